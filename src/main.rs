@@ -1,0 +1,3 @@
+//! The recto program.
+
+fn main() {}

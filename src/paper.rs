@@ -1,0 +1,189 @@
+//! What recto knows of one paper, in the form that a store line has.
+
+mod date;
+mod id;
+mod record;
+mod title_key;
+
+pub use date::PartialDate;
+pub use id::{PaperId, Scheme};
+pub use record::DecodeError;
+pub use title_key::{title_key, title_letters};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// One paper: a line of `papers.jsonl`. Title and abstract are as received, raw and unsafe to show.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Paper {
+    /// The best id known.
+    pub id: PaperId,
+    /// Every other id of the same paper.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<PaperId>,
+    /// The title, character for character as received.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The abstract, character for character as received.
+    #[serde(rename = "abstract", skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// The authors, in the order of the paper.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// When it was first published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// When its text last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<PartialDate>,
+    /// Journal, conference or archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub venue: Option<String>,
+    /// Subject classes, the primary one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// Keywords given by the authors or the venue.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Links::is_empty")]
+    pub links: Links,
+    /// The authors' comment, such as "12 pages, 3 figures".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// Votes on the page that it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub votes: Option<u64>,
+    /// Place on the page that it came from, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u32>,
+    /// When it came into the store, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<String>,
+    /// Where the record was seen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// Fields that recto does not know, kept as they came.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+impl Paper {
+    /// Makes a paper with this id and nothing else.
+    #[must_use]
+    pub fn new(id: PaperId) -> Self {
+        Self {
+            id,
+            aliases: Vec::new(),
+            title: String::new(),
+            summary: String::new(),
+            authors: Vec::new(),
+            date: None,
+            updated: None,
+            venue: None,
+            categories: Vec::new(),
+            keywords: Vec::new(),
+            links: Links::default(),
+            comment: None,
+            votes: None,
+            rank: None,
+            added: None,
+            sources: Vec::new(),
+            other: Map::new(),
+        }
+    }
+
+    /// Reads a paper from one line of the store.
+    ///
+    /// # Errors
+    /// Says what is wrong and at which column, when the line is no JSON object of this form.
+    pub fn from_json(line: &str) -> Result<Self, DecodeError> {
+        record::decode(line)
+    }
+
+    /// Writes the paper as one line of the store, without the line break.
+    ///
+    /// # Errors
+    /// Only when an unknown field holds what JSON cannot say, which a decoded one never does.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Every id of the paper, the best one first.
+    pub fn ids(&self) -> impl Iterator<Item = &PaperId> {
+        std::iter::once(&self.id).chain(&self.aliases)
+    }
+}
+
+/// One author, in the order of the paper.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Author {
+    /// The name as the source prints it.
+    pub name: String,
+    /// Fields that recto does not know, such as an affiliation, kept as they came.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+impl Author {
+    /// Makes an author of whom only the name is known.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            other: Map::new(),
+        }
+    }
+}
+
+/// Where a paper can be read; raw addresses, not yet judged safe to open.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Links {
+    /// The page that describes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The paper itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pdf: Option<String>,
+    /// Its program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The authors' page about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+}
+
+impl Links {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.named().next().is_none()
+    }
+
+    /// The links that exist, each with its field name.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            ("page", &self.page),
+            ("pdf", &self.pdf),
+            ("code", &self.code),
+            ("project", &self.project),
+        ]
+        .into_iter()
+        .filter_map(|(name, link)| link.as_deref().map(|link| (name, link)))
+    }
+}
+
+/// Where and when a record was seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// The name of the import format, or `bundled`.
+    pub format: String,
+    /// The id in that source, where it has one of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// When it was seen, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
+}

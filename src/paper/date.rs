@@ -1,0 +1,164 @@
+//! Dates that may stop at the year or the month.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A date of which the year, or year and month, or the whole day is known.
+///
+/// The order is that of (year, month or 0, day or 0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl PartialDate {
+    /// Makes a date; `None` where no calendar has it. A day needs a month.
+    #[must_use]
+    pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
+        let known = Self {
+            year,
+            month: month.unwrap_or(0),
+            day: day.unwrap_or(0),
+        };
+        let month_fits = month.is_none_or(|month| (1..=12).contains(&month));
+        let day_fits =
+            day.is_none_or(|day| known.month > 0 && (1..=known.days_in_month()).contains(&day));
+        (year > 0 && year <= 9999 && month_fits && day_fits).then_some(known)
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month, where it is known.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    fn days_in_month(self) -> u8 {
+        let leap = self.year.is_multiple_of(4)
+            && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        match self.month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+}
+
+/// Says that a text is no date of the form `2025`, `2025-03` or `2025-03-18`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no date of the form 2025, 2025-03 or 2025-03-18")]
+pub struct NoDate;
+
+impl FromStr for PartialDate {
+    type Err = NoDate;
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day after `T` or a blank is passed over.
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        let day_part = text.trim().split(['T', ' ']).next().unwrap_or_default();
+        let mut parts = day_part.split('-');
+        let year = number(parts.next(), 4).ok_or(NoDate)?;
+        let month = parts
+            .next()
+            .map(|part| number(Some(part), 2).ok_or(NoDate))
+            .transpose()?;
+        let day = parts
+            .next()
+            .map(|part| number(Some(part), 2).ok_or(NoDate))
+            .transpose()?;
+        if parts.next().is_some() {
+            return Err(NoDate);
+        }
+        let small = |value: Option<u16>| value.map(u8::try_from).transpose().map_err(|_| NoDate);
+        Self::new(year, small(month)?, small(day)?).ok_or(NoDate)
+    }
+}
+
+fn number(part: Option<&str>, digits: usize) -> Option<u16> {
+    let part = part?;
+    let whole = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+    whole.then(|| part.parse().ok()).flatten()
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse()
+            .map_err(|error| de::Error::custom(format!("\"{text}\" is {error}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_prints_as_it_was_read() {
+        for text in ["2025", "2025-03", "2025-03-18", "0999", "2024-02-29"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_is_passed_over() {
+        let date: PartialDate = "2025-03-18T09:00:00Z".parse().unwrap();
+        assert_eq!(date.to_string(), "2025-03-18");
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_no_date() {
+        for text in [
+            "",
+            "25",
+            "2025-13",
+            "2025-02-30",
+            "2025-3",
+            "2025-03-18-1",
+            "0000",
+            "+202",
+        ] {
+            assert_eq!(text.parse::<PartialDate>(), Err(NoDate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_vaguer_date_comes_before_the_days_in_it() {
+        let dates = ["2024-12-31", "2025", "2025-01", "2025-01-01"];
+        let parsed: Vec<PartialDate> = dates.iter().map(|text| text.parse().unwrap()).collect();
+        assert!(parsed.is_sorted());
+    }
+}

@@ -1,0 +1,333 @@
+//! Ids: `scheme:value`, made canonical, and recognised in the forms that people paste.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+const LONGEST: usize = 200;
+
+/// The id of a paper, `scheme:value` in canonical form: an arXiv id without version and subject
+/// class, a DOI in lower case. An id is a key, never a path.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PaperId(String);
+
+/// What kind of id it is, the better kind first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scheme {
+    /// `arxiv:2503.11794`, `arxiv:math/0309136`.
+    Arxiv,
+    /// `doi:10.1000/xyz`.
+    Doi,
+    /// `openreview:`, a forum id.
+    OpenReview,
+    /// `acl:`, an ACL Anthology id.
+    Acl,
+    /// `s2:`, a Semantic Scholar paper id.
+    SemanticScholar,
+    /// `openalex:`, a work id.
+    OpenAlex,
+    /// Any other scheme that a record brought along.
+    Other,
+    /// `title:`, computed from the title.
+    Title,
+}
+
+impl PaperId {
+    /// Reads `scheme:value` and makes it canonical; `None` where it has not this shape: at most
+    /// 200 characters, no blank, no control, scheme and value not empty.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (scheme, value) = text.split_once(':')?;
+        let shaped = !value.is_empty()
+            && !scheme.is_empty()
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_+.".contains(c))
+            && text.chars().count() <= LONGEST
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+        if !shaped {
+            return None;
+        }
+        let scheme = scheme.to_ascii_lowercase();
+        match scheme.as_str() {
+            "arxiv" => Self::arxiv(value),
+            "doi" => Self::doi(value),
+            // What looks like an address is no id: `https://arxiv.org/abs/...`.
+            "http" | "https" => None,
+            _ => Some(Self::from_parts(&scheme, value)),
+        }
+    }
+
+    /// Reads an id in any form that a person may paste: `scheme:value`, a bare arXiv id or DOI, an
+    /// address at arxiv.org or doi.org.
+    #[must_use]
+    pub fn recognise(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let address = ["https://", "http://"].iter().find_map(|scheme| {
+            text.get(..scheme.len())
+                .filter(|start| start.eq_ignore_ascii_case(scheme))
+                .and_then(|_| text.get(scheme.len()..))
+        });
+        match address {
+            Some(address) => Self::from_address(address),
+            None => Self::arxiv(text)
+                .or_else(|| text.starts_with("10.").then(|| Self::doi(text)).flatten())
+                .or_else(|| Self::parse(text))
+                .or_else(|| Self::from_address(text)),
+        }
+    }
+
+    fn from_address(address: &str) -> Option<Self> {
+        let (host, path) = address.split_once('/')?;
+        let host = host.to_ascii_lowercase();
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        match host.as_str() {
+            "arxiv.org" | "www.arxiv.org" | "export.arxiv.org" => {
+                let (kind, id) = path.split_once('/')?;
+                let known = ["abs", "pdf", "html", "format"].contains(&kind);
+                let id = id.strip_suffix(".pdf").unwrap_or(id).trim_end_matches('/');
+                known.then(|| Self::arxiv(id)).flatten()
+            }
+            "doi.org" | "dx.doi.org" | "www.doi.org" => Self::doi(&percent_decoded(path)),
+            _ => None,
+        }
+    }
+
+    /// Reads an arXiv id with or without `arXiv:`, version or subject class
+    /// (<https://info.arxiv.org/help/arxiv_identifier.html>).
+    #[must_use]
+    pub fn arxiv(text: &str) -> Option<Self> {
+        let bare = text
+            .get(..6)
+            .filter(|start| start.eq_ignore_ascii_case("arxiv:"))
+            .and_then(|_| text.get(6..))
+            .unwrap_or(text)
+            .trim();
+        let bare = without_version(bare);
+        let (archive, number) = match bare.rsplit_once('/') {
+            Some((archive, number)) => (Some(archive), number),
+            None => (None, bare),
+        };
+        let month: u8 = number.get(2..4)?.parse().ok()?;
+        if !(1..=12).contains(&month) {
+            return None;
+        }
+        if let Some(archive) = archive {
+            let name = archive
+                .split('.')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            let fits = !name.is_empty()
+                && !archive.contains('/')
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+                && number.len() == 7
+                && number.bytes().all(|byte| byte.is_ascii_digit());
+            fits.then(|| Self::from_parts("arxiv", &format!("{name}/{number}")))
+        } else {
+            let (when, serial) = number.split_once('.')?;
+            let fits = when.len() == 4
+                && (4..=5).contains(&serial.len())
+                && when
+                    .bytes()
+                    .chain(serial.bytes())
+                    .all(|byte| byte.is_ascii_digit());
+            fits.then(|| Self::from_parts("arxiv", number))
+        }
+    }
+
+    /// Reads a DOI, `10.prefix/suffix`, in lower case and without a sentence's closing mark.
+    #[must_use]
+    pub fn doi(text: &str) -> Option<Self> {
+        let doi = text.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
+        let (prefix, suffix) = doi.strip_prefix("10.")?.split_once('/')?;
+        let fits = !suffix.is_empty()
+            && prefix
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && prefix.starts_with(|c: char| c.is_ascii_digit())
+            && doi.chars().count() + 4 <= LONGEST
+            && !doi.chars().any(|c| c.is_whitespace() || c.is_control());
+        fits.then(|| Self::from_parts("doi", &doi))
+    }
+
+    pub(super) fn from_parts(scheme: &str, value: &str) -> Self {
+        Self(format!("{scheme}:{value}"))
+    }
+
+    /// This `title:` id for the `nth` paper that has the same title letters, from 2.
+    #[must_use]
+    pub fn numbered(&self, nth: usize) -> Self {
+        Self(format!("{}-{nth}", self.0))
+    }
+
+    /// The kind of id.
+    #[must_use]
+    pub fn scheme(&self) -> Scheme {
+        match self.0.split(':').next().unwrap_or_default() {
+            "arxiv" => Scheme::Arxiv,
+            "doi" => Scheme::Doi,
+            "openreview" => Scheme::OpenReview,
+            "acl" => Scheme::Acl,
+            "s2" => Scheme::SemanticScholar,
+            "openalex" => Scheme::OpenAlex,
+            "title" => Scheme::Title,
+            _ => Scheme::Other,
+        }
+    }
+
+    /// What stands after the scheme.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        self.0.split_once(':').map_or("", |(_, value)| value)
+    }
+
+    /// The whole id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of the paper's page, where the id alone tells it.
+    #[must_use]
+    pub fn page(&self) -> Option<String> {
+        match self.scheme() {
+            Scheme::Arxiv => Some(format!("https://arxiv.org/abs/{}", self.value())),
+            Scheme::Doi => Some(format!("https://doi.org/{}", self.value())),
+            Scheme::OpenReview => Some(format!("https://openreview.net/forum?id={}", self.value())),
+            Scheme::Acl => Some(format!("https://aclanthology.org/{}/", self.value())),
+            Scheme::SemanticScholar => Some(format!(
+                "https://www.semanticscholar.org/paper/{}",
+                self.value()
+            )),
+            Scheme::OpenAlex => Some(format!("https://openalex.org/{}", self.value())),
+            Scheme::Other | Scheme::Title => None,
+        }
+    }
+}
+
+fn without_version(id: &str) -> &str {
+    match id.rsplit_once(['v', 'V']) {
+        Some((bare, version))
+            if !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            bare
+        }
+        _ => id,
+    }
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let code = (first == b'%')
+            .then(|| after.get(..2))
+            .flatten()
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(code.unwrap_or(first));
+        rest = after
+            .get(if code.is_some() { 2 } else { 0 }..)
+            .unwrap_or_default();
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+impl fmt::Display for PaperId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for PaperId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for PaperId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom("an id has the form scheme:value, without blanks, in 200 characters")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_recognised_in_every_form_that_people_paste() {
+        for (pasted, id) in [
+            ("arxiv:2503.11794", "arxiv:2503.11794"),
+            ("arXiv:2503.11794v3", "arxiv:2503.11794"),
+            ("2503.11794v2", "arxiv:2503.11794"),
+            ("0704.0001", "arxiv:0704.0001"),
+            ("math.GT/0309136", "arxiv:math/0309136"),
+            ("arXiv:hep-th/9901001v1", "arxiv:hep-th/9901001"),
+            ("https://arxiv.org/abs/2503.11794", "arxiv:2503.11794"),
+            ("http://arxiv.org/pdf/2503.11794v1.pdf", "arxiv:2503.11794"),
+            ("arxiv.org/abs/math/0309136", "arxiv:math/0309136"),
+            ("10.1000/XyZ", "doi:10.1000/xyz"),
+            ("doi:10.1000/XyZ.", "doi:10.1000/xyz"),
+            ("https://doi.org/10.1000%2FXyZ", "doi:10.1000/xyz"),
+            ("openreview:AbC", "openreview:AbC"),
+            ("title:af63dc4c8601ec8c-2", "title:af63dc4c8601ec8c-2"),
+        ] {
+            assert_eq!(
+                PaperId::recognise(pasted)
+                    .map(|id| id.to_string())
+                    .as_deref(),
+                Some(id)
+            );
+        }
+    }
+
+    #[test]
+    fn what_has_not_the_shape_is_no_id() {
+        let long = format!("x:{}", "y".repeat(199));
+        for text in [
+            "",
+            "x",
+            "x:",
+            ":y",
+            "x:a b",
+            "x:a\u{7}",
+            "2513.11794",
+            "0808.053945",
+            "12-34",
+            "https://example.org/2503.11794",
+            "1:2",
+            "http:x",
+            long.as_str(),
+            "arxiv:../etc",
+        ] {
+            assert_eq!(PaperId::recognise(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_better_scheme_orders_first() {
+        let ids = [
+            "arxiv:2503.11794",
+            "doi:10.1/x",
+            "openreview:a",
+            "acl:P19-1",
+            "s2:0",
+            "openalex:W1",
+            "mine:1",
+            "title:0",
+        ];
+        let schemes: Vec<Scheme> = ids
+            .iter()
+            .map(|id| PaperId::parse(id).unwrap().scheme())
+            .collect();
+        assert!(schemes.is_sorted_by(|a, b| a < b));
+    }
+}
