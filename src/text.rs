@@ -1,1 +1,5 @@
-//! To be written.
+//! Faithful text: made safe for the terminal, folded for search, wrapped for reading.
+
+pub mod fold;
+pub mod safe;
+pub mod wrap;

@@ -1,0 +1,248 @@
+//! Folding: what search compares.
+//!
+//! A word is a maximal run of letters, digits and combining marks; everything else separates. Case
+//! and accents are folded, Greek letters become their names, TeX accents the letter below them.
+//! Each CJK character is a word of its own, so that any two characters of a run are found.
+
+mod letters;
+mod tex;
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded word and the bytes of the source that it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The word as it is compared.
+    pub folded: String,
+    /// Where it stands in the source, in bytes.
+    pub range: Range<usize>,
+}
+
+/// The folded words of a text, in its order.
+#[must_use]
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words = Words {
+        done: Vec::new(),
+        folded: String::new(),
+        start: 0,
+    };
+    scan(text, &mut words);
+    words.done
+}
+
+/// Appends the folded words of a text, each followed by one blank. Where `out` begins with a
+/// blank, every word has one on both sides.
+pub fn fold_into(text: &str, out: &mut String) {
+    out.reserve(text.len() + 1);
+    scan(
+        text,
+        &mut Joined {
+            out,
+            in_word: false,
+        },
+    );
+}
+
+/// Takes folded letters as they are found.
+trait Sink {
+    /// A letter of the word, folded; the source's bytes.
+    fn letter(&mut self, folded: char, source: Range<usize>);
+    /// More letters that come from the same bytes.
+    fn letters(&mut self, folded: &str, source: Range<usize>) {
+        for letter in folded.chars() {
+            self.letter(letter, source.clone());
+        }
+    }
+    /// Bytes that belong to the word without a letter of their own, such as a mark.
+    fn silent(&mut self, source: Range<usize>);
+    /// The word is over.
+    fn end(&mut self);
+    /// Whether a word has begun.
+    fn in_word(&self) -> bool;
+}
+
+struct Words {
+    done: Vec<Word>,
+    folded: String,
+    start: usize,
+}
+
+impl Sink for Words {
+    fn letter(&mut self, folded: char, source: Range<usize>) {
+        if self.folded.is_empty() {
+            self.start = source.start;
+            self.done.push(Word {
+                folded: String::new(),
+                range: source.clone(),
+            });
+        }
+        self.folded.push(folded);
+        self.silent(source);
+    }
+
+    fn silent(&mut self, source: Range<usize>) {
+        if let (false, Some(word)) = (self.folded.is_empty(), self.done.last_mut()) {
+            word.range.end = source.end;
+        }
+    }
+
+    fn end(&mut self) {
+        if let (false, Some(word)) = (self.folded.is_empty(), self.done.last_mut()) {
+            word.folded = std::mem::take(&mut self.folded);
+        }
+    }
+
+    fn in_word(&self) -> bool {
+        !self.folded.is_empty()
+    }
+}
+
+struct Joined<'a> {
+    out: &'a mut String,
+    in_word: bool,
+}
+
+impl Sink for Joined<'_> {
+    fn letter(&mut self, folded: char, _: Range<usize>) {
+        self.out.push(folded);
+        self.in_word = true;
+    }
+
+    fn silent(&mut self, _: Range<usize>) {}
+
+    fn end(&mut self) {
+        if self.in_word {
+            self.out.push(' ');
+            self.in_word = false;
+        }
+    }
+
+    fn in_word(&self) -> bool {
+        self.in_word
+    }
+}
+
+fn scan(text: &str, sink: &mut impl Sink) {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // Nearly all text is ASCII: it is taken byte by byte.
+        if byte.is_ascii_alphanumeric() {
+            sink.letter(byte.to_ascii_lowercase().into(), at..at + 1);
+            at += 1;
+        } else if byte.is_ascii() {
+            if let Some(found) = tex::accent(text, at, sink.in_word()) {
+                sink.letters(found.letters, at..found.end);
+                at = found.end;
+            } else {
+                sink.end();
+                at += 1;
+            }
+        } else {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                return;
+            };
+            other(c, at..at + c.len_utf8(), sink);
+            at += c.len_utf8();
+        }
+    }
+    sink.end();
+}
+
+/// Takes a character beyond ASCII.
+fn other(c: char, source: Range<usize>, sink: &mut impl Sink) {
+    if letters::is_cjk(c) {
+        sink.end();
+        letters::each_cjk(c, |letter| sink.letter(letter, source.clone()));
+        sink.end();
+    } else if is_combining_mark(c) && sink.in_word() {
+        sink.silent(source.clone());
+        letters::each_folded(c, |folded| sink.letters(folded, source.clone()));
+    } else if c.is_alphanumeric() {
+        letters::each_folded(c, |folded| sink.letters(folded, source.clone()));
+    } else {
+        sink.end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folded(text: &str) -> String {
+        let mut out = String::new();
+        fold_into(text, &mut out);
+        out.trim_end().to_owned()
+    }
+
+    #[test]
+    fn words_are_folded_as_search_compares_them() {
+        for (text, expected) in [
+            ("", ""),
+            ("Dual-Mode, GPT-4!", "dual mode gpt 4"),
+            ("Kähler KÄHLER Ka\u{308}hler", "kahler kahler kahler"),
+            (
+                "Straße ẞ Łukasz Ørsted đ æ œ þ ı İ",
+                "strasse ss lukasz orsted d ae oe th i i",
+            ),
+            (
+                "α-Flow μP Ω \u{2126} \u{b5} ς φ\u{3d5}",
+                "alpha flow mup omega omega mu sigma phiphi",
+            ),
+            (
+                "\\alpha $\\beta_1$ \\rho \\cite{x}",
+                "alpha beta 1 rho cite x",
+            ),
+            (
+                "F\\\"{o}ppl F\\\"oppl Erd\\H{o}s Erd{\\H o}s",
+                "foppl foppl erdos erdos",
+            ),
+            (
+                "Bal\\'azs {\\o} \\o. {\\L}od\\'z stra\\ss e na\\\"{\\i}ve \\c{c}a",
+                "balazs o o lodz strasse naive ca",
+            ),
+            (
+                "Sm\\o rrebr{\\o}d \\v{S}koda \\omega",
+                "smorrebrod skoda omega",
+            ),
+            ("say \\\"deep learning\\\" now", "say deep learning now"),
+            ("{Upper}case", "upper case"),
+            ("深度学习 GPU用", "深 度 学 习 gpu 用"),
+            ("한국어 ｶﾅ", "한 국 어 カ ナ"),
+            ("ﬁne x₂ 𝒪 ½ Ⅳ", "fine x2 o 12 iv"),
+            ("हिन्दी привет Ёж", "हिन्दी привет еж"),
+            ("\u{301}", ""),
+        ] {
+            assert_eq!(folded(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_knows_the_bytes_that_it_came_from() {
+        let text = "The F\\\"{o}ppl–Kähler μP 学习";
+        let found: Vec<&str> = words(text)
+            .into_iter()
+            .map(|word| &text[word.range])
+            .collect();
+        assert_eq!(found, ["The", "F\\\"{o}ppl", "Kähler", "μP", "学", "习"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_and_folded_text_agree_and_folding_twice_changes_nothing(text in "(\\PC|[\\\\{}\"'ocHi a\u{3b1}\u{308}学])*") {
+            let words = words(&text);
+            let joined: String = words.iter().map(|word| word.folded.clone() + " ").collect();
+            let once = folded(&text);
+            prop_assert_eq!(joined.trim_end(), &once);
+            prop_assert_eq!(folded(&once), once);
+            let mut end = 0;
+            for word in words {
+                prop_assert!(word.range.start >= end && text.get(word.range.clone()).is_some());
+                prop_assert!(!word.folded.is_empty());
+                end = word.range.end;
+            }
+        }
+    }
+}
