@@ -1,8 +1,12 @@
 //! recto, a terminal reader for research papers.
+//!
 #![cfg_attr(
     test,
     allow(clippy::string_slice, reason = "a test that cuts wrongly should fail")
 )]
 
+pub mod files;
+pub mod import;
+pub mod library;
 pub mod paper;
 pub mod text;

@@ -8,7 +8,7 @@ mod title_key;
 pub use date::PartialDate;
 pub use id::{PaperId, Scheme};
 pub use record::DecodeError;
-pub use title_key::{title_key, title_letters};
+pub use title_key::{title_hash, title_key, title_letters};
 
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -1,5 +1,6 @@
 //! Faithful text: made safe for the terminal, folded for search, wrapped for reading.
 
 pub mod fold;
+pub mod lines;
 pub mod safe;
 pub mod wrap;

@@ -4,17 +4,23 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::PaperId;
 
-/// The `title:` id computed from a title: FNV-1a 64 of its folded letters, as 16 hex digits.
+/// The `title:` id computed from a title: [`title_hash`] as 16 hex digits.
 ///
 /// A second paper with the same letters gets `-2`, and so on, from whoever adds it to the store.
 #[must_use]
 pub fn title_key(title: &str) -> PaperId {
-    let hash = title_letters(title)
+    PaperId::from_parts("title", &format!("{:016x}", title_hash(title)))
+}
+
+/// FNV-1a 64 of the folded letters of a title
+/// (<https://datatracker.ietf.org/doc/draft-eastlake-fnv/>).
+#[must_use]
+pub fn title_hash(title: &str) -> u64 {
+    title_letters(title)
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-    PaperId::from_parts("title", &format!("{hash:016x}"))
+        })
 }
 
 /// The letters and digits of a title as they are compared: TeX commands and marks of any kind

@@ -153,9 +153,7 @@ fn scan(text: &str, sink: &mut impl Sink) {
 /// Takes a character beyond ASCII.
 fn other(c: char, source: Range<usize>, sink: &mut impl Sink) {
     if letters::is_cjk(c) {
-        sink.end();
-        letters::each_cjk(c, |letter| sink.letter(letter, source.clone()));
-        sink.end();
+        cjk(c, source, sink);
     } else if is_combining_mark(c) && sink.in_word() {
         sink.silent(source.clone());
         letters::each_folded(c, |folded| sink.letters(folded, source.clone()));
@@ -164,6 +162,18 @@ fn other(c: char, source: Range<usize>, sink: &mut impl Sink) {
     } else {
         sink.end();
     }
+}
+
+/// Takes a CJK character; one that stands for several is as many words, the first of which has the
+/// bytes.
+fn cjk(c: char, source: Range<usize>, sink: &mut impl Sink) {
+    let mut bytes = source.clone();
+    letters::each_usual(c, |letter| {
+        sink.end();
+        letters::each_folded(letter, |folded| sink.letters(folded, bytes.clone()));
+        bytes = source.end..source.end;
+    });
+    sink.end();
 }
 
 #[cfg(test)]

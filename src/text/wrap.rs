@@ -60,20 +60,23 @@ fn keep_widow_company(lines: &mut [Range<usize>], atoms: &[Atom], columns: usize
     let Some(widow) = atoms.get(last.start) else {
         return;
     };
-    let Some(moved) = above.end.checked_sub(1).and_then(|place| atoms.get(place)) else {
+    let line = atoms.get(above.clone()).unwrap_or_default();
+    // The whole word goes, with its pieces before a hyphen.
+    let Some(moved) = line.iter().rposition(|atom| atom.gap > 0) else {
         return;
     };
-    let left: usize = atoms
-        .get(above.start..above.end - 1)
-        .unwrap_or_default()
-        .iter()
-        .map(|atom| atom.width + atom.gap)
-        .sum();
+    let columns_of = |atoms: &[Atom]| {
+        atoms
+            .iter()
+            .map(|atom| atom.gap + atom.width)
+            .sum::<usize>()
+    };
+    let (left, word) = line.split_at(moved);
     let is_widow = last.len() == 1 && widow.width <= WIDOW && widow.gap > 0;
-    let can_spare = moved.gap > 0 && left * 2 > columns;
-    if is_widow && can_spare && moved.width + widow.gap + widow.width <= columns {
-        above.end -= 1;
-        last.start -= 1;
+    let can_spare = columns_of(left) * 2 > columns;
+    if is_widow && can_spare && columns_of(word) + widow.width <= columns {
+        above.end = above.start + moved;
+        last.start = above.end;
     }
 }
 

@@ -4,6 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Gives the folded letters of a character, none for an accent.
 pub(super) fn each_folded(c: char, mut give: impl FnMut(&str)) {
+    if is_plain_cjk(c) {
+        // Decomposed, Hangul would fall apart and Kana lose their voice.
+        give(c.encode_utf8(&mut [0; 4]));
+        return;
+    }
     for part in std::iter::once(c).nfkd() {
         for lower in part.to_lowercase() {
             match lower {
@@ -74,19 +79,23 @@ fn greek(letter: char) -> &'static str {
     }
 }
 
-/// Whether the character is a word of its own: Han, Kana, Hangul.
+/// Whether the character is a word of its own, or stands for some: Han, Kana, Hangul.
 pub(super) fn is_cjk(c: char) -> bool {
-    matches!(c,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}'
-        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
+    is_plain_cjk(c) || (c > '\u{2e7f}' && std::iter::once(c).nfkc().any(is_plain_cjk))
 }
 
-/// Gives a CJK character in its usual width and form.
-pub(super) fn each_cjk(c: char, mut give: impl FnMut(char)) {
+fn is_plain_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309e}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30fe}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Gives the letters that a CJK character stands for, in their usual width and form.
+pub(super) fn each_usual(c: char, give: impl FnMut(char)) {
     std::iter::once(c)
         .nfkc()
         .filter(|c| c.is_alphanumeric())
-        .for_each(&mut give);
+        .for_each(give);
 }

@@ -1,0 +1,354 @@
+//! What becomes of each record: a new paper, a changed one, the same, or none.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{ImportError, merged};
+use crate::paper::{Paper, PaperId, title_key, title_letters};
+use crate::text::fold;
+
+/// A title of so many letters tells a paper without its authors, if the abstracts agree.
+const LETTERS_WITH_ABSTRACT: usize = 20;
+/// A title of so many letters tells a paper by itself.
+const LETTERS_ALONE: usize = 40;
+
+/// The papers that are there already.
+pub trait Shelf {
+    /// The paper that has this id, or has it among its aliases.
+    fn by_id(&self, id: &PaperId) -> Option<Paper>;
+    /// The papers whose title has this key.
+    fn by_title_key(&self, key: &PaperId) -> Vec<Paper>;
+}
+
+/// An import before it is written.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The papers to append, new and changed, in the order of the input.
+    pub papers: Vec<Paper>,
+    /// What became of the records.
+    pub counts: Counts,
+    /// The records that were passed over.
+    pub problems: Vec<ImportError>,
+    /// Which of `papers` has an id.
+    places: HashMap<PaperId, usize>,
+    /// Which of `papers` have a title key.
+    titles: HashMap<PaperId, Vec<usize>>,
+}
+
+/// What became of the records of an import; the sum is how many there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New papers.
+    pub added: usize,
+    /// Papers of which more is known now.
+    pub changed: usize,
+    /// Papers of which nothing new came.
+    pub same: usize,
+    /// Records that were no paper.
+    pub skipped: usize,
+}
+
+/// A paper that a record is of.
+enum Known {
+    /// One of this import, by its place.
+    Fresh(usize),
+    /// One of the library.
+    Shelved(Box<Paper>),
+}
+
+impl Plan {
+    /// Plans an import at a time, RFC 3339.
+    pub fn new(
+        records: impl Iterator<Item = Result<Paper, ImportError>>,
+        library: &impl Shelf,
+        now: &str,
+    ) -> Self {
+        let mut plan = Self::default();
+        for record in records {
+            match record {
+                Ok(paper) => plan.take(paper, library, now),
+                Err(problem) => {
+                    plan.counts.skipped += 1;
+                    plan.problems.push(problem);
+                }
+            }
+        }
+        plan
+    }
+
+    fn take(&mut self, paper: Paper, library: &impl Shelf, now: &str) {
+        match self.find(&paper, library) {
+            Some(Known::Fresh(place)) => {
+                let Some(known) = self.papers.get(place) else {
+                    return;
+                };
+                let merged = stamped(merged(known, &paper), now);
+                if *known == merged {
+                    self.counts.same += 1;
+                } else {
+                    self.counts.changed += 1;
+                    self.put(place, merged);
+                }
+            }
+            Some(Known::Shelved(known)) => {
+                let merged = merged(&known, &paper);
+                if *known == merged {
+                    self.counts.same += 1;
+                } else {
+                    self.counts.changed += 1;
+                    self.put(self.papers.len(), stamped(merged, now));
+                }
+            }
+            None => {
+                self.counts.added += 1;
+                let mut paper = stamped(paper, now);
+                paper.id = self.free_id(&paper.id, library);
+                paper.added.get_or_insert_with(|| now.to_owned());
+                self.put(self.papers.len(), paper);
+            }
+        }
+    }
+
+    /// Another paper may have the same title letters; then this one gets a number.
+    fn free_id(&self, id: &PaperId, library: &impl Shelf) -> PaperId {
+        let is_free = |id: &PaperId| !self.places.contains_key(id) && library.by_id(id).is_none();
+        let numbered = (2..).map(|nth| id.numbered(nth));
+        std::iter::once(id.clone())
+            .chain(numbered)
+            .find(is_free)
+            .unwrap_or_else(|| id.clone())
+    }
+
+    fn put(&mut self, place: usize, paper: Paper) {
+        for id in paper.ids() {
+            self.places.insert(id.clone(), place);
+        }
+        let titles = self.titles.entry(title_key(&paper.title)).or_default();
+        if !titles.contains(&place) {
+            titles.push(place);
+        }
+        match self.papers.get_mut(place) {
+            Some(known) => *known = paper,
+            None => self.papers.push(paper),
+        }
+    }
+
+    /// Finds the paper by an id that both have, or by its title where that tells it.
+    fn find(&self, paper: &Paper, library: &impl Shelf) -> Option<Known> {
+        let key = title_key(&paper.title);
+        // The key alone identifies nothing: it is looked at with the authors below.
+        let ids = || paper.ids().filter(|id| **id != key);
+        let by_id = ids()
+            .find_map(|id| self.places.get(id))
+            .map(|place| Known::Fresh(*place));
+        let on_shelf = || ids().find_map(|id| library.by_id(id));
+        let found = by_id.or_else(|| {
+            let known = on_shelf()?;
+            Some(
+                self.fresh(&known)
+                    .unwrap_or_else(|| Known::Shelved(Box::new(known))),
+            )
+        });
+        if found.is_some() {
+            return found;
+        }
+        let fresh = self.titles.get(&key).into_iter().flatten();
+        for place in fresh {
+            if self
+                .papers
+                .get(*place)
+                .is_some_and(|known| same_paper(known, paper))
+            {
+                return Some(Known::Fresh(*place));
+            }
+        }
+        let known = library
+            .by_title_key(&key)
+            .into_iter()
+            .find(|known| same_paper(known, paper))?;
+        Some(
+            self.fresh(&known)
+                .unwrap_or_else(|| Known::Shelved(Box::new(known))),
+        )
+    }
+
+    /// The version of a shelved paper that this import has already changed.
+    fn fresh(&self, known: &Paper) -> Option<Known> {
+        known
+            .ids()
+            .find_map(|id| self.places.get(id))
+            .map(|place| Known::Fresh(*place))
+    }
+}
+
+/// With the time at which its new sources were seen.
+fn stamped(mut paper: Paper, now: &str) -> Paper {
+    for source in &mut paper.sources {
+        source.seen.get_or_insert_with(|| now.to_owned());
+    }
+    paper
+}
+
+/// Whether two papers whose titles have the same letters are one. Two with ids of the same kind
+/// that differ are not; else an author in common tells, or, where a side has none, the abstracts.
+fn same_paper(one: &Paper, other: &Paper) -> bool {
+    use crate::paper::Scheme;
+    let differ = one.id.scheme() == other.id.scheme()
+        && one.id != other.id
+        && one.id.scheme() != Scheme::Title;
+    let years_apart = match (one.date, other.date) {
+        (Some(one), Some(other)) => one.year().abs_diff(other.year()),
+        (None, _) | (_, None) => 0,
+    };
+    if differ || years_apart > 3 {
+        return false;
+    }
+    if !one.authors.is_empty() && !other.authors.is_empty() {
+        return family_names(one)
+            .intersection(&family_names(other))
+            .next()
+            .is_some();
+    }
+    let letters = title_letters(&one.title).chars().count();
+    if one.summary.trim().is_empty() || other.summary.trim().is_empty() {
+        return letters >= LETTERS_ALONE;
+    }
+    let same_text = one.title == other.title && one.summary == other.summary;
+    same_text || (letters >= LETTERS_WITH_ABSTRACT && share_words(&one.summary, &other.summary))
+}
+
+fn family_names(paper: &Paper) -> HashSet<String> {
+    let family = |name: &str| fold::words(name).pop().map(|word| word.folded);
+    paper
+        .authors
+        .iter()
+        .filter_map(|author| family(&author.name))
+        .collect()
+}
+
+/// Whether three fifths of the words of the shorter text stand in the other.
+fn share_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> {
+        fold::words(text)
+            .into_iter()
+            .map(|word| word.folded)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shorter = one.len().min(other.len());
+    one.intersection(&other).count() * 5 >= shorter * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Papers(Vec<Paper>);
+
+    impl Shelf for Papers {
+        fn by_id(&self, id: &PaperId) -> Option<Paper> {
+            self.0
+                .iter()
+                .find(|paper| paper.ids().any(|known| known == id))
+                .cloned()
+        }
+
+        fn by_title_key(&self, key: &PaperId) -> Vec<Paper> {
+            self.0
+                .iter()
+                .filter(|paper| title_key(&paper.title) == *key)
+                .cloned()
+                .collect()
+        }
+    }
+
+    fn paper(title: &str, summary: &str, authors: &[&str]) -> Paper {
+        let mut paper = Paper::new(title_key(title));
+        (paper.title, paper.summary) = (title.into(), summary.into());
+        paper.authors = authors
+            .iter()
+            .map(|name| crate::paper::Author::named(*name))
+            .collect();
+        paper
+    }
+
+    fn plan(records: Vec<Paper>, library: Vec<Paper>) -> Plan {
+        Plan::new(
+            records.into_iter().map(Ok),
+            &Papers(library),
+            "2026-11-24T09:00:00Z",
+        )
+    }
+
+    fn counts(added: usize, changed: usize, same: usize) -> Counts {
+        Counts {
+            added,
+            changed,
+            same,
+            skipped: 0,
+        }
+    }
+
+    #[test]
+    fn the_same_records_twice_add_and_change_nothing() {
+        let records = vec![paper("One", "a b c", &["A B"]), paper("Two", "d e f", &[])];
+        let first = plan(records.clone(), Vec::new());
+        assert_eq!(first.counts, counts(2, 0, 0));
+        assert_eq!(plan(records.clone(), first.papers).counts, counts(0, 0, 2));
+        let twice = [records.clone(), records].concat();
+        assert_eq!(plan(twice, Vec::new()).counts, counts(2, 0, 2));
+    }
+
+    #[test]
+    fn a_title_tells_a_paper_only_with_authors_or_abstract() {
+        let long = "A Title That Is Long Enough To Be Told";
+        for (one, other, same) in [
+            (
+                paper("Preface", "", &["Ada Li"]),
+                paper("Preface", "", &["Bo Wu"]),
+                false,
+            ),
+            (
+                paper("Preface", "", &["Ada Li"]),
+                paper("Preface", "x", &["A. Li"]),
+                true,
+            ),
+            (
+                paper("Preface", "a b", &[]),
+                paper("Preface", "c d", &[]),
+                false,
+            ),
+            (
+                paper(long, "a b c d", &[]),
+                paper(long, "a b c e f", &["Ada"]),
+                true,
+            ),
+            (
+                paper(long, "a b c d", &[]),
+                paper(long, "x y z", &["Ada"]),
+                false,
+            ),
+        ] {
+            let outcome = plan(vec![other], vec![one.clone()]);
+            assert_eq!(outcome.counts.added == 0, same, "{one:?}");
+        }
+    }
+
+    #[test]
+    fn another_paper_of_the_same_title_gets_a_number() {
+        let outcome = plan(
+            vec![paper("Preface", "", &["Bo Wu"])],
+            vec![paper("Preface", "", &["Ada Li"])],
+        );
+        assert_eq!(outcome.papers[0].id, title_key("Preface").numbered(2));
+    }
+
+    #[test]
+    fn a_record_with_a_better_id_is_the_same_paper() {
+        let mut better = paper("One and Only Title of a Paper", "a b c d", &["Ada Li"]);
+        better.id = PaperId::parse("arxiv:2503.11794").unwrap();
+        let known = paper("One and Only Title of a Paper", "a b c d", &[]);
+        let outcome = plan(vec![better], vec![known.clone()]);
+        assert_eq!(outcome.counts, counts(0, 1, 0));
+        assert_eq!(outcome.papers[0].aliases, [known.id]);
+    }
+}

@@ -1,0 +1,226 @@
+//! `papers.jsonl`: the append-only log that is the truth.
+//!
+//! A line supersedes earlier lines whose id is its id or one of its aliases. Writers hold
+//! `papers.lock`. An append begins on a line of its own, so that a torn piece is one bad line.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::paper::{Paper, PaperId};
+
+/// The name of the store in the data directory.
+pub const STORE_NAME: &str = "papers.jsonl";
+/// The papers that recto comes with.
+const BUNDLED: &str = include_str!("../../assets/papers.jsonl");
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+const BETWEEN_TRIES: Duration = Duration::from_millis(10);
+
+/// The store of a data directory.
+#[derive(Debug, Clone)]
+pub struct Store {
+    dir: PathBuf,
+}
+
+/// A line of the store that is no record; it is passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreProblem {
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for StoreProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{STORE_NAME} line {} is passed over: {}",
+            self.line, self.reason
+        )
+    }
+}
+
+/// Says why the store could not be written; what stood in it stands.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another copy is writing.
+    #[error("another copy of recto is writing to {}; try again in a moment", .0.display())]
+    Busy(PathBuf),
+    /// The system refused.
+    #[error("{} cannot be written: {error}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+impl Store {
+    /// The store of this data directory.
+    #[must_use]
+    pub fn in_dir(data_dir: &Path) -> Self {
+        Self {
+            dir: data_dir.to_owned(),
+        }
+    }
+
+    /// Where the store is.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.dir.join(STORE_NAME)
+    }
+
+    /// The records that recto comes with, as store lines.
+    #[must_use]
+    pub fn bundled() -> &'static str {
+        BUNDLED
+    }
+
+    /// Makes the store of the bundled papers, unless it is there already.
+    ///
+    /// # Errors
+    /// When the directory or the file cannot be made.
+    pub fn make(&self) -> Result<(), StoreError> {
+        let path = self.path();
+        if path.exists() {
+            return Ok(());
+        }
+        make_dir(&self.dir).map_err(|error| failed(&self.dir, error))?;
+        let temporary = self
+            .dir
+            .join(format!(".{STORE_NAME}.{}.tmp", std::process::id()));
+        let written = File::create(&temporary).and_then(|mut file| {
+            file.write_all(BUNDLED.as_bytes())?;
+            file.sync_all()
+        });
+        // A link takes no other file's place, as a rename would.
+        let made = written.and_then(|()| match fs::hard_link(&temporary, &path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) if path.exists() => Err(error),
+            // Some file systems know no links.
+            Err(_) => fs::rename(&temporary, &path),
+            Ok(()) => Ok(()),
+        });
+        // Where it was renamed it is gone already.
+        let _ = fs::remove_file(&temporary);
+        made.map_err(|error| failed(&path, error))
+    }
+
+    /// Appends records, and waits until they are on the disk.
+    ///
+    /// # Errors
+    /// When another copy keeps writing, or the system refuses.
+    pub fn append(&self, papers: &[Paper]) -> Result<(), StoreError> {
+        let mut lines = String::new();
+        for paper in papers {
+            let line = paper
+                .to_json()
+                .map_err(|error| failed(&self.path(), error.into()))?;
+            lines.push_str(&line);
+            lines.push('\n');
+        }
+        self.append_lines(&lines)
+    }
+
+    /// Appends the removal of papers by their own ids.
+    ///
+    /// # Errors
+    /// As for [`Self::append`].
+    pub fn append_removals(&self, ids: &[PaperId], now: &str) -> Result<(), StoreError> {
+        let lines = ids
+            .iter()
+            .map(|id| json!({ "id": id, "removed": now }).to_string() + "\n");
+        self.append_lines(&lines.collect::<String>())
+    }
+
+    fn append_lines(&self, lines: &str) -> Result<(), StoreError> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let path = self.path();
+        let _lock = self.lock()?;
+        let appended = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(&path)
+            .and_then(|mut file| {
+                let gap = if ends_a_line(&mut file)? { "" } else { "\n" };
+                file.write_all([gap, lines].concat().as_bytes())?;
+                file.sync_all()
+            });
+        appended.map_err(|error| failed(&path, error))
+    }
+
+    /// Takes the lock, waiting for another copy as long as a save takes.
+    fn lock(&self) -> Result<File, StoreError> {
+        let path = self.dir.join("papers.lock");
+        let opened = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path);
+        let file = opened.map_err(|error| failed(&path, error))?;
+        let until = Instant::now() + LONGEST_WAIT;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                    thread::sleep(BETWEEN_TRIES);
+                }
+                Err(TryLockError::WouldBlock) => return Err(StoreError::Busy(self.path())),
+                Err(TryLockError::Error(error)) => return Err(failed(&path, error)),
+            }
+        }
+    }
+}
+
+/// How many lines a store has, of which some may be of one paper; quick at any size.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn line_count(store: &Path) -> io::Result<u64> {
+    let mut file = File::open(store)?;
+    let mut piece = vec![0; 1 << 20];
+    let mut lines = 0;
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(lines);
+        }
+        lines += memchr::memchr_iter(b'\n', piece.get(..read).unwrap_or_default()).count() as u64;
+    }
+}
+
+fn failed(path: &Path, error: io::Error) -> StoreError {
+    StoreError::Write {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+fn make_dir(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+/// Whether the next byte written begins a line.
+fn ends_a_line(file: &mut File) -> io::Result<bool> {
+    if file.seek(SeekFrom::End(0))? == 0 {
+        return Ok(true);
+    }
+    file.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
