@@ -1,0 +1,10 @@
+//! The clock; read here and handed in everywhere else.
+
+/// The time as RFC 3339, in UTC, to the second.
+#[must_use]
+pub fn now() -> String {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second())
+        .unwrap_or(now)
+        .to_string()
+}

@@ -1,0 +1,18 @@
+//! What the user said of papers: stars and read marks, and how stars are kept.
+//!
+//! Stars are kept by intents ([`SetStar`]), never by whole state: under a lock the file is read
+//! again, the intents are applied, and the file is replaced at once.
+
+pub mod disk;
+mod intent;
+mod lock;
+mod read_marks;
+pub mod replace;
+mod star_file;
+mod stars;
+
+pub use intent::{Intent, SetRead, SetStar};
+pub use lock::{Lock, LockError};
+pub use read_marks::ReadMarks;
+pub use star_file::{Saved, StarFile, StarFileError};
+pub use stars::{Star, Stars, StarsError};
