@@ -12,5 +12,6 @@ pub mod import;
 pub mod library;
 pub mod marks;
 pub mod paper;
+pub mod query;
 pub mod state;
 pub mod text;

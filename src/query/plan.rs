@@ -1,0 +1,150 @@
+//! Answers a query with sets, and with the matcher only where sets cannot decide.
+
+use roaring::{MultiOps, RoaringBitmap};
+
+use super::edit::FacetKind;
+use super::matcher::Needle;
+use super::{Clause, Field, Matcher, Overlay, Query, Test};
+use crate::library::{Library, PaperNumber};
+
+/// After so many verified papers, work asks whether it is still wanted.
+const PAPERS_BETWEEN_LOOKS: usize = 4096;
+
+/// The papers that a query found, with what its facets need to count.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The papers found.
+    pub found: RoaringBitmap,
+    /// The papers that pass every clause but those of `single`.
+    wide: RoaringBitmap,
+    /// Per kind of facet whose choice replaces the one before, the papers that its clauses take.
+    single: Vec<(FacetKind, RoaringBitmap)>,
+}
+
+impl Answer {
+    /// What the query would find without its clauses of this kind.
+    #[must_use]
+    pub fn except(&self, kind: FacetKind) -> RoaringBitmap {
+        self.single
+            .iter()
+            .filter(|(other, _)| *other != kind)
+            .fold(self.wide.clone(), |found, (_, set)| found & set)
+    }
+}
+
+/// Answers a query; `None` when `stop` says that nobody wants the answer any more.
+///
+/// Equals what [`Matcher::matches`] says of each paper.
+pub fn answer(
+    library: &Library,
+    overlay: &Overlay,
+    query: &Query,
+    stop: &dyn Fn() -> bool,
+) -> Option<Answer> {
+    let mut candidates = library.papers().clone();
+    let mut single: Vec<(FacetKind, RoaringBitmap)> = Vec::new();
+    for clause in query.clauses() {
+        let Some(set) = clause_set(library, overlay, clause) else {
+            continue;
+        };
+        match FacetKind::replaced_by(clause) {
+            None => candidates &= set,
+            Some(kind) => match single.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, known)) => *known &= set,
+                None => single.push((kind, set)),
+            },
+        }
+    }
+    let wide = if query
+        .clauses()
+        .iter()
+        .any(|clause| matches!(clause.test, Test::Text(..)))
+    {
+        verified(library, &candidates, &Matcher::new(query), stop)?
+    } else {
+        candidates
+    };
+    let found = single
+        .iter()
+        .fold(wide.clone(), |found, (_, set)| found & set);
+    Some(Answer {
+        found,
+        wide,
+        single,
+    })
+}
+
+/// The papers that a clause takes, where sets decide it.
+fn clause_set(library: &Library, overlay: &Overlay, clause: &Clause) -> Option<RoaringBitmap> {
+    let set = test_set(library, overlay, &clause.test)?;
+    Some(if clause.negated {
+        library.papers() - set
+    } else {
+        set
+    })
+}
+
+/// The papers for which a test holds, where sets decide it; `None` for a test of the text.
+pub(super) fn test_set(library: &Library, overlay: &Overlay, test: &Test) -> Option<RoaringBitmap> {
+    use super::Mark;
+    match test {
+        Test::Text(..) => None,
+        Test::Year(years) => Some(union(library.years(), |year| years.contains(*year))),
+        Test::Category(name) => Some(union(library.categories(), |category| name.takes(category))),
+        Test::Venue(phrase) => {
+            let needle = Needle::new(phrase);
+            Some(union(library.venues(), |venue| needle.is_in_raw(venue)))
+        }
+        Test::Source(name) => Some(union(library.sources(), |source| name.takes(source))),
+        Test::Is(Mark::Starred) => Some(overlay.starred.clone()),
+        Test::Is(Mark::Read) => Some(overlay.read.clone()),
+        Test::Is(Mark::Unread) => Some(library.papers() - &overlay.read),
+    }
+}
+
+fn union<K>(
+    sets: &std::collections::BTreeMap<K, RoaringBitmap>,
+    wanted: impl Fn(&K) -> bool,
+) -> RoaringBitmap {
+    sets.iter()
+        .filter(|(key, _)| wanted(key))
+        .map(|(_, set)| set)
+        .union()
+}
+
+/// The candidates whose text the matcher takes.
+fn verified(
+    library: &Library,
+    candidates: &RoaringBitmap,
+    matcher: &Matcher,
+    stop: &dyn Fn() -> bool,
+) -> Option<RoaringBitmap> {
+    let mut taken: Vec<PaperNumber> = Vec::new();
+    for (done, number) in candidates.iter().enumerate() {
+        if done % PAPERS_BETWEEN_LOOKS == 0 && stop() {
+            return None;
+        }
+        if matcher.text_matches(&library.folded(number)) {
+            taken.push(number);
+        }
+    }
+    // Numbers come in ascending order, so that this cannot fail; an empty set would be a lie.
+    Some(
+        RoaringBitmap::from_sorted_iter(taken.iter().copied())
+            .unwrap_or_else(|_| taken.into_iter().collect()),
+    )
+}
+
+/// The papers whose text has this phrase anywhere; `None` when stopped.
+pub(super) fn phrase_set(
+    library: &Library,
+    phrase: &super::Phrase,
+    stop: &dyn Fn() -> bool,
+) -> Option<RoaringBitmap> {
+    let needle = Needle::new(phrase);
+    if stop() {
+        return None;
+    }
+    let has = |number: &PaperNumber| needle.is_in(Field::Any.of(&library.folded(*number)));
+    Some(library.papers().iter().filter(has).collect())
+}
