@@ -1,10 +1,22 @@
 //! recto, a terminal reader for research papers.
 //!
+//! The map of this house. Each part knows those above it and none below:
+//!
+//! - [`paper`] is one record, [`text`] makes its words faithful, safe and findable;
+//! - [`library`] is the store of papers, [`marks`] what the user said of them, [`import`] brings
+//!   papers in;
+//! - [`query`] says what a filter means, and answers it with sets;
+//! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
+//! - [`ui`] draws the model;
+//! - [`files`], [`config`], [`state`] and [`clock`] are the world outside, in small pieces;
+//! - [`run`] is the reader on a terminal, [`cli`] the command line.
 #![cfg_attr(
     test,
     allow(clippy::string_slice, reason = "a test that cuts wrongly should fail")
 )]
 
+pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod files;
@@ -13,5 +25,7 @@ pub mod library;
 pub mod marks;
 pub mod paper;
 pub mod query;
+pub mod run;
 pub mod state;
 pub mod text;
+pub mod ui;

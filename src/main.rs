@@ -1,3 +1,32 @@
-//! The recto program.
+//! The recto program: arguments to a face.
 
-fn main() {}
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use recto::cli::{self, Arguments};
+use recto::files::Folders;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match face(arguments) {
+        Ok(code) => code,
+        Err(error) => cli::exit_code(&error),
+    }
+}
+
+fn face(arguments: Arguments) -> Result<ExitCode> {
+    let folders = Folders::find(arguments.home.as_deref())?;
+    if let Some(command) = arguments.command {
+        cli::run(command, &folders)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    match recto::run::run(&folders, arguments.filter)? {
+        None => Ok(ExitCode::SUCCESS),
+        Some(unsaved) => {
+            cli::say(&unsaved);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}

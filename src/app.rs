@@ -1,0 +1,325 @@
+//! The reader without a terminal: what is shown, and how it changes.
+//!
+//! [`update`] is the only place where the [`Model`] changes; what the world must do comes back as
+//! [`Effect`]s, what has happened goes in as a [`Message`].
+
+mod action;
+mod cursor;
+mod filter;
+mod help;
+mod key;
+pub mod keymap;
+pub mod layout;
+mod marking;
+mod message;
+mod popup;
+mod prompt;
+mod reading;
+mod update;
+
+pub use action::Action;
+pub use cursor::Cursor;
+pub use filter::{FilterItem, FilterLine, FilterPane};
+pub use help::{HelpLine, help_lines};
+pub use key::{Code, Key};
+pub use keymap::{BINDINGS, Binding, Keymap, Scope};
+pub use layout::Layout;
+pub use marking::{Marking, StarShown};
+pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
+pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, Popup};
+pub use prompt::Prompt;
+pub use reading::{Line, Part, Reading};
+pub use update::update;
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::marks::{ReadMarks, Stars};
+use crate::paper::PaperId;
+use crate::query::{Order, Query, QueryError};
+use crate::text::safe;
+
+/// The narrowest and the widest line of an abstract, in columns.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;
+
+/// Everything that is shown, as values: no file, no channel, no clock.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The size of the terminal.
+    pub size: Size,
+    /// What the user has set.
+    pub settings: Settings,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether the query line is open for typing.
+    pub typing: Typing,
+    /// Whether the filter pane stands beside the others where there is room.
+    pub filter_beside: bool,
+    /// Whether the filter pane lies over the others.
+    pub filter_over: bool,
+    /// The query line.
+    pub prompt: Prompt,
+    /// The query that the list answers: the last one that parsed.
+    pub query: Query,
+    /// Why the query line does not parse.
+    pub fault: Option<QueryError>,
+    /// The order of the list.
+    pub order: Order,
+    /// How many papers the library has.
+    pub total: Total,
+    /// The list.
+    pub list: List,
+    /// The paper shown, wrapped.
+    pub reading: Option<Reading>,
+    /// The filter pane.
+    pub filter: FilterPane,
+    /// Help or a menu over everything.
+    pub popup: Option<Popup>,
+    /// Stars and read marks, with what is not yet on disk.
+    pub marks: Marking,
+    /// One sentence about what was just done.
+    pub said: Option<String>,
+    /// The time, RFC 3339, as the loop last read it.
+    pub now: String,
+    /// Where one left off, until the first answer has come.
+    resume: Option<Where>,
+    /// What to go to in the next paper shown.
+    next_hit: Option<Hit>,
+}
+
+/// What the user has set, in `config.toml` or by a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The widest line of the abstract, in columns.
+    pub measure: u16,
+    /// Whether only ASCII is drawn by recto itself.
+    pub ascii: bool,
+    /// Whether the terminal reports the mouse.
+    pub mouse: Capture,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            measure: 72,
+            ascii: false,
+            mouse: Capture::On,
+        }
+    }
+}
+
+/// A part of the screen that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// Views and facets.
+    Filter,
+    /// The list of papers.
+    List,
+    /// The paper.
+    Paper,
+}
+
+/// How many papers the library has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// Not yet known.
+    Unknown,
+    /// So many lines, of which some may be of one paper.
+    About(u64),
+    /// So many.
+    Exactly(u64),
+}
+
+/// The list: places are counted from 0, rows are there for a window of them.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The last search asked for.
+    pub ticket: u64,
+    /// Whether it was answered.
+    pub answered: bool,
+    /// How many papers the query finds.
+    pub count: Count,
+    /// How many places the list has; papers that stopped matching keep theirs.
+    pub places: usize,
+    /// The place of the first row.
+    pub first: usize,
+    /// The rows at hand.
+    pub rows: Vec<Row>,
+    /// Selected place and first place on the screen.
+    pub cursor: Cursor,
+    /// The places that were asked for last.
+    asked: std::ops::Range<usize>,
+    /// The paper that the user chose; it comes back when it matches again.
+    chosen: Option<PaperId>,
+}
+
+impl List {
+    /// The row at a place, where it is at hand.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<&Row> {
+        self.rows.get(place.checked_sub(self.first)?)
+    }
+
+    /// The selected row.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Row> {
+        self.row(self.cursor.at)
+    }
+}
+
+/// Which of a paper's hits to go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hit {
+    First,
+    Last,
+}
+
+/// What the reader starts with.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// The size of the terminal.
+    pub size: Size,
+    /// What the user has set.
+    pub settings: Settings,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// Where one left off.
+    pub position: Where,
+    /// The stars on disk.
+    pub stars: Stars,
+    /// The read marks on disk.
+    pub read: ReadMarks,
+    /// What a reader should know before anything else, such as a mistake in the settings.
+    pub notes: Vec<String>,
+}
+
+impl Model {
+    /// The reader before its library is open.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let prompt = Prompt::with(visible(&start.position.query));
+        let parsed = prompt.text().parse::<Query>();
+        let (query, fault) = match parsed {
+            Ok(query) => (query, None),
+            Err(fault) => (Query::default(), Some(fault)),
+        };
+        let list = List {
+            ticket: 0,
+            answered: false,
+            count: Count::AtLeast(0),
+            places: 0,
+            first: 0,
+            rows: Vec::new(),
+            cursor: Cursor::default(),
+            asked: 0..0,
+            chosen: start.position.selected.clone(),
+        };
+        Self {
+            size: start.size,
+            settings: start.settings,
+            keymap: start.keymap,
+            focus: Pane::List,
+            typing: Typing::Done,
+            filter_beside: true,
+            filter_over: false,
+            prompt,
+            query,
+            fault,
+            order: start.position.order,
+            total: Total::Unknown,
+            list,
+            reading: None,
+            filter: FilterPane::default(),
+            popup: None,
+            marks: Marking::new(Arc::new(start.stars), Arc::new(start.read)),
+            said: said(start.notes),
+            now: String::new(),
+            resume: Some(start.position),
+            next_hit: None,
+        }
+    }
+
+    /// Where everything is on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        let shown = layout::Shown {
+            focus: self.focus,
+            filter_beside: self.filter_beside,
+            filter_over: self.filter_over,
+            measure: self.settings.measure,
+        };
+        Layout::new(self.size, shown)
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match (&self.popup, self.typing, self.focus) {
+            (Some(_), _, _) => Scope::Popup,
+            (None, Typing::Going, _) => Scope::Prompt,
+            (None, Typing::Done, Pane::Filter) => Scope::Filter,
+            (None, Typing::Done, Pane::List) => Scope::List,
+            (None, Typing::Done, Pane::Paper) => Scope::Paper,
+        }
+    }
+
+    /// Whether an action would do something now; the footer shows no others.
+    #[must_use]
+    pub fn works(&self, action: Action) -> bool {
+        match action {
+            Action::ToggleStar
+            | Action::ToggleRead
+            | Action::ReadOn
+            | Action::OpenLink
+            | Action::Copy => self.list.selected().is_some(),
+            Action::Undo => self.marks.can_undo(),
+            Action::Redo => self.marks.can_redo(),
+            Action::Back => self.typing == Typing::Done || !self.prompt.text().is_empty(),
+            Action::Down | Action::Up | Action::ChooseOrder => self.list.places > 1,
+            _ => true,
+        }
+    }
+
+    /// Where one is, for the next start.
+    #[must_use]
+    pub fn position(&self) -> Where {
+        Where {
+            query: if self.fault.is_none() {
+                self.prompt.text().to_owned()
+            } else {
+                self.query.to_string()
+            },
+            order: self.order,
+            selected: self
+                .list
+                .selected()
+                .map(|row| row.paper.id.clone())
+                .or_else(|| self.list.chosen.clone()),
+            scroll: self.reading.as_ref().map_or(0, |reading| reading.scroll),
+            row: self.list.cursor.at.saturating_sub(self.list.cursor.top),
+        }
+    }
+}
+
+/// A query from a file or the command line, without what cannot be seen.
+fn visible(query: &str) -> String {
+    if query.chars().any(char::is_control) {
+        safe::line(query)
+    } else {
+        query.to_owned()
+    }
+}
+
+/// Several notes as one sentence for the status line.
+fn said(notes: Vec<String>) -> Option<String> {
+    let more = notes.len().saturating_sub(1);
+    let first = notes.into_iter().next()?;
+    Some(if more > 0 {
+        format!("{first} (and {more} more: `recto list` names them)")
+    } else {
+        first
+    })
+}

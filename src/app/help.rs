@@ -1,0 +1,67 @@
+//! The help, made from the tables of keys and operators.
+
+use super::{Key, Keymap, Scope};
+use crate::query::OPERATORS;
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// Nothing.
+    Blank,
+    /// What the lines below are about.
+    Heading(&'static str),
+    /// A key or an operator, and what it does.
+    Entry(String, &'static str),
+}
+
+/// Every line of the help, with the keys in force.
+#[must_use]
+pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for scope in Scope::ALL {
+        let entries: Vec<HelpLine> = keymap
+            .rows(scope)
+            .map(|(binding, keys)| HelpLine::Entry(together(keys), binding.meaning))
+            .collect();
+        push_group(&mut lines, scope.heading(), entries);
+    }
+    let operators = OPERATORS
+        .iter()
+        .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning))
+        .collect();
+    push_group(&mut lines, "What a filter can say", operators);
+    let mouse = [
+        (
+            "Click",
+            "select; in the filter pane require, on the query line type, on a link open",
+        ),
+        ("Wheel", "scroll the pane under the pointer"),
+        (
+            "Shift-drag",
+            "select text with the terminal (Option-drag in iTerm2)",
+        ),
+    ];
+    let mouse = mouse
+        .into_iter()
+        .map(|(what, meaning)| HelpLine::Entry(what.to_owned(), meaning));
+    push_group(&mut lines, "Mouse", mouse.collect());
+    lines
+}
+
+fn push_group(lines: &mut Vec<HelpLine>, heading: &'static str, entries: Vec<HelpLine>) {
+    if entries.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(HelpLine::Blank);
+    }
+    lines.push(HelpLine::Heading(heading));
+    lines.extend(entries);
+}
+
+fn together(keys: &[Key]) -> String {
+    keys.iter()
+        .map(Key::to_string)
+        .collect::<Vec<String>>()
+        .join(" ")
+}

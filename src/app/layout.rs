@@ -1,0 +1,332 @@
+//! Where each region of the screen is, from its size and what is shown.
+//!
+//! ```text
+//!  / query line ------------------------------------------- 13 of 119
+//!  ─────────────┬──────────────────────┬───────────────────────────────
+//!   filter pane │ list                 │ paper
+//!  keys that work now ------------------------------------------ 41 %
+//! ```
+
+use ratatui::layout::{Position, Rect, Size};
+
+use super::Pane;
+
+/// Three panes stand side by side from this width on.
+const THREE_PANES: u16 = 120;
+/// List and paper stand side by side from this width on.
+const TWO_PANES: u16 = 80;
+/// Below this width or height there is one pane at a time.
+const ONE_PANE: Size = Size {
+    width: 40,
+    height: 10,
+};
+/// Below this height there is neither rule nor footer.
+const CHROME_FROM: u16 = 6;
+const FILTER_WIDTH: u16 = 24;
+/// Two columns of margin on either side of the text.
+pub const MARGIN: u16 = 2;
+/// The largest screen that is drawn; a larger one is left empty at the edges.
+const LARGEST: Size = Size {
+    width: 1000,
+    height: 500,
+};
+
+/// What decides the layout beside the size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The pane that has the focus.
+    pub focus: Pane,
+    /// Whether the filter pane is wanted where there is room for three.
+    pub filter_beside: bool,
+    /// Whether the filter pane is open over the others.
+    pub filter_over: bool,
+    /// The widest line of the abstract, in columns.
+    pub measure: u16,
+}
+
+/// The rectangles of one screen; empty where a region is not shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The whole screen.
+    pub screen: Rect,
+    /// The query line.
+    pub query: Rect,
+    /// The line below the query line.
+    pub rule: Rect,
+    /// The filter pane.
+    pub filter: Rect,
+    /// The list.
+    pub list: Rect,
+    /// The paper.
+    pub paper: Rect,
+    /// The upright lines, at most two.
+    pub dividers: [Rect; 2],
+    /// The line between list and paper where they are stacked.
+    pub middle: Rect,
+    /// The footer.
+    pub footer: Rect,
+}
+
+impl Layout {
+    /// Lays out a screen of this size.
+    #[must_use]
+    pub fn new(size: Size, shown: Shown) -> Self {
+        let screen = Rect::new(
+            0,
+            0,
+            size.width.min(LARGEST.width),
+            size.height.min(LARGEST.height),
+        );
+        let mut layout = Self {
+            screen,
+            ..Self::default()
+        };
+        let chrome = screen.height >= CHROME_FROM;
+        let mut panes = screen;
+        layout.query = row(screen, 0);
+        panes.y = panes.height.min(1);
+        panes.height = panes.height.saturating_sub(1);
+        if chrome {
+            layout.rule = row(screen, 1);
+            layout.footer = row(screen, screen.height - 1);
+            panes.y += 1;
+            panes.height -= 2;
+        }
+        layout.place(panes, shown);
+        layout
+    }
+
+    fn place(&mut self, panes: Rect, shown: Shown) {
+        let screen = self.screen;
+        let tiny = screen.width < ONE_PANE.width || screen.height < ONE_PANE.height;
+        if has_room_for_three(screen.as_size()) && shown.filter_beside {
+            let [filter, divider, rest] = split(panes, FILTER_WIDTH);
+            self.filter = filter;
+            self.dividers[0] = divider;
+            self.beside(rest, shown.measure);
+        } else if tiny {
+            match shown.focus {
+                Pane::Paper => self.paper = panes,
+                Pane::List | Pane::Filter => self.list = panes,
+            }
+        } else if screen.width >= TWO_PANES {
+            self.beside(panes, shown.measure);
+        } else {
+            self.stacked(panes, shown.focus);
+        }
+        if shown.filter_over && self.filter.is_empty() {
+            let width = panes.width.min(FILTER_WIDTH + 8);
+            self.filter = Rect {
+                width: width.saturating_sub(1),
+                ..panes
+            };
+            self.dividers[0] = Rect {
+                x: self.filter.right(),
+                width: width.min(1),
+                ..panes
+            };
+        }
+    }
+
+    /// List and paper side by side: the paper keeps to its measure, the list takes the rest.
+    fn beside(&mut self, panes: Rect, measure: u16) {
+        let share = u32::from(panes.width) * 57 / 100;
+        let widest = u32::from(measure.saturating_add(2 * MARGIN));
+        let paper = u16::try_from(share.min(widest)).unwrap_or(panes.width);
+        let [list, divider, paper] = split(panes, panes.width.saturating_sub(paper + 1));
+        (self.list, self.paper, self.dividers[1]) = (list, paper, divider);
+    }
+
+    /// List above paper, the focused one larger.
+    fn stacked(&mut self, panes: Rect, focus: Pane) {
+        let share = if focus == Pane::Paper { 4 } else { 5 };
+        let list = (panes.height * share / 12).max(3).min(panes.height);
+        self.list = Rect {
+            height: list,
+            ..panes
+        };
+        self.middle = Rect {
+            y: self.list.bottom(),
+            height: panes.height.saturating_sub(list).min(1),
+            ..panes
+        };
+        let top = self.middle.bottom();
+        self.paper = Rect {
+            y: top,
+            height: panes.bottom().saturating_sub(top),
+            ..panes
+        };
+    }
+
+    /// Whether the filter pane lies over the others.
+    #[must_use]
+    pub fn filter_is_over(&self) -> bool {
+        !self.filter.is_empty()
+            && (self.filter.intersects(self.list) || self.filter.intersects(self.paper))
+    }
+
+    /// The panes that are shown, from left to right and down.
+    pub fn panes(&self) -> impl Iterator<Item = Pane> {
+        let shown = [
+            (Pane::Filter, self.filter),
+            (Pane::List, self.list),
+            (Pane::Paper, self.paper),
+        ];
+        shown
+            .into_iter()
+            .filter(|(_, area)| !area.is_empty())
+            .map(|(pane, _)| pane)
+    }
+
+    /// The pane at a place of the screen, the uppermost one.
+    #[must_use]
+    pub fn pane_at(&self, place: Position) -> Option<Pane> {
+        [
+            (Pane::Filter, self.filter),
+            (Pane::List, self.list),
+            (Pane::Paper, self.paper),
+        ]
+        .into_iter()
+        .find(|(_, area)| area.contains(place))
+        .map(|(pane, _)| pane)
+    }
+
+    /// How many columns the paper's text has.
+    #[must_use]
+    pub fn text_width(&self, measure: u16) -> u16 {
+        let room = self.paper.width.saturating_sub(2 * MARGIN);
+        // A pane too narrow for margins does without.
+        let room = if room < 10 { self.paper.width } else { room };
+        room.min(measure)
+    }
+}
+
+/// Whether three panes stand side by side on a screen of this size.
+#[must_use]
+pub fn has_room_for_three(size: Size) -> bool {
+    size.width >= THREE_PANES && size.height >= ONE_PANE.height
+}
+
+fn row(screen: Rect, y: u16) -> Rect {
+    Rect {
+        y,
+        height: 1,
+        ..screen
+    }
+    .intersection(screen)
+}
+
+/// A left part of this width, one column, and the rest.
+fn split(area: Rect, width: u16) -> [Rect; 3] {
+    let width = width.min(area.width);
+    let divider = Rect {
+        x: area.x + width,
+        width: (area.width - width).min(1),
+        ..area
+    };
+    let rest = Rect {
+        x: divider.right(),
+        width: area.right() - divider.right(),
+        ..area
+    };
+    [Rect { width, ..area }, divider, rest]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(focus: Pane) -> Shown {
+        Shown {
+            focus,
+            filter_beside: true,
+            filter_over: false,
+            measure: 72,
+        }
+    }
+
+    #[test]
+    fn the_width_decides_how_many_panes_stand_side_by_side() {
+        for (width, height, panes) in [
+            (200, 50, &[Pane::Filter, Pane::List, Pane::Paper][..]),
+            (120, 36, &[Pane::Filter, Pane::List, Pane::Paper]),
+            (119, 36, &[Pane::List, Pane::Paper]),
+            (80, 24, &[Pane::List, Pane::Paper]),
+            (79, 24, &[Pane::List, Pane::Paper]),
+            (39, 24, &[Pane::List]),
+            (120, 7, &[Pane::List]),
+        ] {
+            let layout = Layout::new(Size { width, height }, shown(Pane::List));
+            assert_eq!(
+                layout.panes().collect::<Vec<Pane>>(),
+                panes,
+                "{width}x{height}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_wide_screen_keeps_the_measure_and_gives_the_rest_to_the_list() {
+        let layout = Layout::new(
+            Size {
+                width: 200,
+                height: 50,
+            },
+            shown(Pane::List),
+        );
+        assert_eq!(layout.text_width(72), 72);
+        assert_eq!(layout.paper.width, 76);
+        assert_eq!(layout.list.width, 200 - 24 - 76 - 2);
+    }
+
+    #[test]
+    fn every_region_lies_on_the_screen_and_none_on_another_at_any_size() {
+        for width in 0..140 {
+            for height in 0..40 {
+                for focus in [Pane::Filter, Pane::List, Pane::Paper] {
+                    let layout = Layout::new(Size { width, height }, shown(focus));
+                    let [left, right] = layout.dividers;
+                    let areas = [
+                        layout.query,
+                        layout.rule,
+                        layout.filter,
+                        layout.list,
+                        layout.paper,
+                        left,
+                        right,
+                        layout.middle,
+                        layout.footer,
+                    ];
+                    let mut covered = 0;
+                    for area in areas {
+                        assert_eq!(
+                            area.intersection(layout.screen).area(),
+                            area.area(),
+                            "{layout:?}"
+                        );
+                        covered += area.area();
+                    }
+                    assert_eq!(covered, layout.screen.area(), "{layout:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_filter_pane_lies_over_the_list_where_there_is_no_room() {
+        let over = Shown {
+            filter_over: true,
+            ..shown(Pane::Filter)
+        };
+        let layout = Layout::new(
+            Size {
+                width: 80,
+                height: 24,
+            },
+            over,
+        );
+        assert!(layout.filter_is_over());
+        assert_eq!(layout.pane_at(Position { x: 1, y: 5 }), Some(Pane::Filter));
+        assert_eq!(layout.pane_at(Position { x: 70, y: 5 }), Some(Pane::Paper));
+    }
+}

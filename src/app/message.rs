@@ -1,0 +1,217 @@
+//! What has happened, and what the world must do about it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Size};
+
+use super::Key;
+use crate::marks::{Intent, ReadMarks, Stars};
+use crate::paper::{Paper, PaperId};
+use crate::query::{FacetCounts, Order, Query};
+
+/// Something that has happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The left button was pressed here.
+    Click(Position),
+    /// The wheel was turned here.
+    Wheel(Position, Turn),
+    /// Text was pasted; raw.
+    Pasted(String),
+    /// The terminal has another size.
+    Resized(Size),
+    /// The store has so many lines; what they hold is still being read.
+    Counting(u64),
+    /// The library is open.
+    Opened {
+        /// How many papers it has.
+        papers: u64,
+        /// What a reader should know of the opening, such as broken lines.
+        notes: Vec<String>,
+    },
+    /// The papers that a search found.
+    Found(Found),
+    /// Rows that were asked for.
+    Rows {
+        /// The search that they belong to.
+        ticket: u64,
+        /// The place of the first one.
+        first: usize,
+        /// The rows.
+        rows: Vec<Row>,
+    },
+    /// The exact count of a search, after marks changed.
+    Counted {
+        /// The search that it belongs to.
+        ticket: u64,
+        /// How many papers the query finds now.
+        count: Count,
+    },
+    /// The facet counts of a search.
+    Facets {
+        /// The search that they belong to.
+        ticket: u64,
+        /// The counts.
+        counts: FacetCounts,
+    },
+    /// Marks are on disk.
+    MarksSaved {
+        /// How many of the intents sent so far are done, the oldest first.
+        intents: usize,
+        /// Every star on disk now, another copy's too.
+        stars: Stars,
+        /// Every read mark on disk now.
+        read: ReadMarks,
+        /// What a reader should know, such as a missing lock.
+        notes: Vec<String>,
+    },
+    /// Marks could not be written; they stay pending and are tried again.
+    MarksNotSaved(String),
+    /// The terminal is gone.
+    Gone,
+    /// Something asked for was done, or was not: one sentence.
+    Said(String),
+}
+
+/// Which way the wheel was turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Towards the end.
+    Down,
+    /// Towards the start.
+    Up,
+}
+
+/// Something that the world must do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Find the papers of a query; a newer search replaces an older one.
+    Search(Search),
+    /// Fetch rows of the search last answered.
+    Rows {
+        /// The search.
+        ticket: u64,
+        /// The places.
+        places: Range<usize>,
+    },
+    /// Count again, for the marks have changed.
+    Recount(Search),
+    /// Write these marks.
+    SaveMarks(Vec<Intent>),
+    /// Remember where one is, within a second.
+    SavePosition(Where),
+    /// Open an address outside.
+    Open(String),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Have mouse reports from the terminal, or no longer.
+    CaptureMouse(Capture),
+    /// Leave.
+    Quit,
+}
+
+/// Whether the terminal reports the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capture {
+    /// It does.
+    On,
+    /// It does not; the terminal's own selection works.
+    Off,
+}
+
+/// A question to the search thread. The marks are those in force, pending ones included.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search {
+    /// Its number; answers carry it.
+    pub ticket: u64,
+    /// What to find.
+    pub query: Query,
+    /// In which order.
+    pub order: Order,
+    /// The paper that stays selected where it still matches.
+    pub keep: Option<PaperId>,
+    /// How many rows the screen has.
+    pub rows: usize,
+    /// Whether one is still typing; then the topics on offer stay the same.
+    pub typing: Typing,
+    /// The stars.
+    pub stars: Arc<Stars>,
+    /// The read marks.
+    pub read: Arc<ReadMarks>,
+}
+
+/// Whether one is still typing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// In the query line.
+    Going,
+    /// The query stands.
+    Done,
+}
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The search that it answers.
+    pub ticket: u64,
+    /// How many papers there are.
+    pub count: Count,
+    /// The place of the kept paper, where it matches.
+    pub kept_at: Option<usize>,
+    /// The place of the first row.
+    pub first: usize,
+    /// Rows for the screen and some either side.
+    pub rows: Vec<Row>,
+}
+
+/// How many papers a query finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// At least so many; shown `50+`.
+    AtLeast(usize),
+    /// Exactly so many.
+    Exact(usize),
+}
+
+impl Count {
+    /// The number, whether exact or not.
+    #[must_use]
+    pub fn papers(self) -> usize {
+        match self {
+            Self::AtLeast(papers) | Self::Exact(papers) => papers,
+        }
+    }
+}
+
+/// One paper of the list, ready to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The record, raw.
+    pub paper: Arc<Paper>,
+    /// The title, safe, on one line.
+    pub title: String,
+    /// Where the query's words stand in the title, in bytes.
+    pub hits: Vec<Range<usize>>,
+    /// The key of its star, whether it has one or not.
+    pub star_key: PaperId,
+    /// The key of its read mark, whether it has one or not.
+    pub read_key: PaperId,
+}
+
+/// Where one is, for the next start.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Where {
+    /// The query line.
+    pub query: String,
+    /// The order.
+    pub order: Order,
+    /// The selected paper.
+    pub selected: Option<PaperId>,
+    /// The first line shown of that paper.
+    pub scroll: usize,
+    /// How far down the screen its row stands.
+    pub row: usize,
+}

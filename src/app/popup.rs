@@ -1,0 +1,92 @@
+//! Help and menus: what lies over everything until it is closed.
+
+use ratatui::layout::Rect;
+
+use super::Keymap;
+use super::help::{HelpLine, help_lines};
+use crate::query::Order;
+use crate::text::wrap;
+
+/// The columns that keys and operators have in the help.
+pub const HELP_LEFT: usize = 18;
+
+/// What lies over everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Popup {
+    /// The help, from this line on.
+    Help {
+        /// The first line shown.
+        scroll: usize,
+    },
+    /// A choice.
+    Menu(Menu),
+}
+
+/// A choice between a few things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// What is chosen.
+    pub title: &'static str,
+    /// What there is to choose from; never empty.
+    pub items: Vec<MenuItem>,
+    /// The selected item.
+    pub at: usize,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// What it is, safe to show.
+    pub label: String,
+    /// What comes of choosing it.
+    pub choice: MenuChoice,
+}
+
+/// What comes of choosing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MenuChoice {
+    /// The list gets this order.
+    Order(Order),
+    /// This address is opened.
+    Open(String),
+    /// This text is copied.
+    Copy(String),
+}
+
+/// A popup is framed, with a blank on either side of its text.
+const FRAME: u16 = 2;
+
+impl Popup {
+    /// The place of the popup on a screen: as small as its text, in the middle.
+    #[must_use]
+    pub fn area(&self, screen: Rect, keymap: &Keymap) -> Rect {
+        let (columns, lines) = match self {
+            Self::Help { .. } => {
+                let lines = help_lines(keymap);
+                let width = |line: &HelpLine| match line {
+                    HelpLine::Blank => 0,
+                    HelpLine::Heading(text) => wrap::width(text),
+                    HelpLine::Entry(_, meaning) => HELP_LEFT + wrap::width(meaning),
+                };
+                (lines.iter().map(width).max().unwrap_or(0), lines.len())
+            }
+            Self::Menu(menu) => {
+                let widest = menu.items.iter().map(|item| wrap::width(&item.label)).max();
+                (
+                    widest.unwrap_or(0).max(wrap::width(menu.title)) + 2,
+                    menu.items.len(),
+                )
+            }
+        };
+        let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
+        let width = fit(columns, screen.width.saturating_sub(2 * FRAME)) + 2 * FRAME;
+        let height = fit(lines, screen.height.saturating_sub(FRAME)) + FRAME;
+        let (width, height) = (width.min(screen.width), height.min(screen.height));
+        Rect {
+            x: screen.x + (screen.width - width) / 2,
+            y: screen.y + (screen.height - height) / 2,
+            width,
+            height,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The query line as a text with a cursor; one step is one grapheme cluster.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest text that the query line takes, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// A line of text with a cursor in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prompt {
+    text: String,
+    /// A byte place between two clusters.
+    cursor: usize,
+}
+
+impl Prompt {
+    /// A prompt with this text and the cursor at its end.
+    #[must_use]
+    pub fn with(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            cursor: text.len(),
+            text,
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text before the cursor.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        self.text.get(..self.cursor).unwrap_or_default()
+    }
+
+    fn after(&self) -> &str {
+        self.text.get(self.cursor..).unwrap_or_default()
+    }
+
+    /// Writes at the cursor; what would make the line too long is left out.
+    pub fn insert(&mut self, text: &str) {
+        if self.text.len() + text.len() <= LONGEST {
+            self.text = [self.before(), text, self.after()].concat();
+            self.cursor += text.len();
+        }
+    }
+
+    /// Empties the line.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.cursor = 0;
+    }
+
+    /// Deletes the cluster before the cursor.
+    pub fn delete_back(&mut self) {
+        self.delete_from(self.left());
+    }
+
+    /// Deletes the cluster after the cursor.
+    pub fn delete_forward(&mut self) {
+        let start = self.cursor;
+        self.cursor = self.right();
+        self.delete_from(start);
+    }
+
+    /// Deletes the word before the cursor and the blanks after it.
+    pub fn delete_word(&mut self) {
+        let kept = self.before().trim_end();
+        let start = kept.rfind(char::is_whitespace).and_then(|place| {
+            kept.get(place..)?
+                .chars()
+                .next()
+                .map(|blank| place + blank.len_utf8())
+        });
+        self.delete_from(start.unwrap_or(0));
+    }
+
+    /// Deletes everything before the cursor.
+    pub fn delete_to_start(&mut self) {
+        self.delete_from(0);
+    }
+
+    fn delete_from(&mut self, start: usize) {
+        let kept = self.text.get(..start).unwrap_or_default();
+        self.text = [kept, self.after()].concat();
+        self.cursor = start;
+    }
+
+    /// The cursor one cluster to the left.
+    pub fn go_left(&mut self) {
+        self.cursor = self.left();
+    }
+
+    /// The cursor one cluster to the right.
+    pub fn go_right(&mut self) {
+        self.cursor = self.right();
+    }
+
+    /// The cursor to the start.
+    pub fn go_to_start(&mut self) {
+        self.cursor = 0;
+    }
+
+    /// The cursor to the end.
+    pub fn go_to_end(&mut self) {
+        self.cursor = self.text.len();
+    }
+
+    fn left(&self) -> usize {
+        let last = self
+            .before()
+            .graphemes(true)
+            .next_back()
+            .unwrap_or_default();
+        self.cursor - last.len()
+    }
+
+    fn right(&self) -> usize {
+        let next = self.after().graphemes(true).next().unwrap_or_default();
+        self.cursor + next.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_step_is_one_cluster() {
+        let mut prompt = Prompt::with("a👩‍👩‍👧e\u{301}");
+        prompt.delete_back();
+        assert_eq!(prompt.text(), "a👩‍👩‍👧");
+        prompt.go_left();
+        assert_eq!(prompt.before(), "a");
+        prompt.delete_forward();
+        assert_eq!(prompt.text(), "a");
+        prompt.go_right();
+        prompt.insert("bc");
+        assert_eq!((prompt.text(), prompt.before()), ("abc", "abc"));
+    }
+
+    #[test]
+    fn words_and_lines_are_deleted_from_the_cursor_back() {
+        let mut prompt = Prompt::with("one two\u{3000}three  ");
+        prompt.delete_word();
+        assert_eq!(prompt.text(), "one two\u{3000}");
+        prompt.go_to_start();
+        prompt.delete_word();
+        prompt.delete_to_start();
+        assert_eq!(prompt.text(), "one two\u{3000}");
+        prompt.go_to_end();
+        prompt.delete_to_start();
+        assert_eq!(prompt.text(), "");
+    }
+
+    #[test]
+    fn a_text_too_long_is_not_taken() {
+        let mut prompt = Prompt::default();
+        prompt.insert(&"x".repeat(LONGEST + 1));
+        assert_eq!(prompt.text(), "");
+    }
+}

@@ -1,0 +1,217 @@
+//! The only place where the model changes.
+
+mod browse;
+mod filter;
+mod hits;
+mod links;
+mod marks;
+mod mouse;
+mod paper;
+mod popup;
+mod prompt;
+mod search;
+
+use ratatui::layout::Size;
+
+use super::{Action, Effect, Key, Message, Model, Pane, Scope, Total};
+
+/// Changes the model for what has happened, and says what the world must do.
+#[must_use]
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => on_key(model, key),
+        Message::Click(place) => mouse::click(model, place),
+        Message::Wheel(place, turn) => mouse::wheel(model, place, turn),
+        Message::Pasted(text) => prompt::paste(model, &text),
+        Message::Resized(size) => on_resize(model, size),
+        Message::Counting(lines) => {
+            model.total = Total::About(lines);
+            Vec::new()
+        }
+        Message::Opened { papers, notes } => search::opened(model, papers, notes),
+        Message::Found(found) => search::found(model, found),
+        Message::Rows {
+            ticket,
+            first,
+            rows,
+        } => search::rows(model, ticket, first, rows),
+        Message::Counted { ticket, count } => search::counted(model, ticket, count),
+        Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
+        Message::MarksSaved {
+            intents,
+            stars,
+            read,
+            notes,
+        } => marks::saved(model, intents, stars, read, notes),
+        Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
+        Message::Gone => vec![Effect::Quit],
+        Message::Said(sentence) => {
+            model.said = Some(sentence);
+            Vec::new()
+        }
+    }
+}
+
+fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let scope = model.scope();
+    match (model.keymap.action(scope, key), scope) {
+        (Some(action), _) => act(model, action),
+        (None, Scope::Prompt) => match key.typed() {
+            Some(typed) => prompt::edit(model, |prompt| {
+                prompt.insert(typed.encode_utf8(&mut [0; 4]));
+            }),
+            None => Vec::new(),
+        },
+        (
+            None,
+            Scope::Panes
+            | Scope::List
+            | Scope::Paper
+            | Scope::Filter
+            | Scope::Popup
+            | Scope::Everywhere,
+        ) => Vec::new(),
+    }
+}
+
+/// Does what an action asks for, in the place that has the focus.
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    // What was said belongs to the action before.
+    model.said = None;
+    if action == Action::QuitNow {
+        return vec![Effect::Quit];
+    }
+    match model.scope() {
+        Scope::Popup => popup::act(model, action),
+        Scope::Prompt => prompt::act(model, action),
+        Scope::Filter => filter::act(model, action),
+        Scope::Paper => paper::act(model, action),
+        Scope::List | Scope::Panes | Scope::Everywhere => browse::act(model, action),
+    }
+}
+
+/// What an action does in every pane, whichever has the focus.
+fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
+    use crate::query::View;
+    match action {
+        Action::ScrollPaperDown => paper::scroll(model, 1),
+        Action::ScrollPaperUp => paper::scroll(model, -1),
+        Action::ReadOn => paper::read_on(model),
+        Action::NextPane => focus_by(model, Step::Next, Ends::Meet),
+        Action::PreviousPane => focus_by(model, Step::Previous, Ends::Meet),
+        Action::PaneRight => focus_by(model, Step::Next, Ends::Stay),
+        Action::PaneLeft => focus_by(model, Step::Previous, Ends::Stay),
+        Action::ToggleFilterPane => filter::toggle_pane(model),
+        Action::StartFilter => prompt::start(model),
+        Action::NextHit => hits::next(model),
+        Action::PreviousHit => hits::previous(model),
+        Action::ToggleStar => marks::toggle_star(model),
+        Action::ToggleRead => marks::toggle_read(model),
+        Action::Undo => marks::undo(model),
+        Action::Redo => marks::redo(model),
+        Action::ChooseOrder => popup::choose_order(model),
+        Action::ViewAll => filter::show_view(model, View::All),
+        Action::ViewUnread => filter::show_view(model, View::Unread),
+        Action::ViewStarred => filter::show_view(model, View::Starred),
+        Action::OpenLink => links::open(model),
+        Action::Copy => links::copy(model),
+        Action::Wider => paper::widen(model, 2),
+        Action::Narrower => paper::widen(model, -2),
+        Action::ToggleMouse => mouse::toggle(model),
+        Action::Help => popup::help(model),
+        Action::Back => go_back(model),
+        Action::Quit | Action::QuitNow => vec![Effect::Quit],
+        // The rest has a meaning only in some pane.
+        Action::Down
+        | Action::Up
+        | Action::First
+        | Action::Last
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::Choose
+        | Action::Exclude
+        | Action::DeleteBack
+        | Action::DeleteForward
+        | Action::DeleteWord
+        | Action::DeleteToStart
+        | Action::CursorLeft
+        | Action::CursorRight
+        | Action::CursorStart
+        | Action::CursorEnd => Vec::new(),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    Next,
+    Previous,
+}
+
+/// What happens at the last pane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    Meet,
+    Stay,
+}
+
+fn focus_by(model: &mut Model, step: Step, ends: Ends) -> Vec<Effect> {
+    let mut panes: Vec<Pane> = model.layout().panes().collect();
+    if panes.len() == 1 {
+        // One pane at a time: the other one is there, too.
+        panes = vec![Pane::List, Pane::Paper];
+    }
+    let here = panes
+        .iter()
+        .position(|pane| *pane == model.focus)
+        .unwrap_or(0);
+    let last = panes.len().saturating_sub(1);
+    let there = match (step, ends) {
+        (Step::Next, Ends::Meet) => {
+            if here == last {
+                0
+            } else {
+                here + 1
+            }
+        }
+        (Step::Previous, Ends::Meet) => here.checked_sub(1).unwrap_or(last),
+        (Step::Next, Ends::Stay) => (here + 1).min(last),
+        (Step::Previous, Ends::Stay) => here.saturating_sub(1),
+    };
+    focus(model, panes.get(there).copied().unwrap_or(Pane::List))
+}
+
+/// Gives a pane the focus; an overlay that loses it closes.
+fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
+    model.focus = pane;
+    if pane != Pane::Filter {
+        model.filter_over = false;
+    }
+    after_layout(model)
+}
+
+fn go_back(model: &mut Model) -> Vec<Effect> {
+    if model.focus == Pane::List && !model.prompt.text().is_empty() {
+        let key = model.keymap.key_of(Action::StartFilter, Scope::Panes);
+        model.said = key.map(|key| format!("The filter stays. {key} changes it."));
+    }
+    focus(model, Pane::List)
+}
+
+fn on_resize(model: &mut Model, size: Size) -> Vec<Effect> {
+    model.size = size;
+    // A pane that is no longer there cannot keep the focus.
+    let shown: Vec<Pane> = model.layout().panes().collect();
+    if shown.len() > 1 && !shown.contains(&model.focus) {
+        model.focus = Pane::List;
+    }
+    after_layout(model)
+}
+
+/// Fits what is shown to panes that may have another size.
+fn after_layout(model: &mut Model) -> Vec<Effect> {
+    let window = model.layout().filter.height.into();
+    model.filter.scroll(0, window);
+    search::refit(model)
+}

@@ -1,0 +1,67 @@
+//! From hit to hit, in the paper and on into the next.
+
+use super::{paper, search};
+use crate::app::{Effect, Hit, Model};
+
+/// The next hit of this paper, or the first of the next paper.
+pub(super) fn next(model: &mut Model) -> Vec<Effect> {
+    let hit = model
+        .reading
+        .as_ref()
+        .map(|reading| reading.hit.map_or(0, |hit| hit + 1));
+    if go_to(model, hit) {
+        return Vec::new();
+    }
+    let after = model.list.cursor.at + 1;
+    if after < model.list.places && has_words(model) {
+        return search::step_to_hit(model, after, Hit::First);
+    }
+    say_none(model, "No further hit.")
+}
+
+/// The hit before in this paper, or the last of the paper before.
+pub(super) fn previous(model: &mut Model) -> Vec<Effect> {
+    let hit = model
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.hit?.checked_sub(1));
+    if go_to(model, hit) {
+        return Vec::new();
+    }
+    match model
+        .list
+        .cursor
+        .at
+        .checked_sub(1)
+        .filter(|_| has_words(model))
+    {
+        Some(before) => search::step_to_hit(model, before, Hit::Last),
+        None => say_none(model, "No hit before this one."),
+    }
+}
+
+fn go_to(model: &mut Model, hit: Option<usize>) -> bool {
+    let window = paper::window(model);
+    match (hit, &mut model.reading) {
+        (Some(hit), Some(reading)) => reading.go_to_hit(hit, window),
+        _ => false,
+    }
+}
+
+/// Whether the query has words that can stand in a text.
+fn has_words(model: &Model) -> bool {
+    let clauses = model.query.clauses().iter();
+    clauses
+        .into_iter()
+        .any(|clause| !clause.negated && matches!(clause.test, crate::query::Test::Text(..)))
+}
+
+fn say_none(model: &mut Model, sentence: &str) -> Vec<Effect> {
+    let sentence = if has_words(model) {
+        sentence
+    } else {
+        "The filter has no words to go to."
+    };
+    model.said = Some(sentence.to_owned());
+    Vec::new()
+}

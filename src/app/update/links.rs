@@ -1,0 +1,81 @@
+//! Opening and copying what belongs to a paper.
+
+use super::marks;
+use crate::app::reading::links;
+use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup};
+use crate::paper::Scheme;
+use crate::text::safe;
+
+/// Opens the paper's link, or asks which. A paper without one is looked up by its title.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.list.selected() else {
+        return Vec::new();
+    };
+    let links = links(&row.paper);
+    match links.as_slice() {
+        [] => {
+            let address = title_search(&row.title);
+            open_address(model, address)
+        }
+        [link] => {
+            let link = link.clone();
+            open_address(model, link)
+        }
+        _ => {
+            let item = |link: String| MenuItem {
+                label: safe::line(&link),
+                choice: MenuChoice::Open(link),
+            };
+            let items = links.into_iter().map(item).collect();
+            model.popup = Some(Popup::Menu(Menu {
+                title: "Open",
+                items,
+                at: 0,
+            }));
+            Vec::new()
+        }
+    }
+}
+
+/// Opens an address; a paper that was opened counts as read.
+pub(super) fn open_address(model: &mut Model, address: String) -> Vec<Effect> {
+    let mut effects = marks::set_read(model);
+    effects.push(Effect::Open(address));
+    effects
+}
+
+/// arXiv's search for a title (<https://info.arxiv.org/help/api/user-manual.html>).
+fn title_search(title: &str) -> String {
+    let words = url::form_urlencoded::byte_serialize(title.as_bytes()).collect::<String>();
+    format!("https://arxiv.org/search/?searchtype=title&query={words}")
+}
+
+/// Asks what to copy.
+pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.list.selected() else {
+        return Vec::new();
+    };
+    let mut texts: Vec<String> = links(&row.paper);
+    texts.push(match row.paper.id.scheme() {
+        Scheme::Arxiv => format!("arXiv:{}", row.paper.id.value()),
+        Scheme::Doi
+        | Scheme::OpenReview
+        | Scheme::Acl
+        | Scheme::SemanticScholar
+        | Scheme::OpenAlex
+        | Scheme::Other
+        | Scheme::Title => row.paper.id.to_string(),
+    });
+    texts.push(row.title.clone());
+    let item = |text: String| MenuItem {
+        label: safe::line(&text),
+        choice: MenuChoice::Copy(text),
+    };
+    let items = texts.into_iter().map(item).collect();
+    model.popup = Some(Popup::Menu(Menu {
+        title: "Copy",
+        items,
+        at: 0,
+    }));
+    Vec::new()
+}

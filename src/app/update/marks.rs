@@ -1,0 +1,123 @@
+//! Stars and read marks: set, taken back, saved.
+
+use super::search;
+use crate::app::marking::paper_of;
+use crate::app::{Action, Effect, Model, Scope};
+use crate::marks::{Intent, ReadMarks, Stars};
+use crate::text::wrap;
+
+/// So much of a title is named in the status line.
+const TITLE_COLUMNS: usize = 40;
+
+pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.list.selected() else {
+        return nothing_selected(model);
+    };
+    let intent = model.marks.toggle_star(row, &model.now);
+    done(model, intent)
+}
+
+pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.list.selected() else {
+        return nothing_selected(model);
+    };
+    let read = !model.marks.is_read(row);
+    match model.marks.set_read(row, read, &model.now) {
+        Some(intent) => done(model, intent),
+        None => Vec::new(),
+    }
+}
+
+/// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
+pub(super) fn set_read(model: &mut Model) -> Vec<Effect> {
+    let row = model.list.selected();
+    match row.and_then(|row| model.marks.set_read(row, true, &model.now)) {
+        Some(intent) => save(model, intent),
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    match model.marks.undo() {
+        Some(intent) => said_done(model, intent),
+        None => say(model, "Nothing to undo."),
+    }
+}
+
+pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
+    match model.marks.redo() {
+        Some(intent) => said_done(model, intent),
+        None => say(model, "Nothing to redo."),
+    }
+}
+
+fn done(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let undo = model.keymap.key_of(Action::Undo, Scope::Panes);
+    let what = what(&intent);
+    model.said = Some(match undo {
+        Some(key) => format!("{what}. {key} undoes."),
+        None => format!("{what}."),
+    });
+    save(model, intent)
+}
+
+/// After undo and redo the paper is named, for it need not be the selected one.
+fn said_done(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let id = paper_of(&intent);
+    let is_it = |row: &&crate::app::Row| row.star_key == *id || row.read_key == *id;
+    let title = match model.list.rows.iter().find(is_it) {
+        Some(row) => format!("“{}”", wrap::cut(&row.title, TITLE_COLUMNS, "…")),
+        None => id.to_string(),
+    };
+    model.said = Some(format!("{}: {title}", what(&intent)));
+    save(model, intent)
+}
+
+fn what(intent: &Intent) -> &'static str {
+    match intent {
+        Intent::Star(set) if set.starred => "Starred",
+        Intent::Star(_) => "Star taken back",
+        Intent::Read(set) if set.read => "Marked as read",
+        Intent::Read(_) => "Marked as unread",
+    }
+}
+
+fn save(model: &Model, intent: Intent) -> Vec<Effect> {
+    vec![Effect::SaveMarks(vec![intent]), search::recount(model)]
+}
+
+/// Marks are on disk, and with them those of other copies.
+pub(super) fn saved(
+    model: &mut Model,
+    intents: usize,
+    stars: Stars,
+    read: ReadMarks,
+    notes: Vec<String>,
+) -> Vec<Effect> {
+    let before = (model.marks.stars().clone(), model.marks.read().clone());
+    model.marks.saved(intents, stars, read);
+    if let Some(note) = notes.into_iter().next() {
+        model.said = Some(note);
+    }
+    let unchanged = *model.marks.stars() == before.0 && *model.marks.read() == before.1;
+    if unchanged {
+        Vec::new()
+    } else {
+        vec![search::recount(model)]
+    }
+}
+
+/// Marks could not be written: they stay pending, and the reason stays on the screen.
+pub(super) fn not_saved(model: &mut Model, reason: String) -> Vec<Effect> {
+    model.marks.trouble = Some(reason);
+    Vec::new()
+}
+
+fn nothing_selected(model: &mut Model) -> Vec<Effect> {
+    say(model, "No paper is selected.")
+}
+
+fn say(model: &mut Model, sentence: &str) -> Vec<Effect> {
+    model.said = Some(sentence.to_owned());
+    Vec::new()
+}

@@ -1,0 +1,140 @@
+//! The mouse: a click selects, the wheel scrolls the pane under the pointer.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{filter, focus, links, paper, popup, prompt, search};
+use crate::app::layout::MARGIN;
+use crate::app::{Capture, Effect, Model, Pane, Part, Popup, Turn, Typing};
+use crate::query::Choice;
+
+/// One notch of the wheel, in lines.
+const NOTCH: isize = 3;
+
+pub(super) fn click(model: &mut Model, place: Position) -> Vec<Effect> {
+    model.said = None;
+    if model.popup.is_some() {
+        return click_popup(model, place);
+    }
+    let layout = model.layout();
+    if layout.query.contains(place) {
+        return prompt::start(model);
+    }
+    let Some(pane) = layout.pane_at(place) else {
+        return Vec::new();
+    };
+    model.typing = Typing::Done;
+    let mut effects = if pane == model.focus {
+        Vec::new()
+    } else {
+        focus(model, pane)
+    };
+    effects.extend(match pane {
+        Pane::Filter => {
+            let line = line_at(layout.filter, place, model.filter.top);
+            match model.filter.select_line(line) {
+                Some(item) => filter::choose(model, &item, Choice::Require),
+                None => Vec::new(),
+            }
+        }
+        Pane::List => {
+            let at = line_at(layout.list, place, model.list.cursor.top);
+            if at < model.list.places {
+                search::select(model, at)
+            } else {
+                Vec::new()
+            }
+        }
+        Pane::Paper => click_link(model, layout.paper, place),
+    });
+    effects
+}
+
+/// The line of a pane at a place of the screen.
+fn line_at(area: Rect, place: Position, top: usize) -> usize {
+    top + usize::from(place.y.saturating_sub(area.y))
+}
+
+fn click_link(model: &mut Model, area: Rect, place: Position) -> Vec<Effect> {
+    let Some(reading) = &model.reading else {
+        return Vec::new();
+    };
+    let line = reading.lines.get(line_at(area, place, reading.scroll));
+    let on_text = line.is_some_and(|line| {
+        let end = area.x + MARGIN + u16::try_from(line.text.len()).unwrap_or(u16::MAX - 200);
+        (area.x + MARGIN..end).contains(&place.x)
+    });
+    match line.map(|line| line.part.clone()) {
+        Some(Part::Link(address)) if on_text => links::open_address(model, address),
+        _ => Vec::new(),
+    }
+}
+
+fn click_popup(model: &mut Model, place: Position) -> Vec<Effect> {
+    let screen = model.layout().screen;
+    let Some(popup) = &mut model.popup else {
+        return Vec::new();
+    };
+    let area = popup.area(screen, &model.keymap);
+    if let Popup::Menu(menu) = popup
+        && area.contains(place)
+    {
+        // The frame takes the first line.
+        let line = place.y.checked_sub(area.y + 1).map(usize::from);
+        return match line.filter(|line| *line < menu.items.len()) {
+            Some(line) => {
+                menu.at = line;
+                popup::choose(model)
+            }
+            None => Vec::new(),
+        };
+    }
+    if !area.contains(place) {
+        model.popup = None;
+    }
+    Vec::new()
+}
+
+pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> Vec<Effect> {
+    let lines = match turn {
+        Turn::Down => NOTCH,
+        Turn::Up => -NOTCH,
+    };
+    if model.popup.is_some() {
+        let action = match turn {
+            Turn::Down => crate::app::Action::Down,
+            Turn::Up => crate::app::Action::Up,
+        };
+        return popup::act(model, action);
+    }
+    let layout = model.layout();
+    match layout.pane_at(place) {
+        Some(Pane::Filter) => {
+            model.filter.scroll(lines, layout.filter.height.into());
+            Vec::new()
+        }
+        Some(Pane::List) => {
+            let window = search::window(model);
+            let list = &mut model.list;
+            let top = list.cursor.top.saturating_add_signed(lines);
+            list.cursor.scroll(top, list.places, window);
+            search::after_move(model)
+        }
+        Some(Pane::Paper) => paper::scroll(model, lines),
+        None => Vec::new(),
+    }
+}
+
+/// Turns the mouse on or off, so that the terminal's own selection works.
+pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
+    let capture = match model.settings.mouse {
+        Capture::On => Capture::Off,
+        Capture::Off => Capture::On,
+    };
+    model.settings.mouse = capture;
+    let said = match capture {
+        Capture::On => "Mouse on. Shift-drag selects text.",
+        Capture::Off => "Mouse off: the terminal selects text.",
+    };
+    model.said = Some(said.to_owned());
+    vec![Effect::CaptureMouse(capture)]
+}

@@ -1,0 +1,134 @@
+//! The paper pane: wrapping, scrolling, reading on.
+
+use super::{act_anywhere, marks, search};
+use crate::app::{Action, Effect, Hit, MEASURES, Model, Reading};
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = window(model).saturating_sub(1).max(1).cast_signed();
+    match action {
+        Action::Down => scroll(model, 1),
+        Action::Up => scroll(model, -1),
+        Action::HalfPageDown => scroll(model, (page / 2).max(1)),
+        Action::HalfPageUp => scroll(model, -(page / 2).max(1)),
+        Action::PageDown => scroll(model, page),
+        Action::PageUp => scroll(model, -page),
+        Action::First => scroll(model, isize::MIN),
+        Action::Last => scroll(model, isize::MAX),
+        other => act_anywhere(model, other),
+    }
+}
+
+/// How many lines the pane shows.
+pub(super) fn window(model: &Model) -> usize {
+    model.layout().paper.height.into()
+}
+
+/// Scrolls the paper by so many lines, as far as there is something to see.
+pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
+    let window = window(model);
+    if let Some(reading) = &mut model.reading {
+        reading.scroll_to(reading.scroll.saturating_add_signed(lines), window);
+    }
+    vec![Effect::SavePosition(model.position())]
+}
+
+/// The next screen of the abstract; at its end the paper counts as read and the next one comes.
+pub(super) fn read_on(model: &mut Model) -> Vec<Effect> {
+    let window = window(model);
+    let Some(reading) = &mut model.reading else {
+        return Vec::new();
+    };
+    if !reading.shows_abstract_end(window) {
+        // Two lines stay, so that the eye finds its place.
+        reading.scroll_to(reading.scroll + window.saturating_sub(2).max(1), window);
+        let ends = reading.shows_abstract_end(window);
+        let mut effects = if ends {
+            marks::set_read(model)
+        } else {
+            Vec::new()
+        };
+        effects.push(Effect::SavePosition(model.position()));
+        return effects;
+    }
+    let mut effects = marks::set_read(model);
+    if model.list.cursor.at + 1 < model.list.places {
+        effects.extend(search::select(model, model.list.cursor.at + 1));
+    } else {
+        model.said = Some("That was the last paper of the list.".to_owned());
+    }
+    effects
+}
+
+/// Shows the selected paper, unless it is the one already shown.
+pub(super) fn turn_to(model: &mut Model) {
+    let shown = model.reading.as_ref().map(|reading| &reading.id);
+    let selected = model.list.selected().map(|row| &row.paper.id);
+    if selected.is_some() && (shown != selected || model.next_hit.is_some()) {
+        reread(model);
+    }
+}
+
+/// Shows the selected paper for the query that stands; the same paper stays where it was scrolled.
+pub(super) fn reread(model: &mut Model) {
+    let layout = model.layout();
+    let width = layout.text_width(model.settings.measure);
+    let window = usize::from(layout.paper.height);
+    let Some(row) = model.list.selected() else {
+        if model.list.places == 0 {
+            model.reading = None;
+        }
+        return;
+    };
+    let mut reading = Reading::new(row, &model.query, width);
+    if let Some(before) = model
+        .reading
+        .as_ref()
+        .filter(|before| before.id == reading.id)
+    {
+        reading.continue_from(before, window);
+        reading.hit = None;
+    }
+    match model.next_hit.take() {
+        None => reading.show_first_hit(window),
+        Some(hit) => {
+            let last = reading.hits().count().saturating_sub(1);
+            reading.go_to_hit(if hit == Hit::First { 0 } else { last }, window);
+        }
+    }
+    model.reading = Some(reading);
+}
+
+/// Wraps the paper shown for a pane of another size; the line on top stays there.
+pub(super) fn rewrap(model: &mut Model) {
+    let layout = model.layout();
+    let width = layout.text_width(model.settings.measure);
+    let window = usize::from(layout.paper.height);
+    let Some(before) = model.reading.as_mut() else {
+        return;
+    };
+    if before.width == usize::from(width.max(1)) {
+        before.fit(window);
+        return;
+    }
+    let before = before.clone();
+    if let Some(row) = model
+        .list
+        .selected()
+        .filter(|row| row.paper.id == before.id)
+    {
+        let mut reading = Reading::new(row, &model.query, width);
+        reading.continue_from(&before, window);
+        model.reading = Some(reading);
+    }
+}
+
+/// Widens or narrows the column of text, within what is good to read.
+pub(super) fn widen(model: &mut Model, columns: i16) -> Vec<Effect> {
+    let wanted = model.settings.measure.saturating_add_signed(columns);
+    model.settings.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
+    model.said = Some(format!(
+        "Text at most {} columns wide.",
+        model.settings.measure
+    ));
+    super::after_layout(model)
+}

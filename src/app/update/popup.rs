@@ -1,0 +1,77 @@
+//! Help and menus.
+
+use super::{links, search};
+use crate::app::help::help_lines;
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup};
+use crate::query::Order;
+
+/// Opens the help.
+pub(super) fn help(model: &mut Model) -> Vec<Effect> {
+    model.popup = Some(Popup::Help { scroll: 0 });
+    Vec::new()
+}
+
+/// Opens the menu of orders, at the one in force.
+pub(super) fn choose_order(model: &mut Model) -> Vec<Effect> {
+    let item = |order: Order| MenuItem {
+        label: order.label().to_owned(),
+        choice: MenuChoice::Order(order),
+    };
+    let at = Order::ALL
+        .iter()
+        .position(|order| *order == model.order)
+        .unwrap_or(0);
+    let items = Order::ALL.into_iter().map(item).collect();
+    model.popup = Some(Popup::Menu(Menu {
+        title: "Sort",
+        items,
+        at,
+    }));
+    Vec::new()
+}
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = usize::from(model.size.height).saturating_sub(4).max(1);
+    match (&mut model.popup, action) {
+        (Some(Popup::Menu(_)), Action::Choose) => return choose(model),
+        (_, Action::Back) | (Some(Popup::Help { .. }), Action::Choose) => model.popup = None,
+        (Some(Popup::Menu(menu)), moved) => {
+            let last = menu.items.len().saturating_sub(1);
+            menu.at = step(menu.at, moved, page).min(last);
+        }
+        (Some(Popup::Help { scroll }), moved) => {
+            let last = help_lines(&model.keymap).len().saturating_sub(page);
+            *scroll = step(*scroll, moved, page).min(last);
+        }
+        (None, _) => {}
+    }
+    Vec::new()
+}
+
+fn step(at: usize, action: Action, page: usize) -> usize {
+    match action {
+        Action::Down => at.saturating_add(1),
+        Action::Up => at.saturating_sub(1),
+        Action::PageDown => at.saturating_add(page),
+        Action::PageUp => at.saturating_sub(page),
+        Action::First => 0,
+        Action::Last => usize::MAX,
+        _ => at,
+    }
+}
+
+/// Takes the selected item of the menu.
+pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
+    let Some(Popup::Menu(menu)) = model.popup.take() else {
+        return Vec::new();
+    };
+    match menu.items.into_iter().nth(menu.at).map(|item| item.choice) {
+        Some(MenuChoice::Order(order)) => {
+            model.order = order;
+            search::again(model)
+        }
+        Some(MenuChoice::Open(address)) => links::open_address(model, address),
+        Some(MenuChoice::Copy(text)) => vec![Effect::Copy(text)],
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,66 @@
+//! The query line: every letter types, and the list follows.
+
+use super::{browse, focus, search};
+use crate::app::{Action, Effect, Model, Pane, Prompt, Typing};
+use crate::text::safe;
+
+/// Opens the query line.
+pub(super) fn start(model: &mut Model) -> Vec<Effect> {
+    model.typing = Typing::Going;
+    model.filter_over = false;
+    model.prompt.go_to_end();
+    super::after_layout(model)
+}
+
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Choose => keep(model),
+        Action::Back if model.prompt.text().is_empty() => keep(model),
+        Action::Back => edit(model, Prompt::clear),
+        Action::DeleteBack => edit(model, Prompt::delete_back),
+        Action::DeleteForward => edit(model, Prompt::delete_forward),
+        Action::DeleteWord => edit(model, Prompt::delete_word),
+        Action::DeleteToStart => edit(model, Prompt::delete_to_start),
+        Action::CursorLeft => edit(model, Prompt::go_left),
+        Action::CursorRight => edit(model, Prompt::go_right),
+        Action::CursorStart => edit(model, Prompt::go_to_start),
+        Action::CursorEnd => edit(model, Prompt::go_to_end),
+        other => browse::moved(model, other).unwrap_or_default(),
+    }
+}
+
+/// Changes the line; another text is searched for.
+pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+    let before = model.prompt.text().to_owned();
+    change(&mut model.prompt);
+    if model.prompt.text() == before {
+        Vec::new()
+    } else {
+        search::search(model)
+    }
+}
+
+/// A paste goes into the open query line and nowhere else, as one safe line.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match (model.typing, &model.popup) {
+        (Typing::Going, None) => {
+            let line = safe::line(text);
+            edit(model, |prompt| prompt.insert(&line))
+        }
+        (Typing::Going | Typing::Done, _) => Vec::new(),
+    }
+}
+
+/// Back to the list, with the filter as it stands.
+fn keep(model: &mut Model) -> Vec<Effect> {
+    model.typing = Typing::Done;
+    if model.fault.take().is_some() {
+        // The line shows what the list answers.
+        model.prompt = Prompt::with(model.query.to_string().trim_end());
+    }
+    let mut effects = focus(model, Pane::List);
+    // Now that the query stands, topics are chosen for what it found.
+    effects.push(search::recount(model));
+    effects.push(Effect::SavePosition(model.position()));
+    effects
+}

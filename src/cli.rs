@@ -1,0 +1,164 @@
+//! The command line: one file for each subcommand.
+
+mod import;
+mod list;
+mod output;
+mod paths;
+mod remove;
+mod show;
+mod star;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+use crate::files::Folders;
+use crate::library::{self, Library};
+use crate::marks::{StarFile, Stars};
+use crate::paper::PaperId;
+use crate::query::{Overlay, QueryError};
+use crate::state::StateFile;
+use output::Output;
+
+/// recto reads research papers in a terminal. Without a command it opens the reader.
+#[derive(Debug, Parser)]
+#[command(name = "recto", version, max_term_width = 100)]
+pub struct Arguments {
+    /// Keep everything below this folder (or below `RECTO_HOME`) instead of the usual places
+    #[arg(long, value_name = "DIR", global = true)]
+    pub home: Option<PathBuf>,
+    /// Open the reader with this filter
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    /// What to do instead of opening the reader
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without the reader.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the papers that a query finds, one a line
+    List(list::List),
+    /// Print one paper
+    Show(show::Show),
+    /// Star papers
+    Star(Ids),
+    /// Take stars back
+    Unstar(Ids),
+    /// Take papers out of the library; their stars stay
+    Remove(Ids),
+    /// Bring papers in from files
+    Import(import::Import),
+    /// Print where recto keeps what
+    Paths,
+}
+
+/// One or more papers.
+#[derive(Debug, Args)]
+pub struct Ids {
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+}
+
+/// Something that is wrong with how recto was called: exit status 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct UsageError(pub String);
+
+/// Runs a command. What a person should know goes to standard error.
+///
+/// # Errors
+/// When the command fails; see [`exit_code`].
+pub fn run(command: Command, folders: &Folders) -> Result<()> {
+    let mut out = Output::standard();
+    match command {
+        Command::List(list) => list.run(folders, &mut out)?,
+        Command::Show(show) => show.run(folders, &mut out)?,
+        Command::Star(ids) => star::run(&ids.ids, star::Wanted::Starred, folders)?,
+        Command::Unstar(ids) => star::run(&ids.ids, star::Wanted::Plain, folders)?,
+        Command::Remove(ids) => remove::run(&ids.ids, folders)?,
+        Command::Import(import) => import.run(folders, &mut out)?,
+        Command::Paths => paths::run(folders, &mut out)?,
+    }
+    out.finish()
+}
+
+/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query or a missing
+/// terminal, else 1. Says the error on standard error where there is something to say.
+#[must_use]
+pub fn exit_code(error: &anyhow::Error) -> ExitCode {
+    if output::is_closed_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    output::say(&format!("{error:#}"));
+    let is_usage = error.is::<UsageError>()
+        || error.is::<QueryError>()
+        || error.is::<crate::run::NoTerminal>();
+    if is_usage {
+        ExitCode::from(2)
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Says something on standard error, as one safe line.
+pub fn say(sentence: &str) {
+    output::say(sentence);
+}
+
+/// The library and the marks, as commands need them.
+struct Opened {
+    library: Library,
+    stars: Stars,
+    overlay: Overlay,
+}
+
+impl Opened {
+    /// Opens everything; broken lines are said and passed over.
+    fn open(folders: &Folders) -> Result<Self> {
+        let opened = library::open(&folders.data)?;
+        opened
+            .in_memory
+            .iter()
+            .for_each(|reason| output::say(reason));
+        opened
+            .problems
+            .iter()
+            .for_each(|problem| output::say(&problem.to_string()));
+        let stars = StarFile::in_dir(&folders.config)
+            .read()
+            .unwrap_or_else(|error| {
+                output::say(&error.to_string());
+                Stars::default()
+            });
+        let state = StateFile::in_dir(&folders.state)
+            .read()
+            .unwrap_or_else(|error| {
+                output::say(&error.to_string());
+                crate::state::State::default()
+            });
+        let overlay = Overlay::new(&opened.library, &stars, &state.read);
+        Ok(Self {
+            library: opened.library,
+            stars,
+            overlay,
+        })
+    }
+}
+
+/// Says which ids are of no paper here.
+fn unknown(ids: &[&str]) -> anyhow::Error {
+    anyhow::anyhow!(
+        "no paper here has the id {}; `recto list` prints every id",
+        ids.join(", ")
+    )
+}
+
+/// Reads ids in any form; `None` for what is none.
+fn recognised(ids: &[String]) -> impl Iterator<Item = (&str, Option<PaperId>)> {
+    ids.iter().map(|id| (id.as_str(), PaperId::recognise(id)))
+}

@@ -1,0 +1,125 @@
+//! `recto list`: the papers that a query finds.
+
+use std::io::Write;
+
+use anyhow::{Context, Result};
+use clap::{ArgAction, Args};
+use serde::Serialize;
+
+use super::output::Output;
+use super::{Opened, UsageError};
+use crate::files::Folders;
+use crate::library::PaperNumber;
+use crate::paper::Paper;
+use crate::query::{Listing, Order, Query, answer};
+use crate::text::safe;
+
+/// So many papers are listed at a time.
+const PORTION: usize = 1024;
+
+/// Print the papers that a query finds, one a line: id, tab, title.
+#[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
+pub struct List {
+    /// What to find, as in the reader's query line; every paper without it
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    query: Option<String>,
+    /// The order: newest, oldest, title or page
+    #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
+    sort: Order,
+    /// At most so many papers
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Print only how many there are
+    #[arg(long, conflicts_with_all = ["json", "limit"])]
+    count: bool,
+    /// Print one JSON array of records
+    #[arg(long)]
+    json: bool,
+    /// Print help
+    #[arg(long, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+fn order(name: &str) -> Result<Order, String> {
+    let names = || Order::ALL.map(Order::name).join(", ");
+    Order::named(name).ok_or_else(|| format!("there are {}", names()))
+}
+
+/// A record as `--json` prints it.
+#[derive(Serialize)]
+pub(super) struct Printed<'a> {
+    #[serde(flatten)]
+    paper: &'a Paper,
+    starred: bool,
+    read: bool,
+}
+
+impl<'a> Printed<'a> {
+    pub(super) fn new(opened: &Opened, number: PaperNumber, paper: &'a Paper) -> Self {
+        let starred = opened.overlay.starred.contains(number);
+        Self {
+            paper,
+            starred,
+            read: opened.overlay.read.contains(number),
+        }
+    }
+
+    /// The record as JSON, text as received, with nothing invisible in it.
+    pub(super) fn json(&self) -> Result<String> {
+        Ok(safe::json(&serde_json::to_string(self)?))
+    }
+}
+
+impl List {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let query = self.query()?;
+        let opened = Opened::open(folders)?;
+        let found = answer(&opened.library, &opened.overlay, &query, &|| false)
+            .map(|answer| answer.found)
+            .context("the search was stopped")?;
+        if self.count {
+            return Ok(writeln!(out, "{}", found.len())?);
+        }
+        let listing = Listing::new(&opened.library, found, self.sort);
+        let end = self.limit.unwrap_or(usize::MAX).min(listing.len());
+        let mut written = 0;
+        if self.json {
+            write!(out, "[")?;
+        }
+        for start in (0..end).step_by(PORTION) {
+            for number in listing.at(start..end.min(start + PORTION)) {
+                let paper = opened.library.record(number)?;
+                if self.json {
+                    let comma = if written > 0 { "," } else { "" };
+                    write!(
+                        out,
+                        "{comma}\n{}",
+                        Printed::new(&opened, number, &paper).json()?
+                    )?;
+                } else {
+                    writeln!(
+                        out,
+                        "{}\t{}",
+                        safe::line(paper.id.as_str()),
+                        safe::line(&paper.title)
+                    )?;
+                }
+                written += 1;
+            }
+        }
+        if self.json {
+            writeln!(out, "\n]")?;
+        }
+        Ok(())
+    }
+
+    fn query(&self) -> Result<Query> {
+        let text = self.query.as_deref().unwrap_or_default();
+        if text.starts_with("--") {
+            let reason = format!("there is no option {text}; `recto list --help` names them all");
+            return Err(UsageError(reason).into());
+        }
+        Ok(text.parse::<Query>()?)
+    }
+}

@@ -1,0 +1,23 @@
+//! `recto paths`: where everything lies.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::output::Output;
+use crate::files::Folders;
+use crate::library::STORE_NAME;
+use crate::text::safe;
+
+pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
+    for (what, path) in [
+        ("stars", folders.config.join("starred.json")),
+        ("settings", folders.config.join("config.toml")),
+        ("papers", folders.data.join(STORE_NAME)),
+        ("cache", folders.cache.clone()),
+        ("state", folders.state.join("state.json")),
+    ] {
+        writeln!(out, "{what}\t{}", safe::line(&path.display().to_string()))?;
+    }
+    Ok(())
+}

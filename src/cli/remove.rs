@@ -1,0 +1,26 @@
+//! `recto remove`: papers out of the library; all of them, or none.
+
+use anyhow::Result;
+
+use super::{Opened, recognised, unknown};
+use crate::clock;
+use crate::files::Folders;
+use crate::library::Store;
+
+pub(super) fn run(ids: &[String], folders: &Folders) -> Result<()> {
+    let opened = Opened::open(folders)?;
+    let mut known = Vec::new();
+    let mut strangers = Vec::new();
+    for (written, id) in recognised(ids) {
+        let number = id.and_then(|id| opened.library.number_of(&id));
+        match number.and_then(|number| opened.library.id(number)) {
+            Some(id) => known.push(id.clone()),
+            None => strangers.push(written),
+        }
+    }
+    if !strangers.is_empty() {
+        return Err(unknown(&strangers));
+    }
+    Store::in_dir(&folders.data).append_removals(&known, &clock::now())?;
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! `recto show`: one paper.
+
+use std::io::{IsTerminal, Write};
+
+use anyhow::Result;
+use clap::Args;
+
+use super::list::Printed;
+use super::output::Output;
+use super::{Opened, unknown};
+use crate::files::Folders;
+use crate::paper::{Paper, PaperId};
+use crate::text::{safe, wrap};
+
+/// The widest line on a terminal.
+const WIDEST: u16 = 80;
+
+/// Print one paper: title, fields, abstract. On a terminal the lines are wrapped.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Print the record as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Show {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let opened = Opened::open(folders)?;
+        let number = PaperId::recognise(&self.id)
+            .and_then(|id| opened.library.number_of(&id))
+            .ok_or_else(|| unknown(&[&self.id]))?;
+        let paper = opened.library.record(number)?;
+        if self.json {
+            return Ok(writeln!(
+                out,
+                "{}",
+                Printed::new(&opened, number, &paper).json()?
+            )?);
+        }
+        let columns = std::io::stdout().is_terminal().then(|| {
+            crossterm::terminal::size().map_or(WIDEST, |(columns, _)| columns.min(WIDEST))
+        });
+        let mut page = Page {
+            out,
+            columns: columns.map(usize::from),
+        };
+        page.paragraph(&safe::line(&paper.title))?;
+        let mut facts = fields(&paper);
+        facts.push((
+            "starred",
+            if opened.overlay.starred.contains(number) {
+                "yes"
+            } else {
+                ""
+            }
+            .into(),
+        ));
+        for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
+            page.paragraph(&safe::line(&format!("{name}: {value}")))?;
+        }
+        for paragraph in safe::paragraphs(&paper.summary) {
+            writeln!(page.out)?;
+            page.paragraph(&paragraph)?;
+        }
+        Ok(())
+    }
+}
+
+struct Page<'a> {
+    out: &'a mut Output,
+    /// The columns of a terminal; a file or pipe gets a paragraph on a line.
+    columns: Option<usize>,
+}
+
+impl Page<'_> {
+    fn paragraph(&mut self, text: &str) -> Result<()> {
+        let Some(columns) = self.columns else {
+            return Ok(writeln!(self.out, "{text}")?);
+        };
+        for line in wrap::lines(text, columns) {
+            writeln!(self.out, "{}", text.get(line).unwrap_or_default())?;
+        }
+        Ok(())
+    }
+}
+
+/// Every field that can be said in a line; empty where the paper has none.
+fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let names: Vec<&str> = paper
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
+    let aliases: Vec<&str> = paper.aliases.iter().map(PaperId::as_str).collect();
+    let sources: Vec<&str> = paper
+        .sources
+        .iter()
+        .map(|source| source.format.as_str())
+        .collect();
+    let mut fields = vec![
+        ("id", paper.id.to_string()),
+        ("also", aliases.join(", ")),
+        ("authors", names.join(", ")),
+        (
+            "date",
+            paper.date.map(|date| date.to_string()).unwrap_or_default(),
+        ),
+        (
+            "updated",
+            paper
+                .updated
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+        ),
+        ("venue", text(&paper.venue)),
+        ("categories", paper.categories.join(", ")),
+        ("keywords", paper.keywords.join(", ")),
+        ("comment", text(&paper.comment)),
+        (
+            "votes",
+            paper
+                .votes
+                .map(|votes| votes.to_string())
+                .unwrap_or_default(),
+        ),
+        (
+            "place on its page",
+            paper.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        ),
+        ("source", sources.join(", ")),
+    ];
+    fields.extend(
+        paper
+            .links
+            .named()
+            .map(|(name, link)| (name, link.to_owned())),
+    );
+    fields
+}

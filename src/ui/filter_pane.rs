@@ -1,0 +1,112 @@
+//! The filter pane: views and facet values with their counts.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::query_line::thousands;
+use super::{Glyphs, Theme};
+use crate::app::{FilterItem, FilterLine, FilterPane};
+use crate::query::{Choice, View};
+use crate::text::{safe, wrap};
+
+pub(super) struct FilterPaneView<'a> {
+    pub(super) filter: &'a FilterPane,
+    /// The view that the query shows.
+    pub(super) view: Option<View>,
+    pub(super) focused: bool,
+    pub(super) theme: &'a Theme,
+    pub(super) glyphs: Glyphs,
+}
+
+impl Widget for FilterPaneView<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        Clear.render(area, buffer);
+        let selected = self
+            .filter
+            .selected()
+            .map(|(line, _)| line)
+            .filter(|_| self.focused);
+        let lines = self.filter.lines();
+        for (row, (number, line)) in area
+            .rows()
+            .zip(lines.iter().enumerate().skip(self.filter.top))
+        {
+            match line {
+                FilterLine::Blank => {}
+                FilterLine::Heading(kind) => {
+                    let style = if self.focused {
+                        self.theme.strong
+                    } else {
+                        self.theme.quiet
+                    };
+                    Line::styled(format!(" {}", kind.heading()), style).render(row, buffer);
+                }
+                FilterLine::Item {
+                    item,
+                    papers,
+                    choice,
+                } => {
+                    self.item(
+                        row,
+                        buffer,
+                        item,
+                        *papers,
+                        *choice,
+                        selected == Some(number),
+                    );
+                }
+            }
+        }
+    }
+}
+
+impl FilterPaneView<'_> {
+    fn item(
+        &self,
+        row: Rect,
+        buffer: &mut Buffer,
+        item: &FilterItem,
+        papers: u64,
+        choice: Option<Choice>,
+        selected: bool,
+    ) {
+        let (label, chosen) = match item {
+            FilterItem::View(view) => (view.label().to_owned(), self.view == Some(*view)),
+            FilterItem::Facet(facet) => {
+                (safe::line(&facet.label()), choice == Some(Choice::Require))
+            }
+        };
+        let sign = match (item, chosen, choice) {
+            (_, _, Some(Choice::Exclude)) => self.glyphs.excluded,
+            (_, true, _) => self.glyphs.required,
+            (FilterItem::View(View::Unread), false, _) => self.glyphs.unread,
+            (FilterItem::View(View::Starred), false, _) => self.glyphs.star,
+            (FilterItem::View(View::All) | FilterItem::Facet(_), false, _) => " ",
+        };
+        let style = match (selected, chosen, papers) {
+            (true, _, _) => self.theme.selected,
+            (false, true, _) => self.theme.strong,
+            (false, false, 0) => self.theme.quiet,
+            (false, false, _) => Style::new(),
+        };
+        let bar = if selected { self.glyphs.bar } else { " " };
+        let count = thousands(papers);
+        let fixed = wrap::width(bar) + 2 + 1 + count.len() + 1;
+        let room = usize::from(row.width).saturating_sub(fixed);
+        let label = wrap::cut(&label, room, self.glyphs.ellipsis).into_owned();
+        let gap = room.saturating_sub(wrap::width(&label)) + 1;
+        let spans = vec![
+            Span::raw(bar),
+            Span::raw(format!("{sign} ")),
+            Span::raw(label),
+            Span::raw(" ".repeat(gap)),
+            Span::raw(count),
+            Span::raw(" "),
+        ];
+        buffer.set_style(row, style);
+        Line::from(spans).style(style).render(row, buffer);
+    }
+}

@@ -1,0 +1,90 @@
+//! The line below all panes: what was said, or the keys that work now; and the place in the paper.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Glyphs, Theme};
+use crate::app::{Model, Scope};
+use crate::text::{safe, wrap};
+
+pub(super) struct Footer<'a> {
+    pub(super) model: &'a Model,
+    /// How many lines of the paper are shown.
+    pub(super) window: usize,
+    pub(super) theme: &'a Theme,
+    pub(super) glyphs: Glyphs,
+}
+
+impl Widget for Footer<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let place = match &self.model.reading {
+            Some(reading) => format!(" {} % ", reading.per_cent(self.window)),
+            None => String::new(),
+        };
+        let room = usize::from(area.width).saturating_sub(place.len() + 1);
+        let left = match self.sentence() {
+            Some(sentence) => {
+                let sentence = self.glyphs.own(&safe::line(&sentence));
+                let cut = wrap::cut(&sentence, room, self.glyphs.ellipsis).into_owned();
+                vec![Span::raw(" "), Span::raw(cut)]
+            }
+            None => self.keys(room),
+        };
+        Line::from(left).render(area, buffer);
+        Line::styled(place, self.theme.quiet)
+            .right_aligned()
+            .render(area, buffer);
+    }
+}
+
+impl Footer<'_> {
+    /// What must be said, the most pressing first.
+    fn sentence(&self) -> Option<String> {
+        let model = self.model;
+        let fault = model.fault.as_ref().map(ToString::to_string);
+        let trouble = model.marks.trouble.as_ref().map(|reason| {
+            let marks = model.marks.unsaved();
+            let them = if marks == 1 {
+                "1 mark is".to_owned()
+            } else {
+                format!("{marks} marks are")
+            };
+            format!("{them} not saved yet, recto tries again: {reason}")
+        });
+        fault.or(trouble).or_else(|| model.said.clone())
+    }
+
+    /// The keys of this place that do something now, as many as there is room for.
+    fn keys(&self, room: usize) -> Vec<Span<'static>> {
+        let model = self.model;
+        let scope = model.scope();
+        let everywhere = match scope {
+            Scope::List | Scope::Paper | Scope::Filter => Some(Scope::Panes),
+            Scope::Panes | Scope::Prompt | Scope::Popup | Scope::Everywhere => None,
+        };
+        let rows = std::iter::once(scope)
+            .chain(everywhere)
+            .flat_map(|scope| model.keymap.rows(scope));
+        let mut spans = vec![Span::raw(" ")];
+        let mut used = 1;
+        for (binding, keys) in rows {
+            let (Some(label), Some(key)) = (binding.footer, keys.first()) else {
+                continue;
+            };
+            if !model.works(binding.action) {
+                continue;
+            }
+            let key = key.to_string();
+            let width = wrap::width(&key) + 1 + wrap::width(label) + 2;
+            if used + width > room {
+                break;
+            }
+            used += width;
+            spans.push(Span::styled(key, self.theme.strong));
+            spans.push(Span::styled(format!(" {label}  "), self.theme.quiet));
+        }
+        spans
+    }
+}

@@ -1,0 +1,77 @@
+//! The few signs that recto draws itself, in Unicode and in ASCII.
+
+/// The signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyphs {
+    pub(super) star: &'static str,
+    pub(super) pending: &'static str,
+    pub(super) unread: &'static str,
+    pub(super) bar: &'static str,
+    pub(super) ellipsis: &'static str,
+    pub(super) dot: &'static str,
+    pub(super) rule: &'static str,
+    pub(super) focus_rule: &'static str,
+    pub(super) divider: &'static str,
+    pub(super) joint: &'static str,
+    pub(super) frame: ratatui::symbols::border::Set<'static>,
+    pub(super) required: &'static str,
+    pub(super) excluded: &'static str,
+}
+
+const UNICODE: Glyphs = Glyphs {
+    star: "★",
+    pending: "☆",
+    unread: "●",
+    bar: "▌",
+    ellipsis: "…",
+    dot: "·",
+    rule: "─",
+    focus_rule: "━",
+    divider: "│",
+    joint: "┬",
+    frame: ratatui::symbols::border::ROUNDED,
+    required: "✓",
+    excluded: "!",
+};
+
+const ASCII: Glyphs = Glyphs {
+    star: "*",
+    pending: "+",
+    unread: "o",
+    bar: ">",
+    ellipsis: "..",
+    dot: "-",
+    rule: "-",
+    focus_rule: "=",
+    divider: "|",
+    joint: "+",
+    frame: ratatui::symbols::border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+    required: "+",
+    excluded: "!",
+};
+
+impl Glyphs {
+    pub(super) fn new(ascii: bool) -> Self {
+        if ascii { ASCII } else { UNICODE }
+    }
+
+    /// A text of recto's own in these signs.
+    pub(super) fn own(&self, text: &str) -> String {
+        if *self == UNICODE {
+            return text.to_owned();
+        }
+        text.replace('…', self.ellipsis)
+            .replace('·', self.dot)
+            .replace(['“', '”'], "\"")
+            .replace('’', "'")
+    }
+}

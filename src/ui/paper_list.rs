@@ -1,0 +1,166 @@
+//! The list: one paper, one row.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Glyphs, Theme, marked};
+use crate::app::{Action, Keymap, List, Marking, Row, Scope, StarShown, Total, Typing};
+use crate::query::Query;
+use crate::text::wrap;
+
+pub(super) struct PaperList<'a> {
+    pub(super) list: &'a List,
+    pub(super) marks: &'a Marking,
+    pub(super) query: &'a Query,
+    pub(super) total: Total,
+    pub(super) prompt: &'a str,
+    pub(super) keymap: &'a Keymap,
+    pub(super) typing: Typing,
+    pub(super) focused: bool,
+    pub(super) theme: &'a Theme,
+    pub(super) glyphs: Glyphs,
+}
+
+/// Bar, star, unread mark, blank.
+const BEFORE_TITLE: usize = 4;
+/// From this width on there is room for the date.
+const DATE_FROM: u16 = 60;
+const DATE_COLUMNS: usize = 12;
+
+impl Widget for PaperList<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        if self.list.places == 0 {
+            self.nothing(area, buffer);
+            return;
+        }
+        for (place, row) in (self.list.cursor.top..self.list.places).zip(area.rows()) {
+            if let Some(paper) = self.list.row(place) {
+                self.paper(row, buffer, paper, place == self.list.cursor.at);
+            }
+        }
+    }
+}
+
+impl PaperList<'_> {
+    fn paper(&self, area: Rect, buffer: &mut Buffer, row: &Row, selected: bool) {
+        let read = self.marks.is_read(row);
+        let starred = self.marks.is_starred(row);
+        // It stopped matching by a mark, and keeps its place until the query changes.
+        let leaving = !self.query.admits_marks(starred, read);
+        let style = match (selected, self.focused) {
+            (true, true) => self.theme.selected,
+            (true, false) => self.theme.marked,
+            (false, _) if leaving => self.theme.quiet,
+            (false, _) => Style::new(),
+        };
+        // Colours would turn into bars of colour in a reversed row.
+        let on = |theirs: Style| {
+            if selected && self.focused {
+                Style { fg: None, ..theirs }
+            } else {
+                theirs
+            }
+        };
+        let (star, star_style) = match self.marks.star(row) {
+            StarShown::Kept => (self.glyphs.star, self.theme.star),
+            StarShown::Pending => (self.glyphs.pending, self.theme.quiet),
+            StarShown::None => (" ", Style::new()),
+        };
+        let bar = if selected { self.glyphs.bar } else { " " };
+        let date = row
+            .paper
+            .date
+            .filter(|_| area.width >= DATE_FROM)
+            .map(|date| date.to_string());
+        let after = if date.is_some() { DATE_COLUMNS } else { 1 };
+        let room = usize::from(area.width).saturating_sub(BEFORE_TITLE + after);
+        let title = wrap::cut(&row.title, room, self.glyphs.ellipsis);
+        let mut spans = vec![
+            Span::raw(bar),
+            Span::styled(star, on(star_style)),
+            Span::raw(if read { " " } else { self.glyphs.unread }),
+            Span::raw(" "),
+        ];
+        spans.extend(marked::spans(&title, &row.hits, Style::new(), |_| {
+            on(self.theme.hit)
+        }));
+        buffer.set_style(area, style);
+        Line::from(spans).style(style).render(area, buffer);
+        if let Some(date) = date {
+            let quiet = style.patch(on(self.theme.quiet));
+            Line::styled(format!("{date} "), quiet)
+                .right_aligned()
+                .render(
+                    Rect {
+                        x: area.right().saturating_sub(12),
+                        width: area.width.min(12),
+                        ..area
+                    },
+                    buffer,
+                );
+        }
+    }
+
+    /// Says why there is nothing, and which key helps.
+    fn nothing(&self, area: Rect, buffer: &mut Buffer) {
+        let inner = area.inner(Margin {
+            horizontal: 2,
+            vertical: u16::from(area.height > 3),
+        });
+        let mut lines = match (self.total, self.list.answered) {
+            (Total::Exactly(0), true) => vec![
+                "The library is empty.".to_owned(),
+                "recto import FILE brings papers in.".to_owned(),
+            ],
+            (Total::Exactly(_), true) => {
+                let mut lines = vec![format!("No paper matches “{}”.", self.prompt.trim())];
+                lines.push(self.help());
+                lines
+            }
+            (Total::Unknown | Total::About(_) | Total::Exactly(_), _) => {
+                vec!["Opening the library…".to_owned()]
+            }
+        };
+        lines.insert(1.min(lines.len()), String::new());
+        let columns = usize::from(inner.width.max(1));
+        let wrapped = lines.iter().flat_map(|line| {
+            let own = self.glyphs.own(line);
+            let ranges = wrap::lines(&own, columns);
+            let pieces: Vec<String> = ranges
+                .into_iter()
+                .filter_map(|range| own.get(range).map(str::to_owned))
+                .collect();
+            if pieces.is_empty() {
+                vec![String::new()]
+            } else {
+                pieces
+            }
+        });
+        for (line, row) in wrapped.zip(inner.rows()) {
+            Line::raw(line).render(row, buffer);
+        }
+    }
+
+    fn help(&self) -> String {
+        let key = |action, scope| {
+            self.keymap
+                .key_of(action, scope)
+                .map_or_else(String::new, |key| key.to_string())
+        };
+        match self.typing {
+            Typing::Going => format!(
+                "{} shortens it, {} clears it.",
+                key(Action::DeleteBack, Scope::Prompt),
+                key(Action::Back, Scope::Prompt),
+            ),
+            Typing::Done => format!(
+                "{} changes the filter; {} there clears it.",
+                key(Action::StartFilter, Scope::Panes),
+                key(Action::Back, Scope::Prompt),
+            ),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Help and menus, framed, over a dimmed page.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::{Glyphs, Theme};
+use crate::app::{HELP_LEFT, HelpLine, Keymap, Menu, Popup, help_lines};
+use crate::text::wrap;
+
+pub(super) struct PopupView<'a> {
+    pub(super) popup: &'a Popup,
+    pub(super) keymap: &'a Keymap,
+    pub(super) theme: &'a Theme,
+    pub(super) glyphs: Glyphs,
+}
+
+impl PopupView<'_> {
+    /// Where the terminal's cursor belongs: the selected item.
+    pub(super) fn cursor(&self, area: Rect) -> Position {
+        let row = match self.popup {
+            Popup::Help { .. } => 1,
+            Popup::Menu(menu) => u16::try_from(menu.at + 1).unwrap_or(1),
+        };
+        let last = area.bottom().saturating_sub(1);
+        Position {
+            x: area.x.saturating_add(1),
+            y: area.y.saturating_add(row).min(last),
+        }
+    }
+}
+
+impl Widget for PopupView<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let page = buffer.area;
+        buffer.set_style(page, Style::new().add_modifier(Modifier::DIM));
+        make_room(area, buffer);
+        Clear.render(area, buffer);
+        let title = match self.popup {
+            Popup::Help { .. } => "Help",
+            Popup::Menu(menu) => menu.title,
+        };
+        let block = Block::bordered()
+            .border_set(self.glyphs.frame)
+            .border_style(self.theme.quiet)
+            .title(Span::styled(format!(" {title} "), self.theme.strong));
+        let inner = block.inner(area).inner(Margin {
+            horizontal: 1,
+            vertical: 0,
+        });
+        block.render(area, buffer);
+        match self.popup {
+            Popup::Help { scroll } => self.help(*scroll, inner, buffer),
+            Popup::Menu(menu) => self.menu(menu, inner, buffer),
+        }
+    }
+}
+
+impl PopupView<'_> {
+    fn help(&self, scroll: usize, area: Rect, buffer: &mut Buffer) {
+        let lines = help_lines(self.keymap);
+        let scroll = scroll.min(lines.len().saturating_sub(area.height.into()));
+        for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
+            match line {
+                HelpLine::Blank => {}
+                HelpLine::Heading(text) => {
+                    Line::styled(text, self.theme.strong).render(row, buffer);
+                }
+                HelpLine::Entry(left, right) => {
+                    let left = wrap::cut(&left, HELP_LEFT - 1, self.glyphs.ellipsis).into_owned();
+                    let gap = HELP_LEFT.saturating_sub(wrap::width(&left));
+                    let room = usize::from(row.width).saturating_sub(HELP_LEFT);
+                    let right = wrap::cut(right, room, self.glyphs.ellipsis);
+                    Line::from(vec![
+                        Span::raw(left),
+                        Span::raw(" ".repeat(gap)),
+                        Span::styled(right, self.theme.quiet),
+                    ])
+                    .render(row, buffer);
+                }
+            }
+        }
+    }
+
+    fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) {
+        let top = (menu.at + 1).saturating_sub(area.height.into());
+        for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
+            let selected = number == menu.at;
+            let style = if selected {
+                self.theme.selected
+            } else {
+                Style::new()
+            };
+            let bar = if selected { self.glyphs.bar } else { " " };
+            let room = usize::from(row.width).saturating_sub(2);
+            let label = wrap::cut(&item.label, room, self.glyphs.ellipsis);
+            buffer.set_style(row, style);
+            Line::from(vec![Span::raw(bar), Span::raw(" "), Span::raw(label)])
+                .style(style)
+                .render(row, buffer);
+        }
+    }
+}
+
+/// Blanks the characters that the popup's left edge would cut in half: a wide one takes two
+/// cells, and a terminal would draw it over the frame.
+fn make_room(area: Rect, buffer: &mut Buffer) {
+    let Some(left) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = buffer.cell_mut(Position { x: left, y })
+            && wrap::width(cell.symbol()) > 1
+        {
+            cell.reset();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The line above all panes: the query, and how many papers it finds.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Glyphs, Theme};
+use crate::app::{Count, Prompt, Total, Typing};
+use crate::query::Order;
+use crate::text::wrap;
+
+pub(super) struct QueryLine<'a> {
+    pub(super) prompt: &'a Prompt,
+    pub(super) typing: Typing,
+    pub(super) fault: bool,
+    pub(super) count: Count,
+    pub(super) answered: Total,
+    /// Whether the query leaves anything out.
+    pub(super) filtered: bool,
+    pub(super) order: Order,
+    pub(super) theme: &'a Theme,
+    pub(super) glyphs: Glyphs,
+}
+
+/// Blank, slash, blank.
+const BEFORE_TEXT: u16 = 3;
+
+impl QueryLine<'_> {
+    /// Where the terminal's cursor belongs while one types.
+    pub(super) fn cursor(&self, area: Rect) -> Position {
+        let before = wrap::width(self.prompt.before());
+        let column = before - self.skipped(area).min(before);
+        let column = u16::try_from(column).unwrap_or(area.width);
+        let last = area.right().saturating_sub(1);
+        Position {
+            x: (area.x + BEFORE_TEXT).saturating_add(column).min(last),
+            y: area.y,
+        }
+    }
+
+    /// The columns of the text that are out of sight on the left.
+    fn skipped(&self, area: Rect) -> usize {
+        let room = self.room(area);
+        (wrap::width(self.prompt.before()) + 1).saturating_sub(room)
+    }
+
+    /// The columns that the text has.
+    fn room(&self, area: Rect) -> usize {
+        let right = wrap::width(&self.right(area));
+        usize::from(area.width.saturating_sub(BEFORE_TEXT))
+            .saturating_sub(right + 1)
+            .max(1)
+    }
+
+    fn right(&self, area: Rect) -> String {
+        let found = self.count.papers();
+        let plus = if matches!(self.count, Count::AtLeast(_)) {
+            "+"
+        } else {
+            ""
+        };
+        let count = match self.answered {
+            Total::Unknown => String::new(),
+            Total::About(papers) => format!("~{} papers", thousands(papers)),
+            Total::Exactly(papers) if self.filtered => {
+                format!("{}{plus} of {}", thousands(found as u64), thousands(papers))
+            }
+            Total::Exactly(1) => "1 paper".to_owned(),
+            Total::Exactly(papers) => format!("{} papers", thousands(papers)),
+        };
+        let dot = self.glyphs.dot;
+        match area.width {
+            0..40 => format!("{count} "),
+            40..70 if self.filtered => format!("{count} "),
+            _ if count.is_empty() => String::new(),
+            _ => format!("{count} {dot} {} ", self.order.label()),
+        }
+    }
+}
+
+/// A number with commas between its thousands.
+pub(super) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+impl Widget for QueryLine<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        if area.is_empty() {
+            return;
+        }
+        let typing = self.typing == Typing::Going;
+        let slash = if typing {
+            self.theme.strong
+        } else {
+            self.theme.quiet
+        };
+        let text = after(self.prompt.text(), self.skipped(area));
+        let mut spans = vec![Span::styled(" / ", slash)];
+        if self.prompt.text().is_empty() {
+            let hint = if typing {
+                "words, \"phrases\", -not, title: author: year: is:starred"
+            } else {
+                ""
+            };
+            spans.push(Span::styled(
+                wrap::cut(hint, self.room(area), self.glyphs.ellipsis),
+                self.theme.quiet,
+            ));
+        } else {
+            let style = if self.fault {
+                self.theme.quiet
+            } else {
+                Style::new()
+            };
+            spans.push(Span::styled(
+                wrap::cut(text, self.room(area), self.glyphs.ellipsis),
+                style,
+            ));
+        }
+        Line::from(spans).render(area, buffer);
+        let right = self.right(area);
+        let style = if self.filtered {
+            self.theme.strong
+        } else {
+            self.theme.quiet
+        };
+        Line::styled(right, style)
+            .right_aligned()
+            .render(area, buffer);
+    }
+}
+
+/// The text without its first so many columns.
+fn after(text: &str, columns: usize) -> &str {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut skipped = 0;
+    let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
+        let enough = skipped >= columns;
+        skipped += wrap::width(cluster);
+        enough
+    });
+    cluster.map_or("", |(place, _)| text.get(place..).unwrap_or_default())
+}

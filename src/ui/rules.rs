@@ -1,0 +1,61 @@
+//! The hairlines between the panes; that of the focused pane is heavy.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use super::{Glyphs, Theme};
+use crate::app::{Layout, Pane};
+
+pub(super) struct Rules<'a> {
+    pub(super) layout: &'a Layout,
+    /// The pane that has the focus; none while one types.
+    pub(super) focus: Option<Pane>,
+    pub(super) theme: &'a Theme,
+    pub(super) glyphs: Glyphs,
+}
+
+impl Widget for Rules<'_> {
+    fn render(self, screen: Rect, buffer: &mut Buffer) {
+        let clip = |area: Rect| area.intersection(screen);
+        let (rule, middle) = (clip(self.layout.rule), clip(self.layout.middle));
+        self.level(rule, buffer);
+        self.level(middle, buffer);
+        for divider in self.layout.dividers.map(clip) {
+            for place in divider.positions() {
+                buffer.set_string(place.x, place.y, self.glyphs.divider, self.theme.quiet);
+            }
+            let above = Position {
+                x: divider.x,
+                y: divider.y.saturating_sub(1),
+            };
+            if !divider.is_empty() && rule.contains(above) {
+                buffer.set_string(above.x, above.y, self.glyphs.joint, self.theme.quiet);
+            }
+        }
+    }
+}
+
+impl Rules<'_> {
+    /// A level line; where the pane below it has the focus it is heavy.
+    fn level(&self, rule: Rect, buffer: &mut Buffer) {
+        let focused = match self.focus {
+            Some(Pane::Filter) => self.layout.filter,
+            Some(Pane::List) => self.layout.list,
+            Some(Pane::Paper) => self.layout.paper,
+            None => Rect::ZERO,
+        };
+        let over = self.layout.filter_is_over() && self.focus != Some(Pane::Filter);
+        for place in rule.positions() {
+            let heavy = !over
+                && focused.y == place.y + 1
+                && (focused.x..focused.right()).contains(&place.x);
+            let (sign, style) = if heavy {
+                (self.glyphs.focus_rule, self.theme.strong)
+            } else {
+                (self.glyphs.rule, self.theme.quiet)
+            };
+            buffer.set_string(place.x, place.y, sign, style);
+        }
+    }
+}

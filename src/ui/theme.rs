@@ -1,0 +1,109 @@
+//! How things look: the terminal's own colours, so that light and dark both work.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles in use. Colour says two things only: star and match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// The name in `config.toml`.
+    pub name: &'static str,
+    /// A star that is kept.
+    pub star: Style,
+    /// Words that the filter looks for.
+    pub hit: Style,
+    /// The hit that one went to.
+    pub current_hit: Style,
+    /// What is there without asking for attention.
+    pub quiet: Style,
+    /// Titles and headings.
+    pub strong: Style,
+    /// The selected row of the pane that has the focus.
+    pub selected: Style,
+    /// The selected row of another pane.
+    pub marked: Style,
+}
+
+const PLAIN: Style = Style::new();
+const ACCENT: Style = PLAIN.add_modifier(Modifier::BOLD);
+
+/// Every theme, the default first.
+pub const THEMES: &[Theme] = &[
+    Theme {
+        name: "terminal",
+        star: PLAIN.fg(Color::Yellow),
+        hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+        current_hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::REVERSED),
+        quiet: PLAIN.add_modifier(Modifier::DIM),
+        strong: PLAIN.add_modifier(Modifier::BOLD),
+        selected: PLAIN.add_modifier(Modifier::REVERSED),
+        marked: PLAIN.add_modifier(Modifier::BOLD),
+    },
+    Theme {
+        name: "mono",
+        star: ACCENT,
+        hit: ACCENT.add_modifier(Modifier::UNDERLINED),
+        current_hit: ACCENT.add_modifier(Modifier::REVERSED),
+        quiet: PLAIN.add_modifier(Modifier::DIM),
+        strong: PLAIN.add_modifier(Modifier::BOLD),
+        selected: PLAIN.add_modifier(Modifier::REVERSED),
+        marked: PLAIN.add_modifier(Modifier::BOLD),
+    },
+];
+
+impl Theme {
+    /// The theme of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        THEMES.iter().find(|theme| theme.name == name)
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        let [first, ..] = THEMES else {
+            unreachable!("the table has rows")
+        };
+        *first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_use_two_accents_at_most_and_no_background() {
+        for theme in THEMES {
+            let styles = [
+                theme.star,
+                theme.hit,
+                theme.current_hit,
+                theme.quiet,
+                theme.strong,
+                theme.selected,
+                theme.marked,
+            ];
+            let mut colours: Vec<Color> = styles.iter().filter_map(|style| style.fg).collect();
+            colours.sort_by_key(|colour| format!("{colour:?}"));
+            colours.dedup();
+            assert!(colours.len() <= 2, "{}", theme.name);
+            assert!(
+                styles.iter().all(|style| style.bg.is_none()),
+                "{}",
+                theme.name
+            );
+            assert_eq!(Theme::named(theme.name), Some(theme));
+        }
+    }
+
+    #[test]
+    fn without_colour_nothing_is_coloured_and_the_selection_is_seen() {
+        let mono = Theme::named("mono").unwrap();
+        assert!(
+            [mono.star, mono.hit, mono.current_hit]
+                .iter()
+                .all(|style| style.fg.is_none())
+        );
+        assert!(mono.selected.add_modifier.contains(Modifier::REVERSED));
+    }
+}

@@ -1,0 +1,157 @@
+//! Drawn frames: whole ones as reviewed snapshots, and what must hold of any.
+
+use proptest::prelude::*;
+use ratatui::layout::Size;
+use ratatui::style::{Color, Modifier};
+use recto::app::{Message, Start};
+use recto::paper::{Paper, PaperId};
+
+use super::driver::Reader;
+
+fn snapshot(name: &str, reader: &mut Reader) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| {
+        for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+            insta::assert_snapshot!(
+                format!("{name}_{width}x{height}"),
+                reader.frame(width, height)
+            );
+        }
+    });
+}
+
+#[test]
+fn the_first_screen() {
+    snapshot("first", &mut Reader::bundled());
+}
+
+#[test]
+fn a_live_filter_with_stars_and_a_read_paper() {
+    let mut reader = Reader::bundled();
+    reader
+        .press("/")
+        .type_text("diffusion")
+        .press("Enter j s j r /");
+    snapshot("filter", &mut reader);
+}
+
+#[test]
+fn the_filter_pane_over_the_list() {
+    let mut reader = Reader::bundled();
+    reader.press("f j");
+    snapshot("filter_pane", &mut reader);
+}
+
+#[test]
+fn the_menu_of_orders() {
+    let mut reader = Reader::bundled();
+    reader.press("S j");
+    snapshot("menu", &mut reader);
+}
+
+#[test]
+fn nothing_found() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("knowlege");
+    snapshot("nothing", &mut reader);
+}
+
+#[test]
+fn the_selected_row_is_reversed_and_the_star_has_its_colour() {
+    let mut reader = Reader::bundled();
+    reader.size(80, 24).press("s j");
+    let buffer = reader.drawn(80, 24);
+    let style = |x, y| buffer[(x, y)].style();
+    assert!(style(5, 3).add_modifier.contains(Modifier::REVERSED));
+    assert!(!style(5, 2).add_modifier.contains(Modifier::REVERSED));
+    assert_eq!(
+        (buffer[(1, 2)].symbol(), style(1, 2).fg),
+        ("★", Some(Color::Yellow))
+    );
+    assert_eq!(buffer[(0, 3)].symbol(), "▌");
+}
+
+#[test]
+fn hits_are_marked_in_the_list_and_in_the_paper() {
+    let mut reader = Reader::bundled();
+    reader
+        .size(120, 36)
+        .press("/")
+        .type_text("dualfast ")
+        .press("Enter");
+    let buffer = reader.drawn(120, 36);
+    let marked: String = (0..120)
+        .filter(|x| {
+            buffer[(*x, 2)]
+                .style()
+                .add_modifier
+                .contains(Modifier::UNDERLINED)
+        })
+        .map(|x| buffer[(x, 2)].symbol())
+        .collect();
+    assert_eq!(marked, "DualFastDualFast");
+}
+
+#[test]
+fn ascii_draws_nothing_but_ascii_of_its_own() {
+    let mut start = Start {
+        size: Size {
+            width: 120,
+            height: 36,
+        },
+        ..Start::default()
+    };
+    start.settings.ascii = true;
+    let mut paper = Paper::new(PaperId::parse("x:1").unwrap());
+    paper.title =
+        "A plain title that is long enough to be cut somewhere in the list, I hope".into();
+    paper.summary = "Plain. ".repeat(200);
+    paper.rank = Some(1);
+    let mut reader = Reader::with(vec![paper], start);
+    for keys in ["", "s", "f", "?", "Esc S", "Esc / x"] {
+        let frame = reader.press(keys).frame(120, 36);
+        assert!(frame.is_ascii(), "{keys}: {frame}");
+    }
+}
+
+#[test]
+fn every_size_is_drawn_without_a_panic() {
+    let mut reader = Reader::bundled();
+    for keys in ["", "/ d u a l", "Enter f", "?", "Esc S", "Esc Tab"] {
+        reader.press(keys);
+        for width in (0..30).chain([39, 40, 79, 80, 119, 120, 300]) {
+            for height in (0..13).chain([24, 60]) {
+                reader.frame(width, height);
+            }
+        }
+    }
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    "(\\PC|[\\x00-\\x1f\\x7f-\\x9f\u{202e}\u{200d}\u{fe0f}\u{301}\u{2028}👩深ｱ ]|\\x1b\\[[0-9]{1,2}m|\\x1b\\]0;x\\x07){0,60}"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_text_puts_a_control_into_a_frame_or_bends_its_borders(
+        title in hostile(), summary in hostile(), venue in hostile(), query in hostile(),
+        width in 0_u16..130, height in 0_u16..30,
+    ) {
+        let mut paper = Paper::new(PaperId::parse("x:1").unwrap());
+        (paper.title, paper.summary, paper.venue) = (title, summary, Some(venue));
+        let start = Start { size: Size { width, height }, ..Start::default() };
+        let mut reader = Reader::with(vec![paper], start);
+        reader.press("/");
+        reader.tell(Message::Pasted(query));
+        reader.press("Enter s r ?");
+        reader.press("Esc y");
+        for cell in &reader.drawn(width, height).content {
+            let is_forbidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+            prop_assert!(!cell.symbol().contains(is_forbidden));
+        }
+    }
+}
