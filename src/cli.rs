@@ -87,17 +87,14 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
     out.finish()
 }
 
-/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query or a missing
-/// terminal, else 1. Says the error on standard error where there is something to say.
+/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query, else 1. Says the error on standard error where there is something to say.
 #[must_use]
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if output::is_closed_pipe(error) {
         return ExitCode::SUCCESS;
     }
     output::say(&format!("{error:#}"));
-    let is_usage = error.is::<UsageError>()
-        || error.is::<QueryError>()
-        || error.is::<crate::run::NoTerminal>();
+    let is_usage = error.is::<UsageError>() || error.is::<QueryError>();
     if is_usage {
         ExitCode::from(2)
     } else {

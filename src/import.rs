@@ -5,6 +5,7 @@ mod hf_page;
 mod json_lines;
 mod merge;
 mod plan;
+mod same;
 
 pub use formats::{FORMATS, Format, NoInput, Records, detect};
 pub use merge::merged;

@@ -7,11 +7,16 @@ use clap::Parser;
 
 use recto::cli::{self, Arguments};
 use recto::files::Folders;
+use recto::run::NoTerminal;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match face(arguments) {
         Ok(code) => code,
+        Err(error) if error.is::<NoTerminal>() => {
+            cli::say(&error.to_string());
+            ExitCode::from(2)
+        }
         Err(error) => cli::exit_code(&error),
     }
 }

@@ -1,15 +1,10 @@
 //! What becomes of each record: a new paper, a changed one, the same, or none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::same::same_paper;
 use super::{ImportError, merged};
-use crate::paper::{Paper, PaperId, title_key, title_letters};
-use crate::text::fold;
-
-/// A title of so many letters tells a paper without its authors, if the abstracts agree.
-const LETTERS_WITH_ABSTRACT: usize = 20;
-/// A title of so many letters tells a paper by itself.
-const LETTERS_ALONE: usize = 40;
+use crate::paper::{Paper, PaperId, title_key};
 
 /// The papers that are there already.
 pub trait Shelf {
@@ -186,56 +181,6 @@ fn stamped(mut paper: Paper, now: &str) -> Paper {
         source.seen.get_or_insert_with(|| now.to_owned());
     }
     paper
-}
-
-/// Whether two papers whose titles have the same letters are one. Two with ids of the same kind
-/// that differ are not; else an author in common tells, or, where a side has none, the abstracts.
-fn same_paper(one: &Paper, other: &Paper) -> bool {
-    use crate::paper::Scheme;
-    let differ = one.id.scheme() == other.id.scheme()
-        && one.id != other.id
-        && one.id.scheme() != Scheme::Title;
-    let years_apart = match (one.date, other.date) {
-        (Some(one), Some(other)) => one.year().abs_diff(other.year()),
-        (None, _) | (_, None) => 0,
-    };
-    if differ || years_apart > 3 {
-        return false;
-    }
-    if !one.authors.is_empty() && !other.authors.is_empty() {
-        return family_names(one)
-            .intersection(&family_names(other))
-            .next()
-            .is_some();
-    }
-    let letters = title_letters(&one.title).chars().count();
-    if one.summary.trim().is_empty() || other.summary.trim().is_empty() {
-        return letters >= LETTERS_ALONE;
-    }
-    let same_text = one.title == other.title && one.summary == other.summary;
-    same_text || (letters >= LETTERS_WITH_ABSTRACT && share_words(&one.summary, &other.summary))
-}
-
-fn family_names(paper: &Paper) -> HashSet<String> {
-    let family = |name: &str| fold::words(name).pop().map(|word| word.folded);
-    paper
-        .authors
-        .iter()
-        .filter_map(|author| family(&author.name))
-        .collect()
-}
-
-/// Whether three fifths of the words of the shorter text stand in the other.
-fn share_words(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> HashSet<String> {
-        fold::words(text)
-            .into_iter()
-            .map(|word| word.folded)
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shorter = one.len().min(other.len());
-    one.intersection(&other).count() * 5 >= shorter * 3
 }
 
 #[cfg(test)]

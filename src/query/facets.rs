@@ -2,7 +2,7 @@
 
 use roaring::RoaringBitmap;
 
-use super::edit::{Choice, Facet, FacetKind, View};
+use super::facet::{Choice, Facet, FacetKind, View};
 use super::{Answer, Ending, Field, Overlay, Query, Test, Topic, plan};
 use crate::library::Library;
 

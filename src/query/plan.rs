@@ -2,7 +2,7 @@
 
 use roaring::{MultiOps, RoaringBitmap};
 
-use super::edit::FacetKind;
+use super::FacetKind;
 use super::matcher::Needle;
 use super::{Clause, Field, Matcher, Overlay, Query, Test};
 use crate::library::{Library, PaperNumber};

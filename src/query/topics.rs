@@ -1,6 +1,6 @@
 //! Topics: phrases that many of the papers share, found in their folded words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::library::{Library, PaperNumber};
 
@@ -8,6 +8,8 @@ use crate::library::{Library, PaperNumber};
 pub const PAPERS_READ: usize = 1000;
 const FEWEST_PAPERS: usize = 3;
 const MOST_TOPICS: usize = 12;
+/// Words that begin or end no topic: the language's small words, and what every abstract says.
+const STOP_WORDS: &str = include_str!("../../assets/stop_words.txt");
 
 /// A phrase of two or three folded words, and in how many of the papers read it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub fn topics(
     newest: &[PaperNumber],
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<Topic>> {
+    let stop_words: HashSet<&str> = STOP_WORDS.split_whitespace().collect();
     let mut counts: HashMap<&str, (usize, PaperNumber)> = HashMap::new();
     let mut folded = Vec::with_capacity(newest.len());
     for number in newest {
@@ -37,7 +40,7 @@ pub fn topics(
             return None;
         }
         for text in [folded.title, folded.summary] {
-            for phrase in phrases(text) {
+            for phrase in phrases(text, &stop_words) {
                 let (papers, last) = counts.entry(phrase).or_insert((0, PaperNumber::MAX));
                 if *last != *number {
                     *papers += 1;
@@ -57,24 +60,27 @@ pub fn topics(
 }
 
 /// Every run of two or three words that may be a topic, as slices of the folded text.
-fn phrases(text: &str) -> impl Iterator<Item = &str> {
+fn phrases<'a>(text: &'a str, stop_words: &HashSet<&str>) -> Vec<&'a str> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let mut found = Vec::new();
     for place in 0..words.len() {
-        let Some(first) = words.get(place).filter(|word| may_end_a_topic(word)) else {
+        let Some(first) = words
+            .get(place)
+            .filter(|word| may_end_a_topic(word, stop_words))
+        else {
             continue;
         };
         for length in [2, 3] {
             let Some(run) = words.get(place..place + length) else {
                 continue;
             };
-            let Some(last) = run.last().filter(|word| may_end_a_topic(word)) else {
+            let Some(last) = run.last().filter(|word| may_end_a_topic(word, stop_words)) else {
                 continue;
             };
             found.extend(between(text, first, last));
         }
     }
-    found.into_iter()
+    found
 }
 
 /// The slice of `text` from the first to the last of two words that are slices of it.
@@ -84,9 +90,9 @@ fn between<'a>(text: &'a str, first: &'a str, last: &'a str) -> Option<&'a str> 
     text.get(start..end)
 }
 
-fn may_end_a_topic(word: &str) -> bool {
+fn may_end_a_topic(word: &str, stop_words: &HashSet<&str>) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && STOP_WORDS.binary_search(&word).is_err()
+    letters >= 2 && !stop_words.contains(word)
 }
 
 fn without_pieces(found: &[(&str, usize)]) -> Vec<Topic> {
@@ -119,281 +125,10 @@ fn has_words(longer: &str, phrase: &str) -> bool {
     format!(" {longer} ").contains(&format!(" {phrase} "))
 }
 
-/// Words that begin or end no topic: the language's small words and what every abstract says.
-/// Sorted, for binary search.
-const STOP_WORDS: &[&str] = &[
-    "a",
-    "able",
-    "about",
-    "above",
-    "achieve",
-    "achieved",
-    "achieves",
-    "achieving",
-    "across",
-    "additionally",
-    "after",
-    "all",
-    "allow",
-    "allowing",
-    "allows",
-    "along",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "approach",
-    "approaches",
-    "are",
-    "as",
-    "at",
-    "available",
-    "based",
-    "be",
-    "because",
-    "been",
-    "being",
-    "best",
-    "better",
-    "between",
-    "both",
-    "but",
-    "by",
-    "can",
-    "cannot",
-    "challenge",
-    "challenges",
-    "challenging",
-    "code",
-    "com",
-    "compared",
-    "comprehensive",
-    "conduct",
-    "consider",
-    "current",
-    "demonstrate",
-    "demonstrated",
-    "demonstrates",
-    "demonstrating",
-    "despite",
-    "develop",
-    "different",
-    "directly",
-    "do",
-    "does",
-    "due",
-    "during",
-    "each",
-    "effective",
-    "effectively",
-    "effectiveness",
-    "either",
-    "enable",
-    "enables",
-    "enabling",
-    "especially",
-    "et",
-    "even",
-    "existing",
-    "experimental",
-    "experiments",
-    "extensive",
-    "finally",
-    "find",
-    "first",
-    "for",
-    "framework",
-    "from",
-    "further",
-    "furthermore",
-    "general",
-    "github",
-    "given",
-    "has",
-    "have",
-    "having",
-    "high",
-    "how",
-    "however",
-    "https",
-    "if",
-    "improve",
-    "improved",
-    "improvement",
-    "improvements",
-    "improves",
-    "improving",
-    "in",
-    "including",
-    "including",
-    "inspired",
-    "into",
-    "introduce",
-    "introduces",
-    "io",
-    "is",
-    "it",
-    "its",
-    "key",
-    "large",
-    "leads",
-    "less",
-    "leverage",
-    "leverages",
-    "leveraging",
-    "like",
-    "made",
-    "make",
-    "makes",
-    "making",
-    "many",
-    "may",
-    "method",
-    "methods",
-    "more",
-    "moreover",
-    "most",
-    "much",
-    "multiple",
-    "must",
-    "near",
-    "new",
-    "no",
-    "non",
-    "not",
-    "novel",
-    "of",
-    "often",
-    "on",
-    "one",
-    "only",
-    "or",
-    "order",
-    "other",
-    "our",
-    "out",
-    "outperform",
-    "outperforms",
-    "over",
-    "paper",
-    "particular",
-    "perform",
-    "performance",
-    "performs",
-    "present",
-    "presents",
-    "previous",
-    "prior",
-    "problem",
-    "problems",
-    "propose",
-    "proposed",
-    "proposes",
-    "prove",
-    "provide",
-    "provides",
-    "providing",
-    "recent",
-    "recently",
-    "reduce",
-    "reduces",
-    "reducing",
-    "require",
-    "required",
-    "requires",
-    "result",
-    "results",
-    "same",
-    "set",
-    "several",
-    "show",
-    "shown",
-    "shows",
-    "significant",
-    "significantly",
-    "simple",
-    "simply",
-    "since",
-    "single",
-    "small",
-    "so",
-    "some",
-    "specifically",
-    "state",
-    "still",
-    "strong",
-    "studies",
-    "study",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "therefore",
-    "these",
-    "they",
-    "this",
-    "those",
-    "three",
-    "through",
-    "thus",
-    "to",
-    "together",
-    "toward",
-    "towards",
-    "two",
-    "under",
-    "up",
-    "us",
-    "use",
-    "used",
-    "uses",
-    "using",
-    "various",
-    "very",
-    "via",
-    "was",
-    "we",
-    "well",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "wide",
-    "widely",
-    "will",
-    "with",
-    "within",
-    "without",
-    "work",
-    "works",
-    "would",
-    "www",
-    "yet",
-    "you",
-    "your",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::paper::{Paper, PaperId};
-
-    #[test]
-    fn the_stop_words_are_in_order() {
-        assert!(STOP_WORDS.is_sorted());
-    }
 
     #[test]
     fn a_topic_is_a_shared_phrase_without_small_words_at_its_ends() {

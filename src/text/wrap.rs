@@ -74,7 +74,9 @@ fn keep_widow_company(lines: &mut [Range<usize>], atoms: &[Atom], columns: usize
     let (left, word) = line.split_at(moved);
     let is_widow = last.len() == 1 && widow.width <= WIDOW && widow.gap > 0;
     let can_spare = columns_of(left) * 2 > columns;
-    if is_widow && can_spare && columns_of(word) + widow.width <= columns {
+    let gap = word.first().map_or(0, |atom| atom.gap);
+    let together = columns_of(word) - gap + widow.gap + widow.width;
+    if is_widow && can_spare && together <= columns {
         above.end = above.start + moved;
         last.start = above.end;
     }

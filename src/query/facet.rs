@@ -1,0 +1,221 @@
+//! Facets and views: values that one key requires or excludes.
+
+use super::{Clause, Ending, Field, Mark, Name, Phrase, Query, Test, Years};
+use crate::text::fold;
+
+/// A value that can be required or excluded by one key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Facet {
+    /// A phrase that many of the papers share, in folded words.
+    Topic(String),
+    /// A year.
+    Year(u16),
+    /// A category.
+    Category(String),
+    /// A venue.
+    Venue(String),
+    /// The format or place that papers came from.
+    Source(String),
+}
+
+/// What a facet is a value of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FacetKind {
+    /// Topics.
+    Topic,
+    /// Years.
+    Year,
+    /// Categories.
+    Category,
+    /// Venues.
+    Venue,
+    /// Sources.
+    Source,
+    /// All, unread or starred.
+    View,
+}
+
+/// Whether the papers of a facet are wanted or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Only these.
+    Require,
+    /// All but these.
+    Exclude,
+}
+
+/// The three ways to look at the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Every paper.
+    All,
+    /// Papers not read.
+    Unread,
+    /// Starred papers.
+    Starred,
+}
+
+impl Facet {
+    /// What it is a value of.
+    #[must_use]
+    pub fn kind(&self) -> FacetKind {
+        match self {
+            Self::Topic(_) => FacetKind::Topic,
+            Self::Year(_) => FacetKind::Year,
+            Self::Category(_) => FacetKind::Category,
+            Self::Venue(_) => FacetKind::Venue,
+            Self::Source(_) => FacetKind::Source,
+        }
+    }
+
+    /// The facet of a name; `None` for kinds whose values are no names.
+    pub(super) fn named(kind: FacetKind, name: &str) -> Option<Self> {
+        match kind {
+            FacetKind::Category => Some(Self::Category(name.to_owned())),
+            FacetKind::Venue => Some(Self::Venue(name.to_owned())),
+            FacetKind::Source => Some(Self::Source(name.to_owned())),
+            FacetKind::Topic => Some(Self::Topic(name.to_owned())),
+            FacetKind::Year | FacetKind::View => None,
+        }
+    }
+
+    /// The value as a reader knows it; foreign text, not yet safe.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Topic(name) | Self::Category(name) | Self::Venue(name) | Self::Source(name) => {
+                name.clone()
+            }
+        }
+    }
+
+    /// The condition that it adds; `None` for a venue without a letter or digit.
+    #[must_use]
+    pub fn test(&self) -> Option<Test> {
+        let phrase = |text: &str| {
+            let words: Vec<String> = fold::words(text)
+                .into_iter()
+                .map(|word| word.folded)
+                .collect();
+            (!words.is_empty()).then_some(Phrase {
+                words,
+                ending: Ending::Whole,
+            })
+        };
+        let name = |name: &str| Name {
+            folded: name.to_lowercase(),
+            prefix: false,
+        };
+        Some(match self {
+            Self::Topic(words) => Test::Text(Field::Any, phrase(words)?),
+            Self::Year(year) => Test::Year(Years {
+                from: Some(*year),
+                to: Some(*year),
+            }),
+            Self::Category(category) => Test::Category(name(category)),
+            Self::Venue(venue) => Test::Venue(phrase(venue)?),
+            Self::Source(source) => Test::Source(name(source)),
+        })
+    }
+
+    pub(super) fn written(&self, test: &Test) -> String {
+        match self {
+            // A reader wants to see the name as the papers have it.
+            Self::Category(name) | Self::Source(name)
+                if !name.contains(|c: char| c.is_whitespace() || c == '"' || c == '*') =>
+            {
+                let folded = test.to_string();
+                let field = folded.split(':').next().unwrap_or_default().to_owned();
+                format!("{field}:{name}")
+            }
+            Self::Category(_)
+            | Self::Source(_)
+            | Self::Topic(_)
+            | Self::Year(_)
+            | Self::Venue(_) => test.to_string(),
+        }
+    }
+}
+
+impl FacetKind {
+    /// The heading of its values.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::View => "Views",
+            Self::Topic => "Topics",
+            Self::Year => "Years",
+            Self::Category => "Categories",
+            Self::Venue => "Venues",
+            Self::Source => "Sources",
+        }
+    }
+
+    /// The kind of which a new choice replaces this clause, if there is one.
+    pub(super) fn replaced_by(clause: &Clause) -> Option<Self> {
+        match clause.test {
+            _ if clause.negated => None,
+            Test::Year(_) => Some(Self::Year),
+            Test::Venue(_) => Some(Self::Venue),
+            Test::Source(_) => Some(Self::Source),
+            Test::Is(_) => Some(Self::View),
+            Test::Category(_) | Test::Text(..) => None,
+        }
+    }
+}
+
+impl View {
+    /// Every view, in the order of the keys.
+    pub const ALL: [Self; 3] = [Self::All, Self::Unread, Self::Starred];
+
+    /// The view as a reader knows it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Unread => "Unread",
+            Self::Starred => "Starred",
+        }
+    }
+
+    pub(super) fn mark(self) -> Option<Mark> {
+        match self {
+            Self::All => None,
+            Self::Unread => Some(Mark::Unread),
+            Self::Starred => Some(Mark::Starred),
+        }
+    }
+}
+
+impl Query {
+    /// How this facet stands in the query.
+    #[must_use]
+    pub fn choice_of(&self, facet: &Facet) -> Option<Choice> {
+        let test = facet.test()?;
+        let clause = self.clauses().iter().find(|clause| clause.test == test)?;
+        Some(if clause.negated {
+            Choice::Exclude
+        } else {
+            Choice::Require
+        })
+    }
+
+    /// The view that the query shows; `None` where its marks are those of no view.
+    #[must_use]
+    pub fn view(&self) -> Option<View> {
+        let mut marks = self
+            .clauses()
+            .iter()
+            .filter(|clause| matches!(clause.test, Test::Is(_)));
+        let Some(first) = marks.next() else {
+            return Some(View::All);
+        };
+        if first.negated || marks.next().is_some() {
+            return None;
+        }
+        View::ALL
+            .into_iter()
+            .find(|view| view.mark().map(Test::Is).as_ref() == Some(&first.test))
+    }
+}

@@ -1,0 +1,105 @@
+//! Where the words that a query looks for stand in a text, to mark them.
+
+use std::ops::Range;
+
+use super::{Ending, Field, Phrase, Query, Test};
+use crate::text::fold;
+
+impl Query {
+    /// Where the wanted words stand in a text of this field, as byte ranges in order; touching
+    /// ones are joined. Give the text as it is shown.
+    #[must_use]
+    pub fn hits(&self, field: Field, text: &str) -> Vec<Range<usize>> {
+        let wanted: Vec<&Phrase> = self
+            .clauses()
+            .iter()
+            .filter(|clause| !clause.negated)
+            .filter_map(|clause| match &clause.test {
+                Test::Text(asked, phrase) if *asked == Field::Any || *asked == field => {
+                    Some(phrase)
+                }
+                Test::Text(..)
+                | Test::Year(_)
+                | Test::Category(_)
+                | Test::Venue(_)
+                | Test::Source(_)
+                | Test::Is(_) => None,
+            })
+            .collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let words = fold::words(text);
+        let mut hits: Vec<Range<usize>> = Vec::new();
+        for place in 0..words.len() {
+            let here = words.get(place..).unwrap_or_default();
+            for phrase in &wanted {
+                if let Some(end) = phrase.begins(here) {
+                    let start = here.first().map_or(0, |word| word.range.start);
+                    hits.push(start..end);
+                }
+            }
+        }
+        join(hits)
+    }
+}
+
+impl Phrase {
+    /// The byte where the phrase ends, if the words begin with it.
+    fn begins(&self, words: &[fold::Word]) -> Option<usize> {
+        let (last, first) = self.words.split_last()?;
+        let found = words.get(..self.words.len())?;
+        let (found_last, found_first) = found.split_last()?;
+        let same = first
+            .iter()
+            .zip(found_first)
+            .all(|(wanted, word)| *wanted == word.folded);
+        let ends = match self.ending {
+            Ending::Whole => found_last.folded == *last,
+            Ending::Prefix => found_last.folded.starts_with(last.as_str()),
+            Ending::Acronym => found_last
+                .folded
+                .strip_prefix(last.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest == "s"),
+        };
+        (same && ends).then_some(found_last.range.end)
+    }
+}
+
+fn join(mut hits: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    hits.sort_by_key(|hit| hit.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match joined.last_mut() {
+            Some(last) if hit.start <= last.end => last.end = last.end.max(hit.end),
+            _ => joined.push(hit),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_stand_on_the_letters_that_match() {
+        let text = "Föppl’s Dual-mode LLMs, dual models";
+        for (query, hits) in [
+            ("foppl ", &["Föppl"][..]),
+            ("dual", &["Dual", "dual"]),
+            ("\"dual mode\"", &["Dual-mode"]),
+            ("LLM mod", &["mode", "LLMs", "models"]),
+            ("-dual author:llms title:fop", &["Föppl"]),
+            ("year:2024", &[]),
+        ] {
+            let query: Query = query.parse().unwrap();
+            let found: Vec<&str> = query
+                .hits(Field::Title, text)
+                .into_iter()
+                .map(|hit| &text[hit])
+                .collect();
+            assert_eq!(found, hits);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! The command line, as a shell sees it.
+#![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+struct Ran {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+fn recto(home: &Path, arguments: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
+    command
+        .arg("--home")
+        .arg(home)
+        .args(arguments)
+        .stdin(Stdio::null());
+    let output = command.output().unwrap();
+    Ran {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+const FIRST: &str = "title:ad4f2cff35d232a6";
+
+#[test]
+fn the_first_command_finds_the_bundled_papers() {
+    let home = home();
+    let ran = recto(home.path(), &["list"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str(), ran.out.lines().count()),
+        (0, "", 119)
+    );
+    let first = format!("{FIRST}\tNear-Optimal Solutions of Constrained Learning Problems");
+    assert_eq!(ran.out.lines().next(), Some(first.as_str()));
+    assert!(home.path().join("data/papers.jsonl").is_file());
+}
+
+#[test]
+fn list_finds_counts_sorts_and_limits() {
+    let home = home();
+    for (arguments, lines) in [
+        (&["list", "diffusion"][..], 13),
+        (&["list", "-image"], 93),
+        (&["list", "diffusion -image", "--limit", "4"], 4),
+        (&["list", "nothinghere"], 0),
+        (&["list", "--sort", "title", "--limit", "2"], 2),
+    ] {
+        let ran = recto(home.path(), arguments);
+        assert_eq!(
+            (ran.code, ran.out.lines().count()),
+            (0, lines),
+            "{arguments:?}"
+        );
+    }
+    assert_eq!(
+        recto(home.path(), &["list", "diffusion", "--count"]).out,
+        "13\n"
+    );
+}
+
+#[test]
+fn json_is_one_array_of_records_with_their_marks() {
+    let home = home();
+    recto(home.path(), &["star", FIRST]);
+    let ran = recto(home.path(), &["list", "--json", "--limit", "2"]);
+    let records: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(records.as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&records[0]["starred"], &records[1]["starred"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(
+        (&records[0]["rank"], &records[0]["read"]),
+        (&1.into(), &false.into())
+    );
+    let none = recto(home.path(), &["list", "nothinghere", "--json"]);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&none.out).unwrap(),
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
+    let home = home();
+    for (arguments, code, said) in [
+        (
+            &["list", "yeer:2024"][..],
+            2,
+            "column 1: no field yeer: (is year: meant?",
+        ),
+        (&["list", "--bogus"], 2, "there is no option --bogus"),
+        (
+            &["list", "--sort", "size"],
+            2,
+            "there are newest, oldest, title, page",
+        ),
+        (&["frobnicate"], 2, "frobnicate"),
+        (
+            &["show", "arxiv:2503.11794"],
+            1,
+            "no paper here has the id arxiv:2503.11794",
+        ),
+        (
+            &["star", FIRST, "nope", "x:y"],
+            1,
+            "no paper here has the id nope, x:y",
+        ),
+        (&["remove", "x:y"], 1, "no paper here has the id x:y"),
+        (
+            &["import", "/no/such/file"],
+            1,
+            "/no/such/file cannot be read",
+        ),
+        (
+            &["import", "--format", "png", "x"],
+            2,
+            "there is no format png",
+        ),
+        (&[], 2, "the reader needs a terminal; `recto list`"),
+    ] {
+        let ran = recto(home.path(), arguments);
+        assert_eq!(ran.code, code, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains(said), "{arguments:?}: {}", ran.err);
+        assert!(
+            !ran.err.contains("Error {") && !ran.err.contains("panicked"),
+            "{}",
+            ran.err
+        );
+    }
+    // An unknown id among known ones changes nothing.
+    assert!(!home.path().join("config/starred.json").exists());
+}
+
+#[test]
+fn stars_are_set_taken_back_and_outlive_their_paper() {
+    let home = home();
+    assert_eq!(recto(home.path(), &["star", FIRST]).code, 0);
+    assert_eq!(
+        recto(home.path(), &["list", "is:starred", "--count"]).out,
+        "1\n"
+    );
+    assert_eq!(recto(home.path(), &["remove", FIRST]).code, 0);
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "118\n");
+    let kept = fs::read_to_string(home.path().join("config/starred.json")).unwrap();
+    assert!(kept.contains("Near-Optimal Solutions of Constrained Learning Problems"));
+    assert_eq!(recto(home.path(), &["unstar", FIRST]).code, 0);
+    assert!(
+        !fs::read_to_string(home.path().join("config/starred.json"))
+            .unwrap()
+            .contains(FIRST)
+    );
+}
+
+#[test]
+fn an_import_reports_merges_and_changes_nothing_twice() {
+    let home = home();
+    let file = home.path().join("in.jsonl");
+    let record = r#"{"id":"2503.11794","title":"Near-Optimal Solutions of Constrained Learning Problems","authors":["A B"],"date":"2025-03-18"}"#;
+    fs::write(
+        &file,
+        format!("{record}\nnonsense\n{{\"title\":\"Another\\u001b[31m One\"}}\n"),
+    )
+    .unwrap();
+    let path = file.to_str().unwrap();
+    recto(home.path(), &["star", FIRST]);
+    let ran = recto(home.path(), &["import", path, "--dry-run"]);
+    assert_eq!(ran.out, "would be added 1, changed 1, same 0, skipped 1\n");
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "119\n");
+    assert_eq!(recto(home.path(), &["import", path, "--strict"]).code, 1);
+    let ran = recto(home.path(), &["import", path]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "added 1, changed 1, same 0, skipped 1\n")
+    );
+    assert!(
+        ran.err.contains("in.jsonl line 2: column 2: expected"),
+        "{}",
+        ran.err
+    );
+    let ran = recto(home.path(), &["import", path, "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&report["added"], &report["same"]), (&0.into(), &2.into()));
+    assert_eq!(report["problems"][0]["line"], 2);
+    // It is one paper, still starred, with its date; found by the old id and the new.
+    let ran = recto(home.path(), &["list", "is:starred year:2025"]);
+    assert_eq!(
+        ran.out,
+        "arxiv:2503.11794\tNear-Optimal Solutions of Constrained Learning Problems\n"
+    );
+    for id in [FIRST, "2503.11794v3", "https://arxiv.org/abs/2503.11794"] {
+        let shown = recto(home.path(), &["show", id]).out;
+        assert!(
+            shown.contains("authors: A B") && shown.contains("starred: yes"),
+            "{shown}"
+        );
+    }
+    assert!(
+        recto(home.path(), &["list", "another"])
+            .out
+            .contains("Another One")
+    );
+}
+
+#[test]
+fn inputs_that_are_no_papers_are_refused_with_advice() {
+    let home = home();
+    for (content, said) in [
+        ("", "it is empty"),
+        ("<html>", "saved web page"),
+        ("\u{1}\u{2}", "its format is not known; recto reads hf-page"),
+        ("{\"error\":\"rate limited\"}\n", "no record could be used"),
+    ] {
+        let file = home.path().join("in");
+        fs::write(&file, content).unwrap();
+        let ran = recto(home.path(), &["import", file.to_str().unwrap()]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.err.contains(said), "{content:?}: {}", ran.err);
+    }
+    assert_eq!(
+        recto(home.path(), &["import", home.path().to_str().unwrap()]).code,
+        1
+    );
+}
+
+#[test]
+fn broken_store_lines_are_named_passed_over_and_kept() {
+    let home = home();
+    recto(home.path(), &["list"]);
+    let store = home.path().join("data/papers.jsonl");
+    let mut text = fs::read_to_string(&store).unwrap();
+    text.push_str("{\"id\":\"x:1\",\"title\":\"Torn");
+    fs::write(&store, &text).unwrap();
+    let ran = recto(home.path(), &["list", "--count"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "119\n"));
+    assert!(
+        ran.err
+            .contains("papers.jsonl line 120 is passed over: EOF"),
+        "{}",
+        ran.err
+    );
+    // The next append begins a line of its own.
+    let file = home.path().join("in.jsonl");
+    fs::write(&file, "{\"title\":\"Appended\"}\n").unwrap();
+    recto(home.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "120\n");
+    assert!(fs::read_to_string(&store).unwrap().starts_with(&text));
+}
+
+#[test]
+fn a_broken_star_file_is_named_and_nothing_is_lost() {
+    let home = home();
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    let stars = home.path().join("config/starred.json");
+    fs::write(&stars, "{\"starred\": {\n").unwrap();
+    let ran = recto(home.path(), &["list", "--count"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "119\n"));
+    assert!(
+        ran.err
+            .contains("starred.json is no star file recto can read: line 2"),
+        "{}",
+        ran.err
+    );
+    let ran = recto(home.path(), &["star", FIRST]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("a copy is"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&stars).unwrap(), "{\"starred\": {\n");
+}
+
+#[test]
+fn what_cannot_be_made_is_said_and_the_bundled_papers_are_read_from_memory() {
+    let home = home();
+    fs::write(
+        home.path().join("data"),
+        "a file where the folder should be",
+    )
+    .unwrap();
+    let ran = recto(home.path(), &["list", "--count"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "119\n"));
+    assert!(
+        ran.err.contains("the bundled papers are shown"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(recto(home.path(), &["import", "Cargo.toml"]).code, 1);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let home = home();
+    recto(home.path(), &["list"]);
+    let command = format!(
+        "{} --home {} list --json | head -c 1",
+        env!("CARGO_BIN_EXE_recto"),
+        home.path().display()
+    );
+    let output = Command::new("bash")
+        .arg("-c")
+        .arg(format!("set -o pipefail; {command}"))
+        .output()
+        .unwrap();
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), &b""[..])
+    );
+}
+
+#[test]
+fn paths_tells_where_everything_lies() {
+    let home = home();
+    let out = recto(home.path(), &["paths"]).out;
+    for (what, file) in [
+        ("stars", "config/starred.json"),
+        ("papers", "data/papers.jsonl"),
+        ("state", "state/state.json"),
+    ] {
+        assert!(
+            out.contains(&format!("{what}\t{}", home.path().join(file).display())),
+            "{out}"
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! The house: who may import whom, and what occurs nowhere but in its one place.
+#![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each part may import; nothing points back.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("paper", &[]),
+    ("text", &[]),
+    ("library", &["paper", "text"]),
+    ("marks", &["paper", "text"]),
+    ("import", &["paper", "text"]),
+    ("query", &["paper", "text", "library", "marks"]),
+    (
+        "app",
+        &["paper", "text", "library", "marks", "import", "query"],
+    ),
+    ("ui", &["paper", "text", "marks", "query", "app"]),
+    ("files", &[]),
+    ("config", &[]),
+    ("clock", &[]),
+    ("state", &["paper", "marks"]),
+    (
+        "cli",
+        &[
+            "paper", "text", "library", "marks", "import", "query", "files", "state", "config",
+            "clock",
+        ],
+    ),
+    (
+        "run",
+        &[
+            "paper", "text", "library", "marks", "import", "query", "app", "ui", "files", "state",
+            "config", "clock",
+        ],
+    ),
+];
+
+/// What may stand only in these files.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    (
+        "std::fs",
+        &[
+            "library/",
+            "marks/",
+            "files.rs",
+            "config.rs",
+            "state.rs",
+            "run.rs",
+        ],
+    ),
+    ("std::env", &["files.rs", "run.rs", "run/terminal.rs"]),
+    ("Timestamp::now", &["clock.rs"]),
+    (
+        "SystemTime::now",
+        &["marks/replace.rs", "marks/star_file.rs"],
+    ),
+    ("crossterm::", &["app/key.rs", "run/", "cli/show.rs"]),
+    (
+        "ratatui::",
+        &["app.rs", "app/", "ui.rs", "ui/", "run.rs", "run/"],
+    ),
+    (
+        "io::stdout()",
+        &["run/terminal.rs", "cli/output.rs", "cli/show.rs"],
+    ),
+    ("io::stderr()", &["cli/output.rs"]),
+    ("println!", &[]),
+    ("print!", &[]),
+    ("set_symbol(", &[]),
+    ("\"sh\"", &[]),
+    ("terminal.clear(", &[]),
+    ("?1003h\\", &[]),
+    ("unsafe", &[]),
+];
+
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix("src").unwrap().display().to_string();
+                found.push((name.replace('\\', "/"), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// A source without comments and without its tests.
+fn code(source: &str) -> String {
+    let source = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let lines = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<&str>>().join("\n")
+}
+
+#[test]
+fn nobody_imports_what_points_back() {
+    for (name, source) in sources() {
+        let part = name.split(['/', '.']).next().unwrap();
+        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(known, _)| *known == part) else {
+            assert!(
+                ["main", "lib"].contains(&part),
+                "{name} belongs to no part of the house"
+            );
+            continue;
+        };
+        for piece in code(&source).split("crate::").skip(1) {
+            let imported: String = piece
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            let fits = imported == part || allowed.contains(&imported.as_str());
+            assert!(fits, "{name} imports {imported}");
+        }
+    }
+}
+
+#[test]
+fn what_has_one_place_stands_nowhere_else() {
+    for (name, source) in sources() {
+        for (what, places) in ONLY_IN {
+            let is_its_place = places.iter().any(|place| name.starts_with(place));
+            assert!(
+                is_its_place || !code(&source).contains(what),
+                "{what} in {name}"
+            );
+        }
+        // The app knows rectangles and nothing else of ratatui.
+        if name.starts_with("app") {
+            let beyond = code(&source).replace("ratatui::layout", "");
+            assert!(
+                !beyond.contains("ratatui::"),
+                "{name} knows more of ratatui than its layout"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_has_one_subject() {
+    let sources = sources();
+    let mut lines = 0;
+    for (name, source) in &sources {
+        assert!(source.starts_with("//! "), "{name} does not say what it is");
+        assert!(
+            source.lines().count() <= 400,
+            "{name} has more than 400 lines"
+        );
+        assert!(!Path::new(name).ends_with("mod.rs"), "{name}");
+        lines += source.lines().count();
+    }
+    assert!(
+        lines / sources.len() <= 150,
+        "{} lines a file",
+        lines / sources.len()
+    );
+}
