@@ -45,16 +45,7 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Option<String>> 
     model.now = crate::clock::now();
     world.open_library(&folders.data, &mut model)?;
     let mut screen = Screen::enter(model.settings.mouse)?;
-    model.size = screen.size()?;
-    let mut waiting = vec![Message::Resized(model.size)];
-    let ended = turn(
-        &mut model,
-        &theme,
-        &mut world,
-        &mut screen,
-        &mut waiting,
-        &receiver,
-    );
+    let ended = turn(&mut model, &theme, &mut world, &mut screen, &receiver);
     let restored = screen.leave();
     let unsaved = world.end(model.position());
     ended.and(restored)?;
@@ -67,19 +58,16 @@ fn turn(
     theme: &Theme,
     world: &mut World,
     screen: &mut Screen,
-    waiting: &mut Vec<Message>,
     receiver: &Receiver<Message>,
 ) -> Result<()> {
     screen.draw(|frame| crate::ui::view(model, theme, frame))?;
     input::spawn(world.sender.clone());
     loop {
-        if waiting.is_empty() {
-            waiting.push(receiver.recv().context("nothing can happen any more")?);
-        }
+        let first = receiver.recv().context("nothing can happen any more")?;
         // All that has happened goes into one frame.
-        waiting.extend(receiver.try_iter());
+        let messages: Vec<Message> = std::iter::once(first).chain(receiver.try_iter()).collect();
         model.now = crate::clock::now();
-        for message in waiting.drain(..) {
+        for message in messages {
             for effect in update(model, message) {
                 match effect {
                     Effect::Quit => return Ok(()),
@@ -210,7 +198,8 @@ fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme, Saved) {
         row: state.position.row,
     };
     let read: ReadMarks = state.read.clone();
-    let size = Size::new(80, 24);
+    // Known before anything is wrapped, so that the first frame is the right one.
+    let size = crossterm::terminal::size().map_or(Size::new(80, 24), Size::from);
     let begin = Start {
         size,
         settings,

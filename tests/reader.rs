@@ -3,6 +3,7 @@
 #![allow(
     clippy::string_slice,
     clippy::unwrap_used,
+    clippy::cast_precision_loss,
     unreachable_pub,
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
@@ -11,6 +12,8 @@
 mod driver;
 #[path = "reader/frames.rs"]
 mod frames;
+#[path = "reader/picture.rs"]
+mod picture;
 
 use driver::{Disk, Reader};
 use recto::app::{Effect, Pane, StarShown};

@@ -3,8 +3,10 @@
 //! A line supersedes earlier lines whose id is its id or one of its aliases. Writers hold
 //! `papers.lock`. An append begins on a line of its own, so that a torn piece is one bad line.
 
+use std::collections::hash_map::RandomState;
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -93,10 +95,9 @@ impl Store {
             return Ok(());
         }
         make_dir(&self.dir).map_err(|error| failed(&self.dir, error))?;
-        let temporary = self
-            .dir
-            .join(format!(".{STORE_NAME}.{}.tmp", std::process::id()));
-        let written = File::create(&temporary).and_then(|mut file| {
+        let random = RandomState::new().build_hasher().finish();
+        let temporary = self.dir.join(format!(".{STORE_NAME}.{random:016x}.tmp"));
+        let written = File::create_new(&temporary).and_then(|mut file| {
             file.write_all(BUNDLED.as_bytes())?;
             file.sync_all()
         });

@@ -13,7 +13,6 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
 use super::clipboard;
@@ -69,12 +68,6 @@ impl Screen {
         };
         screen.capture_mouse(mouse)?;
         Ok(screen)
-    }
-
-    pub(super) fn size(&self) -> Result<Size> {
-        self.terminal
-            .size()
-            .context("the terminal does not tell its size")
     }
 
     /// Draws a frame; terminals that can show it at once do.

@@ -1,0 +1,97 @@
+//! The tables of the README are those of the code.
+#![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
+
+use std::fmt::Write;
+
+use recto::app::{Keymap, Scope};
+use recto::import::FORMATS;
+use recto::query::OPERATORS;
+use recto::ui::THEMES;
+
+fn keys() -> String {
+    let keymap = Keymap::default();
+    let mut table = String::new();
+    for scope in Scope::ALL {
+        let rows: Vec<_> = keymap.rows(scope).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        writeln!(
+            table,
+            "**{}**\n\n| key | what it does | name |\n| --- | --- | --- |",
+            scope.heading()
+        )
+        .unwrap();
+        for (binding, keys) in rows {
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            writeln!(
+                table,
+                "| {} | {} | `{}` |",
+                keys.join(" "),
+                binding.meaning,
+                binding.name
+            )
+            .unwrap();
+        }
+        table.push('\n');
+    }
+    table
+}
+
+fn operators() -> String {
+    let mut table = "| write | to find papers where | example |\n| --- | --- | --- |\n".to_owned();
+    for row in OPERATORS {
+        writeln!(
+            table,
+            "| `{}` | {} | `{}` |",
+            row.form, row.meaning, row.example
+        )
+        .unwrap();
+    }
+    table
+}
+
+fn formats() -> String {
+    let mut table = "| format | what it is |\n| --- | --- |\n".to_owned();
+    for format in FORMATS {
+        writeln!(table, "| `{}` | {} |", format.name, format.meaning).unwrap();
+    }
+    table
+}
+
+fn themes() -> String {
+    let names: Vec<String> = THEMES
+        .iter()
+        .map(|theme| format!("`{}`", theme.name))
+        .collect();
+    names.join(", ") + "\n"
+}
+
+/// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the README anew.
+#[test]
+fn the_tables_of_the_readme_are_those_of_the_code() {
+    let mut readme = std::fs::read_to_string("README.md").unwrap();
+    let before = readme.clone();
+    for (name, table) in [
+        ("keys", keys()),
+        ("operators", operators()),
+        ("formats", formats()),
+        ("themes", themes()),
+    ] {
+        let (begin, end) = (
+            format!("<!-- {name} -->\n"),
+            format!("<!-- end of {name} -->"),
+        );
+        let (head, rest) = readme.split_once(&begin).unwrap();
+        let (_, tail) = rest.split_once(&end).unwrap();
+        readme = format!("{head}{begin}\n{}\n\n{end}{tail}", table.trim());
+    }
+    if std::env::var_os("RECTO_WRITE_ASSETS").is_some() {
+        std::fs::write("README.md", readme).unwrap();
+        return;
+    }
+    assert!(
+        readme == before,
+        "run the tests with RECTO_WRITE_ASSETS=1 to write the tables anew"
+    );
+}
