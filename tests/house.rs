@@ -56,7 +56,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "SystemTime::now",
         &["marks/replace.rs", "marks/star_file.rs"],
     ),
-    ("crossterm::", &["app/key.rs", "run/", "cli/show.rs"]),
+    (
+        "crossterm::",
+        &["app/key.rs", "run.rs", "run/", "cli/show.rs"],
+    ),
     (
         "ratatui::",
         &["app.rs", "app/", "ui.rs", "ui/", "run.rs", "run/"],

@@ -36,7 +36,7 @@ fn svg(buffer: &Buffer, columns: usize) -> String {
     let (width, height) = (CELL.0 * columns as f32 + 16.0, CELL.1 * rows as f32 + 16.0);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         font-family=\"ui-monospace,'DejaVu Sans Mono',monospace\" font-size=\"14\">\n\
+         font-family=\"'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"14\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{PAPER}\"/>\n"
     );
     for (row, cells) in buffer.content.chunks(columns).enumerate() {
@@ -54,7 +54,6 @@ fn svg(buffer: &Buffer, columns: usize) -> String {
 fn draw(svg: &mut String, row: usize, column: usize, cells: &[Cell]) {
     let style = cells[0].style();
     let has = |modifier| style.add_modifier.contains(modifier);
-    let text: String = cells.iter().map(Cell::symbol).collect();
     let (x, y) = (8.0 + CELL.0 * column as f32, 8.0 + CELL.1 * row as f32);
     let width = CELL.0 * cells.len() as f32;
     let mut ink = match style.fg {
@@ -71,9 +70,6 @@ fn draw(svg: &mut String, row: usize, column: usize, cells: &[Cell]) {
         .unwrap();
         ink = PAPER;
     }
-    if text.trim().is_empty() {
-        return;
-    }
     let weight = if has(Modifier::BOLD) {
         " font-weight=\"bold\""
     } else {
@@ -89,10 +85,25 @@ fn draw(svg: &mut String, row: usize, column: usize, cells: &[Cell]) {
     } else {
         ""
     };
-    let escaped = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
     let base = y + 13.5;
-    writeln!(svg, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" xml:space=\"preserve\" fill=\"{ink}\"{weight}{line}{dim}>{escaped}</text>").unwrap();
+    // Each word stands at its own column, so that no viewer's font can bend the frame.
+    for word in cells.chunk_by(|a, b| (a.symbol() == " ") == (b.symbol() == " ")) {
+        let before = word.as_ptr().addr() - cells.as_ptr().addr();
+        let x = x + CELL.0 * (before / size_of::<Cell>()) as f32;
+        let width = CELL.0 * word.len() as f32;
+        let text: String = word.iter().map(Cell::symbol).collect();
+        if text.trim().is_empty() {
+            continue;
+        }
+        let text = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        writeln!(
+            svg,
+            "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" \
+             lengthAdjust=\"spacingAndGlyphs\" fill=\"{ink}\"{weight}{line}{dim}>{text}</text>"
+        )
+        .unwrap();
+    }
 }
