@@ -1,0 +1,178 @@
+//! How quick the reader is, as ratios to baselines of the same run: `cargo bench`.
+//!
+//! The larger corpus is read from `RECTO_CORPUS`, or from beside the project; without it those
+//! figures are left out, and it is said.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a benchmark prints, and may stop when its machine does not play along"
+)]
+
+#[path = "reader/start.rs"]
+mod start;
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use memchr::memmem;
+use recto::app::{Message, Search, Typing};
+use recto::library::{Library, Store, open};
+use recto::query::Order;
+use recto::run::search::Searcher;
+
+/// Typed key by key, as people type.
+const TYPED: &[&str] = &[
+    "diffusion models",
+    "graph neural networks",
+    "large language model reasoning",
+    "dark matter halo",
+    "reinforcement learning from human feedback",
+    "attention is all you need",
+    "quantum error correction",
+    "black hole thermodynamics",
+    "protein structure",
+    "topological insulator",
+    "state space models",
+    "stochastic gradient descent",
+    "\"chain of thought\"",
+    "author:hinton",
+    "title:transformer vision",
+    "cat:cs.cl translation -speech",
+    "the cosmic microwave background",
+    "year:2023..2025 retrieval augmented",
+    "speech recognition",
+    "sparse",
+];
+/// What no paper has.
+const ABSENT: &str = " zzxqvzzxqv";
+const ROUNDS: usize = 5;
+
+fn main() {
+    if std::env::args().any(|argument| argument == start::BARE) {
+        start::bare();
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let bundled = open(&home.path().join("data")).unwrap().library;
+    keys("119 bundled papers", &bundled);
+    let large = tempfile::tempdir().unwrap();
+    let has_corpus = corpus().is_some_and(|text| {
+        let data = large.path().join("data");
+        std::fs::create_dir_all(&data).unwrap();
+        let text = store_lines(&text);
+        std::fs::write(
+            data.join("papers.jsonl"),
+            Store::bundled().to_owned() + &text,
+        )
+        .unwrap();
+        let begun = Instant::now();
+        let library = open(&data).unwrap().library;
+        println!(
+            "open {} papers, all in the tail: {:?}",
+            library.len(),
+            begun.elapsed()
+        );
+        keys("20,000 real papers and the bundled ones", &library);
+        true
+    });
+    if !has_corpus {
+        println!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]");
+    }
+    start::measure(home.path(), has_corpus.then(|| large.path()));
+}
+
+/// From a key to the answer that is drawn: count and rows, and with the facets.
+fn keys(what: &str, library: &Library) {
+    let text = library.folded_text().as_bytes();
+    let pass = median((0..21).map(|_| time(|| memmem::find(text, ABSENT.as_bytes()).is_none())));
+    let mut searcher = Searcher::new(library.clone());
+    let (mut rows, mut facets) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        for typed in TYPED {
+            for end in 1..=typed.len() {
+                let Some(Ok(query)) = typed.get(..end).map(str::parse) else {
+                    continue;
+                };
+                let search = Search {
+                    ticket: 1,
+                    query,
+                    order: Order::Newest,
+                    keep: None,
+                    rows: 32,
+                    typing: Typing::Going,
+                    stars: Arc::default(),
+                    read: Arc::default(),
+                };
+                let begun = Instant::now();
+                searcher.find(&search, &|| false, &mut |answer| match answer {
+                    Message::Found(_) => rows.push(begun.elapsed()),
+                    Message::Facets { .. } => facets.push(begun.elapsed()),
+                    _ => {}
+                });
+            }
+        }
+    }
+    println!(
+        "{what}: {:.1} MB folded, one absent-needle pass {pass:?}",
+        text.len() as f64 / 1e6
+    );
+    for (stage, mut times) in [("rows and count", rows), ("with facets", facets)] {
+        times.sort_unstable();
+        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+        let (middle, high) = (at(0.5), at(0.99));
+        println!(
+            "  key to {stage}: p50 {middle:?} ({:.2} passes), p99 {high:?} ({:.2} passes), {} keys",
+            ratio(middle, pass),
+            ratio(high, pass),
+            times.len()
+        );
+    }
+}
+
+/// The corpus as text; `None` where there is none.
+fn corpus() -> Option<String> {
+    let path = std::env::var_os("RECTO_CORPUS").map_or_else(
+        || PathBuf::from("../shared/data/corpus/arxiv-20k.jsonl.gz"),
+        PathBuf::from,
+    );
+    let bytes = std::fs::read(&path).ok()?;
+    let mut text = String::new();
+    if path.extension().is_some_and(|ending| ending == "gz") {
+        flate2::read::GzDecoder::new(bytes.as_slice())
+            .read_to_string(&mut text)
+            .ok()?;
+    } else {
+        text = String::from_utf8(bytes).ok()?;
+    }
+    Some(text)
+}
+
+/// The corpus as recto's own importer stores it.
+fn store_lines(text: &str) -> String {
+    let format = recto::import::Format::named("jsonl").unwrap();
+    let records = (format.parse)(Box::new(text.as_bytes())).unwrap();
+    records
+        .map(|record| record.unwrap().to_json().unwrap() + "\n")
+        .collect()
+}
+
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let begun = Instant::now();
+    std::hint::black_box(work());
+    begun.elapsed()
+}
+
+fn median(times: impl Iterator<Item = Duration>) -> Duration {
+    let mut times: Vec<Duration> = times.collect();
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn ratio(time: Duration, baseline: Duration) -> f64 {
+    time.as_secs_f64() / baseline.as_secs_f64()
+}

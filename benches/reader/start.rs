@@ -1,0 +1,111 @@
+//! From the start of the program to its first frame, in a pseudo-terminal, beside a bare ratatui
+//! program that draws one.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Constraint, Layout};
+use ratatui::widgets::{List, Paragraph, Wrap};
+
+use super::{median, ratio};
+
+/// Makes this benchmark the bare program.
+pub(super) const BARE: &str = "--bare";
+const SIZE: PtySize = PtySize {
+    rows: 36,
+    cols: 120,
+    pixel_width: 0,
+    pixel_height: 0,
+};
+const RUNS: usize = 41;
+
+/// Draws one frame with a list and a wrapped text, and ends.
+pub(super) fn bare() {
+    enable_raw_mode().unwrap();
+    execute!(io::stdout(), EnterAlternateScreen).unwrap();
+    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout())).unwrap();
+    let text = "A sentence of an abstract, as long as they are. ".repeat(25);
+    terminal
+        .draw(|frame| {
+            let [list, paper] =
+                Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(frame.area());
+            frame.render_widget(
+                List::new((0..50).map(|row| format!("A paper, {row}"))),
+                list,
+            );
+            frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), paper);
+        })
+        .unwrap();
+    execute!(io::stdout(), LeaveAlternateScreen).unwrap();
+    disable_raw_mode().unwrap();
+}
+
+/// Prints how long the first frame takes, on the bundled papers and on the larger store.
+pub(super) fn measure(bundled: &Path, large: Option<&Path>) {
+    let program = env!("CARGO_BIN_EXE_recto");
+    let bare = std::env::current_exe().unwrap();
+    let command = |home: &Path| {
+        let mut command = CommandBuilder::new(program);
+        command.args(["--home", home.to_str().unwrap()]);
+        command
+    };
+    let mut bare_command = CommandBuilder::new(bare);
+    bare_command.arg(BARE);
+    // In turns, so that what else the machine does falls on all alike.
+    let mut times: [Vec<Duration>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    for _ in 0..RUNS {
+        times[0].push(first_sight(bare_command.clone(), "A paper, 35"));
+        times[1].push(first_sight(command(bundled), "quit"));
+        if let Some(large) = large {
+            times[2].push(first_sight(command(large), "papers"));
+        }
+    }
+    let [bare, small, large] =
+        times.map(|times| (!times.is_empty()).then(|| median(times.into_iter())));
+    let Some(bare) = bare else { return };
+    println!("first frame of a bare ratatui program: {bare:?}");
+    for (what, time) in [
+        ("119 papers, with rows", small),
+        ("20,119 papers, chrome and total", large),
+    ] {
+        if let Some(time) = time {
+            println!(
+                "first frame on {what}: {time:?} ({:.2} of the bare one)",
+                ratio(time, bare)
+            );
+        }
+    }
+}
+
+/// Starts a program and waits until its output has a text.
+fn first_sight(mut command: CommandBuilder, text: &str) -> Duration {
+    command.env("TERM", "xterm-256color");
+    let pair = native_pty_system().openpty(SIZE).unwrap();
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let begun = Instant::now();
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let (mut output, mut bytes) = (Vec::new(), vec![0; 65536]);
+    let seen = loop {
+        let read = reader.read(&mut bytes).unwrap_or(0);
+        output.extend_from_slice(&bytes[..read]);
+        if memchr::memmem::find(&output, text.as_bytes()).is_some() {
+            break begun.elapsed();
+        }
+        assert!(
+            read > 0,
+            "{text} never came: {}",
+            String::from_utf8_lossy(&output)
+        );
+    };
+    child.kill().unwrap();
+    child.wait().unwrap();
+    seen
+}
