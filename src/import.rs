@@ -1,6 +1,7 @@
 //! Bringing papers in: formats, their records, and what becomes of each in the library.
 
 mod formats;
+mod head;
 mod hf_page;
 mod json_lines;
 mod merge;
@@ -8,6 +9,7 @@ mod plan;
 mod same;
 
 pub use formats::{FORMATS, Format, NoInput, Records, detect};
+pub use head::Head;
 pub use merge::merged;
 pub use plan::{Counts, Plan, Shelf};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{ImportError, hf_page, json_lines};
+use super::{Head, ImportError, hf_page, json_lines};
 use crate::paper::Paper;
 
 /// The records of an input, bad ones among them.
@@ -16,7 +16,7 @@ pub struct Format {
     /// What it is.
     pub meaning: &'static str,
     /// Whether an input that begins like this has the format.
-    pub detect: fn(&str) -> bool,
+    pub detect: fn(&Head) -> bool,
     /// Reads the records.
     pub parse: for<'a> fn(Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput>,
 }
@@ -83,21 +83,16 @@ pub fn detect(head: &[u8]) -> Result<&'static Format, NoInput> {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return Err(NoInput::Utf16);
     }
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.is_empty() {
+    let head = Head::new(head);
+    if head.text().is_empty() {
         return Err(NoInput::Empty);
     }
-    let begins = |tag: &str| {
-        text.get(..tag.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
-    };
-    if begins("<!doctype html") || begins("<html") {
+    if head.begins("<!doctype html") || head.begins("<html") {
         return Err(NoInput::WebPage);
     }
     FORMATS
         .iter()
-        .find(|format| (format.detect)(text))
+        .find(|format| (format.detect)(&head))
         .ok_or(NoInput::Unknown)
 }
 

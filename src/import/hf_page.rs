@@ -3,7 +3,7 @@
 
 use std::io::BufRead;
 
-use super::{ImportError, NoInput, Records};
+use super::{Head, ImportError, NoInput, Records};
 use crate::paper::{Paper, Source, title_key};
 use crate::text::lines::Lines;
 
@@ -14,11 +14,12 @@ const BUTTON: &str = "Subscribe";
 const LONGEST_TITLE: usize = 250;
 const SHORTEST_ABSTRACT: usize = 300;
 
-pub(super) fn detect(head: &str) -> bool {
-    head.lines()
+pub(super) fn detect(head: &Head) -> bool {
+    let text = head.text();
+    text.lines()
         .take(5)
         .any(|line| line.trim().starts_with(HEADER))
-        || without_button(head.trim_start()).is_some()
+        || without_button(text).is_some()
 }
 
 /// The text behind the button, where it is glued to a title.

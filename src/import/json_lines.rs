@@ -8,20 +8,14 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value, json};
 
-use super::{ImportError, NoInput, Records};
+use super::{Head, ImportError, NoInput, Records};
 use crate::paper::{Paper, PaperId, Source, title_key};
 use crate::text::lines::{Line, Lines};
 
 const NAME: &str = "jsonl";
 
-pub(super) fn detect(head: &str) -> bool {
-    head.starts_with('{')
-        && head.lines().next().is_some_and(|line| {
-            // The first line may be longer than the head.
-            let whole = serde_json::from_str::<serde::de::IgnoredAny>(line);
-            whole.is_ok()
-                || whole.is_err_and(|error| error.is_eof() && line.len() == head.trim_end().len())
-        })
+pub(super) fn detect(head: &Head) -> bool {
+    head.text().starts_with('{')
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]

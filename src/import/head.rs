@@ -1,0 +1,255 @@
+//! How an input begins: what the detection of a format looks at.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// Paths end at this depth; no format is told by what lies deeper.
+const DEPTH: usize = 5;
+
+/// The beginning of an input.
+#[derive(Debug)]
+pub struct Head {
+    text: String,
+    json: Vec<Place>,
+    root: Option<String>,
+}
+
+/// A place in the first record of a JSON input.
+#[derive(Debug)]
+struct Place {
+    path: String,
+    /// The text that stands there, where it is text.
+    value: Option<String>,
+}
+
+impl Head {
+    /// Looks at the first bytes of an input.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.trim_start_matches('\u{feff}').trim_start().to_owned();
+        let json = if text.starts_with(['{', '[']) {
+            places(&text)
+        } else {
+            Vec::new()
+        };
+        let root = root(&text).map(str::to_owned);
+        Self { text, json, root }
+    }
+
+    /// The text, without byte order mark and blanks before it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it begins like this, in any case of letters.
+    #[must_use]
+    pub fn begins(&self, tag: &str) -> bool {
+        self.text
+            .get(..tag.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+    }
+
+    /// Whether a JSON input has this place, as `[].paper.id` or `message.items[].DOI`: names with
+    /// a point between them, `[]` for the first element of a list that is not null.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.json.iter().any(|place| place.path == path)
+    }
+
+    /// The text that stands at a place of a JSON input.
+    #[must_use]
+    pub fn value(&self, path: &str) -> Option<&str> {
+        let place = self.json.iter().find(|place| place.path == path)?;
+        place.value.as_deref()
+    }
+
+    /// The names of the outermost JSON object, as far as its first and their order tell.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let paths = self.json.iter().map(|place| place.path.as_str());
+        paths.filter(|path| !path.contains(['.', '[']))
+    }
+
+    /// The name of the outermost XML element, without its prefix.
+    #[must_use]
+    pub fn root(&self) -> Option<&str> {
+        self.root.as_deref()
+    }
+}
+
+/// The places of the first JSON value, as far as the head goes.
+fn places(text: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    let look = Look {
+        places: &mut places,
+        path: String::new(),
+        depth: 0,
+    };
+    let mut reader = serde_json::Deserializer::from_str(text);
+    // The head may end in the middle: what was seen until then counts.
+    let _cut = look.deserialize(&mut reader);
+    places
+}
+
+struct Look<'a> {
+    places: &'a mut Vec<Place>,
+    path: String,
+    depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Look<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Look<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        while let Some(name) = fields.next_key::<String>()? {
+            if self.depth >= DEPTH {
+                fields.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let path = if self.path.is_empty() {
+                name
+            } else {
+                format!("{}.{name}", self.path)
+            };
+            self.places.push(Place {
+                path: path.clone(),
+                value: None,
+            });
+            fields.next_value_seed(Look {
+                places: &mut *self.places,
+                path,
+                depth: self.depth + 1,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        let path = format!("{}[]", self.path);
+        let before = self.places.len();
+        loop {
+            // A list may begin with nulls: the first element that says something counts.
+            let more = if self.places.len() == before && self.depth < DEPTH {
+                let look = Look {
+                    places: &mut *self.places,
+                    path: path.clone(),
+                    depth: self.depth + 1,
+                };
+                elements.next_element_seed(look)?.is_some()
+            } else {
+                elements.next_element::<IgnoredAny>()?.is_some()
+            };
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        match self.places.last_mut() {
+            Some(place) if place.path == self.path => place.value = Some(text.to_owned()),
+            _ => self.places.push(Place {
+                path: self.path,
+                value: Some(text.to_owned()),
+            }),
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// The name of the outermost element, behind declaration, comments and document type.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        let end = match rest.chars().next()? {
+            '?' => "?>",
+            '!' if rest.starts_with("!--") => "-->",
+            // A document type with declarations of its own ends behind their bracket.
+            '!' if rest.split('>').next()?.contains('[') => "]>",
+            '!' => ">",
+            _ => break,
+        };
+        rest = rest.split_once(end)?.1;
+    }
+    let name = rest.split(|c: char| c.is_whitespace() || "/>".contains(c));
+    let name = name.into_iter().next()?;
+    Some(name.rsplit(':').next().unwrap_or(name)).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_record_tells_its_places_even_where_the_head_is_cut() {
+        let head = Head::new(
+            b"\xef\xbb\xbf [null, {\"paper\": {\"id\": \"2410.1\", \"authors\": [{\"name\": \"N\"}, {\"x\": 1}]}, \"t",
+        );
+        for (path, found) in [
+            ("[].paper.id", true),
+            ("[].paper.authors[].name", true),
+            ("[].paper.authors[].x", false),
+            ("paper", false),
+        ] {
+            assert_eq!(head.has(path), found, "{path}");
+        }
+        assert_eq!(head.value("[].paper.id"), Some("2410.1"));
+        let head = Head::new(br#"{"a":{"b":["x","y"]},"c":1}{"d":0}"#);
+        assert_eq!(head.names().collect::<Vec<&str>>(), ["a", "c"]);
+        assert_eq!(head.value("a.b[]"), Some("x"));
+    }
+
+    #[test]
+    fn the_outermost_element_has_its_name_without_a_prefix() {
+        for (text, name) in [
+            (
+                "<?xml version='1.0'?>\n<!-- <x> -->\n<feed xmlns='a'>",
+                Some("feed"),
+            ),
+            ("<!DOCTYPE dblp SYSTEM \"dblp.dtd\"><dblp>", Some("dblp")),
+            (
+                "<!DOCTYPE x [<!ENTITY a \"b\">]><oai:OAI-PMH/>",
+                Some("OAI-PMH"),
+            ),
+            ("<?xml", None),
+            ("a < b", None),
+        ] {
+            assert_eq!(Head::new(text.as_bytes()).root(), name, "{text}");
+        }
+    }
+}
