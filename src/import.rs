@@ -8,7 +8,7 @@ mod merge;
 mod plan;
 mod same;
 
-pub use formats::{FORMATS, Format, NoInput, Records, detect};
+pub use formats::{FORMATS, Fidelity, Format, NoInput, Records, detect};
 pub use head::Head;
 pub use merge::merged;
 pub use plan::{Counts, Plan, Shelf};

@@ -113,6 +113,19 @@ impl Paper {
     pub fn ids(&self) -> impl Iterator<Item = &PaperId> {
         std::iter::once(&self.id).chain(&self.aliases)
     }
+
+    /// The format that title and abstract came in, or `bundled`: always the first source. Where it
+    /// [`is_stripped`](Source::is_stripped), the text has lost its TeX.
+    #[must_use]
+    pub fn text_source(&self) -> Option<&str> {
+        self.sources.first().map(|source| source.format.as_str())
+    }
+
+    /// Whether title and abstract are as Hugging Face gives them: with their TeX stripped.
+    #[must_use]
+    pub fn has_stripped_text(&self) -> bool {
+        self.sources.first().is_some_and(Source::is_stripped)
+    }
 }
 
 /// One author, in the order of the paper.
@@ -174,7 +187,7 @@ impl Links {
     }
 }
 
-/// Where and when a record was seen.
+/// Where and when a record was seen. The first source of a paper is that of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Source {
@@ -186,4 +199,13 @@ pub struct Source {
     /// When it was seen, RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<String>,
+}
+
+impl Source {
+    /// Whether its texts come from Hugging Face, which strips TeX. The names of such formats begin
+    /// with `hf-`; the bundled papers are of a Hugging Face page.
+    #[must_use]
+    pub fn is_stripped(&self) -> bool {
+        self.format == "bundled" || self.format.starts_with("hf-")
+    }
 }

@@ -15,10 +15,36 @@ pub struct Format {
     pub name: &'static str,
     /// What it is.
     pub meaning: &'static str,
+    /// How faithful its titles and abstracts are.
+    pub fidelity: Fidelity,
     /// Whether an input that begins like this has the format.
     pub detect: fn(&Head) -> bool,
     /// Reads the records.
     pub parse: for<'a> fn(Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput>,
+}
+
+/// How faithful the titles and abstracts of a format are, the worst first; a better text never gives
+/// way to a worse one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fidelity {
+    /// Hugging Face's: its TeX is lost.
+    Stripped,
+    /// Collected by others from papers or pages.
+    Collected,
+    /// Semantic Scholar's.
+    SemanticScholar,
+    /// OpenAlex's, put together from an index of words.
+    OpenAlex,
+    /// Crossref's, in the markup of journals.
+    Crossref,
+    /// A publisher's, or a person's own.
+    Publisher,
+    /// The ACL Anthology's.
+    Anthology,
+    /// OpenReview's.
+    OpenReview,
+    /// arXiv's.
+    Arxiv,
 }
 
 /// Every format, in the order of detection.
@@ -26,12 +52,14 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "hf-page",
         meaning: "a Hugging Face papers page, copied as text",
+        fidelity: Fidelity::Stripped,
         detect: hf_page::detect,
         parse: hf_page::parse,
     },
     Format {
         name: "jsonl",
         meaning: "JSON Lines: recto's own store, or any lines with a title",
+        fidelity: Fidelity::Publisher,
         detect: json_lines::detect,
         parse: json_lines::parse,
     },
@@ -121,5 +149,13 @@ mod tests {
         }
         assert!(matches!(detect(b"\xff\xfea\0"), Err(NoInput::Utf16)));
         assert!(matches!(detect(b"\x00\x01"), Err(NoInput::Unknown)));
+    }
+
+    #[test]
+    fn formats_of_stripped_text_are_told_by_their_names() {
+        for format in FORMATS {
+            let stripped = format.fidelity == Fidelity::Stripped;
+            assert_eq!(format.name.starts_with("hf-"), stripped, "{}", format.name);
+        }
     }
 }

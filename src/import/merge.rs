@@ -1,29 +1,44 @@
 //! One record of two that are of the same paper.
 
-use crate::paper::{Paper, PaperId, PartialDate};
+use super::{Fidelity, Format};
+use crate::paper::{Author, Paper, PaperId, PartialDate, Source};
 
 /// A shorter abstract says that a paper was withdrawn, or nothing; it replaces no longer one.
 const SHORTEST_TEXT: usize = 40;
-/// Sources whose text has lost its TeX; it never replaces that of another.
-const LOSSY: [&str; 2] = ["bundled", "hf-page"];
+/// Papers that came with recto have text of this fidelity.
+const BUNDLED: &str = "bundled";
+/// What a paper without any source is taken for: a line of a person's own.
+const OWN: &str = "jsonl";
 
 /// What is known of a paper after a further record of it. Every id is kept, the best one as `id`;
-/// nothing empty replaces something filled; the same record twice changes nothing.
+/// nothing empty replaces something filled; a better text never gives way to a worse one; the same
+/// record twice changes nothing. The first source is the one whose text the paper has.
 #[must_use]
 pub fn merged(known: &Paper, further: &Paper) -> Paper {
     let mut paper = known.clone();
     take_ids(&mut paper, further);
-    let better_text = is_lossy(known) || !is_lossy(further);
-    if better_text && !further.title.trim().is_empty() {
+    let is_better = fidelity(further) >= fidelity(known);
+    if prevails(&further.title, &known.title, is_better) {
         paper.title.clone_from(&further.title);
     }
     let shrinks = further.summary.chars().count() < SHORTEST_TEXT
         && further.summary.len() < known.summary.len();
-    if better_text && !shrinks && !further.summary.trim().is_empty() {
+    let summary_prevails = !shrinks && prevails(&further.summary, &known.summary, is_better);
+    if summary_prevails {
         paper.summary.clone_from(&further.summary);
     }
-    // A list of authors is one source's whole; two are never mixed.
-    if !further.authors.is_empty() && (better_text || known.authors.is_empty()) {
+    let says_nothing = known.summary.trim().is_empty() && further.summary.trim().is_empty();
+    let text_is_theirs = if says_nothing {
+        is_better
+    } else {
+        summary_prevails
+    };
+    take_sources(&mut paper, further, text_is_theirs);
+    if names_more(
+        &further.authors,
+        &known.authors,
+        fidelity(further) > fidelity(known),
+    ) {
         paper.authors.clone_from(&further.authors);
     }
     paper.date = earlier(known.date, further.date);
@@ -36,7 +51,8 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
         (&mut paper.links.code, &further.links.code),
         (&mut paper.links.project, &further.links.project),
     ] {
-        if theirs.as_ref().is_some_and(|text| !text.trim().is_empty()) {
+        let says = theirs.as_ref().is_some_and(|text| !text.trim().is_empty());
+        if says && (is_better || ours.is_none()) {
             ours.clone_from(theirs);
         }
     }
@@ -44,27 +60,83 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
     add_new(&mut paper.keywords, &further.keywords);
     paper.votes = further.votes.or(known.votes);
     paper.rank = further.rank.or(known.rank);
-    for source in &further.sources {
-        if !paper
-            .sources
-            .iter()
-            .any(|seen| seen.format == source.format && seen.id == source.id)
-        {
-            paper.sources.push(source.clone());
-        }
-    }
     for (name, value) in &further.other {
         paper.other.insert(name.clone(), value.clone());
     }
     paper
 }
 
-fn is_lossy(paper: &Paper) -> bool {
-    !paper.sources.is_empty()
-        && paper
+/// How faithful the title and abstract of a paper are: as those of its first source.
+fn fidelity(paper: &Paper) -> Fidelity {
+    match paper.sources.first().map(|source| source.format.as_str()) {
+        Some(BUNDLED) => Fidelity::Stripped,
+        named => Format::named(named.unwrap_or(OWN))
+            .map_or(Fidelity::Publisher, |format| format.fidelity),
+    }
+}
+
+/// Whether a text takes the place of the one that is known. Of two that are equally good the later
+/// one does, unless it is broken into lines as arXiv sent texts until 2025, and the other is not.
+fn prevails(further: &str, known: &str, is_better: bool) -> bool {
+    if further.trim().is_empty() || known.trim().is_empty() {
+        return known.trim().is_empty() && !further.is_empty();
+    }
+    is_better && (is_broken(known) || !is_broken(further))
+}
+
+fn is_broken(text: &str) -> bool {
+    let breaks = memchr::memchr_iter(b'\n', text.trim_end().as_bytes());
+    let mut after = breaks.filter_map(|place| text.as_bytes().get(place + 1));
+    after.any(|byte| !byte.is_ascii_whitespace())
+}
+
+/// Adds the sources of a further record; the first one stays, or becomes, that of the text.
+fn take_sources(paper: &mut Paper, further: &Paper, text_is_theirs: bool) {
+    if paper.sources.is_empty() && !text_is_theirs {
+        paper.sources.push(Source {
+            format: OWN.to_owned(),
+            ..Source::default()
+        });
+    }
+    for (nth, source) in further.sources.iter().enumerate() {
+        let known = paper
             .sources
             .iter()
-            .all(|source| LOSSY.contains(&source.format.as_str()))
+            .position(|seen| seen.format == source.format && seen.id == source.id);
+        let source = known.map_or_else(|| source.clone(), |place| paper.sources.remove(place));
+        let place = match known {
+            _ if nth == 0 && text_is_theirs => 0,
+            Some(place) => place,
+            None => paper.sources.len(),
+        };
+        paper.sources.insert(place.min(paper.sources.len()), source);
+    }
+}
+
+/// Whether a list of authors takes the place of the known one, whole: for two are never mixed.
+/// Full first names are better than initials, and more names better than fewer.
+fn names_more(further: &[Author], known: &[Author], is_more_faithful: bool) -> bool {
+    if further.is_empty() || known.is_empty() {
+        return known.is_empty();
+    }
+    let full = |authors: &[Author]| {
+        authors
+            .iter()
+            .filter(|author| is_full(&author.name))
+            .count()
+    };
+    // The shares of full names are compared without dividing.
+    let ours = (full(known) * further.len(), known.len());
+    let theirs = (full(further) * known.len(), further.len());
+    theirs > ours || (theirs == ours && is_more_faithful)
+}
+
+/// Whether a name has a first name that is more than a letter: `Ada Li`, but neither `A. Li` nor
+/// `A.-B. Li`. A name of one word is as full as it gets.
+fn is_full(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let letters = first.chars().take_while(|c| *c != '.').count();
+    !first.contains('.') && letters > 1
 }
 
 fn take_ids(paper: &mut Paper, further: &Paper) {
@@ -132,7 +204,7 @@ mod tests {
         let both = merged(&bundled, &arxiv);
         assert_eq!(
             both.to_json().unwrap(),
-            r#"{"id":"arxiv:2503.11794","aliases":["title:af63dc4c8601ec8c"],"title":"$O(n)$","abstract":"Whole $n$ text of an abstract that is long.","authors":[{"name":"N"}],"date":"2025-03-18","rank":7,"sources":[{"format":"bundled"},{"format":"jsonl"}]}"#
+            r#"{"id":"arxiv:2503.11794","aliases":["title:af63dc4c8601ec8c"],"title":"$O(n)$","abstract":"Whole $n$ text of an abstract that is long.","authors":[{"name":"N"}],"date":"2025-03-18","rank":7,"sources":[{"format":"jsonl"},{"format":"bundled"}]}"#
         );
         // The other way round the text stays, too.
         let turned = merged(&arxiv, &bundled);
@@ -146,6 +218,74 @@ mod tests {
             r#"{"id":"doi:10.1/x","aliases":["acl:P19-1"],"title":"T","abstract":"A","date":"2024-05","categories":["cs.CL"],"sources":[{"format":"jsonl"}],"mine":1}"#,
         );
         assert_eq!(merged(&record, &record), record);
+    }
+
+    #[test]
+    fn the_first_source_is_the_one_whose_text_it_is() {
+        let said = |format: &str, summary: &str| {
+            let mut said = paper(r#"{"id":"arxiv:2503.11794","title":"T"}"#);
+            said.summary = summary.to_owned();
+            said.sources = vec![Source {
+                format: format.to_owned(),
+                ..Source::default()
+            }];
+            said
+        };
+        let page = said(
+            "hf-page",
+            "the lossy text of an abstract that is long enough",
+        );
+        let lines = said("jsonl", "the faithful text of an abstract, long enough");
+        let silent = said("jsonl", "");
+        for (known, further, first) in [
+            (&page, &lines, "jsonl"),
+            (&lines, &page, "jsonl"),
+            (&silent, &page, "hf-page"),
+            (&page, &silent, "hf-page"),
+        ] {
+            let both = merged(known, further);
+            assert_eq!(both.text_source(), Some(first));
+            assert_eq!(
+                merged(&both, further),
+                both,
+                "a second time changes nothing"
+            );
+            assert_eq!(merged(&both, known), both, "nor does the older record");
+        }
+    }
+
+    #[test]
+    fn a_text_broken_into_lines_never_replaces_one_that_is_whole() {
+        let whole = "One line of an abstract.\n  A second paragraph of it.";
+        let broken = "One line of an\nabstract.\n  A second paragraph of it.";
+        assert!(prevails(whole, broken, true));
+        assert!(!prevails(broken, whole, true));
+        assert!(prevails(broken, "Other\nlines", true));
+        assert!(!prevails(whole, broken, false));
+    }
+
+    #[test]
+    fn authors_are_one_list_with_full_names_rather_than_initials() {
+        let list = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| Author::named(*name))
+                .collect::<Vec<_>>()
+        };
+        for (further, known, taken) in [
+            (vec!["Ada Li"], vec![], true),
+            (vec![], vec!["Ada Li"], false),
+            (vec!["Ada Li"], vec!["A. Li", "B. Wu"], true),
+            (vec!["A. Li", "B. Wu"], vec!["Ada Li"], false),
+            (vec!["Ada Li", "Bo Wu"], vec!["Ada Li"], true),
+            (vec!["Ada Li"], vec!["Ada Li"], false),
+        ] {
+            assert_eq!(
+                names_more(&list(&further), &list(&known), false),
+                taken,
+                "{further:?}"
+            );
+        }
     }
 
     #[test]

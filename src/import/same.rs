@@ -2,20 +2,34 @@
 
 use std::collections::HashSet;
 
-use crate::paper::{Paper, Scheme, title_letters};
+use serde_json::Value;
+
+use crate::paper::{Author, Paper, Scheme, title_letters};
 use crate::text::fold;
 
-/// A title of so many letters tells a paper without its authors, if the abstracts agree.
-const LETTERS_WITH_ABSTRACT: usize = 20;
+/// A title of so many letters tells a paper without its authors, if the abstracts agree; or in
+/// spite of two ids, if the authors agree.
+const LETTERS_WITH_MORE: usize = 20;
 /// A title of so many letters tells a paper by itself.
 const LETTERS_ALONE: usize = 40;
 
-/// Whether two papers whose titles have the same letters are one. Two with ids of the same kind
-/// that differ are not; else an author in common tells, or, where a side has none, the abstracts.
+/// Whether two papers whose titles have the same letters are one. An author in common tells, or,
+/// where a side has none, the abstracts. Two arXiv ids are two papers, as are two ids of any one
+/// kind where the title is short: an editor writes an "Editorial" in every issue, but a paper may
+/// have a DOI for each place where it appeared.
 pub(super) fn same_paper(one: &Paper, other: &Paper) -> bool {
+    let letters = title_letters(&one.title).chars().count();
     let differ = one.id.scheme() == other.id.scheme()
         && one.id != other.id
-        && one.id.scheme() != Scheme::Title;
+        && match one.id.scheme() {
+            Scheme::Title => false,
+            Scheme::Arxiv | Scheme::Acl => true,
+            Scheme::Doi
+            | Scheme::OpenReview
+            | Scheme::SemanticScholar
+            | Scheme::OpenAlex
+            | Scheme::Other => letters < LETTERS_WITH_MORE,
+        };
     let years_apart = match (one.date, other.date) {
         (Some(one), Some(other)) => one.year().abs_diff(other.year()),
         (None, _) | (_, None) => 0,
@@ -41,20 +55,19 @@ pub(super) fn same_paper(one: &Paper, other: &Paper) -> bool {
             .next()
             .is_some();
     }
-    let letters = title_letters(&one.title).chars().count();
     if one.summary.trim().is_empty() || other.summary.trim().is_empty() {
         return letters >= LETTERS_ALONE;
     }
-    letters >= LETTERS_WITH_ABSTRACT && share_words(&one.summary, &other.summary)
+    letters >= LETTERS_WITH_MORE && share_words(&one.summary, &other.summary)
 }
 
 fn family_names(paper: &Paper) -> HashSet<String> {
-    let family = |name: &str| fold::words(name).pop().map(|word| word.folded);
-    paper
-        .authors
-        .iter()
-        .filter_map(|author| family(&author.name))
-        .collect()
+    let family = |author: &Author| {
+        let named = author.other.get("family").and_then(Value::as_str);
+        fold::words(named.unwrap_or(&author.name)).pop()
+    };
+    let names = paper.authors.iter().filter_map(family);
+    names.map(|word| word.folded).collect()
 }
 
 /// Whether three fifths of the words of the shorter text stand in the other.
