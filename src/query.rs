@@ -2,6 +2,7 @@
 //!
 //! [`Matcher`] alone says what a query means; everything else here only makes it fast.
 
+mod clause;
 mod edit;
 mod facet;
 mod facets;
@@ -13,8 +14,10 @@ mod overlay;
 mod parse;
 mod plan;
 mod print;
+mod test;
 mod topics;
 
+pub use clause::Clause;
 pub use edit::{with_facet, with_view};
 pub use facet::{Choice, Facet, FacetKind, View};
 pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets};
@@ -24,6 +27,7 @@ pub use order::{Listing, Order};
 pub use overlay::Overlay;
 pub use parse::QueryError;
 pub use plan::{Answer, answer};
+pub use test::{Ending, Field, Mark, Name, Phrase, Test, Years};
 pub use topics::{PAPERS_READ, Topic, topics};
 
 use std::ops::Range;
@@ -37,136 +41,39 @@ pub struct Query {
     spans: Vec<Range<usize>>,
 }
 
-/// One condition, or its opposite.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
-    /// Whether the papers wanted are those for which the test fails.
-    pub negated: bool,
-    /// The condition.
-    pub test: Test,
-}
-
-/// A condition on one paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Test {
-    /// The phrase stands in this part of the text.
-    Text(Field, Phrase),
-    /// The year of the date is one of these.
-    Year(Years),
-    /// One of the categories is this one or below it.
-    Category(Name),
-    /// The phrase stands in the venue.
-    Venue(Phrase),
-    /// One of the sources has this format.
-    Source(Name),
-    /// The user's mark.
-    Is(Mark),
-}
-
-/// Where words are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// Title, abstract or authors.
-    Any,
-    /// The title.
-    Title,
-    /// The abstract.
-    Abstract,
-    /// The names of the authors.
-    Author,
-}
-
-/// One or more folded words that must stand one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words, never none.
-    pub words: Vec<String>,
-    /// What the last word stands for.
-    pub ending: Ending,
-}
-
-/// What the last word of a phrase stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// That word.
-    Whole,
-    /// Every word that begins with it.
-    Prefix,
-    /// That word, or it with a plural `s`: the query word was ALL-CAPS.
-    Acronym,
-}
-
-/// Years from the first to the last, both included; `None` is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
-    /// The first year.
-    pub from: Option<u16>,
-    /// The last year.
-    pub to: Option<u16>,
-}
-
-/// A name compared without regard to case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// The name in lower case.
-    pub folded: String,
-    /// Whether names that begin with it count too.
-    pub prefix: bool,
-}
-
-/// What the user said of a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Starred.
-    Starred,
-    /// Not read.
-    Unread,
-    /// Read.
-    Read,
-}
-
 impl Query {
-    /// The conditions, in the order of the text.
+    /// The clauses that must all hold, in the order of the text.
     #[must_use]
     pub fn clauses(&self) -> &[Clause] {
         &self.clauses
     }
 
-    /// The conditions with the bytes of the text that each came from.
+    /// The clauses with the bytes of the text that each came from.
     pub fn spanned(&self) -> impl Iterator<Item = (&Clause, &Range<usize>)> {
         self.clauses.iter().zip(&self.spans)
     }
 
-    /// The same query without the clauses for which `leave_out` holds.
-    #[must_use]
-    pub fn without(&self, leave_out: impl Fn(&Clause) -> bool) -> Self {
-        let (clauses, spans) = self
-            .spanned()
-            .filter(|(clause, _)| !leave_out(clause))
-            .map(|(clause, span)| (clause.clone(), span.clone()))
-            .unzip();
-        Self { clauses, spans }
+    /// Every test in every clause, and whether it is wanted or its opposite is.
+    pub fn tests(&self) -> impl Iterator<Item = (&Test, Choice)> {
+        self.clauses.iter().flat_map(Clause::tests)
     }
 
-    /// Whether the answer depends on stars or read marks.
-    #[must_use]
-    pub fn asks_for_marks(&self) -> bool {
-        self.clauses
-            .iter()
-            .any(|clause| matches!(clause.test, Test::Is(_)))
-    }
-
-    /// Whether a paper with these marks passes every clause about marks.
+    /// Whether a paper with these marks may be one that the query finds, whatever the rest of it
+    /// says of the paper.
     #[must_use]
     pub fn admits_marks(&self, starred: bool, read: bool) -> bool {
-        self.clauses.iter().all(|clause| match &clause.test {
-            Test::Is(mark) => mark.holds(starred, read) != clause.negated,
+        let of_marks = |test: &Test| match test {
+            Test::Is(mark) => Some(mark.holds(starred, read)),
             Test::Text(..)
             | Test::Year(_)
             | Test::Category(_)
             | Test::Venue(_)
-            | Test::Source(_) => true,
-        })
+            | Test::Source(_) => None,
+        };
+        let clauses = self.clauses.iter();
+        clauses
+            .map(|clause| clause.decided(&of_marks))
+            .all(|holds| holds != Some(false))
     }
 }
 
@@ -184,51 +91,5 @@ impl FromStr for Query {
 
     fn from_str(text: &str) -> Result<Self, QueryError> {
         parse::parse(text)
-    }
-}
-
-impl Mark {
-    /// Whether a paper with these marks has this one.
-    #[must_use]
-    pub fn holds(self, starred: bool, read: bool) -> bool {
-        match self {
-            Self::Starred => starred,
-            Self::Unread => !read,
-            Self::Read => read,
-        }
-    }
-
-    /// The mark as it is written after `is:`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Starred => "starred",
-            Self::Unread => "unread",
-            Self::Read => "read",
-        }
-    }
-}
-
-impl Years {
-    /// Whether the year is one of them.
-    #[must_use]
-    pub fn contains(self, year: u16) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-    }
-}
-
-impl Name {
-    fn needs_quotes(&self) -> bool {
-        self.folded
-            .contains(|c: char| c.is_whitespace() || c == '*')
-    }
-
-    /// Whether `name` is this name, stands below it (`cs` takes `cs.LG`), or begins with it where
-    /// that counts.
-    #[must_use]
-    pub fn takes(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        name.strip_prefix(&self.folded)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || self.prefix)
     }
 }

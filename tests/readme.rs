@@ -41,12 +41,10 @@ fn keys() -> String {
 fn operators() -> String {
     let mut table = "| write | to find papers where | example |\n| --- | --- | --- |\n".to_owned();
     for row in OPERATORS {
-        writeln!(
-            table,
-            "| `{}` | {} | `{}` |",
-            row.form, row.meaning, row.example
-        )
-        .unwrap();
+        // A bar would end the cell, even in a piece of code.
+        let [form, meaning, example] =
+            [row.form, row.meaning, row.example].map(|cell| cell.replace('|', "\\|"));
+        writeln!(table, "| `{form}` | {meaning} | `{example}` |").unwrap();
     }
     table
 }

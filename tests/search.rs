@@ -7,7 +7,8 @@ use recto::library::Library;
 use recto::marks::{ReadMarks, SetRead, SetStar, Stars};
 use recto::paper::{Author, Paper, PaperId, Source};
 use recto::query::{
-    Ending, Facts, Field, Listing, Mark, Matcher, Order, Overlay, Phrase, Query, Test, answer,
+    Clause, Ending, Facts, Field, Listing, Mark, Matcher, Order, Overlay, Phrase, Query, Test,
+    answer,
 };
 use recto::text::fold;
 
@@ -54,35 +55,46 @@ fn naive(query: &Query, marked: &Marked) -> bool {
         .collect::<Vec<_>>()
         .join(" ");
     let parts = [words(&paper.title), words(&paper.summary), words(&names)];
-    query.clauses().iter().all(|clause| {
-        let holds = match &clause.test {
-            Test::Text(Field::Any, phrase) => parts.iter().any(|part| has(part, phrase)),
-            Test::Text(Field::Title, phrase) => has(&parts[0], phrase),
-            Test::Text(Field::Abstract, phrase) => has(&parts[1], phrase),
-            Test::Text(Field::Author, phrase) => has(&parts[2], phrase),
-            Test::Year(years) => paper.date.is_some_and(|date| {
-                years.from.unwrap_or(0) <= date.year() && date.year() <= years.to.unwrap_or(9999)
-            }),
-            Test::Category(name) => paper.categories.iter().any(|category| {
-                let category = category.to_lowercase();
-                category == name.folded
-                    || category.starts_with(&format!("{}.", name.folded))
-                    || (name.prefix && category.starts_with(&name.folded))
-            }),
-            Test::Venue(phrase) => paper
-                .venue
-                .as_ref()
-                .is_some_and(|venue| has(&words(venue), phrase)),
-            Test::Source(name) => paper.sources.iter().any(|source| {
-                source.format == name.folded
-                    || (name.prefix && source.format.starts_with(&name.folded))
-            }),
-            Test::Is(Mark::Starred) => marked.starred,
-            Test::Is(Mark::Read) => marked.read,
-            Test::Is(Mark::Unread) => !marked.read,
-        };
-        holds != clause.negated
-    })
+    let mut clauses = query.clauses().iter();
+    clauses.all(|clause| holds(clause, marked, &parts))
+}
+
+fn holds(clause: &Clause, marked: &Marked, parts: &[Vec<String>; 3]) -> bool {
+    match clause {
+        Clause::Test(test) => passes(test, marked, parts),
+        Clause::Not(inner) => !holds(inner, marked, parts),
+        Clause::All(all) => !all.iter().any(|clause| !holds(clause, marked, parts)),
+        Clause::Any(any) => any.iter().any(|clause| holds(clause, marked, parts)),
+    }
+}
+
+fn passes(test: &Test, marked: &Marked, parts: &[Vec<String>; 3]) -> bool {
+    let paper = &marked.paper;
+    match test {
+        Test::Text(Field::Any, phrase) => parts.iter().any(|part| has(part, phrase)),
+        Test::Text(Field::Title, phrase) => has(&parts[0], phrase),
+        Test::Text(Field::Abstract, phrase) => has(&parts[1], phrase),
+        Test::Text(Field::Author, phrase) => has(&parts[2], phrase),
+        Test::Year(years) => paper.date.is_some_and(|date| {
+            years.from.unwrap_or(0) <= date.year() && date.year() <= years.to.unwrap_or(9999)
+        }),
+        Test::Category(name) => paper.categories.iter().any(|category| {
+            let category = category.to_lowercase();
+            category == name.folded
+                || category.starts_with(&format!("{}.", name.folded))
+                || (name.prefix && category.starts_with(&name.folded))
+        }),
+        Test::Venue(phrase) => paper
+            .venue
+            .as_ref()
+            .is_some_and(|venue| has(&words(venue), phrase)),
+        Test::Source(name) => paper.sources.iter().any(|source| {
+            source.format == name.folded || (name.prefix && source.format.starts_with(&name.folded))
+        }),
+        Test::Is(Mark::Starred) => marked.starred,
+        Test::Is(Mark::Read) => marked.read,
+        Test::Is(Mark::Unread) => !marked.read,
+    }
 }
 
 fn check(papers: &[Marked], text: &str) {
@@ -196,6 +208,10 @@ fn every_query_finds_the_same_in_the_bundled_papers() {
         "near-optimal sol",
         "μ",
         "u-μP ",
+        "diffusion | dual",
+        "title:diffusion|dual learning",
+        "(title:dual | author:x) -(model | learning year:2024)",
+        "-(is:starred | diffusion)",
     ] {
         check(&papers, text);
     }
@@ -308,16 +324,31 @@ fn clause() -> impl Strategy<Value = String> {
         .prop_map(|(dash, clause)| dash + &clause)
 }
 
+/// Clauses, some of them in parentheses with bars between.
+fn line() -> impl Strategy<Value = String> {
+    clause().prop_recursive(3, 10, 3, |inner| {
+        let joint = "( | \\| |\\|)";
+        let row = prop::collection::vec((inner, joint), 1..4);
+        ("-?\\(", row).prop_map(|(open, row)| {
+            let row: String = row
+                .into_iter()
+                .flat_map(|(clause, joint)| [clause, joint])
+                .collect();
+            format!("{open}{})", row.trim_end_matches([' ', '|']))
+        })
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn sets_matcher_and_naive_reading_agree(
-        mut papers in prop::collection::vec(paper(), 0..25), clauses in prop::collection::vec(clause(), 0..4),
+        mut papers in prop::collection::vec(paper(), 0..25), clauses in prop::collection::vec(line(), 0..4), joint in "( | \\| )",
     ) {
         for (number, marked) in papers.iter_mut().enumerate() {
             marked.paper.id = PaperId::parse(&format!("x:{number}")).unwrap();
         }
-        check(&papers, &clauses.join(" "));
+        check(&papers, &clauses.join(&joint));
     }
 }

@@ -1,5 +1,6 @@
 //! Views and facets write into the query line: the query is always what one sees.
 
+use super::facet::is_about_marks;
 use super::{Choice, Clause, Ending, Facet, FacetKind, Field, Query, QueryError, Test, View};
 
 /// The query text with a facet required or excluded; chosen a second time it goes out again.
@@ -15,8 +16,8 @@ pub fn with_facet(text: &str, facet: &Facet, choice: Choice) -> Result<String, Q
     let replaces = |clause: &Clause| {
         choice == Choice::Require && FacetKind::replaced_by(clause) == Some(facet.kind())
     };
-    let leave_out =
-        |clause: &Clause| clause.test == condition || (was != Some(choice) && replaces(clause));
+    let is_this = |clause: &Clause| clause.single().is_some_and(|(test, _)| *test == condition);
+    let leave_out = |clause: &Clause| is_this(clause) || (was != Some(choice) && replaces(clause));
     let added = (was != Some(choice)).then(|| {
         let dash = if choice == Choice::Exclude { "-" } else { "" };
         format!("{dash}{}", facet.written(&condition))
@@ -30,9 +31,8 @@ pub fn with_facet(text: &str, facet: &Facet, choice: Choice) -> Result<String, Q
 /// When the text is no query.
 pub fn with_view(text: &str, view: View) -> Result<String, QueryError> {
     let query: Query = text.parse()?;
-    let leave_out = |clause: &Clause| matches!(clause.test, Test::Is(_));
     let added = view.mark().map(|mark| format!("is:{}", mark.name()));
-    Ok(rewritten(text, &query, leave_out, added.as_deref()))
+    Ok(rewritten(text, &query, is_about_marks, added.as_deref()))
 }
 
 /// The text without some clauses and with one more before the first plain word.
@@ -42,7 +42,47 @@ fn rewritten(
     leave_out: impl Fn(&Clause) -> bool,
     added: Option<&str>,
 ) -> String {
-    let is_plain = |clause: &Clause| match &clause.test {
+    let kept: Vec<(&Clause, &str)> = query
+        .spanned()
+        .filter(|(clause, _)| !leave_out(clause))
+        .filter_map(|(clause, span)| Some((clause, text.get(span.clone())?)))
+        .collect();
+    let words = kept.iter().position(|(clause, _)| has_plain_words(clause));
+    let place = words.unwrap_or(kept.len());
+    // What was complete must not become the beginning of a word by moving to the end.
+    let last_was_last = query.spanned().last().is_some_and(|(clause, span)| {
+        span.end == text.len()
+            && kept
+                .last()
+                .is_some_and(|(kept, _)| std::ptr::eq(*kept, clause))
+    });
+    let ends_as_before = last_was_last && (added.is_none() || place < kept.len());
+    let is_alone = added.is_none() && kept.len() == 1;
+    let mut pieces: Vec<String> = Vec::with_capacity(kept.len() + 1);
+    for (number, (clause, written)) in kept.iter().enumerate() {
+        let after = if ends_as_before && number + 1 == kept.len() {
+            ""
+        } else {
+            " x "
+        };
+        let piece = if is_alone && after.is_empty() {
+            (*written).to_owned()
+        } else {
+            beside_others(clause, written, after)
+        };
+        pieces.push(piece);
+    }
+    pieces.splice(place..place, added.map(str::to_owned));
+    let mut line = pieces.join(" ");
+    if !line.is_empty() && !ends_as_before {
+        line.push(' ');
+    }
+    line
+}
+
+/// Whether it looks for words that stand in the line as plain words do.
+fn has_plain_words(clause: &Clause) -> bool {
+    let is_plain = |test: &Test| match test {
         Test::Text(Field::Any, phrase) => phrase.words.len() == 1 || phrase.ending != Ending::Whole,
         Test::Text(..)
         | Test::Year(_)
@@ -51,32 +91,28 @@ fn rewritten(
         | Test::Source(_)
         | Test::Is(_) => false,
     };
-    let kept: Vec<(&Clause, &str)> = query
-        .spanned()
-        .filter(|(clause, _)| !leave_out(clause))
-        .filter_map(|(clause, span)| Some((clause, text.get(span.clone())?)))
-        .collect();
-    let place = kept
-        .iter()
-        .position(|(clause, _)| is_plain(clause))
-        .unwrap_or(kept.len());
-    let mut words: Vec<&str> = kept.iter().map(|(_, written)| *written).collect();
-    if let Some(added) = added {
-        words.insert(place, added);
+    clause.tests().into_iter().any(|(test, _)| is_plain(test))
+}
+
+/// The clause as it was written, where other clauses stand before and perhaps after it: in
+/// parentheses if it needs them, and printed anew if it was the beginning of something.
+fn beside_others(clause: &Clause, written: &str, after: &str) -> String {
+    let means_the_same = |piece: &str| {
+        let query = format!("x {piece}{after}").parse::<Query>();
+        query.is_ok_and(|query| query.clauses().get(1) == Some(clause))
+    };
+    let in_parentheses = format!("({written})");
+    if means_the_same(written) {
+        written.to_owned()
+    } else if means_the_same(&in_parentheses) {
+        in_parentheses
+    } else {
+        let printed = clause.to_string();
+        match clause {
+            Clause::Any(_) => format!("({printed})"),
+            Clause::Test(_) | Clause::Not(_) | Clause::All(_) => printed,
+        }
     }
-    let mut line = words.join(" ");
-    // What was complete must not become the beginning of a word by moving to the end.
-    let last_was_last = query.spanned().last().is_some_and(|(clause, span)| {
-        span.end == text.len()
-            && kept
-                .last()
-                .is_some_and(|(kept, _)| std::ptr::eq(*kept, clause))
-    });
-    let ends_with_added = added.is_some() && place == kept.len();
-    if !line.is_empty() && (ends_with_added || !last_was_last) {
-        line.push(' ');
-    }
-    line
 }
 
 #[cfg(test)]
@@ -116,8 +152,21 @@ mod tests {
                 "title:dual",
                 &topic,
                 require,
-                "title:dual \"diffusion models\" ",
+                "title:dual* \"diffusion models\" ",
             ),
+            ("dual | gan ", &year, require, "year:2024 (dual | gan) "),
+            ("Dual | gan", &year, require, "year:2024 (dual | gan*)"),
+            ("(Dual | gan)", &year, exclude, "-year:2024 (Dual | gan)"),
+            ("year:2024 (Dual | gan)", &year, require, "(Dual | gan)"),
+            ("-(Dual gan) x", &year, require, "year:2024 -(Dual gan) x"),
+            ("year:2023|2022 x", &year, require, "year:2024 x"),
+            (
+                "cat:cs|math",
+                &year,
+                require,
+                "(cat:cs | cat:math*) year:2024 ",
+            ),
+            ("\"dual", &topic, require, "\"diffusion models\" \"dual"),
             (
                 "title:dual \"diffusion models\" ",
                 &topic,
@@ -145,6 +194,13 @@ mod tests {
             ("is:starred dual", View::All, "dual"),
             ("is:starred ", View::All, ""),
             ("dual -is:read", View::All, "dual "),
+            ("dual | gan", View::All, "dual | gan"),
+            ("is:starred|read dual", View::Unread, "is:unread dual"),
+            (
+                "(is:starred | dual) x",
+                View::Unread,
+                "is:unread (is:starred | dual) x",
+            ),
         ] {
             let edited = with_view(text, view).unwrap();
             assert_eq!(edited, expected, "{text:?} {view:?}");

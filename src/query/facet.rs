@@ -1,5 +1,6 @@
 //! Facets and views: values that one key requires or excludes.
 
+use super::test::has_meaning;
 use super::{Clause, Ending, Field, Mark, Name, Phrase, Query, Test, Years};
 use crate::text::fold;
 
@@ -122,9 +123,7 @@ impl Facet {
     pub(super) fn written(&self, test: &Test) -> String {
         match self {
             // A reader wants to see the name as the papers have it.
-            Self::Category(name) | Self::Source(name)
-                if !name.contains(|c: char| c.is_whitespace() || c == '"' || c == '*') =>
-            {
+            Self::Category(name) | Self::Source(name) if !name.contains(has_meaning) => {
                 let folded = test.to_string();
                 let field = folded.split(':').next().unwrap_or_default().to_owned();
                 format!("{field}:{name}")
@@ -154,13 +153,30 @@ impl FacetKind {
 
     /// The kind of which a new choice replaces this clause, if there is one.
     pub(super) fn replaced_by(clause: &Clause) -> Option<Self> {
-        match clause.test {
-            _ if clause.negated => None,
-            Test::Year(_) => Some(Self::Year),
-            Test::Venue(_) => Some(Self::Venue),
-            Test::Source(_) => Some(Self::Source),
-            Test::Is(_) => Some(Self::View),
-            Test::Category(_) | Test::Text(..) => None,
+        match clause {
+            Clause::Test(Test::Year(_)) => Some(Self::Year),
+            Clause::Test(Test::Venue(_)) => Some(Self::Venue),
+            Clause::Test(Test::Source(_)) => Some(Self::Source),
+            Clause::Test(Test::Is(_)) => Some(Self::View),
+            Clause::Any(choices) => {
+                let mut kinds = choices.iter().map(Self::replaced_by);
+                let first = kinds.next().flatten();
+                first.filter(|_| kinds.all(|kind| kind == first))
+            }
+            Clause::Test(Test::Category(_) | Test::Text(..)) | Clause::Not(_) | Clause::All(_) => {
+                None
+            }
+        }
+    }
+}
+
+impl Choice {
+    /// The other one.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Require => Self::Exclude,
+            Self::Exclude => Self::Require,
         }
     }
 }
@@ -188,17 +204,21 @@ impl View {
     }
 }
 
+/// Whether a clause is about nothing but marks, so that a view replaces it.
+pub(super) fn is_about_marks(clause: &Clause) -> bool {
+    let mut tests = clause.tests().into_iter();
+    tests.all(|(test, _)| matches!(test, Test::Is(_)))
+}
+
 impl Query {
     /// How this facet stands in the query.
     #[must_use]
     pub fn choice_of(&self, facet: &Facet) -> Option<Choice> {
         let test = facet.test()?;
-        let clause = self.clauses().iter().find(|clause| clause.test == test)?;
-        Some(if clause.negated {
-            Choice::Exclude
-        } else {
-            Choice::Require
-        })
+        let mut single = self.clauses().iter().filter_map(Clause::single);
+        single
+            .find(|(asked, _)| **asked == test)
+            .map(|(_, choice)| choice)
     }
 
     /// The view that the query shows; `None` where its marks are those of no view.
@@ -207,15 +227,16 @@ impl Query {
         let mut marks = self
             .clauses()
             .iter()
-            .filter(|clause| matches!(clause.test, Test::Is(_)));
+            .filter(|clause| is_about_marks(clause));
         let Some(first) = marks.next() else {
             return Some(View::All);
         };
-        if first.negated || marks.next().is_some() {
+        if marks.next().is_some() {
             return None;
         }
-        View::ALL
-            .into_iter()
-            .find(|view| view.mark().map(Test::Is).as_ref() == Some(&first.test))
+        View::ALL.into_iter().find(|view| {
+            let test = view.mark().map(Test::Is);
+            test.map(Clause::Test).as_ref() == Some(first)
+        })
     }
 }

@@ -3,7 +3,7 @@
 use roaring::RoaringBitmap;
 
 use super::facet::{Choice, Facet, FacetKind, View};
-use super::{Answer, Ending, Field, Overlay, Query, Test, Topic, plan};
+use super::{Answer, Clause, Ending, Field, Overlay, Query, Test, Topic, plan};
 use crate::library::Library;
 
 const MOST_VALUES: usize = 12;
@@ -156,9 +156,6 @@ fn asked_topics(query: &Query) -> Vec<Facet> {
         | Test::Source(_)
         | Test::Is(_) => None,
     };
-    query
-        .clauses()
-        .iter()
-        .filter_map(|clause| topic(&clause.test))
-        .collect()
+    let single = query.clauses().iter().filter_map(Clause::single);
+    single.filter_map(|(test, _)| topic(test)).collect()
 }

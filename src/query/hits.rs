@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Ending, Field, Phrase, Query, Test};
+use super::{Choice, Ending, Field, Phrase, Query, Test};
 use crate::text::fold;
 
 impl Query {
@@ -11,10 +11,9 @@ impl Query {
     #[must_use]
     pub fn hits(&self, field: Field, text: &str) -> Vec<Range<usize>> {
         let wanted: Vec<&Phrase> = self
-            .clauses()
-            .iter()
-            .filter(|clause| !clause.negated)
-            .filter_map(|clause| match &clause.test {
+            .tests()
+            .filter(|(_, choice)| *choice == Choice::Require)
+            .filter_map(|(test, _)| match test {
                 Test::Text(asked, phrase) if *asked == Field::Any || *asked == field => {
                     Some(phrase)
                 }
@@ -92,6 +91,10 @@ mod tests {
             ("LLM mod", &["mode", "LLMs", "models"]),
             ("-dual author:llms title:fop", &["Föppl"]),
             ("year:2024", &[]),
+            (
+                "(dual mode | LLM) -(fop | -models) ",
+                &["Dual", "mode", "LLMs", "dual", "models"],
+            ),
         ] {
             let query: Query = query.parse().unwrap();
             let found: Vec<&str> = query

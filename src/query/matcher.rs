@@ -2,14 +2,14 @@
 
 use memchr::memmem::Finder;
 
-use super::{Ending, Field, Mark, Name, Phrase, Query, Test, Years};
+use super::{Clause, Ending, Field, Mark, Name, Phrase, Query, Test, Years};
 use crate::library::Folded;
 use crate::text::fold;
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    clauses: Vec<(bool, Ready)>,
+    clauses: Vec<Clause<Ready>>,
 }
 
 /// All that a query can ask of one paper.
@@ -45,7 +45,7 @@ impl Matcher {
     /// Makes a query ready.
     #[must_use]
     pub fn new(query: &Query) -> Self {
-        let ready = |test: &Test| match test {
+        let mut ready = |test: &Test| match test {
             Test::Text(field, phrase) => Ready::Text(*field, Needle::new(phrase)),
             Test::Year(years) => Ready::Year(*years),
             Test::Category(name) => Ready::Category(name.clone()),
@@ -55,9 +55,7 @@ impl Matcher {
         };
         let clauses = query.clauses().iter();
         Self {
-            clauses: clauses
-                .map(|clause| (clause.negated, ready(&clause.test)))
-                .collect(),
+            clauses: clauses.map(|clause| clause.map(&mut ready)).collect(),
         }
     }
 
@@ -66,20 +64,7 @@ impl Matcher {
     pub fn matches(&self, paper: &Facts<'_>) -> bool {
         self.clauses
             .iter()
-            .all(|(negated, ready)| ready.holds(paper) != *negated)
-    }
-
-    /// Whether the clauses about the text hold, whatever the others say.
-    #[must_use]
-    pub fn text_matches(&self, folded: &Folded<'_>) -> bool {
-        self.clauses.iter().all(|(negated, ready)| match ready {
-            Ready::Text(field, needle) => needle.is_in(field.of(folded)) != *negated,
-            Ready::Year(_)
-            | Ready::Category(_)
-            | Ready::Venue(_)
-            | Ready::Source(_)
-            | Ready::Is(_) => true,
-        })
+            .all(|clause| clause.holds(&|ready| ready.holds(paper)))
     }
 }
 
@@ -233,6 +218,14 @@ mod tests {
             ("is:starred", false),
             ("is:read", true),
             ("-is:unread", true),
+            ("worlds | nothing", true),
+            ("nothing | dual year:2025", false),
+            ("(nothing | dual) worlds", true),
+            ("dual -(nothing | worlds)", false),
+            ("dual -(nothing worlds)", true),
+            ("title:worlds|dual", true),
+            ("title:(worlds | nothing)", false),
+            ("is:starred|read (cat:math | flow)", true),
         ] {
             assert_eq!(finds(query, title, summary, author), expected, "{query:?}");
         }

@@ -1,5 +1,6 @@
 //! The language of queries as one table: the parser, the help and the README come from it.
 
+use super::test::has_meaning;
 use super::{Ending, Field, Mark, Name, Phrase, Test, Years};
 
 /// One row of the language.
@@ -57,6 +58,24 @@ pub const OPERATORS: &[Operator] = &[
         form: "-CLAUSE",
         meaning: "not what follows",
         example: "diffusion -image",
+        field: None,
+    },
+    Operator {
+        form: "A | B",
+        meaning: "either side; and, which is a blank, binds first",
+        example: "state space | recurrent network",
+        field: None,
+    },
+    Operator {
+        form: "A|B",
+        meaning: "without blanks: either value, of one field",
+        example: "title:graph|network learning",
+        field: None,
+    },
+    Operator {
+        form: "(CLAUSES)",
+        meaning: "as one clause; glued to a word, as in f(x), it groups nothing",
+        example: "diffusion -(image | video)",
         field: None,
     },
     Operator {
@@ -119,7 +138,7 @@ fn text(field: Field, value: Value) -> Result<Test, &'static str> {
 
 fn name(value: Value) -> Result<Name, &'static str> {
     let folded = value.text.trim().to_lowercase();
-    let is_one_word = !folded.contains(|c: char| c.is_whitespace() || c == '*');
+    let is_one_word = !folded.contains(has_meaning);
     let ending = value.phrase.map(|phrase| phrase.ending);
     let prefix = is_one_word && ending == Some(Ending::Prefix);
     if folded.is_empty() {

@@ -1,10 +1,32 @@
 //! From the text of a query line to its clauses.
+//!
+//! ```text
+//! line   = row, { "|", row }              either row; weaker than "and"
+//! row    = { clause }                     all of them
+//! clause = choice, { "|", choice }        glued, as in has:code|pdf: either; they share the field
+//! choice = [ "-" ], [ field, ":" ], ( value | "(", line, ")" )
+//! ```
+//!
+//! A parenthesis that is glued to the word before it, as in `O(n log n)`, groups nothing: up to
+//! its counterpart it and all signs between are letters like any other.
+
+mod scan;
+mod token;
 
 use std::ops::Range;
 
-use super::operators::{OPERATORS, Value};
-use super::{Clause, Ending, Field, Phrase, Query, Test};
-use crate::text::fold;
+use super::{Clause, Query};
+use scan::{Next, Scanner};
+use token::{Known, Quoted, Token};
+
+/// So many parentheses may stand in one another.
+const DEEPEST: usize = 32;
+
+const STRAY: &str = "no ( stands before this ); in quotes it is searched as words";
+const UNCLOSED: &str = "this ( has no ) after it; in quotes it is searched as words";
+const EMPTY: &str = "nothing to find stands in these parentheses";
+const DANGLING: &str = "| needs something to find before and after it";
+const TOO_DEEP: &str = "at most 32 parentheses may stand in one another";
 
 /// Says what a query line has that is no query, and at which character.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,208 +39,144 @@ pub struct QueryError {
 }
 
 pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
-    let mut query = Query::default();
-    let mut rest = Scanner { text, at: 0 };
-    while let Some(token) = rest.next_token() {
-        let found = token.test(text).map_err(|reason| QueryError {
-            column: text
-                .get(..token.span.start)
-                .unwrap_or_default()
-                .chars()
-                .count()
-                + 1,
-            reason,
-        })?;
-        if let Some(test) = found {
-            query.clauses.push(Clause {
-                negated: token.negated,
-                test,
-            });
-            query.spans.push(token.span);
+    let mut parser = Parser {
+        scanner: Scanner::new(text),
+        depth: 0,
+    };
+    let rows = parser.line(None)?;
+    if parser.scanner.next() == Next::Close {
+        return Err(parser.fault(parser.scanner.at(), STRAY));
+    }
+    let (clauses, spans) = one_or_any(rows).into_iter().unzip();
+    Ok(Query { clauses, spans })
+}
+
+/// A clause and the bytes that it came from.
+type Placed = (Clause, Range<usize>);
+
+/// The clauses of the only row; of several rows the one clause that they are.
+fn one_or_any(mut rows: Vec<Vec<Placed>>) -> Vec<Placed> {
+    if rows.len() == 1 {
+        return rows.pop().unwrap_or_default();
+    }
+    let span = |placed: &Placed| placed.1.clone();
+    let first = rows.first().and_then(|row| row.first()).map(span);
+    let last = rows.last().and_then(|row| row.last()).map(span);
+    let span = first.map_or(0, |span| span.start)..last.map_or(0, |span| span.end);
+    either(rows)
+        .map(|clause| (clause, span))
+        .into_iter()
+        .collect()
+}
+
+fn either(rows: Vec<Vec<Placed>>) -> Option<Clause> {
+    let row = |row: Vec<Placed>| Clause::all(row.into_iter().map(|(clause, _)| clause).collect());
+    Clause::any(rows.into_iter().filter_map(row).collect())
+}
+
+struct Parser<'a> {
+    scanner: Scanner<'a>,
+    /// In how many parentheses the scanner is.
+    depth: usize,
+}
+
+impl Parser<'_> {
+    /// The rows between the bars; words without a field of their own are looked for in this one.
+    fn line(&mut self, field: Option<Known>) -> Result<Vec<Vec<Placed>>, QueryError> {
+        let mut rows = Vec::new();
+        let mut bar = None;
+        loop {
+            let row = self.row(field)?;
+            let at = self.scanner.at();
+            let goes_on = self.scanner.next() == Next::Bar;
+            if let (true, Some(beside)) = (row.is_empty(), bar.or(goes_on.then_some(at))) {
+                return Err(self.fault(beside, DANGLING));
+            }
+            rows.push(row);
+            if !goes_on {
+                return Ok(rows);
+            }
+            self.scanner.take(1);
+            bar = Some(at);
         }
     }
-    Ok(query)
-}
 
-/// One clause as it was written.
-struct Token<'a> {
-    span: Range<usize>,
-    negated: bool,
-    /// What stands before the colon.
-    field: Option<&'a str>,
-    value: &'a str,
-    quoted: Quoted,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quoted {
-    No,
-    Open,
-    Closed,
-}
-
-struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Scanner<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn take(&mut self, length: usize) -> &'a str {
-        let taken = self.rest().get(..length).unwrap_or_default();
-        self.at += taken.len();
-        taken
-    }
-
-    fn next_token(&mut self) -> Option<Token<'a>> {
-        self.at += self.rest().len() - self.rest().trim_start().len();
-        if self.rest().is_empty() {
-            return None;
+    /// The clauses up to a bar, a closing parenthesis or the end.
+    fn row(&mut self, field: Option<Known>) -> Result<Vec<Placed>, QueryError> {
+        let mut row = Vec::new();
+        while self.scanner.next() == Next::Clause {
+            let start = self.scanner.at();
+            let clause = self.clause(field)?;
+            row.extend(clause.map(|clause| (clause, start..self.scanner.at())));
         }
-        let start = self.at;
-        let negated = self.rest().starts_with('-');
-        self.take(usize::from(negated));
-        let name = self
-            .rest()
-            .bytes()
-            .take_while(u8::is_ascii_alphabetic)
-            .count();
-        let after_colon = self
-            .rest()
-            .get(name..)
-            .and_then(|rest| rest.strip_prefix(':'));
-        let is_field = name > 0 && after_colon.is_some();
-        // A title may be pasted: in `DualFast: a framework` the colon is no field's.
-        let known = is_field && operator(self.rest().get(..name).unwrap_or_default()).is_some();
-        let goes_on = after_colon
-            .is_some_and(|rest| !rest.starts_with(char::is_whitespace) && !rest.is_empty());
-        let field = (is_field && (known || goes_on)).then(|| {
-            let field = self.take(name);
-            self.take(1);
-            field
-        });
-        let (value, quoted) = self.value();
-        Some(Token {
-            span: start..self.at,
-            negated,
-            field,
+        Ok(row)
+    }
+
+    /// Choices with bars between and no blanks, or their opposite; `None` where there is nothing to
+    /// look for, as in a lone dash.
+    fn clause(&mut self, mut field: Option<Known>) -> Result<Option<Clause>, QueryError> {
+        let negated = self.scanner.take_if('-');
+        let mut choices = Vec::new();
+        choices.extend(self.choice(&mut field)?);
+        while self.scanner.is_at_glued_bar() {
+            self.scanner.take(1);
+            let negated = self.scanner.take_if('-');
+            choices.extend(
+                self.choice(&mut field)?
+                    .map(|choice| signed(negated, choice)),
+            );
+        }
+        Ok(Clause::any(choices).map(|clause| signed(negated, clause)))
+    }
+
+    fn choice(&mut self, field: &mut Option<Known>) -> Result<Option<Clause>, QueryError> {
+        let start = self.scanner.at();
+        if let Some(name) = self.scanner.field_name() {
+            let known = token::operator(name).ok_or_else(|| token::unknown(name));
+            *field = Some(known.map_err(|reason| self.fault(start, reason))?);
+        }
+        if self.scanner.is_at_group() {
+            return self.group(*field).map(Some);
+        }
+        let (value, quoted) = match self.scanner.quoted() {
+            Some((value, quoted)) => (value, quoted),
+            None => (self.scanner.bare(), Quoted::No),
+        };
+        let token = Token {
+            field: *field,
             value,
             quoted,
-        })
+            is_last: self.scanner.is_at_end(),
+        };
+        let test = token.test().map_err(|reason| self.fault(start, reason))?;
+        Ok(test.map(Clause::Test))
     }
 
-    fn value(&mut self) -> (&'a str, Quoted) {
-        if !self.rest().starts_with('"') {
-            let end = |c: char| c.is_whitespace() || c == '"';
-            let length = self.rest().find(end).unwrap_or(self.rest().len());
-            return (self.take(length), Quoted::No);
+    fn group(&mut self, field: Option<Known>) -> Result<Clause, QueryError> {
+        let open = self.scanner.at();
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.fault(open, TOO_DEEP));
         }
-        self.take(1);
-        match self.rest().find('"') {
-            Some(length) => {
-                let value = self.take(length);
-                self.take(1);
-                (value, Quoted::Closed)
-            }
-            None => (self.take(self.rest().len()), Quoted::Open),
+        self.scanner.take(1);
+        let rows = self.line(field)?;
+        if !self.scanner.take_if(')') {
+            return Err(self.fault(open, UNCLOSED));
+        }
+        self.depth -= 1;
+        either(rows).ok_or_else(|| self.fault(open, EMPTY))
+    }
+
+    fn fault(&self, at: usize, reason: impl Into<String>) -> QueryError {
+        QueryError {
+            column: self.scanner.column(at),
+            reason: reason.into(),
         }
     }
 }
 
-impl Token<'_> {
-    /// The condition; `None` where there is nothing to look for, as in a lone dash.
-    fn test(&self, text: &str) -> Result<Option<Test>, String> {
-        let is_last = self.span.end == text.len();
-        let starred = self.quoted == Quoted::No && self.value.ends_with('*');
-        let phrase = self.phrase(is_last, starred);
-        let Some(field) = self.field else {
-            return Ok(phrase.map(|phrase| Test::Text(Field::Any, phrase)));
-        };
-        let (_, read) = operator(field).ok_or_else(|| unknown(field))?;
-        let text = if starred {
-            self.value.trim_end_matches('*')
-        } else {
-            self.value
-        };
-        let value = Value {
-            text: text.to_owned(),
-            phrase,
-        };
-        read(value)
-            .map(Some)
-            .map_err(|takes| format!("{}: {takes}", field.to_lowercase()))
-    }
-
-    fn phrase(&self, is_last: bool, starred: bool) -> Option<Phrase> {
-        let words: Vec<fold::Word> = fold::words(self.value).into_iter().collect();
-        let last = self
-            .value
-            .get(words.last()?.range.clone())
-            .unwrap_or_default();
-        let ending = match self.quoted {
-            Quoted::Open if self.value.ends_with(char::is_whitespace) => Ending::Whole,
-            Quoted::Open => Ending::Prefix,
-            Quoted::No if starred => Ending::Prefix,
-            Quoted::No if is_all_caps(last) => Ending::Acronym,
-            Quoted::No if is_last => Ending::Prefix,
-            Quoted::Closed | Quoted::No => Ending::Whole,
-        };
-        Some(Phrase {
-            words: words.into_iter().map(|word| word.folded).collect(),
-            ending,
-        })
-    }
-}
-
-fn operator(field: &str) -> Option<(&'static str, super::operators::Read)> {
-    OPERATORS
-        .iter()
-        .filter_map(|operator| operator.field)
-        .find(|(name, _)| name.eq_ignore_ascii_case(field))
-}
-
-/// At least two letters, and none of them small: the word is meant as written.
-fn is_all_caps(word: &str) -> bool {
-    let letters = || word.chars().filter(|c| c.is_alphabetic());
-    letters().count() >= 2 && letters().all(char::is_uppercase)
-}
-
-fn unknown(field: &str) -> String {
-    let names = OPERATORS
-        .iter()
-        .filter_map(|operator| operator.field)
-        .map(|(name, _)| name);
-    let wanted = field.to_lowercase();
-    let near = names.clone().find(|name| is_near(name, &wanted));
-    if let Some(near) = near {
-        format!("no field {wanted}: (is {near}: meant? In quotes it is searched as words)")
-    } else {
-        let all: Vec<String> = names.map(|name| format!("{name}:")).collect();
-        format!(
-            "no field {wanted}: (there are {}; in quotes it is searched as words)",
-            all.join(" ")
-        )
-    }
-}
-
-/// Whether the names share their beginning or differ by one letter's slip.
-fn is_near(name: &str, typed: &str) -> bool {
-    let shared = name
-        .bytes()
-        .zip(typed.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let tail = name
-        .bytes()
-        .rev()
-        .zip(typed.bytes().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let longer = name.len().max(typed.len());
-    (typed.len() >= 2 && name.starts_with(typed)) || (longer >= 3 && shared + tail + 1 >= longer)
+fn signed(negated: bool, clause: Clause) -> Clause {
+    if negated { clause.negated() } else { clause }
 }
 
 #[cfg(test)]
@@ -270,6 +228,29 @@ mod tests {
             ("DualFast: a framework ", &["dualfast", "a", "framework"]),
             ("\"a\"b ", &["a", "b"]),
             ("10:30 ", &["\"10 30\""]),
+            ("a b | c ", &["a b | c"]),
+            ("a | b | c", &["a | b | c*"]),
+            ("a (b | c) d ", &["a", "b | c", "d"]),
+            ("(a) (b c)", &["a", "(b c)"]),
+            ("(a b) | ((c | d) e) ", &["a b | (c | d) e"]),
+            ("-(a | b) -(-a)", &["-(a | b)", "-(-a)"]),
+            ("-(a) -(a b)", &["-a", "-(a b)"]),
+            ("a b|c d ", &["a", "b | c", "d"]),
+            ("a| b ", &["a | b"]),
+            ("a|-b -c|d ", &["a | -b", "-(c | d)"]),
+            (
+                "title:a|\"b c\"|author:d ",
+                &["title:a | title:\"b c\" | author:d"],
+            ),
+            ("title:(a author:b | c)", &["title:a author:b | title:c"]),
+            ("is:starred|read", &["is:starred | is:read"]),
+            // A parenthesis glued to a word groups nothing, and neither does what is in it.
+            ("f(x) O(n log n) ", &["\"f x\"", "\"o n\"", "log", "n"]),
+            ("p(x | y) p(x|y) ", &["\"p x\"", "y", "\"p x y\""]),
+            ("(f(x) | g(y) h) ", &["\"f x\" | \"g y\" h"]),
+            ("f(x a ", &["\"f x\"", "a"]),
+            ("\"a | (b\" ", &["\"a b\""]),
+            ("cat:\"x|(y\" ", &["cat:\"x|(y\""]),
         ] {
             assert_eq!(printed(text), clauses, "{text:?}");
         }
@@ -284,7 +265,7 @@ mod tests {
             ),
             (
                 "dual -yeer:2024",
-                "column 6: no field yeer: (is year: meant? In quotes it is searched as words)",
+                "column 7: no field yeer: (is year: meant? In quotes it is searched as words)",
             ),
             (
                 "äö year:20",
@@ -296,6 +277,34 @@ mod tests {
             ),
             ("is:good", "column 1: is: takes starred, unread or read"),
             ("cat:", "column 1: cat: needs a name right after the colon"),
+            (
+                "ä (dual | x",
+                "column 3: this ( has no ) after it; in quotes it is searched as words",
+            ),
+            (
+                "dual) x",
+                "column 5: no ( stands before this ); in quotes it is searched as words",
+            ),
+            (
+                "x -( & )",
+                "column 4: nothing to find stands in these parentheses",
+            ),
+            (
+                "a | | b",
+                "column 3: | needs something to find before and after it",
+            ),
+            (
+                "(| b)",
+                "column 2: | needs something to find before and after it",
+            ),
+            (
+                "ä |",
+                "column 3: | needs something to find before and after it",
+            ),
+            (
+                "zzz:(a b)",
+                "column 1: no field zzz: (there are title: abstract: author: year: cat: venue: source: is:; in quotes it is searched as words)",
+            ),
         ] {
             assert_eq!(text.parse::<Query>().unwrap_err().to_string(), said);
         }
@@ -308,13 +317,31 @@ mod tests {
 
     #[test]
     fn a_clause_knows_where_it_stands() {
-        let text = "  title:dual  -\"a b\" x";
-        let query: Query = text.parse().unwrap();
-        let spans: Vec<&str> = query
-            .spanned()
-            .map(|(_, span)| &text[span.clone()])
-            .collect();
-        assert_eq!(spans, ["title:dual", "-\"a b\"", "x"]);
+        for (text, stands) in [
+            (
+                "  title:dual  -\"a b\" x",
+                &["title:dual", "-\"a b\"", "x"][..],
+            ),
+            ("(a) -(b | c) d|e", &["(a)", "-(b | c)", "d|e"]),
+            (" a b | (c) ", &["a b | (c)"]),
+        ] {
+            let query: Query = text.parse().unwrap();
+            let spans: Vec<&str> = query
+                .spanned()
+                .map(|(_, span)| &text[span.clone()])
+                .collect();
+            assert_eq!(spans, stands);
+        }
+    }
+
+    #[test]
+    fn parentheses_in_one_another_have_a_limit() {
+        let nested = |depth: usize| format!("{}a{} ", "-(".repeat(depth), ")".repeat(depth));
+        assert!(nested(DEEPEST).parse::<Query>().is_ok());
+        let error = nested(DEEPEST + 1).parse::<Query>().unwrap_err();
+        assert_eq!((error.column, error.reason.as_str()), (66, TOO_DEEP));
+        assert!("(".repeat(60_000).parse::<Query>().is_err());
+        assert!("x(".repeat(30_000).parse::<Query>().is_ok());
     }
 
     proptest! {
@@ -327,7 +354,7 @@ mod tests {
         }
 
         #[test]
-        fn words_and_operators_print_back(text in "(-?(title:|author:|year:|is:|cat:)?[\"a-zA-Z0-9*é\u{3b1}-]{0,6} ?){0,5}") {
+        fn words_and_operators_print_back(text in "([ (|)-]?(title:|author:|year:|is:|cat:)?[\"a-zA-Z0-9*é\u{3b1}|-]{0,6}[)]? ?){0,5}") {
             if let Ok(query) = text.parse::<Query>() {
                 let printed = query.to_string();
                 prop_assert_eq!(printed.parse::<Query>().unwrap(), query, "{}", printed);

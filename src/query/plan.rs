@@ -4,8 +4,8 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::FacetKind;
 use super::matcher::Needle;
-use super::{Clause, Field, Matcher, Overlay, Query, Test};
-use crate::library::{Library, PaperNumber};
+use super::{Clause, Field, Overlay, Query, Test};
+use crate::library::{Folded, Library, PaperNumber};
 
 /// After so many verified papers, work asks whether it is still wanted.
 const PAPERS_BETWEEN_LOOKS: usize = 4096;
@@ -34,7 +34,7 @@ impl Answer {
 
 /// Answers a query; `None` when `stop` says that nobody wants the answer any more.
 ///
-/// Equals what [`Matcher::matches`] says of each paper.
+/// Equals what [`Matcher::matches`](super::Matcher::matches) says of each paper.
 pub fn answer(
     library: &Library,
     overlay: &Overlay,
@@ -43,8 +43,10 @@ pub fn answer(
 ) -> Option<Answer> {
     let mut candidates = library.papers().clone();
     let mut single: Vec<(FacetKind, RoaringBitmap)> = Vec::new();
+    let mut undecided: Vec<Clause<Ready>> = Vec::new();
     for clause in query.clauses() {
         let Some(set) = clause_set(library, overlay, clause) else {
+            undecided.push(clause.map(&mut |test| Ready::new(library, overlay, test)));
             continue;
         };
         match FacetKind::replaced_by(clause) {
@@ -55,14 +57,10 @@ pub fn answer(
             },
         }
     }
-    let wide = if query
-        .clauses()
-        .iter()
-        .any(|clause| matches!(clause.test, Test::Text(..)))
-    {
-        verified(library, &candidates, &Matcher::new(query), stop)?
-    } else {
+    let wide = if undecided.is_empty() {
         candidates
+    } else {
+        verified(library, &candidates, &undecided, stop)?
     };
     let found = single
         .iter()
@@ -74,14 +72,42 @@ pub fn answer(
     })
 }
 
+/// What is asked of a candidate: its text, or whether a set has it.
+enum Ready {
+    Set(RoaringBitmap),
+    Text(Field, Box<Needle>),
+}
+
+impl Ready {
+    fn new(library: &Library, overlay: &Overlay, test: &Test) -> Self {
+        match test {
+            Test::Text(field, phrase) => Self::Text(*field, Box::new(Needle::new(phrase))),
+            Test::Year(_) | Test::Category(_) | Test::Venue(_) | Test::Source(_) | Test::Is(_) => {
+                Self::Set(test_set(library, overlay, test).unwrap_or_default())
+            }
+        }
+    }
+
+    fn holds(&self, number: PaperNumber, folded: &Folded<'_>) -> bool {
+        match self {
+            Self::Set(set) => set.contains(number),
+            Self::Text(field, needle) => needle.is_in(field.of(folded)),
+        }
+    }
+}
+
 /// The papers that a clause takes, where sets decide it.
 fn clause_set(library: &Library, overlay: &Overlay, clause: &Clause) -> Option<RoaringBitmap> {
-    let set = test_set(library, overlay, &clause.test)?;
-    Some(if clause.negated {
-        library.papers() - set
-    } else {
-        set
-    })
+    let sets = |clauses: &[Clause]| -> Option<Vec<RoaringBitmap>> {
+        let set = |clause| clause_set(library, overlay, clause);
+        clauses.iter().map(set).collect()
+    };
+    match clause {
+        Clause::Test(test) => test_set(library, overlay, test),
+        Clause::Not(inner) => Some(library.papers() - clause_set(library, overlay, inner)?),
+        Clause::All(clauses) => Some(sets(clauses)?.intersection()),
+        Clause::Any(clauses) => Some(sets(clauses)?.union()),
+    }
 }
 
 /// The papers for which a test holds, where sets decide it; `None` for a test of the text.
@@ -112,11 +138,11 @@ fn union<K>(
         .union()
 }
 
-/// The candidates whose text the matcher takes.
+/// The candidates that all these clauses take, looked at one by one.
 fn verified(
     library: &Library,
     candidates: &RoaringBitmap,
-    matcher: &Matcher,
+    clauses: &[Clause<Ready>],
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
     let mut taken: Vec<PaperNumber> = Vec::new();
@@ -124,7 +150,9 @@ fn verified(
         if done % PAPERS_BETWEEN_LOOKS == 0 && stop() {
             return None;
         }
-        if matcher.text_matches(&library.folded(number)) {
+        let folded = library.folded(number);
+        let holds = |ready: &Ready| ready.holds(number, &folded);
+        if clauses.iter().all(|clause| clause.holds(&holds)) {
             taken.push(number);
         }
     }

@@ -7,27 +7,85 @@ use super::{Clause, Ending, Field, Name, Phrase, Query, Test, Years};
 /// Prints a query so that it parses to the same one again.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, clause) in self.clauses.iter().enumerate() {
-            if place > 0 {
-                f.write_str(" ")?;
-            }
-            clause.fmt(f)?;
-        }
+        let line = Line(&self.clauses).to_string();
+        f.write_str(&line)?;
         // Without a blank the last word would be taken for the beginning of one.
-        match self.clauses.last() {
-            Some(last) if last.test.could_go_on() => f.write_str(" "),
+        match self.tests().last() {
+            Some((last, _)) if !line.ends_with(')') && last.could_go_on() => f.write_str(" "),
             _ => Ok(()),
         }
     }
 }
 
+struct Line<'a>(&'a [Clause]);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [only] => only.fmt(f),
+            several => separated(f, several, " ", Clause::write_beside),
+        }
+    }
+}
+
+/// Prints a clause as it stands alone.
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.negated {
-            f.write_str("-")?;
+        match self {
+            Self::Test(test) => test.fmt(f),
+            Self::Not(inner) => {
+                f.write_str("-")?;
+                inner.write_closed(f)
+            }
+            Self::All(clauses) => {
+                f.write_str("(")?;
+                separated(f, clauses, " ", Self::write_beside)?;
+                f.write_str(")")
+            }
+            Self::Any(clauses) => separated(f, clauses, " | ", Self::write_as_row),
         }
-        self.test.fmt(f)
     }
+}
+
+impl Clause {
+    /// Writes it so that other clauses can stand beside it.
+    fn write_beside(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Any(_) => self.write_closed(f),
+            Self::Test(_) | Self::Not(_) | Self::All(_) => write!(f, "{self}"),
+        }
+    }
+
+    /// Writes it as what stands between two bars.
+    fn write_as_row(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All(clauses) => separated(f, clauses, " ", Self::write_beside),
+            Self::Test(_) | Self::Not(_) | Self::Any(_) => self.write_beside(f),
+        }
+    }
+
+    /// Writes it so that a dash can stand before it.
+    fn write_closed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Test(_) | Self::All(_) => write!(f, "{self}"),
+            Self::Not(_) | Self::Any(_) => write!(f, "({self})"),
+        }
+    }
+}
+
+fn separated(
+    f: &mut fmt::Formatter<'_>,
+    clauses: &[Clause],
+    separator: &str,
+    write: fn(&Clause, &mut fmt::Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    for (place, clause) in clauses.iter().enumerate() {
+        if place > 0 {
+            f.write_str(separator)?;
+        }
+        write(clause, f)?;
+    }
+    Ok(())
 }
 
 impl Test {

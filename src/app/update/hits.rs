@@ -2,6 +2,7 @@
 
 use super::{paper, search};
 use crate::app::{Effect, Hit, Model};
+use crate::query::{Choice, Test};
 
 /// The next hit of this paper, or the first of the next paper.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {
@@ -50,10 +51,8 @@ fn go_to(model: &mut Model, hit: Option<usize>) -> bool {
 
 /// Whether the query has words that can stand in a text.
 fn has_words(model: &Model) -> bool {
-    let clauses = model.query.clauses().iter();
-    clauses
-        .into_iter()
-        .any(|clause| !clause.negated && matches!(clause.test, crate::query::Test::Text(..)))
+    let mut tests = model.query.tests();
+    tests.any(|(test, choice)| choice == Choice::Require && matches!(test, Test::Text(..)))
 }
 
 fn say_none(model: &mut Model, sentence: &str) -> Vec<Effect> {

@@ -1,0 +1,162 @@
+//! The signs of a query line, one after the other.
+
+use std::collections::BTreeMap;
+
+use super::token::{self, Quoted};
+
+/// What comes next, blanks left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The line is over.
+    End,
+    /// A bar between two rows.
+    Bar,
+    /// A closing parenthesis.
+    Close,
+    /// Anything else.
+    Clause,
+}
+
+#[derive(Debug)]
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    /// The closing parenthesis of each that opens and is closed.
+    pairs: BTreeMap<usize, usize>,
+    /// Up to here, parentheses and bars are letters like any other.
+    literal: usize,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            pairs: pairs(text),
+            literal: 0,
+        }
+    }
+
+    /// The byte where it stands.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The character of the line at a byte, from 1.
+    pub(super) fn column(&self, at: usize) -> usize {
+        self.text.get(..at).unwrap_or_default().chars().count() + 1
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes on by so many bytes.
+    pub(super) fn take(&mut self, length: usize) -> &'a str {
+        let taken = self.rest().get(..length).unwrap_or_default();
+        self.at += taken.len();
+        taken
+    }
+
+    /// Goes on past this sign if it stands here.
+    pub(super) fn take_if(&mut self, sign: char) -> bool {
+        let is_here = self.rest().starts_with(sign);
+        self.take(if is_here { sign.len_utf8() } else { 0 });
+        is_here
+    }
+
+    /// Passes over blanks, and says what stands there.
+    pub(super) fn next(&mut self) -> Next {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+        match self.rest().chars().next() {
+            None => Next::End,
+            Some('|') if self.groups() => Next::Bar,
+            Some(')') if self.groups() => Next::Close,
+            Some(_) => Next::Clause,
+        }
+    }
+
+    /// Whether parentheses and bars mean something here.
+    fn groups(&self) -> bool {
+        self.at >= self.literal
+    }
+
+    pub(super) fn is_at_group(&self) -> bool {
+        self.groups() && self.rest().starts_with('(')
+    }
+
+    /// Whether a bar stands here that joins what is on both sides of it.
+    pub(super) fn is_at_glued_bar(&self) -> bool {
+        let after = self.rest().strip_prefix('|');
+        let next = after.and_then(|after| after.chars().next());
+        self.groups() && next.is_some_and(|next| !next.is_whitespace() && !"|)".contains(next))
+    }
+
+    /// The name of a field, with its colon passed over.
+    pub(super) fn field_name(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let name = rest.get(..length).filter(|name| !name.is_empty())?;
+        let after = rest.get(length..)?.strip_prefix(':')?;
+        // A title may be pasted: in `DualFast: a framework` the colon is no field's.
+        let goes_on = !after.is_empty() && !after.starts_with(char::is_whitespace);
+        if goes_on || token::operator(name).is_some() {
+            self.take(length + 1);
+            Some(name)
+        } else {
+            None
+        }
+    }
+
+    /// What stands in quotes, where a quote stands here.
+    pub(super) fn quoted(&mut self) -> Option<(&'a str, Quoted)> {
+        if !self.take_if('"') {
+            return None;
+        }
+        Some(if let Some(length) = self.rest().find('"') {
+            let value = self.take(length);
+            self.take(1);
+            (value, Quoted::Closed)
+        } else {
+            (self.take(self.rest().len()), Quoted::Open)
+        })
+    }
+
+    /// The value up to a blank, a quote or a sign that joins.
+    pub(super) fn bare(&mut self) -> &'a str {
+        let start = self.at;
+        while let Some(c) = self.rest().chars().next() {
+            if c.is_whitespace() || c == '"' || (self.groups() && "|)".contains(c)) {
+                break;
+            }
+            if c == '(' && self.groups() {
+                self.literal = self.pairs.get(&self.at).map_or(0, |close| close + 1);
+            }
+            self.at += c.len_utf8();
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+}
+
+/// The closing parenthesis of each that opens and is closed, quotes left out.
+fn pairs(text: &str) -> BTreeMap<usize, usize> {
+    let (mut pairs, mut open) = (BTreeMap::new(), Vec::new());
+    let mut quoted = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '(' if !quoted => open.push(at),
+            ')' if !quoted => {
+                if let Some(start) = open.pop() {
+                    pairs.insert(start, at);
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs
+}

@@ -1,0 +1,119 @@
+//! One value of a query line, and the test that it is.
+
+use super::super::operators::{OPERATORS, Read, Value};
+use super::super::{Ending, Field, Phrase, Test};
+use crate::text::fold;
+
+/// A field that exists, and how its value is read.
+pub(super) type Known = (&'static str, Read);
+
+/// One value as it was written.
+pub(super) struct Token<'a> {
+    pub(super) field: Option<Known>,
+    pub(super) value: &'a str,
+    pub(super) quoted: Quoted,
+    /// Whether the text ends with it, so that it may be the beginning of a word.
+    pub(super) is_last: bool,
+}
+
+/// Whether a value stands in quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quoted {
+    No,
+    /// The closing quote is still to come.
+    Open,
+    Closed,
+}
+
+impl Token<'_> {
+    /// The condition; `None` where there is nothing to look for.
+    pub(super) fn test(&self) -> Result<Option<Test>, String> {
+        let starred = self.quoted == Quoted::No && self.value.ends_with('*');
+        let phrase = self.phrase(starred);
+        let Some((field, read)) = self.field else {
+            return Ok(phrase.map(|phrase| Test::Text(Field::Any, phrase)));
+        };
+        let text = if starred {
+            self.value.trim_end_matches('*')
+        } else {
+            self.value
+        };
+        let value = Value {
+            text: text.to_owned(),
+            phrase,
+        };
+        read(value)
+            .map(Some)
+            .map_err(|takes| format!("{field}: {takes}"))
+    }
+
+    fn phrase(&self, starred: bool) -> Option<Phrase> {
+        let words: Vec<fold::Word> = fold::words(self.value).into_iter().collect();
+        let last = self
+            .value
+            .get(words.last()?.range.clone())
+            .unwrap_or_default();
+        let ending = match self.quoted {
+            Quoted::Open if self.value.ends_with(char::is_whitespace) => Ending::Whole,
+            Quoted::Open => Ending::Prefix,
+            Quoted::No if starred => Ending::Prefix,
+            Quoted::No if is_all_caps(last) => Ending::Acronym,
+            Quoted::No if self.is_last => Ending::Prefix,
+            Quoted::Closed | Quoted::No => Ending::Whole,
+        };
+        Some(Phrase {
+            words: words.into_iter().map(|word| word.folded).collect(),
+            ending,
+        })
+    }
+}
+
+/// The field of this name.
+pub(super) fn operator(field: &str) -> Option<Known> {
+    OPERATORS
+        .iter()
+        .filter_map(|operator| operator.field)
+        .find(|(name, _)| name.eq_ignore_ascii_case(field))
+}
+
+/// At least two letters, and none of them small: the word is meant as written.
+fn is_all_caps(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 2 && letters().all(char::is_uppercase)
+}
+
+/// Says that there is no such field, and which may be meant.
+pub(super) fn unknown(field: &str) -> String {
+    let names = OPERATORS
+        .iter()
+        .filter_map(|operator| operator.field)
+        .map(|(name, _)| name);
+    let wanted = field.to_lowercase();
+    let near = names.clone().find(|name| is_near(name, &wanted));
+    if let Some(near) = near {
+        format!("no field {wanted}: (is {near}: meant? In quotes it is searched as words)")
+    } else {
+        let all: Vec<String> = names.map(|name| format!("{name}:")).collect();
+        format!(
+            "no field {wanted}: (there are {}; in quotes it is searched as words)",
+            all.join(" ")
+        )
+    }
+}
+
+/// Whether the names share their beginning or differ by one letter's slip.
+fn is_near(name: &str, typed: &str) -> bool {
+    let shared = name
+        .bytes()
+        .zip(typed.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let tail = name
+        .bytes()
+        .rev()
+        .zip(typed.bytes().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let longer = name.len().max(typed.len());
+    (typed.len() >= 2 && name.starts_with(typed)) || (longer >= 3 && shared + tail + 1 >= longer)
+}
