@@ -306,7 +306,7 @@ impl Model {
 
 /// A query from a file or the command line, without what cannot be seen.
 fn visible(query: &str) -> String {
-    if query.chars().any(char::is_control) {
+    if query.chars().any(safe::is_hidden) {
         safe::line(query)
     } else {
         query.to_owned()

@@ -2,5 +2,6 @@
 
 pub mod fold;
 pub mod lines;
+pub mod map;
 pub mod safe;
 pub mod wrap;

@@ -72,6 +72,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("println!", &[]),
     ("print!", &[]),
     ("set_symbol(", &[]),
+    ("set_char(", &[]),
     ("\"sh\"", &[]),
     ("terminal.clear(", &[]),
     ("?1003h\\", &[]),

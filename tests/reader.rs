@@ -14,6 +14,8 @@ mod driver;
 mod frames;
 #[path = "reader/picture.rs"]
 mod picture;
+#[path = "reader/wide.rs"]
+mod wide;
 
 use driver::{Disk, Reader};
 use recto::app::{Effect, Pane, StarShown};

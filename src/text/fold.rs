@@ -2,7 +2,8 @@
 //!
 //! A word is a maximal run of letters, digits and combining marks; everything else separates. Case
 //! and accents are folded, Greek letters become their names, TeX accents the letter below them.
-//! Each CJK character is a word of its own, so that any two characters of a run are found.
+//! Each CJK character is a word of its own, so that any two characters of a run are found. What
+//! cannot be seen divides no word.
 
 mod letters;
 mod tex;
@@ -10,6 +11,8 @@ mod tex;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
+
+use super::safe::is_unseen;
 
 /// A folded word and the bytes of the source that it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,6 +160,8 @@ fn other(c: char, source: Range<usize>, sink: &mut impl Sink) {
     } else if is_combining_mark(c) && sink.in_word() {
         sink.silent(source.clone());
         letters::each_folded(c, |folded| sink.letters(folded, source.clone()));
+    } else if is_unseen(c) {
+        sink.silent(source);
     } else if c.is_alphanumeric() {
         letters::each_folded(c, |folded| sink.letters(folded, source.clone()));
     } else {
@@ -224,6 +229,10 @@ mod tests {
             ("ﬁne x₂ 𝒪 ½ Ⅳ", "fine x2 o 12 iv"),
             ("हिन्दी привет Ёж", "हिन्दी привет еж"),
             ("\u{301}", ""),
+            (
+                "ze\u{200b}ro re\u{ad}sult\u{202e}s \u{feff}a",
+                "zero results a",
+            ),
         ] {
             assert_eq!(folded(text), expected, "{text:?}");
         }

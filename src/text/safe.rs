@@ -3,30 +3,72 @@
 //! It acts after parsing, for entities and escapes decode into controls.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-use unicode_segmentation::UnicodeSegmentation;
+use super::map::Map;
+use unseen::is_separator;
+use visible::Line;
 
+mod clusters;
 mod escapes;
+mod unseen;
+mod visible;
 
-/// A cluster of more code points than any script needs is an attack on the terminal.
-const CODE_POINTS_PER_CLUSTER: usize = 8;
+pub(super) use unseen::is_unseen;
+
+/// Whether a character is a control, a separator of lines, or cannot be seen.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() || is_unseen(c) || is_separator(c)
+}
+
+/// A safe line, and how it came out of the text before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Safe {
+    /// The line.
+    pub text: String,
+    /// From the bytes of the text before to those of the line.
+    pub map: Map,
+    /// The marks that stand for what cannot be seen, as byte ranges of the line.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// What becomes of bidi controls and other characters that cannot be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unseen {
+    /// They go: in a list, in a sentence, in a line for a shell.
+    Dropped,
+    /// A mark such as `⟨RLO⟩` says that they are there: where one reads. Those that only advise
+    /// how their neighbours are drawn go without one.
+    Marked,
+}
 
 /// One line: escape sequences gone, controls, separators and runs of white space one blank,
 /// invisible characters gone, NFC, at most 8 code points to a cluster. Doing it twice changes
 /// nothing.
 #[must_use]
 pub fn line(text: &str) -> String {
+    mapped(text, Unseen::Dropped).text
+}
+
+/// The same line with the way to it, and with a mark for what is unseen where that is wanted.
+#[must_use]
+pub fn mapped(text: &str, unseen: Unseen) -> Safe {
     if is_plain(text) {
-        return text.to_owned();
+        return Safe {
+            text: text.to_owned(),
+            ..Safe::default()
+        };
     }
-    let visible = visible(&escapes::removed(text));
-    let composed = if is_nfc(&visible) {
-        visible
-    } else {
-        visible.nfc().collect()
-    };
-    limited(&composed)
+    let visible = Line::new(text.len(), unseen).visible(text);
+    match clusters::composed(&visible.text) {
+        None => visible,
+        Some((text, map)) => Safe {
+            text,
+            marks: visible.marks.iter().map(|mark| map.range(mark)).collect(),
+            map: visible.map.then(map),
+        },
+    }
 }
 
 /// The paragraphs of an abstract, each a safe line: a line break before a letter joins, one
@@ -55,7 +97,7 @@ pub fn paragraphs(text: &str) -> Vec<String> {
 pub fn json(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        if (c.is_control() && !matches!(c, '\n' | '\t')) || is_ignorable(c) || is_separator(c) {
+        if is_hidden(c) && !matches!(c, '\n' | '\t') {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 // Writing to a string cannot fail.
                 let _ = write!(safe, "\\u{unit:04x}");
@@ -77,92 +119,11 @@ fn is_plain(text: &str) -> bool {
         && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
-/// Without what cannot be seen, and with single blanks.
-fn visible(text: &str) -> String {
-    let mut chars = text
-        .chars()
-        .filter(|c| !is_ignorable(*c) || is_joiner(*c))
-        .peekable();
-    let mut seen = String::with_capacity(text.len());
-    let mut blank = false;
-    while let Some(c) = chars.next() {
-        if c.is_control() || c.is_whitespace() || is_separator(c) {
-            blank = true;
-            continue;
-        }
-        let before = if blank {
-            None
-        } else {
-            seen.chars().next_back()
-        };
-        let belongs = match c {
-            // A joiner makes one picture of two.
-            '\u{200d}' => {
-                before.is_some_and(is_picture) && chars.peek().is_some_and(|c| is_emoji(*c))
-            }
-            '\u{fe0e}' | '\u{fe0f}' => before.is_some_and(|before| !is_joiner(before)),
-            _ => true,
-        };
-        if belongs {
-            if blank && !seen.is_empty() {
-                seen.push(' ');
-            }
-            blank = false;
-            seen.push(c);
-        }
-    }
-    seen
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
-}
-
-/// What may stand before a joiner.
-fn is_picture(c: char) -> bool {
-    is_emoji(c) || c == '\u{fe0f}'
-}
-
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}'
-        | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
-}
-
-/// Characters without a shape of their own: Unicode's `Default_Ignorable_Code_Point`, and the
-/// interlinear annotation marks (<https://www.unicode.org/reports/tr44/>).
-fn is_ignorable(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// With no more code points to a cluster than a terminal can be asked to bear.
-fn limited(text: &str) -> String {
-    // A code point is at most four bytes: a short text has no long cluster.
-    if text.chars().nth(CODE_POINTS_PER_CLUSTER).is_none() {
-        return text.to_owned();
-    }
-    let mut kept = String::with_capacity(text.len());
-    for cluster in text.graphemes(true) {
-        match cluster.char_indices().nth(CODE_POINTS_PER_CLUSTER) {
-            Some((end, _)) => kept.push_str(cluster.get(..end).unwrap_or_default()),
-            None => kept.push_str(cluster),
-        }
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn nothing_dangerous_and_nothing_invisible_is_left() {
@@ -183,17 +144,85 @@ mod tests {
                 "👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}",
             ),
             ("a\u{200d}b\u{200d}", "ab"),
+            ("a \u{200b} \x1b[1m b", "a b"),
+            ("x\u{9d}\u{9d}\u{9d}y", "x y"),
+            ("a\u{fffb}\u{2063}\u{fe00}b\u{fe0f}", "ab"),
+            (
+                "\u{301}a \u{308}b\u{200d}\u{301}",
+                "\u{25cc}\u{301}a \u{25cc}\u{308}b\u{301}",
+            ),
+            ("\u{6cc}\u{200c}\u{62e}", "\u{6cc}\u{62e}"),
+            ("1\u{fe0f}\u{20e3} ℹ\u{fe0f}", "1\u{fe0f}\u{20e3} ℹ\u{fe0f}"),
+            (unseen::TAG_FLAGS[1], unseen::TAG_FLAGS[1]),
+            ("🇺🇳🇪🇺 👍🏽", "🇺🇳🇪🇺 👍🏽"),
             ("Ka\u{308}hler", "Kähler"),
             ("flag 🏴\u{e0067}\u{e007f}", "flag 🏴"),
         ] {
             assert_eq!(line(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_cluster_too_long_loses_marks_and_no_letter() {
+        let count = |text: &str| line(text).chars().count();
+        assert_eq!(count(&format!("e{}", "\u{302}\u{323}".repeat(500))), 8);
+        // The family falls apart into two pictures, the Sanskrit word into two clusters.
+        let family = "👨🏻\u{200d}👩🏻\u{200d}👧🏻\u{200d}👦🏻";
+        assert_eq!(line(family), "👨🏻\u{200d}👩🏻\u{200d}👧🏻👦🏻");
         assert_eq!(
-            line(&format!("e{}", "\u{302}\u{323}".repeat(500)))
-                .chars()
-                .count(),
-            8
+            line("का\u{930}\u{94d}\u{924}\u{94d}\u{938}\u{94d}\u{928}\u{94d}\u{92f}म्"),
+            "का\u{930}\u{94d}\u{924}\u{94d}\u{938}\u{94d}\u{928}\u{92f}म्"
         );
+        assert_eq!(count(&"\u{1100}".repeat(100_000)), 8);
+    }
+
+    #[test]
+    fn where_one_reads_a_mark_stands_for_what_cannot_be_seen() {
+        for (text, expected) in [
+            ("user\u{202e}txt.exe", "user⟨RLO⟩txt.exe"),
+            ("a\u{200b}\u{200b}\u{200b} b", "a⟨ZWSP×3⟩ b"),
+            ("x\u{e0041}\u{e0042}\u{e0043}", "x⟨TAG×3⟩"),
+            ("x\u{fe0e}\u{fe01}\u{fe02}\u{e0110}", "x⟨VS×3⟩"),
+            (
+                "\u{feff}the\u{feff} re\u{ad}sult f\u{2061}(x)",
+                "the⟨BOM⟩ result f(x)",
+            ),
+            ("\u{202d}\u{301}", "⟨LRO⟩\u{25cc}\u{301}"),
+            ("a\u{3164}\u{fff9}", "a⟨U+3164⟩⟨U+FFF9⟩"),
+            ("👩\u{200d}🔬\u{200d}", "👩\u{200d}🔬⟨ZWJ⟩"),
+            (
+                "क\u{94d}\u{200d}ष \u{6cc}\u{200c}\u{62e}",
+                "क्ष \u{6cc}\u{62e}",
+            ),
+        ] {
+            let safe = mapped(text, Unseen::Marked);
+            assert_eq!(safe.text, expected, "{text:?}");
+            for mark in safe.marks {
+                let mark = &safe.text[mark];
+                assert!(mark.starts_with('⟨') && mark.ends_with('⟩'), "{mark}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_text_is_found_again_on_its_line() {
+        let text = "  Ka\u{308}hler\x1b[1m \t\u{202e}sets\u{200b}!";
+        let safe = mapped(text, Unseen::Marked);
+        assert_eq!(safe.text, "Kähler ⟨RLO⟩sets⟨ZWSP⟩!");
+        for (part, expected) in [
+            ("a\u{308}", "ä"),
+            ("Ka\u{308}hler", "Kähler"),
+            ("sets", "sets"),
+            ("!", "!"),
+            (" \t", " "),
+            ("\u{202e}", "⟨RLO⟩"),
+        ] {
+            let start = text.find(part).unwrap();
+            assert_eq!(
+                &safe.text[safe.map.range(&(start..start + part.len()))],
+                expected
+            );
+        }
     }
 
     #[test]
@@ -216,17 +245,44 @@ mod tests {
         );
     }
 
+    /// Texts made of what is hard: joiners, marks, jamo, conjuncts, selectors, tags, escapes.
+    fn hard() -> impl Strategy<Value = String> {
+        "(\\PC|[ \\x00-\\x1f\\x7f-\\x9f\u{ad}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}]|[\u{200d}\u{fe0f}👩👧❤🏻🏴🇺]|[e\u{300}-\u{345}\u{1100}\u{1161}\u{11a8}각]|[\u{915}\u{94d}\u{93f}\u{600}\u{e0020}-\u{e007f}]|\\x1b\\[[0-9;]{0,3}m|\\x1b\\]0;x\\x07){0,80}"
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
         #[test]
-        fn any_text_becomes_one_safe_line_and_stays_it(text in "(\\PC|[\\x00-\\x1f\\x7f-\\x9f\u{200d}\u{202e}\u{fe0f}\u{301}👩\\[\\]])*") {
-            let safe = line(&text);
-            for c in safe.chars() {
-                prop_assert!(!c.is_control() && !is_separator(c));
-                prop_assert!(!is_ignorable(c) || is_joiner(c));
+        fn any_text_becomes_one_safe_line_and_stays_it(text in hard()) {
+            for unseen in [Unseen::Dropped, Unseen::Marked] {
+                let safe = mapped(&text, unseen).text;
+                let without_flags = unseen::TAG_FLAGS.iter().fold(safe.clone(), |text, flag| text.replace(flag, ""));
+                for c in without_flags.chars() {
+                    prop_assert!(!c.is_control() && !is_separator(c));
+                    let joins = matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
+                    prop_assert!(!is_unseen(c) || joins);
+                }
+                prop_assert!(!safe.contains("  ") && safe.trim() == safe);
+                prop_assert!(unicode_normalization::is_nfc(&safe));
+                prop_assert!(safe.graphemes(true).all(|cluster| cluster.chars().count() <= clusters::CODE_POINTS));
+                prop_assert_eq!(mapped(&safe, unseen).text, safe);
             }
-            prop_assert!(!safe.contains("  ") && safe.trim() == safe);
-            prop_assert!(safe.graphemes(true).all(|cluster| cluster.chars().count() <= CODE_POINTS_PER_CLUSTER));
-            prop_assert_eq!(line(&safe), safe);
+        }
+
+        #[test]
+        fn the_way_to_a_safe_line_is_monotone_and_between_characters(text in hard()) {
+            for unseen in [Unseen::Dropped, Unseen::Marked] {
+                let safe = mapped(&text, unseen);
+                let mut end = 0;
+                for (start, c) in text.char_indices() {
+                    let range = safe.map.range(&(start..start + c.len_utf8()));
+                    prop_assert!(safe.text.get(range.clone()).is_some(), "{range:?}");
+                    prop_assert!(range.end >= end);
+                    end = range.end;
+                }
+                prop_assert_eq!(safe.map.range(&(0..text.len())), 0..safe.text.len());
+            }
         }
     }
 }

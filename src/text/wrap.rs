@@ -7,11 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 mod atoms;
+mod bonds;
 
 use atoms::{Atom, atoms};
-
-/// A last line of one word up to this width is a widow.
-const WIDOW: usize = 9;
 
 /// How many columns a text takes.
 #[must_use]
@@ -53,32 +51,33 @@ pub fn lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines.into_iter().filter_map(bytes).collect()
 }
 
-/// Moves one word down to a last line that is a single short word, where the line above can
-/// spare it.
+/// Moves words down to a last line of one word, so that it does not stand alone, where the line
+/// above can spare them.
 fn keep_widow_company(lines: &mut [Range<usize>], atoms: &[Atom], columns: usize) {
     let [.., above, last] = lines else { return };
-    let Some(widow) = atoms.get(last.start) else {
+    let begins_word = |place: usize| atoms.get(place).is_some_and(|atom| atom.gap > 0);
+    if (last.start + 1..last.end).any(begins_word) {
         return;
-    };
-    let line = atoms.get(above.clone()).unwrap_or_default();
-    // The whole word goes, with its pieces before a hyphen.
-    let Some(moved) = line.iter().rposition(|atom| atom.gap > 0) else {
-        return;
-    };
-    let columns_of = |atoms: &[Atom]| {
+    }
+    // A word whose end stands there comes down whole, and one more with it.
+    let whole = (above.start..=last.start)
+        .rev()
+        .find(|place| begins_word(*place));
+    let before =
+        whole.and_then(|whole| (above.start..whole).rev().find(|place| begins_word(*place)));
+    let Some(moved) = before else { return };
+    let columns_of = |range: Range<usize>| {
+        let atoms = atoms.get(range).unwrap_or_default();
+        let first = atoms.first().map_or(0, |atom| atom.gap);
         atoms
             .iter()
             .map(|atom| atom.gap + atom.width)
             .sum::<usize>()
+            - first
     };
-    let (left, word) = line.split_at(moved);
-    let is_widow = last.len() == 1 && widow.width <= WIDOW && widow.gap > 0;
-    let can_spare = columns_of(left) * 2 > columns;
-    let gap = word.first().map_or(0, |atom| atom.gap);
-    let together = columns_of(word) - gap + widow.gap + widow.width;
-    if is_widow && can_spare && together <= columns {
-        above.end = above.start + moved;
-        last.start = above.end;
+    if columns_of(moved..last.end) <= columns && columns_of(above.start..moved) * 2 > columns {
+        above.end = moved;
+        last.start = moved;
     }
 }
 
@@ -145,6 +144,45 @@ mod tests {
                 &["a👩\u{200d}👩\u{200d}👧", "b"],
             ),
             ("x – y", 3, &["x –", "y"]),
+            (
+                "runs in O(n log n) time",
+                12,
+                &["runs in", "O(n log n)", "time"],
+            ),
+            ("where x ∈ ℝᴺ holds", 11, &["where", "x ∈ ℝᴺ", "holds"]),
+            (
+                "a word (seen in print) here",
+                12,
+                &["a word (seen", "in print)", "here"],
+            ),
+            ("of exp(-Ω(α² T)) at", 13, &["of", "exp(-Ω(α² T))", "at"]),
+            ("by k-means, t-SNE", 6, &["by", "k-mean", "s,", "t-SNE"]),
+            (
+                "some input/output pair",
+                11,
+                &["some input/", "output pair"],
+            ),
+            ("of Smith et al. and", 14, &["of Smith", "et al. and"]),
+            (
+                "at 3.5 m/s or 10 GeV.",
+                9,
+                &["at", "3.5 m/s", "or", "10 GeV."],
+            ),
+            (
+                "see https://a.org/b-c/d?e=f now",
+                14,
+                &["see", "https://a.org/", "b-c/d?e=f now"],
+            ),
+            (
+                "see https://a.org/b now",
+                17,
+                &["see", "https://a.org/b", "now"],
+            ),
+            (
+                "「注意」機構——と、データ。",
+                6,
+                &["「注", "意」機", "構", "——と、", "デー", "タ。"],
+            ),
         ] {
             assert_eq!(wrapped(text, columns), expected, "{text:?} at {columns}");
         }
@@ -155,6 +193,11 @@ mod tests {
         assert_eq!(
             wrapped("the quick brown fox jumps on", 25),
             ["the quick brown fox", "jumps on"]
+        );
+        // The end of a hyphenated word is no company.
+        assert_eq!(
+            wrapped("one two three four first-order", 24),
+            ["one two three", "four first-order"]
         );
         assert_eq!(
             wrapped("a incomprehensibilities on", 25),

@@ -17,6 +17,9 @@ pub(super) struct PopupView<'a> {
     pub(super) glyphs: Glyphs,
 }
 
+/// The columns of a cluster at most: eight wide characters.
+const WIDEST_CLUSTER: u16 = 16;
+
 impl PopupView<'_> {
     /// Where the terminal's cursor belongs: the selected item.
     pub(super) fn cursor(&self, area: Rect) -> Position {
@@ -104,17 +107,18 @@ impl PopupView<'_> {
     }
 }
 
-/// Blanks the characters that the popup's left edge would cut in half: a wide one takes two
-/// cells, and a terminal would draw it over the frame.
+/// Blanks the characters that the popup's left edge would cut in half: a terminal would draw the
+/// whole of one over the frame. What the right edge cuts has its first cell below the popup.
 fn make_room(area: Rect, buffer: &mut Buffer) {
-    let Some(left) = area.x.checked_sub(1) else {
-        return;
-    };
     for y in area.top()..area.bottom() {
-        if let Some(cell) = buffer.cell_mut(Position { x: left, y })
-            && wrap::width(cell.symbol()) > 1
-        {
-            cell.reset();
+        for x in area.x.saturating_sub(WIDEST_CLUSTER)..area.x {
+            let Some(cell) = buffer.cell(Position { x, y }) else {
+                continue;
+            };
+            if wrap::width(cell.symbol()) > usize::from(area.x - x) {
+                let style = cell.style();
+                buffer.set_string(x, y, " ", style);
+            }
         }
     }
 }

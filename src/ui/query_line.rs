@@ -40,10 +40,10 @@ impl QueryLine<'_> {
         }
     }
 
-    /// The columns of the text that are out of sight on the left.
+    /// The columns of the text that are out of sight on the left; none shows half a character.
     fn skipped(&self, area: Rect) -> usize {
-        let room = self.room(area);
-        (wrap::width(self.prompt.before()) + 1).saturating_sub(room)
+        let too_many = (wrap::width(self.prompt.before()) + 1).saturating_sub(self.room(area));
+        wrap::width(self.prompt.text()) - wrap::width(after(self.prompt.text(), too_many))
     }
 
     /// The columns that the text has.

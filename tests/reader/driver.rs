@@ -252,10 +252,20 @@ impl Reader {
 
     /// The cells of the screen.
     pub fn drawn(&self, width: u16, height: u16) -> ratatui::buffer::Buffer {
+        self.drawn_with_cursor(width, height).0
+    }
+
+    /// The cells of the screen, and where the terminal's cursor is put.
+    pub fn drawn_with_cursor(
+        &self,
+        width: u16,
+        height: u16,
+    ) -> (ratatui::buffer::Buffer, Position) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
             .draw(|frame| view(&self.model, &Theme::default(), frame))
             .unwrap();
-        terminal.backend().buffer().clone()
+        let cursor = terminal.get_cursor_position().unwrap();
+        (terminal.backend().buffer().clone(), cursor)
     }
 }

@@ -1,31 +1,24 @@
 //! Terminal escape sequences, taken out whole (ECMA-48, and xterm's control sequences).
 
-use std::borrow::Cow;
+/// How much of the text is an escape sequence that it begins with, in bytes; `None` where it begins
+/// with none. One that is never ended is only its introducer, so that no text can hide the rest.
+pub(super) fn sequence(text: &str) -> Option<Sequence> {
+    let first = text.chars().next().filter(|c| is_introducer(*c))?;
+    if let Some(rest) = after(text) {
+        return Some(Sequence::Whole(text.len() - rest.len()));
+    }
+    let bare = text.get(first.len_utf8()..).unwrap_or_default();
+    let second = bare.starts_with(is_second) && first == '\x1b';
+    Some(Sequence::Torn(first.len_utf8() + usize::from(second)))
+}
 
-/// The text without escape sequences. One that is never ended loses only its introducer, so that
-/// no text can hide the rest.
-pub(super) fn removed(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_introducer) {
-        return Cow::Borrowed(text);
-    }
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(is_introducer) {
-        let (before, sequence) = rest.split_at(start);
-        kept.push_str(before);
-        rest = after(sequence).unwrap_or_else(|| {
-            kept.push(' ');
-            let introducer = sequence.chars().next().map_or(0, char::len_utf8);
-            let bare = sequence.get(introducer..).unwrap_or_default();
-            if sequence.starts_with('\x1b') {
-                bare.strip_prefix(is_second).unwrap_or(bare)
-            } else {
-                bare
-            }
-        });
-    }
-    kept.push_str(rest);
-    Cow::Owned(kept)
+/// An escape sequence and its length in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sequence {
+    /// It ends.
+    Whole(usize),
+    /// It has no end: its introducer.
+    Torn(usize),
 }
 
 fn is_introducer(c: char) -> bool {
@@ -68,9 +61,10 @@ fn after_control(text: &str) -> Option<&str> {
     text.strip_prefix(|c| matches!(c, '@'..='~'))
 }
 
-/// A string, ended by BEL or ST.
+/// A string, ended by BEL or ST. It holds no other controls than those that lay out a text; any
+/// other ends the search, so that a row of introducers is not searched to the end for each.
 fn after_string(text: &str) -> Option<&str> {
-    let end = text.find(['\x07', '\u{9c}', '\x1b'])?;
+    let end = text.find(|c: char| c.is_control() && !('\x08'..='\r').contains(&c))?;
     let ended = text.get(end..)?;
     ended
         .strip_prefix(['\x07', '\u{9c}'])

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::bonds::{self, Bond};
 use super::width;
 
 /// A piece of text that stays on one line.
@@ -13,63 +14,65 @@ pub(super) struct Atom {
     pub(super) gap: usize,
 }
 
-/// Words that a number belongs to.
-const BEFORE_NUMBER: &[&str] = &[
-    "Fig.",
-    "Figs.",
-    "Figure",
-    "Eq.",
-    "Eqs.",
-    "Equation",
-    "Table",
-    "Tab.",
-    "Sec.",
-    "Section",
-    "Theorem",
-    "Lemma",
-    "Appendix",
-    "Algorithm",
-    "Alg.",
-    "Chapter",
-    "Part",
-    "No.",
-    "vs.",
-    "p.",
-    "pp.",
-];
+/// Words that belong together only loosely, as the parts of a formula, are kept together up to
+/// this width.
+const SHORT: usize = 24;
 
 /// The pieces of a paragraph; one wider than the line is cut between clusters.
 pub(super) fn atoms(text: &str, columns: usize) -> Vec<Atom> {
-    let mut atoms = Vec::new();
+    let mut atoms = Vec::with_capacity(text.len() / 6);
     let words: Vec<(usize, &str)> = words(text);
     let mut place = 0;
     while let Some((start, word)) = words.get(place).copied() {
-        // Words that belong together are one piece, if they fit on a line at all.
-        let mut end = start + word.len();
-        let mut last = word;
-        while let Some((next_start, next)) = words.get(place + 1).copied() {
-            let glued = text.get(start..next_start + next.len()).unwrap_or_default();
-            if !belongs(last, next) || width(glued) > columns {
-                break;
-            }
-            end = next_start + next.len();
-            last = next;
-            place += 1;
-        }
-        let glued = end > start + word.len();
-        push(text, start, end, glued, columns, &mut atoms);
-        place += 1;
+        let count = together(text, words.get(place..).unwrap_or_default(), columns);
+        place += count;
+        let last = words
+            .get(place - 1)
+            .map_or(start, |(at, last)| at + last.len());
+        let kind = match () {
+            () if count > 1 => Kind::Together,
+            () if word.contains("://") => Kind::Address,
+            () => Kind::Word,
+        };
+        push(text, start, last, kind, columns, &mut atoms);
     }
     atoms
 }
 
-/// The runs without a blank; a no-break space is none.
+/// How many of the words stay on one line, one at least.
+fn together(text: &str, words: &[(usize, &str)], columns: usize) -> usize {
+    let fits = |last: usize, limit: usize| {
+        let (first, last) = (words.first(), words.get(last));
+        let ends = first
+            .zip(last)
+            .map(|((start, _), (at, word))| *start..at + word.len());
+        ends.and_then(|range| text.get(range))
+            .is_some_and(|run| width(run) <= limit)
+    };
+    let mut count = 1;
+    while let (Some((_, word)), Some((_, next))) = (words.get(count - 1), words.get(count)) {
+        let grown = match bonds::between(word, next) {
+            Bond::Close if fits(count, columns) => count + 1,
+            Bond::Loose if fits(count, columns.min(SHORT)) => count + 1,
+            Bond::Close | Bond::Loose | Bond::None => {
+                let rest = words.get(count - 1..).unwrap_or_default();
+                match bonds::closes(rest.iter().map(|(_, word)| *word)) {
+                    Some(after) if fits(count - 1 + after, columns.min(SHORT)) => count + after,
+                    Some(_) | None => break,
+                }
+            }
+        };
+        count = grown;
+    }
+    count
+}
+
+/// The runs without a blank.
 fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / 6);
     let mut start = None;
     for (at, c) in text.char_indices() {
-        let blank = c.is_whitespace() && c != '\u{a0}';
-        match (blank, start) {
+        match (c.is_whitespace(), start) {
             (true, Some(from)) => {
                 words.extend(text.get(from..at).map(|word| (from, word)));
                 start = None;
@@ -84,97 +87,61 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// Whether a reader would stumble over a line break between two words.
-fn belongs(word: &str, next: &str) -> bool {
-    let is_number = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_digit() || "+-±~<>".contains(c))
-            && word.ends_with(|c: char| c.is_ascii_digit())
-    };
-    let unit = next.trim_end_matches(['.', ',', ';', ')']);
-    let is_unit = matches!(
-        unit,
-        "%" | "‰" | "°" | "×" | "x" | "K" | "B" | "M" | "G" | "T"
-    ) || matches!(
-        unit,
-        "ms" | "s" | "kg" | "g" | "m" | "cm" | "mm" | "km" | "nm" | "µm" | "μm"
-    ) || matches!(
-        unit,
-        "Hz" | "kHz" | "MHz" | "GHz" | "TeV" | "GeV" | "MeV" | "keV" | "eV"
-    ) || matches!(
-        unit,
-        "KB" | "MB" | "GB" | "TB" | "dB" | "FPS" | "fps" | "bits" | "°C" | "pc" | "kpc" | "Mpc"
-    );
-    let numbered = next
-        .trim_start_matches('(')
-        .starts_with(|c: char| c.is_ascii_digit());
-    let opened = word.trim_start_matches('(');
-    (is_number(word) && is_unit) || (BEFORE_NUMBER.contains(&opened) && numbered)
+/// What a run of characters is, which says where a line may break inside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Several words: nowhere.
+    Together,
+    /// A link: nowhere if it fits on a line, else behind its signs.
+    Address,
+    /// A word: behind a hyphen, and between CJK characters.
+    Word,
 }
 
 /// Divides a run where a line may break inside it.
-fn push(text: &str, start: usize, end: usize, glued: bool, columns: usize, atoms: &mut Vec<Atom>) {
+fn push(text: &str, start: usize, end: usize, kind: Kind, columns: usize, atoms: &mut Vec<Atom>) {
     let run = text.get(start..end).unwrap_or_default();
-    let (first, before_run) = (atoms.len(), atoms.last().map(|atom| atom.end));
+    let before_run = atoms.last().map(|atom| atom.end);
+    let gap = before_run.map_or(0, |end| width(text.get(end..start).unwrap_or_default()));
+    let mut atom = |from: usize, to: usize, width: usize| {
+        atoms.push(Atom {
+            start: start + from,
+            end: start + to,
+            width,
+            gap: if from == 0 { gap } else { 0 },
+        });
+    };
+    // Nearly every word is one piece.
+    if run.is_ascii() && run.len() <= columns && (kind != Kind::Word || !run.contains(['-', '/'])) {
+        return atom(0, run.len(), run.len());
+    }
+    let address = kind == Kind::Address && width(run) > columns;
+    let host = run.find("://").map_or(0, |place| place + 3);
     let mut from = 0;
     let mut clusters = run.grapheme_indices(true).peekable();
     let mut wide = 0;
-    let mut before = "";
     while let Some((at, cluster)) = clusters.next() {
         let columns_of_it = width(cluster);
         if wide > 0 && wide + columns_of_it > columns {
-            add(atoms, start + from, start + at, wide);
+            atom(from, at, wide);
             (from, wide) = (at, 0);
         }
         wide += columns_of_it;
         let after = at + cluster.len();
-        let next = clusters.peek().map_or("", |(_, next)| *next);
-        if !next.is_empty() && !glued && may_break(before, cluster, next) {
-            add(atoms, start + from, start + after, wide);
+        let Some((_, next)) = clusters.peek() else {
+            break;
+        };
+        let may_break = match kind {
+            Kind::Together => false,
+            Kind::Address => address && after > host && bonds::divides_address(cluster, next),
+            Kind::Word => bonds::divides_word(run, at, cluster, next),
+        };
+        if may_break {
+            atom(from, after, wide);
             (from, wide) = (after, 0);
         }
-        before = cluster;
     }
     if from < run.len() {
-        add(atoms, start + from, end, wide);
+        atom(from, run.len(), wide);
     }
-    if let Some(atom) = atoms.get_mut(first) {
-        atom.gap = before_run.map_or(0, |end| width(text.get(end..start).unwrap_or_default()));
-    }
-}
-
-fn add(atoms: &mut Vec<Atom>, start: usize, end: usize, width: usize) {
-    atoms.push(Atom {
-        start,
-        end,
-        width,
-        gap: 0,
-    });
-}
-
-/// Whether a line may end between two clusters without a blank between them.
-fn may_break(before: &str, cluster: &str, next: &str) -> bool {
-    let is_letter = |cluster: &str| cluster.starts_with(char::is_alphabetic);
-    if matches!(cluster, "-" | "–" | "—" | "‐") {
-        return is_letter(before) && is_letter(next);
-    }
-    (is_cjk(cluster) || is_cjk(next)) && !is_never_last(cluster) && !is_never_first(next)
-}
-
-fn is_cjk(cluster: &str) -> bool {
-    cluster.starts_with(|c| {
-        matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}'
-        | '\u{20000}'..='\u{3ffff}')
-    })
-}
-
-/// No line begins with these (JIS X 4051, the rule called kinsoku).
-fn is_never_first(cluster: &str) -> bool {
-    const NEVER: &str = "、。，．・：；？！ー々」』）］｝〉》】〕〗〙〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.;:!?)]}%…’”";
-    cluster.starts_with(|c| NEVER.contains(c))
-}
-
-/// No line ends with these.
-fn is_never_last(cluster: &str) -> bool {
-    cluster.starts_with(|c| "「『（［｛〈《【〔〖〘〝([{‘“$¥￥＄".contains(c))
 }

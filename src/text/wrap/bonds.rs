@@ -1,0 +1,155 @@
+//! What a reader does not want to see divided by a line break, and what may be.
+
+/// How much two words belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// Always, where a line can hold both: a number and its unit.
+    Close,
+    /// Where they are short: the parts of a formula.
+    Loose,
+    /// Not at all.
+    None,
+}
+
+/// Words that a number belongs to.
+const BEFORE_NUMBER: &[&str] = &[
+    "Fig.",
+    "Figs.",
+    "Figure",
+    "Figures",
+    "Eq.",
+    "Eqs.",
+    "Equation",
+    "Table",
+    "Tables",
+    "Tab.",
+    "Sec.",
+    "Section",
+    "Theorem",
+    "Lemma",
+    "Proposition",
+    "Definition",
+    "Corollary",
+    "Conjecture",
+    "Appendix",
+    "Algorithm",
+    "Alg.",
+    "Chapter",
+    "Part",
+    "No.",
+    "Nos.",
+    "Ref.",
+    "Refs.",
+    "Vol.",
+    "vs.",
+    "p.",
+    "pp.",
+    "≈",
+    "∼",
+    "~",
+    "±",
+    "<",
+    ">",
+    "≤",
+    "≥",
+];
+
+/// What a number is counted in.
+const UNITS: &[&str] = &[
+    "%", "‰", "°", "°C", "×", "x", "K", "B", "M", "G", "T", "k", "million", "billion", "trillion",
+    "ns", "µs", "μs", "ms", "s", "min", "h", "kg", "g", "mg", "µg", "μg", "m", "cm", "mm", "km",
+    "nm", "µm", "μm", "pm", "fm", "Å", "Hz", "kHz", "MHz", "GHz", "THz", "eV", "meV", "keV", "MeV",
+    "GeV", "TeV", "J", "kJ", "W", "mW", "kW", "MW", "V", "mV", "kV", "A", "mA", "T", "mT", "Pa",
+    "kPa", "GPa", "bar", "KB", "kB", "MB", "GB", "TB", "dB", "fps", "FPS", "bits", "bit", "bytes",
+    "pc", "kpc", "Mpc", "Gpc", "yr", "Myr", "Gyr", "AU", "M☉", "M⊙",
+];
+
+/// Signs that stand between two parts of a formula.
+const BETWEEN: &str = "=≠≡<>≤≥≪≫≲≳≈≃≅∼~∝∈∉∋⊂⊆⊃⊇∪∩+−±∓×·⋅*/∗→←↔↦⇒⇔∘⊗⊕⊙∧∨∥⊥≺≻|";
+
+/// How much two neighbouring words belong together.
+pub(super) fn between(word: &str, next: &str) -> Bond {
+    let is_number = word.starts_with(|c: char| c.is_ascii_digit() || "+-±~<>≈∼−".contains(c))
+        && word.ends_with(|c: char| c.is_ascii_digit());
+    let unit = next.trim_end_matches(['.', ',', ';', ':', ')']);
+    let unit = unit.split(['/', '⁻', '²', '³', '·']).next().unwrap_or(unit);
+    let numbered = next.trim_start_matches(['(', '~', '−', '-', '±']);
+    let numbered = numbered.starts_with(|c: char| c.is_ascii_digit());
+    let opened = word.trim_start_matches(['(', '[']);
+    let is_sign = |word: &str| {
+        let mut signs = word.chars();
+        signs.next().is_some_and(|sign| BETWEEN.contains(sign)) && signs.next().is_none()
+    };
+    match () {
+        () if is_number && UNITS.contains(&unit) => Bond::Close,
+        () if numbered && BEFORE_NUMBER.contains(&opened) => Bond::Close,
+        // No line begins with a dash.
+        () if matches!(next, "–" | "—") || (opened == "et" && unit == "al") => Bond::Close,
+        () if is_sign(word) || is_sign(next) => Bond::Loose,
+        () => Bond::None,
+    }
+}
+
+/// The place of the word that closes a bracket which the first one opens and leaves open, as in
+/// `O(n log n)`: one that follows a letter, for in prose a blank stands before it.
+pub(super) fn closes<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let mut open: Vec<bool> = Vec::new();
+    for (place, word) in words.enumerate().take(12) {
+        let mut before = ' ';
+        for c in word.chars() {
+            match c {
+                '(' | '[' | '{' => open.push(before.is_alphanumeric()),
+                ')' | ']' | '}' => {
+                    open.pop();
+                }
+                _ => {}
+            }
+            before = c;
+        }
+        if !open.contains(&true) {
+            return (place > 0).then_some(place);
+        }
+    }
+    None
+}
+
+/// Whether a line may end inside a word between two clusters.
+pub(super) fn divides_word(word: &str, at: usize, cluster: &str, next: &str) -> bool {
+    if matches!(cluster, "-" | "–" | "—" | "‐" | "/") {
+        // At least two letters on either side: `k-means` and `t-SNE` are one.
+        let two = |letters: &mut dyn Iterator<Item = char>| {
+            letters.take(2).filter(|c| c.is_alphabetic()).count() == 2
+        };
+        let (before, after) = word.split_at_checked(at).unwrap_or((word, ""));
+        let after = after.get(cluster.len()..).unwrap_or_default();
+        return two(&mut before.chars().rev()) && two(&mut after.chars());
+    }
+    (is_cjk(cluster) || is_cjk(next)) && !is_never_last(cluster) && !is_never_first(next)
+}
+
+/// Whether a line may end inside a link between two clusters: behind a sign, before a letter.
+pub(super) fn divides_address(cluster: &str, next: &str) -> bool {
+    let is_sign = |cluster: &str| cluster.starts_with(|c| "/?&=#-_".contains(c));
+    is_sign(cluster) && !is_sign(next)
+}
+
+fn is_cjk(cluster: &str) -> bool {
+    cluster.starts_with(|c| {
+        matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}'
+        | '\u{1f200}'..='\u{1f2ff}' | '\u{20000}'..='\u{3ffff}')
+    })
+}
+
+/// No line begins with these (JIS X 4051, the rule called kinsoku).
+fn is_never_first(cluster: &str) -> bool {
+    const NEVER: &str = "、。，．・：；？！ー々〻‐゠–〜～」』）］｝〉》】〕〗〙〛〟｠»ヽヾゝゞ\
+        ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ\
+        ｡､･ｰﾞﾟ｣,.;:!?)]}%％‰°℃′″…‥’”";
+    cluster.starts_with(|c| NEVER.contains(c))
+}
+
+/// No line ends with these.
+fn is_never_last(cluster: &str) -> bool {
+    cluster.starts_with(|c| "「『（［｛〈《【〔〖〘〚〝｟«｢([{‘“$¥￥＄£№".contains(c))
+}
