@@ -1,4 +1,5 @@
-//! How quick the reader is, as ratios to baselines of the same run: `cargo bench`.
+//! How quick the reader is, as ratios to baselines of the same run: `cargo bench --bench reader`,
+//! with `-- keys` or `-- start` for a part of it.
 //!
 //! The larger corpus is read from `RECTO_CORPUS`, or from beside the project; without it those
 //! figures are left out, and it is said.
@@ -24,6 +25,7 @@ use recto::app::{Message, Search, Typing};
 use recto::library::{Library, Store, open};
 use recto::query::Order;
 use recto::run::search::Searcher;
+use tempfile::TempDir;
 
 /// Typed key by key, as people type.
 const TYPED: &[&str] = &[
@@ -57,33 +59,45 @@ fn main() {
         start::bare();
         return;
     }
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |part: &str| {
+        let named = |name: &str| wanted.iter().any(|word| word == name);
+        named(part) || !(named("keys") || named("start"))
+    };
     let home = tempfile::tempdir().unwrap();
     let bundled = open(&home.path().join("data")).unwrap().library;
-    keys("119 bundled papers", &bundled);
-    let large = tempfile::tempdir().unwrap();
-    let has_corpus = corpus().is_some_and(|text| {
-        let data = large.path().join("data");
-        std::fs::create_dir_all(&data).unwrap();
-        let text = store_lines(&text);
-        std::fs::write(
-            data.join("papers.jsonl"),
-            Store::bundled().to_owned() + &text,
-        )
-        .unwrap();
-        let begun = Instant::now();
-        let library = open(&data).unwrap().library;
-        println!(
-            "open {} papers, all in the tail: {:?}",
-            library.len(),
-            begun.elapsed()
-        );
-        keys("20,000 real papers and the bundled ones", &library);
-        true
-    });
-    if !has_corpus {
-        println!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]");
+    let large = large_store();
+    if wants("keys") {
+        keys("119 bundled papers", &bundled);
     }
-    start::measure(home.path(), has_corpus.then(|| large.path()));
+    match &large {
+        Some(home) if wants("keys") => {
+            let begun = Instant::now();
+            let library = open(&home.path().join("data")).unwrap().library;
+            println!(
+                "open {} papers, all in the tail: {:?}",
+                library.len(),
+                begun.elapsed()
+            );
+            keys("20,000 real papers and the bundled ones", &library);
+        }
+        Some(_) => {}
+        None => println!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]"),
+    }
+    if wants("start") {
+        start::measure(home.path(), large.as_ref().map(TempDir::path));
+    }
+}
+
+/// A home with the bundled papers and the larger corpus; `None` where there is no corpus.
+fn large_store() -> Option<TempDir> {
+    let text = corpus()?;
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let lines = Store::bundled().to_owned() + &store_lines(&text);
+    std::fs::write(data.join("papers.jsonl"), lines).unwrap();
+    Some(home)
 }
 
 /// From a key to the answer that is drawn: count and rows, and with the facets.

@@ -7,6 +7,7 @@ mod open;
 pub mod search;
 mod terminal;
 
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -118,10 +119,16 @@ impl World {
             .with_context(|| format!("the library in {} could not be opened", data.display()))?;
         let message = search::opened_message(&opened);
         let mut searcher = Searcher::new(opened.library);
-        let mut answers = Vec::new();
+        let (mut answers, mut left) = (Vec::new(), None);
         for effect in update(model, message) {
             if let Effect::Search(search) = effect {
-                searcher.find(&search, &|| false, &mut |answer| answers.push(answer));
+                // Rows and counts are what the first frame needs; topics follow it.
+                let rows_are_there = Cell::new(false);
+                searcher.find(&search, &|| rows_are_there.get(), &mut |answer| {
+                    rows_are_there.set(true);
+                    answers.push(answer);
+                });
+                left = Some(Effect::Recount(search));
             }
         }
         for answer in answers {
@@ -133,11 +140,11 @@ impl World {
                     .all(|effect| matches!(effect, Effect::SavePosition(_)))
             );
         }
-        self.search = Some(SearchThread::spawn(
-            data,
-            Some(searcher),
-            self.sender.clone(),
-        ));
+        let search = SearchThread::spawn(data, Some(searcher), self.sender.clone());
+        if let Some(question) = left {
+            search.ask(question);
+        }
+        self.search = Some(search);
         Ok(())
     }
 

@@ -246,7 +246,7 @@ impl SearchThread {
 
     /// Asks something; a newer search stops an older one.
     pub(super) fn ask(&self, question: Effect) {
-        if let Effect::Search(search) = &question {
+        if let Effect::Search(search) | Effect::Recount(search) = &question {
             self.newest.store(search.ticket, Ordering::Release);
         }
         // The thread is gone only when the library could not be opened, which was said.
