@@ -1,5 +1,8 @@
 //! Bringing papers in: formats, their records, and what becomes of each in the library.
 
+mod addresses;
+mod bibtex;
+mod bytes;
 mod formats;
 mod head;
 mod hf_page;

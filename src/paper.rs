@@ -1,10 +1,14 @@
 //! What recto knows of one paper, in the form that a store line has.
 
+mod author;
+mod cited;
 mod date;
 mod id;
 mod record;
 mod title_key;
 
+pub use author::NameParts;
+pub use cited::{CITED, Cited, Kind, Names};
 pub use date::PartialDate;
 pub use id::{PaperId, Scheme};
 pub use record::DecodeError;

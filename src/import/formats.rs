@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{Head, ImportError, hf_page, json_lines};
+use super::{Head, ImportError, bibtex, hf_page, json_lines};
 use crate::paper::Paper;
 
 /// The records of an input, bad ones among them.
@@ -62,6 +62,13 @@ pub const FORMATS: &[Format] = &[
         fidelity: Fidelity::Publisher,
         detect: json_lines::detect,
         parse: json_lines::parse,
+    },
+    Format {
+        name: "bibtex",
+        meaning: "BibTeX or BibLaTeX, as reference managers and publishers write it",
+        fidelity: Fidelity::Publisher,
+        detect: bibtex::detect,
+        parse: bibtex::parse,
     },
 ];
 

@@ -1,0 +1,122 @@
+//! Ids that hide in addresses, notes and names of journals.
+
+use crate::paper::{PaperId, Scheme};
+
+/// The DOIs of arXiv itself (<https://info.arxiv.org/help/doi.html>).
+const ARXIV_DOI: &str = "10.48550/arxiv.";
+
+/// The arXiv ids, DOIs and ids of other archives in a text, in its order: addresses, `arXiv:...`,
+/// and whatever looks like a DOI.
+pub(super) fn ids(text: &str) -> Vec<PaperId> {
+    let separates = |c: char| c.is_whitespace() || "{}[]<>\"'|\\".contains(c);
+    let mut ids = Vec::new();
+    for word in text.split(separates) {
+        let word = word.trim_end_matches(['.', ',', ';', ':']);
+        let lower = word.to_ascii_lowercase();
+        let is_named = lower.starts_with("arxiv:") || lower.contains("://");
+        let found = Some(word).filter(|_| is_named).and_then(PaperId::recognise);
+        let found = found
+            .or_else(|| of_archive(&lower, word))
+            .or_else(|| doi(word, &lower));
+        if let Some(id) = found {
+            ids.extend(arxiv_of(&id));
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Each id once, the best kind first; ids of one kind stay in their order.
+pub(super) fn best_first(mut ids: Vec<PaperId>) -> Vec<PaperId> {
+    ids.sort_by_key(PaperId::scheme);
+    let mut seen: Vec<PaperId> = Vec::with_capacity(ids.len());
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}
+
+/// The arXiv id that a DOI of arXiv is made of.
+fn arxiv_of(id: &PaperId) -> Option<PaperId> {
+    let is_doi = id.scheme() == Scheme::Doi;
+    let bare = id.value().strip_prefix(ARXIV_DOI).filter(|_| is_doi)?;
+    PaperId::arxiv(bare)
+}
+
+fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
+    let after = |mark: &str| {
+        let place = lower.find(mark)? + mark.len();
+        word.get(place..)
+    };
+    let up_to = |text: &str, ends: &[char]| {
+        let end = text.find(ends).unwrap_or(text.len());
+        text.get(..end).map(str::to_owned)
+    };
+    if lower.contains("openreview.net/") {
+        let value = up_to(after("?id=")?, &['&', '#'])?;
+        return PaperId::parse(&format!("openreview:{value}"));
+    }
+    let value = up_to(after("aclanthology.org/")?, &['/', '?', '#'])?;
+    let value = value.trim_end_matches(".pdf").trim_end_matches(".bib");
+    PaperId::parse(&format!("acl:{value}"))
+}
+
+fn doi(word: &str, lower: &str) -> Option<PaperId> {
+    let start = lower.find("10.")?;
+    let is_start = start == 0 || lower.get(..start)?.ends_with(['/', ':', '=']);
+    is_start
+        .then(|| word.get(start..))
+        .flatten()
+        .and_then(PaperId::doi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_found_where_they_hide() {
+        for (text, found) in [
+            ("10.1007/JHEP02(2016)087", "doi:10.1007/jhep02(2016)087"),
+            (
+                "https://dx.doi.org/10.1126/science.169",
+                "doi:10.1126/science.169",
+            ),
+            ("10.1/a 10.2/b", "doi:10.1/a doi:10.2/b"),
+            (
+                "https://link.springer.com/chapter/10.1007/978-3-031-19778-9_4",
+                "doi:10.1007/978-3-031-19778-9_4",
+            ),
+            (
+                r"{\url{http://arxiv.org/abs/1401.2910v2}}",
+                "arxiv:1401.2910",
+            ),
+            ("arXiv:1305.4904 [quant-ph]", "arxiv:1305.4904"),
+            (
+                "arXiv preprint arXiv:math.GT/0309136, 2003.",
+                "arxiv:math/0309136",
+            ),
+            (
+                "https://doi.org/10.48550/arXiv.2301.00001",
+                "arxiv:2301.00001 doi:10.48550/arxiv.2301.00001",
+            ),
+            (
+                "https://openreview.net/forum?id=B12Js_yRb",
+                "openreview:B12Js_yRb",
+            ),
+            (
+                "https://aclanthology.org/2022.coling-1.327/",
+                "acl:2022.coling-1.327",
+            ),
+            (
+                "pages 2101-2110, see 10/fqd6hj at http://example.org/10.html",
+                "",
+            ),
+        ] {
+            let ids: Vec<String> = ids(text).iter().map(ToString::to_string).collect();
+            assert_eq!(ids.join(" "), found, "{text}");
+        }
+    }
+}

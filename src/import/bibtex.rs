@@ -1,0 +1,142 @@
+//! BibTeX and BibLaTeX (<https://www.ctan.org/pkg/tamethebeast>, <https://ctan.org/pkg/biblatex>).
+//!
+//! The stream is cut into entries, and each is read by itself: one that is wrong costs only
+//! itself, and one without an end only the field that has none. A work that refers to the proceedings it is in waits for them to come; the rest goes on
+//! as it is read.
+
+mod entry;
+mod letters;
+mod names;
+mod split;
+mod value;
+mod work;
+
+use std::collections::{HashMap, VecDeque};
+use std::io::BufRead;
+
+use super::{Head, ImportError, NoInput, Records, bytes};
+use crate::paper::Paper;
+use entry::{Entry, Inside, Macros};
+use split::{Piece, Pieces, Text};
+
+const NAME: &str = "bibtex";
+/// So many works may wait for the one that they are in; with more they are taken as they are.
+const WAITING: usize = 10_000;
+
+pub(super) fn detect(head: &Head) -> bool {
+    let text = head.text();
+    let begins = text.starts_with(['@', '%']);
+    let mut lines = text.lines().filter(|line| begins || line.starts_with('@'));
+    lines.any(|line| split::opening(line.trim_start().as_bytes()).is_some())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
+pub(super) fn parse<'a>(input: Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput> {
+    Ok(Box::new(Works {
+        pieces: Some(Pieces::new(input)),
+        macros: Macros::default(),
+        parents: HashMap::new(),
+        waiting: VecDeque::new(),
+    }))
+}
+
+struct Works<R> {
+    /// None once the stream has ended.
+    pieces: Option<Pieces<R>>,
+    macros: Macros,
+    /// What others can be in, by key.
+    parents: HashMap<String, Entry>,
+    /// Works whose parent has not come yet, with their lines.
+    waiting: VecDeque<(u64, Entry)>,
+}
+
+impl<R: BufRead> Iterator for Works<R> {
+    type Item = Result<Paper, ImportError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(pieces) = &mut self.pieces {
+            match pieces.next() {
+                Some(Ok(piece)) => {
+                    if let Some(record) = self.take(piece) {
+                        return Some(record);
+                    }
+                }
+                Some(Err(error)) => {
+                    self.pieces = None;
+                    return Some(Err(ImportError {
+                        line: 0,
+                        reason: format!("the input ended: {error}"),
+                    }));
+                }
+                None => self.pieces = None,
+            }
+        }
+        let (line, work) = self.waiting.pop_front()?;
+        Some(self.finished(line, work))
+    }
+}
+
+impl<R: BufRead> Works<R> {
+    fn take(&mut self, piece: Piece) -> Option<Result<Paper, ImportError>> {
+        let line = piece.line;
+        let bad = |reason: &str| {
+            Some(Err(ImportError {
+                line,
+                reason: reason.to_owned(),
+            }))
+        };
+        let inside = match piece.text {
+            Text::Whole(bytes) => entry::read(&bytes::text(bytes), &self.macros),
+            Text::Open(bytes) => match entry::read_open(&bytes::text(bytes), &self.macros) {
+                Ok(work) if work.get("title").is_some() => Ok(Inside::Entry(work)),
+                Ok(_) | Err(_) => return bad("it has no end before the next entry begins"),
+            },
+            Text::Lost(reason) => return bad(reason),
+        };
+        match inside {
+            Ok(Inside::Nothing) => None,
+            Ok(Inside::Macro(name, text)) => self.macros.define(name, text).err().and_then(bad),
+            Ok(Inside::Entry(work)) => {
+                if is_parent(&work) {
+                    self.parents.insert(work.key.to_lowercase(), work.clone());
+                }
+                if self.parent_is_to_come(&work) && self.waiting.len() < WAITING {
+                    self.waiting.push_back((line, work));
+                    return None;
+                }
+                Some(self.finished(line, work))
+            }
+            Err(reason) => bad(&reason),
+        }
+    }
+
+    fn parent_is_to_come(&self, work: &Entry) -> bool {
+        let parent = work.get("crossref").map(str::to_lowercase);
+        parent.is_some_and(|parent| !self.parents.contains_key(&parent))
+    }
+
+    /// The paper of a work, with what it has from its parent. A parent's own parent is not asked,
+    /// so that no circle can be walked.
+    fn finished(&self, line: u64, mut work: Entry) -> Result<Paper, ImportError> {
+        let parent = work.get("crossref").map(str::to_lowercase);
+        if let Some(parent) = parent.and_then(|parent| self.parents.get(&parent)) {
+            work::inherit(&mut work, parent);
+        }
+        work::paper(&work).map_err(|reason| ImportError { line, reason })
+    }
+}
+
+/// Whether other works can be in this one.
+fn is_parent(work: &Entry) -> bool {
+    let kinds = [
+        "book",
+        "proceedings",
+        "collection",
+        "periodical",
+        "reference",
+    ];
+    kinds.iter().any(|kind| work.kind.ends_with(kind)) && !work.key.is_empty()
+}
+
+#[cfg(test)]
+mod tests;

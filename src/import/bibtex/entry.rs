@@ -1,0 +1,314 @@
+//! The inside of one BibTeX entry: its key, and its fields with macros expanded.
+//!
+//! A macro is expanded where it is defined, so that none can refer to itself; what all of it may
+//! grow to is bounded.
+
+use std::collections::HashMap;
+
+/// Braces within braces; TeX people need three or four.
+const DEEPEST: usize = 64;
+/// The values of one entry, and all macros together, are no larger than this.
+const LARGEST: usize = 1 << 20;
+
+/// What the inside of an `@word{...}` is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// A work.
+    Entry(Entry),
+    /// A macro's name and text.
+    Macro(String, String),
+    /// A comment or a preamble.
+    Nothing,
+}
+
+/// One work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// `article`, `inproceedings`, in lower case.
+    pub(super) kind: String,
+    /// The key that documents cite it by.
+    pub(super) key: String,
+    /// Names in lower case and raw values; of two of one name the first counts.
+    pub(super) fields: Vec<(String, String)>,
+}
+
+impl Entry {
+    /// The value of the first of these fields that is there and says something.
+    pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| self.get(name))
+    }
+
+    /// The value of a field that says something.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.fields.iter().find(|(known, _)| known == name)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+}
+
+/// The macros defined so far.
+#[derive(Debug, Default)]
+pub(super) struct Macros {
+    texts: HashMap<String, String>,
+    bytes: usize,
+}
+
+impl Macros {
+    /// Defines a macro; a later definition takes the place of an earlier one.
+    pub(super) fn define(&mut self, name: String, text: String) -> Result<(), &'static str> {
+        self.bytes += name.len() + text.len();
+        if self.bytes > LARGEST {
+            return Err("the macros of the file are larger than 1 MB");
+        }
+        self.texts.insert(name, text);
+        Ok(())
+    }
+}
+
+/// Reads an entry from its `@` to its closing brace.
+pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
+    let (kind, inside) = parts(text)?;
+    let inside = inside.get(..inside.len().saturating_sub(1));
+    let inside = inside.unwrap_or_default();
+    let mut reader = Reader {
+        rest: inside,
+        macros,
+        room: LARGEST,
+    };
+    match kind.as_str() {
+        "comment" | "preamble" => Ok(Inside::Nothing),
+        "string" => {
+            let (name, text) = reader.field()?.ok_or("it defines no macro")?;
+            Ok(Inside::Macro(name, text))
+        }
+        _ => {
+            let key = reader.key();
+            let mut fields: Vec<(String, String)> = Vec::new();
+            while let Some((name, value)) = reader.field()? {
+                if !fields.iter().any(|(known, _)| *known == name) {
+                    fields.push((name, value));
+                }
+            }
+            Ok(Inside::Entry(Entry { kind, key, fields }))
+        }
+    }
+}
+
+/// Reads what is whole of an entry that has no end.
+pub(super) fn read_open(text: &str, macros: &Macros) -> Result<Entry, String> {
+    let (kind, rest) = parts(text)?;
+    let room = LARGEST;
+    let mut reader = Reader { rest, macros, room };
+    let mut entry = Entry {
+        kind,
+        key: reader.key(),
+        fields: Vec::new(),
+    };
+    while let Ok(Some(field)) = reader.field() {
+        entry.fields.push(field);
+    }
+    Ok(entry)
+}
+
+/// The word of an entry and what follows its opening brace.
+fn parts(text: &str) -> Result<(String, &str), String> {
+    let (head, inside) = text
+        .split_once(['{', '('])
+        .ok_or("it has no opening brace")?;
+    let kind = head.trim_start_matches('@').trim().to_ascii_lowercase();
+    Ok((kind, inside))
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    macros: &'a Macros,
+    /// What the values may still grow by.
+    room: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Everything up to a byte, or all that is left.
+    fn up_to(&mut self, ends: impl Fn(u8) -> bool) -> &'a str {
+        let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
+        let (before, after) = self.rest.split_at(end);
+        self.rest = after;
+        before
+    }
+
+    fn skip(&mut self, one: char) -> bool {
+        match self.rest.trim_start().strip_prefix(one) {
+            Some(after) => {
+                self.rest = after;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The key, whatever characters it has. Where it was forgotten, the first field follows.
+    fn key(&mut self) -> String {
+        let start = self.rest;
+        let key = self.up_to(|byte| byte == b',' || byte == b'=');
+        if self.rest.starts_with('=') {
+            self.rest = start;
+            return String::new();
+        }
+        self.skip(',');
+        key.split_whitespace().collect::<Vec<&str>>().join(" ")
+    }
+
+    /// The next `name = value`. What is none is passed over up to the next comma.
+    fn field(&mut self) -> Result<Option<(String, String)>, String> {
+        loop {
+            while self.skip(',') {}
+            self.rest = self.rest.trim_start();
+            if self.rest.is_empty() {
+                return Ok(None);
+            }
+            if self.rest.starts_with('%') {
+                self.up_to(|byte| byte == b'\n');
+                continue;
+            }
+            let name = self.up_to(|byte| matches!(byte, b'=' | b',' | b'{' | b'}'));
+            if self.skip('=') {
+                let name = name.split_whitespace().next_back().unwrap_or_default();
+                let name = name.to_ascii_lowercase();
+                let value = self.value()?;
+                return Ok(Some((name, value)));
+            }
+            if self.rest.starts_with('{') {
+                self.braced()?;
+            } else {
+                self.rest = self.rest.get(1..).unwrap_or_default();
+            }
+        }
+    }
+
+    /// Pieces joined by `#`.
+    fn value(&mut self) -> Result<String, String> {
+        let mut value = String::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            let (macros, before) = (self.macros, self.rest);
+            let piece = if before.starts_with('{') {
+                self.braced()?
+            } else if before.starts_with('"') {
+                self.quoted()?
+            } else {
+                let word =
+                    self.up_to(|byte| b",#{}\"".contains(&byte) || byte.is_ascii_whitespace());
+                // A macro that nobody defined reads as its name.
+                let text = macros.texts.get(&word.to_ascii_lowercase());
+                text.map_or(word, String::as_str)
+            };
+            self.room = self
+                .room
+                .checked_sub(piece.len())
+                .ok_or("its values are larger than 1 MB")?;
+            value.push_str(piece);
+            if !self.skip('#') {
+                return Ok(value);
+            }
+        }
+    }
+
+    /// The inside of a group.
+    fn braced(&mut self) -> Result<&'a str, String> {
+        let mut depth = 0;
+        for (place, byte) in self.rest.bytes().enumerate() {
+            depth = deeper(depth, byte)?;
+            if depth == 0 {
+                let group = self.rest.get(1..place).unwrap_or_default();
+                self.rest = self.rest.get(place + 1..).unwrap_or_default();
+                return Ok(group);
+            }
+        }
+        Err("a brace is not closed".to_owned())
+    }
+
+    /// The text between quotes; a quote within braces does not close it.
+    fn quoted(&mut self) -> Result<&'a str, String> {
+        let mut depth = 0;
+        let inside = self.rest.get(1..).unwrap_or_default();
+        for (place, byte) in inside.bytes().enumerate() {
+            depth = deeper(depth, byte)?;
+            if byte == b'"' && depth == 0 {
+                self.rest = inside.get(place + 1..).unwrap_or_default();
+                return inside.get(..place).ok_or_else(String::new);
+            }
+        }
+        Err("a quote is not closed".to_owned())
+    }
+}
+
+fn deeper(depth: usize, byte: u8) -> Result<usize, String> {
+    match byte {
+        b'{' if depth == DEEPEST => Err(format!("its braces are nested deeper than {DEEPEST}")),
+        b'{' => Ok(depth + 1),
+        b'}' => Ok(depth.saturating_sub(1)),
+        _ => Ok(depth),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(text: &str) -> Entry {
+        let mut macros = Macros::default();
+        macros.define("jul".to_owned(), "July".to_owned()).unwrap();
+        match read(text, &macros).unwrap() {
+            Inside::Entry(entry) => entry,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_value_is_braced_quoted_bare_or_joined() {
+        let entry = entry(
+            "@Article( my: key, é ,Title = {A {B} \"c\"} # \" d {\"}e\" # JUL, year=1999, month = jul booktitle = AAAI-91\n pages = {}, year = 2000, % note\n x)",
+        );
+        assert_eq!(
+            (entry.kind.as_str(), entry.key.as_str()),
+            ("article", "my: key")
+        );
+        assert_eq!(entry.get("title"), Some("A {B} \"c\" d {\"}eJuly"));
+        assert_eq!(entry.get("year"), Some("1999"));
+        assert_eq!(entry.get("pages"), None);
+        assert_eq!(entry.first(&["pages", "booktitle"]), Some("AAAI-91"));
+    }
+
+    #[test]
+    fn a_missing_comma_or_key_and_a_stray_word_lose_nothing_else() {
+        let entry = entry(
+            "@misc{title = {T} author = \"Foo \"Bar\" Baz\" year = 2020, note, doi = {10.1/x}}",
+        );
+        assert_eq!(entry.key, "");
+        assert_eq!(entry.get("title"), Some("T"));
+        assert_eq!(entry.get("author"), Some("Foo"));
+        assert_eq!(entry.get("doi"), Some("10.1/x"));
+    }
+
+    #[test]
+    fn what_grows_or_nests_without_end_is_refused() {
+        let mut macros = Macros::default();
+        let mut refused = false;
+        for _ in 0..40 {
+            match read("@string{a = a # a # \"xx\"}", &macros) {
+                Ok(Inside::Macro(name, text)) => {
+                    refused |= macros.define(name, text).is_err();
+                }
+                other => refused |= other.is_err(),
+            }
+        }
+        assert!(refused);
+        let deep = format!(
+            "@a{{k, t = {}{}}}",
+            "{".repeat(100_000),
+            "}".repeat(100_000)
+        );
+        assert_eq!(
+            read(&deep, &macros),
+            Err("its braces are nested deeper than 64".to_owned())
+        );
+    }
+}

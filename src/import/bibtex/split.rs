@@ -1,0 +1,281 @@
+//! Cuts a stream into BibTeX entries, each with the line that it begins on.
+//!
+//! The cut knows braces and nothing else, so that an entry which is wrong inside costs only
+//! itself. An entry without an end is over where a line begins with another one.
+
+use std::io::{self, BufRead};
+
+/// A longer entry is no paper.
+const LONGEST_ENTRY: usize = 1 << 20;
+/// An entry's `@word{` is no longer than this.
+const LONGEST_OPENING: usize = 80;
+
+/// One entry from its `@` to its end.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The line that it begins on, from 1.
+    pub(super) line: u64,
+    /// What it is made of.
+    pub(super) text: Text,
+}
+
+/// The bytes of an entry.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Text {
+    /// All of them, with the brace that closes it.
+    Whole(Vec<u8>),
+    /// Those before the next entry begins, for it has no end of its own.
+    Open(Vec<u8>),
+    /// None that can be used, and why.
+    Lost(&'static str),
+}
+
+/// What a line has before the place where one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Blank,
+    Comment,
+    Text,
+}
+
+/// The entries of a stream; the text between them is passed over.
+pub(super) struct Pieces<R> {
+    stream: R,
+    /// What was read and is not yet passed.
+    held: Vec<u8>,
+    at: usize,
+    line: u64,
+    head: Head,
+    ended: bool,
+    /// Whether only the beginning of a line may begin an entry.
+    lost: bool,
+}
+
+impl<R: BufRead> Pieces<R> {
+    pub(super) fn new(stream: R) -> Self {
+        Self {
+            stream,
+            held: Vec::new(),
+            at: 0,
+            line: 1,
+            head: Head::Blank,
+            ended: false,
+            lost: false,
+        }
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.held.get(self.at..).unwrap_or_default()
+    }
+
+    /// Reads on until so many bytes are at hand, or the stream has ended.
+    fn want(&mut self, bytes: usize) -> io::Result<()> {
+        while self.rest().len() < bytes && !self.ended {
+            let piece = match self.stream.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                piece => piece?,
+            };
+            let read = piece.len();
+            self.ended = read == 0;
+            self.held.drain(..self.at);
+            self.at = 0;
+            self.held.extend_from_slice(piece);
+            self.stream.consume(read);
+        }
+        Ok(())
+    }
+
+    /// Goes on by so many bytes.
+    fn pass(&mut self, bytes: usize) {
+        let passed = self.rest().get(..bytes).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', passed).count();
+        let last = memchr::memrchr(b'\n', passed);
+        let tail = last.map_or(passed, |last| passed.get(last + 1..).unwrap_or_default());
+        let mut head = if last.is_some() {
+            Head::Blank
+        } else {
+            self.head
+        };
+        if head == Head::Blank
+            && let Some(first) = tail.iter().find(|byte| !byte.is_ascii_whitespace())
+        {
+            head = if *first == b'%' {
+                Head::Comment
+            } else {
+                Head::Text
+            };
+        }
+        self.line += lines as u64;
+        self.head = head;
+        self.at += bytes;
+    }
+
+    /// Goes on by so many bytes, and returns them.
+    fn passed(&mut self, bytes: usize) -> Vec<u8> {
+        let passed = self.rest().get(..bytes).unwrap_or_default().to_owned();
+        self.pass(bytes);
+        passed
+    }
+
+    /// Goes to the next entry. Returns the length of its opening and the byte that closes it.
+    fn find(&mut self) -> io::Result<Option<(usize, u8)>> {
+        loop {
+            self.want(1)?;
+            if self.rest().is_empty() {
+                return Ok(None);
+            }
+            let Some(sign) = memchr::memchr(b'@', self.rest()) else {
+                self.pass(self.rest().len());
+                continue;
+            };
+            self.pass(sign);
+            self.want(LONGEST_OPENING)?;
+            let may_begin = match self.head {
+                Head::Comment => false,
+                Head::Text => !self.lost,
+                Head::Blank => true,
+            };
+            if let Some(opening) = opening(self.rest()).filter(|_| may_begin) {
+                return Ok(Some(opening));
+            }
+            self.pass(1);
+        }
+    }
+
+    /// Takes the entry that begins here.
+    fn take(&mut self, opening: usize, close: u8) -> io::Result<Piece> {
+        let line = self.line;
+        let piece = |text| Piece { line, text };
+        let (mut depth, mut quoted, mut place) = (0_usize, false, opening);
+        loop {
+            if place > LONGEST_ENTRY {
+                self.pass(place);
+                self.lost = true;
+                return Ok(piece(Text::Lost("it is longer than 1 MB")));
+            }
+            let Some(byte) = self.rest().get(place).copied() else {
+                if self.ended {
+                    self.pass(place);
+                    return Ok(piece(Text::Lost("the input ends within it")));
+                }
+                self.want(place + 1)?;
+                continue;
+            };
+            place += 1;
+            match byte {
+                b'{' => depth += 1,
+                b'}' if depth > 0 => depth -= 1,
+                b'"' if depth == 0 => quoted = !quoted,
+                b'\n' => {
+                    self.want(place + LONGEST_OPENING)?;
+                    let next = self.rest().get(place..).unwrap_or_default();
+                    if next.first() == Some(&b'@') && self::opening(next).is_some() {
+                        let bytes = self.passed(place);
+                        return Ok(piece(Text::Open(bytes)));
+                    }
+                }
+                _ if byte == close && depth == 0 && (byte == b'}' || !quoted) => {
+                    let bytes = self.passed(place);
+                    self.lost = false;
+                    return Ok(piece(Text::Whole(bytes)));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Pieces<R> {
+    type Item = io::Result<Piece>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let found = self.find().transpose()?;
+        Some(found.and_then(|(opening, close)| self.take(opening, close)))
+    }
+}
+
+/// The length of `@word{` or `@word(` at the start of these bytes, and what closes it.
+pub(super) fn opening(bytes: &[u8]) -> Option<(usize, u8)> {
+    let bytes = bytes.get(..LONGEST_OPENING.min(bytes.len()))?;
+    let after_sign = bytes.strip_prefix(b"@")?.trim_ascii_start();
+    let letters = after_sign
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let after = after_sign.get(letters..)?.trim_ascii_start();
+    let (open, inside) = after.split_first().filter(|_| letters > 0)?;
+    let close = match open {
+        b'{' => b'}',
+        b'(' => b')',
+        _ => return None,
+    };
+    Some((bytes.len() - inside.len(), close))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<(u64, String)> {
+        let whole: Vec<_> = cut(text, text.len().max(1));
+        for buffer in [1, 2, 3, 7, 64] {
+            assert_eq!(cut(text, buffer), whole, "in pieces of {buffer}");
+        }
+        whole
+    }
+
+    fn cut(text: &str, buffer: usize) -> Vec<(u64, String)> {
+        let stream = io::BufReader::with_capacity(buffer, text.as_bytes());
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let pieces = Pieces::new(stream).map(Result::unwrap);
+        let found = pieces.map(|piece| match piece.text {
+            Text::Whole(bytes) => (piece.line, text(bytes)),
+            Text::Open(bytes) => (piece.line, format!("open: {}", text(bytes))),
+            Text::Lost(reason) => (piece.line, format!("lost: {reason}")),
+        });
+        found.collect()
+    }
+
+    #[test]
+    fn entries_are_cut_at_their_own_end_and_know_their_line() {
+        let text =
+            "mail me@x.org\n% @book{not, }\n@a{k, t={x}y}} @b(k, t=\"(:-)\", u={)})\n\n @ c\n{ }";
+        assert_eq!(
+            pieces(text),
+            [
+                (3, "@a{k, t={x}y}".to_owned()),
+                (3, "@b(k, t=\"(:-)\", u={)})".to_owned()),
+                (5, "@ c\n{ }".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_entry_without_an_end_costs_only_itself() {
+        let text = "@a{one, t={x}}\n@a{two, t={{x}\n u = {y}\n@a{three, t={x}}\n@a{four, t=";
+        assert_eq!(
+            pieces(text),
+            [
+                (1, "@a{one, t={x}}".to_owned()),
+                (2, "open: @a{two, t={{x}\n u = {y}\n".to_owned()),
+                (4, "@a{three, t={x}}".to_owned()),
+                (5, "lost: the input ends within it".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_endless_entry_is_passed_over_in_little_memory() {
+        let text = format!(
+            "@a{{k, t={{{}\n@a{{two, t={{x}}}}",
+            "x @b{y} ".repeat(400_000)
+        );
+        assert_eq!(
+            cut(&text, 4096),
+            [
+                (1, "lost: it is longer than 1 MB".to_owned()),
+                (2, "@a{two, t={x}}".to_owned())
+            ]
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! BibTeX files as people have them.
+
+use super::*;
+
+fn read(text: &str) -> (Vec<Paper>, Vec<String>) {
+    let (mut papers, mut bad) = (Vec::new(), Vec::new());
+    for record in parse(Box::new(text.as_bytes())).unwrap() {
+        match record {
+            Ok(paper) => papers.push(paper),
+            Err(error) => bad.push(error.to_string()),
+        }
+    }
+    (papers, bad)
+}
+
+fn json(text: &str) -> String {
+    let (papers, bad) = read(text);
+    assert_eq!(bad, [] as [&str; 0]);
+    papers[0].to_json().unwrap()
+}
+
+#[test]
+fn an_entry_gives_all_that_it_says() {
+    let text = r"@article{Sen.2016.BV,
+  title = {{{BV Master Action}} for {{Heterotic}}},
+  author = {Sen, Ashoke and others},
+  year = 2016, month = feb,
+  journal = {Journal of High Energy Physics}, volume = {2016}, number = {2}, pages = {1--9},
+  eprint = {1508.05387}, archiveprefix = {arXiv}, primaryclass = {hep-th},
+  doi = {10.1007/JHEP02(2016)087},
+  abstract = {We construct.},
+  keywords = {_tablet,Batalin},
+  note = {\url{http://arxiv.org/abs/1508.05387}}
+}";
+    assert_eq!(
+        json(text),
+        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"sources":[{"format":"bibtex","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1--9"}"#
+    );
+}
+
+#[test]
+fn a_biblatex_preprint_is_of_arxiv_and_its_comment_is_the_authors() {
+    let text = r"@unpublished{he, title = {Deep {{ReLU}}}, author = {He, Kaiming}, date = {2015-02-06},
+      eprint = {1502.01852}, eprinttype = {arXiv}, eprintclass = {cs}, url = {http://arxiv.org/abs/1502.01852},
+      journal = {arXiv:1502.01852 [cs]}, note = {Comment: 21 pages}}";
+    assert_eq!(
+        json(text),
+        r#"{"id":"arxiv:1502.01852","title":"Deep ReLU","authors":[{"name":"Kaiming He"}],"date":"2015-02-06","categories":["cs"],"links":{"page":"http://arxiv.org/abs/1502.01852"},"comment":"21 pages","sources":[{"format":"bibtex","id":"he"}],"kind":"misc"}"#
+    );
+}
+
+#[test]
+fn a_work_has_its_year_and_venue_from_what_it_is_in_wherever_that_stands() {
+    let parent = "@proceedings{P85, title={Proc. of {IJCAI}}, year=1985, editor={E}}";
+    let child = "@inproceedings{g, author={A B}, title={Rules}, crossref={p85}}";
+    for text in [format!("{parent}\n{child}"), format!("{child}\n{parent}")] {
+        let (papers, bad) = read(&text);
+        assert_eq!((papers.len(), bad.len()), (2, 0));
+        let work = papers.iter().find(|paper| paper.title == "Rules").unwrap();
+        assert_eq!(work.venue.as_deref(), Some("Proc. of IJCAI"));
+        assert_eq!(work.date, "1985".parse().ok());
+    }
+}
+
+#[test]
+fn circles_of_macros_and_of_parents_end() {
+    let (papers, bad) = read(
+        "@string{a = b}\n@string{b = a}\n@book{x, title = a # b, crossref = {y}}\n@book{y, title = {Y}, crossref={x}}\n@book{z, title={Z}, crossref={z}}",
+    );
+    let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
+    assert_eq!((titles.len(), bad.len()), (3, 0), "{titles:?}");
+}
+
+#[test]
+fn a_bad_entry_is_said_with_its_line_and_the_next_is_read() {
+    let deep = "{".repeat(70) + &"}".repeat(70);
+    let text = format!(
+        "@misc{{a, title={{A}}}}\n@misc{{b, year=1999}}\n@misc{{c, title={{C {deep}}}}}\n@misc{{d, title={{D\n@misc{{e, title={{E}}}}\n@misc{{f, title={{F}}, abstract={{x\n@misc{{g, title={{G"
+    );
+    let (papers, bad) = read(&text);
+    let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
+    assert_eq!(titles, ["A", "E", "F"]);
+    assert_eq!(
+        bad,
+        [
+            "line 2: b: no title and no id",
+            "line 3: its braces are nested deeper than 64",
+            "line 4: it has no end before the next entry begins",
+            "line 7: the input ends within it",
+        ]
+    );
+}
+
+#[test]
+fn latin_1_comments_and_words_between_entries_are_no_obstacle() {
+    let text = b"% Encoding\n@Comment Len Schubert\n@comment{x}\nnot an entry\n@misc(k, author={K\xf6nig, A}, title=\"T\")";
+    let records: Vec<_> = parse(Box::new(text.as_slice())).unwrap().collect();
+    assert_eq!(records.len(), 1);
+    assert_eq!(records[0].as_ref().unwrap().authors[0].name, "A König");
+}
+
+#[test]
+fn the_content_tells_bibtex() {
+    for (text, is_it) in [
+        ("@article{k,", true),
+        ("\u{feff}\n % a comment\n\n@string(x = 1)", true),
+        ("Exported from Mendeley\n\n@article{k,", true),
+        ("@someone wrote\n", false),
+        ("see {a@b.org}\n", false),
+    ] {
+        assert_eq!(detect(&Head::new(text.as_bytes())), is_it, "{text}");
+    }
+}
