@@ -9,7 +9,10 @@ mod hf_page;
 mod json_lines;
 mod merge;
 mod plan;
+mod ris;
 mod same;
+mod tagged;
+mod wos;
 
 pub use formats::{FORMATS, Fidelity, Format, NoInput, Records, detect};
 pub use head::Head;

@@ -4,13 +4,15 @@ mod author;
 mod cited;
 mod date;
 mod id;
+mod kind;
 mod record;
 mod title_key;
 
 pub use author::NameParts;
-pub use cited::{CITED, Cited, Kind, Names};
+pub use cited::{CITED, Cited};
 pub use date::PartialDate;
 pub use id::{PaperId, Scheme};
+pub use kind::{Kind, Names};
 pub use record::DecodeError;
 pub use title_key::{title_hash, title_key, title_letters};
 

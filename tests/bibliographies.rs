@@ -21,6 +21,16 @@ const SAMPLES: &[(&str, &str, usize, usize)] = &[
     ("biblatex_zotero_arxiv.bib", "bibtex", 12, 0),
     ("bibtex_greek_math_titles.bib", "bibtex", 2, 0),
     ("crossref_bibtex_negotiated.bib", "bibtex", 1, 0),
+    ("ris_bom.ris", "ris", 1, 0),
+    ("ris_empty_tag.ris", "ris", 1, 0),
+    ("ris_extraneous_data.ris", "ris", 2, 0),
+    ("ris_full.ris", "ris", 2, 0),
+    // Three records, none of which has a title.
+    ("ris_multiline.ris", "ris", 0, 3),
+    ("ris_starting_newlines.ris", "ris", 1, 0),
+    ("ris_urls.ris", "ris", 4, 0),
+    ("ris_utf_chars.ris", "ris", 1, 0),
+    ("wos_plaintext.txt", "wos", 2, 0),
 ];
 
 /// The samples at hand: those kept here, and beside the project the whole collection.

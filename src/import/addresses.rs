@@ -5,6 +5,9 @@ use crate::paper::{PaperId, Scheme};
 /// The DOIs of arXiv itself (<https://info.arxiv.org/help/doi.html>).
 const ARXIV_DOI: &str = "10.48550/arxiv.";
 
+/// So many words may be an address and its name: `arXiv preprint arXiv:1305.4904, 2013`.
+const LONGEST_MENTION: usize = 4;
+
 /// The arXiv ids, DOIs and ids of other archives in a text, in its order: addresses, `arXiv:...`,
 /// and whatever looks like a DOI.
 pub(super) fn ids(text: &str) -> Vec<PaperId> {
@@ -24,6 +27,12 @@ pub(super) fn ids(text: &str) -> Vec<PaperId> {
         }
     }
     ids
+}
+
+/// The ids in a text that says little else: what is said at length may be of another paper.
+pub(super) fn alone(text: &str) -> Vec<PaperId> {
+    let is_short = text.split_whitespace().nth(LONGEST_MENTION).is_none();
+    if is_short { ids(text) } else { Vec::new() }
 }
 
 /// Each id once, the best kind first; ids of one kind stay in their order.

@@ -5,7 +5,9 @@
 //! as it is read.
 
 mod entry;
+mod escaped;
 mod letters;
+mod macros;
 mod names;
 mod split;
 mod value;
@@ -16,7 +18,8 @@ use std::io::BufRead;
 
 use super::{Head, ImportError, NoInput, Records, bytes};
 use crate::paper::Paper;
-use entry::{Entry, Inside, Macros};
+use entry::{Entry, Inside};
+use macros::Macros;
 use split::{Piece, Pieces, Text};
 
 const NAME: &str = "bibtex";

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{Head, ImportError, bibtex, hf_page, json_lines};
+use super::{Head, ImportError, bibtex, hf_page, json_lines, ris, wos};
 use crate::paper::Paper;
 
 /// The records of an input, bad ones among them.
@@ -69,6 +69,20 @@ pub const FORMATS: &[Format] = &[
         fidelity: Fidelity::Publisher,
         detect: bibtex::detect,
         parse: bibtex::parse,
+    },
+    Format {
+        name: "ris",
+        meaning: "RIS, as libraries and publishers give it",
+        fidelity: Fidelity::Publisher,
+        detect: ris::detect,
+        parse: ris::parse,
+    },
+    Format {
+        name: "wos",
+        meaning: "Web of Science records, tagged text",
+        fidelity: Fidelity::Publisher,
+        detect: wos::detect,
+        parse: wos::parse,
     },
 ];
 

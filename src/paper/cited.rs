@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Paper, Scheme};
+use super::Paper;
 
 /// One such field, and what the formats call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,95 +41,6 @@ const fn cited(
     }
 }
 
-/// What kind of work it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// In a journal.
-    Article,
-    /// In the proceedings of a conference.
-    Conference,
-    /// A part of a book.
-    Chapter,
-    /// A book.
-    Book,
-    /// For a degree.
-    Thesis,
-    /// Of an institution.
-    Report,
-    /// Anything else, such as a preprint.
-    Other,
-}
-
-/// The names of a kind, the first one of each format as recto writes it.
-struct Named {
-    kind: Kind,
-    bibtex: &'static [&'static str],
-    ris: &'static [&'static str],
-    csl: &'static [&'static str],
-}
-
-#[rustfmt::skip] // One row of the table is one line.
-const NAMED: &[Named] = &[
-    Named { kind: Kind::Article, bibtex: &["article", "periodical", "suppperiodical"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
-    Named { kind: Kind::Conference, bibtex: &["inproceedings", "conference"], ris: &["CPAPER", "CONF"], csl: &["paper-conference", "proceedings-article"] },
-    Named { kind: Kind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia"] },
-    Named { kind: Kind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings"] },
-    Named { kind: Kind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
-    Named { kind: Kind::Report, bibtex: &["techreport", "report"], ris: &["RPRT"], csl: &["report"] },
-    Named { kind: Kind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"] },
-];
-
-/// A format that has names for kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
-    /// `@article`.
-    Bibtex,
-    /// `TY  - JOUR`.
-    Ris,
-    /// `"type": "article-journal"`.
-    Csl,
-}
-
-impl Named {
-    fn of(&self, names: Names) -> &'static [&'static str] {
-        match names {
-            Names::Bibtex => self.bibtex,
-            Names::Ris => self.ris,
-            Names::Csl => self.csl,
-        }
-    }
-}
-
-impl Kind {
-    /// The kind that a format calls by this name, in any case of its letters.
-    #[must_use]
-    pub fn named(names: Names, name: &str) -> Option<Self> {
-        let row = NAMED.iter().find(|row| {
-            let mut known = row.of(names).iter();
-            known.any(|known| known.eq_ignore_ascii_case(name))
-        })?;
-        Some(row.kind)
-    }
-
-    /// What a format calls it.
-    #[must_use]
-    pub fn name(self, names: Names) -> &'static str {
-        let row = NAMED.iter().find(|row| row.kind == self);
-        row.and_then(|row| row.of(names).first())
-            .copied()
-            .unwrap_or_default()
-    }
-}
-
-/// Words that only the venue of a conference has.
-const MEETINGS: [&str; 5] = [
-    "conference",
-    "proceedings",
-    "workshop",
-    "symposium",
-    "meeting",
-];
-
 impl Paper {
     /// A field of [`CITED`], where the record has it.
     #[must_use]
@@ -140,38 +51,19 @@ impl Paper {
             .filter(|text| !text.trim().is_empty())
     }
 
-    /// Keeps a field of [`CITED`].
+    /// Keeps a field of [`CITED`], or the kind of work. A run of dashes between pages is one hyphen.
     pub fn cite(&mut self, name: &str, text: &str) {
-        if !text.trim().is_empty() {
-            self.other.insert(name.to_owned(), Value::from(text.trim()));
+        let mut kept = String::with_capacity(text.len());
+        for c in text.trim().chars() {
+            let is_dash = name == "pages" && matches!(c, '-' | '‐' | '‑' | '–' | '—');
+            match (is_dash, kept.ends_with('-')) {
+                (true, true) => {}
+                (true, false) => kept.push('-'),
+                (false, _) => kept.push(c),
+            }
         }
-    }
-
-    /// Keeps the kind of work.
-    pub fn set_kind(&mut self, kind: Kind) {
-        self.cite("kind", kind.name(Names::Bibtex));
-    }
-
-    /// The kind of work: as a source told it, or else as the venue and the ids let one guess.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        if let Some(kind) = self
-            .cited("kind")
-            .and_then(|name| Kind::named(Names::Bibtex, name))
-        {
-            return kind;
-        }
-        let venue = self.venue.as_deref().unwrap_or_default().to_lowercase();
-        let at_meeting = MEETINGS.iter().any(|word| venue.contains(word));
-        let by_meeting = self
-            .ids()
-            .any(|id| matches!(id.scheme(), Scheme::OpenReview | Scheme::Acl));
-        if venue.is_empty() {
-            Kind::Other
-        } else if at_meeting || by_meeting {
-            Kind::Conference
-        } else {
-            Kind::Article
+        if !kept.is_empty() {
+            self.other.insert(name.to_owned(), Value::from(kept));
         }
     }
 }
@@ -182,24 +74,17 @@ mod tests {
     use crate::paper::title_key;
 
     #[test]
-    fn every_kind_has_a_name_of_its_own_in_every_format() {
-        for names in [Names::Bibtex, Names::Ris, Names::Csl] {
-            for Named { kind, .. } in NAMED {
-                assert_eq!(Kind::named(names, kind.name(names)), Some(*kind));
-            }
-        }
-        assert_eq!(Kind::named(Names::Ris, "conf"), Some(Kind::Conference));
-    }
-
-    #[test]
-    fn the_kind_is_what_a_source_told_or_else_a_guess() {
+    fn pages_have_one_hyphen_however_they_were_written() {
         let mut paper = Paper::new(title_key("t"));
-        assert_eq!(paper.kind(), Kind::Other);
-        paper.venue = Some("Cognitive Science".to_owned());
-        assert_eq!(paper.kind(), Kind::Article);
-        paper.venue = Some("Proceedings of the 35th ICML".to_owned());
-        assert_eq!(paper.kind(), Kind::Conference);
-        paper.set_kind(Kind::Chapter);
-        assert_eq!(paper.kind(), Kind::Chapter);
+        for pages in ["3--9", "3–9", "3-9"] {
+            paper.cite("pages", pages);
+            assert_eq!(paper.cited("pages"), Some("3-9"));
+        }
+        paper.cite("note", " a -- b ");
+        paper.cite("volume", " ");
+        assert_eq!(
+            (paper.cited("note"), paper.cited("volume")),
+            (Some("a -- b"), None)
+        );
     }
 }

@@ -1,13 +1,12 @@
 //! The inside of one BibTeX entry: its key, and its fields with macros expanded.
 //!
-//! A macro is expanded where it is defined, so that none can refer to itself; what all of it may
-//! grow to is bounded.
+//! What the values of an entry may grow to, and how deep braces may lie, is bounded.
 
-use std::collections::HashMap;
+use super::macros::Macros;
 
 /// Braces within braces; TeX people need three or four.
 const DEEPEST: usize = 64;
-/// The values of one entry, and all macros together, are no larger than this.
+/// The values of one entry are no larger than this.
 const LARGEST: usize = 1 << 20;
 
 /// What the inside of an `@word{...}` is.
@@ -42,25 +41,6 @@ impl Entry {
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let (_, value) = self.fields.iter().find(|(known, _)| known == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
-    }
-}
-
-/// The macros defined so far.
-#[derive(Debug, Default)]
-pub(super) struct Macros {
-    texts: HashMap<String, String>,
-    bytes: usize,
-}
-
-impl Macros {
-    /// Defines a macro; a later definition takes the place of an earlier one.
-    pub(super) fn define(&mut self, name: String, text: String) -> Result<(), &'static str> {
-        self.bytes += name.len() + text.len();
-        if self.bytes > LARGEST {
-            return Err("the macros of the file are larger than 1 MB");
-        }
-        self.texts.insert(name, text);
-        Ok(())
     }
 }
 
@@ -197,8 +177,7 @@ impl<'a> Reader<'a> {
                 let word =
                     self.up_to(|byte| b",#{}\"".contains(&byte) || byte.is_ascii_whitespace());
                 // A macro that nobody defined reads as its name.
-                let text = macros.texts.get(&word.to_ascii_lowercase());
-                text.map_or(word, String::as_str)
+                macros.text(word).unwrap_or(word)
             };
             self.room = self
                 .room

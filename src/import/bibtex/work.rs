@@ -64,7 +64,7 @@ pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
         match text.strip_prefix("Comment: ") {
             // As Zotero keeps the comment of an arXiv record.
             Some(comment) if cited.name == "note" => paper.comment = Some(comment.to_owned()),
-            Some(_) | None if addresses::ids(&text).is_empty() => paper.cite(cited.name, &text),
+            Some(_) | None if addresses::alone(&text).is_empty() => paper.cite(cited.name, &text),
             // A note that is an address is among the ids.
             Some(_) | None => {}
         }
@@ -87,8 +87,11 @@ fn ids(entry: &Entry) -> Vec<PaperId> {
         .get("eprint")
         .filter(|_| archive.eq_ignore_ascii_case("arxiv"));
     let mut ids: Vec<PaperId> = eprint.and_then(PaperId::arxiv).into_iter().collect();
-    for name in ["doi", "url", "note", "journal", "howpublished"] {
+    for name in ["doi", "url"] {
         ids.extend(addresses::ids(entry.get(name).unwrap_or_default()));
+    }
+    for name in ["note", "journal", "howpublished"] {
+        ids.extend(addresses::alone(entry.get(name).unwrap_or_default()));
     }
     addresses::best_first(ids)
 }

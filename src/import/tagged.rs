@@ -1,0 +1,142 @@
+//! Records of lines that begin with a tag, as RIS and Web of Science have them.
+
+use std::io::BufRead;
+
+use super::{ImportError, bytes};
+use crate::text::lines::Lines;
+
+/// A larger record is no paper.
+const LARGEST: usize = 1 << 20;
+
+/// How a format writes its records.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The tag that begins a record.
+    pub(super) begins: &'static str,
+    /// The tag that ends one.
+    pub(super) ends: &'static str,
+    /// The tag and the value of a line that has a tag.
+    pub(super) tag: fn(&str) -> Option<(&str, &str)>,
+}
+
+/// One record: its tags in their order, and its line.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    /// The line that it begins on, from 1.
+    pub(super) line: u64,
+    /// Tags in capitals, with values; a line without a tag continues the value before it.
+    fields: Vec<(String, String)>,
+    size: usize,
+    bad: Option<String>,
+}
+
+impl Record {
+    /// The values of these tags that say something, all of the first tag before those of the next.
+    pub(super) fn all<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        tags.iter().flat_map(|tag| {
+            let fields = self.fields.iter().filter(move |(known, _)| known == tag);
+            let values = fields.map(|(_, value)| value.trim());
+            values.filter(|value| !value.is_empty())
+        })
+    }
+
+    /// The first value of these tags, as one line.
+    pub(super) fn first(&self, tags: &[&str]) -> Option<String> {
+        self.all(tags).next().map(one_line)
+    }
+
+    fn add(&mut self, text: &str, form: &Form) {
+        self.size += text.len();
+        if self.size > LARGEST {
+            self.spoil("the record is longer than 1 MB");
+            return;
+        }
+        if let Some((tag, value)) = (form.tag)(text) {
+            self.fields
+                .push((tag.to_ascii_uppercase(), value.to_owned()));
+        } else if let Some((_, value)) = self.fields.last_mut() {
+            value.push('\n');
+            value.push_str(text);
+        }
+    }
+
+    fn spoil(&mut self, reason: &str) {
+        self.fields.clear();
+        self.bad.get_or_insert_with(|| reason.to_owned());
+    }
+
+    fn whole(self) -> Result<Self, ImportError> {
+        match self.bad {
+            None => Ok(self),
+            Some(reason) => Err(ImportError {
+                line: self.line,
+                reason,
+            }),
+        }
+    }
+}
+
+/// White space folded to single blanks.
+pub(super) fn one_line(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+/// The records of a stream; the lines between them are passed over.
+pub(super) struct TaggedRecords<R> {
+    lines: Lines<R>,
+    form: &'static Form,
+    current: Option<Record>,
+}
+
+impl<R: BufRead> TaggedRecords<R> {
+    pub(super) fn new(stream: R, form: &'static Form) -> Self {
+        Self {
+            lines: Lines::new(stream),
+            form,
+            current: None,
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for TaggedRecords<R> {
+    type Item = Result<Record, ImportError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        for line in self.lines.by_ref() {
+            let line = match line {
+                Ok(line) => line,
+                Err(error) => {
+                    return Some(Err(ImportError {
+                        line: 0,
+                        reason: format!("the input ended: {error}"),
+                    }));
+                }
+            };
+            let Some(text) = line.bytes.map(bytes::text) else {
+                if let Some(record) = &mut self.current {
+                    record.spoil(&format!("line {} is longer than 1 MB", line.number));
+                }
+                continue;
+            };
+            let tag = (self.form.tag)(&text).map(|(tag, _)| tag.to_ascii_uppercase());
+            if tag.as_deref() == Some(self.form.ends) {
+                if let Some(record) = self.current.take() {
+                    return Some(record.whole());
+                }
+            } else if tag.as_deref() == Some(self.form.begins) {
+                let mut record = Record {
+                    line: line.number,
+                    ..Record::default()
+                };
+                record.add(&text, self.form);
+                // The end of the one before was forgotten.
+                if let Some(before) = self.current.replace(record) {
+                    return Some(before.whole());
+                }
+            } else if let Some(record) = &mut self.current {
+                record.add(&text, self.form);
+            }
+        }
+        self.current.take().map(Record::whole)
+    }
+}
