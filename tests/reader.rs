@@ -18,7 +18,7 @@ mod picture;
 mod wide;
 
 use driver::{Disk, Reader};
-use recto::app::{Effect, Pane, StarShown};
+use recto::app::{Effect, Pane, StarShown, Typing};
 use recto::marks::Intent;
 
 #[test]
@@ -93,10 +93,15 @@ fn a_query_that_does_not_parse_is_said_and_the_last_list_stays() {
     );
     let count = reader.count();
     assert!(count > 0 && count < 119);
-    // Kept as it stands, the line shows what the list answers.
+    // Enter does not throw away what was typed: it is there to be mended.
     reader.press("Enter");
-    assert_eq!(reader.model.prompt.text(), "title:dual");
+    assert_eq!(reader.model.prompt.text(), "title:dual yeer:2024");
+    assert_eq!(reader.model.typing, Typing::Going);
+    assert!(reader.model.fault.is_some());
+    reader.press("Ctrl-W Enter");
+    assert_eq!(reader.model.prompt.text(), "title:dual ");
     assert_eq!((reader.model.fault.as_ref(), reader.count()), (None, count));
+    assert_eq!(reader.model.typing, Typing::Done);
 }
 
 #[test]

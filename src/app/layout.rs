@@ -115,16 +115,13 @@ impl Layout {
             self.stacked(panes, shown.focus);
         }
         if shown.filter_over && self.filter.is_empty() {
-            let width = panes.width.min(FILTER_WIDTH + 8);
-            self.filter = Rect {
-                width: width.saturating_sub(1),
-                ..panes
+            // Beside a paper it takes the place of the list: a strip of cut titles helps nobody.
+            let width = if self.dividers[1].is_empty() {
+                panes.width.min(FILTER_WIDTH + 8).saturating_sub(1)
+            } else {
+                self.list.width
             };
-            self.dividers[0] = Rect {
-                x: self.filter.right(),
-                width: width.min(1),
-                ..panes
-            };
+            [self.filter, self.dividers[0], _] = split(panes, width);
         }
     }
 

@@ -51,13 +51,13 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
 }
 
-/// Back to the list, with the filter as it stands.
+/// Back to the list, with the filter as it stands. A line that is no query stays to be mended,
+/// with the reason below.
 fn keep(model: &mut Model) -> Vec<Effect> {
-    model.typing = Typing::Done;
-    if model.fault.take().is_some() {
-        // The line shows what the list answers.
-        model.prompt = Prompt::with(model.query.to_string().trim_end());
+    if model.fault.is_some() {
+        return Vec::new();
     }
+    model.typing = Typing::Done;
     let mut effects = focus(model, Pane::List);
     // Now that the query stands, topics are chosen for what it found.
     effects.push(search::recount(model));
