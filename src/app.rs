@@ -192,6 +192,8 @@ pub struct Start {
     pub stars: Stars,
     /// The read marks on disk.
     pub read: ReadMarks,
+    /// Why stars cannot be set, where they cannot.
+    pub closed: Option<String>,
     /// What a reader should know before anything else, such as a mistake in the settings.
     pub notes: Vec<String>,
 }
@@ -218,7 +220,7 @@ impl Model {
             chosen: start.position.selected.clone(),
         };
         Self {
-            size: start.size,
+            size: layout::clamped(start.size),
             settings: start.settings,
             keymap: start.keymap,
             focus: Pane::List,
@@ -234,7 +236,7 @@ impl Model {
             reading: None,
             filter: FilterPane::default(),
             popup: None,
-            marks: Marking::new(Arc::new(start.stars), Arc::new(start.read)),
+            marks: Marking::new(Arc::new(start.stars), Arc::new(start.read), start.closed),
             said: said(start.notes),
             now: String::new(),
             resume: Some(start.position),

@@ -27,11 +27,13 @@ fn face(arguments: Arguments) -> Result<ExitCode> {
         cli::run(command, &folders)?;
         return Ok(ExitCode::SUCCESS);
     }
-    match recto::run::run(&folders, arguments.filter)? {
-        None => Ok(ExitCode::SUCCESS),
-        Some(unsaved) => {
-            cli::say(&unsaved);
-            Ok(ExitCode::FAILURE)
-        }
+    let ended = recto::run::run(&folders, arguments.filter)?;
+    if let Some(unsaved) = &ended.unsaved {
+        cli::say(unsaved);
     }
+    Ok(match (ended.signal, ended.unsaved) {
+        (Some(signal), _) => ExitCode::from(128_u8.saturating_add(signal)),
+        (None, Some(_)) => ExitCode::FAILURE,
+        (None, None) => ExitCode::SUCCESS,
+    })
 }

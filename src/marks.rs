@@ -14,5 +14,5 @@ mod stars;
 pub use intent::{Intent, SetRead, SetStar};
 pub use lock::{Lock, LockError};
 pub use read_marks::ReadMarks;
-pub use star_file::{Saved, StarFile, StarFileError};
+pub use star_file::{Saved, Stamp, StarFile, StarFileError};
 pub use stars::{Star, Stars, StarsError};

@@ -47,10 +47,19 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "files.rs",
             "config.rs",
             "state.rs",
-            "run.rs",
+            "run/world.rs",
         ],
     ),
-    ("std::env", &["files.rs", "run.rs", "run/terminal.rs"]),
+    (
+        "std::env",
+        &[
+            "files.rs",
+            "run.rs",
+            "run/clipboard.rs",
+            "run/start.rs",
+            "run/terminal.rs",
+        ],
+    ),
     ("Timestamp::now", &["clock.rs"]),
     (
         "SystemTime::now",

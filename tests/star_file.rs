@@ -181,7 +181,7 @@ fn a_file_that_cannot_be_parsed_is_never_written_over_and_copied_once() {
             assert!(matches!(error, StarFileError::Broken { .. }), "{error}");
             let said = error.to_string();
             assert!(
-                said.contains("starred.json") && said.contains("mended or moved away"),
+                said.contains("starred.json") && said.contains("`recto doctor`"),
                 "{said}"
             );
         }

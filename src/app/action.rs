@@ -67,6 +67,8 @@ pub enum Action {
     Narrower,
     /// Turns the mouse on or off.
     ToggleMouse,
+    /// Stops recto and goes back to the shell.
+    Suspend,
     /// Opens the help.
     Help,
     /// Takes what the cursor is on.

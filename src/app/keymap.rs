@@ -127,6 +127,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::First, "first", S::Popup, &["g", "Home"], "to the first", ""),
         row(A::Last, "last", S::Popup, &["G", "End"], "to the last", ""),
         row(A::Back, "back", S::Popup, &["Esc", "q", "?"], "close", "close"),
+        row(A::Suspend, "suspend", S::Everywhere, &["Ctrl-Z"], "stop and go back to the shell; fg comes back", ""),
         row(A::QuitNow, "quit-now", S::Everywhere, &["Ctrl-C"], "quit at once, from anywhere", ""),
     ]
 };

@@ -31,6 +31,15 @@ const LARGEST: Size = Size {
     height: 500,
 };
 
+/// The size, as far as it is drawn: a terminal may claim any, and memory goes with it.
+#[must_use]
+pub fn clamped(size: Size) -> Size {
+    Size {
+        width: size.width.min(LARGEST.width),
+        height: size.height.min(LARGEST.height),
+    }
+}
+
 /// What decides the layout beside the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -71,12 +80,7 @@ impl Layout {
     /// Lays out a screen of this size.
     #[must_use]
     pub fn new(size: Size, shown: Shown) -> Self {
-        let screen = Rect::new(
-            0,
-            0,
-            size.width.min(LARGEST.width),
-            size.height.min(LARGEST.height),
-        );
+        let screen = Rect::from((Position::ORIGIN, clamped(size)));
         let mut layout = Self {
             screen,
             ..Self::default()

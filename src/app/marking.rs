@@ -21,6 +21,8 @@ pub struct Marking {
     undone: Vec<Change>,
     /// Why the last save failed.
     pub trouble: Option<String>,
+    /// Why stars cannot be set, where they cannot.
+    pub closed: Option<String>,
 }
 
 /// One mark set or taken back, and its opposite.
@@ -42,12 +44,13 @@ pub enum StarShown {
 }
 
 impl Marking {
-    /// The marks as they were read from disk.
+    /// The marks as they were read from disk, and why stars cannot be set.
     #[must_use]
-    pub fn new(stars: Arc<Stars>, read: Arc<ReadMarks>) -> Self {
+    pub fn new(stars: Arc<Stars>, read: Arc<ReadMarks>, closed: Option<String>) -> Self {
         Self {
             stars,
             read,
+            closed,
             ..Self::default()
         }
     }
@@ -187,15 +190,52 @@ impl Marking {
         intent
     }
 
-    /// Takes what is on disk now, after so many of the unsaved intents were written.
-    pub fn saved(&mut self, intents: usize, stars: Stars, read: ReadMarks) {
-        self.unsaved.drain(..intents.min(self.unsaved.len()));
+    /// Takes what is on disk now, after so many of the unsaved intents were written, and why stars
+    /// cannot be set. Returns how many stars were refused for that reason; they can be neither
+    /// undone nor done again.
+    pub fn saved(
+        &mut self,
+        intents: usize,
+        stars: Stars,
+        read: ReadMarks,
+        closed: Option<String>,
+    ) -> usize {
+        let done: Vec<Intent> = self
+            .unsaved
+            .drain(..intents.min(self.unsaved.len()))
+            .collect();
+        self.closed = closed;
         self.stars = Arc::new(stars);
         self.read = Arc::new(read);
-        self.trouble = None;
+        if intents > 0 {
+            self.trouble = None;
+        }
         for intent in self.unsaved.clone() {
             self.apply(&intent);
         }
+        if self.closed.is_some() {
+            self.forget_stars(&done)
+        } else {
+            0
+        }
+    }
+
+    /// Takes the stars among these intents out of the history.
+    fn forget_stars(&mut self, intents: &[Intent]) -> usize {
+        let refused: Vec<&PaperId> = intents
+            .iter()
+            .filter_map(|intent| match intent {
+                Intent::Star(set) => Some(&set.id),
+                Intent::Read(_) => None,
+            })
+            .collect();
+        let stays = |change: &Change| match &change.forward {
+            Intent::Star(set) => !refused.contains(&&set.id),
+            Intent::Read(_) => true,
+        };
+        self.done.retain(stays);
+        self.undone.retain(stays);
+        refused.len()
     }
 
     fn apply(&mut self, intent: &Intent) {

@@ -65,13 +65,19 @@ pub enum Message {
         stars: Stars,
         /// Every read mark on disk now.
         read: ReadMarks,
+        /// Why stars cannot be set, where they cannot; star intents among those done were refused.
+        closed: Option<String>,
         /// What a reader should know, such as a missing lock.
         notes: Vec<String>,
     },
     /// Marks could not be written; they stay pending and are tried again.
     MarksNotSaved(String),
-    /// The terminal is gone.
+    /// The terminal is gone, or a signal asks recto to leave.
     Gone,
+    /// A signal asks recto to stop until it is continued.
+    Stop,
+    /// recto goes on after it was stopped.
+    Continued,
     /// Something asked for was done, or was not: one sentence.
     Said(String),
 }
@@ -109,6 +115,10 @@ pub enum Effect {
     Copy(String),
     /// Have mouse reports from the terminal, or no longer.
     CaptureMouse(Capture),
+    /// Give the terminal back and stop, until the shell continues recto.
+    Suspend,
+    /// Take the terminal again.
+    Resume,
     /// Leave.
     Quit,
 }

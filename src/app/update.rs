@@ -13,7 +13,8 @@ mod search;
 
 use ratatui::layout::Size;
 
-use super::{Action, Effect, Key, Message, Model, Pane, Scope, Total};
+use super::{Action, Effect, Key, Message, Model, Pane, Scope, Total, layout};
+use marks::OnDisk;
 
 /// Changes the model for what has happened, and says what the world must do.
 #[must_use]
@@ -41,10 +42,22 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             intents,
             stars,
             read,
+            closed,
             notes,
-        } => marks::saved(model, intents, stars, read, notes),
+        } => marks::saved(
+            model,
+            intents,
+            OnDisk {
+                stars,
+                read,
+                closed,
+            },
+            notes,
+        ),
         Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
         Message::Gone => vec![Effect::Quit],
+        Message::Stop => vec![Effect::Suspend],
+        Message::Continued => vec![Effect::Resume],
         Message::Said(sentence) => {
             model.said = Some(sentence);
             Vec::new()
@@ -78,10 +91,15 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     // What was said belongs to the action before.
     model.said = None;
-    if action == Action::QuitNow {
-        return vec![Effect::Quit];
+    match (action, model.scope()) {
+        (Action::QuitNow, _) => vec![Effect::Quit],
+        (Action::Suspend, _) => vec![Effect::Suspend],
+        (_, scope) => act_in(model, scope, action),
     }
-    match model.scope() {
+}
+
+fn act_in(model: &mut Model, scope: Scope, action: Action) -> Vec<Effect> {
+    match scope {
         Scope::Popup => popup::act(model, action),
         Scope::Prompt => prompt::act(model, action),
         Scope::Filter => filter::act(model, action),
@@ -120,6 +138,7 @@ fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ToggleMouse => mouse::toggle(model),
         Action::Help => popup::help(model),
         Action::Back => go_back(model),
+        Action::Suspend => vec![Effect::Suspend],
         Action::Quit | Action::QuitNow => vec![Effect::Quit],
         // The rest has a meaning only in some pane.
         Action::Down
@@ -200,7 +219,7 @@ fn go_back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn on_resize(model: &mut Model, size: Size) -> Vec<Effect> {
-    model.size = size;
+    model.size = layout::clamped(size);
     // A pane that is no longer there cannot keep the focus.
     let shown: Vec<Pane> = model.layout().panes().collect();
     if shown.len() > 1 && !shown.contains(&model.focus) {

@@ -19,6 +19,15 @@ pub struct StarFile {
     path: PathBuf,
 }
 
+/// The star file as a directory lists it; another stamp is another content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    written: Option<SystemTime>,
+    bytes: u64,
+    #[cfg(unix)]
+    inode: u64,
+}
+
 /// A save that was done.
 #[derive(Debug, Clone)]
 pub struct Saved {
@@ -40,7 +49,7 @@ pub enum StarFileError {
         error: io::Error,
     },
     /// The file is no star file.
-    #[error("{} is no star file recto can read: {reason}. Stars cannot be set until it is mended or moved away{}", path.display(), kept(copy.as_deref()))]
+    #[error("{} is no star file recto can read: {reason}. Stars cannot be set until it is mended: `recto doctor` tells how{}", path.display(), kept(copy.as_deref()))]
     Broken {
         /// The star file.
         path: PathBuf,
@@ -73,6 +82,28 @@ pub enum StarFileError {
     Replace(#[from] ReplaceError),
 }
 
+impl StarFileError {
+    /// Whether trying again is of no use before somebody mends something.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        let error = match self {
+            Self::Broken { .. } | Self::Newer { .. } => return true,
+            Self::Lock(LockError::Busy(_)) => return false,
+            Self::Lock(LockError::Open { error, .. })
+            | Self::Read { error, .. }
+            | Self::Folder { error, .. }
+            | Self::Replace(ReplaceError { error, .. }) => error,
+        };
+        // On Windows a program that has the file open for a moment is reported so, too.
+        let is_forbidden = error.kind() == io::ErrorKind::PermissionDenied && !cfg!(windows);
+        let is_fixed = matches!(
+            error.kind(),
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::ResourceBusy
+        );
+        is_forbidden || is_fixed
+    }
+}
+
 fn kept(copy: Option<&Path>) -> String {
     copy.map(|copy| format!("; a copy is {}", copy.display()))
         .unwrap_or_default()
@@ -91,6 +122,28 @@ impl StarFile {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What the system says of the file; nothing where there is none. One question, cheap enough
+    /// for each key.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        let found = fs::metadata(&self.path).ok()?;
+        Some(Stamp {
+            written: found.modified().ok(),
+            bytes: found.len(),
+            #[cfg(unix)]
+            inode: std::os::unix::fs::MetadataExt::ino(&found),
+        })
+    }
+
+    /// Why these stars, read from the file, must not be written, where a newer recto wrote them.
+    #[must_use]
+    pub fn newer(&self, stars: &Stars) -> Option<StarFileError> {
+        stars.is_newer().then(|| StarFileError::Newer {
+            path: self.path.clone(),
+            version: stars.version(),
+        })
     }
 
     /// Reads every star; none where there is no file.
@@ -136,11 +189,8 @@ impl StarFile {
             Ok(stars) => stars.unwrap_or_default(),
             Err(error) => return Err(self.with_copy(disk, error, &old.unwrap_or_default(), now)),
         };
-        if before.is_newer() {
-            return Err(StarFileError::Newer {
-                path: self.path.clone(),
-                version: before.version(),
-            });
+        if let Some(newer) = self.newer(&before) {
+            return Err(newer);
         }
         let mut stars = before.clone();
         for intent in intents {

@@ -1,42 +1,63 @@
 //! The input thread: waits for the terminal and says what it reports.
 
-use std::sync::mpsc::Sender;
-use std::thread;
+mod debris;
 
+use std::sync::mpsc::Sender;
+use std::time::Instant;
+
+use anyhow::Result;
 use crossterm::event::{self, Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
+use super::ending::{Ending, HANG_UP};
 use crate::app::{Key, Message, Turn};
+use debris::Debris;
 
-/// Reads events until the terminal or the reader is gone. A terminal that is gone ends the reader.
-pub(super) fn spawn(sender: Sender<Message>) {
-    thread::spawn(move || {
+/// So much of a paste is taken, in bytes.
+const LONGEST_PASTE: usize = 64 * 1024;
+
+/// Reads events until the terminal or the reader is gone. A terminal that cannot be read is as
+/// good as gone.
+///
+/// # Errors
+/// When the system refuses a thread.
+pub(super) fn spawn(sender: Sender<Message>, ending: Ending) -> Result<()> {
+    super::worker("input", move || {
+        let mut debris = Debris::default();
         loop {
-            let message = match event::read() {
-                Ok(event) => message(event),
-                Err(_) => Some(Message::Gone),
+            let Ok(event) = event::read() else {
+                return ending.by(HANG_UP);
             };
-            let gone = matches!(message, Some(Message::Gone));
-            if let Some(message) = message
+            if let Some(message) = message(event, &mut debris)
                 && sender.send(message).is_err()
             {
                 return;
             }
-            if gone {
-                return;
-            }
         }
-    });
+    })
 }
 
-fn message(event: Event) -> Option<Message> {
+fn message(event: Event, debris: &mut Debris) -> Option<Message> {
     match event {
-        Event::Key(key) => Key::from_event(key).map(Message::Key),
+        Event::Key(key) => Key::from_event(key)
+            .filter(|key| !debris.takes(*key, Instant::now()))
+            .map(Message::Key),
         Event::Mouse(mouse) => mouse_message(mouse),
-        Event::Paste(text) => Some(Message::Pasted(text)),
+        Event::Paste(text) => Some(Message::Pasted(cut(text))),
         Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
         Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+/// The beginning of a paste.
+fn cut(mut text: String) -> String {
+    if let Some(end) = (0..=LONGEST_PASTE)
+        .rev()
+        .find(|place| text.is_char_boundary(*place))
+    {
+        text.truncate(end);
+    }
+    text
 }
 
 fn mouse_message(mouse: MouseEvent) -> Option<Message> {
@@ -49,5 +70,40 @@ fn mouse_message(mouse: MouseEvent) -> Option<Message> {
         MouseEventKind::ScrollDown => Some(Message::Wheel(place, Turn::Down)),
         MouseEventKind::ScrollUp => Some(Message::Wheel(place, Turn::Up)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+    #[test]
+    fn focus_and_releases_are_nothing_and_a_repeat_is_a_press() {
+        let mut debris = Debris::default();
+        let mut key = KeyEvent::new(KeyCode::Char('s'), KeyModifiers::NONE);
+        for (kind, is_something) in [
+            (KeyEventKind::Press, true),
+            (KeyEventKind::Repeat, true),
+            (KeyEventKind::Release, false),
+        ] {
+            key.kind = kind;
+            assert_eq!(
+                message(Event::Key(key), &mut debris).is_some(),
+                is_something
+            );
+        }
+        assert!(message(Event::FocusGained, &mut debris).is_none());
+        assert!(message(Event::FocusLost, &mut debris).is_none());
+    }
+
+    #[test]
+    fn a_long_paste_is_cut_between_two_characters() {
+        assert_eq!(cut("short".into()), "short");
+        assert_eq!(cut("é".repeat(LONGEST_PASTE)).len(), LONGEST_PASTE);
+        assert_eq!(
+            cut(format!("x{}", "é".repeat(LONGEST_PASTE))).len(),
+            LONGEST_PASTE - 1
+        );
     }
 }

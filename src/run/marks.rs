@@ -1,12 +1,18 @@
-//! The marks thread: writes stars, read marks and position, and tries again what failed.
+//! The marks thread: saves stars, read marks and position, tries again what failed, and sees what
+//! another copy of recto saved.
 
+mod writer;
+
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context, Result};
+
 use crate::app::{Message, Where};
-use crate::marks::{Intent, ReadMarks, SetRead, SetStar, StarFile, Stars};
-use crate::state::{Position, StateFile};
+use crate::marks::Intent;
+pub(super) use writer::Writer;
 
 /// Where one is goes to disk at most so long after a change.
 const POSITION_WITHIN: Duration = Duration::from_millis(900);
@@ -17,6 +23,9 @@ const LONGEST_RETRY: Duration = Duration::from_secs(30);
 enum Job {
     Save(Vec<Intent>),
     Remember(Where),
+    Look,
+    Flush(Sender<()>),
+    End,
 }
 
 /// The thread, as the loop sees it.
@@ -25,53 +34,71 @@ pub(super) struct MarksThread {
     thread: JoinHandle<Option<String>>,
 }
 
+/// Has everything saved, from another thread than the loop.
+#[derive(Clone)]
+pub(super) struct Flush(Sender<Job>);
+
 impl MarksThread {
-    pub(super) fn spawn(
-        star_file: StarFile,
-        state_file: StateFile,
-        stars: Stars,
-        read: ReadMarks,
-        answers: Sender<Message>,
-    ) -> Self {
+    pub(super) fn spawn(writer: Writer, answers: Sender<Message>) -> Result<Self> {
         let (jobs, waiting) = mpsc::channel();
-        let mut writer = Writer {
-            star_file,
-            state_file,
-            stars,
-            read,
+        let mut work = Work {
+            writer,
             position: None,
             intents: Vec::new(),
             retry: None,
             answers,
         };
-        Self {
-            jobs,
-            thread: thread::spawn(move || writer.work(&waiting)),
-        }
+        let thread = thread::Builder::new()
+            .name("the saving of marks".to_owned())
+            .spawn(move || work.go_on(&waiting))
+            .context("no thread could be started")?;
+        Ok(Self { jobs, thread })
     }
 
     pub(super) fn save(&self, intents: Vec<Intent>) {
-        let _ = self.jobs.send(Job::Save(intents));
+        self.ask(Job::Save(intents));
     }
 
     pub(super) fn remember(&self, position: Where) {
-        let _ = self.jobs.send(Job::Remember(position));
+        self.ask(Job::Remember(position));
+    }
+
+    /// Looks whether another copy has changed the stars: one question to the system.
+    pub(super) fn look(&self) {
+        self.ask(Job::Look);
+    }
+
+    pub(super) fn flush(&self) -> Flush {
+        Flush(self.jobs.clone())
     }
 
     /// Lets the thread finish. Returns what could not be saved.
     pub(super) fn end(self) -> Option<String> {
-        drop(self.jobs);
+        self.ask(Job::End);
         self.thread
             .join()
             .unwrap_or_else(|_| Some("the last marks may not be saved".to_owned()))
     }
+
+    fn ask(&self, job: Job) {
+        // The thread is there until it is asked to end.
+        let _ = self.jobs.send(job);
+    }
 }
 
-struct Writer {
-    star_file: StarFile,
-    state_file: StateFile,
-    stars: Stars,
-    read: ReadMarks,
+impl Flush {
+    /// Waits until everything is saved, or the thread has ended, or so long.
+    pub(super) fn wait(&self, at_most: Duration) {
+        let (done, saved) = mpsc::channel();
+        if self.0.send(Job::Flush(done)).is_ok() {
+            let _ = saved.recv_timeout(at_most);
+        }
+    }
+}
+
+/// What is to be done, and when.
+struct Work {
+    writer: Writer,
     /// What to remember, and until when.
     position: Option<(Where, Instant)>,
     /// Not yet on disk, the oldest first.
@@ -81,32 +108,17 @@ struct Writer {
     answers: Sender<Message>,
 }
 
-impl Writer {
-    fn work(&mut self, waiting: &Receiver<Job>) -> Option<String> {
+impl Work {
+    fn go_on(&mut self, waiting: &Receiver<Job>) -> Option<String> {
         loop {
             match self.next(waiting) {
                 Ok(job) => {
-                    self.take(job);
-                    for job in waiting.try_iter() {
-                        self.take(job);
-                    }
-                    if !self.intents.is_empty() {
-                        self.save_marks();
+                    let jobs: Vec<Job> = std::iter::once(job).chain(waiting.try_iter()).collect();
+                    if self.take(jobs) {
+                        return self.finish();
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    let now = Instant::now();
-                    if self.retry.is_some_and(|(when, _)| when <= now) {
-                        self.save_marks();
-                    }
-                    if self
-                        .position
-                        .as_ref()
-                        .is_some_and(|(_, until)| *until <= now)
-                    {
-                        self.save_position();
-                    }
-                }
+                Err(RecvTimeoutError::Timeout) => self.on_time(),
                 Err(RecvTimeoutError::Disconnected) => return self.finish(),
             }
         }
@@ -122,29 +134,61 @@ impl Writer {
         }
     }
 
-    fn take(&mut self, job: Job) {
-        match job {
-            Job::Save(intents) => self.intents.extend(intents),
-            Job::Remember(position) => {
-                let until = self.position.take().map(|(_, until)| until);
-                let until = until.unwrap_or_else(|| Instant::now() + POSITION_WITHIN);
-                self.position = Some((position, until));
+    /// Does jobs; several saves become one. Returns whether it was asked to end.
+    fn take(&mut self, jobs: Vec<Job>) -> bool {
+        let (mut new, mut look, mut end, mut flushes) = (false, false, false, Vec::new());
+        for job in jobs {
+            match job {
+                Job::Save(intents) => {
+                    self.intents.extend(intents);
+                    new = true;
+                }
+                Job::Remember(position) => {
+                    let until = self.position.take().map(|(_, until)| until);
+                    let until = until.unwrap_or_else(|| Instant::now() + POSITION_WITHIN);
+                    self.position = Some((position, until));
+                }
+                Job::Look => look = true,
+                Job::Flush(done) => flushes.push(done),
+                Job::End => end = true,
             }
+        }
+        if end {
+            return true;
+        }
+        if new {
+            self.save_marks();
+        } else if look && let Some(on_disk) = self.writer.look() {
+            self.answer(on_disk);
+        }
+        for done in flushes {
+            self.save_position();
+            if !self.intents.is_empty() {
+                self.save_marks();
+            }
+            // Who has waited long enough does not listen any more.
+            let _ = done.send(());
+        }
+        false
+    }
+
+    fn on_time(&mut self) {
+        let now = Instant::now();
+        if self.retry.is_some_and(|(when, _)| when <= now) {
+            self.save_marks();
+        }
+        let position = self.position.as_ref();
+        if position.is_some_and(|(_, until)| *until <= now) {
+            self.save_position();
         }
     }
 
     fn save_marks(&mut self) {
-        let message = match self.write_marks() {
+        match self.write_marks() {
             Ok(notes) => {
                 self.retry = None;
                 let intents = std::mem::take(&mut self.intents).len();
-                let (stars, read) = (self.stars.clone(), self.read.clone());
-                Message::MarksSaved {
-                    intents,
-                    stars,
-                    read,
-                    notes,
-                }
+                self.answer(self.writer.saved(intents, notes));
             }
             Err(reason) => {
                 let wait = self
@@ -152,47 +196,25 @@ impl Writer {
                     .map_or(FIRST_RETRY, |(_, wait)| wait * 2)
                     .min(LONGEST_RETRY);
                 self.retry = Some((Instant::now() + wait, wait));
-                Message::MarksNotSaved(reason)
+                self.answer(Message::MarksNotSaved(reason));
             }
-        };
-        // Nobody listens only when the reader is leaving.
-        let _ = self.answers.send(message);
+        }
     }
 
-    /// Writes every intent. They are idempotent, so that all are written again after a failure.
+    /// Writes every intent; a panic on the way is a failure like any other.
     fn write_marks(&mut self) -> Result<Vec<String>, String> {
-        let mut notes = Vec::new();
-        let stars: Vec<SetStar> = self
+        let position = self.position.as_ref().map(|(position, _)| position);
+        let written = panic::catch_unwind(AssertUnwindSafe(|| {
+            self.writer.write(&self.intents, position)
+        }));
+        let notes = written.unwrap_or_else(|_| Err("the saving of marks failed".to_owned()))?;
+        // It went along with the read marks.
+        if self
             .intents
             .iter()
-            .filter_map(|intent| match intent {
-                Intent::Star(set) => Some(set.clone()),
-                Intent::Read(_) => None,
-            })
-            .collect();
-        if !stars.is_empty() {
-            let saved = self
-                .star_file
-                .save(&stars, &crate::clock::now())
-                .map_err(|e| e.to_string())?;
-            self.stars = saved.stars;
-            notes = saved.warnings;
-        }
-        let reads: Vec<SetRead> = self
-            .intents
-            .iter()
-            .filter_map(|intent| match intent {
-                Intent::Read(set) => Some(set.clone()),
-                Intent::Star(_) => None,
-            })
-            .collect();
-        if !reads.is_empty() {
-            let position = self.position.take().map(|(position, _)| on_disk(&position));
-            let state = self
-                .state_file
-                .save(position.as_ref(), &reads)
-                .map_err(|e| e.to_string())?;
-            self.read = state.read;
+            .any(|intent| matches!(intent, Intent::Read(_)))
+        {
+            self.position = None;
         }
         Ok(notes)
     }
@@ -201,11 +223,8 @@ impl Writer {
         let Some((position, _)) = self.position.take() else {
             return;
         };
-        match self.state_file.save(Some(&on_disk(&position)), &[]) {
-            Ok(state) => self.read = state.read,
-            Err(error) => {
-                let _ = self.answers.send(Message::Said(error.to_string()));
-            }
+        if let Some(note) = self.writer.write_position(&position) {
+            self.answer(Message::Said(note));
         }
     }
 
@@ -215,20 +234,18 @@ impl Writer {
         if self.intents.is_empty() {
             return None;
         }
-        let reason = self.write_marks().err()?;
+        let refused = match self.write_marks() {
+            Ok(_) => self.writer.refuses(&self.intents),
+            Err(reason) => Some(reason),
+        };
         let marks = self.intents.len();
-        Some(format!(
-            "{marks} of your last stars and read marks could not be saved: {reason}"
-        ))
+        refused.map(|reason| {
+            format!("{marks} of your last stars and read marks could not be saved: {reason}")
+        })
     }
-}
 
-fn on_disk(position: &Where) -> Position {
-    Position {
-        query: position.query.clone(),
-        order: position.order.name().to_owned(),
-        selected: position.selected.clone(),
-        scroll: position.scroll,
-        row: position.row,
+    fn answer(&self, message: Message) {
+        // Nobody listens only when the reader is leaving.
+        let _ = self.answers.send(message);
     }
 }

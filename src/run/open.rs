@@ -1,57 +1,88 @@
 //! Opens an address outside: http and https only, parsed and re-encoded, without a shell.
 
-use std::process::{Command, Stdio};
+use std::io;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::Sender;
 
 use url::Url;
 
+use crate::app::Message;
 use crate::text::safe;
 
-/// Opens an address in the user's browser. Returns what was done, as a sentence.
-pub(super) fn open(address: &str) -> String {
-    let Some(url) = openable(address) else {
-        return format!("Not opened, it is no web address: {}", safe::line(address));
+/// Opens an address in the user's browser. Returns what was done, as a sentence; what goes wrong
+/// later is said to `answers`.
+pub(super) fn open(address: &str, answers: Sender<Message>) -> String {
+    let url = match openable(address) {
+        Ok(url) => url,
+        Err(reason) => return format!("Not opened, {reason}: {}", safe::line(address)),
     };
-    match browser(url.as_str()).spawn() {
+    match browse(&url) {
         Ok(mut child) => {
+            let opening = format!("Opening {url}");
             // Somebody must wait for it, or it stays behind as a zombie.
-            std::thread::spawn(move || child.wait());
-            format!("Opened {url}")
+            let wait = move || {
+                // Windows reports nothing of use.
+                if let Ok(status) = child.wait()
+                    && !status.success()
+                    && cfg!(unix)
+                {
+                    let sentence = format!("Not opened, the browser's {status}: {url}");
+                    // Nobody listens only when the reader is leaving.
+                    let _ = answers.send(Message::Said(sentence));
+                }
+            };
+            match super::worker("the browser", wait) {
+                Ok(()) => opening,
+                Err(error) => format!("{opening} ({error})"),
+            }
         }
         Err(error) => format!("Not opened, no browser could be started ({error}): {url}"),
     }
 }
 
-/// The address as it is opened: parsed, re-encoded, of the web and with a host.
-fn openable(address: &str) -> Option<Url> {
-    let url = Url::parse(address.trim()).ok()?;
-    let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
-    let is_clean = !url
-        .as_str()
-        .contains(|c: char| c.is_control() || c.is_whitespace() || c == '"');
-    (is_web && is_clean).then_some(url)
+/// The address as it is opened: parsed, re-encoded, of the web and with a host; or why it is not.
+fn openable(address: &str) -> Result<String, String> {
+    let Ok(url) = Url::parse(address.trim()) else {
+        return Err("it is no address".to_owned());
+    };
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(format!("only http and https are, not {}", url.scheme()));
+    }
+    // The one quote that an address may hold by the rules.
+    let encoded = url.as_str().replace('\'', "%27");
+    let is_clean = !encoded.contains(|c: char| c.is_control() || c.is_whitespace() || c == '"');
+    if url.has_host() && is_clean {
+        Ok(encoded)
+    } else {
+        Err("it is no web address".to_owned())
+    }
 }
 
-fn browser(url: &str) -> Command {
-    let program = if cfg!(target_os = "macos") {
-        "open"
+/// Starts the browser away from this terminal: on Linux in a session of its own, so that a program
+/// which looks for a terminal finds none, and Ctrl-C here does not end it.
+fn browse(url: &str) -> io::Result<Child> {
+    let program: &[&str] = if cfg!(target_os = "macos") {
+        &["open"]
     } else if cfg!(windows) {
-        "explorer"
+        &["rundll32", "url.dll,FileProtocolHandler"]
     } else {
-        "xdg-open"
+        match silent(Command::new("setsid").args(["xdg-open", url])).spawn() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => &["xdg-open"],
+            started => return started,
+        }
     };
-    let mut command = Command::new(program);
+    let mut command = Command::new(program.first().unwrap_or(&""));
+    command.args(program.iter().skip(1)).arg(url);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    silent(&mut command).spawn()
+}
+
+fn silent(command: &mut Command) -> &mut Command {
     command
-        .arg(url)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
-        // Its own group, so that Ctrl-C here does not end the browser.
-        command.process_group(0);
-    }
-    command
+        .stderr(Stdio::null())
 }
 
 #[cfg(test)]
@@ -60,30 +91,29 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_opened_and_always_re_encoded() {
+        let scheme = |name| Err(format!("only http and https are, not {name}"));
         for (address, opened) in [
             (
                 "https://arxiv.org/abs/2503.11794",
-                Some("https://arxiv.org/abs/2503.11794"),
+                Ok("https://arxiv.org/abs/2503.11794"),
             ),
             (
                 " http://example.org/a b\"c ",
-                Some("http://example.org/a%20b%22c"),
+                Ok("http://example.org/a%20b%22c"),
             ),
             (
-                "https://example.org/\u{202e}x",
-                Some("https://example.org/%E2%80%AEx"),
+                "https://example.org/\u{202e}x?q='$(reboot)'",
+                Ok("https://example.org/%E2%80%AEx?q=%27$(reboot)%27"),
             ),
-            ("file:///etc/passwd", None),
-            ("javascript:alert(1)", None),
-            ("--help", None),
-            ("$(reboot)", None),
-            ("https://", None),
+            ("file:///etc/passwd", scheme("file")),
+            ("javascript:alert(1)", scheme("javascript")),
+            ("mailto:a@example.org", scheme("mailto")),
+            ("--help", Err("it is no address".into())),
+            ("$(reboot)", Err("it is no address".into())),
+            ("https://", Err("it is no address".into())),
         ] {
-            assert_eq!(
-                openable(address).as_ref().map(Url::as_str),
-                opened,
-                "{address}"
-            );
+            let found = openable(address);
+            assert_eq!(found, opened.map(str::to_owned), "{address}");
         }
     }
 }

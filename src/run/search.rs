@@ -305,6 +305,8 @@ fn work(
                 | Effect::Open(_)
                 | Effect::Copy(_)
                 | Effect::CaptureMouse(_)
+                | Effect::Suspend
+                | Effect::Resume
                 | Effect::Quit => {}
             }
         }

@@ -1,8 +1,10 @@
 //! The terminal's life: what is switched on is switched off again, in the reverse order, on quit,
-//! error and panic.
+//! error, panic and stop.
 
 use std::io::{self, IsTerminal, Stdout, Write};
+use std::mem;
 use std::panic;
+use std::sync::mpsc::Sender;
 
 use anyhow::{Context, Result};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -13,10 +15,12 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::clipboard;
-use crate::app::Capture;
+use super::hangup;
+use crate::app::{Capture, Message};
+use crate::text::safe;
 
 /// Says that there is no terminal to draw on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,40 +43,74 @@ pub(super) fn require() -> Result<(), NoTerminal> {
     }
 }
 
+/// The size that the terminal has now.
+pub(super) fn size() -> Size {
+    crossterm::terminal::size().map_or(Size::new(80, 24), Size::from)
+}
+
+/// Makes the lines of the terminal usable again without writing to it.
+pub(super) fn cook() {
+    // The program ends; nobody is to be told.
+    let _ = disable_raw_mode();
+}
+
 /// The terminal while the reader has it.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
-    left: bool,
+    held: Held,
+    /// The size that was drawn last.
+    size: Size,
+    /// What the terminal shows is not what was drawn last.
+    stale: bool,
+}
+
+/// Who has the terminal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Here,
+    /// The shell has it while recto is stopped.
+    ByShell,
+    GivenBack,
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub(super) fn enter(mouse: Capture) -> Result<Self> {
-        restore_on_panic();
+    /// Takes the terminal. What a thread says when it panics goes to `answers`.
+    pub(super) fn enter(size: Size, mouse: Capture, answers: Sender<Message>) -> Result<Self> {
+        restore_on_panic(answers);
         // The theme alone decides about colour: crossterm's own NO_COLOR undoes the reverse of a
         // selection (crossterm issue 1069).
         force_color_output(true);
-        enable_raw_mode().context("the terminal cannot be switched to raw mode")?;
-        let mut stdout = io::stdout();
-        execute!(
-            stdout,
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            cursor::Hide
-        )
-        .context("the terminal cannot be written to")?;
-        let terminal = Terminal::new(CrosstermBackend::new(stdout))?;
-        let mut screen = Self {
+        // The reader says how large the screen is: ratatui would take any size for the truth.
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
+        let backend = CrosstermBackend::new(io::stdout());
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        let screen = Self {
             terminal,
-            left: false,
+            held: Held::Here,
+            size,
+            stale: false,
         };
-        screen.capture_mouse(mouse)?;
+        take(mouse)?;
         Ok(screen)
     }
 
-    /// Draws a frame; terminals that can show it at once do.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+    /// Has everything drawn again with the next frame.
+    pub(super) fn repaint(&mut self) {
+        self.stale = true;
+    }
+
+    /// Draws a frame of this size; terminals that can show it at once do.
+    pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+        if self.held != Held::Here {
+            return Ok(());
+        }
         execute!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if mem::take(&mut self.stale) || self.size != size {
+            self.size = size;
+            // `clear` would ask the terminal for its cursor (ratatui issue 2691).
+            let area = Rect::from((Position::ORIGIN, size));
+            self.terminal.resize(area)?;
+        }
         self.terminal
             .draw(view)
             .context("the terminal cannot be drawn on")?;
@@ -80,45 +118,66 @@ impl Screen {
         Ok(())
     }
 
+    /// Whether the shell has the terminal.
+    pub(super) fn is_lent(&self) -> bool {
+        self.held == Held::ByShell
+    }
+
     pub(super) fn capture_mouse(&mut self, capture: Capture) -> Result<()> {
-        let sequence = match capture {
-            Capture::On => MOUSE_ON,
-            Capture::Off => MOUSE_OFF,
-        };
-        self.write(sequence)
+        self.send(mouse(capture))
             .context("the terminal cannot be written to")
     }
 
-    /// Puts a text on the clipboard by way of the terminal, which works over SSH too. Returns
-    /// what was done, as a sentence.
-    pub(super) fn copy(&mut self, text: &str) -> String {
-        let line = crate::text::safe::line(text);
-        let in_tmux = std::env::var_os("TMUX").is_some();
-        match self.write(&clipboard::osc_52(&line, in_tmux)) {
-            Ok(()) => format!("Copied by the terminal (OSC 52): {line}"),
-            Err(error) => format!("Not copied: the terminal cannot be written to ({error})"),
-        }
-    }
-
-    fn write(&mut self, sequence: &str) -> io::Result<()> {
+    /// Sends the terminal a sequence that draws nothing.
+    pub(super) fn send(&mut self, sequence: &str) -> io::Result<()> {
         let backend = self.terminal.backend_mut();
         backend.write_all(sequence.as_bytes())?;
         Write::flush(backend)
     }
 
+    /// Lends the terminal to the shell.
+    pub(super) fn lend(&mut self) -> Result<()> {
+        self.held = Held::ByShell;
+        restore().context("the terminal could not be restored")
+    }
+
+    /// Takes the terminal again, whoever had it, and drops what was typed meanwhile.
+    pub(super) fn take_again(&mut self, mouse: Capture) -> Result<()> {
+        // crossterm would believe that the terminal is raw still.
+        disable_raw_mode().context("the terminal cannot be switched")?;
+        take(mouse)?;
+        drop_typed();
+        self.held = Held::Here;
+        self.stale = true;
+        Ok(())
+    }
+
     /// Gives the terminal back.
     pub(super) fn leave(mut self) -> Result<()> {
-        self.left = true;
+        self.held = Held::GivenBack;
         restore().context("the terminal could not be restored")
+    }
+
+    /// Ends without a word to the terminal: it is gone, or given back already.
+    pub(super) fn abandon(self) {
+        // Dropping it would show the cursor, and panic where that cannot be written.
+        mem::forget(self);
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        if !self.left {
+        if self.held != Held::GivenBack {
             // An error is on its way already.
             let _ = restore();
         }
+    }
+}
+
+fn mouse(capture: Capture) -> &'static str {
+    match capture {
+        Capture::On => MOUSE_ON,
+        Capture::Off => MOUSE_OFF,
     }
 }
 
@@ -128,6 +187,20 @@ fn write_out(sequence: &str) -> io::Result<()> {
     stdout.flush()
 }
 
+/// Switches on what the reader needs.
+fn take(capture: Capture) -> Result<()> {
+    enable_raw_mode().context("the terminal cannot be switched to raw mode")?;
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide
+    )
+    .and_then(|()| write_out(mouse(capture)))
+    .context("the terminal cannot be written to")
+}
+
+/// Switches everything off, in the reverse order.
 fn restore() -> io::Result<()> {
     let modes = write_out(MOUSE_OFF).and_then(|()| {
         execute!(
@@ -140,13 +213,38 @@ fn restore() -> io::Result<()> {
     disable_raw_mode().and(modes)
 }
 
+/// Forgets keys that nobody has read yet.
+fn drop_typed() {
+    #[cfg(unix)]
+    {
+        use rustix::termios::{QueueSelector, tcflush};
+        // Where it fails they are read as keys.
+        let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+    }
+}
+
 /// A panic of the thread that draws gives the terminal back before it is told; one of another
-/// thread must not, for the reader goes on.
-fn restore_on_panic() {
+/// thread must not, for the reader goes on and says it.
+fn restore_on_panic(answers: Sender<Message>) {
     let tell = panic::take_hook();
     let drawing = std::thread::current().id();
     panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().id() == drawing {
+        let thread = std::thread::current();
+        if thread.id() != drawing {
+            let payload = panic.payload();
+            let owned = payload.downcast_ref::<String>().map(String::as_str);
+            let what = owned.or(payload.downcast_ref::<&str>().copied());
+            let place = panic.location().map(ToString::to_string);
+            let sentence = format!(
+                "recto goes on, but {} failed: {} ({})",
+                thread.name().unwrap_or("a part of it"),
+                safe::line(what.unwrap_or_default()),
+                place.unwrap_or_default()
+            );
+            // Nobody listens only when the reader is leaving.
+            let _ = answers.send(Message::Said(sentence));
+        } else if !hangup::is_hung_up() {
+            // The panic is what is to be told.
             let _ = restore();
             tell(panic);
         }

@@ -53,7 +53,10 @@ impl Footer<'_> {
             };
             format!("{them} not saved yet, recto tries again: {reason}")
         });
-        fault.or(trouble).or_else(|| model.said.clone())
+        fault
+            .or(trouble)
+            .or_else(|| model.said.clone())
+            .or_else(|| model.marks.closed.clone())
     }
 
     /// The keys of this place that do something now, as many as there is room for.

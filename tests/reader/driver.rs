@@ -112,6 +112,7 @@ impl Reader {
                     intents: intents.len(),
                     stars,
                     read,
+                    closed: None,
                     notes: Vec::new(),
                 })
             }

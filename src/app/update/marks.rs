@@ -86,17 +86,28 @@ fn save(model: &Model, intent: Intent) -> Vec<Effect> {
     vec![Effect::SaveMarks(vec![intent]), search::recount(model)]
 }
 
-/// Marks are on disk, and with them those of other copies.
+/// The marks as they are on disk.
+pub(super) struct OnDisk {
+    pub(super) stars: Stars,
+    pub(super) read: ReadMarks,
+    /// Why stars cannot be set.
+    pub(super) closed: Option<String>,
+}
+
+/// Marks are on disk, and with them those of other copies. What was refused is said and undone.
 pub(super) fn saved(
     model: &mut Model,
     intents: usize,
-    stars: Stars,
-    read: ReadMarks,
+    disk: OnDisk,
     notes: Vec<String>,
 ) -> Vec<Effect> {
     let before = (model.marks.stars().clone(), model.marks.read().clone());
-    model.marks.saved(intents, stars, read);
-    if let Some(note) = notes.into_iter().next() {
+    let closed = disk.closed.clone();
+    let refused = model
+        .marks
+        .saved(intents, disk.stars, disk.read, disk.closed);
+    let refusal = closed.filter(|_| refused > 0);
+    if let Some(note) = refusal.or_else(|| notes.into_iter().next()) {
         model.said = Some(note);
     }
     let unchanged = *model.marks.stars() == before.0 && *model.marks.read() == before.1;

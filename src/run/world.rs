@@ -1,0 +1,112 @@
+//! The world as the loop sees it: the threads that do what the model asks for.
+
+use std::cell::Cell;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+
+use anyhow::{Context, Result};
+
+use super::marks::{MarksThread, Writer};
+use super::open;
+use super::search::{self, SearchThread, Searcher};
+use super::start::Saved;
+use crate::app::{Effect, Message, Model, Total, Where, update};
+use crate::files::Folders;
+use crate::library;
+use crate::marks::StarFile;
+use crate::state::StateFile;
+
+/// A store of at most so many bytes is read before the first frame, so that it has rows; a larger
+/// one is read behind it.
+const READ_AT_ONCE: u64 = 1 << 20;
+
+/// The threads that do what the model asks for.
+pub(super) struct World {
+    pub(super) sender: Sender<Message>,
+    search: Option<SearchThread>,
+    pub(super) marks: MarksThread,
+}
+
+impl World {
+    pub(super) fn new(folders: &Folders, sender: Sender<Message>, saved: Saved) -> Result<Self> {
+        let stars = StarFile::in_dir(&folders.config);
+        let state = StateFile::in_dir(&folders.state);
+        let writer = Writer::new(stars, state, saved.stars, saved.read, saved.closed);
+        Ok(Self {
+            marks: MarksThread::spawn(writer, sender.clone())?,
+            sender,
+            search: None,
+        })
+    }
+
+    /// A small library is read, searched and shown in the first frame; a large one follows it.
+    pub(super) fn open_library(&mut self, data: &Path, model: &mut Model) -> Result<()> {
+        let store = data.join(library::STORE_NAME);
+        let bytes = std::fs::metadata(&store).map_or(0, |found| found.len());
+        if bytes > READ_AT_ONCE {
+            model.total = Total::About(library::line_count(&store).unwrap_or(0));
+            self.search = Some(SearchThread::spawn(data, None, self.sender.clone()));
+            return Ok(());
+        }
+        let opened = library::open(data)
+            .with_context(|| format!("the library in {} could not be opened", data.display()))?;
+        let message = search::opened_message(&opened);
+        let mut searcher = Searcher::new(opened.library);
+        let (mut answers, mut left) = (Vec::new(), None);
+        for effect in update(model, message) {
+            if let Effect::Search(search) = effect {
+                // Rows and counts are what the first frame needs; topics follow it.
+                let rows_are_there = Cell::new(false);
+                searcher.find(&search, &|| rows_are_there.get(), &mut |answer| {
+                    rows_are_there.set(true);
+                    answers.push(answer);
+                });
+                left = Some(Effect::Recount(search));
+            }
+        }
+        for answer in answers {
+            // The first answer is there before anything can be asked of the world.
+            let effects = update(model, answer);
+            debug_assert!(
+                effects
+                    .iter()
+                    .all(|effect| matches!(effect, Effect::SavePosition(_)))
+            );
+        }
+        let search = SearchThread::spawn(data, Some(searcher), self.sender.clone());
+        if let Some(question) = left {
+            search.ask(question);
+        }
+        self.search = Some(search);
+        Ok(())
+    }
+
+    pub(super) fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::SaveMarks(intents) => self.marks.save(intents),
+            Effect::SavePosition(position) => self.marks.remember(position),
+            Effect::Open(address) => self.say(open::open(&address, self.sender.clone())),
+            Effect::Search(_) | Effect::Rows { .. } | Effect::Recount(_) => {
+                if let Some(search) = &self.search {
+                    search.ask(effect);
+                }
+            }
+            Effect::Copy(_)
+            | Effect::CaptureMouse(_)
+            | Effect::Suspend
+            | Effect::Resume
+            | Effect::Quit => {}
+        }
+    }
+
+    pub(super) fn say(&self, sentence: String) {
+        // Nobody listens only when the reader is leaving.
+        let _ = self.sender.send(Message::Said(sentence));
+    }
+
+    /// Saves what is left. Returns what could not be saved.
+    pub(super) fn end(self, position: Where) -> Option<String> {
+        self.marks.remember(position);
+        self.marks.end()
+    }
+}
