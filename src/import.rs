@@ -1,20 +1,46 @@
 //! Bringing papers in: formats, their records, and what becomes of each in the library.
 
+mod acl_anthology;
 mod addresses;
+mod arxiv_api;
+mod arxiv_feed;
+mod arxiv_snapshot;
 mod bibtex;
 mod bytes;
+mod crossref;
+mod daily_arxiv;
+mod dates;
+mod dblp;
+mod draft;
 mod formats;
 mod head;
+mod hf_dump;
+mod hf_html;
+mod hf_map;
 mod hf_page;
+mod hf_papers;
+mod id_list;
+mod ids;
+mod json;
 mod json_lines;
+mod markup;
 mod merge;
+mod names;
+mod oai;
+mod openalex;
+mod openreview;
+mod paperlists;
+mod papers_with_code;
 mod plan;
 mod ris;
 mod same;
+mod semantic_scholar;
 mod tagged;
+mod text;
 mod wos;
+mod xml;
 
-pub use formats::{FORMATS, Fidelity, Format, NoInput, Records, detect};
+pub use formats::{FORMATS, Fidelity, Format, Input, NoInput, Records, detect};
 pub use head::Head;
 pub use merge::merged;
 pub use plan::{Counts, Plan, Shelf};
@@ -27,4 +53,14 @@ pub struct ImportError {
     pub line: u64,
     /// What is wrong with the record.
     pub reason: String,
+}
+
+impl ImportError {
+    /// The input ended because the system refused to read on.
+    pub(crate) fn ended(line: u64, error: &std::io::Error) -> Self {
+        Self {
+            line,
+            reason: format!("the input ended: {error}"),
+        }
+    }
 }

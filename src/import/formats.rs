@@ -2,8 +2,15 @@
 
 use std::io::{self, BufRead};
 
-use super::{Head, ImportError, bibtex, hf_page, json_lines, ris, wos};
+use super::{
+    Head, ImportError, acl_anthology, arxiv_api, arxiv_feed, arxiv_snapshot, bibtex, crossref,
+    daily_arxiv, dblp, hf_dump, hf_html, hf_map, hf_page, hf_papers, id_list, json_lines, oai,
+    openalex, openreview, paperlists, papers_with_code, ris, semantic_scholar, wos,
+};
 use crate::paper::Paper;
+
+/// The bytes of an input, from its first on, as UTF-8 where it is text.
+pub type Input<'a> = Box<dyn BufRead + 'a>;
 
 /// The records of an input, bad ones among them.
 pub type Records<'a> = Box<dyn Iterator<Item = Result<Paper, ImportError>> + 'a>;
@@ -20,7 +27,7 @@ pub struct Format {
     /// Whether an input that begins like this has the format.
     pub detect: fn(&Head) -> bool,
     /// Reads the records.
-    pub parse: for<'a> fn(Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput>,
+    pub parse: for<'a> fn(Input<'a>) -> Result<Records<'a>, NoInput>,
 }
 
 /// How faithful the titles and abstracts of a format are, the worst first; a better text never gives
@@ -55,6 +62,132 @@ pub const FORMATS: &[Format] = &[
         fidelity: Fidelity::Stripped,
         detect: hf_page::detect,
         parse: hf_page::parse,
+    },
+    Format {
+        name: "hf-papers",
+        meaning: "Hugging Face daily papers or a single paper, JSON",
+        fidelity: Fidelity::Stripped,
+        detect: hf_papers::detect,
+        parse: hf_papers::parse,
+    },
+    Format {
+        name: "arxiv-snapshot",
+        meaning: "arXiv's metadata snapshot, JSON Lines",
+        fidelity: Fidelity::Arxiv,
+        detect: arxiv_snapshot::detect,
+        parse: arxiv_snapshot::parse,
+    },
+    Format {
+        name: "daily-arxiv",
+        meaning: "lines of arXiv's daily listings, as collectors keep them",
+        fidelity: Fidelity::Arxiv,
+        detect: daily_arxiv::detect,
+        parse: daily_arxiv::parse,
+    },
+    Format {
+        name: "arxiv-api",
+        meaning: "answers of arXiv's interface, Atom",
+        fidelity: Fidelity::Arxiv,
+        detect: arxiv_api::detect,
+        parse: arxiv_api::parse,
+    },
+    Format {
+        name: "arxiv-feed",
+        meaning: "arXiv's daily announcements, RSS or Atom",
+        fidelity: Fidelity::Arxiv,
+        detect: arxiv_feed::detect,
+        parse: arxiv_feed::parse,
+    },
+    Format {
+        name: "oai",
+        meaning: "records harvested from arXiv by OAI-PMH, XML",
+        fidelity: Fidelity::Arxiv,
+        detect: oai::detect,
+        parse: oai::parse,
+    },
+    Format {
+        name: "acl-anthology",
+        meaning: "ACL Anthology collections, XML",
+        fidelity: Fidelity::Anthology,
+        detect: acl_anthology::detect,
+        parse: acl_anthology::parse,
+    },
+    Format {
+        name: "dblp",
+        meaning: "DBLP, search answers or records, JSON or XML",
+        fidelity: Fidelity::Collected,
+        detect: dblp::detect,
+        parse: dblp::parse,
+    },
+    Format {
+        name: "hf-html",
+        meaning: "a saved web page of Hugging Face papers",
+        fidelity: Fidelity::Stripped,
+        detect: hf_html::detect,
+        parse: hf_html::parse,
+    },
+    Format {
+        name: "paperlists",
+        meaning: "conference papers of paperlists, JSON",
+        fidelity: Fidelity::Collected,
+        detect: paperlists::detect,
+        parse: paperlists::parse,
+    },
+    Format {
+        name: "openalex",
+        meaning: "OpenAlex works, JSON",
+        fidelity: Fidelity::OpenAlex,
+        detect: openalex::detect,
+        parse: openalex::parse,
+    },
+    Format {
+        name: "semantic-scholar",
+        meaning: "Semantic Scholar papers, JSON",
+        fidelity: Fidelity::SemanticScholar,
+        detect: semantic_scholar::detect,
+        parse: semantic_scholar::parse,
+    },
+    Format {
+        name: "crossref",
+        meaning: "Crossref works, JSON",
+        fidelity: Fidelity::Crossref,
+        detect: crossref::detect,
+        parse: crossref::parse,
+    },
+    Format {
+        name: "openreview",
+        meaning: "OpenReview notes, JSON",
+        fidelity: Fidelity::OpenReview,
+        detect: openreview::detect,
+        parse: openreview::parse,
+    },
+    Format {
+        name: "papers-with-code",
+        meaning: "Papers with Code dumps, JSON",
+        fidelity: Fidelity::Collected,
+        detect: papers_with_code::detect,
+        parse: papers_with_code::parse,
+    },
+    Format {
+        name: "hf-map",
+        meaning: "Hugging Face papers in one JSON object, by arXiv id",
+        fidelity: Fidelity::Stripped,
+        detect: hf_map::detect,
+        parse: hf_map::parse,
+    },
+    Format {
+        name: "hf-dump",
+        meaning: "Title, PDF and Summary of Hugging Face papers, text",
+        fidelity: Fidelity::Stripped,
+        detect: hf_dump::detect,
+        parse: hf_dump::parse,
+    },
+    Format {
+        name: "ids",
+        meaning: "a list of arXiv ids or DOIs, one in a line",
+        fidelity: Fidelity::Publisher,
+        detect: id_list::detect,
+        parse: id_list::parse,
     },
     Format {
         name: "jsonl",
@@ -92,6 +225,9 @@ pub enum NoInput {
     /// There is nothing in it.
     #[error("it is empty")]
     Empty,
+    /// No record, and nothing that is wrong.
+    #[error("it holds no papers: a list or a page of results without any")]
+    Nothing,
     /// A web page as the browser saves it.
     #[error(
         "it is a saved web page; select the page's text in the browser, copy it into a file, and import that"
@@ -136,13 +272,12 @@ pub fn detect(head: &[u8]) -> Result<&'static Format, NoInput> {
     if head.text().is_empty() {
         return Err(NoInput::Empty);
     }
-    if head.begins("<!doctype html") || head.begins("<html") {
-        return Err(NoInput::WebPage);
-    }
-    FORMATS
-        .iter()
-        .find(|format| (format.detect)(&head))
-        .ok_or(NoInput::Unknown)
+    let found = FORMATS.iter().find(|format| (format.detect)(&head));
+    found.ok_or(if head.is_web_page() {
+        NoInput::WebPage
+    } else {
+        NoInput::Unknown
+    })
 }
 
 #[cfg(test)]

@@ -52,6 +52,15 @@ impl Head {
             .is_some_and(|start| start.eq_ignore_ascii_case(tag))
     }
 
+    /// Whether it is a page of the web.
+    #[must_use]
+    pub fn is_web_page(&self) -> bool {
+        self.begins("<!doctype html")
+            || self
+                .root()
+                .is_some_and(|root| root.eq_ignore_ascii_case("html"))
+    }
+
     /// Whether a JSON input has this place, as `[].paper.id` or `message.items[].DOI`: names with
     /// a point between them, `[]` for the first element of a list that is not null.
     #[must_use]
@@ -66,10 +75,11 @@ impl Head {
         place.value.as_deref()
     }
 
-    /// The names of the outermost JSON object, as far as its first and their order tell.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let paths = self.json.iter().map(|place| place.path.as_str());
-        paths.filter(|path| !path.contains(['.', '[']))
+    /// The name of the first member of the outermost JSON object.
+    #[must_use]
+    pub fn first_name(&self) -> Option<&str> {
+        let first = self.json.first().filter(|_| self.text.starts_with('{'))?;
+        Some(&first.path)
     }
 
     /// The name of the outermost XML element, without its prefix.
@@ -230,7 +240,7 @@ mod tests {
         }
         assert_eq!(head.value("[].paper.id"), Some("2410.1"));
         let head = Head::new(br#"{"a":{"b":["x","y"]},"c":1}{"d":0}"#);
-        assert_eq!(head.names().collect::<Vec<&str>>(), ["a", "c"]);
+        assert_eq!(head.first_name(), Some("a"));
         assert_eq!(head.value("a.b[]"), Some("x"));
     }
 

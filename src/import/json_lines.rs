@@ -15,17 +15,14 @@ use crate::text::lines::{Line, Lines};
 const NAME: &str = "jsonl";
 
 pub(super) fn detect(head: &Head) -> bool {
-    head.text().starts_with('{')
+    head.text().starts_with(['{', '['])
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 pub(super) fn parse<'a>(input: Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput> {
     let records = Lines::new(input).filter_map(|line| match line {
         Ok(line) => record(&line),
-        Err(error) => Some(Err(ImportError {
-            line: 0,
-            reason: format!("the input ended: {error}"),
-        })),
+        Err(error) => Some(Err(ImportError::ended(0, &error))),
     });
     Ok(Box::new(records))
 }

@@ -1,0 +1,124 @@
+//! A paper as it is put together from a record: its ids in order, its title in one line.
+
+use serde_json::Value;
+
+use super::text::one_line;
+use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, title_key};
+
+/// A paper in the making.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// What is known of it; its id comes last.
+    pub(super) paper: Paper,
+    ids: Vec<PaperId>,
+}
+
+impl Draft {
+    /// A paper of this format of which nothing is known yet.
+    pub(super) fn new(format: &'static str) -> Self {
+        let mut paper = Paper::new(title_key(""));
+        paper.sources.push(Source {
+            format: format.to_owned(),
+            ..Source::default()
+        });
+        Self {
+            paper,
+            ids: Vec::new(),
+        }
+    }
+
+    /// Its title, folded at line breaks.
+    pub(super) fn title(&mut self, title: Option<String>) {
+        self.paper.title = title.map(|title| one_line(&title)).unwrap_or_default();
+    }
+
+    /// Its abstract as received, without blanks around it.
+    pub(super) fn summary(&mut self, summary: Option<String>) {
+        self.paper.summary = summary
+            .map(|text| text.trim().to_owned())
+            .unwrap_or_default();
+    }
+
+    /// A field that only a bibliography needs, such as its pages; dashes between them are one hyphen.
+    pub(super) fn cite(&mut self, name: &str, text: Option<String>) {
+        let Some(text) = text else { return };
+        let text = text.replace(['–', '—'], "-").replace("--", "-");
+        self.paper
+            .other
+            .insert(name.to_owned(), Value::String(text));
+    }
+
+    /// The id that it has in this source and nowhere else.
+    pub(super) fn source_id(&mut self, id: Option<String>) {
+        if let Some(source) = self.paper.sources.first_mut() {
+            source.id = id;
+        }
+    }
+
+    /// Ids of it, as many as are known.
+    pub(super) fn ids(&mut self, ids: impl IntoIterator<Item = PaperId>) {
+        for id in ids {
+            if !self.ids.contains(&id) {
+                self.ids.push(id);
+            }
+        }
+    }
+
+    /// An id `scheme:value`, where the value is given and makes one.
+    pub(super) fn scheme_id(&mut self, scheme: &str, value: Option<&str>) {
+        self.ids(value.and_then(|value| PaperId::parse(&format!("{scheme}:{value}"))));
+    }
+
+    /// The paper, under the best of its ids. With an id it needs no title: another import fills it.
+    ///
+    /// # Errors
+    /// Says that it has neither.
+    pub(super) fn finish(mut self) -> Result<Paper, String> {
+        if self.paper.title.trim().is_empty() && self.ids.is_empty() {
+            return Err("it has neither a title nor an id".to_owned());
+        }
+        self.ids.sort_by_key(PaperId::scheme);
+        let key = title_key(&self.paper.title);
+        let mut ids = self.ids.into_iter();
+        self.paper.id = ids.next().unwrap_or(key);
+        self.paper.aliases = ids.collect();
+        let best = &self.paper.id;
+        if self.paper.links.page.is_none() {
+            self.paper.links.page = best.page();
+        }
+        if self.paper.date.is_none() {
+            self.paper.date = month_of(best);
+        }
+        Ok(self.paper)
+    }
+}
+
+/// The month in which arXiv gave an id: `2503.11794`, `math/0309136`. The archive is of 1991.
+fn month_of(id: &PaperId) -> Option<PartialDate> {
+    let number = id.value().rsplit('/').next()?;
+    let (year, month) = (number.get(..2)?, number.get(2..4)?);
+    let year: u16 = year.parse().ok()?;
+    let year = if year > 90 { 1900 + year } else { 2000 + year };
+    let month = month.parse().ok();
+    (id.scheme() == Scheme::Arxiv)
+        .then(|| PartialDate::new(year, month, None))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arxiv_id_tells_the_month() {
+        for (id, month) in [
+            ("arxiv:2503.11794", Some("2025-03")),
+            ("arxiv:math/0309136", Some("2003-09")),
+            ("arxiv:hep-th/9901001", Some("1999-01")),
+            ("doi:10.2503/11794", None),
+        ] {
+            let found = month_of(&PaperId::parse(id).unwrap()).map(|date| date.to_string());
+            assert_eq!(found.as_deref(), month);
+        }
+    }
+}
