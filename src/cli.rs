@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod doctor;
 mod import;
 mod list;
 mod output;
@@ -52,6 +53,8 @@ pub enum Command {
     Remove(Ids),
     /// Bring papers in from files
     Import(import::Import),
+    /// Say whether stars, settings and papers can be read, and mend what cannot
+    Doctor(doctor::Doctor),
     /// Print where recto keeps what
     Paths,
 }
@@ -82,6 +85,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Unstar(ids) => star::run(&ids.ids, star::Wanted::Plain, folders)?,
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
+        Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
         Command::Paths => paths::run(folders, &mut out)?,
     }
     out.finish()

@@ -6,6 +6,7 @@
 pub mod disk;
 mod intent;
 mod lock;
+mod mend;
 mod read_marks;
 pub mod replace;
 mod star_file;
@@ -13,6 +14,7 @@ mod stars;
 
 pub use intent::{Intent, SetRead, SetStar};
 pub use lock::{Lock, LockError};
+pub use mend::{MendError, Mended};
 pub use read_marks::ReadMarks;
 pub use star_file::{Saved, Stamp, StarFile, StarFileError};
 pub use stars::{Star, Stars, StarsError};

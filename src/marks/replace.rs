@@ -107,7 +107,7 @@ fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// The file at the end of all links, which need not be there.
-fn follow_links(path: &Path) -> Result<PathBuf, ReplaceError> {
+pub(super) fn follow_links(path: &Path) -> Result<PathBuf, ReplaceError> {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
         match fs::read_link(&target) {

@@ -49,7 +49,7 @@ pub enum StarFileError {
         error: io::Error,
     },
     /// The file is no star file.
-    #[error("{} is no star file recto can read: {reason}. Stars cannot be set until it is mended: `recto doctor` tells how{}", path.display(), kept(copy.as_deref()))]
+    #[error("stars cannot be read or set, `recto doctor` tells the ways out: {}: {reason}{}", path.display(), kept(copy.as_deref()))]
     Broken {
         /// The star file.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum StarFileError {
         copy: Option<PathBuf>,
     },
     /// A newer recto wrote it.
-    #[error("{} was written by a newer recto (version {version}); stars are shown and cannot be set by this one", path.display())]
+    #[error("stars are shown and cannot be set, a newer recto (version {version}) wrote {}", path.display())]
     Newer {
         /// The star file.
         path: PathBuf,
@@ -113,9 +113,12 @@ impl StarFile {
     /// The star file of this config directory.
     #[must_use]
     pub fn in_dir(config_dir: &Path) -> Self {
-        Self {
-            path: config_dir.join("starred.json"),
-        }
+        Self::at(config_dir.join("starred.json"))
+    }
+
+    /// The star file at this place.
+    pub(super) fn at(path: PathBuf) -> Self {
+        Self { path }
     }
 
     /// Where it is.
@@ -176,13 +179,7 @@ impl StarFile {
         intents: &[SetStar],
         now: &str,
     ) -> Result<Saved, StarFileError> {
-        let dir = self.path.parent().unwrap_or(Path::new("."));
-        let no_folder = |error| StarFileError::Folder {
-            path: dir.to_owned(),
-            error,
-        };
-        disk.make_dir(dir).map_err(no_folder)?;
-        let lock = Lock::take(disk, &self.path.with_file_name("starred.lock"))?;
+        let lock = self.lock(disk)?;
         sweep(&self.path);
         let old = self.read_bytes()?;
         let before = match old.as_deref().map(|bytes| self.parse(bytes)).transpose() {
@@ -204,6 +201,17 @@ impl StarFile {
             warnings.extend(replace(disk, &self.path, stars.to_json().as_bytes())?);
         }
         Ok(Saved { stars, warnings })
+    }
+
+    /// Takes the lock beside the file; the folder is made where it is missing.
+    pub(super) fn lock(&self, disk: &dyn Disk) -> Result<Lock, StarFileError> {
+        let dir = self.path.parent().unwrap_or(Path::new("."));
+        let no_folder = |error| StarFileError::Folder {
+            path: dir.to_owned(),
+            error,
+        };
+        disk.make_dir(dir).map_err(no_folder)?;
+        Ok(Lock::take(disk, &self.path.with_file_name("starred.lock"))?)
     }
 
     /// The bytes of the file; `None` where there is none.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use super::session::{Session, home, stars};
+use super::session::{Session, home, script, stars};
 
 fn star_file(home: &Path, content: &str) {
     fs::create_dir_all(home.join("config")).unwrap();
@@ -66,19 +66,17 @@ fn a_broken_file_is_said_and_never_written_and_works_again_once_mended() {
     let home = home();
     star_file(home.path(), "{\"version\": 1,");
     let mut session = Session::open(home.path());
-    session.wait_for("starred.json is no star file recto can read: line 1");
+    session.wait_for("stars cannot be read or set, `recto doctor` tells the ways out: ");
     session.press("s");
     session.wait("no star", |screen| {
         let seen = screen.contents();
-        !seen.contains("☆●")
-            && !seen.contains("★●")
-            && seen.contains("is no star file recto can read")
+        !seen.contains("☆●") && !seen.contains("★●") && seen.contains("recto doctor")
     });
     assert_eq!(stars(home.path()), "{\"version\": 1,");
     star_file(home.path(), "{\"version\": 1}");
     session.press("j");
     session.wait("the reason gone", |screen| {
-        !screen.contents().contains("no star file")
+        !screen.contents().contains("recto doctor")
     });
     session.press("s");
     session.wait_for("★● Dual Lagrangian");
@@ -92,10 +90,10 @@ fn stars_of_a_newer_recto_are_shown_and_not_changed() {
     star_file(home.path(), newer);
     let mut session = Session::open(home.path());
     session.wait_for("★● Near-Optimal");
-    session.wait_for("was written by a newer recto");
+    session.wait_for("a newer recto (version 2) wrote");
     session.press("js");
     session.watch(Duration::from_millis(200));
-    session.wait_for("was written by a newer recto");
+    session.wait_for("a newer recto (version 2) wrote");
     session.wait("one star", |screen| {
         let seen = screen.contents();
         seen.matches("★●").count() == 1 && !seen.contains("☆●")
@@ -136,4 +134,34 @@ fn who_quits_with_unsaved_stars_is_told() {
         told.contains("1 of your last stars and read marks could not be saved"),
         "{told}"
     );
+}
+
+#[test]
+fn on_a_read_only_disk_the_reader_shows_the_stars_and_refuses_others_with_the_reason() {
+    let home = home();
+    star_file(
+        home.path(),
+        r#"{"version":1,"starred":{"title:ad4f2cff35d232a6":{}}}"#,
+    );
+    let mounted = "mount --bind $home/config $home/config && mount -o remount,ro,bind $home/config";
+    let told = format!("{mounted} || {{ echo cannot mount; exit; }}; exec $recto");
+    let mut command = script(home.path(), &format!("exec unshare -m sh -c '{told}'"));
+    command.env("home", home.path());
+    let mut session = Session::run(command);
+    session.wait("the reader, or no mount", |screen| {
+        let seen = screen.contents();
+        seen.contains("119 papers") || seen.contains("cannot mount") || seen.contains("unshare:")
+    });
+    if !session.screen().alternate_screen() {
+        eprintln!("skipped: nothing can be mounted here");
+        return;
+    }
+    session.wait_for("★● Near-Optimal");
+    session.press("js");
+    session.wait_for("(os error 30)");
+    session.wait("one star", |screen| {
+        let seen = screen.contents();
+        seen.matches("★●").count() == 1 && !seen.contains("☆●")
+    });
+    session.quit();
 }

@@ -1,0 +1,166 @@
+//! `recto doctor`: whether what recto keeps is well, and ways out where it is not.
+
+use std::io::Write;
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+
+use super::output::Output;
+use super::say;
+use crate::clock;
+use crate::config;
+use crate::files::Folders;
+use crate::library;
+use crate::marks::{Mended, StarFile, StarFileError};
+use crate::state::StateFile;
+use crate::text::safe;
+
+/// Say whether stars, settings and papers can be read, and mend what cannot. Nothing is mended
+/// unless asked for, and what stood there is kept aside.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Put a star file that cannot be read aside, and begin without stars
+    #[arg(long, conflicts_with = "restore")]
+    start_anew: bool,
+    /// Put the stars of the daily backup in the place of those that stand
+    #[arg(long)]
+    restore: bool,
+}
+
+/// The report, line by line.
+struct Report<'a> {
+    out: &'a mut Output,
+    sick: usize,
+}
+
+impl Doctor {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let stars = StarFile::in_dir(&folders.config);
+        if self.start_anew {
+            return told(&stars.start_anew(&clock::now())?, out);
+        }
+        if self.restore {
+            return told(&stars.restore(&clock::now())?, out);
+        }
+        let mut report = Report { out, sick: 0 };
+        report.stars(&stars)?;
+        report.settings(folders)?;
+        report.state(folders)?;
+        report.papers(folders)?;
+        match report.sick {
+            0 => Ok(()),
+            1 => Err(anyhow!("1 thing is not well")),
+            sick => Err(anyhow!("{sick} things are not well")),
+        }
+    }
+}
+
+/// What is wrong with a file, without the hint that leads here.
+fn reason(error: &StarFileError) -> String {
+    match error {
+        StarFileError::Broken { path, reason, .. } => format!("{}: {reason}", path.display()),
+        StarFileError::Read { .. }
+        | StarFileError::Newer { .. }
+        | StarFileError::Lock(_)
+        | StarFileError::Folder { .. }
+        | StarFileError::Replace(_) => error.to_string(),
+    }
+}
+
+/// Says what was mended.
+fn told(mended: &Mended, out: &mut Output) -> Result<()> {
+    mended.warnings.iter().for_each(|warning| say(warning));
+    let aside = match &mended.aside {
+        Some(aside) => format!("; what stood there is {}", aside.display()),
+        None => String::new(),
+    };
+    let line = format!("{} stars stand now{aside}", mended.stars);
+    Ok(writeln!(out, "{}", safe::line(&line))?)
+}
+
+impl Report<'_> {
+    fn well(&mut self, what: &str, sentence: &str) -> Result<()> {
+        Ok(writeln!(
+            self.out,
+            "{what}\twell: {}",
+            safe::line(sentence)
+        )?)
+    }
+
+    fn sick(&mut self, what: &str, sentence: &str) -> Result<()> {
+        self.sick += 1;
+        Ok(writeln!(
+            self.out,
+            "{what}\tnot well: {}",
+            safe::line(sentence)
+        )?)
+    }
+
+    fn stars(&mut self, file: &StarFile) -> Result<()> {
+        let backup = file.backup();
+        let spare = backup.path().exists().then(|| backup.read());
+        let path = file.path().display();
+        match file.read() {
+            Ok(stars) => match file.newer(&stars) {
+                Some(newer) => self.sick("stars", &newer.to_string())?,
+                None => self.well("stars", &format!("{path} has {}", stars.len()))?,
+            },
+            Err(error) => {
+                let restore = match &spare {
+                    Some(Ok(stars)) => format!(
+                        "`recto doctor --restore` puts back the backup, which has {}; ",
+                        stars.len()
+                    ),
+                    Some(Err(_)) | None => String::new(),
+                };
+                let ways = format!(
+                    "{restore}`recto doctor --start-anew` begins without any; either keeps the file aside"
+                );
+                self.sick("stars", &format!("{}. {ways}", reason(&error)))?;
+            }
+        }
+        match spare {
+            Some(Ok(stars)) => {
+                let sentence = format!("{} has {}", backup.path().display(), stars.len());
+                self.well("backup", &sentence)
+            }
+            Some(Err(error)) => self.sick("backup", &reason(&error)),
+            None => self.well("backup", "none yet; the first change of a day makes one"),
+        }
+    }
+
+    fn settings(&mut self, folders: &Folders) -> Result<()> {
+        match config::read(&folders.config) {
+            Ok((_, problems)) if problems.is_empty() => self.well("settings", "none is mistaken"),
+            Ok((_, problems)) => problems
+                .iter()
+                .try_for_each(|problem| self.sick("settings", &problem.to_string())),
+            Err(error) => self.sick("settings", &error.to_string()),
+        }
+    }
+
+    fn state(&mut self, folders: &Folders) -> Result<()> {
+        match StateFile::in_dir(&folders.state).read() {
+            Ok(state) => {
+                let sentence = format!("{} papers were read", state.read.iter().count());
+                self.well("state", &sentence)
+            }
+            Err(error) => self.sick("state", &error.to_string()),
+        }
+    }
+
+    fn papers(&mut self, folders: &Folders) -> Result<()> {
+        match library::open(&folders.data) {
+            Ok(opened) => {
+                for problem in &opened.problems {
+                    self.sick("papers", &problem.to_string())?;
+                }
+                match &opened.in_memory {
+                    Some(reason) => self.sick("papers", reason),
+                    None => self.well("papers", &format!("{} can be read", opened.library.len())),
+                }
+            }
+            Err(error) => self.sick("papers", &error.to_string()),
+        }
+    }
+}
