@@ -145,8 +145,8 @@ impl Screen {
     pub(super) fn take_again(&mut self, mouse: Capture) -> Result<()> {
         // crossterm would believe that the terminal is raw still.
         disable_raw_mode().context("the terminal cannot be switched")?;
-        take(mouse)?;
         drop_typed();
+        take(mouse)?;
         self.held = Held::Here;
         self.stale = true;
         Ok(())

@@ -134,6 +134,7 @@ fn stopped_by_a_signal_recto_lends_the_terminal_too() {
     assert!(!session.screen().alternate_screen());
     session.press("\n");
     session.wait("the reader", vt100::Screen::alternate_screen);
+    session.wait_for("119 papers");
     session.press("q");
     session.wait_for("ended 0");
     assert_eq!(session.end().0, 0);
