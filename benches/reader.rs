@@ -23,6 +23,7 @@ use std::time::{Duration, Instant};
 use memchr::memmem;
 use recto::app::{Message, Search, Typing};
 use recto::library::{Library, Store, open};
+use recto::paper::PartialDate;
 use recto::query::Order;
 use recto::run::search::Searcher;
 use tempfile::TempDir;
@@ -119,6 +120,7 @@ fn keys(what: &str, library: &Library) {
                     keep: None,
                     rows: 32,
                     typing: Typing::Going,
+                    today: PartialDate::FIRST,
                     stars: Arc::default(),
                     read: Arc::default(),
                 };

@@ -36,7 +36,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::marks::{ReadMarks, Stars};
-use crate::paper::PaperId;
+use crate::paper::{PaperId, PartialDate};
 use crate::query::{Order, Query, QueryError};
 use crate::text::safe;
 
@@ -254,6 +254,12 @@ impl Model {
             measure: self.settings.measure,
         };
         Layout::new(self.size, shown)
+    }
+
+    /// The day, as the loop last read it; before it did, the first one there is.
+    #[must_use]
+    pub fn today(&self) -> PartialDate {
+        self.now.parse().unwrap_or(PartialDate::FIRST)
     }
 
     /// Where keys go.

@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use roaring::RoaringBitmap;
 
-use crate::paper::{Paper, PaperId};
+use crate::paper::{Paper, PaperId, Part, PartialDate};
 use records::Records;
 use tail::{Tail, TailBuilder};
 
@@ -163,11 +163,55 @@ impl Library {
         &self.snapshot.tail.sources
     }
 
-    /// Every paper by the folded words of its title.
+    /// The papers that have each part.
+    #[must_use]
+    pub fn parts(&self) -> &BTreeMap<Part, RoaringBitmap> {
+        &self.snapshot.tail.parts
+    }
+
+    /// The date of a paper.
+    #[must_use]
+    pub fn date(&self, number: PaperNumber) -> Option<PartialDate> {
+        *self
+            .snapshot
+            .tail
+            .dates
+            .get(usize::try_from(number).ok()?)?
+    }
+
+    /// The votes of a paper.
+    #[must_use]
+    pub fn votes(&self, number: PaperNumber) -> Option<u64> {
+        *self
+            .snapshot
+            .tail
+            .votes
+            .get(usize::try_from(number).ok()?)?
+    }
+
+    /// When a paper came into the store, in seconds since 1970.
+    #[must_use]
+    pub fn added(&self, number: PaperNumber) -> Option<i64> {
+        *self
+            .snapshot
+            .tail
+            .added
+            .get(usize::try_from(number).ok()?)?
+    }
+
+    /// How many folded words a paper has in title, abstract and authors.
+    #[must_use]
+    pub fn words(&self, number: PaperNumber) -> u32 {
+        let words = usize::try_from(number).ok();
+        let words = words.and_then(|place| self.snapshot.tail.words.get(place));
+        words.copied().unwrap_or_default()
+    }
+
+    /// Every paper by the folded words of its title; of one title the newest first.
     #[must_use]
     pub fn by_title(&self) -> &[PaperNumber] {
         self.snapshot.by_title.get_or_init(|| {
-            let mut numbers: Vec<PaperNumber> = self.papers().iter().collect();
+            let mut numbers: Vec<PaperNumber> = self.papers().iter().rev().collect();
             numbers.sort_by(|a, b| self.folded(*a).title.cmp(self.folded(*b).title));
             numbers
         })

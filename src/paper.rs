@@ -5,6 +5,8 @@ mod cited;
 mod date;
 mod id;
 mod kind;
+mod moment;
+mod part;
 mod record;
 mod title_key;
 
@@ -13,6 +15,8 @@ pub use cited::{CITED, Cited};
 pub use date::PartialDate;
 pub use id::{PaperId, Scheme};
 pub use kind::{Kind, Names};
+pub use moment::{Ago, Unit, seconds};
+pub use part::Part;
 pub use record::DecodeError;
 pub use title_key::{title_hash, title_key, title_letters};
 

@@ -7,13 +7,18 @@ mod edit;
 mod facet;
 mod facets;
 mod hits;
+mod listing;
 mod matcher;
+mod near;
+mod needle;
 pub mod operators;
 mod order;
 mod overlay;
 mod parse;
 mod plan;
 mod print;
+mod rank;
+mod span;
 mod test;
 mod topics;
 
@@ -21,13 +26,17 @@ pub use clause::Clause;
 pub use edit::{with_facet, with_view};
 pub use facet::{Choice, Facet, FacetKind, View};
 pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets};
+pub use listing::Listing;
 pub use matcher::{Facts, Matcher};
+pub use near::{distance, slips};
 pub use operators::{OPERATORS, Operator};
-pub use order::{Listing, Order};
+pub use order::Order;
 pub use overlay::Overlay;
 pub use parse::QueryError;
-pub use plan::{Answer, answer};
-pub use test::{Ending, Field, Mark, Name, Phrase, Test, Years};
+pub use plan::{Answer, Question, answer};
+pub use rank::{B, K1, MOST_RANKED, Ranked, Relevance, best, terms};
+pub use span::{Bound, Dates, Span, Votes, Years};
+pub use test::{Added, Ending, Field, Mark, Name, Phrase, Test};
 pub use topics::{PAPERS_READ, Topic, topics};
 
 use std::ops::Range;
@@ -66,9 +75,13 @@ impl Query {
             Test::Is(mark) => Some(mark.holds(starred, read)),
             Test::Text(..)
             | Test::Year(_)
+            | Test::Date(_)
+            | Test::Added(_)
+            | Test::Votes(_)
             | Test::Category(_)
             | Test::Venue(_)
-            | Test::Source(_) => None,
+            | Test::Source(_)
+            | Test::Has(_) => None,
         };
         let clauses = self.clauses.iter();
         clauses

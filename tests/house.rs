@@ -19,7 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("ui", &["paper", "text", "marks", "query", "app"]),
     ("files", &[]),
     ("config", &[]),
-    ("clock", &[]),
+    ("clock", &["paper"]),
     ("state", &["paper", "marks"]),
     (
         "cli",

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Size};
 
 use super::Key;
 use crate::marks::{Intent, ReadMarks, Stars};
-use crate::paper::{Paper, PaperId};
+use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{FacetCounts, Order, Query};
 
 /// Something that has happened.
@@ -147,6 +147,8 @@ pub struct Search {
     pub rows: usize,
     /// Whether one is still typing; then the topics on offer stay the same.
     pub typing: Typing,
+    /// The day on which it is asked.
+    pub today: PartialDate,
     /// The stars.
     pub stars: Arc<Stars>,
     /// The read marks.

@@ -11,7 +11,7 @@ use super::{Opened, UsageError};
 use crate::files::Folders;
 use crate::library::PaperNumber;
 use crate::paper::Paper;
-use crate::query::{Listing, Order, Query, answer};
+use crate::query::{Listing, Order, Query, Question, answer};
 use crate::text::safe;
 
 /// So many papers are listed at a time.
@@ -24,7 +24,7 @@ pub struct List {
     /// What to find, as in the reader's query line; every paper without it
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
-    /// The order: newest, oldest, title or page
+    /// The order: newest, oldest, title, page, votes, added, starred or relevance
     #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
     sort: Order,
     /// At most so many papers
@@ -75,13 +75,18 @@ impl List {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let query = self.query()?;
         let opened = Opened::open(folders)?;
-        let found = answer(&opened.library, &opened.overlay, &query, &|| false)
+        let question = Question {
+            query: &query,
+            overlay: &opened.overlay,
+            today: crate::clock::today(),
+        };
+        let found = answer(&opened.library, &question, &|| false)
             .map(|answer| answer.found)
             .context("the search was stopped")?;
         if self.count {
             return Ok(writeln!(out, "{}", found.len())?);
         }
-        let listing = Listing::new(&opened.library, found, self.sort);
+        let listing = Listing::new(&opened.library, &question, found, self.sort);
         let end = self.limit.unwrap_or(usize::MAX).min(listing.len());
         let mut written = 0;
         if self.json {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use roaring::RoaringBitmap;
 
 use super::{Folded, PaperNumber};
-use crate::paper::{Paper, PaperId, PartialDate, title_hash};
+use crate::paper::{Paper, PaperId, Part, PartialDate, title_hash};
 use crate::text::fold::fold_into;
 
 /// The papers of a tail, by number.
@@ -24,6 +24,13 @@ pub(super) struct Tail {
     pub(super) categories: BTreeMap<String, RoaringBitmap>,
     pub(super) venues: BTreeMap<String, RoaringBitmap>,
     pub(super) sources: BTreeMap<String, RoaringBitmap>,
+    pub(super) parts: BTreeMap<Part, RoaringBitmap>,
+    pub(super) dates: Vec<Option<PartialDate>>,
+    pub(super) votes: Vec<Option<u64>>,
+    /// When each came into the store, in seconds since 1970.
+    pub(super) added: Vec<Option<i64>>,
+    /// How many words each has.
+    pub(super) words: Vec<u32>,
 }
 
 /// Where the parts of a paper lie in the folded text, in bytes.
@@ -58,6 +65,9 @@ struct Entry {
     venue: Option<u32>,
     categories: Vec<u32>,
     sources: Vec<u32>,
+    parts: Vec<Part>,
+    votes: Option<u64>,
+    added: Option<i64>,
 }
 
 /// Each name once, for papers share few.
@@ -110,6 +120,12 @@ impl TailBuilder {
                 .iter()
                 .map(|source| names.number(&source.format))
                 .collect(),
+            parts: Part::ALL
+                .into_iter()
+                .filter(|part| paper.has(*part))
+                .collect(),
+            votes: paper.votes,
+            added: paper.added_at(),
         }));
     }
 
@@ -228,6 +244,12 @@ impl Tail {
         if let Some(date) = entry.date {
             self.years.entry(date.year()).or_default().insert(number);
         }
+        for part in entry.parts {
+            self.parts.entry(part).or_default().insert(number);
+        }
+        self.dates.push(entry.date);
+        self.votes.push(entry.votes);
+        self.added.push(entry.added);
         // A paper's own id goes before another's alias.
         for alias in entry.aliases {
             self.numbers.entry(alias).or_insert(number);
@@ -237,7 +259,15 @@ impl Tail {
         self.titles.push((entry.title, number));
         self.ids.push(entry.id);
         self.ranks.push(entry.rank);
+        self.words.push(self.words_in(entry.span));
         self.spans.push(entry.span);
+    }
+
+    /// Every word has a blank after it, and every part of a paper one before its first.
+    fn words_in(&self, span: Span) -> u32 {
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        let blanks = memchr::memchr_iter(b' ', text.as_bytes()).count();
+        u32::try_from(blanks.saturating_sub(3)).unwrap_or(u32::MAX)
     }
 
     pub(super) fn len(&self) -> u32 {

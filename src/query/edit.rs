@@ -82,14 +82,11 @@ fn rewritten(
 
 /// Whether it looks for words that stand in the line as plain words do.
 fn has_plain_words(clause: &Clause) -> bool {
-    let is_plain = |test: &Test| match test {
-        Test::Text(Field::Any, phrase) => phrase.words.len() == 1 || phrase.ending != Ending::Whole,
-        Test::Text(..)
-        | Test::Year(_)
-        | Test::Category(_)
-        | Test::Venue(_)
-        | Test::Source(_)
-        | Test::Is(_) => false,
+    let is_plain = |test: &Test| {
+        let Test::Text(Field::Any, phrase) = test else {
+            return false;
+        };
+        phrase.words.len() == 1 || phrase.ending != Ending::Whole
     };
     clause.tests().into_iter().any(|(test, _)| is_plain(test))
 }

@@ -110,10 +110,7 @@ impl Facet {
         };
         Some(match self {
             Self::Topic(words) => Test::Text(Field::Any, phrase(words)?),
-            Self::Year(year) => Test::Year(Years {
-                from: Some(*year),
-                to: Some(*year),
-            }),
+            Self::Year(year) => Test::Year(Years::only(*year)),
             Self::Category(category) => Test::Category(name(category)),
             Self::Venue(venue) => Test::Venue(phrase(venue)?),
             Self::Source(source) => Test::Source(name(source)),
@@ -163,9 +160,16 @@ impl FacetKind {
                 let first = kinds.next().flatten();
                 first.filter(|_| kinds.all(|kind| kind == first))
             }
-            Clause::Test(Test::Category(_) | Test::Text(..)) | Clause::Not(_) | Clause::All(_) => {
-                None
-            }
+            Clause::Test(
+                Test::Category(_)
+                | Test::Text(..)
+                | Test::Date(_)
+                | Test::Added(_)
+                | Test::Votes(_)
+                | Test::Has(_),
+            )
+            | Clause::Not(_)
+            | Clause::All(_) => None,
         }
     }
 }

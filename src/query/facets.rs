@@ -3,8 +3,9 @@
 use roaring::RoaringBitmap;
 
 use super::facet::{Choice, Facet, FacetKind, View};
-use super::{Answer, Clause, Ending, Field, Overlay, Query, Test, Topic, plan};
+use super::{Answer, Clause, Ending, Field, Overlay, Query, Question, Test, Topic, plan};
 use crate::library::Library;
+use crate::paper::PartialDate;
 
 const MOST_VALUES: usize = 12;
 
@@ -53,6 +54,11 @@ impl Facets {
         let years = years.map(|(year, set)| (Facet::Year(*year), set.clone()));
         let mut values: Vec<(Facet, RoaringBitmap)> = years.take(MOST_VALUES).collect();
         let nothing = Overlay::default();
+        let question = Question {
+            query: &Query::default(),
+            overlay: &nothing,
+            today: PartialDate::FIRST,
+        };
         for (kind, sets) in [
             (FacetKind::Category, library.categories()),
             (FacetKind::Venue, library.venues()),
@@ -66,7 +72,7 @@ impl Facets {
                 .filter_map(|(name, _)| {
                     let facet = Facet::named(kind, name)?;
                     // The set is that of the query that the value writes, which may take more.
-                    let set = plan::test_set(library, &nothing, &facet.test()?)?;
+                    let set = plan::test_set(library, &question, &facet.test()?)?;
                     Some((facet, set))
                 });
             values.extend(shown);
@@ -143,18 +149,12 @@ impl Facets {
 
 /// The topics that a query requires or excludes.
 fn asked_topics(query: &Query) -> Vec<Facet> {
-    let topic = |test: &Test| match test {
-        Test::Text(Field::Any, phrase)
-            if phrase.ending == Ending::Whole && phrase.words.len() > 1 =>
-        {
-            Some(Facet::Topic(phrase.words.join(" ")))
-        }
-        Test::Text(..)
-        | Test::Year(_)
-        | Test::Category(_)
-        | Test::Venue(_)
-        | Test::Source(_)
-        | Test::Is(_) => None,
+    let topic = |test: &Test| {
+        let Test::Text(Field::Any, phrase) = test else {
+            return None;
+        };
+        let is_one = phrase.ending == Ending::Whole && phrase.words.len() > 1;
+        is_one.then(|| Facet::Topic(phrase.words.join(" ")))
     };
     let single = query.clauses().iter().filter_map(Clause::single);
     single.filter_map(|(test, _)| topic(test)).collect()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::near::{is_within, slips};
 use super::{Choice, Ending, Field, Phrase, Query, Test};
 use crate::text::fold;
 
@@ -13,16 +14,11 @@ impl Query {
         let wanted: Vec<&Phrase> = self
             .tests()
             .filter(|(_, choice)| *choice == Choice::Require)
-            .filter_map(|(test, _)| match test {
-                Test::Text(asked, phrase) if *asked == Field::Any || *asked == field => {
-                    Some(phrase)
-                }
-                Test::Text(..)
-                | Test::Year(_)
-                | Test::Category(_)
-                | Test::Venue(_)
-                | Test::Source(_)
-                | Test::Is(_) => None,
+            .filter_map(|(test, _)| {
+                let Test::Text(asked, phrase) = test else {
+                    return None;
+                };
+                (*asked == Field::Any || *asked == field).then_some(phrase)
             })
             .collect();
         if wanted.is_empty() {
@@ -49,17 +45,28 @@ impl Phrase {
         let (last, first) = self.words.split_last()?;
         let found = words.get(..self.words.len())?;
         let (found_last, found_first) = found.split_last()?;
+        let ends_with_part = self.ending == Ending::Part && !first.is_empty();
         let same = first
             .iter()
             .zip(found_first)
-            .all(|(wanted, word)| *wanted == word.folded);
+            .enumerate()
+            .all(|(place, (wanted, word))| {
+                if place == 0 && ends_with_part {
+                    word.folded.ends_with(wanted.as_str())
+                } else {
+                    *wanted == word.folded
+                }
+            });
+        let word = found_last.folded.as_str();
         let ends = match self.ending {
-            Ending::Whole => found_last.folded == *last,
-            Ending::Prefix => found_last.folded.starts_with(last.as_str()),
-            Ending::Acronym => found_last
-                .folded
+            Ending::Whole => word == last,
+            Ending::Prefix => word.starts_with(last.as_str()),
+            Ending::Acronym => word
                 .strip_prefix(last.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest == "s"),
+            Ending::Near => is_within(last, word, slips(last)),
+            Ending::Part if ends_with_part => word.starts_with(last.as_str()),
+            Ending::Part => word.contains(last.as_str()),
         };
         (same && ends).then_some(found_last.range.end)
     }
@@ -91,6 +98,8 @@ mod tests {
             ("LLM mod", &["mode", "LLMs", "models"]),
             ("-dual author:llms title:fop", &["Föppl"]),
             ("year:2024", &[]),
+            ("~foepl ~dial", &["Föppl", "Dual", "dual"]),
+            ("*odel* *ual-mod*", &["Dual-mode", "dual models"]),
             (
                 "(dual mode | LLM) -(fop | -models) ",
                 &["Dual", "mode", "LLMs", "dual", "models"],

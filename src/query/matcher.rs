@@ -1,10 +1,9 @@
 //! The meaning of a query: its clauses, evaluated on the folded words of one paper.
 
-use memchr::memmem::Finder;
-
-use super::{Clause, Ending, Field, Mark, Name, Phrase, Query, Test, Years};
+use super::needle::Needle;
+use super::{Clause, Dates, Field, Mark, Name, Query, Test, Votes, Years};
 use crate::library::Folded;
-use crate::text::fold;
+use crate::paper::{Part, PartialDate};
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]
@@ -17,8 +16,14 @@ pub struct Matcher {
 pub struct Facts<'a> {
     /// Its folded words.
     pub folded: Folded<'a>,
-    /// The year of its date.
-    pub year: Option<u16>,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// When it came into the store, in seconds since 1970.
+    pub added: Option<i64>,
+    /// Its votes.
+    pub votes: Option<u64>,
+    /// The parts that it has.
+    pub parts: &'a [Part],
     /// Its categories, as stored.
     pub categories: &'a [String],
     /// Its venue, as stored.
@@ -35,22 +40,30 @@ pub struct Facts<'a> {
 enum Ready {
     Text(Field, Needle),
     Year(Years),
+    Date(Dates),
+    Added(Dates),
+    Votes(Votes),
     Category(Name),
     Venue(Needle),
     Source(Name),
+    Has(Part),
     Is(Mark),
 }
 
 impl Matcher {
-    /// Makes a query ready.
+    /// Makes a query ready, as it is meant on this day.
     #[must_use]
-    pub fn new(query: &Query) -> Self {
+    pub fn new(query: &Query, today: PartialDate) -> Self {
         let mut ready = |test: &Test| match test {
             Test::Text(field, phrase) => Ready::Text(*field, Needle::new(phrase)),
             Test::Year(years) => Ready::Year(*years),
+            Test::Date(dates) => Ready::Date(*dates),
+            Test::Added(added) => Ready::Added(added.days(today)),
+            Test::Votes(votes) => Ready::Votes(*votes),
             Test::Category(name) => Ready::Category(name.clone()),
             Test::Venue(phrase) => Ready::Venue(Needle::new(phrase)),
             Test::Source(name) => Ready::Source(name.clone()),
+            Test::Has(part) => Ready::Has(*part),
             Test::Is(mark) => Ready::Is(*mark),
         };
         let clauses = query.clauses().iter();
@@ -72,10 +85,17 @@ impl Ready {
     fn holds(&self, paper: &Facts<'_>) -> bool {
         match self {
             Self::Text(field, needle) => needle.is_in(field.of(&paper.folded)),
-            Self::Year(years) => paper.year.is_some_and(|year| years.contains(year)),
+            Self::Year(years) => paper.date.is_some_and(|date| years.contains(date.year())),
+            Self::Date(dates) => paper.date.is_some_and(|date| dates.contains(date)),
+            Self::Added(days) => {
+                let day = paper.added.and_then(PartialDate::of_second);
+                day.is_some_and(|day| days.contains(day))
+            }
+            Self::Votes(wanted) => paper.votes.is_some_and(|votes| wanted.contains(votes)),
             Self::Category(name) => paper.categories.iter().any(|category| name.takes(category)),
             Self::Venue(needle) => paper.venue.is_some_and(|venue| needle.is_in_raw(venue)),
             Self::Source(name) => paper.sources.iter().any(|source| name.takes(source)),
+            Self::Has(part) => paper.parts.contains(part),
             Self::Is(mark) => mark.holds(paper.starred, paper.read),
         }
     }
@@ -94,53 +114,10 @@ impl Field {
     }
 }
 
-/// A phrase as something to find in folded text, where every word has a blank on both sides.
-#[derive(Debug, Clone)]
-pub(super) struct Needle {
-    finder: Finder<'static>,
-    /// The plural of an acronym.
-    plural: Option<Finder<'static>>,
-}
-
-impl Needle {
-    pub(super) fn new(phrase: &Phrase) -> Self {
-        let words = phrase.words.join(" ");
-        let finder = |text: String| Finder::new(text.as_bytes()).into_owned();
-        match phrase.ending {
-            Ending::Whole => Self {
-                finder: finder(format!(" {words} ")),
-                plural: None,
-            },
-            Ending::Prefix => Self {
-                finder: finder(format!(" {words}")),
-                plural: None,
-            },
-            Ending::Acronym => Self {
-                finder: finder(format!(" {words} ")),
-                plural: Some(finder(format!(" {words}s "))),
-            },
-        }
-    }
-
-    pub(super) fn is_in(&self, folded: &str) -> bool {
-        let bytes = folded.as_bytes();
-        self.finder.find(bytes).is_some()
-            || self
-                .plural
-                .as_ref()
-                .is_some_and(|plural| plural.find(bytes).is_some())
-    }
-
-    pub(super) fn is_in_raw(&self, text: &str) -> bool {
-        let mut folded = String::from(" ");
-        fold::fold_into(text, &mut folded);
-        self.is_in(&folded)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
     fn finds(query: &str, title: &str, summary: &str, author: &str) -> bool {
         let mut all = String::from(" ");
@@ -160,14 +137,18 @@ mod tests {
         };
         let facts = Facts {
             folded,
-            year: Some(2024),
+            date: "2024-05".parse().ok(),
+            added: crate::paper::seconds("2026-07-01T09:00:00Z"),
+            votes: Some(12),
+            parts: &[Part::Code],
             categories: &["cs.LG".into()],
             venue: Some("NeurIPS 2024"),
             sources: &["bundled"],
             starred: false,
             read: true,
         };
-        Matcher::new(&query.parse().unwrap()).matches(&facts)
+        let today = "2026-07-08".parse().unwrap();
+        Matcher::new(&query.parse().unwrap(), today).matches(&facts)
     }
 
     #[test]
@@ -208,6 +189,33 @@ mod tests {
             ("学度", false),
             ("year:2024", true),
             ("year:2025..", false),
+            ("date:2024", true),
+            ("date:2024-05..", true),
+            ("date:2024-06..", false),
+            ("date:..2024-04", false),
+            ("added:7d", true),
+            ("added:6d", false),
+            ("added:1w", true),
+            ("added:2026-07-01", true),
+            ("added:..2026-06", false),
+            ("votes:12", true),
+            ("votes:>12", false),
+            ("votes:>=12", true),
+            ("votes:<12", false),
+            ("votes:10..20", true),
+            ("has:code", true),
+            ("has:pdf", false),
+            ("has:pdf|code", true),
+            ("~dial ", true),
+            ("~dalu", false),
+            ("~languages", true),
+            ("~ovelas", false),
+            ("author:~lovelase", true),
+            ("venue:~neurip ", true),
+            ("*ovela*", true),
+            ("*llms-f*", true),
+            ("title:*orl*", false),
+            ("*ms we*", false),
             ("cat:cs", true),
             ("cat:cs.LG ", true),
             ("cat:cs.AI ", false),

@@ -1,7 +1,8 @@
 //! The language of queries as one table: the parser, the help and the README come from it.
 
-use super::test::has_meaning;
-use super::{Ending, Field, Mark, Name, Phrase, Test, Years};
+mod values;
+
+use super::{Field, Phrase, Test};
 
 /// One row of the language.
 #[derive(Debug)]
@@ -49,6 +50,18 @@ pub const OPERATORS: &[Operator] = &[
         field: None,
     },
     Operator {
+        form: "*PART*",
+        meaning: "words that have it anywhere",
+        example: "*former* vision",
+        field: None,
+    },
+    Operator {
+        form: "~WORD",
+        meaning: "words that differ by a letter, from six letters on by two",
+        example: "~difusion ~modle",
+        field: None,
+    },
+    Operator {
         form: "\"WORDS\"",
         meaning: "the words one after the other",
         example: "\"neural network\"",
@@ -82,121 +95,75 @@ pub const OPERATORS: &[Operator] = &[
         form: "title:WORD",
         meaning: "in the title",
         example: "title:dual",
-        field: Some(("title", |value| text(Field::Title, value))),
+        field: Some(("title", |value| values::text(Field::Title, value))),
     },
     Operator {
         form: "abstract:WORD",
         meaning: "in the abstract",
         example: "abstract:\"scaling laws\"",
-        field: Some(("abstract", |value| text(Field::Abstract, value))),
+        field: Some(("abstract", |value| values::text(Field::Abstract, value))),
     },
     Operator {
         form: "author:NAME",
         meaning: "in an author's name",
         example: "author:hinton",
-        field: Some(("author", |value| text(Field::Author, value))),
+        field: Some(("author", |value| values::text(Field::Author, value))),
     },
     Operator {
         form: "year:YEAR",
         meaning: "dated in the year, or in a range of years",
         example: "year:2023..2025",
-        field: Some(("year", years)),
+        field: Some(("year", values::years)),
+    },
+    Operator {
+        form: "date:DATE",
+        meaning: "dated on the day, in the month or year, or in a range of them",
+        example: "date:2026-07..",
+        field: Some(("date", values::dates)),
+    },
+    Operator {
+        form: "added:TIME",
+        meaning: "brought in so many d, w, m or y ago or later, or in a range of dates",
+        example: "added:7d",
+        field: Some(("added", values::added)),
+    },
+    Operator {
+        form: "votes:NUMBER",
+        meaning: "with as many votes, with more (>10, >=10), fewer (<10), or in a range",
+        example: "votes:>10",
+        field: Some(("votes", values::votes)),
     },
     Operator {
         form: "cat:CATEGORY",
         meaning: "in the category or below it",
         example: "cat:cs.LG",
-        field: Some(("cat", |value| Ok(Test::Category(name(value)?)))),
+        field: Some(("cat", |value| Ok(Test::Category(values::name(value)?)))),
     },
     Operator {
         form: "venue:WORD",
         meaning: "in the name of journal, conference or archive",
         example: "venue:neurips",
-        field: Some(("venue", |value| {
-            Ok(Test::Venue(value.phrase.ok_or(NEEDS_WORDS)?))
-        })),
+        field: Some(("venue", values::venue)),
     },
     Operator {
         form: "source:NAME",
         meaning: "brought in from that source",
         example: "source:bundled",
-        field: Some(("source", |value| Ok(Test::Source(name(value)?)))),
+        field: Some(("source", |value| Ok(Test::Source(values::name(value)?)))),
+    },
+    Operator {
+        form: "has:PART",
+        meaning: "with page, pdf, code, project, abstract, authors, date, venue, comment or votes",
+        example: "has:code|pdf",
+        field: Some(("has", values::part)),
     },
     Operator {
         form: "is:MARK",
         meaning: "starred, unread or read",
         example: "is:starred",
-        field: Some(("is", mark)),
+        field: Some(("is", values::mark)),
     },
 ];
-
-const NEEDS_WORDS: &str = "needs a word right after the colon";
-
-fn text(field: Field, value: Value) -> Result<Test, &'static str> {
-    Ok(Test::Text(field, value.phrase.ok_or(NEEDS_WORDS)?))
-}
-
-fn name(value: Value) -> Result<Name, &'static str> {
-    let folded = value.text.trim().to_lowercase();
-    let is_one_word = !folded.contains(has_meaning);
-    let ending = value.phrase.map(|phrase| phrase.ending);
-    let prefix = is_one_word && ending == Some(Ending::Prefix);
-    if folded.is_empty() {
-        Err("needs a name right after the colon")
-    } else {
-        Ok(Name { folded, prefix })
-    }
-}
-
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "every row reads a value in the same way"
-)]
-fn years(value: Value) -> Result<Test, &'static str> {
-    const FORM: &str = "takes a year such as 2024, or years such as 2023..2025, 2024.. or ..2020";
-    let year = |text: &str| {
-        let whole = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        whole
-            .then(|| text.parse::<u16>().ok())
-            .flatten()
-            .ok_or(FORM)
-    };
-    let open = |text: &str| {
-        if text.is_empty() {
-            Ok(None)
-        } else {
-            year(text).map(Some)
-        }
-    };
-    let years = match value.text.split_once("..") {
-        Some(("", "")) => return Err(FORM),
-        Some((from, to)) => Years {
-            from: open(from)?,
-            to: open(to)?,
-        },
-        None => {
-            let year = year(&value.text)?;
-            Years {
-                from: Some(year),
-                to: Some(year),
-            }
-        }
-    };
-    Ok(Test::Year(years))
-}
-
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "every row reads a value in the same way"
-)]
-fn mark(value: Value) -> Result<Test, &'static str> {
-    let wanted = value.text.to_lowercase();
-    [Mark::Starred, Mark::Unread, Mark::Read]
-        .into_iter()
-        .find(|mark| mark.name() == wanted)
-        .map(Test::Is)
-        .ok_or("takes starred, unread or read")
-}
 
 #[cfg(test)]
 mod tests {
@@ -210,6 +177,14 @@ mod tests {
             assert!(!query.clauses().is_empty(), "{}", operator.form);
             let printed = query.to_string();
             assert_eq!(printed.parse::<Query>().unwrap(), query, "{printed}");
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_paper_stands_in_the_table() {
+        let row = OPERATORS.iter().find(|row| row.form == "has:PART").unwrap();
+        for part in crate::paper::Part::ALL {
+            assert!(row.meaning.contains(part.name()), "{part:?}");
         }
     }
 

@@ -6,7 +6,7 @@ use roaring::RoaringBitmap;
 
 use crate::library::{Library, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
-use crate::paper::{Paper, PaperId, title_key};
+use crate::paper::{Paper, PaperId, seconds, title_key};
 
 /// Stars and read marks, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,8 @@ pub struct Overlay {
     pub starred: RoaringBitmap,
     /// The papers that were read.
     pub read: RoaringBitmap,
+    /// When each was starred, in seconds since 1970, where that is known.
+    starred_at: HashMap<PaperNumber, i64>,
     /// Under which key a paper is starred, where that is not its own id.
     star_keys: HashMap<PaperNumber, PaperId>,
     /// Under which key a paper is marked read, where that is not its own id.
@@ -38,6 +40,10 @@ impl Overlay {
             overlay.insert(library, found, id, |overlay| {
                 (&mut overlay.starred, &mut overlay.star_keys)
             });
+            // Two stars may be of one paper.
+            let before = found.and_then(|number| overlay.starred_at(number));
+            let at = seconds(&star.at).max(before);
+            overlay.starred_at.extend(found.zip(at));
         }
         for id in read.iter() {
             overlay.insert(library, library.number_of(id), id, |overlay| {
@@ -60,6 +66,14 @@ impl Overlay {
         if library.id(number) != Some(key) {
             keys.insert(number, key.clone());
         }
+    }
+
+    /// When a paper was starred, in seconds since 1970; the least number where that is not known,
+    /// `None` where it is not starred.
+    #[must_use]
+    pub fn starred_at(&self, number: PaperNumber) -> Option<i64> {
+        let at = self.starred_at.get(&number).copied();
+        at.or_else(|| self.starred.contains(number).then_some(i64::MIN))
     }
 
     /// The key under which a star of this paper stands, or would stand.

@@ -3,9 +3,10 @@
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::FacetKind;
-use super::matcher::Needle;
-use super::{Clause, Field, Overlay, Query, Test};
+use super::needle::Needle;
+use super::{Clause, Field, Mark, Overlay, Query, Test};
 use crate::library::{Folded, Library, PaperNumber};
+use crate::paper::PartialDate;
 
 /// After so many verified papers, work asks whether it is still wanted.
 const PAPERS_BETWEEN_LOOKS: usize = 4096;
@@ -32,21 +33,31 @@ impl Answer {
     }
 }
 
+/// What to find, and what the answer depends on beside the papers.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The query.
+    pub query: &'a Query,
+    /// What the user said of the papers.
+    pub overlay: &'a Overlay,
+    /// The day on which it is asked.
+    pub today: PartialDate,
+}
+
 /// Answers a query; `None` when `stop` says that nobody wants the answer any more.
 ///
 /// Equals what [`Matcher::matches`](super::Matcher::matches) says of each paper.
 pub fn answer(
     library: &Library,
-    overlay: &Overlay,
-    query: &Query,
+    question: &Question<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Option<Answer> {
     let mut candidates = library.papers().clone();
     let mut single: Vec<(FacetKind, RoaringBitmap)> = Vec::new();
     let mut undecided: Vec<Clause<Ready>> = Vec::new();
-    for clause in query.clauses() {
-        let Some(set) = clause_set(library, overlay, clause) else {
-            undecided.push(clause.map(&mut |test| Ready::new(library, overlay, test)));
+    for clause in question.query.clauses() {
+        let Some(set) = clause_set(library, question, clause) else {
+            undecided.push(clause.map(&mut |test| Ready::new(library, question, test)));
             continue;
         };
         match FacetKind::replaced_by(clause) {
@@ -79,12 +90,11 @@ enum Ready {
 }
 
 impl Ready {
-    fn new(library: &Library, overlay: &Overlay, test: &Test) -> Self {
-        match test {
-            Test::Text(field, phrase) => Self::Text(*field, Box::new(Needle::new(phrase))),
-            Test::Year(_) | Test::Category(_) | Test::Venue(_) | Test::Source(_) | Test::Is(_) => {
-                Self::Set(test_set(library, overlay, test).unwrap_or_default())
-            }
+    fn new(library: &Library, question: &Question<'_>, test: &Test) -> Self {
+        if let Test::Text(field, phrase) = test {
+            Self::Text(*field, Box::new(Needle::new(phrase)))
+        } else {
+            Self::Set(test_set(library, question, test).unwrap_or_default())
         }
     }
 
@@ -97,25 +107,47 @@ impl Ready {
 }
 
 /// The papers that a clause takes, where sets decide it.
-fn clause_set(library: &Library, overlay: &Overlay, clause: &Clause) -> Option<RoaringBitmap> {
+fn clause_set(
+    library: &Library,
+    question: &Question<'_>,
+    clause: &Clause,
+) -> Option<RoaringBitmap> {
     let sets = |clauses: &[Clause]| -> Option<Vec<RoaringBitmap>> {
-        let set = |clause| clause_set(library, overlay, clause);
+        let set = |clause| clause_set(library, question, clause);
         clauses.iter().map(set).collect()
     };
     match clause {
-        Clause::Test(test) => test_set(library, overlay, test),
-        Clause::Not(inner) => Some(library.papers() - clause_set(library, overlay, inner)?),
+        Clause::Test(test) => test_set(library, question, test),
+        Clause::Not(inner) => Some(library.papers() - clause_set(library, question, inner)?),
         Clause::All(clauses) => Some(sets(clauses)?.intersection()),
         Clause::Any(clauses) => Some(sets(clauses)?.union()),
     }
 }
 
 /// The papers for which a test holds, where sets decide it; `None` for a test of the text.
-pub(super) fn test_set(library: &Library, overlay: &Overlay, test: &Test) -> Option<RoaringBitmap> {
-    use super::Mark;
+pub(super) fn test_set(
+    library: &Library,
+    question: &Question<'_>,
+    test: &Test,
+) -> Option<RoaringBitmap> {
+    let overlay = question.overlay;
     match test {
         Test::Text(..) => None,
         Test::Year(years) => Some(union(library.years(), |year| years.contains(*year))),
+        Test::Date(dates) => {
+            let date = |number| library.date(number);
+            Some(having(library, date, |date| dates.contains(date)))
+        }
+        Test::Added(added) => {
+            let days = added.days(question.today);
+            let day = |number| library.added(number).and_then(PartialDate::of_second);
+            Some(having(library, day, |day| days.contains(day)))
+        }
+        Test::Votes(wanted) => {
+            let votes = |number| library.votes(number);
+            Some(having(library, votes, |votes| wanted.contains(votes)))
+        }
+        Test::Has(part) => Some(library.parts().get(part).cloned().unwrap_or_default()),
         Test::Category(name) => Some(union(library.categories(), |category| name.takes(category))),
         Test::Venue(phrase) => {
             let needle = Needle::new(phrase);
@@ -136,6 +168,17 @@ fn union<K>(
         .filter(|(key, _)| wanted(key))
         .map(|(_, set)| set)
         .union()
+}
+
+/// The papers of which a value is wanted.
+fn having<T>(
+    library: &Library,
+    value: impl Fn(PaperNumber) -> Option<T>,
+    wanted: impl Fn(T) -> bool,
+) -> RoaringBitmap {
+    let all = library.papers().iter();
+    all.filter(|number| value(*number).is_some_and(&wanted))
+        .collect()
 }
 
 /// The candidates that all these clauses take, looked at one by one.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Clause, Ending, Field, Name, Phrase, Query, Test, Years};
+use super::{Added, Clause, Ending, Field, Name, Phrase, Query, Test};
 
 /// Prints a query so that it parses to the same one again.
 impl fmt::Display for Query {
@@ -95,7 +95,12 @@ impl Test {
                 phrase.words.len() == 1 && phrase.ending == Ending::Whole
             }
             Self::Category(name) | Self::Source(name) => !name.prefix && !name.needs_quotes(),
-            Self::Year(_) | Self::Is(_) => false,
+            Self::Year(_)
+            | Self::Date(_)
+            | Self::Added(_)
+            | Self::Votes(_)
+            | Self::Has(_)
+            | Self::Is(_) => false,
         }
     }
 }
@@ -108,9 +113,14 @@ impl fmt::Display for Test {
             Self::Text(Field::Abstract, phrase) => write!(f, "abstract:{phrase}"),
             Self::Text(Field::Author, phrase) => write!(f, "author:{phrase}"),
             Self::Year(years) => write!(f, "year:{years}"),
+            Self::Date(dates) => write!(f, "date:{dates}"),
+            Self::Added(Added::Within(ago)) => write!(f, "added:{ago}"),
+            Self::Added(Added::Between(dates)) => write!(f, "added:{dates}"),
+            Self::Votes(votes) => write!(f, "votes:{votes}"),
             Self::Category(name) => write!(f, "cat:{name}"),
             Self::Venue(phrase) => write!(f, "venue:{phrase}"),
             Self::Source(name) => write!(f, "source:{name}"),
+            Self::Has(part) => write!(f, "has:{}", part.name()),
             Self::Is(mark) => write!(f, "is:{}", mark.name()),
         }
     }
@@ -123,23 +133,12 @@ impl fmt::Display for Phrase {
             (Ending::Whole, _) => write!(f, "\"{}\"", self.words.join(" ")),
             // Words that belong together without quotes hang together by a dash.
             (Ending::Prefix, _) => write!(f, "{}*", self.words.join("-")),
+            (Ending::Near, _) => write!(f, "~{}", self.words.join("-")),
+            (Ending::Part, _) => write!(f, "*{}*", self.words.join("-")),
             (Ending::Acronym, _) => {
                 let (last, first) = self.words.split_last().ok_or(fmt::Error)?;
                 first.iter().try_for_each(|word| write!(f, "{word}-"))?;
                 f.write_str(&last.to_uppercase())
-            }
-        }
-    }
-}
-
-impl fmt::Display for Years {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
-            (from, to) => {
-                let text = |year: Option<u16>| year.map(|year| year.to_string());
-                let (from, to) = (text(from).unwrap_or_default(), text(to).unwrap_or_default());
-                write!(f, "{from}..{to}")
             }
         }
     }

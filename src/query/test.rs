@@ -1,5 +1,8 @@
 //! The conditions that a query sets, each on one paper.
 
+use super::{Dates, Votes, Years};
+use crate::paper::{Ago, Part, PartialDate};
+
 /// A condition on one paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
@@ -7,12 +10,20 @@ pub enum Test {
     Text(Field, Phrase),
     /// The year of the date is one of these.
     Year(Years),
+    /// The date is one of these.
+    Date(Dates),
+    /// It came into the store then.
+    Added(Added),
+    /// It has as many votes.
+    Votes(Votes),
     /// One of the categories is this one or below it.
     Category(Name),
     /// The phrase stands in the venue.
     Venue(Phrase),
     /// One of the sources has this format.
     Source(Name),
+    /// It has this part.
+    Has(Part),
     /// The user's mark.
     Is(Mark),
 }
@@ -48,15 +59,20 @@ pub enum Ending {
     Prefix,
     /// That word, or it with a plural `s`: the query word was ALL-CAPS.
     Acronym,
+    /// Every word that differs from it by no more than [`slips`](super::slips) letters.
+    Near,
+    /// Every word that has it somewhere; of several words the first may be the end of one, the last
+    /// the beginning.
+    Part,
 }
 
-/// Years from the first to the last, both included; `None` is open.
+/// When a paper came into the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
-    /// The first year.
-    pub from: Option<u16>,
-    /// The last year.
-    pub to: Option<u16>,
+pub enum Added {
+    /// So long ago or later.
+    Within(Ago),
+    /// On one of these days, in UTC.
+    Between(Dates),
 }
 
 /// A name compared without regard to case.
@@ -101,11 +117,17 @@ impl Mark {
     }
 }
 
-impl Years {
-    /// Whether the year is one of them.
+impl Added {
+    /// The days that are meant, seen from this one.
     #[must_use]
-    pub fn contains(self, year: u16) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    pub fn days(self, today: PartialDate) -> Dates {
+        match self {
+            Self::Within(ago) => Dates {
+                from: Some(ago.before(today)),
+                to: None,
+            },
+            Self::Between(dates) => dates,
+        }
     }
 }
 

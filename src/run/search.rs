@@ -12,7 +12,9 @@ use crate::app::{Count, Effect, Found, Message, Row, Search, Typing};
 use crate::library::{self, Library, Opened, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
-use crate::query::{Answer, Facets, Field, Listing, Overlay, PAPERS_READ, Query, answer, topics};
+use crate::query::{
+    Answer, Facets, Field, Listing, Overlay, PAPERS_READ, Query, Question, answer, topics,
+};
 use crate::text::safe;
 
 /// So many decoded records are kept.
@@ -65,10 +67,15 @@ impl Searcher {
         send: &mut dyn FnMut(Message),
     ) {
         self.take_marks(search);
-        let Some(answer) = answer(&self.library, &self.overlay, &search.query, stop) else {
+        let Some(answer) = answer(&self.library, &self.question(search), stop) else {
             return;
         };
-        let listing = Listing::new(&self.library, answer.found.clone(), search.order);
+        let listing = Listing::new(
+            &self.library,
+            &self.question(search),
+            answer.found.clone(),
+            search.order,
+        );
         let kept = search
             .keep
             .as_ref()
@@ -104,7 +111,7 @@ impl Searcher {
         send: &mut dyn FnMut(Message),
     ) {
         self.take_marks(search);
-        let Some(answer) = answer(&self.library, &self.overlay, &search.query, stop) else {
+        let Some(answer) = answer(&self.library, &self.question(search), stop) else {
             return;
         };
         let papers = usize::try_from(answer.found.len()).unwrap_or(usize::MAX);
@@ -139,6 +146,14 @@ impl Searcher {
         if !same {
             self.overlay = Overlay::new(&self.library, &search.stars, &search.read);
             self.marks = Some((search.stars.clone(), search.read.clone()));
+        }
+    }
+
+    fn question<'a>(&'a self, search: &'a Search) -> Question<'a> {
+        Question {
+            query: &search.query,
+            overlay: &self.overlay,
+            today: search.today,
         }
     }
 

@@ -43,6 +43,7 @@ fn question(model: &Model) -> Search {
         keep: list.chosen.clone().or_else(selected),
         rows: window(model),
         typing: model.typing,
+        today: model.today(),
         stars: model.marks.stars().clone(),
         read: model.marks.read().clone(),
     }

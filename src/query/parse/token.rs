@@ -28,7 +28,7 @@ pub(super) enum Quoted {
 impl Token<'_> {
     /// The condition; `None` where there is nothing to look for.
     pub(super) fn test(&self) -> Result<Option<Test>, String> {
-        let starred = self.quoted == Quoted::No && self.value.ends_with('*');
+        let starred = self.is_bare() && self.value.ends_with('*');
         let phrase = self.phrase(starred);
         let Some((field, read)) = self.field else {
             return Ok(phrase.map(|phrase| Test::Text(Field::Any, phrase)));
@@ -47,6 +47,10 @@ impl Token<'_> {
             .map_err(|takes| format!("{field}: {takes}"))
     }
 
+    fn is_bare(&self) -> bool {
+        self.quoted == Quoted::No
+    }
+
     fn phrase(&self, starred: bool) -> Option<Phrase> {
         let words: Vec<fold::Word> = fold::words(self.value).into_iter().collect();
         let last = self
@@ -56,6 +60,8 @@ impl Token<'_> {
         let ending = match self.quoted {
             Quoted::Open if self.value.ends_with(char::is_whitespace) => Ending::Whole,
             Quoted::Open => Ending::Prefix,
+            Quoted::No if self.value.starts_with('~') => Ending::Near,
+            Quoted::No if starred && self.value.starts_with('*') => Ending::Part,
             Quoted::No if starred => Ending::Prefix,
             Quoted::No if is_all_caps(last) => Ending::Acronym,
             Quoted::No if self.is_last => Ending::Prefix,

@@ -1,0 +1,81 @@
+//! The parts that a paper has or lacks.
+
+use super::Paper;
+
+/// A part that a paper may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// An address of the page that describes it.
+    Page,
+    /// An address of the paper itself.
+    Pdf,
+    /// An address of its program.
+    Code,
+    /// An address of the authors' page about it.
+    Project,
+    /// An abstract.
+    Abstract,
+    /// Authors.
+    Authors,
+    /// A date.
+    Date,
+    /// A venue.
+    Venue,
+    /// A comment of the authors.
+    Comment,
+    /// Votes.
+    Votes,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 10] = [
+        Self::Page,
+        Self::Pdf,
+        Self::Code,
+        Self::Project,
+        Self::Abstract,
+        Self::Authors,
+        Self::Date,
+        Self::Venue,
+        Self::Comment,
+        Self::Votes,
+    ];
+
+    /// The part as it is written after `has:`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Pdf => "pdf",
+            Self::Code => "code",
+            Self::Project => "project",
+            Self::Abstract => "abstract",
+            Self::Authors => "authors",
+            Self::Date => "date",
+            Self::Venue => "venue",
+            Self::Comment => "comment",
+            Self::Votes => "votes",
+        }
+    }
+}
+
+impl Paper {
+    /// Whether the paper has this part; an empty text is none.
+    #[must_use]
+    pub fn has(&self, part: Part) -> bool {
+        let some = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
+        match part {
+            Part::Page => some(&self.links.page),
+            Part::Pdf => some(&self.links.pdf),
+            Part::Code => some(&self.links.code),
+            Part::Project => some(&self.links.project),
+            Part::Abstract => !self.summary.is_empty(),
+            Part::Authors => !self.authors.is_empty(),
+            Part::Date => self.date.is_some(),
+            Part::Venue => some(&self.venue),
+            Part::Comment => some(&self.comment),
+            Part::Votes => self.votes.is_some(),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What every way of writing a query means, and what is said of what is none.
+
+use super::*;
+use proptest::prelude::*;
+
+fn printed(text: &str) -> Vec<String> {
+    let query: Query = text.parse().unwrap();
+    query.clauses().iter().map(Clause::to_string).collect()
+}
+
+#[test]
+fn every_way_of_writing_a_clause_is_understood() {
+    for (text, clauses) in [
+        ("", &[] as &[&str]),
+        ("  - ", &[]),
+        ("& \" \"", &[]),
+        ("neural nets", &["neural", "nets*"]),
+        ("neural nets ", &["neural", "nets"]),
+        ("neur* nets ", &["neur*", "nets"]),
+        ("\"Neural  Network\"", &["\"neural network\""]),
+        ("\"neural net", &["neural-net*"]),
+        ("\"neural ", &["neural"]),
+        ("-image x ", &["-image", "x"]),
+        ("-\"deep learning\" ", &["-\"deep learning\""]),
+        ("GPT-4 ", &["\"gpt 4\""]),
+        ("GPT-4", &["gpt-4*"]),
+        ("LLM", &["LLM"]),
+        ("RL agents ", &["RL", "agents"]),
+        ("u-MUP ", &["u-MUP"]),
+        ("X 42 3D ", &["x", "42", "3d"]),
+        ("Kähler α ", &["kahler", "alpha"]),
+        (
+            "title:Dual abstract:\"fair learning\" author:Li ",
+            &["title:dual", "abstract:\"fair learning\"", "author:li"],
+        ),
+        ("-title:dual year:2024", &["-title:dual", "year:2024"]),
+        (
+            "year:2023..2025 year:2024.. year:..2020",
+            &["year:2023..2025", "year:2024..", "year:..2020"],
+        ),
+        (
+            "Cat:cs.LG source:hf-page is:Starred",
+            &["cat:cs.lg", "source:hf-page", "is:starred"],
+        ),
+        ("cat:cs.l", &["cat:cs.l*"]),
+        ("venue:\"ACL Findings\"", &["venue:\"acl findings\""]),
+        ("DualFast: a framework ", &["dualfast", "a", "framework"]),
+        ("\"a\"b ", &["a", "b"]),
+        ("10:30 ", &["\"10 30\""]),
+        ("a b | c ", &["a b | c"]),
+        ("a | b | c", &["a | b | c*"]),
+        ("a (b | c) d ", &["a", "b | c", "d"]),
+        ("(a) (b c)", &["a", "(b c)"]),
+        ("(a b) | ((c | d) e) ", &["a b | (c | d) e"]),
+        ("-(a | b) -(-a)", &["-(a | b)", "-(-a)"]),
+        ("-(a) -(a b)", &["-a", "-(a b)"]),
+        ("a b|c d ", &["a", "b | c", "d"]),
+        ("a| b ", &["a | b"]),
+        ("a|-b -c|d ", &["a | -b", "-(c | d)"]),
+        (
+            "title:a|\"b c\"|author:d ",
+            &["title:a | title:\"b c\" | author:d"],
+        ),
+        ("title:(a author:b | c)", &["title:a author:b | title:c"]),
+        ("is:starred|read", &["is:starred | is:read"]),
+        // A parenthesis glued to a word groups nothing, and neither does what is in it.
+        ("f(x) O(n log n) ", &["\"f x\"", "\"o n\"", "log", "n"]),
+        ("p(x | y) p(x|y) ", &["\"p x\"", "y", "\"p x y\""]),
+        ("(f(x) | g(y) h) ", &["\"f x\" | \"g y\" h"]),
+        ("f(x a ", &["\"f x\"", "a"]),
+        ("\"a | (b\" ", &["\"a b\""]),
+        (
+            "~Modle ~GPT-4 *Former* *f-g* ",
+            &["~modle", "~gpt-4", "*former*", "*f-g*"],
+        ),
+        ("title:~dial author:*ov*", &["title:~dial", "author:*ov*"]),
+        ("~ ** *", &[]),
+        ("date:2026-07.. date:2026", &["date:2026-07..", "date:2026"]),
+        (
+            "added:07D added:..2026-07-04",
+            &["added:7d", "added:..2026-07-04"],
+        ),
+        (
+            "votes:>10 votes:<10 votes:=3",
+            &["votes:11..", "votes:..9", "votes:3"],
+        ),
+        ("has:Code|pdf", &["has:code | has:pdf"]),
+        ("cat:\"x|(y\" ", &["cat:\"x|(y\""]),
+    ] {
+        assert_eq!(printed(text), clauses, "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words_with_the_column() {
+    for (text, said) in [
+        (
+            "auther:wang",
+            "column 1: no field auther: (is author: meant? In quotes it is searched as words)",
+        ),
+        (
+            "dual -yeer:2024",
+            "column 7: no field yeer: (is year: meant? In quotes it is searched as words)",
+        ),
+        (
+            "äö year:20",
+            "column 4: year: takes a year such as 2024, or years such as 2023..2025, 2024.. or ..2020",
+        ),
+        (
+            "title:",
+            "column 1: title: needs a word right after the colon",
+        ),
+        ("is:good", "column 1: is: takes starred, unread or read"),
+        (
+            "has:code|wings",
+            "column 10: has: takes page, pdf, code, project, abstract, authors, date, venue, comment or votes",
+        ),
+        (
+            "votes:<0",
+            "column 1: votes: takes a number such as 10, >10, >=10, <10, or numbers such as 10..20",
+        ),
+        (
+            "added:7",
+            "column 1: added: takes a time such as 7d, 2w, 3m or 1y, or dates such as 2026-07-04, 2026-07.. or 2025..2026",
+        ),
+        (
+            "date:2026-13",
+            "column 1: date: takes a date such as 2026-07-04, 2026-07 or 2026, or dates such as 2026-07.. or 2025..2026-07",
+        ),
+        ("cat:", "column 1: cat: needs a name right after the colon"),
+        (
+            "ä (dual | x",
+            "column 3: this ( has no ) after it; in quotes it is searched as words",
+        ),
+        (
+            "dual) x",
+            "column 5: no ( stands before this ); in quotes it is searched as words",
+        ),
+        (
+            "x -( & )",
+            "column 4: nothing to find stands in these parentheses",
+        ),
+        (
+            "a | | b",
+            "column 3: | needs something to find before and after it",
+        ),
+        (
+            "(| b)",
+            "column 2: | needs something to find before and after it",
+        ),
+        (
+            "ä |",
+            "column 3: | needs something to find before and after it",
+        ),
+    ] {
+        assert_eq!(text.parse::<Query>().unwrap_err().to_string(), said);
+    }
+    let error = "zzz:(q r)".parse::<Query>().unwrap_err();
+    assert_eq!(error.column, 1);
+    assert!(
+        error.reason.contains("there are title: abstract:"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_clause_knows_where_it_stands() {
+    for (text, stands) in [
+        (
+            "  title:dual  -\"a b\" x",
+            &["title:dual", "-\"a b\"", "x"][..],
+        ),
+        ("(a) -(b | c) d|e", &["(a)", "-(b | c)", "d|e"]),
+        (" a b | (c) ", &["a b | (c)"]),
+    ] {
+        let query: Query = text.parse().unwrap();
+        let spans: Vec<&str> = query
+            .spanned()
+            .map(|(_, span)| &text[span.clone()])
+            .collect();
+        assert_eq!(spans, stands);
+    }
+}
+
+#[test]
+fn parentheses_in_one_another_have_a_limit() {
+    let nested = |depth: usize| format!("{}a{} ", "-(".repeat(depth), ")".repeat(depth));
+    assert!(nested(DEEPEST).parse::<Query>().is_ok());
+    let error = nested(DEEPEST + 1).parse::<Query>().unwrap_err();
+    assert_eq!((error.column, error.reason.as_str()), (66, TOO_DEEP));
+    assert!("(".repeat(60_000).parse::<Query>().is_err());
+    assert!("x(".repeat(30_000).parse::<Query>().is_ok());
+}
+
+proptest! {
+    #[test]
+    fn any_text_parses_or_says_why(text in "\\PC{0,40}") {
+        if let Ok(query) = text.parse::<Query>() {
+            let printed = query.to_string();
+            prop_assert_eq!(printed.parse::<Query>().unwrap(), query, "{}", printed);
+        }
+    }
+
+    #[test]
+    fn words_and_operators_print_back(text in "([ (|)-]?(title:|author:|year:|is:|cat:|added:|votes:|date:)?[\"a-zA-Z0-9*~<>.é\u{3b1}|-]{0,6}[)]? ?){0,5}") {
+        if let Ok(query) = text.parse::<Query>() {
+            let printed = query.to_string();
+            prop_assert_eq!(printed.parse::<Query>().unwrap(), query, "{}", printed);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Relevance: the papers with more of the query's words in the title first, among these by BM25.
+//!
+//! The score of a paper is the sum over the terms of
+//!
+//! ```text
+//! ln(1 + (papers - with + 0.5) / (with + 0.5)) * times * (K1 + 1)
+//!     / (times + K1 * (1 - B + B * length / average))
+//! ```
+//!
+//! where `papers` is how many the library has, `with` how many of them have the term, `times` how
+//! often this one has it, `length` how many words this one has, and `average` how many they have on
+//! average; all in title, abstract and authors together, whatever field the query names. A term is
+//! a wanted word of the query, each once. One that stands for several words (a prefix, a part, a
+//! near word) counts once where any of them is; an acronym and its plural are one word.
+//!
+//! The tail and the segments gather the numbers, each in its own way; what they mean is here.
+
+use std::cmp::Ordering;
+
+use memchr::memmem::Finder;
+
+use super::needle::Needle;
+use super::{Choice, Ending, Field, Phrase, Query, Test};
+use crate::library::{Library, PaperNumber};
+
+/// How soon a word that stands there again counts less.
+pub const K1: f64 = 1.2;
+/// How much the length of a paper counts.
+pub const B: f64 = 0.75;
+/// So many of the best are ranked; the others follow, the newest first.
+pub const MOST_RANKED: usize = 1000;
+
+/// The terms of a query, in its order: phrases of one word.
+#[must_use]
+pub fn terms(query: &Query) -> Vec<Phrase> {
+    let mut terms: Vec<Phrase> = Vec::new();
+    let wanted = query
+        .tests()
+        .filter(|(_, choice)| *choice == Choice::Require);
+    for (test, _) in wanted {
+        let Test::Text(_, phrase) = test else {
+            continue;
+        };
+        let last = phrase.words.len() - 1;
+        for (place, word) in phrase.words.iter().enumerate() {
+            let ending = match phrase.ending {
+                // The first and the last of several are but parts of words.
+                Ending::Part if last > 0 && (place == 0 || place == last) => continue,
+                ending if place == last => ending,
+                _ => Ending::Whole,
+            };
+            let term = Phrase {
+                words: vec![word.clone()],
+                ending,
+            };
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+    }
+    terms
+}
+
+/// What a score needs to know of the library.
+#[derive(Debug, Clone)]
+pub struct Relevance {
+    /// The first factor of each term.
+    weights: Vec<f64>,
+    /// How many words a paper has on average.
+    average: f64,
+}
+
+impl Relevance {
+    /// Takes how many papers the library has, how many words these have together, and how many of
+    /// them have each term.
+    #[must_use]
+    pub fn new(papers: u32, words: u64, with: &[u32]) -> Self {
+        let papers = f64::from(papers);
+        let weight = |with: &u32| {
+            let with = f64::from(*with);
+            ((papers - with + 0.5) / (with + 0.5)).ln_1p()
+        };
+        Self {
+            weights: with.iter().map(weight).collect(),
+            average: (float(words) / papers.max(1.0)).max(1.0),
+        }
+    }
+
+    /// The score of a paper that has each term so often, and so many words.
+    #[must_use]
+    pub fn score(&self, times: &[u8], words: u32) -> f64 {
+        let length = K1 * (1.0 - B + B * f64::from(words) / self.average);
+        let terms = self.weights.iter().zip(times);
+        terms
+            .map(|(weight, times)| {
+                let times = f64::from(*times);
+                weight * times * (K1 + 1.0) / (times + length)
+            })
+            .sum()
+    }
+}
+
+/// A number as the nearest one with a fraction.
+fn float(number: u64) -> f64 {
+    let [high, low] = [number >> 32, number & u64::from(u32::MAX)]
+        .map(|half| f64::from(u32::try_from(half).unwrap_or(u32::MAX)));
+    high * 4_294_967_296.0 + low
+}
+
+/// A paper and what its place depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Ranked {
+    /// The paper.
+    pub number: PaperNumber,
+    /// How many of the terms its title has.
+    pub in_title: usize,
+    /// Its score.
+    pub score: f64,
+}
+
+impl Ranked {
+    /// The better one first, of equals the newer one.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Ordering {
+        other
+            .in_title
+            .cmp(&self.in_title)
+            .then(other.score.total_cmp(&self.score))
+            .then(other.number.cmp(&self.number))
+    }
+}
+
+/// The best of the papers, the very best first.
+#[must_use]
+pub fn best(mut papers: Vec<Ranked>) -> Vec<PaperNumber> {
+    if papers.len() > MOST_RANKED {
+        papers.select_nth_unstable_by(MOST_RANKED, Ranked::compare);
+        papers.truncate(MOST_RANKED);
+    }
+    papers.sort_unstable_by(Ranked::compare);
+    papers.into_iter().map(|ranked| ranked.number).collect()
+}
+
+/// The best of these papers of a library, its folded texts read for the numbers.
+pub(super) fn best_of(
+    library: &Library,
+    query: &Query,
+    papers: impl Iterator<Item = PaperNumber>,
+) -> Vec<PaperNumber> {
+    let terms: Vec<Term> = terms(query).iter().map(Term::new).collect();
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let has = |term: &Term, number| term.needle.is_in(Field::Any.of(&library.folded(number)));
+    let with: Vec<u32> = terms
+        .iter()
+        .map(|term| {
+            let papers = library.papers().iter();
+            let with = papers.filter(|number| has(term, *number)).count();
+            u32::try_from(with).unwrap_or(u32::MAX)
+        })
+        .collect();
+    let words = library.papers().iter().map(|number| library.words(number));
+    let relevance = Relevance::new(library.len(), words.map(u64::from).sum(), &with);
+    let ranked = papers.map(|number| {
+        let folded = library.folded(number);
+        let times: Vec<u8> = terms.iter().map(|term| term.times(folded.all)).collect();
+        let in_title = terms.iter().filter(|term| term.needle.is_in(folded.title));
+        Ranked {
+            number,
+            in_title: in_title.count(),
+            score: relevance.score(&times, library.words(number)),
+        }
+    });
+    best(ranked.collect())
+}
+
+/// A term ready to be counted.
+struct Term {
+    needle: Needle,
+    /// The words that are counted; none where it counts once.
+    counted: Vec<Finder<'static>>,
+}
+
+impl Term {
+    fn new(term: &Phrase) -> Self {
+        let word = term.words.concat();
+        let counted = match term.ending {
+            Ending::Whole => vec![format!(" {word} ")],
+            Ending::Acronym => vec![format!(" {word} "), format!(" {word}s ")],
+            Ending::Prefix | Ending::Near | Ending::Part => Vec::new(),
+        };
+        let finder = |text: String| Finder::new(text.as_bytes()).into_owned();
+        Self {
+            needle: Needle::new(term),
+            counted: counted.into_iter().map(finder).collect(),
+        }
+    }
+
+    fn times(&self, folded: &str) -> u8 {
+        if self.counted.is_empty() {
+            return u8::from(self.needle.is_in(folded));
+        }
+        let times: usize = self
+            .counted
+            .iter()
+            .map(|finder| count(finder, folded))
+            .sum();
+        u8::try_from(times).unwrap_or(u8::MAX)
+    }
+}
+
+/// How often a word stands in a text; the blank after it may be the one before the next.
+fn count(finder: &Finder<'_>, folded: &str) -> usize {
+    let mut rest = folded.as_bytes();
+    let mut times = 0;
+    while let Some(place) = finder.find(rest) {
+        times += 1;
+        let next = place + finder.needle().len() - 1;
+        rest = rest.get(next..).unwrap_or_default();
+    }
+    times
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_terms_are_the_wanted_words_each_once() {
+        for (query, terms) in [
+            ("dual -image dual year:2024 ", &["dual"][..]),
+            ("\"state space\" spac", &["state", "space", "spac*"]),
+            ("(LLM | title:~modle) -(x | -y) ", &["LLM", "~modle", "y"]),
+            ("*art* *e-of-th*", &["*art*", "of"]),
+            ("is:starred", &[]),
+        ] {
+            let found = super::terms(&query.parse().unwrap());
+            let found: Vec<String> = found.iter().map(Phrase::to_string).collect();
+            assert_eq!(found, terms, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_rare_word_a_repeated_one_and_a_short_paper_score_higher() {
+        let relevance = Relevance::new(100, 10_000, &[1, 50]);
+        let score = |times: [u8; 2], words| relevance.score(&times, words);
+        assert!(score([1, 0], 100) > score([0, 1], 100));
+        assert!(score([2, 0], 100) > score([1, 0], 100));
+        assert!(score([1, 0], 50) > score([1, 0], 100));
+        // ln(1 + 99.5 / 1.5) * 2.2 / 2.2
+        assert!((score([1, 0], 100) - 4.209_655).abs() < 1e-5);
+    }
+
+    #[test]
+    fn words_side_by_side_are_counted_each() {
+        let finder = Finder::new(" a ");
+        assert_eq!(count(&finder, " a a b \n a "), 3);
+    }
+}

@@ -1,0 +1,224 @@
+//! What queries and orders mean, read naively: word by word, paper by paper, sharing nothing with
+//! the matcher but the folding of words.
+
+use recto::paper::{Paper, Part};
+use recto::query::{Added, Clause, Ending, Field, Mark, Order, Phrase, Query, Test, terms};
+use recto::text::fold;
+
+/// The day on which every query is asked.
+pub const TODAY: &str = "2026-07-08";
+/// What is so long before that day.
+pub const BEFORE: &[(&str, &str)] = &[
+    ("7d", "2026-07-01"),
+    ("2w", "2026-06-24"),
+    ("1m", "2026-06-08"),
+    ("2y", "2024-07-08"),
+];
+
+/// A paper with what the user said of it.
+#[derive(Debug)]
+pub struct Marked {
+    pub paper: Paper,
+    /// When it was starred.
+    pub starred: Option<String>,
+    pub read: bool,
+    /// The words of title, abstract and authors.
+    parts: [Vec<String>; 3],
+}
+
+impl Marked {
+    pub fn new(paper: Paper, starred: Option<String>, read: bool) -> Self {
+        let parts = parts(&paper);
+        Self {
+            paper,
+            starred,
+            read,
+            parts,
+        }
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold::words(text)
+        .into_iter()
+        .map(|word| word.folded)
+        .collect()
+}
+
+/// The Levenshtein distance by its table.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut rows = vec![(0..=other.len()).collect::<Vec<usize>>()];
+    for (place, a) in one.chars().enumerate() {
+        let above = rows.last().unwrap().clone();
+        let mut row = vec![place + 1];
+        for (column, b) in other.iter().enumerate() {
+            let replaced = above[column] + usize::from(a != *b);
+            row.push(replaced.min(above[column + 1] + 1).min(row[column] + 1));
+        }
+        rows.push(row);
+    }
+    rows.last().unwrap()[other.len()]
+}
+
+fn is_near(wanted: &str, word: &str) -> bool {
+    let most = if wanted.chars().count() > 5 { 2 } else { 1 };
+    distance(wanted, word) <= most
+}
+
+/// In how many places the words have the phrase, looked at word by word.
+fn times(words: &[String], phrase: &Phrase) -> usize {
+    let runs = words.windows(phrase.words.len());
+    runs.filter(|run| {
+        let (last, first) = phrase.words.split_last().unwrap();
+        let (found, before) = run.split_last().unwrap();
+        match phrase.ending {
+            Ending::Whole => before == first && found == last,
+            Ending::Prefix => before == first && found.starts_with(last.as_str()),
+            Ending::Acronym => before == first && (found == last || *found == format!("{last}s")),
+            Ending::Near => before == first && is_near(last, found),
+            Ending::Part => run.join(" ").contains(&phrase.words.join(" ")),
+        }
+    })
+    .count()
+}
+
+fn has(words: &[String], phrase: &Phrase) -> bool {
+    times(words, phrase) > 0
+}
+
+fn parts(paper: &Paper) -> [Vec<String>; 3] {
+    let names: Vec<&str> = paper
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
+    [
+        words(&paper.title),
+        words(&paper.summary),
+        words(&names.join(" ")),
+    ]
+}
+
+pub fn finds(query: &Query, marked: &Marked) -> bool {
+    let mut clauses = query.clauses().iter();
+    clauses.all(|clause| holds(clause, marked))
+}
+
+fn holds(clause: &Clause, marked: &Marked) -> bool {
+    match clause {
+        Clause::Test(test) => passes(test, marked),
+        Clause::Not(inner) => !holds(inner, marked),
+        Clause::All(all) => !all.iter().any(|clause| !holds(clause, marked)),
+        Clause::Any(any) => any.iter().any(|clause| holds(clause, marked)),
+    }
+}
+
+fn passes(test: &Test, marked: &Marked) -> bool {
+    let (paper, parts) = (&marked.paper, &marked.parts);
+    let date = paper.date.map(|date| date.to_string());
+    let day = paper.added.as_deref().and_then(|added| added.get(..10));
+    match test {
+        Test::Text(Field::Any, phrase) => parts.iter().any(|part| has(part, phrase)),
+        Test::Text(Field::Title, phrase) => has(&parts[0], phrase),
+        Test::Text(Field::Abstract, phrase) => has(&parts[1], phrase),
+        Test::Text(Field::Author, phrase) => has(&parts[2], phrase),
+        Test::Year(years) => paper.date.is_some_and(|date| {
+            years.from.unwrap_or(0) <= date.year() && date.year() <= years.to.unwrap_or(9999)
+        }),
+        Test::Date(dates) => is_between(date.as_deref(), dates.from, dates.to),
+        Test::Added(Added::Between(dates)) => is_between(day, dates.from, dates.to),
+        Test::Added(Added::Within(ago)) => {
+            let ago = ago.to_string();
+            let (_, first) = BEFORE.iter().find(|(known, _)| *known == ago).unwrap();
+            day.is_some_and(|day| day >= *first)
+        }
+        Test::Votes(votes) => paper.votes.is_some_and(|number| {
+            votes.from.unwrap_or(0) <= number && number <= votes.to.unwrap_or(u64::MAX)
+        }),
+        Test::Category(name) => paper.categories.iter().any(|category| {
+            let category = category.to_lowercase();
+            category == name.folded
+                || category.starts_with(&format!("{}.", name.folded))
+                || (name.prefix && category.starts_with(&name.folded))
+        }),
+        Test::Venue(phrase) => {
+            let venue = paper.venue.as_deref().unwrap_or_default();
+            has(&words(venue), phrase)
+        }
+        Test::Source(name) => paper.sources.iter().any(|source| {
+            source.format == name.folded || (name.prefix && source.format.starts_with(&name.folded))
+        }),
+        Test::Has(Part::Code) => paper.links.code.is_some(),
+        Test::Has(Part::Date) => paper.date.is_some(),
+        Test::Has(Part::Votes) => paper.votes.is_some(),
+        Test::Has(Part::Venue) => paper.venue.is_some(),
+        Test::Has(Part::Abstract) => !paper.summary.is_empty(),
+        Test::Has(_) => paper.links.pdf.is_some(),
+        Test::Is(Mark::Starred) => marked.starred.is_some(),
+        Test::Is(Mark::Read) => marked.read,
+        Test::Is(Mark::Unread) => !marked.read,
+    }
+}
+
+/// Dates are compared as their texts, which begin with the greatest unit.
+fn is_between(date: Option<&str>, from: Option<impl ToString>, to: Option<impl ToString>) -> bool {
+    let Some(date) = date else { return false };
+    let (from, to) = (
+        from.map(|from| from.to_string()),
+        to.map(|to| to.to_string()),
+    );
+    from.is_none_or(|from| *date >= *from)
+        && to.is_none_or(|to| *date <= *to || date.starts_with(&to))
+}
+
+/// The papers in an order, as far as it is decided without fractions.
+pub fn ordered(papers: &[Marked], order: Order) -> Vec<&Marked> {
+    let mut listed: Vec<(usize, &Marked)> = papers.iter().enumerate().collect();
+    listed.sort_by_key(|(arrival, marked)| {
+        let date = marked.paper.date.map(|date| date.to_string());
+        let rank = marked.paper.rank.unwrap_or(u32::MAX);
+        (std::cmp::Reverse(date), rank, *arrival)
+    });
+    let mut listed: Vec<&Marked> = listed.into_iter().map(|(_, marked)| marked).collect();
+    let last = |text: &Option<String>| std::cmp::Reverse(text.clone());
+    match order {
+        Order::Newest | Order::Relevance => {}
+        Order::Oldest => listed.reverse(),
+        Order::Title => listed.sort_by(|a, b| a.parts[0].cmp(&b.parts[0])),
+        Order::Page => listed.sort_by_key(|marked| marked.paper.rank.unwrap_or(u32::MAX)),
+        Order::Votes => listed.sort_by_key(|marked| std::cmp::Reverse(marked.paper.votes)),
+        Order::Added => listed.sort_by_key(|marked| last(&marked.paper.added)),
+        Order::Starred => listed.sort_by_key(|marked| last(&marked.starred)),
+    }
+    listed
+}
+
+/// What relevance says of each paper: how many terms its title has, and its score.
+pub fn relevance(papers: &[Marked], query: &Query) -> Vec<(usize, f64)> {
+    let texts: Vec<&[Vec<String>; 3]> = papers.iter().map(|marked| &marked.parts).collect();
+    let length = |text: &[Vec<String>; 3]| text.iter().map(Vec::len).sum::<usize>() as f64;
+    let all = papers.len() as f64;
+    let average = (texts.iter().map(|text| length(text)).sum::<f64>() / all).max(1.0);
+    let terms = terms(query);
+    let often = |text: &[Vec<String>; 3], term| -> usize {
+        text.iter().map(|part| times(part, term)).sum()
+    };
+    let with = |term| texts.iter().filter(|text| often(text, term) > 0).count() as f64;
+    let with: Vec<f64> = terms.iter().map(with).collect();
+    let score = |text: &&[Vec<String>; 3]| {
+        let mut title = 0;
+        let mut score = 0.0;
+        for (term, with) in terms.iter().zip(&with) {
+            let one_word = matches!(term.ending, Ending::Whole | Ending::Acronym);
+            let most = if one_word { 255 } else { 1 };
+            let often = often(text, term).min(most) as f64;
+            let idf = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
+            let norm = 1.2 * (0.25 + 0.75 * length(text) / average);
+            score += idf * often * 2.2 / (often + norm);
+            title += usize::from(has(&text[0], term));
+        }
+        (title, score)
+    };
+    texts.iter().map(score).collect()
+}
