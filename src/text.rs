@@ -1,7 +1,11 @@
-//! Faithful text: made safe for the terminal, folded for search, wrapped for reading.
+//! Faithful text: rendered as it is read, made safe for the terminal, folded for search, wrapped.
 
 pub mod fold;
+mod huggingface;
 pub mod lines;
 pub mod map;
+pub mod render;
+mod repair;
 pub mod safe;
+mod tex;
 pub mod wrap;

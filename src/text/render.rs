@@ -1,0 +1,209 @@
+//! A text as it is read: TeX as Unicode, with its styles, its links and the way back to its source.
+//!
+//! It is one pass that never fails. It neither needs nor gives safety: what a terminal must not
+//! see is still there, for `text::safe` to take out.
+
+use std::ops::Range;
+
+mod edits;
+mod map;
+mod writer;
+
+pub(super) use edits::Edits;
+use map::Map;
+pub(super) use writer::Writer;
+
+use super::{huggingface, repair, tex};
+
+/// Where a text comes from; it tells which repairs are safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// As its author wrote it.
+    Faithful,
+    /// From Hugging Face, which takes out dollars and backslashes.
+    HuggingFace,
+}
+
+/// How a part of a text stands out. Parts may overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Emphasis {
+    /// `\textbf` and its kin.
+    Bold,
+    /// `\emph`, `\textit` and their kin.
+    Italic,
+    /// `\texttt` and its kin.
+    Code,
+}
+
+/// A text as it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The text. Line breaks in it begin paragraphs; blanks are single outside of addresses.
+    pub text: String,
+    /// Which bytes of it stand out, and how.
+    pub styles: Vec<(Range<usize>, Emphasis)>,
+    /// Which bytes of it lead to which address.
+    pub links: Vec<(Range<usize>, String)>,
+    map: Map,
+    source_len: usize,
+}
+
+impl Rendered {
+    /// The byte of the source that a byte of the text comes from; the end for one past the text.
+    #[must_use]
+    pub fn source(&self, rendered: usize) -> usize {
+        if rendered >= self.text.len() {
+            return self.source_len;
+        }
+        let place = floor(&self.text, rendered);
+        self.map.source(place)
+    }
+
+    /// The bytes of the text that show some bytes of the source; empty where nothing does.
+    #[must_use]
+    pub fn rendered(&self, source: Range<usize>) -> Range<usize> {
+        let shown = self.map.text(source);
+        let start = floor(&self.text, shown.start);
+        start..ceiling(&self.text, shown.end).max(start)
+    }
+
+    /// Whether nothing stands out and nothing leads elsewhere.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.styles.is_empty() && self.links.is_empty()
+    }
+}
+
+/// Renders a text of a paper, such as its title or its abstract.
+#[must_use]
+pub fn render(source: &str, origin: Origin) -> Rendered {
+    let repairs = repair::edits(source);
+    let repaired = repairs.apply(source);
+    let restored = match origin {
+        Origin::Faithful => Edits::default(),
+        Origin::HuggingFace => huggingface::edits(&repaired),
+    };
+    let tex = restored.apply(&repaired);
+    let mut rendered = tex::render(&tex).finish();
+    rendered.map = restored.source_of(rendered.map, repaired.len());
+    rendered.map = repairs.source_of(rendered.map, source.len());
+    rendered.source_len = source.len();
+    rendered
+}
+
+/// The last character boundary up to a place.
+fn floor(text: &str, mut at: usize) -> usize {
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first character boundary from a place on.
+fn ceiling(text: &str, mut at: usize) -> usize {
+    while at < text.len() && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Rows of `input TAB expected`: formats as they occur.
+    const CASES: &str = include_str!("../../tests/fixtures/latex_cases.tsv");
+
+    fn text(source: &str, origin: Origin) -> String {
+        render(source, origin).text
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_rendered_as_it_says() {
+        let mut wrong = Vec::new();
+        for row in CASES.lines() {
+            let (source, expected) = row.split_once('\t').unwrap();
+            let found = text(source, Origin::HuggingFace);
+            if found != expected {
+                wrong.push(format!("{source:?}\n  {expected:?}\n  {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn only_rows_of_stripped_text_need_to_know_where_they_come_from() {
+        let differ = CASES
+            .lines()
+            .filter_map(|row| row.split_once('\t'))
+            .filter(|(source, expected)| text(source, Origin::Faithful) != *expected);
+        assert!(
+            differ
+                .map(|(source, _)| source)
+                .eq(CASES.lines().filter_map(|row| {
+                    let words = [
+                        "mathbb R",
+                        "2times",
+                        "texttt{D}ual-t",
+                        "sim30",
+                        "5sim10",
+                        "Oleft",
+                        "{ell_2}",
+                    ];
+                    let source = row.split_once('\t')?.0;
+                    let faithful = source.contains('$') || source.contains("\\texttt");
+                    (words.iter().any(|word| source.contains(word)) && !faithful).then_some(source)
+                }))
+        );
+    }
+
+    #[test]
+    fn every_byte_knows_where_it_comes_from_and_where_it_went() {
+        let source = "The $\\alpha$-Flow of Schr\\\"odinger";
+        let rendered = render(source, Origin::Faithful);
+        assert_eq!(rendered.text, "The α-Flow of Schrödinger");
+        for (shown, from) in [
+            ("The", "The"),
+            ("α", "\\alpha"),
+            ("Flow", "Flow"),
+            ("ö", "\\\"o"),
+        ] {
+            let at = rendered.text.find(shown).unwrap();
+            let start = source.find(from).unwrap();
+            assert_eq!(rendered.source(at), start, "{shown}");
+            let range = rendered.rendered(start..start + from.len());
+            assert_eq!(range, at..at + shown.len(), "{shown}");
+        }
+        assert_eq!(rendered.rendered(4..5), 4..4);
+        assert_eq!(rendered.source(99), source.len());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_rendered_within_bounds_and_mapped_both_ways(
+            source in "(\\PC|[ \n\r\t\x1b$^_{}~`'&%a-e0-3]|\\\\[a-z({\\[\\])}'\"]|\\\\(frac|sqrt|hat|textbf|begin\\{cases\\}|end\\{cases\\}|left\\(|right\\)|alpha|href|ce|not|overset)|times|left|right)*",
+            stripped: bool,
+        ) {
+            let origin = if stripped { Origin::HuggingFace } else { Origin::Faithful };
+            let rendered = render(&source, origin);
+            prop_assert!(rendered.text.len() <= source.len() * 4);
+            let mut before = 0;
+            for (at, _) in rendered.text.char_indices() {
+                let from = rendered.source(at);
+                prop_assert!(from >= before && source.is_char_boundary(from), "{at}: {from} after {before}");
+                before = from;
+            }
+            let mut before = 0..0;
+            for (at, c) in source.char_indices() {
+                let range = rendered.rendered(at..at + c.len_utf8());
+                prop_assert!(rendered.text.get(range.clone()).is_some());
+                prop_assert!(range.start >= before.start && range.end >= before.end, "{at}");
+                before = range;
+            }
+            for range in rendered.styles.iter().map(|(range, _)| range).chain(rendered.links.iter().map(|(range, _)| range)) {
+                prop_assert!(rendered.text.get(range.clone()).is_some_and(|part| !part.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Which bytes of a text come from which bytes of its source.
+
+use std::ops::Range;
+
+/// The pieces of a text that come from its source, in the order of both. What lies between two
+/// pieces was added to the text, or left out of the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::text) struct Map {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: Range<usize>,
+    pub(super) source: Range<usize>,
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Byte for byte the same.
+    Copied,
+    /// The whole stands for the whole.
+    Made,
+}
+
+impl Map {
+    /// Adds the next piece; one that continues the last is joined to it, and one that reaches
+    /// back in the source counts as added to the text.
+    pub(super) fn push(&mut self, text: Range<usize>, source: Range<usize>, kind: Kind) {
+        let end = self.pieces.last().map_or(0, |last| last.source.end);
+        if text.is_empty() || source.start < end {
+            return;
+        }
+        if let (Some(last), Kind::Copied) = (self.pieces.last_mut(), kind)
+            && last.kind == Kind::Copied
+            && last.text.end == text.start
+            && last.source.end == source.start
+        {
+            last.text.end = text.end;
+            last.source.end = source.end;
+            return;
+        }
+        self.pieces.push(Piece { text, source, kind });
+    }
+
+    /// Forgets the text from a byte on.
+    pub(super) fn cut(&mut self, end: usize) {
+        while let Some(last) = self.pieces.last_mut() {
+            if last.text.start >= end {
+                self.pieces.pop();
+                continue;
+            }
+            if last.text.end > end {
+                if last.kind == Kind::Copied {
+                    last.source.end -= last.text.end - end;
+                }
+                last.text.end = end;
+            }
+            return;
+        }
+    }
+
+    /// Makes room for bytes that are inserted into the text where a piece begins or none is.
+    pub(super) fn shift(&mut self, at: usize, by: usize) {
+        let mut divided = None;
+        for piece in self.pieces.iter_mut().rev() {
+            if piece.text.end <= at {
+                break;
+            }
+            if piece.text.start < at {
+                divided = Some(piece.divide(at));
+                break;
+            }
+            piece.text = piece.text.start + by..piece.text.end + by;
+        }
+        if let Some(mut rest) = divided {
+            rest.text = rest.text.start + by..rest.text.end + by;
+            let place = self.pieces.partition_point(|piece| piece.text.start < at);
+            self.pieces.insert(place, rest);
+        }
+    }
+
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The byte of the source behind a byte of the text.
+    pub(super) fn source(&self, text: usize) -> usize {
+        let after = self
+            .pieces
+            .partition_point(|piece| piece.text.start <= text);
+        let Some(piece) = after.checked_sub(1).and_then(|at| self.pieces.get(at)) else {
+            return 0;
+        };
+        match piece.kind {
+            _ if text >= piece.text.end => piece.source.end,
+            Kind::Copied => piece.source.start + (text - piece.text.start),
+            Kind::Made => piece.source.start,
+        }
+    }
+
+    /// The bytes of the text that some bytes of the source have become.
+    pub(super) fn text(&self, source: Range<usize>) -> Range<usize> {
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.source.end <= source.start);
+        let end = self.text_before(source.end.max(source.start));
+        let start = match self.pieces.get(first) {
+            Some(piece) if piece.kind == Kind::Copied && source.start > piece.source.start => {
+                piece.text.start + (source.start - piece.source.start)
+            }
+            Some(piece) => piece.text.start,
+            None => end,
+        };
+        // Where nothing is shown, it is the place where it would be.
+        start.min(end)..end
+    }
+
+    /// Where the text ends that comes from before a byte of the source.
+    fn text_before(&self, source: usize) -> usize {
+        let after = self
+            .pieces
+            .partition_point(|piece| piece.source.start < source);
+        let Some(piece) = after.checked_sub(1).and_then(|at| self.pieces.get(at)) else {
+            return 0;
+        };
+        match piece.kind {
+            Kind::Copied => piece.text.start + (source.min(piece.source.end) - piece.source.start),
+            Kind::Made => piece.text.end,
+        }
+    }
+}
+
+impl Piece {
+    /// Ends the piece at a byte of the text inside it, and gives the rest.
+    fn divide(&mut self, at: usize) -> Piece {
+        let source = match self.kind {
+            Kind::Copied => self.source.start + (at - self.text.start),
+            Kind::Made => self.source.end,
+        };
+        let rest = Piece {
+            text: at..self.text.end,
+            source: source..self.source.end,
+            kind: self.kind,
+        };
+        self.text.end = at;
+        self.source.end = source;
+        rest
+    }
+}

@@ -1,0 +1,219 @@
+//! TeX as Unicode: what authors write into titles and abstracts, as it would be printed.
+//!
+//! A command that is not known, and a brace without its partner, stay as they are written.
+
+use std::ops::Range;
+
+mod accents;
+mod alphabets;
+mod arguments;
+mod characters;
+mod commands;
+mod dollars;
+mod environments;
+mod forms;
+mod fractions;
+mod pairs;
+mod perform;
+mod punctuation;
+mod references;
+mod scripts;
+mod styles;
+mod symbols;
+mod web;
+
+pub(super) use symbols::symbol;
+
+use super::render::{Emphasis, Writer};
+use pairs::{DEEPEST, Pairs};
+
+/// What a text is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Prose: commands may stand in it, dollars begin mathematics.
+    Prose,
+    /// Mathematics.
+    Maths,
+    /// Mathematics in which `&` parts columns.
+    Columns,
+}
+
+impl Mode {
+    fn is_maths(self) -> bool {
+        match self {
+            Mode::Prose => false,
+            Mode::Maths | Mode::Columns => true,
+        }
+    }
+}
+
+/// Reads a text as TeX.
+pub(super) fn render(source: &str) -> Writer<'_> {
+    let is_plain = !source.bytes().any(is_special);
+    let mut reader = Reader {
+        source,
+        pairs: if is_plain {
+            Pairs::default()
+        } else {
+            Pairs::of(source)
+        },
+        out: Writer::new(source),
+        switches: Vec::new(),
+        depth: 0,
+        quoted: false,
+    };
+    reader.read(0..source.len(), Mode::Prose);
+    reader.out
+}
+
+/// Bytes that belong to pairs.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'{' | b'$')
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    pairs: Pairs,
+    out: Writer<'a>,
+    /// Styles that hold until the group ends, and where they began.
+    switches: Vec<(usize, Emphasis)>,
+    /// How many commands and groups the place is inside of.
+    depth: usize,
+    /// Whether a quotation has been opened.
+    quoted: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a part of the source, which is a group of its own.
+    fn read(&mut self, range: Range<usize>, mode: Mode) {
+        let outer = self.switches.len();
+        self.depth += 1;
+        let mut at = range.start;
+        while at < range.end {
+            // Every step goes on, whatever it finds.
+            at = self.step(at, range.end, mode).max(at + 1);
+        }
+        self.depth -= 1;
+        while self.switches.len() > outer {
+            if let Some((since, emphasis)) = self.switches.pop() {
+                self.out.style(since, emphasis);
+            }
+        }
+    }
+
+    /// Reads what stands at a place; gives the place after it.
+    fn step(&mut self, at: usize, end: usize, mode: Mode) -> usize {
+        match self.byte(at) {
+            Some(b'\\') => self.command(at, end, mode),
+            Some(b'$') => self.formula(at, end),
+            Some(b'{') => self.group(at, end, mode),
+            Some(b'^' | b'_') => self.script(at, end, mode),
+            Some(b' ' | b'\t' | b'\r' | b'\n') => self.white_space(at, end),
+            // The byte after ESC belongs to a terminal's sequence, not to TeX.
+            Some(b'\x1b') => self.copy_chars(at, end, 2),
+            Some(b'}') => self.copy_chars(at, end, 1),
+            _ if mode.is_maths() => self.in_maths(at, end, mode),
+            _ => self.in_prose(at, end),
+        }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.source.as_bytes().get(at).copied()
+    }
+
+    fn text(&self, range: Range<usize>) -> &'a str {
+        self.source.get(range).unwrap_or_default()
+    }
+
+    /// Copies so many characters as they are.
+    fn copy_chars(&mut self, at: usize, end: usize, count: usize) -> usize {
+        let rest = self.text(at..end);
+        let len: usize = rest.chars().take(count).map(char::len_utf8).sum();
+        self.out.copy(at..at + len);
+        at + len
+    }
+
+    /// A formula in dollars; a dollar without its partner stays.
+    fn formula(&mut self, at: usize, end: usize) -> usize {
+        let Some(close) = self.pairs.close_of(at).filter(|close| *close < end) else {
+            return self.copy_chars(at, end, 1);
+        };
+        let is_double = |at| self.byte(at) == Some(b'$') && self.byte(at + 1) == Some(b'$');
+        let len = if is_double(at) && is_double(close) && close > at + 1 {
+            2
+        } else {
+            1
+        };
+        self.read(at + len..close, Mode::Maths);
+        close + len
+    }
+
+    /// A group in braces, which are not printed; a set is no group.
+    fn group(&mut self, at: usize, end: usize, mode: Mode) -> usize {
+        let Some(close) = self.close_of_group(at, end) else {
+            return self.copy_chars(at, end, 1);
+        };
+        if mode == Mode::Prose && self.is_set(at, close) {
+            self.out.copy(at..at + 1);
+            self.read(at + 1..close, mode);
+            self.out.copy(close..close + 1);
+        } else {
+            self.read(at + 1..close, mode);
+        }
+        close + 1
+    }
+
+    /// Where the group closes that opens at a place.
+    fn close_of_group(&self, at: usize, end: usize) -> Option<usize> {
+        if self.byte(at) != Some(b'{') {
+            return None;
+        }
+        self.pairs.close_of(at).filter(|close| *close < end)
+    }
+
+    /// Whether braces in prose are those of a set, `{0, 1}` or `min{a, b}`: TeX would not print
+    /// them, but no author groups such a list.
+    fn is_set(&self, at: usize, close: usize) -> bool {
+        /// A set is not longer than this.
+        const LONGEST: usize = 120;
+        let inside = self.text(at + 1..close);
+        let list = inside.len() <= LONGEST
+            && inside.find(',').is_some_and(|comma| comma > 0)
+            && !inside.ends_with('.')
+            && !inside.starts_with('{');
+        let before = self.text(0..at);
+        let stands_alone = match before.chars().next_back() {
+            None => true,
+            Some(c) => c.is_whitespace() || "(=,;".contains(c),
+        };
+        let function = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let function = self.text(function.len().max(at.saturating_sub(6))..at);
+        let is_named = matches!(
+            function,
+            "min" | "max" | "sup" | "inf" | "argmin" | "argmax"
+        );
+        list && (stands_alone || is_named)
+    }
+
+    /// A run of white space: one blank, or a paragraph where a line begins with a blank.
+    fn white_space(&mut self, at: usize, end: usize) -> usize {
+        let rest = self.text(at..end);
+        let len = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
+        let run = self.text(at..at + len);
+        let mut lines = run.split('\n').skip(1);
+        let begins =
+            lines.any(|line| line.starts_with([' ', '\t', '\r'])) || run.matches('\n').count() > 1;
+        if begins && self.depth == 1 {
+            self.out.paragraph(at..at + len);
+        } else {
+            self.out.blank(at..at + len);
+        }
+        at + len
+    }
+
+    /// Passes over blanks behind a command.
+    fn after_blanks(&self, at: usize, end: usize) -> usize {
+        let rest = self.text(at..end);
+        end.max(at) - rest.trim_start_matches([' ', '\t', '\r', '\n']).len()
+    }
+}

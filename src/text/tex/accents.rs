@@ -1,0 +1,236 @@
+//! Accents on letters, and letters that have a command of their own.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
+
+use super::{Mode, Reader, symbols};
+
+/// Accent commands of prose and their combining marks (<https://ctan.org/pkg/encguide>).
+const ACCENTS: &[(char, char)] = &[
+    ('`', '\u{300}'),
+    ('\'', '\u{301}'),
+    ('^', '\u{302}'),
+    ('~', '\u{303}'),
+    ('=', '\u{304}'),
+    ('u', '\u{306}'),
+    ('.', '\u{307}'),
+    ('"', '\u{308}'),
+    ('r', '\u{30a}'),
+    ('H', '\u{30b}'),
+    ('v', '\u{30c}'),
+    ('d', '\u{323}'),
+    ('c', '\u{327}'),
+    ('k', '\u{328}'),
+    ('b', '\u{331}'),
+    ('t', '\u{361}'),
+    ('G', '\u{30f}'),
+    ('U', '\u{30e}'),
+];
+
+/// Accents of mathematics, which stand on any letter.
+const MARKS: &[(&str, char)] = &[
+    ("hat", '\u{302}'),
+    ("widehat", '\u{302}'),
+    ("tilde", '\u{303}'),
+    ("widetilde", '\u{303}'),
+    ("bar", '\u{304}'),
+    ("overline", '\u{305}'),
+    ("breve", '\u{306}'),
+    ("dot", '\u{307}'),
+    ("ddot", '\u{308}'),
+    ("dddot", '\u{20db}'),
+    ("mathring", '\u{30a}'),
+    ("check", '\u{30c}'),
+    ("widecheck", '\u{30c}'),
+    ("acute", '\u{301}'),
+    ("grave", '\u{300}'),
+    ("vec", '\u{20d7}'),
+    ("overrightarrow", '\u{20d7}'),
+    ("overleftarrow", '\u{20d6}'),
+    ("overleftrightarrow", '\u{20e1}'),
+    ("underbar", '\u{331}'),
+];
+
+/// Commands that are letters (<https://ctan.org/pkg/encguide>).
+const LETTERS: &[(&str, &str)] = &[
+    ("o", "ø"),
+    ("O", "Ø"),
+    ("l", "ł"),
+    ("L", "Ł"),
+    ("ss", "ß"),
+    ("SS", "ẞ"),
+    ("ae", "æ"),
+    ("AE", "Æ"),
+    ("oe", "œ"),
+    ("OE", "Œ"),
+    ("aa", "å"),
+    ("AA", "Å"),
+    ("i", "ı"),
+    ("j", "ȷ"),
+    ("dh", "ð"),
+    ("DH", "Ð"),
+    ("dj", "đ"),
+    ("DJ", "Đ"),
+    ("th", "þ"),
+    ("TH", "Þ"),
+    ("ng", "ŋ"),
+    ("NG", "Ŋ"),
+];
+
+/// The letter that a command is.
+pub(super) fn letter(name: &str) -> Option<&'static str> {
+    let found = LETTERS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, letter)| *letter)
+}
+
+/// The mark of an accent command of prose.
+pub(super) fn accent(sign: char) -> Option<char> {
+    let found = ACCENTS.iter().find(|(known, _)| *known == sign);
+    found.map(|(_, mark)| *mark)
+}
+
+/// The mark of an accent command of mathematics.
+pub(super) fn mark(name: &str) -> Option<char> {
+    let found = MARKS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, mark)| *mark)
+}
+
+/// The text with a mark on its only character, or on each letter that bears none: so no text
+/// grows without end.
+pub(super) fn marked(text: &str, mark: char) -> String {
+    let is_single = text.chars().filter(|c| !is_combining_mark(*c)).count() == 1;
+    let mut marked = String::with_capacity(text.len() * 3);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        marked.push(match c {
+            'ı' => 'i',
+            'ȷ' => 'j',
+            _ => c,
+        });
+        let has_one = chars.peek().copied().is_some_and(is_combining_mark);
+        if !is_single && !has_one && c.is_alphanumeric() && !is_marked(c) {
+            marked.push(mark);
+        }
+    }
+    if is_single {
+        marked.push(mark);
+    }
+    marked.nfc().collect()
+}
+
+/// Whether a letter is composed of a base and a mark.
+fn is_marked(c: char) -> bool {
+    std::iter::once(c).nfd().count() > 1
+}
+
+impl Reader<'_> {
+    /// An accent command of prose at a backslash, and the letter below; `None` where none is.
+    pub(super) fn accented(&mut self, at: usize, end: usize, mode: Mode) -> Option<usize> {
+        let sign = self.text(at + 1..end).chars().next()?;
+        let mark = accent(sign)?;
+        let from = at + 1 + sign.len_utf8();
+        let named = sign.is_ascii_alphabetic();
+        if named
+            && self
+                .byte(from)
+                .is_some_and(|byte| byte.is_ascii_alphabetic())
+        {
+            return None;
+        }
+        if named && mode.is_maths() {
+            return self.greek(at, from, end);
+        }
+        if self.byte(from) == Some(b'{') {
+            let close = self.close_of_group(from, end)?;
+            let inside = from + 1..close;
+            if let Some(after) = self.greek(at, from, end) {
+                return Some(after);
+            }
+            return self.on_group(inside, mark, sign, at..close + 1);
+        }
+        let gap = if named {
+            self.after_blanks(from, end)
+        } else {
+            from
+        };
+        let (base, after) = self.base(gap, end)?;
+        if sign == '\'' && base == 's' && self.is_possessive(after, end) {
+            return None;
+        }
+        // A bare command and its letter are an accent only if the letter can bear it.
+        let base = undotted(base, mark);
+        let letter = compose(base, mark)?;
+        self.out.put(letter.encode_utf8(&mut [0; 4]), at..after);
+        Some(after)
+    }
+
+    /// An accent on a group: its first letter bears it. An empty group gives the sign alone.
+    fn on_group(
+        &mut self,
+        inside: Range<usize>,
+        mark: char,
+        sign: char,
+        source: Range<usize>,
+    ) -> Option<usize> {
+        let end = source.end;
+        if self.text(inside.clone()).trim().is_empty() {
+            self.out.put(sign.encode_utf8(&mut [0; 4]), source);
+            return Some(end);
+        }
+        let start = self.out.place();
+        self.read(inside, Mode::Prose);
+        let written = self.out.since(start).to_owned();
+        let mut chars = written.chars();
+        let base = chars.next()?;
+        let mut text: String = String::from(undotted(base, mark));
+        if base.is_alphabetic() {
+            text.push(mark);
+        }
+        text.push_str(chars.as_str());
+        let text: String = text.nfc().collect();
+        self.out.replace(start, &text, source);
+        Some(end)
+    }
+
+    /// `model\'s` is an apostrophe that was escaped.
+    fn is_possessive(&self, after: usize, end: usize) -> bool {
+        let in_word = self.out.last().is_some_and(char::is_alphabetic);
+        in_word && !self.text(after..end).starts_with(char::is_alphabetic)
+    }
+
+    /// The letter below a bare accent: a character, or a command that is a letter.
+    fn base(&self, at: usize, end: usize) -> Option<(char, usize)> {
+        let rest = self.text(at..end);
+        let c = rest.chars().next()?;
+        if c != '\\' {
+            return c.is_alphabetic().then(|| (c, at + c.len_utf8()));
+        }
+        let name = self.name(at, end)?;
+        let after = at + 1 + name.len();
+        Some((letter(name)?.chars().next()?, after))
+    }
+
+    /// `\k{appa}` and its kin: Greek letters that arXiv took for accents.
+    fn greek(&mut self, at: usize, from: usize, end: usize) -> Option<usize> {
+        let close = self.close_of_group(from, end)?;
+        let rest = self.text(from + 1..close);
+        let is_name = rest.len() <= 6 && rest.bytes().all(|byte| byte.is_ascii_lowercase());
+        let name = format!("{}{rest}", self.text(at + 1..from));
+        let (text, symbols::Kind::Letter) = symbols::symbol(&name).filter(|_| is_name)? else {
+            return None;
+        };
+        self.out.put(text, at..close + 1);
+        Some(close + 1)
+    }
+}
+
+/// `\'{\i}` is an i with an accent in place of its dot.
+fn undotted(base: char, mark: char) -> char {
+    match (base, mark) {
+        ('ı', mark) if compose('i', mark).is_some() => 'i',
+        ('ȷ', mark) if compose('j', mark).is_some() => 'j',
+        _ => base,
+    }
+}

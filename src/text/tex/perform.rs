@@ -1,0 +1,125 @@
+//! Reads what begins with a backslash, and does what it says.
+
+use super::commands::{Command, command};
+use super::symbols::Kind;
+use super::{DEEPEST, Mode, Reader};
+
+impl<'a> Reader<'a> {
+    /// The letters after the backslash at a place; `None` where no letter follows.
+    pub(super) fn name(&self, at: usize, end: usize) -> Option<&'a str> {
+        let rest = self.text(at + 1..end);
+        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        rest.get(..len).filter(|name| !name.is_empty())
+    }
+
+    /// Reads what begins with a backslash.
+    pub(super) fn command(&mut self, at: usize, end: usize, mode: Mode) -> usize {
+        if self.depth > DEEPEST {
+            return self.copy_chars(at, end, 2);
+        }
+        if let Some(after) = self.accented(at, end, mode) {
+            return after;
+        }
+        let Some(name) = self.name(at, end) else {
+            return self.control_sign(at, end, mode);
+        };
+        let after = at + 1 + name.len();
+        if let Some(command) = command(name) {
+            return self.perform(command, at, after, end, mode);
+        }
+        self.out.copy(at..after);
+        self.unknown_arguments(after, end, mode)
+    }
+
+    /// Braces right behind an unknown command stay too, for they are its arguments.
+    fn unknown_arguments(&mut self, mut at: usize, end: usize, mode: Mode) -> usize {
+        while let Some(close) = self.close_of_group(at, end) {
+            self.out.copy(at..at + 1);
+            self.read(at + 1..close, mode);
+            self.out.copy(close..close + 1);
+            at = close + 1;
+        }
+        at
+    }
+
+    fn perform(
+        &mut self,
+        command: Command,
+        at: usize,
+        after: usize,
+        end: usize,
+        mode: Mode,
+    ) -> usize {
+        match command {
+            Command::Symbol(text, kind) => self.symbol(text, kind, at, after, end, mode),
+            Command::Letter(text) => {
+                let in_word = self.out.last().is_some_and(char::is_alphabetic);
+                self.out.put(text, at..after);
+                let blanks = self.after_blanks(after, end);
+                let goes_on = self.text(blanks..end).starts_with(char::is_alphabetic);
+                if in_word && goes_on { blanks } else { after }
+            }
+            Command::Mark(mark) => self.marked(mark, at, after, end),
+            Command::Prose(emphasis) => self.styled(emphasis, after, end, Mode::Prose),
+            Command::Same(emphasis) => self.styled(emphasis, after, end, mode),
+            Command::Switch(emphasis) => {
+                let since = self.out.place().text;
+                self.switches
+                    .extend(emphasis.map(|emphasis| (since, emphasis)));
+                self.after_blanks(after, end)
+            }
+            Command::Alphabet(alphabet) => self.in_alphabet(alphabet, at, after, end),
+            Command::Name => self.function(after, end),
+            Command::Script(side) => match self.argument(after, end) {
+                Some((inside, behind)) => {
+                    self.put_script(side, inside, at..behind, Mode::Prose);
+                    behind
+                }
+                None => after,
+            },
+            Command::Blank => {
+                self.out.blank(at..after);
+                self.after_blanks(after, end)
+            }
+            Command::Nothing(arguments) => self.nothing(arguments, after, end),
+            Command::Form(form) => self.form(form, at, after, end, mode),
+        }
+    }
+
+    fn symbol(
+        &mut self,
+        text: &str,
+        kind: Kind,
+        at: usize,
+        after: usize,
+        end: usize,
+        mode: Mode,
+    ) -> usize {
+        match kind {
+            Kind::Name => {
+                self.out.begin_name();
+                self.out.put(text, at..after);
+                self.out.end_name();
+                return after;
+            }
+            Kind::Close => self.out.take_blank(),
+            Kind::Letter | Kind::Open | Kind::Sign => {}
+        }
+        self.out.put(text, at..after);
+        // `{}` behind a command only ends it.
+        let after = match self.close_of_group(after, end) {
+            Some(close) if close == after + 1 => close + 1,
+            _ => after,
+        };
+        let goes = match kind {
+            Kind::Open => true,
+            Kind::Letter => mode.is_maths(),
+            Kind::Close | Kind::Sign | Kind::Name => false,
+        };
+        if goes {
+            self.after_blanks(after, end)
+        } else {
+            after
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Citations, notes and links.
+
+use super::{Mode, Reader};
+
+impl Reader<'_> {
+    /// A citation in square brackets, with what its options say of it.
+    pub(super) fn citation(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
+        let mut from = after + usize::from(self.byte(after) == Some(b'*'));
+        let mut options = Vec::new();
+        while let Some((option, behind)) = self.option(from, end) {
+            options.push(option);
+            from = behind;
+        }
+        let close = self.close_of_group(from, end)?;
+        self.out.put("[", at..after);
+        for option in options.into_iter().filter(|option| !option.is_empty()) {
+            self.read(option, Mode::Prose);
+            self.out.add(" ");
+        }
+        self.out.copy(from + 1..close);
+        self.out.put("]", close..close + 1);
+        Some(close + 1)
+    }
+
+    /// A footnote in brackets.
+    pub(super) fn note(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
+        let from = self.option(after, end).map_or(after, |(_, after)| after);
+        let close = self.close_of_group(from, end)?;
+        self.out.blank(at..after);
+        self.out.put("(", at..after);
+        self.read(from + 1..close, Mode::Prose);
+        self.out.take_blank();
+        self.out.put(")", close..close + 1);
+        Some(close + 1)
+    }
+
+    pub(super) fn address_of(&mut self, after: usize, end: usize) -> Option<usize> {
+        let (inside, behind) = self.argument(after, end)?;
+        let start = self.out.place();
+        self.copy_address(inside);
+        let address = self.out.since(start).to_owned();
+        self.out.link(start, address.len(), address);
+        Some(behind)
+    }
+
+    pub(super) fn linked(&mut self, after: usize, end: usize) -> Option<usize> {
+        let (address, second) = self.argument(after, end)?;
+        let (text, behind) = self.argument(second, end)?;
+        let start = self.out.place();
+        self.read(text, Mode::Prose);
+        let len = self.out.since(start).len();
+        let address = self.text(address).replace('\\', "");
+        self.out.link(start, len, address.trim().to_owned());
+        Some(behind)
+    }
+}

@@ -1,0 +1,203 @@
+//! Superscripts and subscripts.
+
+use std::ops::Range;
+
+use super::commands::command;
+use super::{Mode, Reader};
+
+/// Characters and their superscripts; each compatible with its original (UnicodeData.txt).
+const RAISED: &[(&str, &str)] = &[
+    ("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
+    ("abcdefghijklmnop", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"),
+    ("rstuvwxyz", "ʳˢᵗᵘᵛʷˣʸᶻ"),
+    ("ABDEGHIJKLMNOPRTUVW", "ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"),
+    ("βγδθφχ⊤−", "ᵝᵞᵟᶿᵠᵡᵀ⁻"),
+];
+
+/// Characters and their subscripts.
+const LOWERED: &[(&str, &str)] = &[
+    ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+    ("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"),
+    ("βγρφχ−", "ᵦᵧᵨᵩᵪ₋"),
+];
+
+/// What stands high by itself: it needs no mark before it.
+const HIGH: &str = "°*′″‴†‡⋆ᵀ²³¹'™®©";
+
+/// The longest number that is one script without braces.
+const LONGEST_NUMBER: usize = 12;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Up,
+    Down,
+}
+
+impl Side {
+    fn mark(self) -> &'static str {
+        match self {
+            Side::Up => "^",
+            Side::Down => "_",
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// `^` or `_` and what it raises or lowers; in prose only where that is plainly meant.
+    pub(super) fn script(&mut self, at: usize, end: usize, mode: Mode) -> usize {
+        let side = if self.byte(at) == Some(b'^') {
+            Side::Up
+        } else {
+            Side::Down
+        };
+        let argument = if mode.is_maths() {
+            self.argument(at + 1, end)
+        } else {
+            self.script_in_prose(at, end, side)
+        };
+        let Some((inside, after)) = argument else {
+            return self.copy_chars(at, end, 1);
+        };
+        if mode.is_maths() {
+            self.out.take_blank();
+        }
+        let follows_name = self.out.take_name();
+        self.put_script(side, inside, at..after, Mode::Maths);
+        if follows_name {
+            self.out.end_name();
+        }
+        after
+    }
+
+    /// Writes a part of the source as a script.
+    pub(super) fn put_script(
+        &mut self,
+        side: Side,
+        inside: Range<usize>,
+        source: Range<usize>,
+        mode: Mode,
+    ) {
+        let start = self.out.place();
+        self.read(inside, mode);
+        self.out.take_name();
+        let written = self.out.since(start).to_owned();
+        let text = written.trim();
+        if let Some(script) = scripted(text, side) {
+            self.out.replace(start, &script, source);
+        } else if text.chars().count() == 1 || is_bracketed(text) {
+            self.out.surround(start, side.mark(), "");
+        } else {
+            self.out.surround(start, &format!("{}(", side.mark()), ")");
+        }
+    }
+
+    /// The argument of a script in prose: in braces, or a number, a sign, a command, or one
+    /// letter that no other follows; `max_results` and `^_^` have none.
+    fn script_in_prose(&self, at: usize, end: usize, side: Side) -> Option<(Range<usize>, usize)> {
+        let base = self.out.last()?;
+        let before = self.text(0..at).chars().next_back()?;
+        if before.is_whitespace() || (!base.is_alphanumeric() && !")]}|′*ᵀ%".contains(base)) {
+            return None;
+        }
+        if self.byte(at + 1) == Some(b'{') {
+            return self.argument(at + 1, end);
+        }
+        let rest = self.text(at + 1..end);
+        let number = rest.strip_prefix('-').unwrap_or(rest);
+        let digits = number
+            .bytes()
+            .take(LONGEST_NUMBER)
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let first = rest.chars().next()?;
+        let second = rest.chars().nth(1);
+        let len = if digits > 0 {
+            digits + rest.len() - number.len()
+        } else if first == '\\' {
+            let (inside, after) = self.argument(at + 1, end)?;
+            let name = self.text(inside.start + 1..inside.end);
+            return command(name).is_some().then_some((inside, after));
+        } else if (first == '*' || first == '+') && side == Side::Up {
+            1
+        } else if first.is_alphabetic()
+            && second.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '^')
+        {
+            first.len_utf8()
+        } else {
+            return None;
+        };
+        let is_name_part = side == Side::Down && !self.ends_in_symbol(at);
+        (!is_name_part).then_some((at + 1..at + 1 + len, at + 1 + len))
+    }
+
+    /// Whether what stands before a subscript in prose is a symbol, of at most two letters, and
+    /// not a part of an identifier.
+    fn ends_in_symbol(&self, at: usize) -> bool {
+        let written = self.out.written();
+        let name = written.trim_end_matches(char::is_alphabetic).len();
+        let letters = written.get(name..).unwrap_or_default();
+        let joined = written
+            .get(..name)
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(|c| "_/.@\\".contains(c));
+        let commanded = self.byte(at.saturating_sub(1)) == Some(b'}');
+        !joined && (letters.chars().count() <= 2 || commanded || letters == "log")
+    }
+}
+
+/// The text in superscripts or subscripts, where every character has one.
+pub(super) fn scripted(text: &str, side: Side) -> Option<String> {
+    if side == Side::Up && !text.is_empty() {
+        if text.chars().all(|c| c == '∘') {
+            return Some(text.replace('∘', "°"));
+        }
+        if text == "∗" {
+            return Some("*".to_owned());
+        }
+        if text.chars().all(|c| HIGH.contains(c)) {
+            return Some(text.to_owned());
+        }
+    }
+    let table = match side {
+        Side::Up => RAISED,
+        Side::Down => LOWERED,
+    };
+    let mut script = String::with_capacity(text.len() * 3);
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            // Blanks round a sign are only for the eye of who wrote it.
+            let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+            let sign = |c: char| "+-=()".contains(c);
+            if !sign(before) && !after.is_some_and(sign) {
+                return None;
+            }
+        } else if side == Side::Up && HIGH.contains(c) && c != '*' {
+            script.push(c);
+        } else {
+            script.push(one(c, table)?);
+        }
+        before = c;
+    }
+    Some(script)
+}
+
+fn one(c: char, table: &[(&str, &str)]) -> Option<char> {
+    table.iter().find_map(|(plain, scripts)| {
+        let place = plain.chars().position(|known| known == c)?;
+        scripts.chars().nth(place)
+    })
+}
+
+/// Whether brackets already hold the whole text together.
+fn is_bracketed(text: &str) -> bool {
+    let inside = match (text.chars().next(), text.chars().next_back()) {
+        (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('{'), Some('}')) => {
+            text.get(1..text.len() - 1)
+        }
+        _ => None,
+    };
+    inside.is_some_and(|inside| {
+        !inside.is_empty() && !inside.contains(['(', ')', '[', ']', '{', '}'])
+    })
+}

@@ -1,0 +1,68 @@
+//! Commands that print their argument in a style, in another alphabet, or with marks.
+
+use super::alphabets::Alphabet;
+use super::{Emphasis, Mode, Reader, accents};
+
+impl Reader<'_> {
+    /// Prints an argument, so emphasised. Without one the command is nothing.
+    pub(super) fn styled(
+        &mut self,
+        emphasis: Option<Emphasis>,
+        after: usize,
+        end: usize,
+        mode: Mode,
+    ) -> usize {
+        let after = self.option(after, end).map_or(after, |(_, after)| after);
+        let Some((inside, behind)) = self.argument(after, end) else {
+            return after;
+        };
+        let start = self.out.place().text;
+        self.read(inside, mode);
+        if let Some(emphasis) = emphasis {
+            self.out.style(start, emphasis);
+        }
+        behind
+    }
+
+    /// Prints an argument with a mark on each letter.
+    pub(super) fn marked(&mut self, mark: char, at: usize, after: usize, end: usize) -> usize {
+        let Some((inside, behind)) = self.argument(after, end) else {
+            return self.as_written(at, after);
+        };
+        let start = self.out.place();
+        self.read(inside, Mode::Maths);
+        let marked = accents::marked(self.out.since(start), mark);
+        self.out.replace(start, &marked, at..behind);
+        behind
+    }
+
+    /// Prints an argument in another alphabet.
+    pub(super) fn in_alphabet(
+        &mut self,
+        alphabet: Alphabet,
+        at: usize,
+        after: usize,
+        end: usize,
+    ) -> usize {
+        let Some((inside, behind)) = self.argument(after, end) else {
+            return self.as_written(at, after);
+        };
+        let start = self.out.place();
+        self.read(inside, Mode::Maths);
+        let letters = alphabet.of(self.out.since(start));
+        self.out.replace(start, &letters, at..behind);
+        behind
+    }
+
+    /// Prints an argument as the name of a function.
+    pub(super) fn function(&mut self, after: usize, end: usize) -> usize {
+        let after = after + usize::from(self.byte(after) == Some(b'*'));
+        let Some((inside, behind)) = self.argument(after, end) else {
+            return after;
+        };
+        self.out.begin_name();
+        self.read(inside, Mode::Maths);
+        self.out.end_name();
+        behind
+    }
+}
