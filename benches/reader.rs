@@ -66,7 +66,9 @@ fn main() {
         named(part) || !(named("keys") || named("start"))
     };
     let home = tempfile::tempdir().unwrap();
-    let bundled = open(&home.path().join("data")).unwrap().library;
+    let bundled = open(&home.path().join("data"), &home.path().join("cache"))
+        .unwrap()
+        .library;
     let large = large_store();
     if wants("keys") {
         keys("119 bundled papers", &bundled);
@@ -74,7 +76,9 @@ fn main() {
     match &large {
         Some(home) if wants("keys") => {
             let begun = Instant::now();
-            let library = open(&home.path().join("data")).unwrap().library;
+            let library = open(&home.path().join("data"), &home.path().join("cache"))
+                .unwrap()
+                .library;
             println!(
                 "open {} papers, all in the tail: {:?}",
                 library.len(),

@@ -121,7 +121,7 @@ struct Opened {
 impl Opened {
     /// Opens everything; broken lines are said and passed over.
     fn open(folders: &Folders) -> Result<Self> {
-        let opened = library::open(&folders.data)?;
+        let opened = library::open(&folders.data, &folders.cache)?;
         opened
             .in_memory
             .iter()

@@ -1,27 +1,53 @@
 //! The papers: a snapshot of the store that gives sets, folded words and records by number.
 //!
-//! A snapshot never changes. All papers are its tail for now: folded in memory, and scanned.
+//! A snapshot never changes. Most papers of a large library lie in immutable segments of the index;
+//! the others are its tail, folded in memory and scanned. Numbers run through the segments and then
+//! the tail, in each in ascending order of newest first.
 
+mod compact;
+mod facts;
+mod folded;
+mod index;
+mod limits;
+mod map;
+mod mapped;
+mod newest;
 mod open;
-mod records;
+mod segment;
 mod store;
+mod store_file;
 mod tail;
+mod titles;
+mod words;
 
-pub use open::{LibraryError, Opened, open};
-pub use records::RecordError;
+pub use compact::{CompactError, Compacted};
+pub use folded::{Folded, FoldedPaper};
+pub use index::{Index, IndexError, Next, Progress, Rebuild};
+pub use limits::Limits;
+pub use newest::Newest;
+pub use open::{LibraryError, Opened, Place, open};
 pub use store::{STORE_NAME, Store, StoreError, StoreProblem, line_count};
+pub use store_file::RecordError;
+pub use words::{Like, Occurrences, WordsOf};
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 use roaring::RoaringBitmap;
 
-use crate::paper::{Paper, PaperId, Part, PartialDate};
-use records::Records;
-use tail::{Tail, TailBuilder};
+use crate::paper::{Paper, PaperId, title_hash, title_key_of};
+use facts::Facts;
+use mapped::{Mapped, Superseding};
+use open::Disk;
+use segment::Segment;
+use store_file::StoreFile;
+use tail::{Built, Tail, TailBuilder};
 
-/// The number of a paper in one snapshot, from 0, in ascending order of [newest first]: a set of
-/// numbers read backwards is a list with the newest paper first.
+/// The number of a paper in one snapshot. In each part of the library numbers ascend in the order of
+/// [newest first]: such a part of a set read backwards is a list with the newest paper first.
 ///
 /// [newest first]: crate::query::Order::Newest
 pub type PaperNumber = u32;
@@ -34,24 +60,28 @@ pub struct Library {
 
 #[derive(Debug)]
 struct Snapshot {
+    segments: Vec<Mapped>,
     tail: Tail,
     records: Records,
-    by_title: OnceLock<Vec<PaperNumber>>,
-    by_rank: OnceLock<Vec<PaperNumber>>,
+    /// Every paper that no later line supersedes.
+    papers: RoaringBitmap,
+    facts: Facts,
+    /// The papers of the tail by their titles.
+    tail_by_title: OnceLock<Vec<PaperNumber>>,
+    disk: Option<Disk>,
 }
 
-/// The folded words of one paper. Every word has a blank on both sides; a line break stands
-/// between the parts, so that no phrase runs from one into the next.
-#[derive(Debug, Clone, Copy)]
-pub struct Folded<'a> {
-    /// Title, abstract and authors.
-    pub all: &'a str,
-    /// The title.
-    pub title: &'a str,
-    /// The abstract.
-    pub summary: &'a str,
-    /// The names of the authors.
-    pub authors: &'a str,
+/// Where the records of a snapshot are.
+#[derive(Debug)]
+enum Records {
+    /// In memory, by number.
+    InMemory(Vec<Arc<Paper>>),
+    /// In the store: those of the tail by number, first byte and length of the line; those of
+    /// segments where the segments say.
+    InStore {
+        store: StoreFile,
+        tail: Vec<(u64, u32)>,
+    },
 }
 
 impl Library {
@@ -59,27 +89,34 @@ impl Library {
     /// has its id, as in the store.
     #[must_use]
     pub fn from_papers(papers: Vec<Paper>) -> Self {
-        let mut builder = TailBuilder::default();
+        let mut builder = TailBuilder::new(0, usize::MAX, Superseding::default());
         for paper in &papers {
             builder.add(paper);
         }
-        let (tail, arrivals) = builder.build();
+        let Built { tail, places, .. } = builder.build(0);
         let papers: Vec<Arc<Paper>> = papers.into_iter().map(Arc::new).collect();
-        let records = arrivals
+        let records = places
             .iter()
-            .filter_map(|arrival| papers.get(*arrival).cloned())
+            .filter_map(|place| papers.get(*place).cloned())
             .collect();
-        Self::new(tail, Records::InMemory(records))
+        Self::new(Vec::new(), tail, Records::InMemory(records), None)
     }
 
-    fn new(tail: Tail, records: Records) -> Self {
-        let (by_title, by_rank) = (OnceLock::new(), OnceLock::new());
+    fn new(segments: Vec<Mapped>, tail: Tail, records: Records, disk: Option<Disk>) -> Self {
+        let mut papers = RoaringBitmap::new();
+        for mapped in &segments {
+            mapped.alive(&mut papers);
+        }
+        papers |= &tail.all;
         Self {
             snapshot: Arc::new(Snapshot {
+                segments,
                 tail,
                 records,
-                by_title,
-                by_rank,
+                papers,
+                facts: Facts::default(),
+                tail_by_title: OnceLock::new(),
+                disk,
             }),
         }
     }
@@ -87,36 +124,162 @@ impl Library {
     /// How many papers there are.
     #[must_use]
     pub fn len(&self) -> u32 {
-        self.snapshot.tail.len()
+        u32::try_from(self.snapshot.papers.len()).unwrap_or(u32::MAX)
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.snapshot.papers.is_empty()
     }
 
     /// The numbers of all papers.
     #[must_use]
     pub fn papers(&self) -> &RoaringBitmap {
-        &self.snapshot.tail.all
+        &self.snapshot.papers
+    }
+
+    /// How many papers have no segment.
+    #[must_use]
+    pub fn tail_len(&self) -> u64 {
+        self.snapshot.tail.all.len()
+    }
+
+    /// Whether more papers have no segment than an import leaves without one.
+    #[must_use]
+    pub fn lacks_index(&self) -> bool {
+        let limits = self.snapshot.disk.as_ref().map(|disk| disk.place.limits);
+        limits.is_some_and(|limits| self.tail_len() > u64::from(limits.tail_papers))
+    }
+
+    /// Whether something in the index was found not to be what was written, or not to be of this
+    /// store. Whatever was found since the library was opened must be asked again of one
+    /// [opened anew](Self::refreshed).
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.snapshot
+            .segments
+            .iter()
+            .any(|mapped| mapped.segment.is_damaged())
+    }
+
+    /// Compares every piece of the index with its checksum; slow, for a thread of its own. Returns
+    /// whether all is well.
+    #[must_use]
+    pub fn check_index(&self) -> bool {
+        self.snapshot
+            .segments
+            .iter()
+            .all(|mapped| mapped.segment.check().is_ok())
+    }
+
+    /// The name and the bytes of each part of the index.
+    #[must_use]
+    pub fn index_parts(&self) -> Vec<(&'static str, u64)> {
+        let mut parts: Vec<(&'static str, u64)> = Vec::new();
+        for mapped in &self.snapshot.segments {
+            for (name, bytes) in mapped.segment.parts() {
+                match parts.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => *known += bytes,
+                    None => parts.push((name, bytes)),
+                }
+            }
+        }
+        parts
+    }
+
+    /// The numbers of each part of the library: of its segments and of its tail.
+    #[must_use]
+    pub fn part_ranges(&self) -> Vec<RangeInclusive<PaperNumber>> {
+        let segments = self.snapshot.segments.iter();
+        let ranges = segments
+            .filter(|mapped| mapped.segment.len() > 0)
+            .map(|mapped| mapped.base..=mapped.base + (mapped.segment.len() - 1));
+        let tail = &self.snapshot.tail.all;
+        let tail = tail.min().zip(tail.max()).map(|(first, last)| first..=last);
+        ranges.chain(tail).collect()
+    }
+
+    fn disk(&self) -> Option<&Disk> {
+        self.snapshot.disk.as_ref()
+    }
+
+    fn segments(&self) -> Vec<Arc<Segment>> {
+        let segments = self.snapshot.segments.iter();
+        segments.map(|mapped| mapped.segment.clone()).collect()
+    }
+
+    /// How many bytes of the store the segments cover.
+    fn indexed_bytes(&self) -> u64 {
+        let last = self.snapshot.segments.last();
+        last.map_or(0, |last| last.segment.origin().end)
+    }
+
+    /// The segment of a number, and the number in it.
+    fn mapped(&self, number: PaperNumber) -> Option<(&Mapped, u32)> {
+        let segments = &self.snapshot.segments;
+        let behind = segments.partition_point(|mapped| mapped.base <= number);
+        let mapped = segments.get(behind.checked_sub(1)?)?;
+        Some((mapped, mapped.local(number)?))
     }
 
     /// The paper that has this id, or has it among its aliases.
     #[must_use]
     pub fn number_of(&self, id: &PaperId) -> Option<PaperNumber> {
-        self.snapshot.tail.numbers.get(id).copied()
+        let mut found: Vec<(PaperNumber, bool)> = self
+            .keyed(id)
+            .filter_map(|number| {
+                let record = self.record(number).ok()?;
+                let is_own = record.id == *id;
+                (is_own || record.aliases.contains(id)).then_some((number, is_own))
+            })
+            .collect();
+        if let Some(number) = self.snapshot.tail.numbers.get(id) {
+            found.push((*number, self.snapshot.tail.id(*number) == Some(id)));
+        }
+        // A paper's own id goes before another's alias; of several aliases that of the oldest.
+        let best = found
+            .into_iter()
+            .min_by_key(|(number, is_own)| (!is_own, self.newest(*number)));
+        best.map(|(number, _)| number)
     }
 
-    /// The papers whose title has this key.
+    /// The papers whose title has this key, the newest last.
     pub fn with_title_key(&self, key: &PaperId) -> impl Iterator<Item = PaperNumber> {
-        self.snapshot.tail.with_title_key(key)
+        let hash = u64::from_str_radix(key.value().get(..16).unwrap_or_default(), 16).ok();
+        let whole = hash.map(title_key_of);
+        let indexed = whole.into_iter().flat_map(|key| {
+            let same: Vec<PaperNumber> = self.keyed(&key).collect();
+            same
+        });
+        let has_title = move |number: &PaperNumber| {
+            self.record(*number)
+                .is_ok_and(|paper| Some(title_hash(&paper.title)) == hash)
+        };
+        let mut found: Vec<PaperNumber> = indexed.filter(has_title).collect();
+        found.extend(self.snapshot.tail.with_title_key(key));
+        found.sort_unstable_by_key(|number| self.newest(*number));
+        found.dedup();
+        found.into_iter()
+    }
+
+    /// The papers of segments of which an id, an alias or the title key has the hash of this id.
+    fn keyed(&self, id: &PaperId) -> impl Iterator<Item = PaperNumber> {
+        let hash = id.hash();
+        self.snapshot.segments.iter().flat_map(move |mapped| {
+            let same = mapped.segment.with_key(hash);
+            same.filter(|local| !mapped.superseded.contains(*local))
+                .map(|local| mapped.base + local)
+        })
     }
 
     /// The id of a paper.
     #[must_use]
-    pub fn id(&self, number: PaperNumber) -> Option<&PaperId> {
-        self.snapshot.tail.ids.get(usize::try_from(number).ok()?)
+    pub fn id(&self, number: PaperNumber) -> Option<PaperId> {
+        match self.mapped(number) {
+            Some(_) => self.record(number).ok().map(|paper| paper.id.clone()),
+            None => self.snapshot.tail.id(number).cloned(),
+        }
     }
 
     /// The whole record of a paper.
@@ -124,107 +287,104 @@ impl Library {
     /// # Errors
     /// When the store cannot be read there, or another paper stands there now.
     pub fn record(&self, number: PaperNumber) -> Result<Arc<Paper>, RecordError> {
-        self.snapshot.records.read(number, self.id(number))
+        let unknown = || RecordError::Unknown;
+        match &self.snapshot.records {
+            Records::InMemory(papers) => {
+                let place = self.snapshot.tail.place(number).ok_or_else(unknown)?;
+                papers.get(place).cloned().ok_or_else(unknown)
+            }
+            Records::InStore { store, tail } => {
+                if let Some((mapped, local)) = self.mapped(number) {
+                    return indexed_record(store, &mapped.segment, local);
+                }
+                let place = self.snapshot.tail.place(number).ok_or_else(unknown)?;
+                let paper = store.record(*tail.get(place).ok_or_else(unknown)?)?;
+                if self.snapshot.tail.id(number) == Some(&paper.id) {
+                    Ok(Arc::new(paper))
+                } else {
+                    Err(RecordError::Changed)
+                }
+            }
+        }
     }
 
-    /// The folded words of a paper; none for a number that no paper has.
+    /// The folded words of a paper, read from its record where they are not in memory; none for a
+    /// number that no paper has.
     #[must_use]
-    pub fn folded(&self, number: PaperNumber) -> Folded<'_> {
-        self.snapshot.tail.folded(number)
+    pub fn folded(&self, number: PaperNumber) -> FoldedPaper<'_> {
+        if let Some((text, span)) = self.snapshot.tail.folded(number) {
+            return FoldedPaper::in_text(text, span);
+        }
+        let paper = self.record(number);
+        paper.map_or_else(|_| FoldedPaper::default(), |paper| FoldedPaper::of(&paper))
     }
 
-    /// The folded words of all papers, one after the other.
+    /// The folded words of a paper, where they are in memory.
     #[must_use]
-    pub fn folded_text(&self) -> &str {
-        &self.snapshot.tail.text
+    pub fn folded_in_memory(&self, number: PaperNumber) -> Option<FoldedPaper<'_>> {
+        let (text, span) = self.snapshot.tail.folded(number)?;
+        Some(FoldedPaper::in_text(text, span))
     }
 
-    /// The papers of each year.
+    /// The papers of each venue in the tail, as it is written.
     #[must_use]
-    pub fn years(&self) -> &BTreeMap<u16, RoaringBitmap> {
-        &self.snapshot.tail.years
-    }
-
-    /// The papers of each category, as it is written.
-    #[must_use]
-    pub fn categories(&self) -> &BTreeMap<String, RoaringBitmap> {
-        &self.snapshot.tail.categories
-    }
-
-    /// The papers of each venue, as it is written.
-    #[must_use]
-    pub fn venues(&self) -> &BTreeMap<String, RoaringBitmap> {
+    pub fn tail_venues(&self) -> &BTreeMap<String, RoaringBitmap> {
         &self.snapshot.tail.venues
     }
 
-    /// The papers of each source, by the name of its format.
+    /// The folded words of the tail, one paper after the other.
     #[must_use]
-    pub fn sources(&self) -> &BTreeMap<String, RoaringBitmap> {
-        &self.snapshot.tail.sources
+    pub fn folded_text(&self) -> &str {
+        self.snapshot.tail.text()
     }
 
-    /// The papers that have each part.
+    /// Where a paper stands among the newest.
     #[must_use]
-    pub fn parts(&self) -> &BTreeMap<Part, RoaringBitmap> {
-        &self.snapshot.tail.parts
+    pub fn newest(&self, number: PaperNumber) -> Option<Newest> {
+        match self.mapped(number) {
+            Some((mapped, local)) => Some(mapped.segment.newest(local)),
+            None => self.snapshot.tail.newest(number),
+        }
     }
 
-    /// The date of a paper.
+    /// The place of a paper on the page that it came from.
     #[must_use]
-    pub fn date(&self, number: PaperNumber) -> Option<PartialDate> {
-        *self
-            .snapshot
-            .tail
-            .dates
-            .get(usize::try_from(number).ok()?)?
+    pub fn rank(&self, number: PaperNumber) -> Option<u32> {
+        let rank = self.newest(number)?.rank();
+        (rank != u32::MAX).then_some(rank)
     }
 
-    /// The votes of a paper.
+    /// For each part of the library the first number that stands at this place among the newest or
+    /// behind it.
     #[must_use]
-    pub fn votes(&self, number: PaperNumber) -> Option<u64> {
-        *self
-            .snapshot
-            .tail
-            .votes
-            .get(usize::try_from(number).ok()?)?
+    pub fn bounds(&self, place: Newest) -> Vec<PaperNumber> {
+        let segments = self.snapshot.segments.iter();
+        let bounds = segments
+            .filter(|mapped| mapped.segment.len() > 0)
+            .map(|mapped| mapped.base + mapped.segment.below(place));
+        let tail = &self.snapshot.tail;
+        let tail = (!tail.all.is_empty()).then(|| tail.below(place));
+        bounds.chain(tail).collect()
     }
+}
 
-    /// When a paper came into the store, in seconds since 1970.
-    #[must_use]
-    pub fn added(&self, number: PaperNumber) -> Option<i64> {
-        *self
-            .snapshot
-            .tail
-            .added
-            .get(usize::try_from(number).ok()?)?
-    }
+/// A number for a name that nobody else has.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
 
-    /// How many folded words a paper has in title, abstract and authors.
-    #[must_use]
-    pub fn words(&self, number: PaperNumber) -> u32 {
-        let words = usize::try_from(number).ok();
-        let words = words.and_then(|place| self.snapshot.tail.words.get(place));
-        words.copied().unwrap_or_default()
+fn indexed_record(
+    store: &StoreFile,
+    segment: &Segment,
+    local: u32,
+) -> Result<Arc<Paper>, RecordError> {
+    let place = segment.place(local).ok_or(RecordError::Unknown)?;
+    let paper = store.record(place).inspect_err(|_| {
+        segment.damage();
+    })?;
+    if segment.id_hash(local) == Some(paper.id.hash()) {
+        return Ok(Arc::new(paper));
     }
-
-    /// Every paper by the folded words of its title; of one title the newest first.
-    #[must_use]
-    pub fn by_title(&self) -> &[PaperNumber] {
-        self.snapshot.by_title.get_or_init(|| {
-            let mut numbers: Vec<PaperNumber> = self.papers().iter().rev().collect();
-            numbers.sort_by(|a, b| self.folded(*a).title.cmp(self.folded(*b).title));
-            numbers
-        })
-    }
-
-    /// Every paper by its place on the page that it came from; those without one after them, the
-    /// newest first.
-    #[must_use]
-    pub fn by_rank(&self) -> &[PaperNumber] {
-        self.snapshot.by_rank.get_or_init(|| {
-            let mut numbers: Vec<PaperNumber> = self.papers().iter().rev().collect();
-            numbers.sort_by_key(|number| self.snapshot.tail.rank(*number).unwrap_or(u32::MAX));
-            numbers
-        })
-    }
+    segment.damage();
+    Err(RecordError::Changed)
 }

@@ -18,7 +18,7 @@ pub use kind::{Kind, Names};
 pub use moment::{Ago, Unit, seconds};
 pub use part::Part;
 pub use record::DecodeError;
-pub use title_key::{title_hash, title_key, title_letters};
+pub use title_key::{fnv, title_hash, title_key, title_key_of, title_letters};
 
 use serde::Serialize;
 use serde_json::{Map, Value};

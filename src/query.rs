@@ -2,6 +2,8 @@
 //!
 //! [`Matcher`] alone says what a query means; everything else here only makes it fast.
 
+mod bounds;
+mod candidate;
 mod clause;
 mod edit;
 mod facet;
@@ -11,6 +13,7 @@ mod listing;
 mod matcher;
 mod near;
 mod needle;
+mod newest;
 pub mod operators;
 mod order;
 mod overlay;
@@ -18,8 +21,10 @@ mod parse;
 mod plan;
 mod print;
 mod rank;
+mod sorted;
 mod span;
 mod test;
+mod text_sets;
 mod topics;
 
 pub use clause::Clause;
@@ -33,7 +38,7 @@ pub use operators::{OPERATORS, Operator};
 pub use order::Order;
 pub use overlay::Overlay;
 pub use parse::QueryError;
-pub use plan::{Answer, Question, answer};
+pub use plan::{Answer, Question, Search, answer};
 pub use rank::{B, K1, MOST_RANKED, Ranked, Relevance, best, terms};
 pub use span::{Bound, Dates, Span, Votes, Years};
 pub use test::{Added, Ending, Field, Mark, Name, Phrase, Test};

@@ -21,6 +21,7 @@ use anyhow::{Context, Result};
 
 use crate::app::{Effect, Message, Model, update};
 use crate::files::Folders;
+use crate::library::Place;
 use crate::text::safe;
 use crate::ui::Theme;
 use ending::{Ending, HANG_UP};
@@ -53,7 +54,8 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     let mut world = World::new(folders, sender, saved)?;
     let mut model = Model::new(start);
     model.now = crate::clock::now();
-    world.open_library(&folders.data, &mut model)?;
+    let place = Place::new(&folders.data, &folders.cache);
+    world.open_library(&place, &mut model)?;
     let ending = Ending::new(world.sender.clone(), world.marks.flush());
     signals::spawn(ending.clone(), world.sender.clone())?;
     hangup::spawn(ending.clone())?;

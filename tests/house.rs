@@ -85,7 +85,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("\"sh\"", &[]),
     ("terminal.clear(", &[]),
     ("?1003h\\", &[]),
-    ("unsafe", &[]),
+    ("unsafe", &["library/map.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

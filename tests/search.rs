@@ -7,15 +7,19 @@
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
 
+#[path = "search/history.rs"]
+mod history;
 #[path = "search/naive.rs"]
 mod naive;
 
+use history::{History, Step};
 use naive::{BEFORE, Marked, TODAY};
 use proptest::prelude::*;
 use recto::library::Library;
 use recto::marks::{ReadMarks, SetRead, SetStar, Stars};
 use recto::paper::{Author, Paper, PaperId, Part, PartialDate, Source};
-use recto::query::{Facts, Listing, Matcher, Order, Overlay, Query, Question, answer};
+use recto::query::{Facts, Listing, Matcher, Order, Overlay, Query, Question, Search, answer};
+use roaring::RoaringBitmap;
 
 fn bundled() -> Vec<Paper> {
     let lines = include_str!("../assets/papers.jsonl").lines();
@@ -35,6 +39,13 @@ struct Shelf {
 
 impl Shelf {
     fn new(papers: Vec<Marked>) -> Self {
+        let records = papers.iter().map(|marked| marked.paper.clone());
+        let library = Library::from_papers(records.collect());
+        Self::of(papers, library)
+    }
+
+    /// These papers as a library has them.
+    fn of(papers: Vec<Marked>, library: Library) -> Self {
         let (mut stars, mut read) = (Stars::default(), ReadMarks::default());
         for marked in &papers {
             let id = marked.paper.id.clone();
@@ -53,8 +64,6 @@ impl Shelf {
                 at: String::new(),
             });
         }
-        let records = papers.iter().map(|marked| marked.paper.clone());
-        let library = Library::from_papers(records.collect());
         let overlay = Overlay::new(&library, &stars, &read);
         Self {
             papers,
@@ -74,6 +83,7 @@ impl Shelf {
             today: today(),
         };
         let found = answer(&self.library, &question, &|| false).unwrap().found;
+        self.check_newest(&question, &found);
         let matcher = Matcher::new(&query, today());
         for marked in &self.papers {
             let title = &marked.paper.title;
@@ -97,7 +107,22 @@ impl Shelf {
                 .filter(|number| found.contains(*number))
                 .collect();
             assert_eq!(listed, expected, "{text:?} {order:?}");
+            for (place, number) in listed.iter().enumerate().step_by(7) {
+                assert_eq!(listing.place_of(*number), Some(place), "{text:?} {order:?}");
+            }
+            let middle = listed.len() / 3..listed.len() / 2;
+            assert_eq!(listing.at(middle.clone()), listed[middle]);
         }
+    }
+
+    /// Whether the newest are the same before everything was looked at.
+    fn check_newest(&self, question: &Question<'_>, found: &RoaringBitmap) {
+        let mut search = Search::begin(&self.library, question, &|| false).unwrap();
+        let newest = search.newest(3, &|| false).unwrap();
+        let all = Listing::new(&self.library, question, found.clone(), Order::Newest);
+        assert_eq!(newest, all.at(0..3));
+        assert!(search.found().is_subset(found));
+        assert_eq!(search.finish(&|| false).unwrap().found, *found);
     }
 
     fn with_facts(&self, marked: &Marked, ask: impl Fn(&Facts<'_>) -> bool) -> bool {
@@ -110,8 +135,9 @@ impl Shelf {
         let parts = Part::ALL.into_iter().filter(|part| paper.has(*part));
         let parts: Vec<Part> = parts.collect();
         let number = self.library.number_of(&paper.id).unwrap();
+        let folded = self.library.folded(number);
         ask(&Facts {
-            folded: self.library.folded(number),
+            folded: folded.parts(),
             date: paper.date,
             added: paper.added_at(),
             votes: paper.votes,
@@ -130,7 +156,7 @@ impl Shelf {
         let of = |number: &u32| {
             let id = self.library.id(*number).unwrap();
             let mut papers = self.papers.iter();
-            scores[papers.position(|marked| marked.paper.id == *id).unwrap()]
+            scores[papers.position(|marked| marked.paper.id == id).unwrap()]
         };
         for pair in listed.windows(2) {
             let [(title, score), (next_title, next_score)] = [of(&pair[0]), of(&pair[1])];
@@ -139,7 +165,7 @@ impl Shelf {
                 || (title == next_title && (same || score > next_score))
                 || (title == next_title
                     && score.to_bits() == next_score.to_bits()
-                    && pair[0] > pair[1]);
+                    && self.library.newest(pair[0]) > self.library.newest(pair[1]));
             assert!(
                 right,
                 "{query} {pair:?}: {title} {score}, {next_title} {next_score}"
@@ -396,4 +422,40 @@ proptest! {
         }
         shelf.check(&clauses.join(&joint));
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn an_index_answers_as_the_papers_do_whatever_became_of_them(
+        steps in prop::collection::vec(step(), 1..9), clauses in prop::collection::vec(line(), 0..4), joint in "( | \\| )",
+    ) {
+        let mut history = History::new();
+        for step in steps {
+            history.take(step);
+        }
+        let (papers, library) = history.end();
+        let shelf = Shelf::of(papers, library);
+        shelf.check("");
+        for clause in &clauses {
+            shelf.check(clause);
+        }
+        shelf.check(&clauses.join(&joint));
+    }
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let place = any::<prop::sample::Index>;
+    prop_oneof![
+        4 => prop::collection::vec(paper(), 1..9).prop_map(Step::Add),
+        2 => (place(), paper()).prop_map(|(place, paper)| Step::Change(place, Box::new(paper))),
+        1 => (place(), paper()).prop_map(|(place, paper)| Step::Rename(place, Box::new(paper))),
+        1 => place().prop_map(Step::Remove),
+        3 => Just(Step::Index),
+        1 => Just(Step::Rebuild),
+        1 => Just(Step::Compact),
+        2 => Just(Step::Refresh),
+    ]
 }

@@ -37,7 +37,7 @@ fn a_later_line_supersedes_those_whose_id_it_has() {
             r#"{"id":"x:c","title":"Three"}"#,
         ],
     );
-    let library = open(dir.path()).unwrap().library;
+    let library = open(dir.path(), &dir.path().join("cache")).unwrap().library;
     assert_eq!(ids(&library), ["arxiv:2503.11794", "x:c"]);
     assert_eq!(
         library.number_of(&id("x:a")),
@@ -67,7 +67,7 @@ fn broken_lines_are_named_and_their_neighbours_kept() {
     let mut bytes = fs::read(dir.path().join("papers.jsonl")).unwrap();
     bytes.extend_from_slice(b"{\"id\":\"x:\xff\"}\n{\"id\":\"x:d\"}");
     fs::write(dir.path().join("papers.jsonl"), bytes).unwrap();
-    let opened = open(dir.path()).unwrap();
+    let opened = open(dir.path(), &dir.path().join("cache")).unwrap();
     assert_eq!(ids(&opened.library), ["x:a", "x:c", "x:d"]);
     let lines: Vec<u64> = opened.problems.iter().map(|problem| problem.line).collect();
     assert_eq!(lines, [3, 4, 5, 6, 8]);
@@ -102,7 +102,10 @@ fn newest_first_is_the_set_read_backwards() {
         "x:undated-1",
         "x:undated-2",
     ];
-    assert_eq!(ids(&open(dir.path()).unwrap().library), expected);
+    assert_eq!(
+        ids(&open(dir.path(), &dir.path().join("cache")).unwrap().library),
+        expected
+    );
 }
 
 #[test]
@@ -116,7 +119,7 @@ fn an_append_begins_a_line_of_its_own_after_a_torn_one() {
     let mut paper = Paper::new(id("x:b"));
     paper.title = "Appended".into();
     Store::in_dir(dir.path()).append(&[paper]).unwrap();
-    let opened = open(dir.path()).unwrap();
+    let opened = open(dir.path(), &dir.path().join("cache")).unwrap();
     assert_eq!(ids(&opened.library), ["x:a", "x:b"]);
     assert_eq!(opened.problems.len(), 1);
 }
@@ -128,7 +131,7 @@ fn many_first_commands_at_once_make_one_whole_store() {
     let openers: Vec<_> = (0..8)
         .map(|_| {
             let path = path.clone();
-            std::thread::spawn(move || open(&path).unwrap().library.len())
+            std::thread::spawn(move || open(&path, &path.join("cache")).unwrap().library.len())
         })
         .collect();
     for opener in openers {
@@ -144,19 +147,25 @@ fn many_first_commands_at_once_make_one_whole_store() {
 #[test]
 fn removed_bundled_papers_do_not_return() {
     let dir = tempfile::tempdir().unwrap();
-    let library = open(dir.path()).unwrap().library;
+    let library = open(dir.path(), &dir.path().join("cache")).unwrap().library;
     let first = library.id(118).unwrap().clone();
     Store::in_dir(dir.path())
         .append_removals(&[first], "2026-11-24T09:00:00Z")
         .unwrap();
-    assert_eq!(open(dir.path()).unwrap().library.len(), 118);
+    assert_eq!(
+        open(dir.path(), &dir.path().join("cache"))
+            .unwrap()
+            .library
+            .len(),
+        118
+    );
 }
 
 #[test]
 fn a_store_that_was_edited_under_a_reader_is_said() {
     let dir = tempfile::tempdir().unwrap();
     write(dir.path(), &[r#"{"id":"x:a","title":"One"}"#]);
-    let library = open(dir.path()).unwrap().library;
+    let library = open(dir.path(), &dir.path().join("cache")).unwrap().library;
     fs::write(
         dir.path().join("papers.jsonl"),
         r#"{"id":"x:b","title":"Two"}"#,
@@ -173,6 +182,8 @@ fn a_store_that_was_edited_under_a_reader_is_said() {
 fn what_is_no_file_in_the_place_of_the_store_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("papers.jsonl")).unwrap();
-    let said = open(dir.path()).unwrap_err().to_string();
+    let said = open(dir.path(), &dir.path().join("cache"))
+        .unwrap_err()
+        .to_string();
     assert!(said.contains("is no ordinary file; move it away"), "{said}");
 }

@@ -150,7 +150,7 @@ impl Report<'_> {
     }
 
     fn papers(&mut self, folders: &Folders) -> Result<()> {
-        match library::open(&folders.data) {
+        match library::open(&folders.data, &folders.cache) {
             Ok(opened) => {
                 for problem in &opened.problems {
                     self.sick("papers", &problem.to_string())?;

@@ -95,7 +95,7 @@ impl Import {
 
     /// Plans one file and writes what comes of it.
     fn import(&self, file: &Path, format: Option<&Format>, folders: &Folders) -> Result<Plan> {
-        let opened = library::open(&folders.data)?;
+        let opened = library::open(&folders.data, &folders.cache)?;
         if let Some(reason) = opened.in_memory {
             return Err(anyhow!(reason));
         }

@@ -1,15 +1,23 @@
-//! Opening a library: the store, read line by line.
+//! Opening a library: the segments of its index, then the rest of the store line by line.
 
-use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 
-use super::Library;
-use super::records::Records;
+use super::index::Index;
+use super::mapped::{Mapped, Superseding};
+use super::segment::Segment;
 use super::store::{Store, StoreProblem};
-use super::tail::TailBuilder;
+use super::store_file::StoreFile;
+use super::tail::{Built, TailBuilder};
+use super::{Library, Limits, Records};
 use crate::paper::{Paper, PaperId};
-use crate::text::lines::Lines;
+
+/// A store that has so many bytes more than its index, while the index is made, is being imported
+/// to: a reader waits for the index.
+const BYTES_WAITED_FOR: u64 = 16 << 20;
 
 /// A library, and what a person should know of its opening.
 #[derive(Debug, Clone)]
@@ -38,53 +46,198 @@ pub enum LibraryError {
     NoFile(PathBuf),
 }
 
-/// Opens the library of a data directory. The first time the store is made of the bundled papers;
-/// where that is not possible they are read from memory.
+/// Where a library lies, and how large its pieces may be.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The directory of the store.
+    pub data: PathBuf,
+    /// The directory of the index.
+    pub cache: PathBuf,
+    /// The sizes.
+    pub limits: Limits,
+}
+
+/// What a library was opened from, to tell whether that still stands.
+#[derive(Debug, Clone)]
+pub(super) struct Disk {
+    pub(super) place: Place,
+    stamp: Stamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    changed: Option<SystemTime>,
+    index: Option<SystemTime>,
+}
+
+/// Opens the library of a data directory with the index in a cache directory. The first time the
+/// store is made of the bundled papers; where that is not possible they are read from memory.
 ///
 /// # Errors
 /// When there is a store and it cannot be read.
-pub fn open(data_dir: &Path) -> Result<Opened, LibraryError> {
-    let store = Store::in_dir(data_dir);
-    if let Err(error) = store.make() {
-        let papers = Store::bundled()
-            .lines()
-            .filter_map(|line| Paper::from_json(line).ok());
-        let reason = format!("{error}; the bundled papers are shown and nothing can be imported");
-        return Ok(Opened {
-            library: Library::from_papers(papers.collect()),
-            problems: Vec::new(),
-            in_memory: Some(reason),
-        });
-    }
-    let path = store.path();
-    let refused = |error| LibraryError::Read {
-        path: path.clone(),
-        error,
-    };
-    // Opening a pipe would wait for ever.
-    if !fs::metadata(&path).map_err(refused)?.is_file() {
-        return Err(LibraryError::NoFile(path));
-    }
-    let file = File::open(&path).map_err(refused)?;
-    let (library, problems) = read(file).map_err(refused)?;
-    Ok(Opened {
-        library,
-        problems,
-        in_memory: None,
-    })
+pub fn open(data_dir: &Path, cache_dir: &Path) -> Result<Opened, LibraryError> {
+    Place::new(data_dir, cache_dir).open()
 }
 
-/// Reads a store. A line that is no record is a problem, never the end.
-fn read(file: File) -> io::Result<(Library, Vec<StoreProblem>)> {
-    let mut builder = TailBuilder::default();
-    let mut problems = Vec::new();
+impl Place {
+    /// A library with the usual limits.
+    #[must_use]
+    pub fn new(data_dir: &Path, cache_dir: &Path) -> Self {
+        Self {
+            data: data_dir.to_owned(),
+            cache: cache_dir.to_owned(),
+            limits: Limits::default(),
+        }
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> Store {
+        Store::in_dir(&self.data)
+    }
+
+    /// The index.
+    #[must_use]
+    pub fn index(&self) -> Index {
+        Index::in_dir(&self.cache)
+    }
+
+    /// How many bytes of the store have no segment.
+    #[must_use]
+    pub fn unindexed_bytes(&self) -> u64 {
+        let Ok(store) = StoreFile::open(&self.store().path()) else {
+            return 0;
+        };
+        let segments = self.index().read(&store, &[]);
+        let indexed = segments.last().map_or(0, |last| last.origin().end);
+        store.len().unwrap_or(0).saturating_sub(indexed)
+    }
+
+    /// Opens the library; see [`open`].
+    ///
+    /// # Errors
+    /// When there is a store and it cannot be read.
+    pub fn open(&self) -> Result<Opened, LibraryError> {
+        self.open_with(&[])
+    }
+
+    /// Opens the library again; segments that are open already are kept, those that were found
+    /// damaged are left out.
+    fn open_with(&self, known: &[Arc<Segment>]) -> Result<Opened, LibraryError> {
+        let store = self.store();
+        if let Err(error) = store.make() {
+            let papers = Store::bundled()
+                .lines()
+                .filter_map(|line| Paper::from_json(line).ok());
+            let reason =
+                format!("{error}; the bundled papers are shown and nothing can be imported");
+            return Ok(Opened {
+                library: Library::from_papers(papers.collect()),
+                problems: Vec::new(),
+                in_memory: Some(reason),
+            });
+        }
+        let path = store.path();
+        let refused = |error| LibraryError::Read {
+            path: path.clone(),
+            error,
+        };
+        // Opening a pipe would wait for ever.
+        let found = fs::metadata(&path).map_err(refused)?;
+        if !found.is_file() {
+            return Err(LibraryError::NoFile(path));
+        }
+        let stamp = Stamp {
+            index: self.index().replaced(),
+            ..Stamp::of(&found)
+        };
+        let file = StoreFile::open(&path).map_err(refused)?;
+        let segments = Mapped::row(&self.index().read(&file, known));
+        let disk = Disk {
+            place: self.clone(),
+            stamp,
+        };
+        let (library, problems) = read(file, segments, disk).map_err(refused)?;
+        Ok(Opened {
+            library,
+            problems,
+            in_memory: None,
+        })
+    }
+}
+
+impl Stamp {
+    fn of(found: &Metadata) -> Self {
+        Self {
+            length: found.len(),
+            changed: found.modified().ok(),
+            index: None,
+        }
+    }
+}
+
+impl Library {
+    /// Opens the library again where it is not what lies on the disk any more, or where its index
+    /// was found damaged; `None` where nothing is new. Costs one look at the store.
+    ///
+    /// # Errors
+    /// As for [`open`].
+    #[must_use]
+    pub fn refreshed(&self) -> Option<Result<Opened, LibraryError>> {
+        let disk = self.disk()?;
+        let path = disk.place.store().path();
+        let found = fs::metadata(&path).ok()?;
+        let is_store_same = disk.stamp
+            == Stamp {
+                index: disk.stamp.index,
+                ..Stamp::of(&found)
+            };
+        if is_store_same && !self.is_damaged() {
+            return None;
+        }
+        let index = disk.place.index();
+        let far_behind = found.len().saturating_sub(self.indexed_bytes()) > BYTES_WAITED_FOR;
+        let index_is_same = index.replaced() == disk.stamp.index;
+        if far_behind && index_is_same && !self.is_damaged() && index.is_busy() {
+            return None;
+        }
+        Some(disk.place.open_with(&self.segments()))
+    }
+
+    /// Opens the library again whether anything is new or not.
+    ///
+    /// # Errors
+    /// As for [`open`].
+    #[must_use]
+    pub fn reopened(&self) -> Option<Result<Opened, LibraryError>> {
+        Some(self.disk()?.place.open_with(&self.segments()))
+    }
+}
+
+/// Reads what the segments do not have. A line that is no record is a problem, never the end.
+fn read(
+    store: StoreFile,
+    mut segments: Vec<Mapped>,
+    disk: Disk,
+) -> io::Result<(Library, Vec<StoreProblem>)> {
+    let mut problems: Vec<StoreProblem> = segments
+        .iter()
+        .flat_map(|mapped| mapped.segment.problems())
+        .collect();
+    let origin = segments.last().map(|last| last.segment.origin());
+    let (start, first_line) = origin.map_or((0, 0), |origin| {
+        (origin.end, origin.first_line + origin.lines)
+    });
+    let superseding = Superseding::new(&segments, &store);
+    let limits = disk.place.limits;
+    let mut builder = TailBuilder::new(first_line, limits.tail_text, superseding);
     let mut places: Vec<(u64, u32)> = Vec::new();
-    for line in Lines::new(BufReader::with_capacity(1 << 18, file.try_clone()?)) {
+    for line in store.lines(start, u64::MAX, u64::from(first_line)) {
         let line = line?;
-        let text = line.text();
         let length = line.bytes.as_ref().map_or(0, Vec::len);
         places.push((line.start, u32::try_from(length).unwrap_or(u32::MAX)));
-        let problem = match text {
+        let problem = match line.text() {
             Ok(text) if text.trim().is_empty() => {
                 builder.pass();
                 continue;
@@ -100,15 +253,23 @@ fn read(file: File) -> io::Result<(Library, Vec<StoreProblem>)> {
             });
         }
     }
-    let (tail, arrivals) = builder.build();
-    let lines = arrivals
+    let Built {
+        tail,
+        places: order,
+        superseded,
+    } = builder.build(Mapped::next_base(&segments));
+    for (mapped, set) in segments.iter_mut().zip(superseded) {
+        mapped.superseded |= set;
+    }
+    let lines = order
         .into_iter()
-        .filter_map(|arrival| places.get(arrival).copied())
+        .filter_map(|place| places.get(place).copied())
         .collect();
-    Ok((Library::new(tail, Records::InStore(file, lines)), problems))
+    let records = Records::InStore { store, tail: lines };
+    Ok((Library::new(segments, tail, records, Some(disk)), problems))
 }
 
-fn take(text: &str, builder: &mut TailBuilder) -> Result<(), String> {
+fn take(text: &str, builder: &mut TailBuilder<'_>) -> Result<(), String> {
     if let Some(id) = PaperId::removed_by(text) {
         builder.remove(&id);
         return Ok(());

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::paper::{Paper, PaperId};
@@ -30,7 +31,7 @@ pub struct Store {
 }
 
 /// A line of the store that is no record; it is passed over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoreProblem {
     /// The line, from 1.
     pub line: u64,
@@ -161,7 +162,7 @@ impl Store {
     }
 
     /// Takes the lock, waiting for another copy as long as a save takes.
-    fn lock(&self) -> Result<File, StoreError> {
+    pub(super) fn lock(&self) -> Result<File, StoreError> {
         let path = self.dir.join("papers.lock");
         let opened = OpenOptions::new()
             .write(true)
@@ -200,7 +201,7 @@ pub fn line_count(store: &Path) -> io::Result<u64> {
     }
 }
 
-fn failed(path: &Path, error: io::Error) -> StoreError {
+pub(super) fn failed(path: &Path, error: io::Error) -> StoreError {
     StoreError::Write {
         path: path.to_owned(),
         error,

@@ -1,23 +1,27 @@
 //! Papers without an index file: folded in memory, their facts as sets.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use roaring::RoaringBitmap;
 
-use super::{Folded, PaperNumber};
+use super::PaperNumber;
+use super::folded::{Span, count_words, fold_paper};
+use super::mapped::Superseding;
+use super::newest::Newest;
 use crate::paper::{Paper, PaperId, Part, PartialDate, title_hash};
-use crate::text::fold::fold_into;
 
 /// The papers of a tail, by number.
 #[derive(Debug, Default)]
 pub(super) struct Tail {
+    /// The number of the first paper.
+    base: PaperNumber,
     pub(super) all: RoaringBitmap,
-    pub(super) ids: Vec<PaperId>,
+    ids: Vec<PaperId>,
     pub(super) numbers: HashMap<PaperId, PaperNumber>,
-    pub(super) text: String,
-    spans: Vec<Span>,
-    ranks: Vec<Option<u32>>,
+    text: String,
+    /// Where the words of each paper lie; `None` where they are not kept in memory.
+    spans: Vec<Option<Span>>,
+    newest: Vec<Newest>,
     /// Hashes of title letters, sorted.
     titles: Vec<(u64, PaperNumber)>,
     pub(super) years: BTreeMap<u16, RoaringBitmap>,
@@ -25,49 +29,48 @@ pub(super) struct Tail {
     pub(super) venues: BTreeMap<String, RoaringBitmap>,
     pub(super) sources: BTreeMap<String, RoaringBitmap>,
     pub(super) parts: BTreeMap<Part, RoaringBitmap>,
-    pub(super) dates: Vec<Option<PartialDate>>,
-    pub(super) votes: Vec<Option<u64>>,
-    /// When each came into the store, in seconds since 1970.
-    pub(super) added: Vec<Option<i64>>,
-    /// How many words each has.
-    pub(super) words: Vec<u32>,
+    values: Vec<Values>,
 }
 
-/// Where the parts of a paper lie in the folded text, in bytes.
+/// What a paper has one of.
 #[derive(Debug, Clone, Copy)]
-struct Span {
-    start: usize,
-    title_end: usize,
-    summary_end: usize,
-    end: usize,
+pub(super) struct Values {
+    pub(super) date: Option<PartialDate>,
+    pub(super) votes: Option<u64>,
+    /// When it came into the store, in seconds since 1970.
+    pub(super) added: Option<i64>,
+    /// How many words it has.
+    pub(super) words: u32,
 }
 
 /// Takes papers in the order of their arrival.
 #[derive(Debug, Default)]
-pub(super) struct TailBuilder {
+pub(super) struct TailBuilder<'a> {
     text: String,
     entries: Vec<Option<Entry>>,
     /// Which entry has an id as its own.
     holders: HashMap<PaperId, usize>,
     names: Names,
+    /// How many lines of the store were before.
+    first_line: u32,
+    /// Words are kept in memory as long as they are at most so many bytes.
+    most_text: usize,
+    superseding: Superseding<'a>,
 }
 
 #[derive(Debug)]
 struct Entry {
     id: PaperId,
     aliases: Vec<PaperId>,
-    date: Option<PartialDate>,
-    rank: Option<u32>,
-    /// The place in the order of arrival; a changed paper keeps that of its first line.
-    arrival: usize,
-    span: Span,
+    values: Values,
+    /// A changed paper keeps the arrival of its first line.
+    newest: Newest,
+    span: Option<Span>,
     title: u64,
     venue: Option<u32>,
     categories: Vec<u32>,
     sources: Vec<u32>,
     parts: Vec<Part>,
-    votes: Option<u64>,
-    added: Option<i64>,
 }
 
 /// Each name once, for papers share few.
@@ -85,24 +88,55 @@ impl Names {
     }
 }
 
-impl TailBuilder {
+/// What comes of a tail.
+#[derive(Debug)]
+pub(super) struct Built {
+    pub(super) tail: Tail,
+    /// For each number the place in the order of adding.
+    pub(super) places: Vec<usize>,
+    /// For each earlier segment the papers that the tail supersedes.
+    pub(super) superseded: Vec<RoaringBitmap>,
+}
+
+impl<'a> TailBuilder<'a> {
+    /// A tail that stands behind so many lines of the store.
+    pub(super) fn new(first_line: u32, most_text: usize, superseding: Superseding<'a>) -> Self {
+        Self {
+            first_line,
+            most_text,
+            superseding,
+            ..Self::default()
+        }
+    }
+
     /// Takes a paper. Earlier ones whose id is its id or one of its aliases are superseded.
     pub(super) fn add(&mut self, paper: &Paper) {
-        let mut arrival = self.entries.len();
+        let line = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let mut arrival = self.first_line.saturating_add(line);
         for id in paper.ids() {
             if let Some(before) = self.take_out(id) {
-                arrival = arrival.min(before.arrival);
+                arrival = arrival.min(before);
             }
         }
-        let span = self.fold(paper);
+        let start = self.text.len();
+        let span = fold_paper(paper, &mut self.text);
+        let values = Values {
+            date: paper.date,
+            votes: paper.votes,
+            added: paper.added_at(),
+            words: count_words(self.text.get(start..).unwrap_or_default()),
+        };
+        let span = (start <= self.most_text).then_some(span);
+        if span.is_none() {
+            self.text.truncate(start);
+        }
         self.holders.insert(paper.id.clone(), self.entries.len());
         let names = &mut self.names;
         self.entries.push(Some(Entry {
             id: paper.id.clone(),
             aliases: paper.aliases.clone(),
-            date: paper.date,
-            rank: paper.rank,
-            arrival,
+            values,
+            newest: Newest::new(paper.date, paper.rank, arrival),
             span,
             title: title_hash(&paper.title),
             venue: paper
@@ -124,8 +158,6 @@ impl TailBuilder {
                 .into_iter()
                 .filter(|part| paper.has(*part))
                 .collect(),
-            votes: paper.votes,
-            added: paper.added_at(),
         }));
     }
 
@@ -140,57 +172,32 @@ impl TailBuilder {
         self.pass();
     }
 
-    fn take_out(&mut self, id: &PaperId) -> Option<Entry> {
-        let place = self.holders.remove(id)?;
-        self.entries.get_mut(place)?.take()
+    /// Takes out the papers whose own id this is; says in which line the first of them came.
+    fn take_out(&mut self, id: &PaperId) -> Option<u32> {
+        let here = self.holders.remove(id);
+        let here = here.and_then(|place| self.entries.get_mut(place)?.take());
+        let earlier = self.superseding.take_out(id);
+        let here = here.map(|entry| entry.newest.arrival());
+        here.into_iter().chain(earlier).min()
     }
 
-    fn fold(&mut self, paper: &Paper) -> Span {
-        let text = &mut self.text;
-        let start = text.len();
-        text.push(' ');
-        fold_into(&paper.title, text);
-        let title_end = text.len();
-        text.push_str("\n ");
-        fold_into(&paper.summary, text);
-        let summary_end = text.len();
-        text.push_str("\n ");
-        paper
-            .authors
-            .iter()
-            .for_each(|author| fold_into(&author.name, text));
-        Span {
-            start,
-            title_end,
-            summary_end,
-            end: text.len(),
-        }
-    }
-
-    /// Numbers the papers. Returns for each number the place in the order of adding.
-    pub(super) fn build(self) -> (Tail, Vec<usize>) {
+    /// Numbers the papers, from `base` on.
+    pub(super) fn build(self, base: PaperNumber) -> Built {
         let mut kept: Vec<(usize, Entry)> = self
             .entries
             .into_iter()
             .enumerate()
             .filter_map(|(place, entry)| Some((place, entry?)))
             .collect();
-        // Ascending in the order that is read backwards: undated first, then the oldest; among
-        // equals the higher rank number and the later arrival first.
-        kept.sort_by_key(|(_, entry)| {
-            (
-                entry.date,
-                Reverse(entry.rank.unwrap_or(u32::MAX)),
-                Reverse(entry.arrival),
-            )
-        });
+        kept.sort_by_key(|(_, entry)| entry.newest);
         let mut tail = Tail {
+            base,
             text: self.text,
             ..Tail::default()
         };
         let mut by_name: Vec<ByName> = vec![ByName::default(); self.names.0.len()];
         let mut places = Vec::with_capacity(kept.len());
-        for (number, (place, entry)) in (0..).zip(kept) {
+        for (number, (place, entry)) in (base..).zip(kept) {
             places.push(place);
             tail.push(number, entry, &mut by_name);
         }
@@ -210,7 +217,11 @@ impl TailBuilder {
             }
         }
         tail.titles.sort_unstable();
-        (tail, places)
+        Built {
+            tail,
+            places,
+            superseded: self.superseding.sets,
+        }
     }
 }
 
@@ -241,15 +252,13 @@ impl Tail {
             .sources
             .iter()
             .for_each(|name| sets_of(*name, |sets| &mut sets.sources));
-        if let Some(date) = entry.date {
+        if let Some(date) = entry.values.date {
             self.years.entry(date.year()).or_default().insert(number);
         }
         for part in entry.parts {
             self.parts.entry(part).or_default().insert(number);
         }
-        self.dates.push(entry.date);
-        self.votes.push(entry.votes);
-        self.added.push(entry.added);
+        self.values.push(entry.values);
         // A paper's own id goes before another's alias.
         for alias in entry.aliases {
             self.numbers.entry(alias).or_insert(number);
@@ -258,24 +267,32 @@ impl Tail {
         self.all.insert(number);
         self.titles.push((entry.title, number));
         self.ids.push(entry.id);
-        self.ranks.push(entry.rank);
-        self.words.push(self.words_in(entry.span));
+        self.newest.push(entry.newest);
         self.spans.push(entry.span);
     }
 
-    /// Every word has a blank after it, and every part of a paper one before its first.
-    fn words_in(&self, span: Span) -> u32 {
-        let text = self.text.get(span.start..span.end).unwrap_or_default();
-        let blanks = memchr::memchr_iter(b' ', text.as_bytes()).count();
-        u32::try_from(blanks.saturating_sub(3)).unwrap_or(u32::MAX)
+    /// The place of a number in the tail, where the tail has it.
+    pub(super) fn place(&self, number: PaperNumber) -> Option<usize> {
+        let place = usize::try_from(number.checked_sub(self.base)?).ok()?;
+        (place < self.ids.len()).then_some(place)
     }
 
-    pub(super) fn len(&self) -> u32 {
-        u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
+    pub(super) fn id(&self, number: PaperNumber) -> Option<&PaperId> {
+        self.ids.get(self.place(number)?)
     }
 
-    pub(super) fn rank(&self, number: PaperNumber) -> Option<u32> {
-        *self.ranks.get(usize::try_from(number).ok()?)?
+    pub(super) fn values(&self, number: PaperNumber) -> Option<&Values> {
+        self.values.get(self.place(number)?)
+    }
+
+    pub(super) fn newest(&self, number: PaperNumber) -> Option<Newest> {
+        self.newest.get(self.place(number)?).copied()
+    }
+
+    /// The first number that stands at this place among the newest or behind it.
+    pub(super) fn below(&self, place: Newest) -> PaperNumber {
+        let below = self.newest.partition_point(|newest| *newest < place);
+        self.base + u32::try_from(below).unwrap_or(u32::MAX)
     }
 
     pub(super) fn with_title_key(&self, key: &PaperId) -> impl Iterator<Item = PaperNumber> {
@@ -288,21 +305,13 @@ impl Tail {
             .map(|(_, number)| *number)
     }
 
-    pub(super) fn folded(&self, number: PaperNumber) -> Folded<'_> {
-        let none = Span {
-            start: 0,
-            title_end: 0,
-            summary_end: 0,
-            end: 0,
-        };
-        let place = usize::try_from(number).unwrap_or(usize::MAX);
-        let span = self.spans.get(place).copied().unwrap_or(none);
-        let part = |start, end| self.text.get(start..end).unwrap_or_default();
-        Folded {
-            all: part(span.start, span.end),
-            title: part(span.start, span.title_end),
-            summary: part(span.title_end + 1, span.summary_end),
-            authors: part(span.summary_end + 1, span.end),
-        }
+    /// The text in which a paper's words lie, and where; `None` where they are not in memory.
+    pub(super) fn folded(&self, number: PaperNumber) -> Option<(&str, Span)> {
+        let span = *self.spans.get(self.place(number)?)?;
+        Some((&self.text, span?))
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 }

@@ -191,6 +191,12 @@ impl PaperId {
         &self.0
     }
 
+    /// [`fnv`](super::fnv) of the whole id.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        super::fnv(self.0.as_bytes())
+    }
+
     /// The address of the paper's page, where the id alone tells it.
     #[must_use]
     pub fn page(&self) -> Option<String> {

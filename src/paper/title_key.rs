@@ -9,18 +9,27 @@ use super::PaperId;
 /// A second paper with the same letters gets `-2`, and so on, from whoever adds it to the store.
 #[must_use]
 pub fn title_key(title: &str) -> PaperId {
-    PaperId::from_parts("title", &format!("{:016x}", title_hash(title)))
+    title_key_of(title_hash(title))
 }
 
-/// FNV-1a 64 of the folded letters of a title
-/// (<https://datatracker.ietf.org/doc/draft-eastlake-fnv/>).
+/// The `title:` id of a title with this hash.
+#[must_use]
+pub fn title_key_of(hash: u64) -> PaperId {
+    PaperId::from_parts("title", &format!("{hash:016x}"))
+}
+
+/// [`fnv`] of the folded letters of a title.
 #[must_use]
 pub fn title_hash(title: &str) -> u64 {
-    title_letters(title)
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+    fnv(title_letters(title).as_bytes())
+}
+
+/// FNV-1a 64 (<https://datatracker.ietf.org/doc/draft-eastlake-fnv/>).
+#[must_use]
+pub fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// The letters and digits of a title as they are compared: TeX commands and marks of any kind

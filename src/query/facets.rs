@@ -3,11 +3,14 @@
 use roaring::RoaringBitmap;
 
 use super::facet::{Choice, Facet, FacetKind, View};
+use super::text_sets::venue_bounds;
 use super::{Answer, Clause, Ending, Field, Overlay, Query, Question, Test, Topic, plan};
 use crate::library::Library;
 use crate::paper::PartialDate;
 
 const MOST_VALUES: usize = 12;
+/// So many of the newest papers that sets leave open are looked at for the count of a topic.
+const MOST_VERIFIED: usize = 10_000;
 
 /// The values on offer for one library, each with the papers that it takes. They stay the same
 /// while one types, so that the pane does not jump.
@@ -69,11 +72,15 @@ impl Facets {
             let shown = commonest
                 .into_iter()
                 .take(MOST_VALUES)
-                .filter_map(|(name, _)| {
+                .filter_map(|(name, set)| {
                     let facet = Facet::named(kind, name)?;
+                    let test = facet.test()?;
                     // The set is that of the query that the value writes, which may take more.
-                    let set = plan::test_set(library, &question, &facet.test()?)?;
-                    Some((facet, set))
+                    let written = match &test {
+                        Test::Venue(phrase) => venue_bounds(library, phrase).sure | set,
+                        test => plan::fact_set(library, &question, test)?,
+                    };
+                    Some((facet, written & library.papers()))
                 });
             values.extend(shown);
         }
@@ -104,7 +111,9 @@ impl Facets {
             let known = self.topics.iter().find(|(known, _)| *known == facet);
             let set = match (known, facet.test()) {
                 (Some((_, set)), _) => set.clone(),
-                (None, Some(Test::Text(_, phrase))) => plan::phrase_set(library, &phrase, stop)?,
+                (None, Some(Test::Text(_, phrase))) => {
+                    plan::phrase_set(library, &phrase, MOST_VERIFIED, stop)?
+                }
                 (None, _) => continue,
             };
             with_sets.push((facet, set));

@@ -1,22 +1,35 @@
 //! The papers that a query found, listed in an order.
 
-use std::cmp::Reverse;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
+use super::newest::NewestFirst;
+use super::sorted::Greatest;
 use super::{Order, Question, rank};
 use crate::library::{Library, PaperNumber};
 
-/// The papers that a query found, in an order.
-///
-/// Numbers follow the date, so that newest first is the set read backwards; for other orders the
-/// library's permutation is filtered once.
+/// So few papers are sorted by title whole; of more, the library's own order is filtered.
+const SORTED_AT_ONCE: usize = 4096;
+
+/// The papers that a query found, in an order, which is made as far as one looks.
 #[derive(Debug, Clone)]
 pub struct Listing {
+    library: Library,
     set: RoaringBitmap,
-    order: Order,
-    sorted: Option<Vec<PaperNumber>>,
+    rows: Rows,
+}
+
+#[derive(Debug, Clone)]
+enum Rows {
+    Newest,
+    Oldest,
+    /// The first papers by title, as many as were asked for.
+    Title(RefCell<Vec<PaperNumber>>),
+    Greatest(Greatest),
+    /// The best, then the others, the newest first.
+    Best(Vec<PaperNumber>, RoaringBitmap),
 }
 
 impl Listing {
@@ -28,30 +41,31 @@ impl Listing {
         set: RoaringBitmap,
         order: Order,
     ) -> Self {
-        let filtered = |all: &[PaperNumber]| {
-            all.iter()
-                .copied()
-                .filter(|number| set.contains(*number))
-                .collect()
+        let greatest = |value: &dyn Fn(PaperNumber) -> Option<u64>| {
+            Rows::Greatest(Greatest::new(library, &set, value))
         };
-        let sorted = match order {
-            Order::Newest | Order::Oldest => None,
-            Order::Title => Some(filtered(library.by_title())),
-            Order::Page => Some(filtered(library.by_rank())),
-            Order::Votes => Some(greatest_first(&set, |number| library.votes(number))),
-            Order::Added => Some(greatest_first(&set, |number| library.added(number))),
-            Order::Starred => {
-                let at = |number| question.overlay.starred_at(number);
-                Some(greatest_first(&set, at))
-            }
+        // The order of numbers with a sign.
+        let signed = |value: i64| value.cast_unsigned() ^ (1 << 63);
+        let rows = match order {
+            Order::Newest => Rows::Newest,
+            Order::Oldest => Rows::Oldest,
+            Order::Title => Rows::Title(RefCell::default()),
+            Order::Page => greatest(&|number| Some(u64::MAX - u64::from(library.rank(number)?))),
+            Order::Votes => greatest(&|number| library.votes(number)),
+            Order::Added => greatest(&|number| library.added(number).map(signed)),
+            Order::Starred => greatest(&|number| question.overlay.starred_at(number).map(signed)),
             Order::Relevance => {
-                let mut listed = rank::best_of(library, question.query, set.iter());
-                let ranked: RoaringBitmap = listed.iter().copied().collect();
-                listed.extend((&set - ranked).iter().rev());
-                Some(listed)
+                let best = rank::best_of(library, question.query, &set);
+                let ranked: RoaringBitmap = best.iter().copied().collect();
+                let rest = &set - ranked;
+                Rows::Best(best, rest)
             }
         };
-        Self { set, order, sorted }
+        Self {
+            library: library.clone(),
+            set,
+            rows,
+        }
     }
 
     /// How many papers it lists.
@@ -69,63 +83,73 @@ impl Listing {
     /// The papers at these places, from 0; places past the end are left out.
     #[must_use]
     pub fn at(&self, places: Range<usize>) -> Vec<PaperNumber> {
-        let end = places.end.min(self.len());
-        if places.start >= end {
+        let (start, end) = (places.start, places.end.min(self.len()));
+        if start >= end {
             return Vec::new();
         }
-        if let Some(sorted) = &self.sorted {
-            return sorted.get(places.start..end).unwrap_or_default().to_vec();
-        }
-        let (first, count) = (places.start, end - places.start);
-        let rank = |place: usize| {
-            u32::try_from(place)
-                .ok()
-                .and_then(|rank| self.set.select(rank))
-        };
-        if self.order == Order::Oldest {
-            let Some(start) = rank(first) else {
-                return Vec::new();
-            };
-            self.set.range(start..).take(count).collect()
-        } else {
-            let Some(start) = rank(self.len() - 1 - first) else {
-                return Vec::new();
-            };
-            self.set.range(..=start).rev().take(count).collect()
+        let newest = |set| NewestFirst::new(&self.library, set);
+        match &self.rows {
+            Rows::Newest => newest(&self.set).at(start..end),
+            Rows::Oldest => {
+                let mut found = newest(&self.set).at(self.len() - end..self.len() - start);
+                found.reverse();
+                found
+            }
+            Rows::Title(first) => self.by_title(first, start..end),
+            Rows::Greatest(greatest) => greatest.at(&self.library, start, end),
+            Rows::Best(best, rest) => {
+                let count = best.len();
+                let ranked = best.get(start.min(count)..end.min(count));
+                let mut found = ranked.unwrap_or_default().to_vec();
+                if end > count {
+                    found.extend(newest(rest).at(start.saturating_sub(count)..end - count));
+                }
+                found
+            }
         }
     }
 
     /// The place of a paper, from 0.
     #[must_use]
     pub fn place_of(&self, number: PaperNumber) -> Option<usize> {
-        if let Some(sorted) = &self.sorted {
-            return sorted.iter().position(|listed| *listed == number);
-        }
         if !self.set.contains(number) {
             return None;
         }
-        let up_to = usize::try_from(self.set.rank(number)).ok()?;
-        match self.order {
-            Order::Oldest => up_to.checked_sub(1),
-            Order::Newest
-            | Order::Title
-            | Order::Page
-            | Order::Votes
-            | Order::Added
-            | Order::Starred
-            | Order::Relevance => self.len().checked_sub(up_to),
+        let newest = |set| NewestFirst::new(&self.library, set).place_of(number);
+        match &self.rows {
+            Rows::Newest => newest(&self.set),
+            Rows::Oldest => self.len().checked_sub(newest(&self.set)? + 1),
+            Rows::Title(_) => Some(self.library.before_by_title(number, &self.set)),
+            Rows::Greatest(greatest) => greatest.place_of(&self.library, number),
+            Rows::Best(best, rest) => best
+                .iter()
+                .position(|listed| *listed == number)
+                .or_else(|| Some(best.len() + newest(rest)?)),
         }
     }
-}
 
-/// The papers by a value of theirs, the greatest first, those without one last.
-fn greatest_first<T: Ord>(
-    set: &RoaringBitmap,
-    value: impl Fn(PaperNumber) -> Option<T>,
-) -> Vec<PaperNumber> {
-    let mut numbers: Vec<PaperNumber> = set.iter().rev().collect();
-    numbers.sort_by_key(|number| Reverse(value(*number)));
-    numbers
+    fn by_title(
+        &self,
+        first: &RefCell<Vec<PaperNumber>>,
+        places: Range<usize>,
+    ) -> Vec<PaperNumber> {
+        let mut first = first.borrow_mut();
+        if first.len() < places.end {
+            let wanted = (places.end * 2).min(self.len());
+            *first = if self.len() <= SORTED_AT_ONCE {
+                let mut numbers: Vec<PaperNumber> = self.set.iter().collect();
+                numbers.sort_unstable_by(|a, b| self.library.compare_titles(*a, *b));
+                numbers
+            } else {
+                let listed = self
+                    .library
+                    .by_title()
+                    .filter(|number| self.set.contains(*number));
+                listed.take(wanted).collect()
+            };
+        }
+        first.get(places).unwrap_or_default().to_vec()
+    }
 }
 
 #[cfg(test)]
@@ -195,9 +219,9 @@ mod tests {
         ] {
             let listing = Listing::new(&library, &question, library.papers().clone(), order);
             let listed = listing.at(0..9);
-            let found: Vec<&str> = listed
+            let found: Vec<String> = listed
                 .iter()
-                .map(|number| library.id(*number).unwrap().as_str())
+                .map(|number| library.id(*number).unwrap().to_string())
                 .collect();
             assert_eq!(found, ids, "{order:?}");
             for (place, number) in listed.iter().enumerate() {

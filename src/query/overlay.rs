@@ -63,7 +63,7 @@ impl Overlay {
         let Some(number) = number else { return };
         let (set, keys) = place(self);
         set.insert(number);
-        if library.id(number) != Some(key) {
+        if library.id(number).as_ref() != Some(key) {
             keys.insert(number, key.clone());
         }
     }

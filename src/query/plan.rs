@@ -1,15 +1,24 @@
 //! Answers a query with sets, and with the matcher only where sets cannot decide.
+//!
+//! Every condition gives the papers for which it holds and those for which it may hold; joined they
+//! give those of the query. Only what is left open then is looked at, the newest first.
+
+use std::cell::RefCell;
 
 use roaring::{MultiOps, RoaringBitmap};
 
-use super::FacetKind;
-use super::needle::Needle;
-use super::{Clause, Field, Mark, Overlay, Query, Test};
-use crate::library::{Folded, Library, PaperNumber};
+use super::bounds::Bounds;
+use super::candidate::{Candidate, Look};
+use super::newest::NewestFirst;
+use super::text_sets::{text_bounds, venue_bounds};
+use super::{Clause, FacetKind, Mark, Overlay, Phrase, Query, Test};
+use crate::library::{Library, PaperNumber};
 use crate::paper::PartialDate;
 
 /// After so many verified papers, work asks whether it is still wanted.
-const PAPERS_BETWEEN_LOOKS: usize = 4096;
+const PAPERS_BETWEEN_LOOKS: usize = 512;
+/// So many papers are taken at a time where the newest are looked for.
+const PORTION: usize = 256;
 
 /// The papers that a query found, with what its facets need to count.
 #[derive(Debug, Clone)]
@@ -52,107 +61,203 @@ pub fn answer(
     question: &Question<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Option<Answer> {
-    let mut candidates = library.papers().clone();
-    let mut single: Vec<(FacetKind, RoaringBitmap)> = Vec::new();
-    let mut undecided: Vec<Clause<Ready>> = Vec::new();
-    for clause in question.query.clauses() {
-        let Some(set) = clause_set(library, question, clause) else {
-            undecided.push(clause.map(&mut |test| Ready::new(library, question, test)));
-            continue;
+    Search::begin(library, question, stop)?.finish(stop)
+}
+
+/// A query as far as sets have answered it.
+#[derive(Debug)]
+pub struct Search<'a> {
+    library: &'a Library,
+    wide: Bounds,
+    single: Vec<(FacetKind, RoaringBitmap)>,
+    /// The clauses that leave papers open.
+    clauses: Vec<Clause<Asked>>,
+}
+
+/// A condition with what sets know of it.
+#[derive(Debug)]
+struct Asked {
+    bounds: Bounds,
+    /// How to look at the papers that it leaves open.
+    look: Option<Look>,
+}
+
+impl Asked {
+    fn holds(&self, number: PaperNumber, candidate: &Candidate<'_>) -> bool {
+        self.bounds.sure.contains(number)
+            || (self.bounds.open.contains(number)
+                && self.look.as_ref().is_some_and(|look| look.takes(candidate)))
+    }
+}
+
+impl<'a> Search<'a> {
+    /// Asks the sets; `None` when stopped.
+    pub fn begin(
+        library: &'a Library,
+        question: &Question<'_>,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut search = Self {
+            library,
+            wide: Bounds::exactly(library.papers().clone()),
+            single: Vec::new(),
+            clauses: Vec::new(),
         };
-        match FacetKind::replaced_by(clause) {
-            None => candidates &= set,
-            Some(kind) => match single.iter_mut().find(|(known, _)| *known == kind) {
+        let mut single: Vec<(FacetKind, Bounds, Clause<Asked>)> = Vec::new();
+        for clause in question.query.clauses() {
+            if stop() {
+                return None;
+            }
+            let asked = clause.map(&mut |test| Asked {
+                bounds: test_bounds(library, question, test),
+                look: Look::new(test),
+            });
+            let bounds = joined(&asked, library.papers());
+            if let Some(kind) = FacetKind::replaced_by(clause) {
+                single.push((kind, bounds, asked));
+                continue;
+            }
+            let is_open = !bounds.open.is_empty();
+            search.wide = search.wide.and(bounds);
+            search.clauses.extend(is_open.then_some(asked));
+        }
+        for (kind, bounds, asked) in single {
+            let mut set = bounds.sure;
+            let open = bounds.open & (&search.wide.sure | &search.wide.open);
+            set |= verified(library, &open, std::slice::from_ref(&asked), stop)?;
+            match search.single.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, known)) => *known &= set,
-                None => single.push((kind, set)),
-            },
+                None => search.single.push((kind, set)),
+            }
         }
-    }
-    let wide = if undecided.is_empty() {
-        candidates
-    } else {
-        verified(library, &candidates, &undecided, stop)?
-    };
-    let found = single
-        .iter()
-        .fold(wide.clone(), |found, (_, set)| found & set);
-    Some(Answer {
-        found,
-        wide,
-        single,
-    })
-}
-
-/// What is asked of a candidate: its text, or whether a set has it.
-enum Ready {
-    Set(RoaringBitmap),
-    Text(Field, Box<Needle>),
-}
-
-impl Ready {
-    fn new(library: &Library, question: &Question<'_>, test: &Test) -> Self {
-        if let Test::Text(field, phrase) = test {
-            Self::Text(*field, Box::new(Needle::new(phrase)))
-        } else {
-            Self::Set(test_set(library, question, test).unwrap_or_default())
-        }
+        Some(search)
     }
 
-    fn holds(&self, number: PaperNumber, folded: &Folded<'_>) -> bool {
-        match self {
-            Self::Set(set) => set.contains(number),
-            Self::Text(field, needle) => needle.is_in(field.of(folded)),
+    /// Whether sets alone have answered.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.wide.open.is_empty()
+    }
+
+    /// How many papers must be looked at.
+    #[must_use]
+    pub fn open(&self) -> u64 {
+        self.wide.open.len()
+    }
+
+    /// The papers that are found so far.
+    #[must_use]
+    pub fn found(&self) -> RoaringBitmap {
+        self.single
+            .iter()
+            .fold(self.wide.sure.clone(), |found, (_, set)| found & set)
+    }
+
+    /// The newest papers of the query, so many if there are; `None` when stopped. What was looked at
+    /// is known from then on.
+    pub fn newest(&mut self, papers: usize, stop: &dyn Fn() -> bool) -> Option<Vec<PaperNumber>> {
+        let candidates = self
+            .single
+            .iter()
+            .fold(&self.wide.sure | &self.wide.open, |found, (_, set)| {
+                found & set
+            });
+        let newest = NewestFirst::new(self.library, &candidates);
+        let mut found = Vec::with_capacity(papers);
+        let mut place = 0;
+        while found.len() < papers {
+            let portion = newest.at(place..place + PORTION);
+            if portion.is_empty() {
+                break;
+            }
+            if stop() {
+                return None;
+            }
+            for number in portion {
+                let was_open = self.wide.open.remove(number);
+                if was_open && takes(self.library, number, &self.clauses) {
+                    self.wide.sure.insert(number);
+                }
+                if self.wide.sure.contains(number) {
+                    found.push(number);
+                }
+            }
+            place += PORTION;
         }
+        found.truncate(papers);
+        Some(found)
+    }
+
+    /// Looks at all that is open; `None` when stopped.
+    pub fn finish(mut self, stop: &dyn Fn() -> bool) -> Option<Answer> {
+        self.wide.sure |= verified(self.library, &self.wide.open, &self.clauses, stop)?;
+        Some(Answer {
+            found: self.found(),
+            wide: self.wide.sure,
+            single: self.single,
+        })
     }
 }
 
-/// The papers that a clause takes, where sets decide it.
-fn clause_set(
-    library: &Library,
-    question: &Question<'_>,
-    clause: &Clause,
-) -> Option<RoaringBitmap> {
-    let sets = |clauses: &[Clause]| -> Option<Vec<RoaringBitmap>> {
-        let set = |clause| clause_set(library, question, clause);
-        clauses.iter().map(set).collect()
+/// What the sets of a clause's conditions say together.
+fn joined(clause: &Clause<Asked>, papers: &RoaringBitmap) -> Bounds {
+    let each = |clauses: &[Clause<Asked>], join: fn(Bounds, Bounds) -> Bounds| {
+        let bounds = clauses.iter().map(|clause| joined(clause, papers));
+        bounds.reduce(join).unwrap_or_default()
     };
     match clause {
-        Clause::Test(test) => test_set(library, question, test),
-        Clause::Not(inner) => Some(library.papers() - clause_set(library, question, inner)?),
-        Clause::All(clauses) => Some(sets(clauses)?.intersection()),
-        Clause::Any(clauses) => Some(sets(clauses)?.union()),
+        Clause::Test(asked) => asked.bounds.clone(),
+        Clause::Not(inner) => joined(inner, papers).negated(papers),
+        Clause::All(clauses) => each(clauses, Bounds::and),
+        Clause::Any(clauses) => each(clauses, Bounds::or),
+    }
+}
+
+fn test_bounds(library: &Library, question: &Question<'_>, test: &Test) -> Bounds {
+    match test {
+        Test::Text(field, phrase) => text_bounds(library, *field, phrase),
+        Test::Venue(phrase) => venue_bounds(library, phrase),
+        Test::Year(_)
+        | Test::Date(_)
+        | Test::Added(_)
+        | Test::Votes(_)
+        | Test::Category(_)
+        | Test::Source(_)
+        | Test::Has(_)
+        | Test::Is(_) => Bounds::exactly(fact_set(library, question, test).unwrap_or_default()),
     }
 }
 
 /// The papers for which a test holds, where sets decide it; `None` for a test of the text.
-pub(super) fn test_set(
+pub(super) fn fact_set(
     library: &Library,
     question: &Question<'_>,
     test: &Test,
 ) -> Option<RoaringBitmap> {
     let overlay = question.overlay;
     match test {
-        Test::Text(..) => None,
+        Test::Text(..) | Test::Venue(_) => None,
         Test::Year(years) => Some(union(library.years(), |year| years.contains(*year))),
-        Test::Date(dates) => {
-            let date = |number| library.date(number);
-            Some(having(library, date, |date| dates.contains(date)))
-        }
+        Test::Date(dates) => Some(library.with_date(&|date| dates.contains(date))),
         Test::Added(added) => {
             let days = added.days(question.today);
-            let day = |number| library.added(number).and_then(PartialDate::of_second);
-            Some(having(library, day, |day| days.contains(day)))
+            let last = RefCell::new((i64::MIN, false));
+            let is_wanted = |second: i64| {
+                // Many papers come on one day.
+                let day = second.div_euclid(24 * 60 * 60);
+                let known = *last.borrow();
+                if known.0 == day {
+                    return known.1;
+                }
+                let wanted = PartialDate::of_second(second).is_some_and(|day| days.contains(day));
+                last.replace((day, wanted));
+                wanted
+            };
+            Some(library.with_added(&is_wanted))
         }
-        Test::Votes(wanted) => {
-            let votes = |number| library.votes(number);
-            Some(having(library, votes, |votes| wanted.contains(votes)))
-        }
+        Test::Votes(wanted) => Some(library.with_votes(&|votes| wanted.contains(votes))),
         Test::Has(part) => Some(library.parts().get(part).cloned().unwrap_or_default()),
         Test::Category(name) => Some(union(library.categories(), |category| name.takes(category))),
-        Test::Venue(phrase) => {
-            let needle = Needle::new(phrase);
-            Some(union(library.venues(), |venue| needle.is_in_raw(venue)))
-        }
         Test::Source(name) => Some(union(library.sources(), |source| name.takes(source))),
         Test::Is(Mark::Starred) => Some(overlay.starred.clone()),
         Test::Is(Mark::Read) => Some(overlay.read.clone()),
@@ -170,22 +275,17 @@ fn union<K>(
         .union()
 }
 
-/// The papers of which a value is wanted.
-fn having<T>(
-    library: &Library,
-    value: impl Fn(PaperNumber) -> Option<T>,
-    wanted: impl Fn(T) -> bool,
-) -> RoaringBitmap {
-    let all = library.papers().iter();
-    all.filter(|number| value(*number).is_some_and(&wanted))
-        .collect()
+fn takes(library: &Library, number: PaperNumber, clauses: &[Clause<Asked>]) -> bool {
+    let candidate = Candidate::new(library, number);
+    let holds = |asked: &Asked| asked.holds(number, &candidate);
+    clauses.iter().all(|clause| clause.holds(&holds))
 }
 
 /// The candidates that all these clauses take, looked at one by one.
 fn verified(
     library: &Library,
     candidates: &RoaringBitmap,
-    clauses: &[Clause<Ready>],
+    clauses: &[Clause<Asked>],
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
     let mut taken: Vec<PaperNumber> = Vec::new();
@@ -193,9 +293,7 @@ fn verified(
         if done % PAPERS_BETWEEN_LOOKS == 0 && stop() {
             return None;
         }
-        let folded = library.folded(number);
-        let holds = |ready: &Ready| ready.holds(number, &folded);
-        if clauses.iter().all(|clause| clause.holds(&holds)) {
+        if takes(library, number, clauses) {
             taken.push(number);
         }
     }
@@ -206,16 +304,26 @@ fn verified(
     )
 }
 
-/// The papers whose text has this phrase anywhere; `None` when stopped.
+/// The papers whose text has this phrase anywhere, of those left open by sets the newest so many;
+/// `None` when stopped.
 pub(super) fn phrase_set(
     library: &Library,
-    phrase: &super::Phrase,
+    phrase: &Phrase,
+    most: usize,
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
-    let needle = Needle::new(phrase);
-    if stop() {
-        return None;
-    }
-    let has = |number: &PaperNumber| needle.is_in(Field::Any.of(&library.folded(*number)));
-    Some(library.papers().iter().filter(has).collect())
+    let test = Test::Text(super::Field::Any, phrase.clone());
+    let mut bounds = text_bounds(library, super::Field::Any, phrase);
+    let papers = library.papers();
+    bounds.open &= papers;
+    let open: RoaringBitmap = NewestFirst::new(library, &bounds.open)
+        .at(0..most)
+        .into_iter()
+        .collect();
+    let asked = Clause::Test(Asked {
+        look: Look::new(&test),
+        bounds: bounds.clone(),
+    });
+    let found = verified(library, &open, std::slice::from_ref(&asked), stop)?;
+    Some((bounds.sure & papers) | found)
 }

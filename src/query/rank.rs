@@ -18,10 +18,12 @@
 use std::cmp::Ordering;
 
 use memchr::memmem::Finder;
+use roaring::RoaringBitmap;
 
 use super::needle::Needle;
+use super::text_sets::text_bounds;
 use super::{Choice, Ending, Field, Phrase, Query, Test};
-use crate::library::{Library, PaperNumber};
+use crate::library::{Library, Like, Newest, PaperNumber};
 
 /// How soon a word that stands there again counts less.
 pub const K1: f64 = 1.2;
@@ -112,6 +114,8 @@ fn float(number: u64) -> f64 {
 pub struct Ranked {
     /// The paper.
     pub number: PaperNumber,
+    /// Where it stands among the newest.
+    pub newest: Option<Newest>,
     /// How many of the terms its title has.
     pub in_title: usize,
     /// Its score.
@@ -126,7 +130,7 @@ impl Ranked {
             .in_title
             .cmp(&self.in_title)
             .then(other.score.total_cmp(&self.score))
-            .then(other.number.cmp(&self.number))
+            .then(other.newest.cmp(&self.newest))
     }
 }
 
@@ -141,59 +145,128 @@ pub fn best(mut papers: Vec<Ranked>) -> Vec<PaperNumber> {
     papers.into_iter().map(|ranked| ranked.number).collect()
 }
 
-/// The best of these papers of a library, its folded texts read for the numbers.
+/// The best of these papers of a library.
 pub(super) fn best_of(
     library: &Library,
     query: &Query,
-    papers: impl Iterator<Item = PaperNumber>,
+    papers: &RoaringBitmap,
 ) -> Vec<PaperNumber> {
-    let terms: Vec<Term> = terms(query).iter().map(Term::new).collect();
+    let terms: Vec<Gathered> = terms(query)
+        .iter()
+        .map(|term| Gathered::new(library, term, papers))
+        .collect();
     if terms.is_empty() {
         return Vec::new();
     }
-    let has = |term: &Term, number| term.needle.is_in(Field::Any.of(&library.folded(number)));
-    let with: Vec<u32> = terms
-        .iter()
-        .map(|term| {
-            let papers = library.papers().iter();
-            let with = papers.filter(|number| has(term, *number)).count();
-            u32::try_from(with).unwrap_or(u32::MAX)
-        })
-        .collect();
-    let words = library.papers().iter().map(|number| library.words(number));
-    let relevance = Relevance::new(library.len(), words.map(u64::from).sum(), &with);
-    let ranked = papers.map(|number| {
-        let folded = library.folded(number);
-        let times: Vec<u8> = terms.iter().map(|term| term.times(folded.all)).collect();
-        let in_title = terms.iter().filter(|term| term.needle.is_in(folded.title));
+    let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
+    let relevance = Relevance::new(library.len(), library.all_words(), &with);
+    let mut times = vec![0; terms.len()];
+    let ranked = papers.iter().map(|number| {
+        for (times, term) in times.iter_mut().zip(&terms) {
+            *times = term.times(number);
+        }
         Ranked {
             number,
-            in_title: in_title.count(),
+            newest: library.newest(number),
+            in_title: terms
+                .iter()
+                .filter(|term| term.in_title.contains(number))
+                .count(),
             score: relevance.score(&times, library.words(number)),
         }
     });
     best(ranked.collect())
 }
 
+/// The numbers of a term in a library: by sets where these know them, else by the folded texts.
+struct Gathered {
+    /// How many papers have it.
+    with: u32,
+    /// The papers wanted whose title has it.
+    in_title: RoaringBitmap,
+    /// By the number of the paper how often it has the term.
+    times: Vec<u8>,
+}
+
+impl Gathered {
+    fn new(library: &Library, term: &Phrase, papers: &RoaringBitmap) -> Self {
+        let ready = Term::new(term);
+        let has = |field| decided(library, field, term, &ready);
+        let having = has(Field::Any) & library.papers();
+        let mut gathered = Self {
+            with: u32::try_from(having.len()).unwrap_or(u32::MAX),
+            in_title: has(Field::Title) & papers,
+            times: vec![0; papers.max().map_or(0, place) + 1],
+        };
+        for word in &ready.words {
+            library.each_indexed(Like::Is(word), &mut |_, found| {
+                found.each(&mut |number, times| gathered.add(number, times));
+            });
+        }
+        let once = &having & papers;
+        let apart = if ready.words.is_empty() {
+            &once
+        } else {
+            library.tail()
+        };
+        for number in &once & apart {
+            let times = if ready.words.is_empty() {
+                1
+            } else {
+                ready.times(library.folded(number).parts().all)
+            };
+            gathered.add(number, times);
+        }
+        gathered
+    }
+
+    fn add(&mut self, number: PaperNumber, times: u8) {
+        if let Some(known) = self.times.get_mut(place(number)) {
+            *known = known.saturating_add(times);
+        }
+    }
+
+    fn times(&self, number: PaperNumber) -> u8 {
+        self.times.get(place(number)).copied().unwrap_or_default()
+    }
+}
+
+fn place(number: PaperNumber) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX - 1)
+}
+
+/// The papers that have a term; those that sets leave open are looked at.
+fn decided(library: &Library, field: Field, phrase: &Phrase, term: &Term) -> RoaringBitmap {
+    let bounds = text_bounds(library, field, phrase);
+    let open = bounds.open & library.papers();
+    let has = |number: &PaperNumber| {
+        let folded = library.folded(*number);
+        term.needle.is_in(field.of(&folded.parts()))
+    };
+    bounds.sure | open.iter().filter(has).collect::<RoaringBitmap>()
+}
+
 /// A term ready to be counted.
 struct Term {
     needle: Needle,
     /// The words that are counted; none where it counts once.
+    words: Vec<String>,
     counted: Vec<Finder<'static>>,
 }
 
 impl Term {
     fn new(term: &Phrase) -> Self {
         let word = term.words.concat();
-        let counted = match term.ending {
-            Ending::Whole => vec![format!(" {word} ")],
-            Ending::Acronym => vec![format!(" {word} "), format!(" {word}s ")],
+        let words = match term.ending {
+            Ending::Whole => vec![word],
+            Ending::Acronym => vec![word.clone(), format!("{word}s")],
             Ending::Prefix | Ending::Near | Ending::Part => Vec::new(),
         };
-        let finder = |text: String| Finder::new(text.as_bytes()).into_owned();
+        let finder = |word: &String| Finder::new(format!(" {word} ").as_bytes()).into_owned();
         Self {
             needle: Needle::new(term),
-            counted: counted.into_iter().map(finder).collect(),
+            counted: words.iter().map(finder).collect(),
+            words,
         }
     }
 

@@ -36,6 +36,7 @@ pub fn topics(
         folded.push((*number, library.folded(*number)));
     }
     for (number, folded) in &folded {
+        let folded = folded.parts();
         if stop() {
             return None;
         }

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use crate::app::{Count, Effect, Found, Message, Row, Search, Typing};
-use crate::library::{self, Library, Opened, PaperNumber};
+use crate::library::{Library, Opened, PaperNumber, Place};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
 use crate::query::{
@@ -214,7 +213,7 @@ impl Searcher {
             return kept.clone();
         }
         let paper = self.library.record(number).unwrap_or_else(|error| {
-            let id = self.library.id(number).cloned();
+            let id = self.library.id(number);
             let mut paper = Paper::new(id.unwrap_or_else(|| crate::paper::title_key("")));
             paper.title = format!("This record cannot be read: {error}");
             Arc::new(paper)
@@ -247,12 +246,16 @@ pub(super) struct SearchThread {
 
 impl SearchThread {
     /// Starts the thread with a searcher, or lets it open the library first.
-    pub(super) fn spawn(data: &Path, searcher: Option<Searcher>, answers: Sender<Message>) -> Self {
+    pub(super) fn spawn(
+        place: &Place,
+        searcher: Option<Searcher>,
+        answers: Sender<Message>,
+    ) -> Self {
         let (questions, waiting) = mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
-        let (seen, data) = (newest.clone(), data.to_owned());
+        let (seen, place) = (newest.clone(), place.clone());
         thread::spawn(move || {
-            if let Some(searcher) = searcher.or_else(|| open(&data, &answers)) {
+            if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
                 work(searcher, &waiting, &seen, &answers);
             }
         });
@@ -269,8 +272,8 @@ impl SearchThread {
     }
 }
 
-fn open(data: &Path, answers: &Sender<Message>) -> Option<Searcher> {
-    match library::open(data) {
+fn open(place: &Place, answers: &Sender<Message>) -> Option<Searcher> {
+    match place.open() {
         Ok(opened) => {
             let message = opened_message(&opened);
             let searcher = Searcher::new(opened.library);
@@ -280,7 +283,7 @@ fn open(data: &Path, answers: &Sender<Message>) -> Option<Searcher> {
         Err(error) => {
             let sentence = format!(
                 "The library in {} could not be opened: {error}",
-                data.display()
+                place.data.display()
             );
             let _ = answers.send(Message::Said(sentence));
             None

@@ -1,7 +1,6 @@
 //! The world as the loop sees it: the threads that do what the model asks for.
 
 use std::cell::Cell;
-use std::path::Path;
 use std::sync::mpsc::Sender;
 
 use anyhow::{Context, Result};
@@ -12,12 +11,12 @@ use super::search::{self, SearchThread, Searcher};
 use super::start::Saved;
 use crate::app::{Effect, Message, Model, Total, Where, update};
 use crate::files::Folders;
-use crate::library;
+use crate::library::{self, Place};
 use crate::marks::StarFile;
 use crate::state::StateFile;
 
-/// A store of at most so many bytes is read before the first frame, so that it has rows; a larger
-/// one is read behind it.
+/// A store with at most so many bytes that are not indexed is read before the first frame, so that
+/// it has rows; a larger one is read behind it.
 const READ_AT_ONCE: u64 = 1 << 20;
 
 /// The threads that do what the model asks for.
@@ -40,16 +39,18 @@ impl World {
     }
 
     /// A small library is read, searched and shown in the first frame; a large one follows it.
-    pub(super) fn open_library(&mut self, data: &Path, model: &mut Model) -> Result<()> {
-        let store = data.join(library::STORE_NAME);
-        let bytes = std::fs::metadata(&store).map_or(0, |found| found.len());
-        if bytes > READ_AT_ONCE {
-            model.total = Total::About(library::line_count(&store).unwrap_or(0));
-            self.search = Some(SearchThread::spawn(data, None, self.sender.clone()));
+    pub(super) fn open_library(&mut self, place: &Place, model: &mut Model) -> Result<()> {
+        if place.unindexed_bytes() > READ_AT_ONCE {
+            model.total = Total::About(library::line_count(&place.store().path()).unwrap_or(0));
+            self.search = Some(SearchThread::spawn(place, None, self.sender.clone()));
             return Ok(());
         }
-        let opened = library::open(data)
-            .with_context(|| format!("the library in {} could not be opened", data.display()))?;
+        let opened = place.open().with_context(|| {
+            format!(
+                "the library in {} could not be opened",
+                place.data.display()
+            )
+        })?;
         let message = search::opened_message(&opened);
         let mut searcher = Searcher::new(opened.library);
         let (mut answers, mut left) = (Vec::new(), None);
@@ -73,7 +74,7 @@ impl World {
                     .all(|effect| matches!(effect, Effect::SavePosition(_)))
             );
         }
-        let search = SearchThread::spawn(data, Some(searcher), self.sender.clone());
+        let search = SearchThread::spawn(place, Some(searcher), self.sender.clone());
         if let Some(question) = left {
             search.ask(question);
         }

@@ -48,6 +48,13 @@ pub fn fold_into(text: &str, out: &mut String) {
     );
 }
 
+/// Whether a folded word is a single CJK character.
+#[must_use]
+pub fn is_cjk_word(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(letters::is_cjk) && characters.next().is_none()
+}
+
 /// Takes folded letters as they are found.
 trait Sink {
     /// A letter of the word, folded; the source's bytes.

@@ -27,11 +27,21 @@ pub struct Lines<R> {
 impl<R: BufRead> Lines<R> {
     /// The lines of this stream.
     pub fn new(stream: R) -> Self {
+        Self::from_line(stream, 0, 0)
+    }
+
+    /// The lines of a stream of which so many lines, of so many bytes, have been read already.
+    pub fn from_line(stream: R, lines: u64, bytes: u64) -> Self {
         Self {
             stream,
-            number: 0,
-            start: 0,
+            number: lines,
+            start: bytes,
         }
+    }
+
+    /// The byte of the stream at which the next line begins.
+    pub fn byte(&self) -> u64 {
+        self.start
     }
 
     /// The next line, in the memory of one line at most.

@@ -16,7 +16,7 @@ pub const BEFORE: &[(&str, &str)] = &[
 ];
 
 /// A paper with what the user said of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Marked {
     pub paper: Paper,
     /// When it was starred.

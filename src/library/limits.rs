@@ -1,0 +1,26 @@
+//! The sizes at which a library changes its form.
+
+/// How large the pieces of a library may be; tests take small ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The papers of a segment.
+    pub segment_papers: u32,
+    /// The papers that an import leaves without a segment.
+    pub tail_papers: u32,
+    /// How many segments may be smaller than a whole one.
+    pub small_segments: usize,
+    /// The bytes of folded words that a tail keeps in memory; of further papers they are read from
+    /// the store when they are needed.
+    pub tail_text: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            segment_papers: 500_000,
+            tail_papers: 4_096,
+            small_segments: 8,
+            tail_text: 128 << 20,
+        }
+    }
+}

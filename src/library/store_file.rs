@@ -1,0 +1,164 @@
+//! The store as a snapshot holds it: an open file, read by position and never mapped, for a person
+//! may edit it.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use crate::paper::{DecodeError, Paper, fnv};
+use crate::text::lines::Lines;
+
+/// So much of the start and of the end of a piece tells what it is.
+const SAMPLE: u64 = 4096;
+const BUFFER: usize = 1 << 18;
+
+/// Says why a record could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// No paper has the number.
+    #[error("there is no such paper")]
+    Unknown,
+    /// The system refused.
+    #[error("the store cannot be read: {0}")]
+    Read(#[from] io::Error),
+    /// What stands there is no record.
+    #[error("the store was changed by another program ({0}); open recto again")]
+    Decode(#[from] DecodeError),
+    /// What stands there is another paper, or no text.
+    #[error("the store was changed by another program; open recto again")]
+    Changed,
+}
+
+/// An open store. It stays what it was when a new one takes its place.
+#[derive(Debug)]
+pub(super) struct StoreFile {
+    file: File,
+}
+
+impl StoreFile {
+    /// Opens a store.
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self {
+            file: File::open(path)?,
+        })
+    }
+
+    /// How many bytes it has now.
+    pub(super) fn len(&self) -> io::Result<u64> {
+        Ok(self.file.metadata()?.len())
+    }
+
+    /// The byte after its last whole line.
+    pub(super) fn end_of_lines(&self) -> io::Result<u64> {
+        let mut end = self.len()?;
+        let mut piece = [0; 4096];
+        while end > 0 {
+            let start = end.saturating_sub(4096);
+            let length = usize::try_from(end - start).unwrap_or(0);
+            let piece = piece.get_mut(..length).unwrap_or_default();
+            read_at(&self.file, piece, start)?;
+            if let Some(place) = memchr::memrchr(b'\n', piece) {
+                return Ok(start + place as u64 + 1);
+            }
+            end = start;
+        }
+        Ok(0)
+    }
+
+    /// The lines from a byte at which one begins up to another; `lines` were before.
+    pub(super) fn lines(&self, start: u64, end: u64, lines: u64) -> Lines<impl BufRead + '_> {
+        let piece = Reading {
+            file: &self.file,
+            at: start,
+            end,
+        };
+        Lines::from_line(BufReader::with_capacity(BUFFER, piece), lines, start)
+    }
+
+    /// How many lines end between two bytes.
+    pub(super) fn lines_between(&self, start: u64, end: u64) -> io::Result<u64> {
+        let mut piece = Reading {
+            file: &self.file,
+            at: start,
+            end,
+        };
+        let mut bytes = vec![0; BUFFER];
+        let mut lines = 0;
+        loop {
+            let read = piece.read(&mut bytes)?;
+            if read == 0 {
+                return Ok(lines);
+            }
+            let read = bytes.get(..read).unwrap_or_default();
+            lines += memchr::memchr_iter(b'\n', read).count() as u64;
+        }
+    }
+
+    /// The record at this place.
+    pub(super) fn record(&self, place: (u64, u32)) -> Result<Paper, RecordError> {
+        let bytes = self.line(place)?;
+        let line = std::str::from_utf8(&bytes).map_err(|_| RecordError::Changed)?;
+        Ok(Paper::from_json(line)?)
+    }
+
+    /// The bytes at this place: first byte and length.
+    pub(super) fn line(&self, (start, length): (u64, u32)) -> io::Result<Vec<u8>> {
+        let length = usize::try_from(length).map_err(io::Error::other)?;
+        let mut bytes = vec![0; length];
+        read_at(&self.file, &mut bytes, start)?;
+        Ok(bytes)
+    }
+
+    /// What tells the store's bytes from `start` to `end` from others: their first and their last.
+    pub(super) fn identity(&self, start: u64, end: u64) -> io::Result<u64> {
+        let length = end.saturating_sub(start).min(SAMPLE);
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(0) * 2];
+        let (first, last) = bytes.split_at_mut(usize::try_from(length).unwrap_or(0));
+        read_at(&self.file, first, start)?;
+        read_at(&self.file, last, end - length)?;
+        Ok(fnv(&bytes))
+    }
+}
+
+struct Reading<'a> {
+    file: &'a File,
+    at: u64,
+    end: u64,
+}
+
+impl Read for Reading<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.end.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let wanted = left.min(bytes.len());
+        let piece = bytes.get_mut(..wanted).unwrap_or_default();
+        let read = read_some_at(self.file, piece, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+#[cfg(unix)]
+fn read_some_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, bytes, start)
+}
+
+#[cfg(windows)]
+fn read_some_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, bytes, start)
+}
+
+/// Reads until the buffer is full.
+fn read_at(file: &File, mut bytes: &mut [u8], mut start: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match read_some_at(file, bytes, start) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => {
+                start += read as u64;
+                bytes = bytes.get_mut(read..).unwrap_or_default();
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

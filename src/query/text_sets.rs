@@ -1,0 +1,127 @@
+//! What the index knows of words and phrases. Of the papers of the tail the matcher knows it.
+
+use roaring::{MultiOps, RoaringBitmap};
+
+use super::bounds::Bounds;
+use super::near::{is_within, slips};
+use super::needle::Needle;
+use super::{Ending, Field, Phrase};
+use crate::library::{Library, Like, WordsOf};
+use crate::text::fold::is_cjk_word;
+
+/// The papers in which a phrase stands in this part of the text.
+pub(super) fn text_bounds(library: &Library, field: Field, phrase: &Phrase) -> Bounds {
+    let mut bounds = match field {
+        Field::Any => indexed(library, WordsOf::Paper, phrase),
+        Field::Title => indexed(library, WordsOf::Title, phrase),
+        Field::Author => indexed(library, WordsOf::Authors, phrase),
+        Field::Abstract => in_abstract(library, phrase),
+    };
+    let needle = Needle::new(phrase);
+    for number in library.tail() {
+        match library.folded_in_memory(number) {
+            Some(folded) if needle.is_in(field.of(&folded.parts())) => {
+                bounds.sure.insert(number);
+            }
+            Some(_) => {}
+            None => {
+                bounds.open.insert(number);
+            }
+        }
+    }
+    bounds
+}
+
+/// The papers in whose venue a phrase stands.
+pub(super) fn venue_bounds(library: &Library, phrase: &Phrase) -> Bounds {
+    let mut bounds = indexed(library, WordsOf::Venue, phrase);
+    let needle = Needle::new(phrase);
+    let of_tail = library.tail_venues().iter();
+    let taken = of_tail.filter(|(venue, _)| needle.is_in_raw(venue));
+    bounds.sure |= taken.map(|(_, set)| set).union();
+    bounds
+}
+
+/// A word that only the abstract can have is in it; one that title or authors have too may be.
+fn in_abstract(library: &Library, phrase: &Phrase) -> Bounds {
+    let anywhere = indexed(library, WordsOf::Paper, phrase);
+    let elsewhere = |of| {
+        let found = indexed(library, of, phrase);
+        found.sure | found.open
+    };
+    let elsewhere = elsewhere(WordsOf::Title) | elsewhere(WordsOf::Authors);
+    let sure = &anywhere.sure - &elsewhere;
+    let open = (anywhere.sure | anywhere.open) - &sure;
+    Bounds { sure, open }
+}
+
+/// What the segments know of a phrase: one word is found, several are found only where all of them
+/// are, except that CJK characters are also known in pairs.
+fn indexed(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
+    let Some((last, first)) = phrase.words.split_last() else {
+        return Bounds::default();
+    };
+    if first.is_empty() {
+        return Bounds::exactly(last_word(library, of, last, phrase.ending));
+    }
+    let mut sets = pairs(library, phrase);
+    if let ([_], 1, WordsOf::Paper) = (first, sets.len(), of) {
+        return Bounds::exactly(sets.pop().unwrap_or_default());
+    }
+    for (place, word) in first.iter().enumerate() {
+        sets.push(match phrase.ending {
+            // Only its end need be there.
+            Ending::Part if place == 0 => {
+                library.indexed_with(of, Like::Passes(&|found| found.ends_with(word.as_str())))
+            }
+            Ending::Part | Ending::Whole | Ending::Prefix | Ending::Acronym | Ending::Near => {
+                library.indexed_with(of, Like::Is(word))
+            }
+        });
+        if sets.last().is_some_and(RoaringBitmap::is_empty) {
+            return Bounds::default();
+        }
+    }
+    sets.push(match phrase.ending {
+        Ending::Part => library.indexed_with(of, Like::Begins(last)),
+        ending @ (Ending::Whole | Ending::Prefix | Ending::Acronym | Ending::Near) => {
+            last_word(library, of, last, ending)
+        }
+    });
+    Bounds {
+        sure: RoaringBitmap::new(),
+        open: sets.intersection(),
+    }
+}
+
+fn last_word(library: &Library, of: WordsOf, word: &str, ending: Ending) -> RoaringBitmap {
+    match ending {
+        Ending::Whole => library.indexed_with(of, Like::Is(word)),
+        Ending::Prefix => library.indexed_with(of, Like::Begins(word)),
+        Ending::Acronym => {
+            let plural = format!("{word}s");
+            library.indexed_with(of, Like::Is(word)) | library.indexed_with(of, Like::Is(&plural))
+        }
+        Ending::Near => {
+            let slips = slips(word);
+            library.indexed_with(of, Like::Passes(&|found| is_within(word, found, slips)))
+        }
+        Ending::Part => library.indexed_with(of, Like::Passes(&|found| found.contains(word))),
+    }
+}
+
+/// The papers that have each pair of CJK characters in the phrase; each character is a whole word,
+/// so that the beginning of one is the one.
+fn pairs(library: &Library, phrase: &Phrase) -> Vec<RoaringBitmap> {
+    match phrase.ending {
+        Ending::Whole | Ending::Prefix => {}
+        Ending::Acronym | Ending::Near | Ending::Part => return Vec::new(),
+    }
+    let pairs = phrase.words.windows(2).filter_map(|pair| match pair {
+        [one, other] if is_cjk_word(one) && is_cjk_word(other) => {
+            Some(library.indexed_with_pair(one, other))
+        }
+        _ => None,
+    });
+    pairs.collect()
+}
