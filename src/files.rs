@@ -1,5 +1,7 @@
 //! Where things lie, and opening what a person names.
 
+mod unpack;
+
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -10,8 +12,8 @@ use directories::ProjectDirs;
 const HOME_VARIABLE: &str = "RECTO_HOME";
 /// So much of an input tells its format.
 const HEAD: usize = 64 * 1024;
-/// A larger input is not read as a whole; JSON Lines are read line by line and may be larger.
-pub const LARGEST_WHOLE: u64 = 256 << 20;
+/// So deep are folders looked into.
+const DEEPEST_FOLDER: usize = 16;
 
 /// The folders that recto keeps things in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +88,8 @@ pub struct Input {
     pub stream: Box<dyn BufRead>,
 }
 
-/// Opens a file, or standard input for `-`. Folders, pipes and devices are refused, for opening
-/// some of them would wait for ever.
+/// Opens a file, or standard input for `-`, unpacked. Folders, pipes and devices are refused, for
+/// opening some of them would wait for ever.
 ///
 /// # Errors
 /// When the system refuses, or it is no ordinary file.
@@ -104,18 +106,70 @@ pub fn open(path: &Path) -> Result<Input, FileError> {
         }
         Box::new(File::open(path).map_err(refused)?)
     };
-    let mut stream = BufReader::with_capacity(HEAD, stream);
+    let mut stream = unpack::unpacked(stream, HEAD).map_err(refused)?;
     let mut head = Vec::with_capacity(HEAD);
-    stream
-        .by_ref()
-        .take(HEAD as u64)
-        .read_to_end(&mut head)
-        .map_err(refused)?;
-    let whole = io::Cursor::new(head.clone()).chain(stream);
-    Ok(Input {
-        head,
-        stream: Box::new(BufReader::with_capacity(HEAD, whole)),
-    })
+    let read = stream.by_ref().take(HEAD as u64).read_to_end(&mut head);
+    let whole = io::Cursor::new(head.clone());
+    // What a broken file has before it breaks is read as that of any other.
+    let stream: Box<dyn BufRead> = match read {
+        Ok(_) => Box::new(BufReader::with_capacity(HEAD, whole.chain(stream))),
+        Err(error) if head.is_empty() => return Err(refused(error)),
+        Err(error) => Box::new(BufReader::with_capacity(
+            HEAD,
+            whole.chain(Broken(Some(error))),
+        )),
+    };
+    Ok(Input { head, stream })
+}
+
+/// The end of a stream that could not be read on.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+/// The files that these paths name: a folder stands for the files in it and in its folders, in the
+/// order of their names, but for hidden ones.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, FileError> {
+    let mut files = Vec::new();
+    for path in paths {
+        add_files(path, DEEPEST_FOLDER, &mut files)?;
+    }
+    Ok(files)
+}
+
+fn add_files(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), FileError> {
+    if !path.is_dir() || depth == 0 {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let refused = |error| FileError::Read {
+        path: path.to_owned(),
+        error,
+    };
+    let entries: io::Result<Vec<PathBuf>> = std::fs::read_dir(path)
+        .map_err(refused)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect();
+    let mut entries = entries.map_err(refused)?;
+    entries.sort();
+    let is_hidden = |path: &Path| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with('.')
+    };
+    for entry in entries.iter().filter(|entry| !is_hidden(entry)) {
+        // A link to a folder may lead round in a circle.
+        if !(entry.is_symlink() && entry.is_dir()) {
+            add_files(entry, depth - 1, files)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -140,6 +194,12 @@ mod tests {
         input.stream.read_to_string(&mut read).unwrap();
         assert_eq!((input.head.len(), read), (HEAD, text));
         assert!(matches!(open(dir.path()), Err(FileError::NoFile(_))));
+        let inner = dir.path().join("more");
+        std::fs::create_dir(&inner).unwrap();
+        let (hidden, last) = (dir.path().join(".hidden"), inner.join("a"));
+        std::fs::write(hidden, "").unwrap();
+        std::fs::write(&last, "").unwrap();
+        assert_eq!(named(&[dir.path().to_owned()]).unwrap(), [path, last]);
         assert!(matches!(
             open(&dir.path().join("none")),
             Err(FileError::Read { .. })

@@ -20,7 +20,6 @@ mod hf_map;
 mod hf_page;
 mod hf_papers;
 mod id_list;
-mod ids;
 mod json;
 mod json_lines;
 mod markup;

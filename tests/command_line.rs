@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -219,7 +220,11 @@ fn inputs_that_are_no_papers_are_refused_with_advice() {
         ("", "it is empty"),
         ("<html>", "saved web page"),
         ("\u{1}\u{2}", "its format is not known; recto reads hf-page"),
-        ("{\"error\":\"rate limited\"}\n", "no record could be used"),
+        (
+            "{\"error\":\"rate limited\"}\n",
+            "it is an error reply: rate limited",
+        ),
+        ("{\"data\":[],\"total\":0}", "it holds no papers"),
     ] {
         let file = home.path().join("in");
         fs::write(&file, content).unwrap();
@@ -227,10 +232,30 @@ fn inputs_that_are_no_papers_are_refused_with_advice() {
         assert_eq!(ran.code, 1);
         assert!(ran.err.contains(said), "{content:?}: {}", ran.err);
     }
+    let empty = home.path().join("empty");
+    fs::create_dir(&empty).unwrap();
     assert_eq!(
-        recto(home.path(), &["import", home.path().to_str().unwrap()]).code,
+        recto(home.path(), &["import", empty.to_str().unwrap()]).code,
         1
     );
+}
+
+#[test]
+fn a_folder_gives_the_papers_of_all_its_files_packed_or_not() {
+    let home = home();
+    let folder = home.path().join("saved/2025");
+    fs::create_dir_all(&folder).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(b"[{\"title\":\"Packed\"}]").unwrap();
+    fs::write(folder.join("a.json.gz"), packed.finish().unwrap()).unwrap();
+    let units = "\u{feff}{\"title\":\"Wide\"}".encode_utf16();
+    let wide: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.join("b.json"), wide).unwrap();
+    fs::write(folder.join("notes.md"), "# Notes\n").unwrap();
+    let saved = home.path().join("saved");
+    let ran = recto(home.path(), &["import", saved.to_str().unwrap()]);
+    assert_eq!(ran.out, "added 2, changed 0, same 0, skipped 0\n");
+    assert!(ran.err.contains("notes.md was passed over"), "{}", ran.err);
 }
 
 #[test]

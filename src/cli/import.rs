@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use super::output::Output;
 use super::{UsageError, say};
 use crate::clock;
 use crate::files::{self, Folders};
-use crate::import::{Counts, FORMATS, Format, Plan, Shelf, detect};
+use crate::import::{Counts, FORMATS, Format, NoInput, Plan, Shelf, detect};
 use crate::library::{self, Library, Store};
 use crate::paper::{Paper, PaperId};
 
@@ -21,7 +21,7 @@ const PROBLEMS_NAMED: usize = 20;
 /// Bring papers in from files. Bad records are passed over and named.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The files, or - for standard input
+    /// Files and folders, packed by gzip or zstd or not, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The format, where recto shall not tell it by the content
@@ -71,11 +71,17 @@ impl Import {
         let format = self.format.as_deref().map(named).transpose()?;
         let mut total = Counts::default();
         let mut problems: Vec<Problem> = Vec::new();
-        for file in &self.files {
+        for file in &files::named(&self.files)? {
             let name = file.display().to_string();
-            let plan = self
-                .import(file, format, folders)
-                .with_context(|| format!("{name} was not imported"))?;
+            let plan = match self.import(file, format, folders) {
+                Ok(plan) => plan,
+                // A folder has other files, too.
+                Err(error) if !self.files.contains(file) && error.is::<NoInput>() => {
+                    say(&format!("{name} was passed over: {error}"));
+                    continue;
+                }
+                Err(error) => return Err(error.context(format!("{name} was not imported"))),
+            };
             total.added += plan.counts.added;
             total.changed += plan.counts.changed;
             total.same += plan.counts.same;

@@ -29,6 +29,16 @@ pub(super) fn ids(text: &str) -> Vec<PaperId> {
     ids
 }
 
+/// The ids of a field that is meant for one, or for an address: as it stands, or anywhere in it.
+pub(super) fn of_field(text: &str) -> Vec<PaperId> {
+    let text = text.trim();
+    let bare = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
+    match PaperId::arxiv(bare) {
+        Some(id) => vec![id],
+        None => ids(text),
+    }
+}
+
 /// The ids in a text that says little else: what is said at length may be of another paper.
 pub(super) fn alone(text: &str) -> Vec<PaperId> {
     let is_short = text.split_whitespace().nth(LONGEST_MENTION).is_none();
@@ -67,18 +77,26 @@ fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
         let value = up_to(after("?id=")?, &['&', '#'])?;
         return PaperId::parse(&format!("openreview:{value}"));
     }
-    let value = up_to(after("aclanthology.org/")?, &['/', '?', '#'])?;
+    let page = after("aclanthology.org/").or_else(|| after("aclweb.org/anthology/"))?;
+    let value = up_to(page, &['/', '?', '#'])?;
     let value = value.trim_end_matches(".pdf").trim_end_matches(".bib");
-    PaperId::parse(&format!("acl:{value}"))
+    // The Anthology has other pages, too: `/venues/acl/`.
+    let fits = value.contains('-') && value.contains(|c: char| c.is_ascii_digit());
+    fits.then(|| PaperId::parse(&format!("acl:{value}")))
+        .flatten()
 }
 
 fn doi(word: &str, lower: &str) -> Option<PaperId> {
     let start = lower.find("10.")?;
-    let is_start = start == 0 || lower.get(..start)?.ends_with(['/', ':', '=']);
-    is_start
-        .then(|| word.get(start..))
-        .flatten()
-        .and_then(PaperId::doi)
+    let is_start = start == 0 || lower.get(..start)?.ends_with(['/', ':', '=', '(']);
+    let mut doi = word.get(start..).filter(|_| is_start)?;
+    // A bracket that opens inside belongs to the DOI; one that only closes does not.
+    while let Some(shorter) = doi.strip_suffix(')')
+        && doi.matches('(').count() < doi.matches(')').count()
+    {
+        doi = shorter.trim_end_matches(['.', ',', ';']);
+    }
+    PaperId::doi(doi)
 }
 
 #[cfg(test)]
@@ -120,11 +138,30 @@ mod tests {
                 "acl:2022.coling-1.327",
             ),
             (
+                "(doi:10.1016/S0304-3991(02)00123-4).",
+                "doi:10.1016/s0304-3991(02)00123-4",
+            ),
+            ("https://aclanthology.org/venues/acl/", ""),
+            (
                 "pages 2101-2110, see 10/fqd6hj at http://example.org/10.html",
                 "",
             ),
         ] {
             let ids: Vec<String> = ids(text).iter().map(ToString::to_string).collect();
+            assert_eq!(ids.join(" "), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_for_an_id_may_hold_it_alone() {
+        for (text, found) in [
+            ("1612.00496v2", "arxiv:1612.00496"),
+            ("oai:arXiv.org:math/0309136v1", "arxiv:math/0309136"),
+            ("https://arxiv.org/abs/2503.11794", "arxiv:2503.11794"),
+            ("10.1000/X", "doi:10.1000/x"),
+            ("https://example.org/2503.11794", ""),
+        ] {
+            let ids: Vec<String> = of_field(text).iter().map(ToString::to_string).collect();
             assert_eq!(ids.join(" "), found, "{text}");
         }
     }

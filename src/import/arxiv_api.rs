@@ -5,8 +5,8 @@
 
 use serde_json::json;
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::{dois_in, ids_in};
 use super::text::one_line;
 use super::xml::{Element, Found, papers};
 use super::{Head, Input, NoInput, Records, names};
@@ -30,8 +30,13 @@ fn paper(entry: &Element) -> Found {
         return Err(format!("arXiv answered with an error: {said}"));
     }
     let mut draft = Draft::new("arxiv-api");
-    draft.ids(ids_in(&id));
-    draft.ids(entry.said("doi").iter().flat_map(|doi| dois_in(doi)));
+    draft.ids(addresses::of_field(&id));
+    draft.ids(
+        entry
+            .said("doi")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
     draft.title(entry.said("title"));
     draft.summary(entry.said("summary"));
     let paper = &mut draft.paper;

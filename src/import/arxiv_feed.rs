@@ -6,9 +6,9 @@
 
 use serde_json::json;
 
+use super::addresses;
 use super::dates;
 use super::draft::Draft;
-use super::ids::{arxiv_in, dois_in, ids_in};
 use super::text::one_line;
 use super::xml::{Element, Found, papers};
 use super::{Head, Input, NoInput, Records, names};
@@ -38,9 +38,13 @@ fn paper(item: &Element) -> Found {
         .unwrap_or_default();
     let guid = item.said("guid").or_else(|| item.said("id"));
     let link = item.said("link");
-    draft.ids(link.iter().flat_map(|link| ids_in(link)));
-    draft.ids(guid.iter().flat_map(|guid| arxiv_in(guid)));
-    draft.ids(item.said("DOI").iter().flat_map(|doi| dois_in(doi)));
+    draft.ids(link.iter().flat_map(|link| addresses::of_field(link)));
+    draft.ids(guid.iter().flat_map(|guid| addresses::of_field(guid)));
+    draft.ids(
+        item.said("DOI")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
     draft.title(Some(item.said("title").ok_or("it has no title")?));
     let (before, summary) = description
         .split_once(ABSTRACT)

@@ -6,8 +6,8 @@
 
 use serde_json::{Value, json};
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::{dois_in, ids_in};
 use super::json::{Fields, Layout, papers, text_of};
 use super::text::one_line;
 use super::{Head, Input, NoInput, Records, dates, names};
@@ -48,9 +48,14 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new("arxiv-snapshot");
     let id = fields.text("id").ok_or("it has no id")?;
     draft.ids(PaperId::arxiv(&id));
-    draft.ids(ids_in(&id));
+    draft.ids(addresses::of_field(&id));
     // The field may hold two, with a blank between them.
-    draft.ids(fields.text("doi").iter().flat_map(|doi| dois_in(doi)));
+    draft.ids(
+        fields
+            .text("doi")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
     draft.title(fields.text("title"));
     draft.summary(fields.text("abstract"));
     let paper = &mut draft.paper;

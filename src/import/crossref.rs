@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::json::{Fields, Layout, papers, text_of};
 use super::markup::{paragraphs, plain};
 use super::{Head, Input, NoInput, Records, dates, names};
@@ -30,6 +30,10 @@ const LAYOUT: Layout = Layout {
         "link",
         "relation",
         "URL",
+        "page",
+        "volume",
+        "issue",
+        "publisher",
     ],
     paper,
 };
@@ -47,10 +51,15 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     let fields = inner.as_ref().unwrap_or(around);
     let mut draft = Draft::new("crossref");
     draft.ids(fields.text("DOI").as_deref().and_then(PaperId::doi));
-    draft.ids(fields.text("DOI").iter().flat_map(|doi| ids_in(doi)));
+    draft.ids(
+        fields
+            .text("DOI")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
     let preprints = fields.list("relation.has-preprint").iter();
     let preprints = preprints.filter_map(|preprint| preprint.get("id").and_then(text_of));
-    draft.ids(preprints.flat_map(|id| ids_in(&id)));
+    draft.ids(preprints.flat_map(|id| addresses::of_field(&id)));
     draft.title(
         fields
             .texts("title", None)
@@ -89,11 +98,19 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     paper
         .other
         .extend(citations.map(|count| ("citations".to_owned(), count)));
+    for (name, theirs) in [
+        ("pages", "page"),
+        ("volume", "volume"),
+        ("number", "issue"),
+        ("publisher", "publisher"),
+    ] {
+        draft.cite(name, fields.text(theirs));
+    }
     draft.finish()
 }
 
 fn author(author: &Value) -> Option<Author> {
     let part = |name: &str| author.get(name).and_then(text_of).unwrap_or_default();
     names::of_parts(&part("given"), &part("family"), &part("suffix"))
-        .or_else(|| names::of_parts(&part("name"), "", ""))
+        .or_else(|| names::printed(&part("name")))
 }

@@ -1,8 +1,8 @@
 //! Lines that collectors of arXiv's daily listings write, with or without a summary by a machine
 //! (<https://github.com/dw-dengwei/daily-arXiv-ai-enhanced>).
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::{dois_in, ids_in};
 use super::json::{Fields, Layout, papers};
 use super::{Head, Input, NoInput, Records, names};
 use crate::paper::{Paper, PaperId};
@@ -41,9 +41,19 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new("daily-arxiv");
     draft.ids(fields.text("id").as_deref().and_then(PaperId::arxiv));
     for name in ["abs", "pdf"] {
-        draft.ids(fields.text(name).iter().flat_map(|page| ids_in(page)));
+        draft.ids(
+            fields
+                .text(name)
+                .iter()
+                .flat_map(|page| addresses::of_field(page)),
+        );
     }
-    draft.ids(fields.text("doi").iter().flat_map(|doi| dois_in(doi)));
+    draft.ids(
+        fields
+            .text("doi")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
     draft.title(fields.text("title"));
     draft.summary(fields.text("summary"));
     let paper = &mut draft.paper;

@@ -1,8 +1,8 @@
 //! DBLP: answers of its search, JSON, and its records, XML (<https://dblp.org/faq/>). There are no
 //! abstracts; titles end with a point; namesakes have a number behind their names.
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::{dois_in, ids_in};
 use super::json::{self, Fields, Layout, text_of};
 use super::markup::entities_decoded;
 use super::text::collapsed;
@@ -85,8 +85,12 @@ fn paper(
     venue: Option<String>,
 ) -> Result<Paper, String> {
     let mut draft = Draft::new(NAME);
-    draft.ids(text("doi").iter().flat_map(|doi| dois_in(doi)));
-    draft.ids(addresses.iter().flat_map(|address| ids_in(address)));
+    draft.ids(text("doi").iter().flat_map(|doi| addresses::of_field(doi)));
+    draft.ids(
+        addresses
+            .iter()
+            .flat_map(|address| addresses::of_field(address)),
+    );
     draft.scheme_id("dblp", text("key").as_deref());
     let title = text("title").map(|title| collapsed(&title));
     draft.title(title.map(|title| title.strip_suffix('.').unwrap_or(&title).to_owned()));
@@ -108,7 +112,7 @@ fn without_number(name: &str) -> Option<Author> {
         Some((bare, number)) if is_number(number) => bare,
         _ => name,
     };
-    names::of_parts(&entities_decoded(name), "", "")
+    names::printed(&entities_decoded(name))
 }
 
 #[cfg(test)]

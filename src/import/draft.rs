@@ -1,7 +1,5 @@
 //! A paper as it is put together from a record: its ids in order, its title in one line.
 
-use serde_json::Value;
-
 use super::text::one_line;
 use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, title_key};
 
@@ -39,13 +37,9 @@ impl Draft {
             .unwrap_or_default();
     }
 
-    /// A field that only a bibliography needs, such as its pages; dashes between them are one hyphen.
+    /// A field that only a bibliography needs, such as its pages.
     pub(super) fn cite(&mut self, name: &str, text: Option<String>) {
-        let Some(text) = text else { return };
-        let text = text.replace(['–', '—'], "-").replace("--", "-");
-        self.paper
-            .other
-            .insert(name.to_owned(), Value::String(text));
+        self.paper.cite(name, &text.unwrap_or_default());
     }
 
     /// The id that it has in this source and nowhere else.

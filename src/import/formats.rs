@@ -233,9 +233,6 @@ pub enum NoInput {
         "it is a saved web page; select the page's text in the browser, copy it into a file, and import that"
     )]
     WebPage,
-    /// UTF-16, as some editors save it.
-    #[error("it is UTF-16; save it as UTF-8")]
-    Utf16,
     /// Nothing that recto knows.
     #[error("its format is not known; recto reads {}", names())]
     Unknown,
@@ -265,9 +262,6 @@ impl Format {
 /// # Errors
 /// Says what the input is instead of papers.
 pub fn detect(head: &[u8]) -> Result<&'static Format, NoInput> {
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return Err(NoInput::Utf16);
-    }
     let head = Head::new(head);
     if head.text().is_empty() {
         return Err(NoInput::Empty);
@@ -303,7 +297,6 @@ mod tests {
             let said = said.map_or_else(|error| error.to_string(), |format| format.name.to_owned());
             assert_eq!(said, found);
         }
-        assert!(matches!(detect(b"\xff\xfea\0"), Err(NoInput::Utf16)));
         assert!(matches!(detect(b"\x00\x01"), Err(NoInput::Unknown)));
     }
 

@@ -1,8 +1,8 @@
 //! Blocks of lines that readers of the Hugging Face daily papers keep: `Title:`, `PDF:`,
 //! `Summary:`, and `---` at the end (<https://github.com/InMatrix/ai-papers-reader>).
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::{Head, ImportError, Input, NoInput, Records};
 use crate::paper::Paper;
 use crate::text::lines::{Line, Lines};
@@ -128,7 +128,7 @@ impl Block {
             return Err(bad(reason));
         }
         let mut draft = Draft::new("hf-dump");
-        draft.ids(ids_in(self.page.trim()));
+        draft.ids(addresses::of_field(self.page.trim()));
         draft.title(Some(self.title));
         draft.summary(Some(self.summary));
         let page = self.page.trim();

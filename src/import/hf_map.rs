@@ -1,7 +1,7 @@
 //! Archives of Hugging Face papers: one object, each paper under its arXiv id.
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::json::{Fields, Layout, MEMBERS, papers};
 use super::names;
 use super::{Head, Input, NoInput, Records};
@@ -36,7 +36,12 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new("hf-map");
     draft.ids(PaperId::arxiv(fields.name()));
-    draft.ids(fields.text("url").iter().flat_map(|url| ids_in(url)));
+    draft.ids(
+        fields
+            .text("url")
+            .iter()
+            .flat_map(|url| addresses::of_field(url)),
+    );
     draft.source_id(Some(fields.name().to_owned()));
     draft.title(fields.text("title"));
     draft.summary(fields.first_text(&["abstract", "summary"]));

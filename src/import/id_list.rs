@@ -1,8 +1,8 @@
 //! A plain list: in each line an arXiv id, a DOI, or the address of a paper. Such papers have no
 //! title yet; another import fills it.
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::{Head, ImportError, Input, NoInput, Records};
 use crate::paper::{Paper, PaperId};
 use crate::text::lines::Lines;
@@ -30,7 +30,7 @@ fn ids(line: &str) -> Vec<PaperId> {
     let is_one_word = line.split_whitespace().count() == 1;
     let line = line.trim_end_matches([',', ';']);
     if is_one_word || line.to_ascii_lowercase().starts_with("arxiv:") || line.starts_with("doi:") {
-        ids_in(line)
+        addresses::of_field(line)
     } else {
         Vec::new()
     }

@@ -1,75 +1,50 @@
-//! JSON Lines: recto's own store lines, and any others that have a title.
+//! JSON and JSON Lines: recto's own store lines, and any other records that have a title.
 //!
-//! Beside recto's own field names these are understood: `published` for `date`, `summary` for
-//! `abstract`, `url` and `abs` for the page, `doi`, `pdf`, authors as strings, categories as one
-//! string. What else a record has is kept as it is.
+//! Beside recto's own field names these are understood: `published`, `publication_date` and `year`
+//! for `date`, `summary` for `abstract`, `url` and `abs` for the page, `doi`, `pdf`, authors as
+//! texts, categories and keywords as one text. What else a record has is kept as it is.
 
-use std::io::BufRead;
+mod line;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::{Head, ImportError, NoInput, Records};
+use super::addresses::ids as ids_of;
+use super::json::{each, fault};
+use super::{Head, Input, NoInput, Records};
 use crate::paper::{Paper, PaperId, Source, title_key};
-use crate::text::lines::{Line, Lines};
+use line::Line;
 
 const NAME: &str = "jsonl";
+/// The names under which a whole file keeps its list of papers.
+const LISTS: &[&str] = &["papers", "entries", "articles"];
 
 pub(super) fn detect(head: &Head) -> bool {
     head.text().starts_with(['{', '['])
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse<'a>(input: Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput> {
-    let records = Lines::new(input).filter_map(|line| match line {
-        Ok(line) => record(&line),
-        Err(error) => Some(Err(ImportError::ended(0, &error))),
-    });
-    Ok(Box::new(records))
-}
-
-fn record(line: &Line) -> Option<Result<Paper, ImportError>> {
-    let bad = |reason| ImportError {
-        line: line.number,
-        reason,
-    };
-    match line.text() {
-        Ok(text) if text.trim().is_empty() => None,
-        Ok(text) => Some(paper(text).map_err(bad)),
-        Err(reason) => Some(Err(bad(reason))),
-    }
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    each(input, LISTS, |_, text| paper(text))
 }
 
 fn paper(text: &str) -> Result<Paper, String> {
-    let mut fields: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
-        let said = error.to_string();
-        let what = said.split(" at line ").next().unwrap_or_default();
-        format!("column {}: {what}", error.column())
-    })?;
-    if fields.contains_key("removed") {
+    let line: Line = serde_json::from_str(text).map_err(|error| fault(&error))?;
+    if line.is_removal {
         return Err("it is the removal of a paper, not a paper".to_owned());
     }
-    fields.retain(|_, value| !value.is_null());
-    let ids = ids(&mut fields)?;
-    rename(&mut fields)?;
-    let title = match fields.get("title") {
-        None => "",
-        Some(title) => title.as_str().ok_or("the title is no text")?,
-    };
-    if title.trim().is_empty() && ids.is_empty() {
+    let mut paper = line.paper;
+    let own = line.id.as_ref().and_then(own_id);
+    if own.is_none()
+        && let Some(id) = line.id
+    {
+        paper.other.insert("source_id".to_owned(), id);
+    }
+    let ids = ids(own, &line.aliases, &line.addresses);
+    if paper.title.trim().is_empty() && ids.is_empty() {
         return Err("it has neither a title nor an id".to_owned());
     }
-    let id = ids.first().cloned().unwrap_or_else(|| title_key(title));
-    let aliases: Vec<&PaperId> = ids.iter().skip(1).collect();
-    fields.insert("aliases".to_owned(), json!(aliases));
-    fields.insert("id".to_owned(), json!(id));
-    // Decoded as a store line, so that there is one meaning of a record.
-    let mut paper = Paper::from_json(&Value::Object(fields).to_string()).map_err(|error| {
-        let said = error.to_string();
-        said.split(", at column")
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    })?;
+    let mut ids = ids.into_iter();
+    paper.id = ids.next().unwrap_or_else(|| title_key(&paper.title));
+    paper.aliases = ids.collect();
     if paper.sources.is_empty() {
         paper.sources.push(Source {
             format: NAME.to_owned(),
@@ -79,96 +54,31 @@ fn paper(text: &str) -> Result<Paper, String> {
     Ok(paper)
 }
 
-/// Every id that the record has, the best one first; an `id` of no known shape becomes
-/// `source_id`.
-fn ids(fields: &mut Map<String, Value>) -> Result<Vec<PaperId>, String> {
+/// The id that a record gives itself, where it has the shape of one.
+fn own_id(id: &Value) -> Option<PaperId> {
+    let text = id.as_str()?;
+    PaperId::arxiv(text).or_else(|| PaperId::parse(text))
+}
+
+/// Every id that the record has, the best one first; among ids of one kind its own.
+fn ids(own: Option<PaperId>, aliases: &[String], addresses: &[String]) -> Vec<PaperId> {
+    let aliases = aliases.iter().filter_map(|alias| PaperId::parse(alias));
+    let addresses = addresses.iter().flat_map(|address| {
+        PaperId::recognise(address).map_or_else(|| ids_of(address), |id| vec![id])
+    });
     let mut ids: Vec<PaperId> = Vec::new();
-    let mut own = None;
-    if let Some(id) = fields.remove("id") {
-        let text = id.as_str().unwrap_or_default();
-        own = PaperId::arxiv(text).or_else(|| PaperId::parse(text));
-        match &own {
-            Some(id) => ids.push(id.clone()),
-            None => {
-                fields.insert("source_id".to_owned(), id);
-            }
+    for id in own.into_iter().chain(aliases).chain(addresses) {
+        if !ids.contains(&id) {
+            ids.push(id);
         }
-    }
-    if let Some(aliases) = fields.remove("aliases") {
-        let Value::Array(aliases) = aliases else {
-            return Err("aliases: not a list".to_owned());
-        };
-        ids.extend(
-            aliases
-                .iter()
-                .filter_map(Value::as_str)
-                .filter_map(PaperId::parse),
-        );
-    }
-    for name in ["doi", "url", "abs", "pdf"] {
-        let text = fields.get(name).and_then(Value::as_str).unwrap_or_default();
-        ids.extend(PaperId::recognise(text).filter(|_| !text.is_empty()));
     }
     ids.sort_by_key(PaperId::scheme);
-    let mut seen = Vec::with_capacity(ids.len());
-    for id in ids {
-        if !seen.contains(&id) {
-            seen.push(id);
-        }
-    }
-    // Among ids of one kind the record's own goes first.
-    if let Some(own) = own
-        && let Some(place) = seen.iter().position(|id| *id == own)
-        && seen
-            .first()
-            .is_some_and(|first| first.scheme() == own.scheme())
-    {
-        seen.swap(0, place);
-    }
-    Ok(seen)
+    ids
 }
-
-/// Gives synonyms recto's own names and forms.
-fn rename(fields: &mut Map<String, Value>) -> Result<(), String> {
-    for (theirs, ours) in [("published", "date"), ("summary", "abstract")] {
-        if !fields.contains_key(ours)
-            && let Some(value) = fields.remove(theirs)
-        {
-            fields.insert(ours.to_owned(), value);
-        }
-    }
-    for (theirs, ours) in [("url", "page"), ("abs", "page"), ("pdf", "pdf")] {
-        let Some(value) = fields.remove(theirs) else {
-            continue;
-        };
-        let links = fields.entry("links").or_insert_with(|| json!({}));
-        let links = links.as_object_mut().ok_or("links: not an object")?;
-        links.entry(ours).or_insert(value);
-    }
-    if let Some(Value::Array(authors)) = fields.get_mut("authors") {
-        for author in authors {
-            if author.is_string() {
-                *author = json!({ "name": author.take() });
-            }
-        }
-    }
-    for name in ["categories", "keywords"] {
-        if let Some(Value::String(words)) = fields.get(name) {
-            let separator = if name == "keywords" { ',' } else { ' ' };
-            let words = words
-                .split(separator)
-                .map(str::trim)
-                .filter(|word| !word.is_empty());
-            let words = json!(words.collect::<Vec<&str>>());
-            fields.insert(name.to_owned(), words);
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::ImportError;
 
     fn read(line: &str) -> Result<Paper, String> {
         let mut records = parse(Box::new(line.as_bytes())).unwrap();
@@ -211,10 +121,10 @@ mod tests {
             said,
             [
                 "line 2: column 14: expected ident",
-                "line 4: the title is no text",
+                "line 4: column 10: invalid type: integer `7`, expected a string",
                 "line 5: it has neither a title nor an id",
                 "line 6: column 17: unexpected end of hex escape",
-                "line 7: \"soon\" is no date of the form 2025, 2025-03 or 2025-03-18",
+                "line 7: column 26: \"soon\" is no date of the form 2025, 2025-03 or 2025-03-18",
             ]
         );
         assert_eq!(records.iter().filter(|record| record.is_ok()).count(), 2);

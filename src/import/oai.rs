@@ -4,9 +4,9 @@
 
 use serde_json::json;
 
+use super::addresses;
 use super::dates;
 use super::draft::Draft;
-use super::ids::{arxiv_in, dois_in, ids_in};
 use super::text::one_line;
 use super::xml::{Element, Found, papers};
 use super::{Head, Input, NoInput, Records, names};
@@ -36,12 +36,17 @@ fn paper(record: &Element) -> Found {
     let mut draft = Draft::new("oai");
     let identifier = header.said("identifier").unwrap_or_default();
     draft.ids(metadata.said("id").as_deref().and_then(PaperId::arxiv));
-    draft.ids(arxiv_in(&identifier));
-    draft.ids(metadata.said("doi").iter().flat_map(|doi| dois_in(doi)));
+    draft.ids(addresses::of_field(&identifier));
+    draft.ids(
+        metadata
+            .said("doi")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
     draft.title(metadata.said("title"));
     if metadata.name == "dc" {
         for identifier in metadata.each("identifier") {
-            draft.ids(ids_in(&identifier));
+            draft.ids(addresses::of_field(&identifier));
         }
         dublin_core(metadata, &mut draft);
     } else {

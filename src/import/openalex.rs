@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::json::{Fields, Layout, papers, text_of};
 use super::markup::plain;
 use super::{Head, Input, NoInput, Records, names};
@@ -28,6 +28,7 @@ const LAYOUT: Layout = Layout {
         "keywords",
         "cited_by_count",
         "abstract_inverted_index",
+        "biblio",
     ],
     paper,
 };
@@ -56,7 +57,11 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         addresses.extend(fields.text(&format!("primary_location.{place}")));
         addresses.extend(fields.texts("locations", Some(place)));
     }
-    draft.ids(addresses.iter().flat_map(|address| ids_in(address)));
+    draft.ids(
+        addresses
+            .iter()
+            .flat_map(|address| addresses::of_field(address)),
+    );
     let title = fields.first_text(&["title", "display_name"]);
     draft.title(title.map(|title| plain(&title)));
     let paper = &mut draft.paper;
@@ -82,6 +87,11 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     paper
         .other
         .extend(citations.map(|count| ("citations".to_owned(), count)));
+    draft.cite("volume", fields.text("biblio.volume"));
+    draft.cite("number", fields.text("biblio.issue"));
+    let ends = ["first_page", "last_page"].map(|end| fields.text(&format!("biblio.{end}")));
+    let pages: Vec<String> = ends.into_iter().flatten().collect();
+    draft.cite("pages", Some(pages.join("-")));
     draft.finish()
 }
 

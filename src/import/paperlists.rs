@@ -5,8 +5,8 @@
 
 use serde_json::json;
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::json::{Fields, Layout, papers};
 use super::text::one_line;
 use super::{Head, Input, NoInput, Records, dates, names};
@@ -53,7 +53,12 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new("paperlists");
     for name in ["arxiv", "doi", "openreview", "site", "oa", "pdf"] {
-        draft.ids(fields.text(name).iter().flat_map(|text| ids_in(text)));
+        draft.ids(
+            fields
+                .text(name)
+                .iter()
+                .flat_map(|text| addresses::of_field(text)),
+        );
     }
     draft.source_id(fields.text("id"));
     draft.title(fields.text("title"));

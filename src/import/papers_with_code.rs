@@ -1,8 +1,8 @@
 //! Dumps of Papers with Code, which closed in 2025: papers with abstracts, and links from papers to
 //! their programs (<https://github.com/paperswithcode/paperswithcode-data>).
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::json::{Fields, Layout, papers};
 use super::{Head, Input, NoInput, Records, names};
 use crate::paper::{Paper, PaperId};
@@ -47,7 +47,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     draft.ids(arxiv.as_deref().and_then(PaperId::arxiv));
     draft.scheme_id("openreview", fields.text("openreview_id").as_deref());
     let page = fields.first_text(&["url_abs", "paper_url_abs"]);
-    draft.ids(page.iter().flat_map(|page| ids_in(page)));
+    draft.ids(page.iter().flat_map(|page| addresses::of_field(page)));
     draft.title(fields.first_text(&["title", "paper_title"]));
     draft.summary(fields.text("abstract"));
     let paper = &mut draft.paper;

@@ -3,7 +3,8 @@
 
 use std::io::BufRead;
 
-use super::tagged::{Form, Record, TaggedRecords, one_line};
+use super::tagged::{Form, Record, TaggedRecords};
+use super::text::collapsed;
 use super::{Head, ImportError, NoInput, Records, addresses};
 use crate::paper::{Author, Kind, Links, NameParts, Names, Paper, PartialDate, Source, title_key};
 
@@ -107,7 +108,7 @@ pub(super) fn cite(paper: &mut Paper, record: &Record, fields: &[(&str, &[&str])
 
 /// `Last, First, Suffix`, or a name as it is printed.
 pub(super) fn author(name: &str) -> Option<Author> {
-    let name = one_line(name);
+    let name = collapsed(name);
     let mut parts = name.split(',').map(str::trim);
     let family = parts.next()?;
     match (parts.next(), parts.next()) {
@@ -142,11 +143,11 @@ pub(super) fn keywords(record: &Record, tags: &[&str]) -> Vec<String> {
     let folds = tags.contains(&"DE");
     for value in values {
         let value = if folds {
-            one_line(value)
+            collapsed(value)
         } else {
             value.to_owned()
         };
-        for word in value.split(|c: char| splits(c) || c == '\n').map(one_line) {
+        for word in value.split(|c: char| splits(c) || c == '\n').map(collapsed) {
             if !word.is_empty() && !words.contains(&word) {
                 words.push(word);
             }

@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
+use super::addresses;
 use super::draft::Draft;
-use super::ids::ids_in;
 use super::json::{Fields, Layout, papers};
 use super::{Head, Input, NoInput, Records, names};
 use crate::paper::{Paper, PaperId};
@@ -58,7 +58,7 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new("semantic-scholar");
     let id = |name: &str| fields.text(&format!("externalIds.{name}"));
     draft.ids(id("ArXiv").as_deref().and_then(PaperId::arxiv));
-    draft.ids(id("DOI").iter().flat_map(|doi| ids_in(doi)));
+    draft.ids(id("DOI").iter().flat_map(|doi| addresses::of_field(doi)));
     draft.scheme_id("acl", id("ACL").as_deref());
     draft.scheme_id("s2", fields.text("paperId").as_deref());
     draft.source_id(fields.text("paperId"));
@@ -84,5 +84,7 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
             .other
             .extend(value.map(|value| (name.to_owned(), value)));
     }
+    draft.cite("volume", fields.text("journal.volume"));
+    draft.cite("pages", fields.text("journal.pages"));
     draft.finish()
 }

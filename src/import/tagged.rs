@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 
+use super::text::collapsed;
 use super::{ImportError, bytes};
 use crate::text::lines::Lines;
 
@@ -42,7 +43,7 @@ impl Record {
 
     /// The first value of these tags, as one line.
     pub(super) fn first(&self, tags: &[&str]) -> Option<String> {
-        self.all(tags).next().map(one_line)
+        self.all(tags).next().map(collapsed)
     }
 
     fn add(&mut self, text: &str, form: &Form) {
@@ -76,11 +77,6 @@ impl Record {
     }
 }
 
-/// White space folded to single blanks.
-pub(super) fn one_line(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<&str>>().join(" ")
-}
-
 /// The records of a stream; the lines between them are passed over.
 pub(super) struct TaggedRecords<R> {
     lines: Lines<R>,
@@ -106,10 +102,7 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
             let line = match line {
                 Ok(line) => line,
                 Err(error) => {
-                    return Some(Err(ImportError {
-                        line: 0,
-                        reason: format!("the input ended: {error}"),
-                    }));
+                    return Some(Err(ImportError::ended(0, &error)));
                 }
             };
             let Some(text) = line.bytes.map(bytes::text) else {
