@@ -12,7 +12,7 @@ use super::tex::symbol;
 
 mod words;
 
-use words::{ALONE, GLUED, GREEK, RAISED, SUMMED, WITH_ARGUMENT, WRAPPING};
+use words::{ALONE, GLUED, GREEK, RAISED, SUMMED, WITH_ARGUMENT, WRAPPED, WRAPPING};
 
 /// What to turn back.
 pub(super) fn edits(text: &str) -> Edits {
@@ -22,6 +22,7 @@ pub(super) fn edits(text: &str) -> Edits {
         let place = Place {
             text,
             range: word.clone(),
+            after: word.end,
         };
         let mut range = word.clone();
         if let Some(bracket) = place.glued("left", "([{|⟨.") {
@@ -32,12 +33,21 @@ pub(super) fn edits(text: &str) -> Edits {
         {
             // TeX lets the blank before it go.
             let blank = bracket.start == word.start && place.before() == Some(' ');
+            let inside = text.get(left.end..).unwrap_or_default();
+            let bracket_end = left.end + inside.len() - inside.trim_start_matches('\\').len() + 1;
+            if text
+                .get(bracket_end..)
+                .is_some_and(|rest| rest.starts_with(' '))
+            {
+                changes.push((bracket_end..bracket_end + 1, Cow::Borrowed("")));
+            }
             changes.push((left, Cow::Borrowed("")));
             range.end = bracket.start;
             let start = bracket.start - usize::from(blank);
             changes.push((start..bracket.end, Cow::Borrowed("")));
         }
-        let place = Place { text, range };
+        let after = word.end;
+        let place = Place { text, range, after };
         if let Some((range, with)) = place.turned_back() {
             changes.push((range, with));
         }
@@ -83,6 +93,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
 struct Place<'a> {
     text: &'a str,
     range: Range<usize>,
+    /// Where what follows begins: behind a `left` that is glued to the word.
+    after: usize,
 }
 
 type Change = (Range<usize>, Cow<'static, str>);
@@ -101,7 +113,7 @@ impl<'a> Place<'a> {
     }
 
     fn after(&self) -> &'a str {
-        self.text.get(self.range.end..).unwrap_or_default()
+        self.text.get(self.after..).unwrap_or_default()
     }
 
     /// The end of the word where it is `left` or `right` against a bracket.
@@ -122,6 +134,9 @@ impl<'a> Place<'a> {
         }
         if RAISED.contains(&word) && self.is_script() {
             return Some(self.as_command());
+        }
+        if self.is_wrapped() && (GREEK.contains(&word) || WRAPPED.contains(&word)) {
+            return self.as_symbol();
         }
         if (ALONE.contains(&word) && !self.is_identifier())
             || (GREEK.contains(&word) && self.is_symbol())
@@ -163,6 +178,11 @@ impl<'a> Place<'a> {
             || symbol(leading_word(argument)).is_some()
     }
 
+    /// Whether it alone stands in braces: a command that its author kept apart.
+    fn is_wrapped(&self) -> bool {
+        self.before() == Some('{') && self.after().starts_with('}')
+    }
+
     /// Whether it stands behind `^` or `_`, or opens their braces.
     fn is_script(&self) -> bool {
         let before = self.text_before();
@@ -194,7 +214,8 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// Whether a Greek name stands against `^`, `_`, `(` or a digit.
+    /// Whether a Greek name stands against `^`, `_`, `(`, or behind a digit. Before a digit it is
+    /// more often a name, such as `pi0` or `tau2`.
     fn is_symbol(&self) -> bool {
         if self.is_identifier() {
             return false;
@@ -203,7 +224,7 @@ impl<'a> Place<'a> {
         let after = self.after();
         let by_after = after.starts_with(['^', '('])
             || self.has_subscript()
-            || is_small && after.starts_with(|c: char| c.is_ascii_digit());
+            || (self.before() == Some('{') && (after.starts_with("}^") || after.starts_with("}_")));
         let by_before = self
             .before()
             .is_some_and(|c| "^_".contains(c) || is_small && c.is_ascii_digit());
@@ -235,10 +256,27 @@ impl<'a> Place<'a> {
                     .rsplit([' ', '('])
                     .next()
                     .unwrap_or_default();
-                before.ends_with(' ') && is_operand(last) && is_operand(token)
+                let glued = before.ends_with(|c: char| !c.is_ascii() && c.is_alphabetic());
+                (glued || before.ends_with(' ')) && is_operand(last) && is_operand(token)
             }
         };
         stands.then(|| self.as_symbol()).flatten()
+    }
+
+    /// An arrow between capitals or single letters: `ARleftrightarrowEN`.
+    fn arrow(&self) -> Option<Change> {
+        let word = self.word();
+        let name = ["leftrightarrow", "rightarrow"]
+            .into_iter()
+            .find(|name| word.contains(name))?;
+        let (before, after) = word.split_once(name)?;
+        let stands = |part: &str, side: Option<char>| {
+            part.len() <= 1 || side.is_some_and(|c| c.is_ascii_uppercase())
+        };
+        let start = self.range.start + before.len();
+        let (text, _) = symbol(name)?;
+        (stands(before, before.chars().next_back()) && stands(after, after.chars().next()))
+            .then(|| (start..start + name.len(), Cow::Borrowed(text)))
     }
 
     /// `2times`, `15\%sim30`, `kgeq`: signs glued to a digit, a bracket or one letter.
@@ -247,7 +285,7 @@ impl<'a> Place<'a> {
         let digit_after = self.after().starts_with(|c: char| c.is_ascii_digit());
         let operand_before = self
             .before()
-            .is_some_and(|c| c.is_ascii_digit() || "%)}]".contains(c));
+            .is_some_and(|c| c.is_ascii_digit() || !c.is_ascii() || "%)}]".contains(c));
         if operand_before && word.starts_with("times") {
             let start = self.range.start;
             return Some((start..start + "times".len(), Cow::Borrowed("×")));
@@ -260,7 +298,7 @@ impl<'a> Place<'a> {
                     .get(digits..)
                     .is_some_and(|rest| rest.starts_with(['%', '.']))
         };
-        let blank_before = self.before().is_none_or(|c| c == ' ' || c == '(');
+        let blank_before = self.before().is_none_or(|c| c.is_whitespace() || c == '(');
         let stands = match word {
             "sim" => digit_after && (operand_before || blank_before && is_number()),
             "approx" => digit_after || operand_before,
@@ -270,8 +308,15 @@ impl<'a> Place<'a> {
         if stands {
             return self.as_symbol();
         }
+        if let Some(arrow) = self.arrow() {
+            return Some(arrow);
+        }
         let first = word.chars().next()?;
         let sign = word.get(first.len_utf8()..)?;
+        if matches!(sign, "log" | "ln") && self.before().is_some_and(|c| "(/".contains(c)) {
+            let at = self.range.start + 1;
+            return Some((at..at, Cow::Borrowed(" ")));
+        }
         let (text, _) = symbol(sign).filter(|_| GLUED.contains(&sign))?;
         (!self.is_identifier()).then(|| (self.range.start + 1..self.range.end, Cow::Borrowed(text)))
     }

@@ -8,6 +8,7 @@ mod accents;
 mod alphabets;
 mod arguments;
 mod characters;
+mod chemistry;
 mod commands;
 mod dollars;
 mod environments;
@@ -20,6 +21,7 @@ mod references;
 mod scripts;
 mod styles;
 mod symbols;
+mod units;
 mod web;
 
 pub(super) use symbols::symbol;
@@ -64,6 +66,11 @@ pub(super) fn render(source: &str) -> Writer<'_> {
     };
     reader.read(0..source.len(), Mode::Prose);
     reader.out
+}
+
+/// Whether a command of a name is printed in its own way.
+pub(super) fn is_command(name: &str) -> bool {
+    commands::command(name).is_some()
 }
 
 /// Bytes that belong to pairs.

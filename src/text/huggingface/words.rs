@@ -88,9 +88,12 @@ pub(super) const GLUED: &[&str] = &[
     "times", "approx",
 ];
 
-/// A letter against `^`, `_`, `(` or a digit; alone, more often a word or a name.
+/// A letter against `^`, `_`, `(`, or behind a digit; alone, more often a word or a name.
 pub(super) const GREEK: &[&str] = &[
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda", "mu",
     "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega", "Gamma", "Delta",
     "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega", "partial",
 ];
+
+/// A command alone in braces, as is a Greek letter.
+pub(super) const WRAPPED: &[&str] = &["times", "sim", "approx", "pm", "le", "ge", "ll", "gg"];

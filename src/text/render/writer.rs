@@ -14,6 +14,8 @@ pub(in crate::text) struct Writer<'a> {
     links: Vec<(Range<usize>, String)>,
     /// Where a function's name has just ended: a letter there needs a blank before it.
     name_end: Option<usize>,
+    /// Where a part begins, such as a script: no name there needs room before it.
+    part: usize,
 }
 
 /// A place in the text to which one can come back.
@@ -43,6 +45,7 @@ impl<'a> Writer<'a> {
             styles: Vec::new(),
             links: Vec::new(),
             name_end: None,
+            part: 0,
         }
     }
 
@@ -96,6 +99,9 @@ impl<'a> Writer<'a> {
 
     /// Makes room before a function's name where a letter would stand against it.
     pub(in crate::text) fn begin_name(&mut self) {
+        if self.part == self.text.len() {
+            return;
+        }
         let before = self.text.chars().next_back();
         if before.is_some_and(|c| c.is_alphanumeric() || ")]}′″".contains(c)) {
             self.text.push(' ');
@@ -118,6 +124,12 @@ impl<'a> Writer<'a> {
         {
             self.text.push(' ');
         }
+    }
+
+    /// Begins a part that stands for itself.
+    pub(in crate::text) fn begin_part(&mut self) -> Place {
+        self.part = self.text.len();
+        self.place()
     }
 
     pub(in crate::text) fn place(&self) -> Place {

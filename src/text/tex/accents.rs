@@ -209,7 +209,11 @@ impl Reader<'_> {
         }
         let name = self.name(at, end)?;
         let after = at + 1 + name.len();
-        Some((letter(name)?.chars().next()?, after))
+        let letter = letter(name)?.chars().next()?;
+        // The blank only ends the command where the word goes on.
+        let blanks = self.after_blanks(after, end);
+        let goes_on = self.text(blanks..end).starts_with(char::is_alphabetic);
+        Some((letter, if goes_on { blanks } else { after }))
     }
 
     /// `\k{appa}` and its kin: Greek letters that arXiv took for accents.

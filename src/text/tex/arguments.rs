@@ -93,8 +93,11 @@ impl Reader<'_> {
         let mut at = self.option(after, end).map_or(after, |(_, after)| after);
         let mut last = None;
         for _ in 0..count {
-            let close = self.close_of_group(self.after_blanks(at, end), end)?;
-            last = Some(self.after_blanks(at, end) + 1..close);
+            let open = self.after_blanks(at, end);
+            let Some(close) = self.close_of_group(open, end) else {
+                return last.map(|_| self.after_brace(open));
+            };
+            last = Some(open + 1..close);
             at = self
                 .option(close + 1, end)
                 .map_or(close + 1, |(_, after)| after);
@@ -103,9 +106,8 @@ impl Reader<'_> {
         Some(at)
     }
 
-    /// Copies a command that lacks what it needs.
-    pub(super) fn as_written(&mut self, at: usize, after: usize) -> usize {
-        self.out.copy(at..after);
-        after
+    /// The place behind a brace that is never closed, for the text was cut: it goes.
+    pub(super) fn after_brace(&self, at: usize) -> usize {
+        at + usize::from(self.byte(at) == Some(b'{'))
     }
 }

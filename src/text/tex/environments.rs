@@ -40,10 +40,10 @@ impl Reader<'_> {
         let closed = self.pairs.close_of(at).filter(|close| *close < end);
         let name = name_in_braces(self.text(after..end));
         let (Some(close), Some(name)) = (closed, name) else {
-            return self.as_written(at, after);
+            return self.with_braces(at, after, end, Mode::Prose);
         };
         let Some(environment) = Environment::named(name) else {
-            return self.as_written(at, after);
+            return self.with_braces(at, after, end, Mode::Prose);
         };
         let mut inside = after + name.len() + 2;
         if matches!(name, "array" | "tabular" | "alignat" | "minipage") {

@@ -44,6 +44,17 @@ pub(super) enum Form {
     End,
     /// An item of a list.
     Item,
+    /// A chemical formula.
+    Chemistry,
+    /// So many numbers, and a unit or none.
+    Quantity(usize, Unit),
+}
+
+/// Whether a unit follows the numbers of a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Given,
+    None,
 }
 
 impl Form {
@@ -64,7 +75,9 @@ impl Form {
             | Form::Note
             | Form::Address
             | Form::Begin
+            | Form::Chemistry
             | Form::End => 1,
+            Form::Quantity(count, unit) => count + usize::from(unit == Unit::Given),
             Form::Item => 0,
         }
     }
@@ -95,6 +108,12 @@ impl Form {
             "begin" => Form::Begin,
             "end" => Form::End,
             "item" => Form::Item,
+            "ce" | "ch" => Form::Chemistry,
+            "num" | "ang" => Form::Quantity(1, Unit::None),
+            "SI" | "qty" | "qtyproduct" => Form::Quantity(1, Unit::Given),
+            "si" | "unit" => Form::Quantity(0, Unit::Given),
+            "numrange" => Form::Quantity(2, Unit::None),
+            "SIrange" | "qtyrange" => Form::Quantity(2, Unit::Given),
             _ => return None,
         })
     }
@@ -131,12 +150,17 @@ impl Reader<'_> {
             Form::Number => self.by_number(at, after, end),
             Form::Dingbat => self.dingbat(at, after, end),
             Form::Citation => self.citation(at, after, end),
-            Form::Note => self.note(at, after, end),
+            Form::Note => return self.note(at, after, end),
             Form::Address => self.address_of(after, end),
             Form::Link => self.linked(after, end),
             Form::Last(count) => self.last_of(count, after, end, mode),
             Form::Begin => return self.environment(at, after, end),
             Form::End => None,
+            Form::Chemistry => self.close_of_group(after, end).map(|close| {
+                self.chemistry(after + 1..close);
+                close + 1
+            }),
+            Form::Quantity(numbers, unit) => self.quantity(numbers, unit, after, end),
             Form::Item => {
                 self.out.blank(at..after);
                 self.out.put("•", at..after);
@@ -144,7 +168,7 @@ impl Reader<'_> {
                 Some(self.option(after, end).map_or(after, |(_, after)| after))
             }
         };
-        printed.unwrap_or_else(|| self.as_written(at, after))
+        printed.unwrap_or_else(|| self.with_braces(at, after, end, mode))
     }
 
     /// The bracket behind `\left` and its kin; the dot stands for none.

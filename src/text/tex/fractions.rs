@@ -59,7 +59,7 @@ impl Reader<'_> {
 
     /// A part, in brackets where it needs them.
     fn term(&mut self, inside: Range<usize>, needs_brackets: impl Fn(&str) -> bool) {
-        let start = self.out.place();
+        let start = self.out.begin_part();
         self.read(inside, Mode::Maths);
         self.out.take_blank();
         if needs_brackets(self.out.since(start)) {

@@ -27,12 +27,19 @@ impl<'a> Reader<'a> {
         if let Some(command) = command(name) {
             return self.perform(command, at, after, end, mode);
         }
-        self.out.copy(at..after);
-        self.unknown_arguments(after, end, mode)
+        self.with_braces(at, after, end, mode)
     }
 
-    /// Braces right behind an unknown command stay too, for they are its arguments.
-    fn unknown_arguments(&mut self, mut at: usize, end: usize, mode: Mode) -> usize {
+    /// Copies a command as it is written, with the braces right behind it, for they are its
+    /// arguments.
+    pub(super) fn with_braces(
+        &mut self,
+        command: usize,
+        mut at: usize,
+        end: usize,
+        mode: Mode,
+    ) -> usize {
+        self.out.copy(command..at);
         while let Some(close) = self.close_of_group(at, end) {
             self.out.copy(at..at + 1);
             self.read(at + 1..close, mode);

@@ -23,15 +23,18 @@ impl Reader<'_> {
     }
 
     /// A footnote in brackets.
-    pub(super) fn note(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
+    pub(super) fn note(&mut self, at: usize, after: usize, end: usize) -> usize {
         let from = self.option(after, end).map_or(after, |(_, after)| after);
-        let close = self.close_of_group(from, end)?;
+        let close = self.close_of_group(from, end);
         self.out.blank(at..after);
         self.out.put("(", at..after);
+        let Some(close) = close else {
+            return self.after_brace(from);
+        };
         self.read(from + 1..close, Mode::Prose);
         self.out.take_blank();
         self.out.put(")", close..close + 1);
-        Some(close + 1)
+        close + 1
     }
 
     pub(super) fn address_of(&mut self, after: usize, end: usize) -> Option<usize> {

@@ -22,10 +22,13 @@ const LOWERED: &[(&str, &str)] = &[
 ];
 
 /// What stands high by itself: it needs no mark before it.
-const HIGH: &str = "°*′″‴†‡⋆ᵀ²³¹'™®©";
+const HIGH: &str = "°*′″‴†‡⋆ᵀ™®";
 
 /// The longest number that is one script without braces.
 const LONGEST_NUMBER: usize = 12;
+
+/// A script in prose is not longer than this: braces may be those of something else.
+const LONGEST_IN_PROSE: usize = 80;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -77,7 +80,7 @@ impl Reader<'_> {
         source: Range<usize>,
         mode: Mode,
     ) {
-        let start = self.out.place();
+        let start = self.out.begin_part();
         self.read(inside, mode);
         self.out.take_name();
         let written = self.out.since(start).to_owned();
@@ -96,11 +99,14 @@ impl Reader<'_> {
     fn script_in_prose(&self, at: usize, end: usize, side: Side) -> Option<(Range<usize>, usize)> {
         let base = self.out.last()?;
         let before = self.text(0..at).chars().next_back()?;
-        if before.is_whitespace() || (!base.is_alphanumeric() && !")]}|′*ᵀ%".contains(base)) {
+        if before.is_whitespace() || (!base.is_alphanumeric() && !")]}|′*ᵀ%∑∏∫⋃⋂∇∂∞".contains(base))
+        {
             return None;
         }
         if self.byte(at + 1) == Some(b'{') {
-            return self.argument(at + 1, end);
+            return self
+                .argument(at + 1, end)
+                .filter(|(inside, _)| inside.len() <= LONGEST_IN_PROSE);
         }
         let rest = self.text(at + 1..end);
         let number = rest.strip_prefix('-').unwrap_or(rest);

@@ -14,7 +14,7 @@ impl Reader<'_> {
     ) -> usize {
         let after = self.option(after, end).map_or(after, |(_, after)| after);
         let Some((inside, behind)) = self.argument(after, end) else {
-            return after;
+            return self.after_brace(after);
         };
         let start = self.out.place().text;
         self.read(inside, mode);
@@ -27,7 +27,8 @@ impl Reader<'_> {
     /// Prints an argument with a mark on each letter.
     pub(super) fn marked(&mut self, mark: char, at: usize, after: usize, end: usize) -> usize {
         let Some((inside, behind)) = self.argument(after, end) else {
-            return self.as_written(at, after);
+            self.out.copy(at..after);
+            return after;
         };
         let start = self.out.place();
         self.read(inside, Mode::Maths);
@@ -45,7 +46,8 @@ impl Reader<'_> {
         end: usize,
     ) -> usize {
         let Some((inside, behind)) = self.argument(after, end) else {
-            return self.as_written(at, after);
+            self.out.copy(at..after);
+            return after;
         };
         let start = self.out.place();
         self.read(inside, Mode::Maths);

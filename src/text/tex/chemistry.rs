@@ -1,0 +1,86 @@
+//! Formulas of the package mhchem: `\ce{SO4^2-}` (<https://ctan.org/pkg/mhchem>).
+
+use std::ops::Range;
+
+use super::scripts::{Side, scripted};
+use super::{Mode, Reader};
+
+/// Arrows, the longest first.
+const ARROWS: &[(&str, &str)] = &[
+    ("<=>>", "⇌"),
+    ("<<=>", "⇌"),
+    ("<-->", "⇄"),
+    ("<=>", "⇌"),
+    ("<->", "↔"),
+    ("->", "→"),
+    ("<-", "←"),
+];
+
+impl Reader<'_> {
+    /// Prints a formula: numbers behind an element low, charges high.
+    pub(super) fn chemistry(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            at = self.chemical(at, range.end).max(at + 1);
+        }
+    }
+
+    fn chemical(&mut self, at: usize, end: usize) -> usize {
+        let rest = self.text(at..end);
+        if let Some((arrow, sign)) = ARROWS.iter().find(|(arrow, _)| rest.starts_with(arrow)) {
+            self.out.put(sign, at..at + arrow.len());
+            return at + arrow.len();
+        }
+        let holds = self
+            .out
+            .last()
+            .is_some_and(|c| c.is_alphabetic() || ")]}₀₁₂₃₄₅₆₇₈₉".contains(c));
+        let first = rest.chars().next().unwrap_or_default();
+        match first {
+            '\\' | '$' | '{' => self.step(at, end, Mode::Maths),
+            ' ' | '\n' => self.white_space(at, end),
+            '^' => self.chemical_script(at, end, Side::Up),
+            '_' => self.chemical_script(at, end, Side::Down),
+            '0'..='9' if holds => {
+                let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+                self.lifted(at..at + len, at..at + len, Side::Down)
+            }
+            '+' | '-' if holds && ends_a_formula(rest) => {
+                self.lifted(at..at + 1, at..at + 1, Side::Up)
+            }
+            _ => self.copy_chars(at, end, 1),
+        }
+    }
+
+    /// A script in braces, or a charge such as `2-`.
+    fn chemical_script(&mut self, at: usize, end: usize, side: Side) -> usize {
+        if let Some(close) = self.close_of_group(at + 1, end) {
+            return self.lifted(at + 2..close, at..close + 1, side);
+        }
+        let rest = self.text(at + 1..end);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let sign = rest
+            .get(digits..)
+            .is_some_and(|rest| rest.starts_with(['+', '-']));
+        let len = digits + usize::from(sign && side == Side::Up);
+        if len == 0 {
+            return self.script(at, end, Mode::Maths);
+        }
+        self.lifted(at + 1..at + 1 + len, at..at + 1 + len, side)
+    }
+
+    fn lifted(&mut self, inside: Range<usize>, source: Range<usize>, side: Side) -> usize {
+        let after = source.end;
+        match scripted(self.text(inside.clone()), side) {
+            Some(script) => self.out.put(&script, source),
+            None => self.put_script(side, inside, source, Mode::Maths),
+        }
+        after
+    }
+}
+
+/// Whether a sign is a charge: nothing of the formula follows.
+fn ends_a_formula(text: &str) -> bool {
+    let next = text.chars().nth(1);
+    next.is_none_or(|c| c.is_whitespace() || ")]},;.".contains(c))
+}
