@@ -1,6 +1,7 @@
 //! The command line: one file for each subcommand.
 
 mod doctor;
+mod export;
 mod import;
 mod list;
 mod output;
@@ -19,7 +20,7 @@ use crate::files::Folders;
 use crate::library::{self, Library};
 use crate::marks::{StarFile, Stars};
 use crate::paper::PaperId;
-use crate::query::{Overlay, QueryError};
+use crate::query::{Overlay, Query, QueryError};
 use crate::state::StateFile;
 use output::Output;
 
@@ -55,6 +56,8 @@ pub enum Command {
     Import(import::Import),
     /// Say whether stars, settings and papers can be read, and mend what cannot
     Doctor(doctor::Doctor),
+    /// Give papers out as BibTeX, RIS, CSL-JSON, Markdown, CSV or JSON
+    Export(export::Export),
     /// Print where recto keeps what
     Paths,
 }
@@ -86,6 +89,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
+        Command::Export(export) => export.run(folders, &mut out)?,
         Command::Paths => paths::run(folders, &mut out)?,
     }
     out.finish()
@@ -149,6 +153,16 @@ impl Opened {
             overlay,
         })
     }
+}
+
+/// The query that a command was given; one that looks like an option of the command is none.
+fn query(command: &str, text: Option<&str>) -> Result<Query> {
+    let text = text.unwrap_or_default();
+    if text.starts_with("--") {
+        let reason = format!("there is no option {text}; `recto {command} --help` names them all");
+        return Err(UsageError(reason).into());
+    }
+    Ok(text.parse::<Query>()?)
 }
 
 /// Says which ids are of no paper here.

@@ -1,6 +1,9 @@
 //! Where things lie, and opening what a person names.
 
+mod output;
 mod unpack;
+
+pub use output::{Existing, OutputError, write_file};
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};

@@ -4,7 +4,7 @@
 //!
 //! - [`paper`] is one record, [`text`] makes its words faithful, safe and findable;
 //! - [`library`] is the store of papers, [`marks`] what the user said of them, [`import`] brings
-//!   papers in;
+//!   papers in, [`export`] gives them out;
 //! - [`query`] says what a filter means, and answers it with sets;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
@@ -19,6 +19,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod export;
 pub mod files;
 pub mod import;
 pub mod library;

@@ -319,20 +319,23 @@ fn what_cannot_be_made_is_said_and_the_bundled_papers_are_read_from_memory() {
 fn a_closed_pipe_is_no_failure() {
     let home = home();
     recto(home.path(), &["list"]);
-    let command = format!(
-        "{} --home {} list --json | head -c 1",
-        env!("CARGO_BIN_EXE_recto"),
-        home.path().display()
-    );
-    let output = Command::new("bash")
-        .arg("-c")
-        .arg(format!("set -o pipefail; {command}"))
-        .output()
-        .unwrap();
-    assert_eq!(
-        (output.status.code(), output.stderr.as_slice()),
-        (Some(0), &b""[..])
-    );
+    for writes in ["list --json", "export --format jsonl"] {
+        let command = format!(
+            "{} --home {} {writes} | head -c 1",
+            env!("CARGO_BIN_EXE_recto"),
+            home.path().display()
+        );
+        let output = Command::new("bash")
+            .arg("-c")
+            .arg(format!("set -o pipefail; {command}"))
+            .output()
+            .unwrap();
+        assert_eq!(
+            (output.status.code(), output.stderr.as_slice()),
+            (Some(0), &b""[..]),
+            "{writes}"
+        );
+    }
 }
 
 #[test]
@@ -348,5 +351,82 @@ fn paths_tells_where_everything_lies() {
             out.contains(&format!("{what}\t{}", home.path().join(file).display())),
             "{out}"
         );
+    }
+}
+
+#[test]
+fn export_writes_what_a_query_finds_and_loses_no_file_by_surprise() {
+    let home = home();
+    let file = home.path().join("refs.bib");
+    let name = file.to_str().unwrap();
+    let ran = recto(home.path(), &["export", "diffusion", "-o", name]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert_eq!(ran.err, format!("recto: 13 papers are in {name} now\n"));
+    let first = fs::read_to_string(&file).unwrap();
+    assert_eq!(first.matches("\n  title = ").count(), 13);
+    // What is there stays, unless one insists.
+    let ran = recto(home.path(), &["export", "-o", name]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err
+            .contains("is there already; nothing was written; --force"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), first);
+    let ran = recto(
+        home.path(),
+        &["export", "dual", "-o", name, "--force", "--format", "csv"],
+    );
+    assert_eq!(ran.code, 0);
+    assert!(
+        fs::read_to_string(&file)
+            .unwrap()
+            .starts_with("id,aliases,title,")
+    );
+    // What comes in again is known.
+    let again = home.path().join("again.ris");
+    let again = again.to_str().unwrap();
+    assert_eq!(recto(home.path(), &["export", "-o", again]).code, 0);
+    let ran = recto(home.path(), &["import", "--dry-run", again]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("would be added 0, "), "{}", ran.out);
+}
+
+#[test]
+fn export_asks_for_a_format_that_there_is() {
+    let home = home();
+    for (arguments, code, said) in [
+        (
+            &["export"][..],
+            2,
+            "name the format with --format; there are bibtex, ris",
+        ),
+        (
+            &["export", "-o", "x.doc"],
+            2,
+            "name the format with --format",
+        ),
+        (&["export", "--format", "word"], 2, "there are bibtex, ris"),
+        (
+            &["export", "yeer:2024", "--format", "ris"],
+            2,
+            "no field yeer:",
+        ),
+        (
+            &["export", "-o", "no/such/folder.bib"],
+            1,
+            "cannot be written",
+        ),
+        (&["export", "nothinghere", "--format", "ris"], 0, ""),
+    ] {
+        let ran = recto(home.path(), arguments);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (code, ""),
+            "{arguments:?}: {}",
+            ran.err
+        );
+        assert!(ran.err.contains(said), "{arguments:?}: {}", ran.err);
     }
 }

@@ -11,10 +11,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("library", &["paper", "text"]),
     ("marks", &["paper", "text"]),
     ("import", &["paper", "text"]),
+    ("export", &["paper", "text"]),
     ("query", &["paper", "text", "library", "marks"]),
     (
         "app",
-        &["paper", "text", "library", "marks", "import", "query"],
+        &[
+            "paper", "text", "library", "marks", "import", "export", "query",
+        ],
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
     ("files", &[]),
@@ -24,15 +27,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "paper", "text", "library", "marks", "import", "query", "files", "state", "config",
-            "clock",
+            "paper", "text", "library", "marks", "import", "export", "query", "files", "state",
+            "config", "clock",
         ],
     ),
     (
         "run",
         &[
-            "paper", "text", "library", "marks", "import", "query", "app", "ui", "files", "state",
-            "config", "clock",
+            "paper", "text", "library", "marks", "import", "export", "query", "app", "ui", "files",
+            "state", "config", "clock",
         ],
     ),
 ];
@@ -45,6 +48,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "library/",
             "marks/",
             "files.rs",
+            "files/",
             "config.rs",
             "state.rs",
             "run/world.rs",

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use recto::app::{Keymap, Scope};
+use recto::export::EXPORTS;
 use recto::import::FORMATS;
 use recto::query::OPERATORS;
 use recto::ui::THEMES;
@@ -57,6 +58,20 @@ fn formats() -> String {
     table
 }
 
+fn exports() -> String {
+    let mut table = "| format | what it is | what it carries |\n| --- | --- | --- |\n".to_owned();
+    for export in EXPORTS {
+        let (name, ending) = (export.name, export.extension);
+        writeln!(
+            table,
+            "| `{name}` (`.{ending}`) | {} | {} |",
+            export.meaning, export.carries
+        )
+        .unwrap();
+    }
+    table
+}
+
 fn themes() -> String {
     let names: Vec<String> = THEMES
         .iter()
@@ -74,6 +89,7 @@ fn the_tables_of_the_readme_are_those_of_the_code() {
         ("keys", keys()),
         ("operators", operators()),
         ("formats", formats()),
+        ("exports", exports()),
         ("themes", themes()),
     ] {
         let (begin, end) = (

@@ -6,8 +6,8 @@ use anyhow::{Context, Result};
 use clap::{ArgAction, Args};
 use serde::Serialize;
 
+use super::Opened;
 use super::output::Output;
-use super::{Opened, UsageError};
 use crate::files::Folders;
 use crate::library::PaperNumber;
 use crate::paper::Paper;
@@ -41,7 +41,7 @@ pub struct List {
     help: Option<bool>,
 }
 
-fn order(name: &str) -> Result<Order, String> {
+pub(super) fn order(name: &str) -> Result<Order, String> {
     let names = || Order::ALL.map(Order::name).join(", ");
     Order::named(name).ok_or_else(|| format!("there are {}", names()))
 }
@@ -120,11 +120,6 @@ impl List {
     }
 
     fn query(&self) -> Result<Query> {
-        let text = self.query.as_deref().unwrap_or_default();
-        if text.starts_with("--") {
-            let reason = format!("there is no option {text}; `recto list --help` names them all");
-            return Err(UsageError(reason).into());
-        }
-        Ok(text.parse::<Query>()?)
+        super::query("list", self.query.as_deref())
     }
 }

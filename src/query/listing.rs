@@ -2,13 +2,18 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
 use super::newest::NewestFirst;
 use super::sorted::Greatest;
 use super::{Order, Question, rank};
-use crate::library::{Library, PaperNumber};
+use crate::library::{Library, PaperNumber, RecordError};
+use crate::paper::Paper;
+
+/// So many papers are listed at a time.
+const PORTION: usize = 1024;
 
 /// So few papers are sorted by title whole; of more, the library's own order is filtered.
 const SORTED_AT_ONCE: usize = 4096;
@@ -107,6 +112,16 @@ impl Listing {
                 found
             }
         }
+    }
+
+    /// The records of all papers, in this order, read as they are asked for.
+    pub fn records(
+        &self,
+        library: &Library,
+    ) -> impl Iterator<Item = Result<Arc<Paper>, RecordError>> {
+        let portions = (0..self.len()).step_by(PORTION);
+        let numbers = portions.flat_map(|start| self.at(start..start + PORTION));
+        numbers.map(|number| library.record(number))
     }
 
     /// The place of a paper, from 0.

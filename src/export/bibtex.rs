@@ -1,0 +1,145 @@
+//! BibTeX, for LaTeX with BibTeX and with biber. Texts are TeX, one field a line.
+
+use std::io::{self, Write};
+
+use super::Papers;
+use super::keys::Keys;
+use super::plain;
+use super::tex::{escaped, title};
+use crate::paper::{Author, CITED, Kind, NameParts, Names, Paper, Scheme};
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Every paper as an entry with a key of its own.
+pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut keys = Keys::default();
+    for (place, paper) in papers.enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        let key = keys.give(&paper);
+        writeln!(out, "@{}{{{key},", paper.kind().name(Names::Bibtex))?;
+        for (name, value) in fields(&paper) {
+            writeln!(out, "  {name} = {value},")?;
+        }
+        writeln!(out, "}}")?;
+    }
+    Ok(())
+}
+
+/// The fields that say something, values with their braces.
+fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
+    let kind = paper.kind();
+    let mut fields = Fields(Vec::new());
+    fields.text("title", &title(&plain::line(&paper.title)));
+    let authors: Vec<String> = paper.authors.iter().map(author).collect();
+    fields.text("author", &authors.join(" and "));
+    if let Some(date) = paper.date {
+        fields.text("year", &date.year().to_string());
+        let month = date
+            .month()
+            .and_then(|month| MONTHS.get(usize::from(month) - 1));
+        if let Some(month) = month {
+            fields.0.push(("month", (*month).to_owned()));
+        }
+        let day = date.day().map(|day| day.to_string());
+        fields.text("day", &day.unwrap_or_default());
+    }
+    let venue = escaped(&plain::line(paper.venue.as_deref().unwrap_or_default()));
+    fields.text(venue_field(kind), &venue);
+    for cited in CITED {
+        let text = plain::line(paper.cited(cited.name).unwrap_or_default());
+        let text = escaped(&text);
+        if cited.name == "pages" {
+            fields.text(cited.bibtex, &text.replace('-', "--"));
+        } else {
+            fields.text(cited.bibtex, &text);
+        }
+    }
+    if let Some(comment) = &paper.comment {
+        // As Zotero writes the comment of an arXiv record.
+        let note = format!("Comment: {}", escaped(&plain::line(comment)));
+        fields.0.retain(|(name, _)| *name != "note");
+        fields.text("note", &note);
+    }
+    ids(paper, &mut fields);
+    fields.text("keywords", &listed(&paper.keywords));
+    // An empty line parts paragraphs; no line of a value begins at the edge, for there an entry
+    // may begin.
+    let paragraphs = plain::paragraphs(&paper.summary);
+    let paragraphs: Vec<String> = paragraphs.iter().map(|text| escaped(text)).collect();
+    fields.text("abstract", &paragraphs.join("\n\n    "));
+    fields.0
+}
+
+struct Fields(Vec<(&'static str, String)>);
+
+impl Fields {
+    fn text(&mut self, name: &'static str, text: &str) {
+        if !text.trim().is_empty() {
+            self.0.push((name, format!("{{{text}}}")));
+        }
+    }
+}
+
+fn ids(paper: &Paper, fields: &mut Fields) {
+    let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
+    if let Some(arxiv) = of(Scheme::Arxiv) {
+        fields.text("eprint", arxiv.value());
+        fields.text("archiveprefix", "arXiv");
+        fields.text(
+            "primaryclass",
+            paper.categories.first().map_or("", String::as_str),
+        );
+    }
+    if let Some(doi) = of(Scheme::Doi) {
+        // Inside of this field programs take every character as it is, but for braces.
+        let is_plain = !doi.value().contains(['{', '}', '%', '\\']);
+        fields.text("doi", if is_plain { doi.value() } else { "" });
+    }
+    let address = plain::address(paper);
+    fields.text("url", &address.unwrap_or_default());
+}
+
+/// Where a kind of work says where it appeared.
+fn venue_field(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Article => "journal",
+        Kind::Conference | Kind::Chapter => "booktitle",
+        Kind::Thesis => "school",
+        Kind::Report => "institution",
+        Kind::Book => "series",
+        Kind::Other => "howpublished",
+    }
+}
+
+/// `Family, Suffix, Given`; a group of people, or what would be taken for several, in braces.
+fn author(author: &Author) -> String {
+    let NameParts {
+        family,
+        given,
+        suffix,
+    } = author.parts();
+    let part = |text: &str| {
+        let tex = escaped(&plain::line(text));
+        let splits =
+            tex.contains(',') || tex.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
+        if splits { format!("{{{tex}}}") } else { tex }
+    };
+    if given.is_empty() && suffix.is_empty() {
+        let whole = escaped(&plain::line(family));
+        return format!("{{{whole}}}");
+    }
+    let parts = [family, suffix, given].map(part);
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn listed(words: &[String]) -> String {
+    let words = words
+        .iter()
+        .map(|word| escaped(&plain::line(word)).replace([',', ';'], " "));
+    words.collect::<Vec<String>>().join(", ")
+}

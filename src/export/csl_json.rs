@@ -1,0 +1,85 @@
+//! CSL-JSON (<https://docs.citationstyles.org/en/stable/specification.html>), for pandoc and
+//! Zotero.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use super::keys::Keys;
+use super::{Papers, plain};
+use crate::paper::{Author, CITED, NameParts, Names, Paper, Scheme};
+
+/// One array, an item a line.
+pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut keys = Keys::default();
+    out.write_all(b"[")?;
+    for (place, paper) in papers.enumerate() {
+        let comma = if place > 0 { "," } else { "" };
+        let item = Value::Object(item(&paper, &keys.give(&paper)));
+        write!(out, "{comma}\n{item}")?;
+    }
+    out.write_all(b"\n]\n")
+}
+
+fn item(paper: &Paper, key: &str) -> Map<String, Value> {
+    let mut item = Map::new();
+    item.insert("id".to_owned(), json!(key));
+    item.insert("type".to_owned(), json!(paper.kind().name(Names::Csl)));
+    let mut text = |name: &str, text: &str| {
+        let line = plain::line(text);
+        if !line.is_empty() {
+            item.insert(name.to_owned(), json!(line));
+        }
+    };
+    text("title", &paper.title);
+    text(
+        "container-title",
+        paper.venue.as_deref().unwrap_or_default(),
+    );
+    for cited in CITED {
+        text(cited.csl, paper.cited(cited.name).unwrap_or_default());
+    }
+    text("keyword", &paper.keywords.join(", "));
+    let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
+    text("DOI", of(Scheme::Doi).map_or("", |id| id.value()));
+    if let Some(arxiv) = of(Scheme::Arxiv) {
+        text("archive", "arXiv");
+        text("archive_location", &format!("arXiv:{}", arxiv.value()));
+    }
+    text("URL", &plain::address(paper).unwrap_or_default());
+    let authors: Vec<Value> = paper.authors.iter().map(author).collect();
+    if !authors.is_empty() {
+        item.insert("author".to_owned(), Value::Array(authors));
+    }
+    if let Some(date) = paper.date {
+        let small = [date.month(), date.day()]
+            .into_iter()
+            .flatten()
+            .map(u16::from);
+        let parts: Vec<u16> = std::iter::once(date.year()).chain(small).collect();
+        item.insert("issued".to_owned(), json!({ "date-parts": [parts] }));
+    }
+    let paragraphs = plain::paragraphs(&paper.summary).join("\n\n");
+    if !paragraphs.is_empty() {
+        item.insert("abstract".to_owned(), json!(paragraphs));
+    }
+    item
+}
+
+fn author(author: &Author) -> Value {
+    let NameParts {
+        family,
+        given,
+        suffix,
+    } = author.parts();
+    if given.is_empty() && suffix.is_empty() {
+        return json!({ "literal": plain::line(family) });
+    }
+    let mut parts = Map::new();
+    for (name, part) in [("family", family), ("given", given), ("suffix", suffix)] {
+        if !part.is_empty() {
+            parts.insert(name.to_owned(), json!(plain::line(part)));
+        }
+    }
+    Value::Object(parts)
+}

@@ -1,0 +1,141 @@
+//! Keys that documents cite works by: `lovelace1843notes`.
+
+use std::collections::HashSet;
+
+use crate::paper::Paper;
+use crate::text::fold;
+
+/// Words that begin many titles and tell none.
+const SMALL: [&str; 14] = [
+    "a", "an", "and", "are", "for", "from", "how", "in", "is", "of", "on", "the", "to", "what",
+];
+/// A longer key is no help to anybody.
+const LONGEST: usize = 100;
+
+/// The keys given so far.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    given: HashSet<String>,
+}
+
+impl Keys {
+    /// A key that no other paper has: the one that the paper came with, or else the first author's
+    /// family name, the year and the first telling word of the title. The second of two gets an
+    /// `a`, the third a `b`.
+    pub(super) fn give(&mut self, paper: &Paper) -> String {
+        let key = own(paper).unwrap_or_else(|| made(paper));
+        let numbered = (1..).map(|nth| format!("{key}{}", letters(nth)));
+        let free = std::iter::once(key.clone())
+            .chain(numbered)
+            // BibTeX compares keys without their case.
+            .find(|key| !self.given.contains(&key.to_lowercase()))
+            .unwrap_or(key);
+        self.given.insert(free.to_lowercase());
+        free
+    }
+}
+
+/// The key that the paper had in a bibliography, so that documents which cite it still do.
+fn own(paper: &Paper) -> Option<String> {
+    let of_bibliography = |format: &str| matches!(format, "bibtex" | "csl-json");
+    let mut sources = paper
+        .sources
+        .iter()
+        .filter(|source| of_bibliography(&source.format));
+    let key = sources.find_map(|source| source.id.as_deref())?;
+    let is_key = key.len() <= LONGEST
+        && key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_:.+/".contains(c));
+    is_key.then(|| key.to_owned())
+}
+
+fn made(paper: &Paper) -> String {
+    let first_author = paper.authors.first().map(|author| author.parts().family);
+    let family = ascii(first_author.unwrap_or_default());
+    let year = paper.date.map(|date| date.year().to_string());
+    let words = fold::words(&paper.title)
+        .into_iter()
+        .map(|word| ascii(&word.folded));
+    let telling = |word: &String| !word.is_empty() && !SMALL.contains(&word.as_str());
+    let word = words.into_iter().find(telling);
+    let key = [family, year.unwrap_or_default(), word.unwrap_or_default()].concat();
+    let starts_well = key.starts_with(|c: char| c.is_ascii_alphabetic());
+    if starts_well {
+        key.chars().take(LONGEST).collect()
+    } else {
+        // Some programs take no key that begins with a digit.
+        format!("paper{key}").chars().take(LONGEST).collect()
+    }
+}
+
+/// The letters and digits that every program takes in a key.
+fn ascii(text: &str) -> String {
+    let words = fold::words(text).into_iter().map(|word| word.folded);
+    let letters = words.flat_map(|word| word.chars().collect::<Vec<char>>());
+    letters.filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// `a` to `z`, `aa`, `ab`: the letters of a number from 1.
+fn letters(nth: u32) -> String {
+    let mut rest = nth;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        let letter = char::from_digit((rest - 1) % 26 + 10, 36).unwrap_or('a');
+        letters.push(letter);
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::{Author, Source, title_key};
+
+    fn paper(title: &str, author: &str, year: Option<&str>) -> Paper {
+        let mut paper = Paper::new(title_key(title));
+        paper.title = title.to_owned();
+        paper.authors = vec![Author::named(author)];
+        paper.date = year.map(|year| year.parse().unwrap());
+        paper
+    }
+
+    #[test]
+    fn a_key_is_author_year_and_word_and_no_two_are_the_same() {
+        let mut keys = Keys::default();
+        let mut cited = paper("Any", "X", None);
+        cited.sources = vec![Source {
+            format: "bibtex".to_owned(),
+            id: Some("Sen.2016.BV".to_owned()),
+            ..Source::default()
+        }];
+        let kept = keys.give(&cited);
+        let given = [
+            paper("On the $\\alpha$-Rank", "Erdős Pál", Some("2019")),
+            paper("A Rank", "Ada Lovelace", Some("1843-10")),
+            paper("Ranks", "Ada Lovelace", None),
+            paper("The Rank", "ADA LOVELACE", Some("1843")),
+            paper("Rank", "Ada Lovelace", Some("1843")),
+            paper("学习", "李", Some("2024")),
+        ];
+        let given: Vec<String> = given.iter().map(|paper| keys.give(paper)).collect();
+        assert_eq!(kept, "Sen.2016.BV");
+        assert_eq!(
+            given,
+            [
+                "pal2019alpha",
+                "lovelace1843rank",
+                "lovelaceranks",
+                "lovelace1843ranka",
+                "lovelace1843rankb",
+                "paper2024"
+            ]
+        );
+        assert_eq!(
+            (letters(26), letters(27)),
+            ("z".to_owned(), "aa".to_owned())
+        );
+    }
+}
