@@ -8,6 +8,7 @@ mod arxiv_snapshot;
 mod bibtex;
 mod bytes;
 mod crossref;
+mod csl_json;
 mod daily_arxiv;
 mod dates;
 mod dblp;

@@ -31,6 +31,8 @@ const SAMPLES: &[(&str, &str, usize, usize)] = &[
     ("ris_urls.ris", "ris", 4, 0),
     ("ris_utf_chars.ris", "ris", 1, 0),
     ("wos_plaintext.txt", "wos", 2, 0),
+    ("csl_json_crossref.json", "csl-json", 1, 0),
+    ("csl_json_zotero.json", "csl-json", 26, 0),
 ];
 
 /// The samples at hand: those kept here, and beside the project the whole collection.

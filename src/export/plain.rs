@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::paper::{Paper, PaperId};
+use crate::paper::{Paper, Scheme};
 use crate::text::safe;
 
 /// One line.
@@ -15,12 +15,18 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     safe::paragraphs(text)
 }
 
-/// Where one reads of the paper: its page, or the one that an id tells; only addresses of the web,
-/// with nothing in them that a format would take for its own.
+/// Where one reads of the paper: the page of an id that only an address can say, or the page that
+/// was named, or what else there is; only addresses of the web.
 pub(super) fn address(paper: &Paper) -> Option<String> {
-    let from_id = || paper.ids().find_map(PaperId::page);
-    let said = paper.links.page.clone().or_else(from_id);
-    web(&said.or_else(|| paper.links.pdf.clone())?)
+    let has_field = matches!(paper.id.scheme(), Scheme::Arxiv | Scheme::Doi);
+    let of_id = paper.id.page();
+    let (first, second) = if has_field {
+        (&paper.links.page, &of_id)
+    } else {
+        (&of_id, &paper.links.page)
+    };
+    let address = first.as_ref().or(second.as_ref());
+    web(address.or(paper.links.pdf.as_ref())?)
 }
 
 /// An address of the web, parsed and re-encoded.

@@ -45,18 +45,6 @@ pub(super) fn alone(text: &str) -> Vec<PaperId> {
     if is_short { ids(text) } else { Vec::new() }
 }
 
-/// Each id once, the best kind first; ids of one kind stay in their order.
-pub(super) fn best_first(mut ids: Vec<PaperId>) -> Vec<PaperId> {
-    ids.sort_by_key(PaperId::scheme);
-    let mut seen: Vec<PaperId> = Vec::with_capacity(ids.len());
-    for id in ids {
-        if !seen.contains(&id) {
-            seen.push(id);
-        }
-    }
-    seen
-}
-
 /// The arXiv id that a DOI of arXiv is made of.
 fn arxiv_of(id: &PaperId) -> Option<PaperId> {
     let is_doi = id.scheme() == Scheme::Doi;
@@ -76,6 +64,15 @@ fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
     if lower.contains("openreview.net/") {
         let value = up_to(after("?id=")?, &['&', '#'])?;
         return PaperId::parse(&format!("openreview:{value}"));
+    }
+    let hex = |value: &String| value.len() == 40 && value.bytes().all(|b| b.is_ascii_hexdigit());
+    if let Some(page) = after("semanticscholar.org/paper/") {
+        let value = up_to(page, &['/', '?', '#']).filter(hex)?;
+        return PaperId::parse(&format!("s2:{value}"));
+    }
+    if let Some(page) = after("openalex.org/") {
+        let value = up_to(page, &['/', '?', '#']).filter(|value| value.starts_with(['W', 'w']))?;
+        return PaperId::parse(&format!("openalex:{value}"));
     }
     let page = after("aclanthology.org/").or_else(|| after("aclweb.org/anthology/"))?;
     let value = up_to(page, &['/', '?', '#'])?;
@@ -106,6 +103,12 @@ mod tests {
     #[test]
     fn ids_are_found_where_they_hide() {
         for (text, found) in [
+            (
+                "https://www.semanticscholar.org/paper/649def34f8be52c8b66281af98ae884c09aef38b",
+                "s2:649def34f8be52c8b66281af98ae884c09aef38b",
+            ),
+            ("https://openalex.org/W2741809807", "openalex:W2741809807"),
+            ("https://openalex.org/A5023888391", ""),
             ("10.1007/JHEP02(2016)087", "doi:10.1007/jhep02(2016)087"),
             (
                 "https://dx.doi.org/10.1126/science.169",

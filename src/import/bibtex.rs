@@ -16,7 +16,7 @@ mod work;
 use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
-use super::{Head, ImportError, NoInput, Records, bytes};
+use super::{Head, ImportError, Input, NoInput, Records, bytes};
 use crate::paper::Paper;
 use entry::{Entry, Inside};
 use macros::Macros;
@@ -34,7 +34,7 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse<'a>(input: Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput> {
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     Ok(Box::new(Works {
         pieces: Some(Pieces::new(input)),
         macros: Macros::default(),
@@ -66,10 +66,7 @@ impl<R: BufRead> Iterator for Works<R> {
                 }
                 Some(Err(error)) => {
                     self.pieces = None;
-                    return Some(Err(ImportError {
-                        line: 0,
-                        reason: format!("the input ended: {error}"),
-                    }));
+                    return Some(Err(ImportError::ended(0, &error)));
                 }
                 None => self.pieces = None,
             }

@@ -4,8 +4,8 @@ use std::io::{self, BufRead};
 
 use super::{
     Head, ImportError, acl_anthology, arxiv_api, arxiv_feed, arxiv_snapshot, bibtex, crossref,
-    daily_arxiv, dblp, hf_dump, hf_html, hf_map, hf_page, hf_papers, id_list, json_lines, oai,
-    openalex, openreview, paperlists, papers_with_code, ris, semantic_scholar, wos,
+    csl_json, daily_arxiv, dblp, hf_dump, hf_html, hf_map, hf_page, hf_papers, id_list, json_lines,
+    oai, openalex, openreview, paperlists, papers_with_code, ris, semantic_scholar, wos,
 };
 use crate::paper::Paper;
 
@@ -190,18 +190,18 @@ pub const FORMATS: &[Format] = &[
         parse: id_list::parse,
     },
     Format {
-        name: "jsonl",
-        meaning: "JSON Lines: recto's own store, or any lines with a title",
-        fidelity: Fidelity::Publisher,
-        detect: json_lines::detect,
-        parse: json_lines::parse,
-    },
-    Format {
         name: "bibtex",
         meaning: "BibTeX or BibLaTeX, as reference managers and publishers write it",
         fidelity: Fidelity::Publisher,
         detect: bibtex::detect,
         parse: bibtex::parse,
+    },
+    Format {
+        name: "csl-json",
+        meaning: "CSL-JSON, as Zotero, pandoc and DOI services give it",
+        fidelity: Fidelity::Publisher,
+        detect: csl_json::detect,
+        parse: csl_json::parse,
     },
     Format {
         name: "ris",
@@ -216,6 +216,13 @@ pub const FORMATS: &[Format] = &[
         fidelity: Fidelity::Publisher,
         detect: wos::detect,
         parse: wos::parse,
+    },
+    Format {
+        name: "jsonl",
+        meaning: "JSON Lines: recto's own store, or any lines with a title",
+        fidelity: Fidelity::Publisher,
+        detect: json_lines::detect,
+        parse: json_lines::parse,
     },
 ];
 

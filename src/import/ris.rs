@@ -1,12 +1,10 @@
 //! RIS, as libraries and publishers give it
 //! (<https://en.wikipedia.org/wiki/RIS_(file_format)>).
 
-use std::io::BufRead;
-
 use super::tagged::{Form, Record, TaggedRecords};
 use super::text::collapsed;
-use super::{Head, ImportError, NoInput, Records, addresses};
-use crate::paper::{Author, Kind, Links, NameParts, Names, Paper, PartialDate, Source, title_key};
+use super::{Head, ImportError, Input, NoInput, Records, addresses, dates, draft::Draft};
+use crate::paper::{Author, Kind, Links, NameParts, Names, Paper, PaperId, Scheme};
 
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
@@ -16,16 +14,17 @@ const RIS: Form = Form {
     ends: "ER",
     tag: ris_tag,
 };
+
 pub(super) fn detect(head: &Head) -> bool {
     let mut lines = head.text().lines().take(LINES_BEFORE);
     lines.any(|line| ris_tag(line).is_some_and(|(tag, _)| tag == "TY"))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse<'a>(input: Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput> {
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let records = TaggedRecords::new(input, &RIS);
     Ok(Box::new(
-        records.map(|record| record.and_then(|record| ris(&record))),
+        records.map(|record| record.and_then(|record| paper(&record))),
     ))
 }
 
@@ -38,23 +37,18 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
     is_tag.then_some((tag, value))
 }
 
-fn ris(record: &Record) -> Result<Paper, ImportError> {
+fn paper(record: &Record) -> Result<Paper, ImportError> {
+    let mut draft = Draft::new("ris");
     let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
-    let mut ids: Vec<_> = addresses.flat_map(addresses::ids).collect();
-    ids.extend(record.all(&["AN", "M1", "N1"]).flat_map(addresses::alone));
-    let ids = addresses::best_first(ids);
-    let title = record
-        .first(&["TI", "T1", "CT", "BT", "ST"])
-        .unwrap_or_default();
-    if title.is_empty() && ids.is_empty() {
-        return Err(nothing(record));
-    }
-    let mut paper = Paper::new(ids.first().cloned().unwrap_or_else(|| title_key(&title)));
-    paper.aliases = ids.into_iter().skip(1).collect();
-    paper.title = title;
-    paper.summary = record.first(&["AB", "N2"]).unwrap_or_default();
+    draft.ids(addresses.flat_map(addresses::ids));
+    draft.ids(record.all(&["AN", "M1", "N1"]).flat_map(addresses::alone));
+    draft.ids(own_id(record));
+    draft.source_id(record.first(&["ID"]));
+    draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
+    draft.summary(record.first(&["AB", "N2"]));
+    let paper = &mut draft.paper;
     paper.authors = record.all(&["AU", "A1"]).filter_map(author).collect();
-    let dates = record.all(&["DA", "PY", "Y1"]).filter_map(date);
+    let dates = record.all(&["DA", "PY", "Y1"]).filter_map(dates::of_text);
     paper.date = dates.max_by_key(|date| date.to_string().len());
     paper.venue = record.first(&["JF", "T2", "JO", "C3", "JA", "J2"]);
     paper.keywords = keywords(record, &["KW"]);
@@ -67,43 +61,35 @@ fn ris(record: &Record) -> Result<Paper, ImportError> {
     if let Some(kind) = Kind::named(Names::Ris, &kind) {
         paper.set_kind(kind);
     }
-    cite(
-        &mut paper,
-        record,
-        &[
-            ("volume", &["VL", "VO"]),
-            ("number", &["IS"]),
-            ("publisher", &["PB"]),
-        ],
+    for (name, tags) in [
+        ("volume", &["VL", "VO"][..]),
+        ("number", &["IS"]),
+        ("publisher", &["PB"]),
+    ] {
+        draft.cite(name, record.first(tags));
+    }
+    draft.cite("pages", pages(record, &["SP"], &["EP"]));
+    let note = record.first(&["N1"]);
+    draft.cite(
+        "note",
+        note.filter(|note| addresses::alone(note).is_empty()),
     );
-    paper.cite("pages", &pages(record, &["SP"], &["EP"]));
-    let note = record.first(&["N1"]).unwrap_or_default();
-    if addresses::alone(&note).is_empty() {
-        paper.cite("note", &note);
-    }
-    paper.sources = vec![source("ris", record.first(&["ID"]))];
-    Ok(paper)
+    finish(draft, record)
 }
 
-pub(super) fn nothing(record: &Record) -> ImportError {
-    ImportError {
+/// The id of recto's own records, where it is more than the letters of the title.
+fn own_id(record: &Record) -> Option<PaperId> {
+    let id = PaperId::parse(&record.first(&["ID"])?)?;
+    let is_known = !matches!(id.scheme(), Scheme::Other | Scheme::Title);
+    is_known.then_some(id)
+}
+
+/// The paper, or why the record is none, with its line.
+pub(super) fn finish(draft: Draft, record: &Record) -> Result<Paper, ImportError> {
+    draft.finish().map_err(|reason| ImportError {
         line: record.line,
-        reason: "no title and no id".to_owned(),
-    }
-}
-
-pub(super) fn source(format: &str, id: Option<String>) -> Source {
-    Source {
-        format: format.to_owned(),
-        id,
-        ..Source::default()
-    }
-}
-
-pub(super) fn cite(paper: &mut Paper, record: &Record, fields: &[(&str, &[&str])]) {
-    for (name, tags) in fields {
-        paper.cite(name, &record.first(tags).unwrap_or_default());
-    }
+        reason,
+    })
 }
 
 /// `Last, First, Suffix`, or a name as it is printed.
@@ -119,18 +105,6 @@ pub(super) fn author(name: &str) -> Option<Author> {
             suffix: suffix.unwrap_or_default(),
         }),
     }
-}
-
-/// `2014//`, `1948/07//`, `2014/03/18/Spring`, `2009`.
-pub(super) fn date(text: &str) -> Option<PartialDate> {
-    let mut parts = text.trim().split(['/', '-']);
-    let year = parts.next()?.parse().ok()?;
-    let mut small = || parts.next()?.trim().parse::<u8>().ok();
-    let month = small();
-    let day = month.and_then(|_| small());
-    PartialDate::new(year, month, day)
-        .or_else(|| PartialDate::new(year, month, None))
-        .or_else(|| PartialDate::new(year, None, None))
 }
 
 /// Keywords stand one to a tag or to a line, or in one value with marks between them.
@@ -156,11 +130,11 @@ pub(super) fn keywords(record: &Record, tags: &[&str]) -> Vec<String> {
     words
 }
 
-pub(super) fn pages(record: &Record, first: &[&str], last: &[&str]) -> String {
-    let first = record.first(first).unwrap_or_default();
+pub(super) fn pages(record: &Record, first: &[&str], last: &[&str]) -> Option<String> {
+    let first = record.first(first)?;
     match record.first(last) {
-        Some(last) if !first.contains('-') && !first.is_empty() => format!("{first}-{last}"),
-        Some(_) | None => first,
+        Some(last) if !first.contains('-') => Some(format!("{first}-{last}")),
+        Some(_) | None => Some(first),
     }
 }
 
@@ -202,7 +176,7 @@ mod tests {
         let (papers, bad) = read(text);
         let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
         assert_eq!(titles, ["One", "Two", "Last"]);
-        assert_eq!(bad, ["line 10: no title and no id"]);
+        assert_eq!(bad, ["line 10: it has neither a title nor an id"]);
     }
 
     #[test]

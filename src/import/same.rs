@@ -18,6 +18,10 @@ const LETTERS_ALONE: usize = 40;
 /// kind where the title is short: an editor writes an "Editorial" in every issue, but a paper may
 /// have a DOI for each place where it appeared.
 pub(super) fn same_paper(one: &Paper, other: &Paper) -> bool {
+    // Two without titles have nothing in common.
+    if one.title.trim().is_empty() {
+        return false;
+    }
     let letters = title_letters(&one.title).chars().count();
     let differ = one.id.scheme() == other.id.scheme()
         && one.id != other.id

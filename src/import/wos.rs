@@ -1,12 +1,10 @@
 //! Web of Science's tagged text, a relative of RIS
 //! (<https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html>).
 
-use std::io::BufRead;
-
-use super::ris::{author, cite, date, keywords, nothing, pages, source};
+use super::ris::{author, finish, keywords, pages};
 use super::tagged::{Form, Record, TaggedRecords};
-use super::{Head, ImportError, NoInput, Records, addresses};
-use crate::paper::{Paper, PaperId, title_key};
+use super::{Head, ImportError, Input, NoInput, Records, addresses, dates, draft::Draft};
+use crate::paper::{Paper, PaperId};
 
 const FORM: Form = Form {
     begins: "PT",
@@ -19,7 +17,7 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse<'a>(input: Box<dyn BufRead + 'a>) -> Result<Records<'a>, NoInput> {
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let records = TaggedRecords::new(input, &FORM);
     Ok(Box::new(
         records.map(|record| record.and_then(|record| paper(&record))),
@@ -37,35 +35,25 @@ fn tag_of(line: &str) -> Option<(&str, &str)> {
 }
 
 fn paper(record: &Record) -> Result<Paper, ImportError> {
-    let mut ids: Vec<_> = record.all(&["DI"]).flat_map(addresses::ids).collect();
+    let mut draft = Draft::new("wos");
     let own = record.first(&["UT"]);
-    ids.extend(own.as_deref().and_then(PaperId::parse));
-    let title = record.first(&["TI"]).unwrap_or_default();
-    if title.is_empty() && ids.is_empty() {
-        return Err(nothing(record));
-    }
-    let mut paper = Paper::new(ids.first().cloned().unwrap_or_else(|| title_key(&title)));
-    paper.aliases = ids.into_iter().skip(1).collect();
-    paper.title = title;
-    paper.summary = record.first(&["AB"]).unwrap_or_default();
+    draft.ids(record.all(&["DI"]).flat_map(addresses::ids));
+    draft.ids(own.as_deref().and_then(PaperId::parse));
+    draft.source_id(own);
+    draft.title(record.first(&["TI"]));
+    draft.summary(record.first(&["AB"]));
     // One author a line, with full names where the record has them.
     let names = record.all(&["AF", "AU"]).next().unwrap_or_default();
+    let paper = &mut draft.paper;
     paper.authors = names.lines().filter_map(author).collect();
-    paper.date = record.all(&["PY"]).find_map(date);
+    paper.date = record.all(&["PY"]).find_map(dates::of_text);
     paper.venue = record.first(&["SO"]);
     paper.keywords = keywords(record, &["DE", "ID"]);
-    cite(
-        &mut paper,
-        record,
-        &[
-            ("volume", &["VL"]),
-            ("number", &["IS"]),
-            ("publisher", &["PU"]),
-        ],
-    );
-    paper.cite("pages", &pages(record, &["BP"], &["EP"]));
-    paper.sources = vec![source("wos", own)];
-    Ok(paper)
+    for (name, tag) in [("volume", "VL"), ("number", "IS"), ("publisher", "PU")] {
+        draft.cite(name, record.first(&[tag]));
+    }
+    draft.cite("pages", pages(record, &["BP"], &["EP"]));
+    finish(draft, record)
 }
 
 #[cfg(test)]
@@ -79,7 +67,7 @@ mod tests {
         assert_eq!(records.len(), 1);
         assert_eq!(
             records[0].as_ref().unwrap().to_json().unwrap(),
-            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"sources":[{"format":"wos","id":"WOS:000221807500020"}],"pages":"1-2"}"#
+            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"wos","id":"WOS:000221807500020"}],"pages":"1-2"}"#
         );
     }
 }

@@ -34,7 +34,7 @@ fn an_entry_gives_all_that_it_says() {
 }";
     assert_eq!(
         json(text),
-        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"sources":[{"format":"bibtex","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1-9"}"#
+        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"links":{"page":"https://arxiv.org/abs/1508.05387"},"sources":[{"format":"bibtex","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1-9"}"#
     );
 }
 
@@ -83,7 +83,7 @@ fn a_bad_entry_is_said_with_its_line_and_the_next_is_read() {
     assert_eq!(
         bad,
         [
-            "line 2: b: no title and no id",
+            "line 2: b: it has neither a title nor an id",
             "line 3: its braces are nested deeper than 64",
             "line 4: it has no end before the next entry begins",
             "line 7: the input ends within it",

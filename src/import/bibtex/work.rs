@@ -4,11 +4,10 @@ use super::entry::Entry;
 use super::letters::plain;
 use super::{NAME, names, value};
 use crate::import::addresses;
-use crate::paper::{CITED, Kind, Links, Names, Paper, PaperId, PartialDate, Source, title_key};
+use crate::import::dates;
+use crate::import::draft::Draft;
+use crate::paper::{CITED, Kind, Links, Names, Paper, PaperId, PartialDate};
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 /// The fields that a work has from the book or the proceedings that it is in
 /// (<https://ctan.org/pkg/biblatex>, appendix B).
 const INHERITED: &[(&str, &[&str])] = &[
@@ -37,19 +36,12 @@ pub(super) fn inherit(work: &mut Entry, parent: &Entry) {
 
 /// The paper, or why there is none.
 pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
-    let title = value::title(entry.get("title").unwrap_or_default());
-    let ids = ids(entry);
-    if title.is_empty() && ids.is_empty() {
-        return Err(if entry.key.is_empty() {
-            "no title and no id".to_owned()
-        } else {
-            format!("{}: no title and no id", entry.key)
-        });
-    }
-    let mut paper = Paper::new(ids.first().cloned().unwrap_or_else(|| title_key(&title)));
-    paper.aliases = ids.into_iter().skip(1).collect();
-    paper.title = title;
-    paper.summary = value::paragraphs(entry.get("abstract").unwrap_or_default());
+    let mut draft = Draft::new(NAME);
+    take_ids(entry, &mut draft);
+    draft.source_id(Some(entry.key.clone()).filter(|key| !key.is_empty()));
+    draft.title(entry.get("title").map(value::title));
+    draft.summary(entry.get("abstract").map(value::paragraphs));
+    let paper = &mut draft.paper;
     paper.authors = names::authors(entry.first(&["author", "editor"]).unwrap_or_default());
     paper.date = date(entry);
     paper.venue = venue(entry);
@@ -69,31 +61,24 @@ pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
             Some(_) | None => {}
         }
     }
-    let key = Some(entry.key.clone()).filter(|key| !key.is_empty());
-    paper.sources = vec![Source {
-        format: NAME.to_owned(),
-        id: key,
-        ..Source::default()
-    }];
-    Ok(paper)
+    draft.finish().map_err(|reason| match entry.key.as_str() {
+        "" => reason,
+        key => format!("{key}: {reason}"),
+    })
 }
 
-/// Every id, wherever the entry hides it; the best one first.
-fn ids(entry: &Entry) -> Vec<PaperId> {
-    let archive = entry
-        .first(&["archiveprefix", "eprinttype"])
-        .unwrap_or("arxiv");
-    let eprint = entry
-        .get("eprint")
-        .filter(|_| archive.eq_ignore_ascii_case("arxiv"));
-    let mut ids: Vec<PaperId> = eprint.and_then(PaperId::arxiv).into_iter().collect();
+/// Takes every id, wherever the entry hides it.
+fn take_ids(entry: &Entry, draft: &mut Draft) {
+    let archive = entry.first(&["archiveprefix", "eprinttype"]);
+    let is_arxiv = archive.is_none_or(|archive| archive.eq_ignore_ascii_case("arxiv"));
+    let eprint = entry.get("eprint").filter(|_| is_arxiv);
+    draft.ids(eprint.and_then(PaperId::arxiv));
     for name in ["doi", "url"] {
-        ids.extend(addresses::ids(entry.get(name).unwrap_or_default()));
+        draft.ids(addresses::ids(entry.get(name).unwrap_or_default()));
     }
     for name in ["note", "journal", "howpublished"] {
-        ids.extend(addresses::alone(entry.get(name).unwrap_or_default()));
+        draft.ids(addresses::alone(entry.get(name).unwrap_or_default()));
     }
-    addresses::best_first(ids)
 }
 
 fn date(entry: &Entry) -> Option<PartialDate> {
@@ -105,27 +90,14 @@ fn date(entry: &Entry) -> Option<PartialDate> {
         }
     }
     let text = entry.first(&["year", "date"])?;
-    let year = text
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|digits| digits.len() == 4)?
-        .parse()
-        .ok()?;
-    let month = entry.get("month").and_then(month);
-    PartialDate::new(year, month, None)
-}
-
-/// `apr`, `April`, `10--15 Jul`, `4`.
-fn month(text: &str) -> Option<u8> {
-    let lower = text.to_ascii_lowercase();
-    let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
-    let is_number = text.chars().all(|c| c.is_ascii_digit());
-    if is_number {
-        return text.parse().ok().filter(|month| (1..=12).contains(month));
-    }
-    words.find_map(|word| {
-        let place = MONTHS.iter().position(|month| word.starts_with(month))?;
-        u8::try_from(place + 1).ok()
-    })
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.find(|digits| digits.len() == 4)?;
+    // `apr`, `April`, `10--15 Jul`, `4`.
+    let month = entry.get("month").unwrap_or_default();
+    let mut names = month.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_name = |word: &&str| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let month = names.find(is_name).unwrap_or(month);
+    dates::of_texts(year, month, entry.get("day").unwrap_or_default())
 }
 
 /// Where it appeared. An archive is no venue.
@@ -135,6 +107,7 @@ fn venue(entry: &Entry) -> Option<String> {
         "journal",
         "booktitle",
         "eventtitle",
+        "howpublished",
         "school",
         "institution",
     ];
@@ -145,7 +118,7 @@ fn venue(entry: &Entry) -> Option<String> {
     let mut venues = said.map(|venue| plain(&venue));
     venues.find(|venue| {
         let lower = venue.to_lowercase();
-        let is_archive = lower.starts_with("arxiv") || lower == "corr";
+        let is_archive = lower.starts_with("arxiv") || lower == "corr" || lower.contains("://");
         !venue.is_empty() && !is_archive
     })
 }
