@@ -37,7 +37,7 @@ use ratatui::layout::Size;
 
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::{PaperId, PartialDate};
-use crate::query::{Order, Query, QueryError};
+use crate::query::{NearWord, Order, Query, QueryError};
 use crate::text::safe;
 
 /// The narrowest and the widest line of an abstract, in columns.
@@ -150,6 +150,10 @@ pub struct List {
     pub rows: Vec<Row>,
     /// Selected place and first place on the screen.
     pub cursor: Cursor,
+    /// Words near to those that no paper has, where nothing was found.
+    pub near: Vec<NearWord>,
+    /// The selected one of them.
+    pub near_at: usize,
     /// The places that were asked for last.
     asked: std::ops::Range<usize>,
     /// The paper that the user chose; it comes back when it matches again.
@@ -216,6 +220,8 @@ impl Model {
             first: 0,
             rows: Vec::new(),
             cursor: Cursor::default(),
+            near: Vec::new(),
+            near_at: 0,
             asked: 0..0,
             chosen: start.position.selected.clone(),
         };

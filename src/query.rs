@@ -2,9 +2,11 @@
 //!
 //! [`Matcher`] alone says what a query means; everything else here only makes it fast.
 
+mod authors;
 mod bounds;
 mod candidate;
 mod clause;
+mod complete;
 mod edit;
 mod facet;
 mod facets;
@@ -12,6 +14,7 @@ mod hits;
 mod listing;
 mod matcher;
 mod near;
+mod nearest;
 mod needle;
 mod newest;
 pub mod operators;
@@ -28,12 +31,14 @@ mod text_sets;
 mod topics;
 
 pub use clause::Clause;
-pub use edit::{with_facet, with_view};
+pub use complete::{Completion, completion};
+pub use edit::{with_facet, with_view, with_word};
 pub use facet::{Choice, Facet, FacetKind, View};
-pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets};
+pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets, Tally};
 pub use listing::Listing;
 pub use matcher::{Facts, Matcher};
 pub use near::{distance, slips};
+pub use nearest::{NearWord, Vocabulary};
 pub use operators::{OPERATORS, Operator};
 pub use order::Order;
 pub use overlay::Overlay;

@@ -89,6 +89,8 @@ pub enum Action {
     DeleteWord,
     /// Deletes everything before the cursor.
     DeleteToStart,
+    /// Completes the operator or value before the cursor.
+    Complete,
     /// The cursor one character to the left.
     CursorLeft,
     /// The cursor one character to the right.

@@ -1,6 +1,6 @@
 //! The filter pane: views and facet values as lines, one of which is selected.
 
-use crate::query::{Choice, Facet, FacetCounts, FacetKind, View};
+use crate::query::{Choice, Facet, FacetCounts, FacetKind, Tally, View};
 
 /// The filter pane.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +34,7 @@ pub enum FilterLine {
         /// What it is.
         item: FilterItem,
         /// How many papers.
-        papers: u64,
+        papers: Tally,
         /// How it stands in the query.
         choice: Option<Choice>,
     },
@@ -51,7 +51,7 @@ impl FilterPane {
                 .iter()
                 .map(|(view, papers)| FilterLine::Item {
                     item: FilterItem::View(*view),
-                    papers: *papers,
+                    papers: Tally::Exact(*papers),
                     choice: None,
                 }),
         );

@@ -111,6 +111,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::Up, "up", S::Prompt, &["Up", "Ctrl-P"], "paper before", "previous"),
         row(A::PageDown, "page-down", S::Prompt, &["PgDn"], "a screen down", ""),
         row(A::PageUp, "page-up", S::Prompt, &["PgUp"], "a screen up", ""),
+        row(A::Complete, "complete", S::Prompt, &["Tab"], "complete an operator such as year: or its value", ""),
         row(A::DeleteBack, "delete-back", S::Prompt, &["Backspace", "Ctrl-H"], "delete the character before", ""),
         row(A::DeleteForward, "delete-forward", S::Prompt, &["Del", "Ctrl-D"], "delete the character under the cursor", ""),
         row(A::DeleteWord, "delete-word", S::Prompt, &["Ctrl-W"], "delete the word before", "delete word"),

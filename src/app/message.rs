@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Size};
 use super::Key;
 use crate::marks::{Intent, ReadMarks, Stars};
 use crate::paper::{Paper, PaperId, PartialDate};
-use crate::query::{FacetCounts, Order, Query};
+use crate::query::{FacetCounts, NearWord, Order, Query};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -43,12 +43,19 @@ pub enum Message {
         /// The rows.
         rows: Vec<Row>,
     },
-    /// The exact count of a search, after marks changed.
+    /// The exact count of a search: when the first rows were sent before it, or after marks changed.
     Counted {
         /// The search that it belongs to.
         ticket: u64,
         /// How many papers the query finds now.
         count: Count,
+    },
+    /// Words near to those that no paper has, after a search that found nothing.
+    Near {
+        /// The search that they belong to.
+        ticket: u64,
+        /// The words, the nearest first.
+        words: Vec<NearWord>,
     },
     /// The facet counts of a search.
     Facets {

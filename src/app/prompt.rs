@@ -48,6 +48,15 @@ impl Prompt {
         }
     }
 
+    /// Writes in place of the last so many bytes before the cursor.
+    pub fn replace_before(&mut self, bytes: usize, text: &str) {
+        let start = self.cursor.saturating_sub(bytes);
+        if self.text.is_char_boundary(start) {
+            self.delete_from(start);
+            self.insert(text);
+        }
+    }
+
     /// Empties the line.
     pub fn clear(&mut self) {
         self.text.clear();

@@ -6,6 +6,7 @@ mod hits;
 mod links;
 mod marks;
 mod mouse;
+mod near;
 mod paper;
 mod popup;
 mod prompt;
@@ -37,6 +38,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             rows,
         } => search::rows(model, ticket, first, rows),
         Message::Counted { ticket, count } => search::counted(model, ticket, count),
+        Message::Near { ticket, words } => near::take(model, ticket, words),
         Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
         Message::MarksSaved {
             intents,
@@ -151,6 +153,7 @@ fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::PageUp
         | Action::Choose
         | Action::Exclude
+        | Action::Complete
         | Action::DeleteBack
         | Action::DeleteForward
         | Action::DeleteWord

@@ -2,6 +2,7 @@
 
 use super::facet::is_about_marks;
 use super::{Choice, Clause, Ending, Facet, FacetKind, Field, Query, QueryError, Test, View};
+use crate::text::fold;
 
 /// The query text with a facet required or excluded; chosen a second time it goes out again.
 ///
@@ -33,6 +34,23 @@ pub fn with_view(text: &str, view: View) -> Result<String, QueryError> {
     let query: Query = text.parse()?;
     let added = view.mark().map(|mark| format!("is:{}", mark.name()));
     Ok(rewritten(text, &query, is_about_marks, added.as_deref()))
+}
+
+/// The text with one word in place of another, given folded; the last one that is no field's name.
+#[must_use]
+pub fn with_word(text: &str, missing: &str, word: &str) -> String {
+    let is_field = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with(':'));
+    let place = fold::words(text)
+        .into_iter()
+        .rfind(|found| found.folded == missing && !is_field(found.range.end));
+    let split = place.and_then(|place| {
+        let before = text.get(..place.range.start)?;
+        Some((before, text.get(place.range.end..)?))
+    });
+    match split {
+        Some((before, after)) => [before, word, after].concat(),
+        None => text.to_owned(),
+    }
 }
 
 /// The text without some clauses and with one more before the first plain word.
@@ -202,6 +220,18 @@ mod tests {
             let edited = with_view(text, view).unwrap();
             assert_eq!(edited, expected, "{text:?} {view:?}");
             assert_eq!(edited.parse::<Query>().unwrap().view(), Some(view));
+        }
+    }
+
+    #[test]
+    fn a_word_takes_the_place_of_another() {
+        for (text, expected) in [
+            ("knowlege", "knowledge"),
+            ("title:Knowl\u{e9}ge -x ", "title:knowledge -x "),
+            ("(a | \"big knowlege\") b", "(a | \"big knowledge\") b"),
+            ("knowlege:x", "knowlege:x"),
+        ] {
+            assert_eq!(with_word(text, "knowlege", "knowledge"), expected);
         }
     }
 

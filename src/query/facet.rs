@@ -9,6 +9,8 @@ use crate::text::fold;
 pub enum Facet {
     /// A phrase that many of the papers share, in folded words.
     Topic(String),
+    /// An author's name.
+    Author(String),
     /// A year.
     Year(u16),
     /// A category.
@@ -24,6 +26,8 @@ pub enum Facet {
 pub enum FacetKind {
     /// Topics.
     Topic,
+    /// Authors.
+    Author,
     /// Years.
     Year,
     /// Categories.
@@ -62,6 +66,7 @@ impl Facet {
     pub fn kind(&self) -> FacetKind {
         match self {
             Self::Topic(_) => FacetKind::Topic,
+            Self::Author(_) => FacetKind::Author,
             Self::Year(_) => FacetKind::Year,
             Self::Category(_) => FacetKind::Category,
             Self::Venue(_) => FacetKind::Venue,
@@ -76,6 +81,7 @@ impl Facet {
             FacetKind::Venue => Some(Self::Venue(name.to_owned())),
             FacetKind::Source => Some(Self::Source(name.to_owned())),
             FacetKind::Topic => Some(Self::Topic(name.to_owned())),
+            FacetKind::Author => Some(Self::Author(name.to_owned())),
             FacetKind::Year | FacetKind::View => None,
         }
     }
@@ -85,13 +91,15 @@ impl Facet {
     pub fn label(&self) -> String {
         match self {
             Self::Year(year) => year.to_string(),
-            Self::Topic(name) | Self::Category(name) | Self::Venue(name) | Self::Source(name) => {
-                name.clone()
-            }
+            Self::Topic(name)
+            | Self::Author(name)
+            | Self::Category(name)
+            | Self::Venue(name)
+            | Self::Source(name) => name.clone(),
         }
     }
 
-    /// The condition that it adds; `None` for a venue without a letter or digit.
+    /// The condition that it adds; `None` for a name without a letter or digit.
     #[must_use]
     pub fn test(&self) -> Option<Test> {
         let phrase = |text: &str| {
@@ -110,6 +118,7 @@ impl Facet {
         };
         Some(match self {
             Self::Topic(words) => Test::Text(Field::Any, phrase(words)?),
+            Self::Author(name) => Test::Text(Field::Author, phrase(name)?),
             Self::Year(year) => Test::Year(Years::only(*year)),
             Self::Category(category) => Test::Category(name(category)),
             Self::Venue(venue) => Test::Venue(phrase(venue)?),
@@ -128,6 +137,7 @@ impl Facet {
             Self::Category(_)
             | Self::Source(_)
             | Self::Topic(_)
+            | Self::Author(_)
             | Self::Year(_)
             | Self::Venue(_) => test.to_string(),
         }
@@ -141,6 +151,7 @@ impl FacetKind {
         match self {
             Self::View => "Views",
             Self::Topic => "Topics",
+            Self::Author => "Authors",
             Self::Year => "Years",
             Self::Category => "Categories",
             Self::Venue => "Venues",

@@ -188,6 +188,17 @@ impl<'a> Search<'a> {
         Some(found)
     }
 
+    /// Whether the query finds a paper, where that is known by now.
+    #[must_use]
+    pub fn finds(&self, number: PaperNumber) -> Option<bool> {
+        let in_single = self.single.iter().all(|(_, set)| set.contains(number));
+        if !in_single {
+            return Some(false);
+        }
+        let is_open = self.wide.open.contains(number);
+        (!is_open).then(|| self.wide.sure.contains(number))
+    }
+
     /// Looks at all that is open; `None` when stopped.
     pub fn finish(mut self, stop: &dyn Fn() -> bool) -> Option<Answer> {
         self.wide.sure |= verified(self.library, &self.wide.open, &self.clauses, stop)?;

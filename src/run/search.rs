@@ -1,33 +1,38 @@
-//! The search thread: one waiting question, answers in stages, rows decoded and made safe.
+//! Answers to searches, in stages; rows decoded and made safe.
+
+mod thread;
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 
-use crate::app::{Count, Effect, Found, Message, Row, Search, Typing};
-use crate::library::{Library, Opened, PaperNumber, Place};
+use crate::app::{Count, Found, Message, Row, Search, Typing};
+use crate::library::{Library, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
 use crate::query::{
-    Answer, Facets, Field, Listing, Overlay, PAPERS_READ, Query, Question, answer, topics,
+    self, Answer, Facets, Field, Listing, Order, Overlay, PAPERS_READ, Query, Question, Vocabulary,
+    answer, topics,
 };
 use crate::text::safe;
+pub(super) use thread::{SearchThread, opened_message};
 
 /// So many decoded records are kept.
 const RECORDS_KEPT: usize = 2048;
+/// Where at least so many papers must be looked at, the first rows are sent before.
+const MANY_OPEN: u64 = 1024;
 /// Rows are sent for so many screens on either side of the one shown.
 const SCREENS_AROUND: usize = 2;
 
 /// Answers searches on one library.
 pub struct Searcher {
     library: Library,
-    overlay: Overlay,
+    overlay: Arc<Overlay>,
     /// The marks that the overlay was made of.
     marks: Option<(Arc<Stars>, Arc<ReadMarks>)>,
     facets: Facets,
+    /// Every word of the library, once something was not found.
+    vocabulary: Option<Vocabulary>,
     /// The query that the topics on offer were chosen for.
     topics_of: Option<Query>,
     current: Option<Current>,
@@ -48,9 +53,10 @@ impl Searcher {
         let facets = Facets::new(&library);
         Self {
             library,
-            overlay: Overlay::default(),
+            overlay: Arc::default(),
             marks: None,
             facets,
+            vocabulary: None,
             topics_of: None,
             current: None,
             records: HashMap::new(),
@@ -66,40 +72,107 @@ impl Searcher {
         send: &mut dyn FnMut(Message),
     ) {
         self.take_marks(search);
-        let Some(answer) = answer(&self.library, &self.question(search), stop) else {
+        let (library, overlay) = (self.library.clone(), self.overlay.clone());
+        let question = Question {
+            query: &search.query,
+            overlay: &overlay,
+            today: search.today,
+        };
+        let Some(mut asked) = query::Search::begin(&library, &question, stop) else {
             return;
         };
-        let listing = Listing::new(
-            &self.library,
-            &self.question(search),
-            answer.found.clone(),
-            search.order,
-        );
-        let kept = search
-            .keep
-            .as_ref()
-            .and_then(|id| self.library.number_of(id));
-        let kept_at = kept.and_then(|number| listing.place_of(number));
-        // The kept paper may stand in any row of the screen.
-        let place = kept_at.unwrap_or(0);
-        let first = place.saturating_sub((SCREENS_AROUND + 1) * search.rows);
-        let end = place + (SCREENS_AROUND + 1) * search.rows.max(1);
+        let mut rows_are_there = false;
+        if search.order == Order::Newest && asked.open() >= MANY_OPEN {
+            let wanted = (SCREENS_AROUND + 1) * search.rows.max(1);
+            let Some(newest) = asked.newest(wanted, stop) else {
+                return;
+            };
+            if !asked.is_decided() {
+                rows_are_there = self.send_first(search, &asked, &newest, send);
+            }
+        }
+        let Some(answer) = asked.finish(stop) else {
+            return;
+        };
+        let listing = Listing::new(&library, &question, answer.found.clone(), search.order);
         let count = Count::Exact(listing.len());
-        let query = search.query.clone();
+        let kept = search.keep.as_ref().and_then(|id| library.number_of(id));
+        let kept_at = kept.and_then(|number| listing.place_of(number));
         self.current = Some(Current {
             ticket: search.ticket,
-            query,
+            query: search.query.clone(),
             listing,
         });
-        let rows = self.rows(first..end);
+        let ticket = search.ticket;
+        if rows_are_there {
+            send(Message::Counted { ticket, count });
+        } else {
+            // The kept paper may stand in any row of the screen.
+            let place = kept_at.unwrap_or(0);
+            let first = place.saturating_sub((SCREENS_AROUND + 1) * search.rows);
+            let end = place + (SCREENS_AROUND + 1) * search.rows.max(1);
+            let rows = self.rows(first..end);
+            send(Message::Found(Found {
+                ticket,
+                count,
+                kept_at,
+                first,
+                rows,
+            }));
+        }
+        self.count_facets(search, &answer, stop, send);
+        if count == Count::Exact(0) {
+            self.send_near_words(search, stop, send);
+        }
+    }
+
+    /// Sends the first rows before all is found, and returns whether it did: where the kept paper
+    /// stands below them, or may, its place is not known yet.
+    fn send_first(
+        &mut self,
+        search: &Search,
+        asked: &query::Search<'_>,
+        newest: &[PaperNumber],
+        send: &mut dyn FnMut(Message),
+    ) -> bool {
+        let kept = search.keep.as_ref();
+        let kept = kept.and_then(|id| self.library.number_of(id));
+        let kept_at = kept.and_then(|kept| newest.iter().position(|number| *number == kept));
+        let may_be_below = |kept| asked.finds(kept) != Some(false);
+        if kept_at.is_none() && kept.is_some_and(may_be_below) {
+            return false;
+        }
+        let rows = newest.iter();
+        let rows = rows
+            .map(|number| self.row(*number, &search.query))
+            .collect();
         send(Message::Found(Found {
             ticket: search.ticket,
-            count,
+            count: Count::AtLeast(newest.len()),
             kept_at,
-            first,
+            first: 0,
             rows,
         }));
-        self.count_facets(search, &answer, stop, send);
+        true
+    }
+
+    fn send_near_words(
+        &mut self,
+        search: &Search,
+        stop: &dyn Fn() -> bool,
+        send: &mut dyn FnMut(Message),
+    ) {
+        if self.vocabulary.is_none() {
+            self.vocabulary = Vocabulary::new(&self.library, stop);
+        }
+        let Some(vocabulary) = &self.vocabulary else {
+            return;
+        };
+        let words = vocabulary.near_words(&self.library, &search.query);
+        if !words.is_empty() && !stop() {
+            let ticket = search.ticket;
+            send(Message::Near { ticket, words });
+        }
     }
 
     /// Counts again with other marks; the list stays as it is.
@@ -143,7 +216,8 @@ impl Searcher {
             Arc::ptr_eq(stars, &search.stars) && Arc::ptr_eq(read, &search.read)
         });
         if !same {
-            self.overlay = Overlay::new(&self.library, &search.stars, &search.read);
+            let overlay = Overlay::new(&self.library, &search.stars, &search.read);
+            self.overlay = Arc::new(overlay);
             self.marks = Some((search.stars.clone(), search.read.clone()));
         }
     }
@@ -174,11 +248,12 @@ impl Searcher {
         let Some(topics) = topics(&self.library, &newest, stop) else {
             return;
         };
-        if self
-            .facets
-            .offer_topics(&self.library, &search.query, topics, stop)
-            .is_some()
-        {
+        let facets = &mut self.facets;
+        let (library, query) = (&self.library, &search.query);
+        let offered = facets
+            .offer_topics(library, query, topics, stop)
+            .and_then(|()| facets.offer_authors(library, query, &answer.found, stop));
+        if offered.is_some() {
             self.topics_of = Some(search.query.clone());
             let counts = self.facets.count(&self.overlay, &search.query, answer);
             send(Message::Facets { ticket, counts });
@@ -224,109 +299,5 @@ impl Searcher {
         }
         self.records.insert(number, (paper.clone(), title.clone()));
         (paper, title)
-    }
-}
-
-/// What the reader is told when a library is open.
-pub(super) fn opened_message(opened: &Opened) -> Message {
-    let in_memory = opened.in_memory.iter().cloned();
-    let problems = opened.problems.iter().map(ToString::to_string);
-    Message::Opened {
-        papers: u64::from(opened.library.len()),
-        notes: in_memory.chain(problems).collect(),
-    }
-}
-
-/// The thread, as the loop sees it.
-pub(super) struct SearchThread {
-    questions: Sender<Effect>,
-    /// The ticket of the newest search; work on an older one stops.
-    newest: Arc<AtomicU64>,
-}
-
-impl SearchThread {
-    /// Starts the thread with a searcher, or lets it open the library first.
-    pub(super) fn spawn(
-        place: &Place,
-        searcher: Option<Searcher>,
-        answers: Sender<Message>,
-    ) -> Self {
-        let (questions, waiting) = mpsc::channel();
-        let newest = Arc::new(AtomicU64::new(0));
-        let (seen, place) = (newest.clone(), place.clone());
-        thread::spawn(move || {
-            if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
-                work(searcher, &waiting, &seen, &answers);
-            }
-        });
-        Self { questions, newest }
-    }
-
-    /// Asks something; a newer search stops an older one.
-    pub(super) fn ask(&self, question: Effect) {
-        if let Effect::Search(search) | Effect::Recount(search) = &question {
-            self.newest.store(search.ticket, Ordering::Release);
-        }
-        // The thread is gone only when the library could not be opened, which was said.
-        let _ = self.questions.send(question);
-    }
-}
-
-fn open(place: &Place, answers: &Sender<Message>) -> Option<Searcher> {
-    match place.open() {
-        Ok(opened) => {
-            let message = opened_message(&opened);
-            let searcher = Searcher::new(opened.library);
-            answers.send(message).ok()?;
-            Some(searcher)
-        }
-        Err(error) => {
-            let sentence = format!(
-                "The library in {} could not be opened: {error}",
-                place.data.display()
-            );
-            let _ = answers.send(Message::Said(sentence));
-            None
-        }
-    }
-}
-
-fn work(
-    mut searcher: Searcher,
-    waiting: &Receiver<Effect>,
-    newest: &AtomicU64,
-    answers: &Sender<Message>,
-) {
-    while let Ok(first) = waiting.recv() {
-        let mut questions = vec![first];
-        questions.extend(waiting.try_iter());
-        // Only the newest search counts, and nothing that was asked of an older one.
-        let is_search = |question: &Effect| matches!(question, Effect::Search(_));
-        let start = questions.iter().rposition(is_search).unwrap_or(0);
-        for question in questions.drain(start..) {
-            let mut send = |message| {
-                // Nobody listens only when the reader is leaving.
-                let _ = answers.send(message);
-            };
-            match question {
-                Effect::Search(search) => {
-                    let stop = || newest.load(Ordering::Acquire) != search.ticket;
-                    searcher.find(&search, &stop, &mut send);
-                }
-                Effect::Recount(search) => {
-                    let stop = || newest.load(Ordering::Acquire) != search.ticket;
-                    searcher.recount(&search, &stop, &mut send);
-                }
-                Effect::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
-                Effect::SaveMarks(_)
-                | Effect::SavePosition(_)
-                | Effect::Open(_)
-                | Effect::Copy(_)
-                | Effect::CaptureMouse(_)
-                | Effect::Suspend
-                | Effect::Resume
-                | Effect::Quit => {}
-            }
-        }
     }
 }

@@ -9,7 +9,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::query_line::thousands;
 use super::{Glyphs, Theme};
 use crate::app::{FilterItem, FilterLine, FilterPane};
-use crate::query::{Choice, View};
+use crate::query::{Choice, Tally, View};
 use crate::text::{safe, wrap};
 
 pub(super) struct FilterPaneView<'a> {
@@ -69,7 +69,7 @@ impl FilterPaneView<'_> {
         row: Rect,
         buffer: &mut Buffer,
         item: &FilterItem,
-        papers: u64,
+        papers: Tally,
         choice: Option<Choice>,
         selected: bool,
     ) {
@@ -86,14 +86,17 @@ impl FilterPaneView<'_> {
             (FilterItem::View(View::Starred), false, _) => self.glyphs.star,
             (FilterItem::View(View::All) | FilterItem::Facet(_), false, _) => " ",
         };
-        let style = match (selected, chosen, papers) {
+        let style = match (selected, chosen, papers.papers()) {
             (true, _, _) => self.theme.selected,
             (false, true, _) => self.theme.strong,
             (false, false, 0) => self.theme.quiet,
             (false, false, _) => Style::new(),
         };
         let bar = if selected { self.glyphs.bar } else { " " };
-        let count = thousands(papers);
+        let count = match papers {
+            Tally::Exact(papers) => thousands(papers),
+            Tally::About(papers) => format!("~{}", thousands(papers)),
+        };
         let fixed = wrap::width(bar) + 2 + 1 + count.len() + 1;
         let room = usize::from(row.width).saturating_sub(fixed);
         let label = wrap::cut(&label, room, self.glyphs.ellipsis).into_owned();

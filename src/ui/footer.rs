@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Glyphs, Theme};
-use crate::app::{Model, Scope};
+use crate::app::{Action, Model, Scope};
 use crate::text::{safe, wrap};
 
 pub(super) struct Footer<'a> {
@@ -79,6 +79,12 @@ impl Footer<'_> {
             if !model.works(binding.action) {
                 continue;
             }
+            let takes_near = binding.action == Action::Choose && scope == Scope::Prompt;
+            let label = if takes_near && !model.list.near.is_empty() {
+                "take"
+            } else {
+                label
+            };
             let key = key.to_string();
             let width = wrap::width(&key) + 1 + wrap::width(label) + 2;
             if used + width > room {

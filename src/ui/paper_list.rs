@@ -6,10 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::query_line::thousands;
 use super::{Glyphs, Theme, marked};
 use crate::app::{Action, Keymap, List, Marking, Row, Scope, StarShown, Total, Typing};
 use crate::query::Query;
-use crate::text::wrap;
+use crate::text::{safe, wrap};
 
 pub(super) struct PaperList<'a> {
     pub(super) list: &'a List,
@@ -104,44 +105,84 @@ impl PaperList<'_> {
         }
     }
 
-    /// Says why there is nothing, and which key helps.
+    /// Says why there is nothing, which words are near, and which key helps.
     fn nothing(&self, area: Rect, buffer: &mut Buffer) {
         let inner = area.inner(Margin {
             horizontal: 2,
             vertical: u16::from(area.height > 3),
         });
-        let mut lines = match (self.total, self.list.answered) {
-            (Total::Exactly(0), true) => vec![
+        let (what, help) = match (self.total, self.list.answered) {
+            (Total::Exactly(0), true) => (
                 "The library is empty.".to_owned(),
                 "recto import FILE brings papers in.".to_owned(),
-            ],
-            (Total::Exactly(_), true) => {
-                let mut lines = vec![format!("No paper matches “{}”.", self.prompt.trim())];
-                lines.push(self.help());
-                lines
-            }
+            ),
+            (Total::Exactly(_), true) => (
+                format!("No paper matches “{}”.", self.prompt.trim()),
+                self.help(),
+            ),
             (Total::Unknown | Total::About(_) | Total::Exactly(_), _) => {
-                vec!["Opening the library…".to_owned()]
+                ("Opening the library…".to_owned(), String::new())
             }
         };
-        lines.insert(1.min(lines.len()), String::new());
         let columns = usize::from(inner.width.max(1));
-        let wrapped = lines.iter().flat_map(|line| {
-            let own = self.glyphs.own(line);
-            let ranges = wrap::lines(&own, columns);
-            let pieces: Vec<String> = ranges
-                .into_iter()
-                .filter_map(|range| own.get(range).map(str::to_owned))
-                .collect();
-            if pieces.is_empty() {
-                vec![String::new()]
-            } else {
-                pieces
-            }
-        });
-        for (line, row) in wrapped.zip(inner.rows()) {
-            Line::raw(line).render(row, buffer);
+        let mut lines = self.wrapped(&what, columns);
+        lines.push(Line::default());
+        lines.extend(self.near_words(columns));
+        lines.extend(self.wrapped(&help, columns));
+        if lines.len() > usize::from(inner.height) {
+            lines.retain(|line| line.width() > 0);
         }
+        for (line, row) in lines.into_iter().zip(inner.rows()) {
+            line.render(row, buffer);
+        }
+    }
+
+    fn wrapped(&self, text: &str, columns: usize) -> Vec<Line<'static>> {
+        let own = self.glyphs.own(text);
+        let ranges = wrap::lines(&own, columns).into_iter();
+        ranges
+            .filter_map(|range| Some(Line::raw(own.get(range)?.to_owned())))
+            .collect()
+    }
+
+    /// The words that may be meant, one of which is selected, and a blank line.
+    fn near_words(&self, columns: usize) -> Vec<Line<'static>> {
+        let near = &self.list.near;
+        if near.is_empty() {
+            return Vec::new();
+        }
+        let scope = match self.typing {
+            Typing::Going => Scope::Prompt,
+            Typing::Done => Scope::List,
+        };
+        let key = self.keymap.key_of(Action::Choose, scope);
+        let takes = key.map(|key| format!("; {key} takes one"));
+        let mut lines = self.wrapped(
+            &format!("Near words{}:", takes.unwrap_or_default()),
+            columns,
+        );
+        let words: Vec<String> = near.iter().map(|near| safe::line(&near.word)).collect();
+        let widest = words
+            .iter()
+            .map(|word| wrap::width(word))
+            .max()
+            .unwrap_or(0);
+        for (place, (word, near)) in words.iter().zip(near).enumerate() {
+            let selected = place == self.list.near_at;
+            let (bar, style) = if selected {
+                (self.glyphs.bar, self.theme.selected)
+            } else {
+                (" ", Style::new())
+            };
+            let gap = " ".repeat(widest - wrap::width(word));
+            let papers = if near.papers == 1 { "paper" } else { "papers" };
+            let count = thousands(near.papers.into());
+            let line = format!("{bar} {word}{gap}  {count} {papers} ");
+            let line = wrap::cut(&line, columns, self.glyphs.ellipsis).into_owned();
+            lines.push(Line::styled(line, style));
+        }
+        lines.push(Line::default());
+        lines
     }
 
     fn help(&self) -> String {

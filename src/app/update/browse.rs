@@ -1,9 +1,12 @@
 //! The list: moving in it.
 
-use super::{act_anywhere, focus, search};
+use super::{act_anywhere, focus, near, search};
 use crate::app::{Action, Effect, Model, Pane};
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(effects) = near::act(model, action) {
+        return effects;
+    }
     match action {
         Action::Choose => focus(model, Pane::Paper),
         other => moved(model, other).unwrap_or_else(|| act_anywhere(model, other)),

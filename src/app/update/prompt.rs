@@ -1,7 +1,8 @@
 //! The query line: every letter types, and the list follows.
 
-use super::{browse, focus, search};
+use super::{browse, focus, near, search};
 use crate::app::{Action, Effect, Model, Pane, Prompt, Typing};
+use crate::query::{FacetKind, completion};
 use crate::text::safe;
 
 /// Opens the query line.
@@ -13,10 +14,14 @@ pub(super) fn start(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(effects) = near::act(model, action) {
+        return effects;
+    }
     match action {
         Action::Choose => keep(model),
         Action::Back if model.prompt.text().is_empty() => keep(model),
         Action::Back => edit(model, Prompt::clear),
+        Action::Complete => complete(model),
         Action::DeleteBack => edit(model, Prompt::delete_back),
         Action::DeleteForward => edit(model, Prompt::delete_forward),
         Action::DeleteWord => edit(model, Prompt::delete_word),
@@ -38,6 +43,28 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> Vec<E
     } else {
         search::search(model)
     }
+}
+
+/// Completes the operator or value before the cursor as far as there is no choice; else says what
+/// there is to choose from.
+fn complete(model: &mut Model) -> Vec<Effect> {
+    let groups = &model.filter.counts.groups;
+    let names = |kind: FacetKind| {
+        let values = groups.iter().filter(|group| group.kind == kind);
+        let values = values.flat_map(|group| &group.values);
+        values.map(|value| value.facet.label()).collect()
+    };
+    let before = model.prompt.before();
+    let Some(found) = completion(before, &names) else {
+        return Vec::new();
+    };
+    let typed = before.len() - found.from;
+    let common = safe::line(found.common());
+    if found.choices.len() > 1 && common.len() <= typed {
+        model.said = Some(found.choices.join(" "));
+        return Vec::new();
+    }
+    edit(model, |prompt| prompt.replace_before(typed, &common))
 }
 
 /// A paste goes into the open query line and nowhere else, as one safe line.

@@ -77,6 +77,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> Vec<Effect> {
     list.answered = true;
     list.count = found.count;
     list.places = found.count.papers();
+    list.near.clear();
     list.first = found.first;
     list.rows = found.rows;
     list.asked = list.first..list.first + list.rows.len();
@@ -107,12 +108,20 @@ pub(super) fn rows(model: &mut Model, ticket: u64, first: usize, rows: Vec<Row>)
     Vec::new()
 }
 
-/// The count after marks changed.
+/// The exact count. Where the first rows came before it, the list now has all its places; after
+/// marks changed it keeps those that it had.
 pub(super) fn counted(model: &mut Model, ticket: u64, count: Count) -> Vec<Effect> {
-    if ticket == model.list.ticket {
-        model.list.count = count;
+    let list = &mut model.list;
+    if ticket != list.ticket {
+        return Vec::new();
     }
-    Vec::new()
+    let was_open = list.answered && matches!(list.count, Count::AtLeast(_));
+    list.count = count;
+    if !was_open {
+        return Vec::new();
+    }
+    list.places = count.papers();
+    more_rows(model)
 }
 
 /// The counts of the filter pane.

@@ -7,6 +7,13 @@ use crate::query::{Added, Ending, Field, Mark, Name, Span, Test, Votes};
 
 type Read = Result<Test, &'static str>;
 
+/// What `is:` takes.
+pub(super) const MARKS: &[&str] = &["starred", "unread", "read"];
+/// What `has:` takes.
+pub(super) const PARTS: &[&str] = &[
+    "page", "pdf", "code", "project", "abstract", "authors", "date", "venue", "comment", "votes",
+];
+
 const NEEDS_WORDS: &str = "needs a word right after the colon";
 
 pub(super) fn text(field: Field, value: Value) -> Read {

@@ -1,11 +1,11 @@
 //! One value of a query line, and the test that it is.
 
-use super::super::operators::{OPERATORS, Read, Value};
+use super::super::operators::{OPERATORS, Read, Value, Values};
 use super::super::{Ending, Field, Phrase, Test};
 use crate::text::fold;
 
 /// A field that exists, and how its value is read.
-pub(super) type Known = (&'static str, Read);
+pub(super) type Known = (&'static str, Read, Values);
 
 /// One value as it was written.
 pub(super) struct Token<'a> {
@@ -30,7 +30,7 @@ impl Token<'_> {
     pub(super) fn test(&self) -> Result<Option<Test>, String> {
         let starred = self.is_bare() && self.value.ends_with('*');
         let phrase = self.phrase(starred);
-        let Some((field, read)) = self.field else {
+        let Some((field, read, _)) = self.field else {
             return Ok(phrase.map(|phrase| Test::Text(Field::Any, phrase)));
         };
         let text = if starred {
@@ -79,7 +79,7 @@ pub(super) fn operator(field: &str) -> Option<Known> {
     OPERATORS
         .iter()
         .filter_map(|operator| operator.field)
-        .find(|(name, _)| name.eq_ignore_ascii_case(field))
+        .find(|(name, _, _)| name.eq_ignore_ascii_case(field))
 }
 
 /// At least two letters, and none of them small: the word is meant as written.
@@ -93,7 +93,7 @@ pub(super) fn unknown(field: &str) -> String {
     let names = OPERATORS
         .iter()
         .filter_map(|operator| operator.field)
-        .map(|(name, _)| name);
+        .map(|(name, _, _)| name);
     let wanted = field.to_lowercase();
     let near = names.clone().find(|name| is_near(name, &wanted));
     if let Some(near) = near {

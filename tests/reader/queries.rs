@@ -1,0 +1,200 @@
+//! What happens around a query: near words where nothing is found, and answers in stages.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use recto::app::{Count, Found, Message, Search, Start, Typing, update};
+use recto::library::{Library, Place};
+use recto::paper::{Paper, PaperId, PartialDate};
+use recto::query::Order;
+use recto::run::search::Searcher;
+use tempfile::TempDir;
+
+use super::driver::Reader;
+
+#[test]
+fn where_nothing_is_found_enter_takes_the_selected_near_word() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("title:knowlege -x");
+    assert_eq!(reader.count(), 0);
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("Near words; Enter takes one:"), "{frame}");
+    assert!(frame.contains("▌ knowledge"), "{frame}");
+    reader.press("Down Up Enter");
+    assert_eq!(reader.model.prompt.text(), "title:knowledge -x");
+    assert_eq!(reader.model.typing, Typing::Going);
+    assert!(reader.count() > 0);
+    assert!(reader.model.list.near.is_empty());
+    reader.press("Enter");
+    assert_eq!(reader.model.typing, Typing::Done);
+}
+
+#[test]
+fn the_list_takes_near_words_too_and_another_one_may_be_chosen() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("modele ");
+    let near: Vec<String> = reader
+        .model
+        .list
+        .near
+        .iter()
+        .map(|near| near.word.clone())
+        .collect();
+    assert!(near.len() > 1, "{near:?}");
+    reader.size(80, 24).click(10, 15);
+    assert_eq!(reader.model.typing, Typing::Done);
+    reader.press("j Enter");
+    assert_eq!(reader.model.prompt.text(), format!("{} ", near[1]));
+}
+
+#[test]
+fn tab_completes_operators_and_values_or_names_the_choices() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("dual -so").press("Tab Tab");
+    assert_eq!(reader.model.prompt.text(), "dual -source:bundled");
+    reader.type_text(" a").press("Tab");
+    assert_eq!(reader.said(), "abstract: author: added:");
+    reader
+        .type_text("b")
+        .press("Tab")
+        .type_text("model is:s")
+        .press("Tab");
+    assert_eq!(
+        reader.model.prompt.text(),
+        "dual -source:bundled abstract:model is:starred"
+    );
+    assert_eq!(
+        reader.model.query.to_string(),
+        "dual -source:bundled abstract:model is:starred"
+    );
+}
+
+/// Papers of which no word is known before their records are read.
+fn many() -> (TempDir, Library) {
+    let dir = tempfile::tempdir().unwrap();
+    let line = |number: usize| {
+        let mut paper = Paper::new(PaperId::parse(&format!("x:{number}")).unwrap());
+        paper.title = format!("Word {number}");
+        paper.to_json().unwrap() + "\n"
+    };
+    let lines: String = (0..2000).map(line).collect();
+    std::fs::write(dir.path().join("papers.jsonl"), lines).unwrap();
+    let mut place = Place::new(dir.path(), &dir.path().join("cache"));
+    place.limits.tail_text = 0;
+    let library = place.open().unwrap().library;
+    (dir, library)
+}
+
+fn answers(library: &Library, keep: Option<&str>, order: Order) -> Vec<Message> {
+    let search = Search {
+        ticket: 1,
+        query: "word ".parse().unwrap(),
+        order,
+        keep: keep.and_then(PaperId::parse),
+        rows: 10,
+        typing: Typing::Going,
+        today: PartialDate::FIRST,
+        stars: Arc::default(),
+        read: Arc::default(),
+    };
+    let mut answers = Vec::new();
+    let mut send = |answer| answers.push(answer);
+    Searcher::new(library.clone()).find(&search, &|| false, &mut send);
+    answers
+}
+
+fn counts(answers: &[Message]) -> Vec<Count> {
+    let count = |answer: &Message| match answer {
+        Message::Found(found) => Some(found.count),
+        Message::Counted { count, .. } => Some(*count),
+        _ => None,
+    };
+    answers.iter().filter_map(count).collect()
+}
+
+#[test]
+fn the_first_rows_of_a_long_search_come_before_its_count() {
+    let (_dir, library) = many();
+    let (first, all) = (Count::AtLeast(30), Count::Exact(2000));
+    for (keep, order, expected) in [
+        (None, Order::Newest, &[first, all][..]),
+        (Some("x:3"), Order::Newest, &[first, all]),
+        (Some("y:3"), Order::Newest, &[first, all]),
+        // It stands below the first rows, at a place that only the count tells.
+        (Some("x:100"), Order::Newest, &[all]),
+        (None, Order::Oldest, &[all]),
+    ] {
+        let answers = answers(&library, keep, order);
+        assert_eq!(counts(&answers), expected, "{keep:?} {order:?}");
+        let Some(Message::Found(Found {
+            first,
+            rows,
+            kept_at,
+            ..
+        })) = answers.first()
+        else {
+            panic!("no rows first");
+        };
+        assert_eq!(
+            kept_at.map(|at| rows[at - first].paper.id.as_str()),
+            keep.filter(|id| *id != "y:3")
+        );
+    }
+}
+
+#[test]
+fn a_list_of_which_the_first_rows_have_come_gets_all_its_places_with_the_count() {
+    let mut reader = Reader::with(
+        Vec::new(),
+        Start {
+            size: Size {
+                width: 80,
+                height: 24,
+            },
+            ..Start::default()
+        },
+    );
+    let model = &mut reader.model;
+    let _ = update(
+        model,
+        Message::Opened {
+            papers: 2000,
+            notes: Vec::new(),
+        },
+    );
+    let _ = update(model, Message::Key("/".parse().unwrap()));
+    let _ = update(model, Message::Key("w".parse().unwrap()));
+    let (_dir, library) = many();
+    for answer in answers(&library, None, Order::Newest) {
+        let answer = match answer {
+            Message::Found(found) => Message::Found(Found {
+                ticket: model.list.ticket,
+                ..found
+            }),
+            Message::Counted { count, .. } => Message::Counted {
+                ticket: model.list.ticket,
+                count,
+            },
+            other => other,
+        };
+        let is_first = matches!(answer, Message::Found(_));
+        let _ = update(model, answer);
+        if is_first {
+            assert_eq!(model.list.places, 30);
+        }
+    }
+    assert_eq!(
+        (model.list.count, model.list.places),
+        (Count::Exact(2000), 2000)
+    );
+    // After that, marks change the count and leave the places.
+    let ticket = model.list.ticket;
+    let _ = update(
+        model,
+        Message::Counted {
+            ticket,
+            count: Count::Exact(1999),
+        },
+    );
+    assert_eq!(model.list.places, 2000);
+}
