@@ -12,7 +12,7 @@ use super::tex::symbol;
 
 mod words;
 
-use words::{ALONE, GLUED, GREEK, RAISED, SUMMED, WITH_ARGUMENT, WRAPPED, WRAPPING};
+use words::{Turn, turns};
 
 /// What to turn back.
 pub(super) fn edits(text: &str) -> Edits {
@@ -125,26 +125,30 @@ impl<'a> Place<'a> {
     }
 
     fn turned_back(&self) -> Option<Change> {
-        let word = self.word();
-        if WRAPPING.contains(&word) && self.after().starts_with('{') {
-            return Some(self.as_command());
+        let turn = turns(self.word()).iter().find(|turn| self.stands(**turn));
+        match turn {
+            Some(Turn::BeforeBrace | Turn::BeforeArgument | Turn::Raised) => {
+                Some(self.as_command())
+            }
+            Some(Turn::InBraces | Turn::Alone | Turn::Letter | Turn::BeforeSubscript) => {
+                self.as_symbol()
+            }
+            Some(Turn::Glued) | None => self.relation().or_else(|| self.glued_sign()),
         }
-        if WITH_ARGUMENT.contains(&word) && self.has_argument() {
-            return Some(self.as_command());
+    }
+
+    /// Whether the word stands as it does where it was a command.
+    fn stands(&self, turn: Turn) -> bool {
+        match turn {
+            Turn::BeforeBrace => self.after().starts_with('{'),
+            Turn::BeforeArgument => self.has_argument(),
+            Turn::Raised => self.is_script(),
+            Turn::InBraces => self.is_wrapped(),
+            Turn::Alone => !self.is_identifier(),
+            Turn::Letter => self.is_wrapped() || self.is_symbol(),
+            Turn::BeforeSubscript => self.has_subscript(),
+            Turn::Glued => false,
         }
-        if RAISED.contains(&word) && self.is_script() {
-            return Some(self.as_command());
-        }
-        if self.is_wrapped() && (GREEK.contains(&word) || WRAPPED.contains(&word)) {
-            return self.as_symbol();
-        }
-        if (ALONE.contains(&word) && !self.is_identifier())
-            || (GREEK.contains(&word) && self.is_symbol())
-            || (SUMMED.contains(&word) && self.has_subscript())
-        {
-            return self.as_symbol();
-        }
-        self.relation().or_else(|| self.glued_sign())
     }
 
     /// The word as the command that it was.
@@ -266,6 +270,9 @@ impl<'a> Place<'a> {
     /// An arrow between capitals or single letters: `ARleftrightarrowEN`.
     fn arrow(&self) -> Option<Change> {
         let word = self.word();
+        if word.len() < "rightarrow".len() {
+            return None;
+        }
         let name = ["leftrightarrow", "rightarrow"]
             .into_iter()
             .find(|name| word.contains(name))?;
@@ -317,8 +324,11 @@ impl<'a> Place<'a> {
             let at = self.range.start + 1;
             return Some((at..at, Cow::Borrowed(" ")));
         }
-        let (text, _) = symbol(sign).filter(|_| GLUED.contains(&sign))?;
-        (!self.is_identifier()).then(|| (self.range.start + 1..self.range.end, Cow::Borrowed(text)))
+        if !turns(sign).contains(&Turn::Glued) || self.is_identifier() {
+            return None;
+        }
+        let (text, _) = symbol(sign)?;
+        Some((self.range.start + 1..self.range.end, Cow::Borrowed(text)))
     }
 }
 
