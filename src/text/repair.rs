@@ -40,7 +40,7 @@ const EATEN: &[(u8, &str, &[&str], &[&str])] = &[
         &["ec", "ee", "ert"],
     ),
     (b'\x07', "a", &["lpha", "pprox"], &["st", "ngle", "rg"]),
-    (b'\n', "n", &["abla"], &["eq", "otin", "u"]),
+    (b'\n', "n", &["abla"], &[]),
 ];
 
 /// Commands whose braces get lost: `\mathbbR`.

@@ -41,6 +41,8 @@ fn dollars_are_mathematics_or_money() {
         ("$", "$"),
         ("$$", "$$"),
         ("in $[0,1]$", "in [0,1]"),
+        ("$<$5\\% and $>=$10 and $-$1", "<5% and >=10 and -1"),
+        ("$p<0.05$ for $10,000$ of them", "p<0.05 for 10,000 of them"),
     ]);
 }
 
@@ -137,7 +139,12 @@ fn symbols_of_all_kinds_are_printed() {
         ("$a \\to b$", "a → b"),
         ("$a\\rightarrow b$", "a→ b"),
         ("$\\forall x \\exists y$", "∀x ∃y"),
-        ("$\\alpha x$", "αx"),
+        ("$\\alpha x$ and $\\alpha \\beta$", "αx and αβ"),
+        ("$\\alpha = 1$ and $\\varepsilon > 0$", "α = 1 and ε > 0"),
+        (
+            "$\\epsilon \\to 0$ and $\\theta \\in \\Theta$",
+            "ε → 0 and θ ∈ Θ",
+        ),
         ("the \\alpha parameter", "the α parameter"),
         ("$\\langle x, y \\rangle$", "⟨x, y⟩"),
         ("$\\lceil x \\rceil$", "⌈x⌉"),

@@ -25,7 +25,7 @@ pub(super) fn is_math(inside: &str, after: &str) -> bool {
         return !((begins_inside || ends_inside) && has_words(inside));
     }
     begins_inside == ends_inside && !digit_after && !(begins_inside && has_words(inside))
-        || (trimmed.len() == 1 && !begins_inside && !ends_inside)
+        || (trimmed == inside && (inside.len() == 1 || !inside.contains(char::is_alphanumeric)))
 }
 
 /// Whether words of a sentence stand in a formula: two letters or more after a blank or before

@@ -118,15 +118,28 @@ impl<'a> Reader<'a> {
             Some(close) if close == after + 1 => close + 1,
             _ => after,
         };
+        let behind = self.after_blanks(after, end);
         let goes = match kind {
             Kind::Open => true,
-            Kind::Letter => mode.is_maths(),
+            Kind::Letter => mode.is_maths() && !self.is_sign(behind, end),
             Kind::Close | Kind::Sign | Kind::Name => false,
         };
-        if goes {
-            self.after_blanks(after, end)
-        } else {
-            after
+        if goes { behind } else { after }
+    }
+
+    /// Whether a relation or an operator stands at a place: blanks round it stay as written.
+    fn is_sign(&self, at: usize, end: usize) -> bool {
+        let is_command = || {
+            let name = self.name(at, end)?;
+            Some(matches!(
+                command(name),
+                Some(Command::Symbol(_, Kind::Sign | Kind::Name))
+            ))
+        };
+        match self.byte(at) {
+            Some(b'\\') => is_command().unwrap_or_default(),
+            Some(byte) => b"=<>+-*/:&".contains(&byte),
+            None => false,
         }
     }
 }
