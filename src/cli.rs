@@ -3,6 +3,8 @@
 mod doctor;
 mod export;
 mod import;
+mod importing;
+mod index;
 mod list;
 mod output;
 mod paths;
@@ -54,6 +56,10 @@ pub enum Command {
     Remove(Ids),
     /// Bring papers in from files
     Import(import::Import),
+    /// Make the index that a large library is searched with, and print its parts
+    Index(index::Index),
+    /// Drop what later lines of the store supersede, and broken ones
+    Compact,
     /// Say whether stars, settings and papers can be read, and mend what cannot
     Doctor(doctor::Doctor),
     /// Give papers out as BibTeX, RIS, CSL-JSON, Markdown, CSV or JSON
@@ -88,6 +94,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Unstar(ids) => star::run(&ids.ids, star::Wanted::Plain, folders)?,
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
+        Command::Index(index) => index.run(folders, &mut out)?,
+        Command::Compact => index::compact(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
         Command::Export(export) => export.run(folders, &mut out)?,
         Command::Paths => paths::run(folders, &mut out)?,

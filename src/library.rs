@@ -7,6 +7,7 @@
 mod compact;
 mod facts;
 mod folded;
+mod health;
 mod index;
 mod limits;
 mod map;
@@ -26,8 +27,8 @@ pub use index::{Index, IndexError, Next, Progress, Rebuild};
 pub use limits::Limits;
 pub use newest::Newest;
 pub use open::{LibraryError, Opened, Place, open};
-pub use store::{STORE_NAME, Store, StoreError, StoreProblem, line_count};
-pub use store_file::RecordError;
+pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem, line_count};
+pub use store_file::{RecordError, StoreFile};
 pub use words::{Like, Occurrences, WordsOf};
 
 use std::collections::BTreeMap;
@@ -43,7 +44,6 @@ use facts::Facts;
 use mapped::{Mapped, Superseding};
 use open::Disk;
 use segment::Segment;
-use store_file::StoreFile;
 use tail::{Built, Tail, TailBuilder};
 
 /// The number of a paper in one snapshot. In each part of the library numbers ascend in the order of
@@ -139,55 +139,6 @@ impl Library {
         &self.snapshot.papers
     }
 
-    /// How many papers have no segment.
-    #[must_use]
-    pub fn tail_len(&self) -> u64 {
-        self.snapshot.tail.all.len()
-    }
-
-    /// Whether more papers have no segment than an import leaves without one.
-    #[must_use]
-    pub fn lacks_index(&self) -> bool {
-        let limits = self.snapshot.disk.as_ref().map(|disk| disk.place.limits);
-        limits.is_some_and(|limits| self.tail_len() > u64::from(limits.tail_papers))
-    }
-
-    /// Whether something in the index was found not to be what was written, or not to be of this
-    /// store. Whatever was found since the library was opened must be asked again of one
-    /// [opened anew](Self::refreshed).
-    #[must_use]
-    pub fn is_damaged(&self) -> bool {
-        self.snapshot
-            .segments
-            .iter()
-            .any(|mapped| mapped.segment.is_damaged())
-    }
-
-    /// Compares every piece of the index with its checksum; slow, for a thread of its own. Returns
-    /// whether all is well.
-    #[must_use]
-    pub fn check_index(&self) -> bool {
-        self.snapshot
-            .segments
-            .iter()
-            .all(|mapped| mapped.segment.check().is_ok())
-    }
-
-    /// The name and the bytes of each part of the index.
-    #[must_use]
-    pub fn index_parts(&self) -> Vec<(&'static str, u64)> {
-        let mut parts: Vec<(&'static str, u64)> = Vec::new();
-        for mapped in &self.snapshot.segments {
-            for (name, bytes) in mapped.segment.parts() {
-                match parts.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, known)) => *known += bytes,
-                    None => parts.push((name, bytes)),
-                }
-            }
-        }
-        parts
-    }
-
     /// The numbers of each part of the library: of its segments and of its tail.
     #[must_use]
     pub fn part_ranges(&self) -> Vec<RangeInclusive<PaperNumber>> {
@@ -207,12 +158,6 @@ impl Library {
     fn segments(&self) -> Vec<Arc<Segment>> {
         let segments = self.snapshot.segments.iter();
         segments.map(|mapped| mapped.segment.clone()).collect()
-    }
-
-    /// How many bytes of the store the segments cover.
-    fn indexed_bytes(&self) -> u64 {
-        let last = self.snapshot.segments.last();
-        last.map_or(0, |last| last.segment.origin().end)
     }
 
     /// The segment of a number, and the number in it.

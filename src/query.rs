@@ -39,6 +39,7 @@ pub use listing::Listing;
 pub use matcher::{Facts, Matcher};
 pub use near::{distance, slips};
 pub use nearest::{NearWord, Vocabulary};
+pub use newest::newest;
 pub use operators::{OPERATORS, Operator};
 pub use order::Order;
 pub use overlay::Overlay;

@@ -9,6 +9,7 @@ mod open;
 pub mod search;
 mod signals;
 mod start;
+mod tend;
 mod terminal;
 mod world;
 

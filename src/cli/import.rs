@@ -3,17 +3,17 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use serde_json::json;
 
+use super::importing::{Importer, Purpose};
 use super::output::Output;
 use super::{UsageError, say};
 use crate::clock;
 use crate::files::{self, Folders};
-use crate::import::{Counts, FORMATS, Format, NoInput, Plan, Shelf, detect};
-use crate::library::{self, Library, Store};
-use crate::paper::{Paper, PaperId};
+use crate::import::{Counts, FORMATS, Format, ImportError, NoInput, detect};
+use crate::library::Place;
 
 /// So many bad records are named; the rest are counted.
 const PROBLEMS_NAMED: usize = 20;
@@ -38,27 +38,6 @@ pub struct Import {
     json: bool,
 }
 
-/// The library, as a plan asks it.
-struct Shelved<'a>(&'a Library);
-
-impl Shelf for Shelved<'_> {
-    fn by_id(&self, id: &PaperId) -> Option<Paper> {
-        let number = self.0.number_of(id)?;
-        self.0
-            .record(number)
-            .ok()
-            .map(|paper| paper.as_ref().clone())
-    }
-
-    fn by_title_key(&self, key: &PaperId) -> Vec<Paper> {
-        let records = self
-            .0
-            .with_title_key(key)
-            .filter_map(|number| self.0.record(number).ok());
-        records.map(|paper| paper.as_ref().clone()).collect()
-    }
-}
-
 /// A record that was passed over, and the file that it stands in.
 struct Problem {
     file: String,
@@ -71,27 +50,30 @@ impl Import {
         let format = self.format.as_deref().map(named).transpose()?;
         let mut total = Counts::default();
         let mut problems: Vec<Problem> = Vec::new();
-        for file in &files::named(&self.files)? {
+        let mut importer = Importer::new(Place::new(&folders.data, &folders.cache), self.purpose())
+            .context("nothing was imported")?;
+        let taken = files::named(&self.files)?.iter().try_for_each(|file| {
             let name = file.display().to_string();
-            let plan = match self.import(file, format, folders) {
-                Ok(plan) => plan,
+            let counts = import(file, format, &mut importer, &mut |problem| {
+                problems.push(Problem {
+                    file: name.clone(),
+                    line: problem.line,
+                    reason: problem.reason,
+                });
+            });
+            match counts {
+                Ok(counts) => total.add(counts),
                 // A folder has other files, too.
                 Err(error) if !self.files.contains(file) && error.is::<NoInput>() => {
                     say(&format!("{name} was passed over: {error}"));
-                    continue;
                 }
                 Err(error) => return Err(error.context(format!("{name} was not imported"))),
-            };
-            total.added += plan.counts.added;
-            total.changed += plan.counts.changed;
-            total.same += plan.counts.same;
-            total.skipped += plan.counts.skipped;
-            problems.extend(plan.problems.into_iter().map(|problem| Problem {
-                file: name.clone(),
-                line: problem.line,
-                reason: problem.reason,
-            }));
-        }
+            }
+            Ok(())
+        });
+        // What was taken before a file failed is in the store, and is to be found.
+        importer.finish()?;
+        taken?;
         self.report(total, &problems, out)?;
         if total.added + total.changed + total.same == 0 {
             return Err(anyhow!("no record could be used"));
@@ -99,30 +81,12 @@ impl Import {
         Ok(())
     }
 
-    /// Plans one file and writes what comes of it.
-    fn import(&self, file: &Path, format: Option<&Format>, folders: &Folders) -> Result<Plan> {
-        let opened = library::open(&folders.data, &folders.cache)?;
-        if let Some(reason) = opened.in_memory {
-            return Err(anyhow!(reason));
+    fn purpose(&self) -> Purpose {
+        match (self.dry_run, self.strict) {
+            (true, _) => Purpose::Look,
+            (false, true) => Purpose::WriteWhole,
+            (false, false) => Purpose::Write,
         }
-        let input = files::open(file)?;
-        let format = match format {
-            Some(format) => format,
-            None => detect(&input.head)?,
-        };
-        let records = (format.parse)(input.stream)?;
-        let plan = Plan::new(records, &Shelved(&opened.library), &clock::now());
-        if self.strict
-            && let Some(problem) = plan.problems.first()
-        {
-            return Err(anyhow!(
-                "{problem} (--strict takes a file whole or not at all)"
-            ));
-        }
-        if !self.dry_run {
-            Store::in_dir(&folders.data).append(&plan.papers)?;
-        }
-        Ok(plan)
     }
 
     fn report(&self, counts: Counts, problems: &[Problem], out: &mut Output) -> Result<()> {
@@ -162,6 +126,22 @@ impl Import {
             "{would}added {added}, changed {changed}, same {same}, skipped {skipped}"
         )?)
     }
+}
+
+/// Takes the records of one file.
+fn import(
+    file: &Path,
+    format: Option<&Format>,
+    importer: &mut Importer,
+    problem: &mut dyn FnMut(ImportError),
+) -> Result<Counts> {
+    let input = files::open(file)?;
+    let format = match format {
+        Some(format) => format,
+        None => detect(&input.head)?,
+    };
+    let records = (format.parse)(input.stream)?;
+    importer.take(records, &clock::now(), problem)
 }
 
 fn named(name: &str) -> Result<&'static Format> {

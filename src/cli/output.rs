@@ -1,6 +1,6 @@
 //! Standard output and standard error: the one place that writes to them.
 
-use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
 use anyhow::Result;
 
@@ -42,4 +42,51 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
             .downcast_ref::<io::Error>()
             .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
     })
+}
+
+/// How far something has come, on standard error where that is a terminal.
+pub(super) struct Progress {
+    what: &'static str,
+    /// What stands there now; `None` where nobody looks.
+    shown: Option<String>,
+}
+
+impl Progress {
+    /// Nothing is shown until something is said of it.
+    pub(super) fn new(what: &'static str) -> Self {
+        Self {
+            what,
+            shown: io::stderr().is_terminal().then(String::new),
+        }
+    }
+
+    /// So many are done, and nobody knows how many there are.
+    pub(super) fn count(&mut self, done: usize) {
+        self.show(format!("{} {done}", self.what));
+    }
+
+    /// So many of a whole are done.
+    pub(super) fn share(&mut self, done: u64, whole: u64) {
+        let percent = (done.min(whole) * 100).checked_div(whole).unwrap_or(100);
+        let marks = usize::try_from(percent / 5).unwrap_or(20);
+        let bar = "#".repeat(marks) + &".".repeat(20 - marks.min(20));
+        self.show(format!("{} [{bar}] {percent} %", self.what));
+    }
+
+    fn show(&mut self, line: String) {
+        if self.shown.as_ref().is_some_and(|shown| *shown != line) {
+            // Where standard error is closed nobody is to be told.
+            let _ = write!(io::stderr(), "\r{line}");
+            self.shown = Some(line);
+        }
+    }
+}
+
+impl Drop for Progress {
+    /// Leaves an empty line.
+    fn drop(&mut self) {
+        if let Some(shown) = self.shown.take().filter(|shown| !shown.is_empty()) {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(shown.len()));
+        }
+    }
 }

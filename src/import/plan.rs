@@ -42,6 +42,22 @@ pub struct Counts {
     pub skipped: usize,
 }
 
+impl Counts {
+    /// How many records there were.
+    #[must_use]
+    pub fn sum(&self) -> usize {
+        self.added + self.changed + self.same + self.skipped
+    }
+
+    /// Counts those of further records, too.
+    pub fn add(&mut self, further: Self) {
+        self.added += further.added;
+        self.changed += further.changed;
+        self.same += further.same;
+        self.skipped += further.skipped;
+    }
+}
+
 /// A paper that a record is of.
 enum Known {
     /// One of this import, by its place.

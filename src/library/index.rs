@@ -141,6 +141,12 @@ impl Index {
             .collect()
     }
 
+    /// Forgets the segments; what they were made of is read until there are others.
+    pub fn discard(&self) {
+        // Where it is not there, all is well.
+        let _ = fs::remove_file(self.dir.join(NAME));
+    }
+
     /// Whether a copy of recto is making the index now.
     pub(super) fn is_busy(&self) -> bool {
         let lock = OpenOptions::new().write(true).open(self.dir.join(LOCK));

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use super::index::Index;
 use super::mapped::{Mapped, Superseding};
 use super::segment::Segment;
-use super::store::{Store, StoreProblem};
+use super::store::{Spool, Store, StoreError, StoreProblem};
 use super::store_file::StoreFile;
 use super::tail::{Built, TailBuilder};
 use super::{Library, Limits, Records};
@@ -103,6 +103,14 @@ impl Place {
         Index::in_dir(&self.cache)
     }
 
+    /// A place for lines that may not be wanted.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn spool(&self) -> Result<Spool, StoreError> {
+        Spool::below(&self.cache)
+    }
+
     /// How many bytes of the store have no segment.
     #[must_use]
     pub fn unindexed_bytes(&self) -> u64 {
@@ -125,6 +133,10 @@ impl Place {
     /// Opens the library again; segments that are open already are kept, those that were found
     /// damaged are left out.
     fn open_with(&self, known: &[Arc<Segment>]) -> Result<Opened, LibraryError> {
+        if known.iter().any(|segment| segment.is_damaged()) {
+            // Whoever opens the library after this one shall not find the damage anew.
+            self.index().discard();
+        }
         let store = self.store();
         if let Err(error) = store.make() {
             let papers = Store::bundled()
@@ -167,6 +179,13 @@ impl Place {
     }
 }
 
+impl Disk {
+    /// The byte of the store behind the last that was read.
+    pub(super) fn store_end(&self) -> u64 {
+        self.stamp.length
+    }
+}
+
 impl Stamp {
     fn of(found: &Metadata) -> Self {
         Self {
@@ -193,13 +212,13 @@ impl Library {
                 index: disk.stamp.index,
                 ..Stamp::of(&found)
             };
-        if is_store_same && !self.is_damaged() {
+        let index = disk.place.index();
+        let index_is_same = || index.replaced() == disk.stamp.index;
+        if is_store_same && !self.is_damaged() && (!self.lacks_index() || index_is_same()) {
             return None;
         }
-        let index = disk.place.index();
         let far_behind = found.len().saturating_sub(self.indexed_bytes()) > BYTES_WAITED_FOR;
-        let index_is_same = index.replaced() == disk.stamp.index;
-        if far_behind && index_is_same && !self.is_damaged() && index.is_busy() {
+        if far_behind && index_is_same() && !self.is_damaged() && index.is_busy() {
             return None;
         }
         Some(disk.place.open_with(&self.segments()))

@@ -115,20 +115,52 @@ impl Store {
         made.map_err(|error| failed(&path, error))
     }
 
-    /// Appends records, and waits until they are on the disk.
+    /// Appends records, and waits until they are on the disk. Returns where each line is: its first
+    /// byte and its length.
     ///
     /// # Errors
     /// When another copy keeps writing, or the system refuses.
-    pub fn append(&self, papers: &[Paper]) -> Result<(), StoreError> {
+    pub fn append(&self, papers: &[Paper]) -> Result<Vec<(u64, u32)>, StoreError> {
         let mut lines = String::new();
+        let mut places = Vec::with_capacity(papers.len());
         for paper in papers {
             let line = paper
                 .to_json()
                 .map_err(|error| failed(&self.path(), error.into()))?;
+            let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
+            places.push((lines.len() as u64, length));
             lines.push_str(&line);
             lines.push('\n');
         }
-        self.append_lines(&lines)
+        let start = self.append_lines(lines.as_bytes())?;
+        for (place, _) in &mut places {
+            *place += start;
+        }
+        Ok(places)
+    }
+
+    /// Appends all that was written to a spool, and waits until it is on the disk.
+    ///
+    /// # Errors
+    /// As for [`Self::append`], and when the spool cannot be read.
+    pub fn append_spool(&self, spool: &Spool) -> Result<(), StoreError> {
+        let from = spool.store().path();
+        let mut spooled = File::open(&from).map_err(|error| failed(&from, error))?;
+        self.append_with(|file| io::copy(&mut spooled, file).map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The byte at which the next line would begin.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn end(&self) -> Result<u64, StoreError> {
+        let path = self.path();
+        match fs::metadata(&path) {
+            Ok(found) => Ok(found.len()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(failed(&path, error)),
+        }
     }
 
     /// Appends the removal of papers by their own ids.
@@ -139,13 +171,22 @@ impl Store {
         let lines = ids
             .iter()
             .map(|id| json!({ "id": id, "removed": now }).to_string() + "\n");
-        self.append_lines(&lines.collect::<String>())
+        self.append_lines(lines.collect::<String>().as_bytes())?;
+        Ok(())
     }
 
-    fn append_lines(&self, lines: &str) -> Result<(), StoreError> {
+    fn append_lines(&self, lines: &[u8]) -> Result<u64, StoreError> {
         if lines.is_empty() {
-            return Ok(());
+            return self.end();
         }
+        self.append_with(|file| file.write_all(lines))
+    }
+
+    /// Appends on a line of its own. Returns the byte at which it begins.
+    fn append_with(
+        &self,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> Result<u64, StoreError> {
         let path = self.path();
         let _lock = self.lock()?;
         let appended = OpenOptions::new()
@@ -154,9 +195,13 @@ impl Store {
             .create(true)
             .open(&path)
             .and_then(|mut file| {
-                let gap = if ends_a_line(&mut file)? { "" } else { "\n" };
-                file.write_all([gap, lines].concat().as_bytes())?;
-                file.sync_all()
+                if !ends_a_line(&mut file)? {
+                    file.write_all(b"\n")?;
+                }
+                let start = file.metadata()?.len();
+                write(&mut file)?;
+                file.sync_all()?;
+                Ok(start)
             });
         appended.map_err(|error| failed(&path, error))
     }
@@ -181,6 +226,36 @@ impl Store {
                 Err(TryLockError::Error(error)) => return Err(failed(&path, error)),
             }
         }
+    }
+}
+
+/// A store that is thrown away: lines of which it is not yet known whether they are wanted.
+#[derive(Debug)]
+pub struct Spool(Store);
+
+impl Spool {
+    /// A spool below this directory.
+    ///
+    /// # Errors
+    /// When the directory cannot be made.
+    pub(super) fn below(dir: &Path) -> Result<Self, StoreError> {
+        let dir = dir.join(format!("spool-{:016x}", super::random()));
+        let made = make_dir(&dir).and_then(|()| File::create(dir.join(STORE_NAME)));
+        made.map_err(|error| failed(&dir, error))?;
+        Ok(Self(Store { dir }))
+    }
+
+    /// What is written to.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        // What is left behind is in the cache.
+        let _ = fs::remove_dir_all(&self.0.dir);
     }
 }
 

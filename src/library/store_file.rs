@@ -31,13 +31,16 @@ pub enum RecordError {
 
 /// An open store. It stays what it was when a new one takes its place.
 #[derive(Debug)]
-pub(super) struct StoreFile {
+pub struct StoreFile {
     file: File,
 }
 
 impl StoreFile {
     /// Opens a store.
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn open(path: &Path) -> io::Result<Self> {
         Ok(Self {
             file: File::open(path)?,
         })
@@ -94,8 +97,11 @@ impl StoreFile {
         }
     }
 
-    /// The record at this place.
-    pub(super) fn record(&self, place: (u64, u32)) -> Result<Paper, RecordError> {
+    /// The record at this place: first byte and length.
+    ///
+    /// # Errors
+    /// When the system refuses, or no record stands there.
+    pub fn record(&self, place: (u64, u32)) -> Result<Paper, RecordError> {
         let bytes = self.line(place)?;
         let line = std::str::from_utf8(&bytes).map_err(|_| RecordError::Changed)?;
         Ok(Paper::from_json(line)?)

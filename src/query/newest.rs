@@ -6,6 +6,12 @@ use roaring::RoaringBitmap;
 
 use crate::library::{Library, Newest, PaperNumber};
 
+/// So many of the newest papers of a set, the newest first.
+#[must_use]
+pub fn newest(library: &Library, set: &RoaringBitmap, count: usize) -> Vec<PaperNumber> {
+    NewestFirst::new(library, set).at(0..count)
+}
+
 /// The papers of a set, the newest first.
 pub(super) struct NewestFirst<'a> {
     library: &'a Library,

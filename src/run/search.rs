@@ -12,7 +12,7 @@ use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
 use crate::query::{
     self, Answer, Facets, Field, Listing, Order, Overlay, PAPERS_READ, Query, Question, Vocabulary,
-    answer, topics,
+    answer, newest, topics,
 };
 use crate::text::safe;
 pub(super) use thread::{SearchThread, opened_message};
@@ -30,7 +30,8 @@ pub struct Searcher {
     overlay: Arc<Overlay>,
     /// The marks that the overlay was made of.
     marks: Option<(Arc<Stars>, Arc<ReadMarks>)>,
-    facets: Facets,
+    /// The values on offer, once they were asked for.
+    facets: Option<Facets>,
     /// Every word of the library, once something was not found.
     vocabulary: Option<Vocabulary>,
     /// The query that the topics on offer were chosen for.
@@ -50,12 +51,11 @@ impl Searcher {
     /// A searcher that has answered nothing yet.
     #[must_use]
     pub fn new(library: Library) -> Self {
-        let facets = Facets::new(&library);
         Self {
             library,
             overlay: Arc::default(),
             marks: None,
-            facets,
+            facets: None,
             vocabulary: None,
             topics_of: None,
             current: None,
@@ -71,6 +71,9 @@ impl Searcher {
         stop: &dyn Fn() -> bool,
         send: &mut dyn FnMut(Message),
     ) {
+        if self.follow(send) {
+            return;
+        }
         self.take_marks(search);
         let (library, overlay) = (self.library.clone(), self.overlay.clone());
         let question = Question {
@@ -120,9 +123,32 @@ impl Searcher {
                 rows,
             }));
         }
+        if self.follow(send) {
+            return;
+        }
         self.count_facets(search, &answer, stop, send);
         if count == Count::Exact(0) {
             self.send_near_words(search, stop, send);
+        }
+    }
+
+    /// Opens the library again where another copy has changed it, or where the index turned out to
+    /// be damaged, and says so: what was asked is asked again.
+    fn follow(&mut self, send: &mut dyn FnMut(Message)) -> bool {
+        match self.library.refreshed() {
+            None => false,
+            Some(Ok(opened)) => {
+                let papers = u64::from(opened.library.len());
+                *self = Self::new(opened.library);
+                let notes = Vec::new();
+                send(Message::Opened { papers, notes });
+                true
+            }
+            // What was read is still there.
+            Some(Err(error)) => {
+                send(Message::Said(error.to_string()));
+                false
+            }
         }
     }
 
@@ -182,6 +208,9 @@ impl Searcher {
         stop: &dyn Fn() -> bool,
         send: &mut dyn FnMut(Message),
     ) {
+        if self.follow(send) {
+            return;
+        }
         self.take_marks(search);
         let Some(answer) = answer(&self.library, &self.question(search), stop) else {
             return;
@@ -239,23 +268,23 @@ impl Searcher {
         send: &mut dyn FnMut(Message),
     ) {
         let ticket = search.ticket;
-        let counts = self.facets.count(&self.overlay, &search.query, answer);
+        let (library, query) = (&self.library, &search.query);
+        let facets = self.facets.get_or_insert_with(|| Facets::new(library));
+        let counts = facets.count(&self.overlay, query, answer);
         send(Message::Facets { ticket, counts });
         if search.typing == Typing::Going || self.topics_of.as_ref() == Some(&search.query) {
             return;
         }
-        let newest: Vec<PaperNumber> = answer.found.iter().rev().take(PAPERS_READ).collect();
-        let Some(topics) = topics(&self.library, &newest, stop) else {
+        let newest = newest(library, &answer.found, PAPERS_READ);
+        let Some(topics) = topics(library, &newest, stop) else {
             return;
         };
-        let facets = &mut self.facets;
-        let (library, query) = (&self.library, &search.query);
         let offered = facets
             .offer_topics(library, query, topics, stop)
             .and_then(|()| facets.offer_authors(library, query, &answer.found, stop));
         if offered.is_some() {
             self.topics_of = Some(search.query.clone());
-            let counts = self.facets.count(&self.overlay, &search.query, answer);
+            let counts = facets.count(&self.overlay, query, answer);
             send(Message::Facets { ticket, counts });
         }
     }

@@ -9,6 +9,7 @@ use super::marks::{MarksThread, Writer};
 use super::open;
 use super::search::{self, SearchThread, Searcher};
 use super::start::Saved;
+use super::tend;
 use crate::app::{Effect, Message, Model, Total, Where, update};
 use crate::files::Folders;
 use crate::library::{self, Place};
@@ -52,6 +53,7 @@ impl World {
             )
         })?;
         let message = search::opened_message(&opened);
+        tend::spawn(place, &opened.library, &self.sender);
         let mut searcher = Searcher::new(opened.library);
         let (mut answers, mut left) = (Vec::new(), None);
         for effect in update(model, message) {

@@ -8,6 +8,7 @@ use std::thread;
 use super::Searcher;
 use crate::app::{Effect, Message};
 use crate::library::{Opened, Place};
+use crate::run::tend;
 
 /// What the reader is told when a library is open.
 pub(in crate::run) fn opened_message(opened: &Opened) -> Message {
@@ -58,6 +59,7 @@ fn open(place: &Place, answers: &Sender<Message>) -> Option<Searcher> {
     match place.open() {
         Ok(opened) => {
             let message = opened_message(&opened);
+            tend::spawn(place, &opened.library, answers);
             let searcher = Searcher::new(opened.library);
             answers.send(message).ok()?;
             Some(searcher)

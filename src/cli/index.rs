@@ -1,0 +1,86 @@
+//! `recto index` and `recto compact`: the pieces that a large library is made of.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::output::{Output, Progress};
+use super::say;
+use crate::files::Folders;
+use crate::library::{IndexError, Next, Place, Rebuild};
+
+/// Make the index that a large library is searched with, and print its parts
+#[derive(Debug, Args)]
+pub struct Index {
+    /// Make it anew, whatever there is
+    #[arg(long)]
+    rebuild: bool,
+}
+
+impl Index {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let place = Place::new(&folders.data, &folders.cache);
+        // The first command of all makes the store.
+        place.open()?;
+        let rebuild = if self.rebuild {
+            Rebuild::Everything
+        } else {
+            Rebuild::Missing
+        };
+        bring_up(&place, rebuild)?;
+        let library = place.open()?.library;
+        if !library.check_index() {
+            place.index().discard();
+            bring_up(&place, Rebuild::Missing)?;
+        }
+        report(&place, out)
+    }
+}
+
+/// Prints how many papers are indexed, and the bytes of each part of the index.
+fn report(place: &Place, out: &mut Output) -> Result<()> {
+    let library = place.open()?.library;
+    let indexed = u64::from(library.len()).saturating_sub(library.tail_len());
+    writeln!(out, "papers\t{}", library.len())?;
+    writeln!(out, "indexed\t{indexed}")?;
+    writeln!(out, "segments\t{}", library.segment_count())?;
+    for (name, bytes) in library.index_parts().iter().filter(|(_, bytes)| *bytes > 0) {
+        writeln!(out, "{name}\t{bytes}")?;
+    }
+    Ok(())
+}
+
+/// Makes the segments that are missing. Where another copy is at it, it is said and left to that
+/// one.
+pub(super) fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
+    let mut progress = Progress::new("indexed");
+    let store = place.store().path();
+    let updated = place
+        .index()
+        .update(&store, rebuild, &place.limits, &mut |seen| {
+            progress.share(seen.done, seen.whole);
+            Next::GoOn
+        });
+    drop(progress);
+    match updated {
+        Err(error @ IndexError::Busy(_)) => {
+            say(&error.to_string());
+            Ok(())
+        }
+        updated => Ok(updated?),
+    }
+}
+
+/// Drops superseded, removed and broken lines of the store.
+pub(super) fn compact(folders: &Folders, out: &mut Output) -> Result<()> {
+    let place = Place::new(&folders.data, &folders.cache);
+    let compacted = place.compact()?;
+    bring_up(&place, Rebuild::Missing)?;
+    writeln!(
+        out,
+        "the store has {} bytes; it had {}",
+        compacted.after, compacted.before
+    )?;
+    Ok(())
+}
