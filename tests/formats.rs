@@ -2,12 +2,22 @@
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test that goes wrong should fail, and say what it skipped"
 )]
 
+#[path = "formats/corpus.rs"]
+mod corpus;
+#[path = "formats/cut.rs"]
+mod cut;
+#[path = "formats/hostile.rs"]
+mod hostile;
+
 use std::path::{Path, PathBuf};
 
-use recto::import::{FORMATS, ImportError, NoInput, detect};
+use recto::import::{FORMATS, ImportError, NoInput, detect, merged};
 use recto::paper::Paper;
 
 /// A file, its format, how many papers it has, and how many records that are none.
@@ -125,6 +135,32 @@ fn a_page_of_results_without_any_is_said_to_be_one() {
         let Some(path) = find(name) else { continue };
         let bytes = std::fs::read(path).unwrap();
         assert!(matches!(read(&bytes), Err(NoInput::Nothing)), "{name}");
+    }
+}
+
+/// The text of arXiv until November 2025 and since, as one paper: the later text, in whatever order
+/// they come.
+#[test]
+fn old_and_new_text_of_arxiv_is_one_paper() {
+    let entry = |title: &str, summary: &str| {
+        let feed = format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>http://arxiv.org/abs/2501.00001v1</id><title>{title}</title><summary>{summary}</summary><published>2025-01-01T00:00:00Z</published><author><name>Ada Li</name></author></entry></feed>"
+        );
+        read(feed.as_bytes()).unwrap().1.remove(0).unwrap()
+    };
+    let old = entry(
+        "A Title of $\\alpha$\n  in Two Lines",
+        "  The abstract of the paper, which is\nbroken.\n  A second paragraph.\n",
+    );
+    let new = entry(
+        "A Title of $\u{3b1}$ in Two Lines",
+        "The abstract of the paper, which is broken.\n  A second paragraph.",
+    );
+    for (first, second) in [(&old, &new), (&new, &old)] {
+        let both = merged(first, second);
+        assert_eq!((&both.id, &both.summary), (&new.id, &new.summary));
+        assert_eq!(merged(&both, second), both);
+        assert_eq!(merged(&both, first), both);
     }
 }
 

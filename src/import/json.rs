@@ -70,11 +70,10 @@ fn one(
     if text == "null" {
         return Err("null, where a record should be".to_owned());
     }
-    // Only what stands by itself can be the answer of a service that has no papers to give.
-    let is_reply = record.path.is_empty();
-    paper(&record.path, text).map_err(|reason| match error_reply(text) {
-        Some(said) if is_reply => format!("it is an error reply: {said}"),
-        _ => reason,
+    paper(&record.path, text).map_err(|reason| {
+        // Only what stands by itself can be the answer of a service that has no papers to give.
+        let reply = record.path.is_empty().then(|| error_reply(text)).flatten();
+        reply.map_or(reason, |said| format!("it is an error reply: {said}"))
     })
 }
 

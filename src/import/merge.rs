@@ -1,5 +1,7 @@
 //! One record of two that are of the same paper.
 
+use std::cmp::Ordering;
+
 use super::{Fidelity, Format};
 use crate::paper::{Author, Paper, PaperId, PartialDate, Source};
 
@@ -17,7 +19,11 @@ const OWN: &str = "jsonl";
 pub fn merged(known: &Paper, further: &Paper) -> Paper {
     let mut paper = known.clone();
     take_ids(&mut paper, further);
-    let is_better = fidelity(further) >= fidelity(known);
+    let is_better = match fidelity(further).cmp(&fidelity(known)) {
+        Ordering::Less => false,
+        Ordering::Equal => !is_older(further, known),
+        Ordering::Greater => true,
+    };
     if prevails(&further.title, &known.title, is_better) {
         paper.title.clone_from(&further.title);
     }
@@ -75,13 +81,17 @@ fn fidelity(paper: &Paper) -> Fidelity {
     }
 }
 
-/// Whether a text takes the place of the one that is known. Of two that are equally good the later
-/// one does, unless it is broken into lines as arXiv sent texts until 2025, and the other is not.
+/// Whether a text takes the place of the one that is known; of two that are equally good the later
+/// one does.
 fn prevails(further: &str, known: &str, is_better: bool) -> bool {
-    if further.trim().is_empty() || known.trim().is_empty() {
-        return known.trim().is_empty() && !further.is_empty();
-    }
-    is_better && (is_broken(known) || !is_broken(further))
+    !further.trim().is_empty() && (is_better || known.trim().is_empty())
+}
+
+/// Whether a record is from before another of the same fidelity: arXiv's texts were broken into
+/// lines until November 2025, and had TeX where they now have letters.
+fn is_older(further: &Paper, known: &Paper) -> bool {
+    let is_whole = !known.summary.trim().is_empty() && !is_broken(&known.summary);
+    is_whole && is_broken(&further.summary)
 }
 
 fn is_broken(text: &str) -> bool {
@@ -255,13 +265,31 @@ mod tests {
     }
 
     #[test]
-    fn a_text_broken_into_lines_never_replaces_one_that_is_whole() {
-        let whole = "One line of an abstract.\n  A second paragraph of it.";
-        let broken = "One line of an\nabstract.\n  A second paragraph of it.";
-        assert!(prevails(whole, broken, true));
-        assert!(!prevails(broken, whole, true));
-        assert!(prevails(broken, "Other\nlines", true));
-        assert!(!prevails(whole, broken, false));
+    fn a_text_broken_into_lines_replaces_none_that_is_whole_and_as_good() {
+        let said = |format: &str, title: &str, summary: &str| {
+            let mut said = paper(r#"{"id":"arxiv:2503.11794"}"#);
+            (said.title, said.summary) = (title.to_owned(), summary.to_owned());
+            said.sources = vec![Source {
+                format: format.to_owned(),
+                ..Source::default()
+            }];
+            said
+        };
+        let broken = "An abstract in several\nlines.\n  A second paragraph of it.";
+        let whole = "An abstract in several lines.\n  A second paragraph of it.";
+        let old = said("jsonl", "Old $\\alpha$", broken);
+        let new = said("jsonl", "New $α$", whole);
+        let page = said("hf-page", "Page alpha", whole);
+        for (known, further, kept) in [
+            (&old, &new, &new),
+            (&new, &old, &new),
+            (&page, &old, &old),
+            (&old, &page, &old),
+        ] {
+            let both = merged(known, further);
+            assert_eq!((&both.title, &both.summary), (&kept.title, &kept.summary));
+            assert_eq!(both.text_source(), kept.text_source());
+        }
     }
 
     #[test]

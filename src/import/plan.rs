@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::same::same_paper;
 use super::{ImportError, merged};
-use crate::paper::{Paper, PaperId, title_key};
+use crate::paper::{Paper, PaperId, Scheme, title_key};
 
 /// The papers that are there already.
 pub trait Shelf {
@@ -87,6 +87,12 @@ impl Plan {
     }
 
     fn take(&mut self, paper: Paper, library: &impl Shelf, now: &str) {
+        if let Some(joined) = self.joined(&paper, library) {
+            self.counts.changed += 1;
+            // Behind them all, so that its line supersedes theirs.
+            self.put(self.papers.len(), stamped(merged(&joined, &paper), now));
+            return;
+        }
         match self.find(&paper, library) {
             Some(Known::Fresh(place)) => {
                 let Some(known) = self.papers.get(place) else {
@@ -180,6 +186,31 @@ impl Plan {
             self.fresh(&known)
                 .unwrap_or_else(|| Known::Shelved(Box::new(known))),
         )
+    }
+
+    /// The papers that were told apart until this record came, which says that they are one: it has
+    /// an id of each.
+    fn joined(&self, paper: &Paper, library: &impl Shelf) -> Option<Paper> {
+        if paper.aliases.is_empty() {
+            return None;
+        }
+        let mut known: Vec<Paper> = Vec::new();
+        for id in paper.ids().filter(|id| id.scheme() != Scheme::Title) {
+            let newest = |id: &PaperId| {
+                let place = self.places.get(id)?;
+                self.papers.get(*place).cloned()
+            };
+            let shelved = || {
+                let shelved = library.by_id(id)?;
+                let changed = shelved.ids().find_map(newest);
+                Some(changed.unwrap_or(shelved))
+            };
+            let found = newest(id).or_else(shelved);
+            known.extend(found.filter(|found| known.iter().all(|one| one.id != found.id)));
+        }
+        let (first, others) = known.split_first()?;
+        let join = |one: Paper, other: &Paper| merged(&one, other);
+        (!others.is_empty()).then(|| others.iter().fold(first.clone(), join))
     }
 
     /// The version of a shelved paper that this import has already changed.
@@ -301,6 +332,30 @@ mod tests {
             vec![paper("Preface", "", &["Ada Li"])],
         );
         assert_eq!(outcome.papers[0].id, title_key("Preface").numbered(2));
+    }
+
+    #[test]
+    fn a_record_with_the_ids_of_two_papers_makes_them_one() {
+        let with_ids = |ids: &[&str]| {
+            let mut paper = paper(ids[0], "", &[]);
+            let mut ids = ids.iter().map(|id| PaperId::parse(id).unwrap());
+            paper.id = ids.next().unwrap();
+            paper.aliases = ids.collect();
+            paper
+        };
+        let (mut one, other) = (with_ids(&["arxiv:2503.11794"]), with_ids(&["doi:10.1/x"]));
+        one.votes = Some(7);
+        let both = with_ids(&["arxiv:2503.11794", "doi:10.1/x"]);
+        for (records, library) in [
+            (vec![both.clone()], vec![one.clone(), other.clone()]),
+            (vec![other.clone(), both.clone()], vec![one.clone()]),
+            (vec![one.clone(), other.clone(), both.clone()], vec![]),
+        ] {
+            let outcome = plan(records, library);
+            let last = outcome.papers.last().unwrap();
+            assert_eq!((&last.id, &last.aliases), (&both.id, &both.aliases));
+            assert_eq!((last.votes, outcome.counts.changed), (Some(7), 1));
+        }
     }
 
     #[test]
