@@ -196,23 +196,26 @@ impl Reader<'_> {
         end: usize,
     ) -> Option<usize> {
         let mut at = self.option(after, end).map_or(after, |(_, after)| after);
-        for number in 0..numbers {
+        let mut parts = Vec::new();
+        for _ in 0..numbers + usize::from(unit == Unit::Given) {
             let (inside, behind) = self.argument(at, end)?;
-            if number > 0 {
-                self.out.add("–");
-            }
-            self.number(inside);
+            parts.push(inside);
             at = behind;
         }
-        if unit == Unit::Given {
-            let (inside, behind) = self.argument(at, end)?;
-            let is_close = self.text(inside.clone()).starts_with("\\degree")
-                && !self.text(inside.clone()).starts_with("\\degreeC");
-            if numbers > 0 && !is_close {
-                self.out.blank(at..at + 1);
+        let unit = parts.split_off(numbers).pop();
+        for (place, number) in parts.into_iter().enumerate() {
+            if place > 0 {
+                self.out.add("–");
             }
-            self.unit(inside);
-            at = behind;
+            self.number(number);
+        }
+        if let Some(unit) = unit {
+            let name = self.text(unit.clone());
+            let stands_close = name.starts_with("\\degree") && !name.starts_with("\\degreeC");
+            if numbers > 0 && !stands_close {
+                self.out.blank(unit.start..unit.start);
+            }
+            self.unit(unit);
         }
         Some(at)
     }
