@@ -1,12 +1,13 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
+
+use crate::files::read_own;
 
 /// The name of the file.
 const NAME: &str = "config.toml";
@@ -80,16 +81,19 @@ impl fmt::Display for ConfigProblem {
 /// When the file is there and the system refuses to give it.
 pub fn read(config_dir: &Path) -> Result<(Config, Vec<ConfigProblem>), ConfigError> {
     let path = config_dir.join(NAME);
-    match fs::read_to_string(&path) {
+    let text = read_own(&path).and_then(|bytes| {
+        String::from_utf8(bytes.unwrap_or_default())
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
+    });
+    match text {
         Ok(text) => Ok(parse(&text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Ok((Config::default(), Vec::new()))
-        }
         Err(error) => Err(ConfigError { path, error }),
     }
 }
 
-fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
+/// The settings that a text says, and what is wrong with it.
+#[must_use]
+pub fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
     let mut entries = Entries {
         text,
         config: Config::default(),

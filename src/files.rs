@@ -1,9 +1,11 @@
 //! Where things lie, and opening what a person names.
 
 mod output;
+mod own;
 mod unpack;
 
 pub use output::{Existing, OutputError, write_file};
+pub use own::read_own;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};

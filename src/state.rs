@@ -1,12 +1,12 @@
 //! `state.json`: where one left off, and which papers were read.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::files::read_own;
 use crate::marks::disk::{Disk, RealDisk};
 use crate::marks::replace::{ReplaceError, replace, sweep};
 use crate::marks::{Lock, LockError, ReadMarks, SetRead};
@@ -100,12 +100,12 @@ impl StateFile {
     /// # Errors
     /// When the file is there and cannot be read or understood.
     pub fn read(&self) -> Result<State, StateError> {
-        match fs::read(&self.path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| StateError::Broken {
+        match read_own(&self.path) {
+            Ok(Some(bytes)) => serde_json::from_slice(&bytes).map_err(|error| StateError::Broken {
                 path: self.path.clone(),
                 error,
             }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(State::default()),
+            Ok(None) => Ok(State::default()),
             Err(error) => Err(StateError::Read {
                 path: self.path.clone(),
                 error,
@@ -165,6 +165,8 @@ fn aside(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn read(id: &str, read: bool) -> SetRead {

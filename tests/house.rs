@@ -9,7 +9,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("paper", &[]),
     ("text", &[]),
     ("library", &["paper", "text"]),
-    ("marks", &["paper", "text"]),
+    ("marks", &["paper", "text", "files"]),
     ("import", &["paper", "text"]),
     ("export", &["paper", "text"]),
     ("query", &["paper", "text", "library", "marks"]),
@@ -21,9 +21,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
     ("files", &[]),
-    ("config", &[]),
+    ("config", &["files"]),
     ("clock", &["paper"]),
-    ("state", &["paper", "marks"]),
+    ("state", &["paper", "marks", "files"]),
     (
         "cli",
         &[
@@ -84,11 +84,24 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("io::stderr()", &["cli/output.rs"]),
     ("println!", &[]),
     ("print!", &[]),
+    ("process::exit", &["run/ending.rs"]),
+    ("process::abort", &[]),
+    ("mem::forget", &["run/terminal.rs"]),
+    // What would go past ratatui's filter, ask the terminal something, or send it a link.
     ("set_symbol(", &[]),
     ("set_char(", &[]),
-    ("\"sh\"", &[]),
     ("terminal.clear(", &[]),
+    ("cursor::position(", &[]),
+    ("keyboard_enhancement", &[]),
+    ("]8;", &[]),
+    ("[6n", &[]),
+    ("]11;?", &[]),
     ("?1003h\\", &[]),
+    ("EnableMouseCapture", &[]),
+    // A shell, and files that are cut before they are written.
+    ("\"sh\"", &[]),
+    ("\"cmd\"", &[]),
+    ("fs::write(", &[]),
     ("unsafe", &["library/map.rs"]),
 ];
 

@@ -3,15 +3,23 @@
 #![allow(
     clippy::string_slice,
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
     clippy::cast_precision_loss,
     unreachable_pub,
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
 
+#[path = "common/chance.rs"]
+mod chance;
 #[path = "reader/driver.rs"]
 mod driver;
+#[path = "reader/events.rs"]
+mod events;
 #[path = "reader/frames.rs"]
 mod frames;
+#[path = "reader/marks.rs"]
+mod marks;
 #[path = "reader/picture.rs"]
 mod picture;
 #[path = "reader/queries.rs"]

@@ -5,10 +5,13 @@
     clippy::panic,
     clippy::match_wild_err_arm,
     clippy::print_stderr,
+    clippy::print_stdout,
     unreachable_pub,
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
 
+#[path = "common/chance.rs"]
+mod chance;
 #[path = "terminal/lies.rs"]
 mod lies;
 #[path = "terminal/life.rs"]
@@ -19,5 +22,9 @@ mod outside;
 mod reading;
 #[path = "terminal/session.rs"]
 mod session;
+#[path = "terminal/soak.rs"]
+mod soak;
 #[path = "terminal/stars.rs"]
 mod stars;
+#[path = "terminal/tmux.rs"]
+mod tmux;

@@ -112,6 +112,8 @@ impl FilterPane {
             .min(items.len().saturating_sub(1));
         if let Some((line, item)) = items.into_iter().nth(next) {
             self.selected = Some(item);
+            // A pane that is not shown has no window, and keeps its place all the same.
+            let window = window.max(1);
             // The heading above the first item is worth a line.
             let above = if next == 0 { 0 } else { line };
             self.top = self

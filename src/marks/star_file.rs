@@ -1,16 +1,15 @@
 //! `starred.json`: read again under a lock, intents applied, replaced at once.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, RealDisk};
 use super::replace::{ReplaceError, replace, sweep};
 use super::{Lock, LockError, SetStar, Stars, StarsError};
+use crate::files::read_own;
 
-/// A larger file was not written by recto.
-const LARGEST: u64 = 16 << 20;
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The star file of a config directory.
@@ -220,24 +219,10 @@ impl StarFile {
             path: self.path.clone(),
             error,
         };
-        let found = match fs::metadata(&self.path) {
-            Ok(found) => found,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(refused(error)),
-        };
-        // Opening a pipe would wait for ever.
-        if !found.is_file() {
-            return Err(self.broken("it is no ordinary file".to_owned()));
-        }
-        let mut bytes = Vec::new();
-        let file = File::open(&self.path).map_err(refused)?;
-        file.take(LARGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(refused)?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(self.broken("it is larger than 16 MB".to_owned()));
-        }
-        Ok(Some(bytes))
+        read_own(&self.path).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => self.broken(error.to_string()),
+            _ => refused(error),
+        })
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Stars, StarFileError> {

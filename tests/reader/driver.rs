@@ -5,13 +5,13 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
 use recto::app::{Effect, Key, Message, Model, StarShown, Start, Turn, Where, update};
 use recto::library::Library;
-use recto::marks::{Intent, ReadMarks, Stars};
+use recto::marks::{Intent, ReadMarks, SetStar, Stars};
 use recto::paper::Paper;
 use recto::run::search::Searcher;
 use recto::ui::{Theme, view};
 
 /// What becomes of a save.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disk {
     Keeps,
     Refuses,
@@ -124,6 +124,30 @@ impl Reader {
         if let Some(answer) = self.saved() {
             self.tell(answer);
         }
+    }
+
+    /// Another copy changes a star, and this one sees it.
+    pub fn stranger(&mut self, set: &SetStar) {
+        self.stars.apply(set);
+        let (stars, read) = (self.stars.clone(), self.read.clone());
+        self.tell(Message::MarksSaved {
+            intents: 0,
+            stars,
+            read,
+            closed: None,
+            notes: Vec::new(),
+        });
+    }
+
+    /// The stars on disk with those that are on their way.
+    pub fn expected_stars(&self) -> Stars {
+        let mut stars = self.stars.clone();
+        for intent in &self.unanswered {
+            if let Intent::Star(set) = intent {
+                stars.apply(set);
+            }
+        }
+        stars
     }
 
     /// Presses keys, by their names with blanks between.

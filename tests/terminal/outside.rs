@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 
-use super::session::{Session, home, recto};
+use super::session::{Session, home, import, recto};
 
 /// Programs that write down how they were called, in place of those of the system.
 pub struct Programs(tempfile::TempDir);
@@ -63,18 +63,10 @@ fn a_link_opens_by_argument_in_a_session_of_its_own_and_leaves_no_zombie() {
 #[test]
 fn only_web_addresses_are_opened_and_the_reason_is_said() {
     let home = home();
-    let file = home.path().join("in.jsonl");
-    let record =
-        r#"{"title":"Nothing to open here","date":"2026-12-01","url":"file:///etc/passwd"}"#;
-    fs::write(&file, record).unwrap();
-    let import = std::process::Command::new(env!("CARGO_BIN_EXE_recto"))
-        .arg("--home")
-        .arg(home.path())
-        .arg("import")
-        .arg(&file)
-        .output()
-        .unwrap();
-    assert!(import.status.success());
+    import(
+        home.path(),
+        r#"{"title":"Nothing to open here","date":"2026-12-01","url":"file:///etc/passwd"}"#,
+    );
     let mut command = recto(home.path(), &["--filter", "title:\"nothing to open\""]);
     let programs = with_programs(&mut command, &["xdg-open"]);
     let mut session = Session::run(command);

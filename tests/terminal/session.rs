@@ -268,6 +268,16 @@ pub fn home() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
+/// Brings records into a home.
+pub fn import(home: &Path, lines: &str) {
+    let file = home.join("import.jsonl");
+    std::fs::write(&file, lines).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_recto"));
+    command.arg("--home").arg(home).arg("import").arg(&file);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
 /// The star file of a home, empty where there is none.
 pub fn stars(home: &Path) -> String {
     std::fs::read_to_string(home.join("config/starred.json")).unwrap_or_default()

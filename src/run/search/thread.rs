@@ -1,9 +1,9 @@
 //! The search thread: one waiting question, of which the newest counts.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 
 use super::Searcher;
 use crate::app::{Effect, Message};
@@ -37,11 +37,16 @@ impl SearchThread {
         let (questions, waiting) = mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
         let (seen, place) = (newest.clone(), place.clone());
-        thread::spawn(move || {
+        let told = answers.clone();
+        let started = crate::run::worker("the search", move || {
             if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
                 work(searcher, &waiting, &seen, &answers);
             }
         });
+        if let Err(error) = started {
+            // Nobody listens only when the reader is leaving.
+            let _ = told.send(Message::Said(format!("{error:#}")));
+        }
         Self { questions, newest }
     }
 
@@ -88,29 +93,36 @@ fn work(
         let is_search = |question: &Effect| matches!(question, Effect::Search(_));
         let start = questions.iter().rposition(is_search).unwrap_or(0);
         for question in questions.drain(start..) {
-            let mut send = |message| {
-                // Nobody listens only when the reader is leaving.
-                let _ = answers.send(message);
-            };
-            match question {
-                Effect::Search(search) => {
-                    let stop = || newest.load(Ordering::Acquire) != search.ticket;
-                    searcher.find(&search, &stop, &mut send);
-                }
-                Effect::Recount(search) => {
-                    let stop = || newest.load(Ordering::Acquire) != search.ticket;
-                    searcher.recount(&search, &stop, &mut send);
-                }
-                Effect::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
-                Effect::SaveMarks(_)
-                | Effect::SavePosition(_)
-                | Effect::Open(_)
-                | Effect::Copy(_)
-                | Effect::CaptureMouse(_)
-                | Effect::Suspend
-                | Effect::Resume
-                | Effect::Quit => {}
-            }
+            let asked = AssertUnwindSafe(|| reply(&mut searcher, question, newest, answers));
+            // Its panic is told by the hook; the next question is another one.
+            let _ = panic::catch_unwind(asked);
         }
+    }
+}
+
+fn reply(searcher: &mut Searcher, question: Effect, newest: &AtomicU64, answers: &Sender<Message>) {
+    let mut send = |message| {
+        // Nobody listens only when the reader is leaving.
+        let _ = answers.send(message);
+    };
+    match question {
+        Effect::Search(search) => {
+            crate::run::fail_on_purpose("search");
+            let stop = || newest.load(Ordering::Acquire) != search.ticket;
+            searcher.find(&search, &stop, &mut send);
+        }
+        Effect::Recount(search) => {
+            let stop = || newest.load(Ordering::Acquire) != search.ticket;
+            searcher.recount(&search, &stop, &mut send);
+        }
+        Effect::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
+        Effect::SaveMarks(_)
+        | Effect::SavePosition(_)
+        | Effect::Open(_)
+        | Effect::Copy(_)
+        | Effect::CaptureMouse(_)
+        | Effect::Suspend
+        | Effect::Resume
+        | Effect::Quit => {}
     }
 }
