@@ -39,7 +39,7 @@ use std::sync::{Arc, OnceLock};
 
 use roaring::RoaringBitmap;
 
-use crate::paper::{Paper, PaperId, title_hash, title_key_of};
+use crate::paper::{Paper, PaperId, Texts, title_hash, title_key_of};
 use facts::Facts;
 use mapped::{Mapped, Superseding};
 use open::Disk;
@@ -260,8 +260,25 @@ impl Library {
         if let Some((text, span)) = self.snapshot.tail.folded(number) {
             return FoldedPaper::in_text(text, span);
         }
+        if let Some(texts) = self.texts(number) {
+            return FoldedPaper::of_texts(&texts);
+        }
         let paper = self.record(number);
         paper.map_or_else(|_| FoldedPaper::default(), |paper| FoldedPaper::of(&paper))
+    }
+
+    /// The texts of a paper alone, where its record is in the store: read for each paper that sets
+    /// leave open.
+    fn texts(&self, number: PaperNumber) -> Option<Texts> {
+        let Records::InStore { store, tail } = &self.snapshot.records else {
+            return None;
+        };
+        let place = match self.mapped(number) {
+            Some((mapped, local)) => mapped.segment.place(local)?,
+            None => *tail.get(self.snapshot.tail.place(number)?)?,
+        };
+        let line = store.line(place).ok()?;
+        Texts::from_json(std::str::from_utf8(&line).ok()?).ok()
     }
 
     /// The folded words of a paper, where they are in memory.

@@ -17,7 +17,7 @@ pub use id::{PaperId, Scheme};
 pub use kind::{Kind, Names};
 pub use moment::{Ago, Unit, seconds};
 pub use part::Part;
-pub use record::DecodeError;
+pub use record::{DecodeError, NameAlone, Texts};
 pub use title_key::{fnv, title_hash, title_key, title_key_of, title_letters};
 
 use serde::Serialize;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use roaring::RoaringBitmap;
 
 use super::newest::{Newest, unpacked};
-use super::segment::{Kind, Segment};
+use super::segment::Kind;
 use super::tail::Values;
 use super::{Library, PaperNumber};
 use crate::paper::{Part, PartialDate};
@@ -134,28 +134,32 @@ impl Library {
     /// The papers of which the votes pass a test.
     #[must_use]
     pub fn with_votes(&self, wanted: &dyn Fn(u64) -> bool) -> RoaringBitmap {
-        self.having(Segment::votes, |values| values.votes, wanted)
+        let mut found = RoaringBitmap::new();
+        for mapped in &self.snapshot.segments {
+            let taken = numbered(mapped.base, mapped.segment.all_votes(), wanted);
+            found.extend(taken);
+        }
+        self.with_tail(found, |values| values.votes, wanted)
     }
 
     /// The papers of which the second since 1970 in which they came into the store passes a test.
     #[must_use]
     pub fn with_added(&self, wanted: &dyn Fn(i64) -> bool) -> RoaringBitmap {
-        self.having(Segment::added, |values| values.added, wanted)
+        let mut found = RoaringBitmap::new();
+        for mapped in &self.snapshot.segments {
+            let taken = numbered(mapped.base, mapped.segment.all_added(), wanted);
+            found.extend(taken);
+        }
+        self.with_tail(found, |values| values.added, wanted)
     }
 
-    fn having<T>(
+    /// With the papers of the tail of which a value passes a test, without superseded ones.
+    fn with_tail<T>(
         &self,
-        indexed: fn(&Segment, u32) -> Option<T>,
+        mut found: RoaringBitmap,
         in_tail: fn(&Values) -> Option<T>,
         wanted: &dyn Fn(T) -> bool,
     ) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        for mapped in &self.snapshot.segments {
-            let segment = &mapped.segment;
-            let numbers = 0..segment.len();
-            let taken = numbers.filter(|local| indexed(segment, *local).is_some_and(wanted));
-            found.extend(taken.map(|local| mapped.base + local));
-        }
         let tail = &self.snapshot.tail;
         let value = |number: PaperNumber| tail.values(number).and_then(in_tail);
         found.extend(
@@ -199,4 +203,14 @@ impl Library {
             sets
         })
     }
+}
+
+/// The numbers, from `base` on, of the values that pass a test.
+fn numbered<T>(
+    base: PaperNumber,
+    values: impl Iterator<Item = Option<T>>,
+    wanted: &dyn Fn(T) -> bool,
+) -> impl Iterator<Item = PaperNumber> {
+    let numbered = (base..).zip(values);
+    numbered.filter_map(move |(number, value)| value.is_some_and(wanted).then_some(number))
 }

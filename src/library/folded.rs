@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::paper::Paper;
+use crate::paper::{Paper, Texts};
 use crate::text::fold::fold_into;
 
 /// The folded words of one paper. Every word has a blank on both sides; a line break stands
@@ -56,10 +56,20 @@ impl<'a> FoldedPaper<'a> {
     }
 
     /// Folds a paper.
-    #[must_use]
-    pub fn of(paper: &Paper) -> FoldedPaper<'static> {
+    pub(super) fn of(paper: &Paper) -> FoldedPaper<'static> {
         let mut text = String::new();
         let span = fold_paper(paper, &mut text);
+        FoldedPaper {
+            text: Cow::Owned(text),
+            span,
+        }
+    }
+
+    /// Folds the texts of a paper.
+    pub(super) fn of_texts(texts: &Texts) -> FoldedPaper<'static> {
+        let mut text = String::new();
+        let authors = texts.authors.iter().map(|author| author.name.as_str());
+        let span = fold_parts(&texts.title, &texts.summary, authors, &mut text);
         FoldedPaper {
             text: Cow::Owned(text),
             span,
@@ -75,18 +85,25 @@ impl<'a> FoldedPaper<'a> {
 
 /// Appends the folded words of a paper to a text.
 pub(super) fn fold_paper(paper: &Paper, text: &mut String) -> Span {
+    let authors = paper.authors.iter().map(|author| author.name.as_str());
+    fold_parts(&paper.title, &paper.summary, authors, text)
+}
+
+fn fold_parts<'a>(
+    title: &str,
+    summary: &str,
+    authors: impl Iterator<Item = &'a str>,
+    text: &mut String,
+) -> Span {
     let start = text.len();
     text.push(' ');
-    fold_into(&paper.title, text);
+    fold_into(title, text);
     let title_end = text.len();
     text.push_str("\n ");
-    fold_into(&paper.summary, text);
+    fold_into(summary, text);
     let summary_end = text.len();
     text.push_str("\n ");
-    paper
-        .authors
-        .iter()
-        .for_each(|author| fold_into(&author.name, text));
+    authors.for_each(|name| fold_into(name, text));
     Span {
         start,
         title_end,

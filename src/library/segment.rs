@@ -23,7 +23,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use fst::{IntoStreamer, Streamer};
+use fst::automaton::{Levenshtein, Str};
+use fst::{Automaton, IntoStreamer, Streamer};
 
 use super::StoreProblem;
 use super::map::{Map, Piece};
@@ -117,8 +118,7 @@ impl Segment {
     }
 
     fn placed(&self, section: Section) -> (Range<usize>, u32) {
-        let place = Section::ALL.iter().position(|known| *known == section);
-        let found = place.and_then(|place| self.header.sections.get(place));
+        let found = self.header.sections.get(section as usize);
         let (range, checksum) =
             found.map_or((0..0, 0), |(range, checksum)| (range.clone(), *checksum));
         let byte = |byte: u64| usize::try_from(byte).unwrap_or(usize::MAX);
@@ -128,6 +128,24 @@ impl Segment {
     fn bytes(&self, section: Section) -> &[u8] {
         let (range, _) = self.placed(section);
         self.map.bytes().get(range).unwrap_or_default()
+    }
+
+    /// The value of each paper in a section of eight bytes a paper.
+    fn values(&self, section: Section) -> impl Iterator<Item = u64> {
+        let values = self.bytes(section).chunks_exact(8);
+        values.map(|bytes| u64_at(bytes, 0).unwrap_or_default())
+    }
+
+    /// The votes of all papers.
+    pub(super) fn all_votes(&self) -> impl Iterator<Item = Option<u64>> {
+        let votes = self.values(Section::Votes);
+        votes.map(|votes| (votes != u64::MAX).then_some(votes))
+    }
+
+    /// When each of the papers came into the store, in seconds since 1970.
+    pub(super) fn all_added(&self) -> impl Iterator<Item = Option<i64>> {
+        let added = self.values(Section::Added).map(u64::cast_signed);
+        added.map(|added| (added != i64::MIN).then_some(added))
     }
 
     /// Where a paper stands among the newest.
@@ -306,6 +324,33 @@ impl Segment {
         let letter = kind.letter().to_ascii_uppercase();
         let value = self.dictionary()?.get(Kind::key(letter, start));
         value.map(|value| self.stored(value)).transpose()
+    }
+
+    /// Gives words, among them all that differ from this one by so many letters.
+    pub(super) fn near_words<'a>(
+        &'a self,
+        kind: Kind,
+        word: &str,
+        letters: u32,
+        take: &mut dyn FnMut(&str, Stored<'a>) -> Option<()>,
+    ) -> Result<(), Damaged> {
+        let letter = char::from(kind.letter()).to_string();
+        // A word too long for an automaton is looked for among all.
+        let Ok(near) = Levenshtein::new(&(letter.clone() + word), letters) else {
+            return self.words(kind, "", take);
+        };
+        let mut words = self
+            .dictionary()?
+            .search(near.intersection(Str::new(&letter).starts_with()))
+            .into_stream();
+        while let Some((key, value)) = words.next() {
+            let word = key.get(1..).and_then(|word| std::str::from_utf8(word).ok());
+            let word = word.ok_or_else(|| self.damage())?;
+            if take(word, self.stored(value)?).is_none() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Gives every word that begins so with its papers, in the order of their bytes, until `take`

@@ -38,6 +38,8 @@ pub enum Like<'a> {
     Begins(&'a str),
     /// It passes a test.
     Passes(&'a dyn Fn(&str) -> bool),
+    /// It passes a test, which takes only words that differ from this one by so many letters.
+    Near(&'a str, u32, &'a dyn Fn(&str) -> bool),
 }
 
 impl Library {
@@ -154,6 +156,15 @@ fn each<'a>(
             Ok(())
         }
         Like::Begins(start) => segment.words(kind, start, give),
+        Like::Near(word, letters, test) => {
+            segment.near_words(kind, word, letters, &mut |word, stored| {
+                if test(word) {
+                    give(word, stored)
+                } else {
+                    Some(())
+                }
+            })
+        }
         Like::Passes(test) => segment.words(kind, "", &mut |word, stored| {
             if test(word) {
                 give(word, stored)

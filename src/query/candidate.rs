@@ -1,5 +1,6 @@
 //! A paper that sets leave open, looked at as the matcher does.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -34,6 +35,11 @@ impl Look {
 
     pub(super) fn takes(&self, candidate: &Candidate<'_>) -> bool {
         match self {
+            // What is nearest at hand goes first.
+            Self::Text(Field::Title, needle) => needle.is_in(&candidate.title()),
+            Self::Text(Field::Any, needle) => {
+                needle.is_in(&candidate.title()) || needle.is_in(candidate.folded().parts().all)
+            }
             Self::Text(field, needle) => needle.is_in(field.of(&candidate.folded().parts())),
             Self::Venue(needle) => candidate
                 .paper()
@@ -61,15 +67,16 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    fn title(&self) -> Cow<'a, str> {
+        self.library.title(self.number)
+    }
+
     fn paper(&self) -> Option<&Paper> {
         let read = || self.library.record(self.number).ok();
         self.paper.get_or_init(read).as_deref()
     }
 
     fn folded(&self) -> &FoldedPaper<'a> {
-        self.folded.get_or_init(|| {
-            let in_memory = self.library.folded_in_memory(self.number);
-            in_memory.unwrap_or_else(|| self.paper().map(FoldedPaper::of).unwrap_or_default())
-        })
+        self.folded.get_or_init(|| self.library.folded(self.number))
     }
 }

@@ -4,6 +4,8 @@
 //! give those of the query. Only what is left open then is looked at, the newest first.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 use roaring::{MultiOps, RoaringBitmap};
 
@@ -299,20 +301,36 @@ fn verified(
     clauses: &[Clause<Asked>],
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
-    let mut taken: Vec<PaperNumber> = Vec::new();
-    for (done, number) in candidates.iter().enumerate() {
-        if done % PAPERS_BETWEEN_LOOKS == 0 && stop() {
-            return None;
+    let numbers: Vec<PaperNumber> = candidates.iter().collect();
+    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+    // Each thread takes the next portion until none is left.
+    let work = |is_stopped: &dyn Fn() -> bool| {
+        let mut taken: Vec<PaperNumber> = Vec::new();
+        while !is_stopped() {
+            let start = next.fetch_add(PAPERS_BETWEEN_LOOKS, Ordering::Relaxed);
+            let portion = numbers.get(start..).unwrap_or_default();
+            if portion.is_empty() {
+                break;
+            }
+            let portion = portion.iter().take(PAPERS_BETWEEN_LOOKS).copied();
+            taken.extend(portion.filter(|number| takes(library, *number, clauses)));
         }
-        if takes(library, number, clauses) {
-            taken.push(number);
+        taken
+    };
+    let taken = thread::scope(|scope| {
+        let is_much = numbers.len() > 2 * PAPERS_BETWEEN_LOOKS;
+        let other = is_much.then(|| scope.spawn(|| work(&|| stopped.load(Ordering::Relaxed))));
+        let mut taken = work(&|| {
+            let stop = stop();
+            stopped.fetch_or(stop, Ordering::Relaxed);
+            stop
+        });
+        if let Some(other) = other {
+            taken.extend(other.join().ok()?);
         }
-    }
-    // Numbers come in ascending order, so that this cannot fail; an empty set would be a lie.
-    Some(
-        RoaringBitmap::from_sorted_iter(taken.iter().copied())
-            .unwrap_or_else(|_| taken.into_iter().collect()),
-    )
+        Some(taken)
+    })?;
+    (!stopped.load(Ordering::Relaxed)).then(|| taken.into_iter().collect())
 }
 
 /// The papers whose text has this phrase anywhere, of those left open by sets the newest so many;

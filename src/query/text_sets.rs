@@ -49,9 +49,24 @@ fn in_abstract(library: &Library, phrase: &Phrase) -> Bounds {
         let found = indexed(library, of, phrase);
         found.sure | found.open
     };
-    let elsewhere = elsewhere(WordsOf::Title) | elsewhere(WordsOf::Authors);
-    let sure = &anywhere.sure - &elsewhere;
-    let open = (anywhere.sure | anywhere.open) - &sure;
+    let (in_title, in_authors) = (elsewhere(WordsOf::Title), elsewhere(WordsOf::Authors));
+    let mut sure = &anywhere.sure - (&in_title | &in_authors);
+    let mut open = (anywhere.sure | anywhere.open) - &sure;
+    if let ([word], Ending::Whole) = (phrase.words.as_slice(), phrase.ending) {
+        // Counted in title and abstract together, and in the title.
+        library.each_indexed(Like::Is(word), &mut |_, found| {
+            found.each(&mut |number, times| {
+                if times == u8::MAX || in_authors.contains(number) || !open.remove(number) {
+                    return;
+                }
+                let title = library.title(number);
+                let in_title = title.split(' ').filter(|other| other == word).count();
+                if usize::from(times) > in_title {
+                    sure.insert(number);
+                }
+            });
+        });
+    }
     Bounds { sure, open }
 }
 
@@ -104,7 +119,9 @@ fn last_word(library: &Library, of: WordsOf, word: &str, ending: Ending) -> Roar
         }
         Ending::Near => {
             let slips = slips(word);
-            library.indexed_with(of, Like::Passes(&|found| is_within(word, found, slips)))
+            let letters = u32::try_from(slips).unwrap_or(u32::MAX);
+            let is_near = |found: &str| is_within(word, found, slips);
+            library.indexed_with(of, Like::Near(word, letters, &is_near))
         }
         Ending::Part => library.indexed_with(of, Like::Passes(&|found| found.contains(word))),
     }
