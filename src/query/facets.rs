@@ -158,7 +158,9 @@ impl Facets {
         found: &RoaringBitmap,
         stop: &dyn Fn() -> bool,
     ) -> Option<()> {
-        let newest: RoaringBitmap = found.iter().rev().take(PAPERS_COUNTED).collect();
+        let newest: RoaringBitmap = super::newest(library, found, PAPERS_COUNTED)
+            .into_iter()
+            .collect();
         let mut counted = authors_of(library, &newest, stop)?;
         let mut offered = Vec::new();
         for words in asked_authors(query) {
