@@ -5,6 +5,7 @@
 
 mod action;
 mod cursor;
+mod exchange;
 mod filter;
 mod help;
 mod key;
@@ -19,6 +20,7 @@ mod update;
 
 pub use action::Action;
 pub use cursor::Cursor;
+pub use exchange::{Given, Giving, Imported, Importing, Incoming, PathPrompt, Purpose, Target};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use help::{HelpLine, help_lines};
 pub use key::{Code, Key};
@@ -26,7 +28,7 @@ pub use keymap::{BINDINGS, Binding, Keymap, Scope};
 pub use layout::Layout;
 pub use marking::{Marking, StarShown};
 pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
-pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, Popup};
+pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup};
 pub use prompt::Prompt;
 pub use reading::{Line, Part, Reading};
 pub use update::update;
@@ -76,7 +78,9 @@ pub struct Model {
     pub reading: Option<Reading>,
     /// The filter pane.
     pub filter: FilterPane,
-    /// Help or a menu over everything.
+    /// The import that is under way.
+    pub importing: Option<Importing>,
+    /// Help, a menu or a line over everything.
     pub popup: Option<Popup>,
     /// Stars and read marks, with what is not yet on disk.
     pub marks: Marking,
@@ -241,6 +245,7 @@ impl Model {
             list,
             reading: None,
             filter: FilterPane::default(),
+            importing: None,
             popup: None,
             marks: Marking::new(Arc::new(start.stars), Arc::new(start.read), start.closed),
             said: said(start.notes),
@@ -272,6 +277,7 @@ impl Model {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match (&self.popup, self.typing, self.focus) {
+            (Some(Popup::Path(_)), _, _) => Scope::Path,
             (Some(_), _, _) => Scope::Popup,
             (None, Typing::Going, _) => Scope::Prompt,
             (None, Typing::Done, Pane::Filter) => Scope::Filter,
@@ -289,6 +295,7 @@ impl Model {
             | Action::ReadOn
             | Action::OpenLink
             | Action::Copy => self.list.selected().is_some(),
+            Action::Export => self.list.places > 0 || self.marks.has_stars(),
             Action::Undo => self.marks.can_undo(),
             Action::Redo => self.marks.can_redo(),
             Action::Back => self.typing == Typing::Done || !self.prompt.text().is_empty(),

@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod dedupe;
 mod doctor;
 mod export;
 mod import;
@@ -64,6 +65,8 @@ pub enum Command {
     Doctor(doctor::Doctor),
     /// Give papers out as BibTeX, RIS, CSL-JSON, Markdown, CSV or JSON
     Export(export::Export),
+    /// Name the papers that are one, and merge them with --apply
+    Dedupe(dedupe::Dedupe),
     /// Print where recto keeps what
     Paths,
 }
@@ -98,6 +101,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Compact => index::compact(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
         Command::Export(export) => export.run(folders, &mut out)?,
+        Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,
         Command::Paths => paths::run(folders, &mut out)?,
     }
     out.finish()

@@ -2,10 +2,12 @@
 
 mod output;
 mod own;
+mod typed;
 mod unpack;
 
 pub use output::{Existing, OutputError, write_file};
 pub use own::read_own;
+pub use typed::{completed, typed};
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};

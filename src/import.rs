@@ -37,6 +37,7 @@ mod same;
 mod semantic_scholar;
 mod tagged;
 mod text;
+mod twins;
 mod wos;
 mod xml;
 
@@ -44,6 +45,8 @@ pub use formats::{FORMATS, Fidelity, Format, Input, NoInput, Records, detect};
 pub use head::Head;
 pub use merge::merged;
 pub use plan::{Counts, Plan, Shelf};
+pub use same::Same;
+pub use twins::{Twins, twins};
 
 /// Says why one record was passed over; the records around it are kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

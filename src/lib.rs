@@ -9,6 +9,7 @@
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
 //! - [`files`], [`config`], [`state`] and [`clock`] are the world outside, in small pieces;
+//! - [`intake`] takes one input into the library;
 //! - [`run`] is the reader on a terminal, [`cli`] the command line.
 #![cfg_attr(
     test,
@@ -22,6 +23,7 @@ pub mod config;
 pub mod export;
 pub mod files;
 pub mod import;
+pub mod intake;
 pub mod library;
 pub mod marks;
 pub mod paper;

@@ -4,6 +4,7 @@ mod clipboard;
 mod ending;
 mod hangup;
 mod input;
+mod jobs;
 mod marks;
 mod open;
 pub mod search;
@@ -120,7 +121,11 @@ fn turn(
             for effect in update(model, message) {
                 match effect {
                     Effect::Quit => return Ok(()),
-                    Effect::Copy(text) => copy(screen, world, &text),
+                    Effect::Copy(text) => {
+                        let line = safe::line(&text);
+                        copy(screen, world, line.clone(), line);
+                    }
+                    Effect::CopyLines { text, said } => copy(screen, world, text, said),
                     Effect::CaptureMouse(capture) => screen.capture_mouse(capture)?,
                     Effect::Suspend => suspend(screen, world)?,
                     Effect::Resume => screen.take_again(model.settings.mouse)?,
@@ -129,6 +134,10 @@ fn turn(
                     | Effect::Recount(_)
                     | Effect::SaveMarks(_)
                     | Effect::SavePosition(_)
+                    | Effect::Import(_)
+                    | Effect::Export(_)
+                    | Effect::Complete(_)
+                    | Effect::Renew
                     | Effect::Open(_) => world.perform(effect),
                 }
             }
@@ -145,17 +154,16 @@ fn is_by_hand(message: &Message) -> bool {
     )
 }
 
-/// Puts one safe line on the clipboard, and says how.
-fn copy(screen: &mut Screen, world: &World, text: &str) {
-    let line = safe::line(text);
-    let sent = screen.send(&clipboard::osc_52(&line));
+/// Puts a safe text on the clipboard, and says what it is and how.
+fn copy(screen: &mut Screen, world: &World, text: String, said: String) {
+    let sent = screen.send(&clipboard::osc_52(&text));
     world.say(match &sent {
-        Ok(()) => format!("Copied by the terminal (OSC 52): {line}"),
-        Err(error) => format!("Not copied, the terminal cannot be written to ({error}): {line}"),
+        Ok(()) => format!("Copied by the terminal (OSC 52): {said}"),
+        Err(error) => format!("Not copied, the terminal cannot be written to ({error}): {said}"),
     });
     let sender = world.sender.clone();
     let hand_on = move || {
-        if let Some(program) = clipboard::by_program(&line) {
+        if let Some(program) = clipboard::by_program(&text) {
             let terminal = if sent.is_ok() {
                 "the terminal (OSC 52) and "
             } else {
@@ -163,7 +171,7 @@ fn copy(screen: &mut Screen, world: &World, text: &str) {
             };
             // Nobody listens only when the reader is leaving.
             let _ = sender.send(Message::Said(format!(
-                "Copied by {terminal}{program}: {line}"
+                "Copied by {terminal}{program}: {said}"
             )));
         }
     };

@@ -16,6 +16,7 @@ use recto::export::{EXPORTS, Export};
 use recto::import::{Counts, Format, Plan, Shelf, detect};
 use recto::paper::{Author, Paper, PaperId, title_key, title_letters};
 use recto::text::fold;
+use recto::text::render::{Origin, render};
 
 const NOW: &str = "2026-11-25T09:00:00Z";
 
@@ -116,6 +117,16 @@ fn essence(paper: &Paper) -> (String, Vec<String>, Option<u16>, HashSet<String>)
     )
 }
 
+/// The letters of the title as it is read.
+fn read_letters(paper: &Paper) -> String {
+    let origin = if paper.has_stripped_text() {
+        Origin::HuggingFace
+    } else {
+        Origin::Faithful
+    };
+    title_letters(&render(&paper.title, origin).text)
+}
+
 /// The letters of a name alone: braces within it are no part of it.
 fn folded(text: &str) -> String {
     let words = fold::words(text).into_iter().map(|word| word.folded);
@@ -133,7 +144,10 @@ fn comes_back(papers: &[Paper]) {
         for (went, came) in papers.iter().zip(&back) {
             let (title, families, year, ids) = essence(went);
             let (title_back, families_back, year_back, ids_back) = essence(came);
-            assert_eq!(title, title_back, "{out}: {went:?}");
+            assert!(
+                title == title_back || read_letters(went) == read_letters(came),
+                "{out}: {went:?}"
+            );
             // An arXiv id tells a year where the record did not.
             assert!(year.is_none() || year == year_back, "{out}: {went:?}");
             assert_eq!(families, families_back, "{out}: {went:?}");

@@ -21,21 +21,22 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
     ("files", &[]),
+    ("intake", &["paper", "text", "library", "import", "files"]),
     ("config", &["files"]),
     ("clock", &["paper"]),
     ("state", &["paper", "marks", "files"]),
     (
         "cli",
         &[
-            "paper", "text", "library", "marks", "import", "export", "query", "files", "state",
-            "config", "clock",
+            "paper", "text", "library", "marks", "import", "export", "intake", "query", "files",
+            "state", "config", "clock",
         ],
     ),
     (
         "run",
         &[
-            "paper", "text", "library", "marks", "import", "export", "query", "app", "ui", "files",
-            "state", "config", "clock",
+            "paper", "text", "library", "marks", "import", "export", "intake", "query", "app",
+            "ui", "files", "state", "config", "clock",
         ],
     ),
 ];

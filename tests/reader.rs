@@ -16,6 +16,8 @@ mod chance;
 mod driver;
 #[path = "reader/events.rs"]
 mod events;
+#[path = "reader/exchange.rs"]
+mod exchange;
 #[path = "reader/frames.rs"]
 mod frames;
 #[path = "reader/marks.rs"]

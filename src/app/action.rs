@@ -57,6 +57,10 @@ pub enum Action {
     OpenLink,
     /// Copies a link or the id.
     Copy,
+    /// Brings papers in from a file.
+    Import,
+    /// Gives papers out.
+    Export,
     /// Takes the last star or read mark back.
     Undo,
     /// Does again what was taken back.

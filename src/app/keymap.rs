@@ -15,6 +15,8 @@ pub enum Scope {
     Filter,
     /// In the query line, where every character types.
     Prompt,
+    /// In the line for the name of a file, where every character types.
+    Path,
     /// In help and menus.
     Popup,
     /// Everywhere, the query line and popups too.
@@ -72,6 +74,8 @@ pub const BINDINGS: &[Binding] = {
         row(A::ReadOn, "read-on", S::Panes, &["Space"], "read on: the abstract, then the next paper", "read on"),
         row(A::OpenLink, "open", S::Panes, &["o"], "open a link of the paper", "open"),
         row(A::Copy, "copy", S::Panes, &["y"], "copy a link or the id", "copy"),
+        row(A::Export, "export", S::Panes, &["e"], "export papers to a file or the clipboard", ""),
+        row(A::Import, "import", S::Panes, &["i"], "import papers from a file, or paste them", ""),
         row(A::ToggleRead, "read", S::Panes, &["r"], "mark as read or unread", ""),
         row(A::ChooseOrder, "sort", S::Panes, &["S"], "choose the order of the list", "sort"),
         row(A::Undo, "undo", S::Panes, &["u"], "take back the last star or read mark", "undo"),
@@ -120,6 +124,9 @@ pub const BINDINGS: &[Binding] = {
         row(A::CursorRight, "cursor-right", S::Prompt, &["Right", "Ctrl-F"], "one character to the right", ""),
         row(A::CursorStart, "cursor-start", S::Prompt, &["Home", "Ctrl-A"], "to the start of the line", ""),
         row(A::CursorEnd, "cursor-end", S::Prompt, &["End", "Ctrl-E"], "to the end of the line", ""),
+        row(A::Choose, "choose", S::Path, &["Enter"], "take the name; editing is as in the query line", "take"),
+        row(A::Complete, "complete", S::Path, &["Tab"], "go on with the name as far as it is told", "complete"),
+        row(A::Back, "back", S::Path, &["Esc"], "close", "close"),
         row(A::Choose, "choose", S::Popup, &["Enter", "Space"], "take it", "take"),
         row(A::Down, "down", S::Popup, &["j", "Down", "Ctrl-N"], "down", ""),
         row(A::Up, "up", S::Popup, &["k", "Up", "Ctrl-P"], "up", ""),
@@ -135,12 +142,13 @@ pub const BINDINGS: &[Binding] = {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Panes,
         Self::List,
         Self::Filter,
         Self::Paper,
         Self::Prompt,
+        Self::Path,
         Self::Popup,
         Self::Everywhere,
     ];
@@ -154,6 +162,7 @@ impl Scope {
             Self::Paper => "In the paper",
             Self::Filter => "In the filter pane",
             Self::Prompt => "In the query line",
+            Self::Path => "For the name of a file",
             Self::Popup => "In help and menus",
             Self::Everywhere => "Everywhere",
         }
@@ -221,7 +230,9 @@ impl Keymap {
         for row in &rows {
             let scope = BINDINGS.get(*row).map(|binding| binding.scope);
             // In the query line a character types; it cannot also be a command.
-            let fits = |key: &&Key| scope != Some(Scope::Prompt) || key.typed().is_none();
+            let fits = |key: &&Key| {
+                !matches!(scope, Some(Scope::Prompt | Scope::Path)) || key.typed().is_none()
+            };
             if let Some(place) = changed.keys.get_mut(*row) {
                 *place = keys.iter().filter(fits).copied().collect();
             }
@@ -264,6 +275,12 @@ impl Keymap {
                 .map(|(binding, _)| binding.action)
         };
         in_scope(scope)
+            // A line is a line: it is edited in the same way everywhere.
+            .or_else(|| {
+                (scope == Scope::Path)
+                    .then(|| in_scope(Scope::Prompt))
+                    .flatten()
+            })
             .or_else(|| is_pane.then(|| in_scope(Scope::Panes)).flatten())
             .or_else(|| in_scope(Scope::Everywhere))
     }
@@ -316,6 +333,7 @@ mod tests {
         let keymap = Keymap::default();
         for (_, keys) in keymap
             .rows(Scope::Prompt)
+            .chain(keymap.rows(Scope::Path))
             .chain(keymap.rows(Scope::Everywhere))
         {
             assert!(keys.iter().all(|key| key.typed().is_none()));

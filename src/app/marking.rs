@@ -99,6 +99,12 @@ impl Marking {
         self.unsaved.len()
     }
 
+    /// Whether any paper is starred.
+    #[must_use]
+    pub fn has_stars(&self) -> bool {
+        !self.stars().is_empty()
+    }
+
     /// Whether there is a change to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {

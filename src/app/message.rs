@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::Key;
+use super::exchange::{Giving, Imported, Incoming};
 use crate::marks::{Intent, ReadMarks, Stars};
 use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{FacetCounts, NearWord, Order, Query};
@@ -79,6 +80,30 @@ pub enum Message {
     },
     /// Marks could not be written; they stay pending and are tried again.
     MarksNotSaved(String),
+    /// How the name of a file goes on.
+    Completed {
+        /// What was typed.
+        of: String,
+        /// The name as far as it is told.
+        text: String,
+        /// The names that begin like this, where there are several; safe.
+        names: Vec<String>,
+    },
+    /// An import has come to so many records.
+    Importing(usize),
+    /// An import is over.
+    Imported(Imported),
+    /// An import came to nothing: one sentence.
+    NotImported(String),
+    /// Papers for the clipboard.
+    Given {
+        /// The text, safe, of several lines.
+        text: String,
+        /// What it is.
+        said: String,
+    },
+    /// A file stands where papers were to go.
+    IsThere(Box<Giving>),
     /// The terminal is gone, or a signal asks recto to leave.
     Gone,
     /// A signal asks recto to stop until it is continued.
@@ -116,10 +141,25 @@ pub enum Effect {
     SaveMarks(Vec<Intent>),
     /// Remember where one is, within a second.
     SavePosition(Where),
+    /// Bring papers in.
+    Import(Incoming),
+    /// Give papers out.
+    Export(Box<Giving>),
+    /// Tell how the name of a file goes on.
+    Complete(String),
+    /// Open the library anew, for it has other papers now.
+    Renew,
     /// Open an address outside.
     Open(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put a safe text of several lines on the clipboard.
+    CopyLines {
+        /// The text.
+        text: String,
+        /// What it is.
+        said: String,
+    },
     /// Have mouse reports from the terminal, or no longer.
     CaptureMouse(Capture),
     /// Give the terminal back and stop, until the shell continues recto.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Keymap;
+use super::exchange::{Given, Giving, PathPrompt};
 use super::help::{HelpLine, help_lines};
 use crate::query::Order;
 use crate::text::wrap;
@@ -11,7 +12,7 @@ use crate::text::wrap;
 pub const HELP_LEFT: usize = 18;
 
 /// What lies over everything.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Popup {
     /// The help, from this line on.
     Help {
@@ -20,10 +21,12 @@ pub enum Popup {
     },
     /// A choice.
     Menu(Menu),
+    /// A line for the name of a file.
+    Path(PathPrompt),
 }
 
 /// A choice between a few things.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Menu {
     /// What is chosen.
     pub title: &'static str,
@@ -34,7 +37,7 @@ pub struct Menu {
 }
 
 /// One thing to choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MenuItem {
     /// What it is, safe to show.
     pub label: String,
@@ -43,7 +46,7 @@ pub struct MenuItem {
 }
 
 /// What comes of choosing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum MenuChoice {
     /// The list gets this order.
     Order(Order),
@@ -51,7 +54,26 @@ pub enum MenuChoice {
     Open(String),
     /// This text is copied.
     Copy(String),
+    /// This query goes into the query line.
+    Show(String),
+    /// These papers are given out.
+    Give(Given),
+    /// They are given out in the format of this name.
+    GiveAs(Given, &'static str),
+    /// They go into a file.
+    GiveToFile(Given, &'static str),
+    /// They go to the clipboard.
+    GiveToClipboard(Given, &'static str),
+    /// They go into a file that is there already.
+    GiveOver(Box<Giving>),
+    /// All stays as it is.
+    Nothing,
 }
+
+/// The columns of a line for the name of a file.
+const PATH_COLUMNS: usize = 72;
+/// So many names are shown below it.
+pub const NAMES_SHOWN: usize = 10;
 
 /// A popup is framed, with a blank on either side of its text.
 const FRAME: u16 = 2;
@@ -77,6 +99,8 @@ impl Popup {
                     menu.items.len(),
                 )
             }
+            // The line, and below it what it may be.
+            Self::Path(path) => (PATH_COLUMNS, 1 + path.names.len().clamp(1, NAMES_SHOWN)),
         };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
         let width = fit(columns, screen.width.saturating_sub(2 * FRAME)) + 2 * FRAME;

@@ -1,6 +1,7 @@
 //! The only place where the model changes.
 
 mod browse;
+mod exchange;
 mod filter;
 mod hits;
 mod links;
@@ -24,6 +25,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Key(key) => on_key(model, key),
         Message::Click(place) => mouse::click(model, place),
         Message::Wheel(place, turn) => mouse::wheel(model, place, turn),
+        Message::Pasted(text) if model.scope() == Scope::Path => exchange::paste(model, &text),
         Message::Pasted(text) => prompt::paste(model, &text),
         Message::Resized(size) => on_resize(model, size),
         Message::Counting(lines) => {
@@ -57,6 +59,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             notes,
         ),
         Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
+        Message::Completed { of, text, names } => exchange::completed(model, &of, text, names),
+        Message::Importing(records) => exchange::importing(model, records),
+        Message::Imported(outcome) => exchange::imported(model, &outcome),
+        Message::NotImported(reason) => exchange::not_imported(model, reason),
+        Message::Given { text, said } => vec![Effect::CopyLines { text, said }],
+        Message::IsThere(giving) => exchange::is_there(model, &giving),
         Message::Gone => vec![Effect::Quit],
         Message::Stop => vec![Effect::Suspend],
         Message::Continued => vec![Effect::Resume],
@@ -73,6 +81,12 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Some(action), _) => act(model, action),
         (None, Scope::Prompt) => match key.typed() {
             Some(typed) => prompt::edit(model, |prompt| {
+                prompt.insert(typed.encode_utf8(&mut [0; 4]));
+            }),
+            None => Vec::new(),
+        },
+        (None, Scope::Path) => match key.typed() {
+            Some(typed) => exchange::change(model, |prompt| {
                 prompt.insert(typed.encode_utf8(&mut [0; 4]));
             }),
             None => Vec::new(),
@@ -103,6 +117,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn act_in(model: &mut Model, scope: Scope, action: Action) -> Vec<Effect> {
     match scope {
         Scope::Popup => popup::act(model, action),
+        Scope::Path => exchange::act(model, action),
         Scope::Prompt => prompt::act(model, action),
         Scope::Filter => filter::act(model, action),
         Scope::Paper => paper::act(model, action),
@@ -135,6 +150,8 @@ fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ViewStarred => filter::show_view(model, View::Starred),
         Action::OpenLink => links::open(model),
         Action::Copy => links::copy(model),
+        Action::Import => exchange::import(model),
+        Action::Export => exchange::export(model),
         Action::Wider => paper::widen(model, 2),
         Action::Narrower => paper::widen(model, -2),
         Action::ToggleMouse => mouse::toggle(model),

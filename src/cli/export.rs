@@ -63,7 +63,7 @@ impl Export {
         let mut failed = None;
         // A record that cannot be read ends the export, and is said.
         let mut papers = listing
-            .records(&opened.library)
+            .records()
             .map_while(|record| record.map_err(|error| failed = Some(error)).ok());
         match &self.output {
             None => (format.write)(&mut papers, out)?,

@@ -31,7 +31,7 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
             item.insert(name.to_owned(), json!(line));
         }
     };
-    text("title", &paper.title);
+    text("title", &plain::title(paper));
     text(
         "container-title",
         paper.venue.as_deref().unwrap_or_default(),
@@ -59,7 +59,7 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
         let parts: Vec<u16> = std::iter::once(date.year()).chain(small).collect();
         item.insert("issued".to_owned(), json!({ "date-parts": [parts] }));
     }
-    let paragraphs = plain::paragraphs(&paper.summary).join("\n\n");
+    let paragraphs = plain::summary(paper).join("\n\n");
     if !paragraphs.is_empty() {
         item.insert("abstract".to_owned(), json!(paragraphs));
     }

@@ -50,7 +50,7 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
     [
         plain::line(paper.id.as_str()),
         list(&aliases),
-        plain::line(&paper.title),
+        plain::title(paper),
         list(&names),
         paper.date.map(|date| date.to_string()).unwrap_or_default(),
         paper
@@ -67,7 +67,7 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
         line(&paper.links.page.clone().or_else(|| paper.id.page())),
         line(&paper.links.pdf),
         line(&paper.links.code),
-        plain::paragraphs(&paper.summary).join("\n\n"),
+        plain::summary(paper).join("\n\n"),
     ]
 }
 

@@ -15,7 +15,7 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
         if place > 0 {
             writeln!(out)?;
         }
-        let title = escaped(&plain::line(&paper.title));
+        let title = escaped(&plain::title(&paper));
         match plain::address(&paper) {
             Some(address) => writeln!(out, "## [{title}](<{address}>)")?,
             None => writeln!(out, "## {title}")?,
@@ -24,7 +24,7 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
         if !about.is_empty() {
             writeln!(out, "\n{}", at_edge(&about))?;
         }
-        for paragraph in plain::paragraphs(&paper.summary) {
+        for paragraph in plain::summary(&paper) {
             writeln!(out, "\n{}", at_edge(&escaped(&paragraph)))?;
         }
     }

@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use crate::paper::{Paper, Scheme};
+use crate::paper::{Paper, Scheme, title_letters};
+use crate::text::render::{Origin, render};
 use crate::text::safe;
 
 /// One line.
@@ -10,7 +11,35 @@ pub(super) fn line(text: &str) -> String {
     safe::line(text)
 }
 
-/// The paragraphs of an abstract, each one line.
+/// The title as it is read. Where nothing but its letters tells the paper, they stay.
+pub(super) fn title(paper: &Paper) -> String {
+    let read = read(paper, &paper.title);
+    let is_told = paper.id.scheme() != Scheme::Title;
+    if is_told || title_letters(&read) == title_letters(&paper.title) {
+        safe::line(&read)
+    } else {
+        safe::line(&paper.title)
+    }
+}
+
+/// The paragraphs of the abstract as they are read, each one line.
+pub(super) fn summary(paper: &Paper) -> Vec<String> {
+    let read = read(paper, &paper.summary);
+    let lines = read.lines().map(safe::line);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// A text of the paper with its TeX as Unicode.
+fn read(paper: &Paper, text: &str) -> String {
+    let origin = if paper.has_stripped_text() {
+        Origin::HuggingFace
+    } else {
+        Origin::Faithful
+    };
+    render(text, origin).text
+}
+
+/// The paragraphs of a text as received, each one line.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     safe::paragraphs(text)
 }

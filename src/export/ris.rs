@@ -27,7 +27,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
         }
     };
     tag("ID", paper.id.as_str());
-    tag("TI", &paper.title);
+    tag("TI", &plain::title(paper));
     for author in &paper.authors {
         let NameParts {
             family,
@@ -80,6 +80,6 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
             .and_then(plain::web)
             .unwrap_or_default(),
     );
-    tag("AB", &plain::paragraphs(&paper.summary).join(" "));
+    tag("AB", &plain::summary(paper).join(" "));
     tags
 }

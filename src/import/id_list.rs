@@ -17,7 +17,9 @@ pub(super) fn detect(head: &Head) -> bool {
         .rsplit_once('\n')
         .map_or(head.text(), |(whole, _)| whole);
     let mut lines = said(whole.lines()).peekable();
-    lines.peek().is_some() && lines.all(|line| !ids(line).is_empty())
+    // A JSON record without a blank is one word with an id in it, too.
+    let is_json = head.text().starts_with(['{', '[']);
+    !is_json && lines.peek().is_some() && lines.all(|line| !ids(line).is_empty())
 }
 
 fn said<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {

@@ -173,7 +173,7 @@ impl Plan {
             if self
                 .papers
                 .get(*place)
-                .is_some_and(|known| same_paper(known, paper))
+                .is_some_and(|known| same_paper(known, paper).is_some())
             {
                 return Some(Known::Fresh(*place));
             }
@@ -181,7 +181,7 @@ impl Plan {
         let known = library
             .by_title_key(&key)
             .into_iter()
-            .find(|known| same_paper(known, paper))?;
+            .find(|known| same_paper(known, paper).is_some())?;
         Some(
             self.fresh(&known)
                 .unwrap_or_else(|| Known::Shelved(Box::new(known))),

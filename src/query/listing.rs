@@ -73,6 +73,16 @@ impl Listing {
         }
     }
 
+    /// Lists papers with the earliest date first.
+    #[must_use]
+    pub fn oldest_first(library: &Library, set: RoaringBitmap) -> Self {
+        Self {
+            library: library.clone(),
+            set,
+            rows: Rows::Oldest,
+        }
+    }
+
     /// How many papers it lists.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -115,13 +125,10 @@ impl Listing {
     }
 
     /// The records of all papers, in this order, read as they are asked for.
-    pub fn records(
-        &self,
-        library: &Library,
-    ) -> impl Iterator<Item = Result<Arc<Paper>, RecordError>> {
+    pub fn records(&self) -> impl Iterator<Item = Result<Arc<Paper>, RecordError>> {
         let portions = (0..self.len()).step_by(PORTION);
         let numbers = portions.flat_map(|start| self.at(start..start + PORTION));
-        numbers.map(|number| library.record(number))
+        numbers.map(|number| self.library.record(number))
     }
 
     /// The place of a paper, from 0.

@@ -5,6 +5,7 @@ use std::sync::mpsc::Sender;
 
 use anyhow::{Context, Result};
 
+use super::jobs;
 use super::marks::{MarksThread, Writer};
 use super::open;
 use super::search::{self, SearchThread, Searcher};
@@ -24,6 +25,7 @@ const READ_AT_ONCE: u64 = 1 << 20;
 pub(super) struct World {
     pub(super) sender: Sender<Message>,
     search: Option<SearchThread>,
+    place: Place,
     pub(super) marks: MarksThread,
 }
 
@@ -36,6 +38,7 @@ impl World {
             marks: MarksThread::spawn(writer, sender.clone())?,
             sender,
             search: None,
+            place: Place::new(&folders.data, &folders.cache),
         })
     }
 
@@ -89,12 +92,19 @@ impl World {
             Effect::SaveMarks(intents) => self.marks.save(intents),
             Effect::SavePosition(position) => self.marks.remember(position),
             Effect::Open(address) => self.say(open::open(&address, self.sender.clone())),
-            Effect::Search(_) | Effect::Rows { .. } | Effect::Recount(_) => {
+            Effect::Import(incoming) => jobs::import(incoming, &self.place, self.sender.clone()),
+            Effect::Complete(typed) => jobs::complete(typed, self.sender.clone()),
+            Effect::Search(_)
+            | Effect::Rows { .. }
+            | Effect::Recount(_)
+            | Effect::Export(_)
+            | Effect::Renew => {
                 if let Some(search) = &self.search {
                     search.ask(effect);
                 }
             }
             Effect::Copy(_)
+            | Effect::CopyLines { .. }
             | Effect::CaptureMouse(_)
             | Effect::Suspend
             | Effect::Resume

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Glyphs, Theme};
-use crate::app::{Action, Model, Scope};
+use crate::app::{Action, Importing, Model, Scope};
 use crate::text::{safe, wrap};
 
 pub(super) struct Footer<'a> {
@@ -56,6 +56,7 @@ impl Footer<'_> {
         fault
             .or(trouble)
             .or_else(|| model.said.clone())
+            .or_else(|| model.importing.as_ref().map(Importing::sentence))
             .or_else(|| model.marks.closed.clone())
     }
 
@@ -65,7 +66,7 @@ impl Footer<'_> {
         let scope = model.scope();
         let everywhere = match scope {
             Scope::List | Scope::Paper | Scope::Filter => Some(Scope::Panes),
-            Scope::Panes | Scope::Prompt | Scope::Popup | Scope::Everywhere => None,
+            Scope::Panes | Scope::Prompt | Scope::Path | Scope::Popup | Scope::Everywhere => None,
         };
         let rows = std::iter::once(scope)
             .chain(everywhere)

@@ -6,8 +6,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::{Glyphs, Theme};
-use crate::app::{HELP_LEFT, HelpLine, Keymap, Menu, Popup, help_lines};
+use super::{Glyphs, Theme, query_line};
+use crate::app::{HELP_LEFT, HelpLine, Keymap, Menu, PathPrompt, Popup, help_lines};
 use crate::text::wrap;
 
 pub(super) struct PopupView<'a> {
@@ -17,19 +17,30 @@ pub(super) struct PopupView<'a> {
     pub(super) glyphs: Glyphs,
 }
 
+/// The frame with a blank on either side.
+const FRAME_COLUMNS: u16 = 4;
 /// The columns of a cluster at most: eight wide characters.
 const WIDEST_CLUSTER: u16 = 16;
 
 impl PopupView<'_> {
     /// Where the terminal's cursor belongs: the selected item.
     pub(super) fn cursor(&self, area: Rect) -> Position {
-        let row = match self.popup {
-            Popup::Help { .. } => 1,
-            Popup::Menu(menu) => u16::try_from(menu.at + 1).unwrap_or(1),
+        let (column, row) = match self.popup {
+            Popup::Help { .. } => (1, 1),
+            Popup::Menu(menu) => (1, u16::try_from(menu.at + 1).unwrap_or(1)),
+            Popup::Path(path) => {
+                let room = usize::from(area.width.saturating_sub(FRAME_COLUMNS));
+                let before = wrap::width(path.prompt.before());
+                let shown = before - skipped(path, room).min(before);
+                (u16::try_from(shown).unwrap_or(0).saturating_add(2), 1)
+            }
         };
         let last = area.bottom().saturating_sub(1);
         Position {
-            x: area.x.saturating_add(1),
+            x: area
+                .x
+                .saturating_add(column)
+                .min(area.right().saturating_sub(1)),
             y: area.y.saturating_add(row).min(last),
         }
     }
@@ -44,6 +55,7 @@ impl Widget for PopupView<'_> {
         let title = match self.popup {
             Popup::Help { .. } => "Help",
             Popup::Menu(menu) => menu.title,
+            Popup::Path(path) => path.purpose.title(),
         };
         let block = Block::bordered()
             .border_set(self.glyphs.frame)
@@ -57,6 +69,7 @@ impl Widget for PopupView<'_> {
         match self.popup {
             Popup::Help { scroll } => self.help(*scroll, inner, buffer),
             Popup::Menu(menu) => self.menu(menu, inner, buffer),
+            Popup::Path(path) => self.path(path, inner, buffer),
         }
     }
 }
@@ -87,6 +100,27 @@ impl PopupView<'_> {
         }
     }
 
+    fn path(&self, path: &PathPrompt, area: Rect, buffer: &mut Buffer) {
+        let mut rows = area.rows();
+        let Some(line) = rows.next() else {
+            return;
+        };
+        let room = usize::from(line.width);
+        let text = query_line::after(path.prompt.text(), skipped(path, room));
+        let text = wrap::cut(text, room, self.glyphs.ellipsis);
+        Line::raw(text).render(line, buffer);
+        let hint = [path.purpose.hint().to_owned()];
+        let below = if path.names.is_empty() {
+            &hint
+        } else {
+            path.names.as_slice()
+        };
+        for (name, row) in below.iter().zip(rows) {
+            let name = wrap::cut(name, usize::from(row.width), self.glyphs.ellipsis);
+            Line::styled(name, self.theme.quiet).render(row, buffer);
+        }
+    }
+
     fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) {
         let top = (menu.at + 1).saturating_sub(area.height.into());
         for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
@@ -105,6 +139,11 @@ impl PopupView<'_> {
                 .render(row, buffer);
         }
     }
+}
+
+/// The columns of the line that are out of sight on the left.
+fn skipped(path: &PathPrompt, room: usize) -> usize {
+    (wrap::width(path.prompt.before()) + 1).saturating_sub(room)
 }
 
 /// Blanks the characters that the popup's left edge would cut in half: a terminal would draw the

@@ -141,7 +141,7 @@ impl Widget for QueryLine<'_> {
 }
 
 /// The text without its first so many columns.
-fn after(text: &str, columns: usize) -> &str {
+pub(super) fn after(text: &str, columns: usize) -> &str {
     use unicode_segmentation::UnicodeSegmentation;
     let mut skipped = 0;
     let cluster = text.grapheme_indices(true).find(|(_, cluster)| {

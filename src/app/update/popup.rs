@@ -1,8 +1,8 @@
 //! Help and menus.
 
-use super::{links, search};
+use super::{exchange, links, search};
 use crate::app::help::help_lines;
-use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup};
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup, Target};
 use crate::query::Order;
 
 /// Opens the help.
@@ -43,7 +43,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let last = help_lines(&model.keymap).len().saturating_sub(page);
             *scroll = step(*scroll, moved, page).min(last);
         }
-        (None, _) => {}
+        // A line has keys of its own.
+        (Some(Popup::Path(_)) | None, _) => {}
     }
     Vec::new()
 }
@@ -72,6 +73,14 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
         }
         Some(MenuChoice::Open(address)) => links::open_address(model, address),
         Some(MenuChoice::Copy(text)) => vec![Effect::Copy(text)],
-        None => Vec::new(),
+        Some(MenuChoice::Give(given)) => exchange::ask_format(model, &given),
+        Some(MenuChoice::GiveAs(given, format)) => exchange::ask_target(model, &given, format),
+        Some(MenuChoice::GiveToFile(given, format)) => exchange::ask_file(model, given, format),
+        Some(MenuChoice::GiveToClipboard(given, format)) => {
+            exchange::give(model, given, format, Target::Clipboard)
+        }
+        Some(MenuChoice::GiveOver(giving)) => vec![Effect::Export(giving)],
+        Some(MenuChoice::Show(query)) => exchange::show(model, query),
+        Some(MenuChoice::Nothing) | None => Vec::new(),
     }
 }

@@ -33,7 +33,7 @@ fn request(model: &mut Model) -> Search {
     question(model)
 }
 
-fn question(model: &Model) -> Search {
+pub(super) fn question(model: &Model) -> Search {
     let list = &model.list;
     let selected = || list.selected().map(|row| row.paper.id.clone());
     Search {

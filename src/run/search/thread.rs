@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::Searcher;
-use crate::app::{Effect, Message};
+use crate::app::{Effect, Giving, Message};
 use crate::library::{Opened, Place};
-use crate::run::tend;
+use crate::run::{jobs, tend};
 
 /// What the reader is told when a library is open.
 pub(in crate::run) fn opened_message(opened: &Opened) -> Message {
@@ -40,7 +40,7 @@ impl SearchThread {
         let told = answers.clone();
         let started = crate::run::worker("the search", move || {
             if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
-                work(searcher, &waiting, &seen, &answers);
+                work(searcher, &place, &waiting, &seen, &answers);
             }
         });
         if let Err(error) = started {
@@ -82,13 +82,19 @@ fn open(place: &Place, answers: &Sender<Message>) -> Option<Searcher> {
 
 fn work(
     mut searcher: Searcher,
+    place: &Place,
     waiting: &Receiver<Effect>,
     newest: &AtomicU64,
     answers: &Sender<Message>,
 ) {
     while let Ok(first) = waiting.recv() {
-        let mut questions = vec![first];
-        questions.extend(waiting.try_iter());
+        let mut questions = Vec::new();
+        for question in std::iter::once(first).chain(waiting.try_iter()) {
+            match errand(question) {
+                Ok(errand) => errand.run(&mut searcher, place, answers),
+                Err(question) => questions.push(question),
+            }
+        }
         // Only the newest search counts, and nothing that was asked of an older one.
         let is_search = |question: &Effect| matches!(question, Effect::Search(_));
         let start = questions.iter().rposition(is_search).unwrap_or(0);
@@ -118,11 +124,49 @@ fn reply(searcher: &mut Searcher, question: Effect, newest: &AtomicU64, answers:
         Effect::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
         Effect::SaveMarks(_)
         | Effect::SavePosition(_)
+        | Effect::Import(_)
+        | Effect::Export(_)
+        | Effect::Complete(_)
+        | Effect::Renew
         | Effect::Open(_)
         | Effect::Copy(_)
+        | Effect::CopyLines { .. }
         | Effect::CaptureMouse(_)
         | Effect::Suspend
         | Effect::Resume
         | Effect::Quit => {}
+    }
+}
+
+/// What no newer search makes needless.
+enum Errand {
+    Export(Box<Giving>),
+    Renew,
+}
+
+/// The errand that a question is, or the question.
+fn errand(question: Effect) -> Result<Errand, Effect> {
+    match question {
+        Effect::Export(giving) => Ok(Errand::Export(giving)),
+        Effect::Renew => Ok(Errand::Renew),
+        other => Err(other),
+    }
+}
+
+impl Errand {
+    fn run(self, searcher: &mut Searcher, place: &Place, answers: &Sender<Message>) {
+        match self {
+            Self::Export(giving) => {
+                if let Some(listing) = searcher.listing_of(&giving) {
+                    jobs::export(*giving, listing, answers.clone());
+                }
+            }
+            // What cannot be opened is said; the library that is there stays.
+            Self::Renew => {
+                if let Some(renewed) = open(place, answers) {
+                    *searcher = renewed;
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,175 @@
+//! Bringing papers in and giving them out: what is asked of the world, and what a person types.
+
+use super::{Prompt, Search};
+use crate::import::{Counts, Plan};
+use crate::paper::PaperId;
+
+/// The papers that are given out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// One paper.
+    One(PaperId),
+    /// Every starred paper.
+    Starred,
+    /// Every paper of the list.
+    Listed,
+}
+
+/// Where they go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The clipboard.
+    Clipboard,
+    /// A file of this name, which must not be there yet.
+    NewFile(String),
+    /// A file of this name, in the place of one that is there.
+    File(String),
+}
+
+/// Papers to give out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Giving {
+    /// Which ones.
+    pub given: Given,
+    /// The query that the list answers, with the marks in force.
+    pub search: Search,
+    /// The name of the format.
+    pub format: &'static str,
+    /// Where they go.
+    pub to: Target,
+}
+
+/// Where papers come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// A file or folder, as a person typed it.
+    Path(String),
+    /// Text that was pasted; raw.
+    Text(String),
+}
+
+/// What came of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// What became of the records.
+    pub counts: Counts,
+    /// Why the first of those passed over was, with its line.
+    pub problem: Option<String>,
+}
+
+impl Imported {
+    /// Takes what came of one of its files. Returns how many records that had.
+    pub fn take(&mut self, plan: &Plan) -> usize {
+        self.counts.add(plan.counts);
+        if self.problem.is_none() {
+            self.problem = plan.problems.first().map(ToString::to_string);
+        }
+        plan.counts.sum()
+    }
+
+    /// The outcome as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Counts {
+            added,
+            changed,
+            same,
+            skipped,
+        } = self.counts;
+        let why = self.problem.as_ref().filter(|_| skipped > 0);
+        let why = why
+            .map(|problem| format!(" ({problem})"))
+            .unwrap_or_default();
+        let same = if added + changed == 0 {
+            format!(", {same} known already")
+        } else {
+            String::new()
+        };
+        format!("Added {added}, changed {changed}{same}, skipped {skipped}{why}.")
+    }
+}
+
+/// An import that is under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Importing {
+    /// Where its papers come from; safe to show.
+    pub name: String,
+    /// How many records there were so far.
+    pub records: usize,
+}
+
+impl Importing {
+    /// How far it is, as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Self { name, records } = self;
+        format!("Importing {name}: {records} records so far")
+    }
+}
+
+/// A line for the name of a file, over everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathPrompt {
+    /// What the file is for.
+    pub purpose: Purpose,
+    /// The line.
+    pub prompt: Prompt,
+    /// The names that go on like the one typed; safe to show.
+    pub names: Vec<String>,
+}
+
+/// What a file is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Papers come from it.
+    Import,
+    /// Papers go into it, in the format of this name.
+    Export(Given, &'static str),
+}
+
+impl Purpose {
+    /// The heading.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Import => "Import",
+            Self::Export(..) => "Export to",
+        }
+    }
+
+    /// What can be done, while no names are offered.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Import => "a file or folder; or paste a list of papers",
+            Self::Export(..) => "the name of a file",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outcome_is_a_sentence() {
+        let outcome = |added, changed, same, skipped, problem: Option<&str>| {
+            let counts = Counts {
+                added,
+                changed,
+                same,
+                skipped,
+            };
+            let problem = problem.map(str::to_owned);
+            Imported { counts, problem }.sentence()
+        };
+        assert_eq!(
+            outcome(30, 2, 5, 1, Some("line 88: no title")),
+            "Added 30, changed 2, skipped 1 (line 88: no title)."
+        );
+        assert_eq!(
+            outcome(0, 0, 32, 0, None),
+            "Added 0, changed 0, 32 known already, skipped 0."
+        );
+    }
+}

@@ -1,0 +1,287 @@
+//! Bringing papers in and giving them out: menus, the line for a file's name, what came of it.
+
+use super::search;
+use crate::app::{
+    Action, Effect, Given, Giving, Imported, Importing, Incoming, Menu, MenuChoice, MenuItem,
+    Model, PathPrompt, Popup, Prompt, Purpose, Target,
+};
+use crate::export::EXPORTS;
+use crate::import::Counts;
+use crate::text::safe;
+
+/// Asks for a file to import.
+pub(super) fn import(model: &mut Model) -> Vec<Effect> {
+    if model.importing.is_some() {
+        return say(model, "An import is under way; wait for its end.");
+    }
+    ask(model, Purpose::Import, "")
+}
+
+/// Asks which papers to give out.
+pub(super) fn export(model: &mut Model) -> Vec<Effect> {
+    let mut items = Vec::new();
+    let mut offer = |label: String, given: Given| {
+        let choice = MenuChoice::Give(given);
+        items.push(MenuItem { label, choice });
+    };
+    if let Some(row) = model.list.selected() {
+        offer("this paper".to_owned(), Given::One(row.paper.id.clone()));
+    }
+    if model.marks.has_stars() {
+        offer("the starred papers".to_owned(), Given::Starred);
+    }
+    match model.list.places {
+        0 | 1 => {}
+        papers => offer(format!("the {papers} papers of the list"), Given::Listed),
+    }
+    if items.is_empty() {
+        return say(model, "There is no paper to export.");
+    }
+    menu(model, "Export", items)
+}
+
+/// Asks for the format.
+pub(super) fn ask_format(model: &mut Model, given: &Given) -> Vec<Effect> {
+    let widest = EXPORTS
+        .iter()
+        .map(|export| export.name.len())
+        .max()
+        .unwrap_or(0);
+    let item = |export: &crate::export::Export| MenuItem {
+        label: format!("{:widest$}  {}", export.name, export.meaning),
+        choice: MenuChoice::GiveAs(given.clone(), export.name),
+    };
+    menu(model, "Export as", EXPORTS.iter().map(item).collect())
+}
+
+/// Asks where to.
+pub(super) fn ask_target(model: &mut Model, given: &Given, format: &'static str) -> Vec<Effect> {
+    let item = |label: &str, choice| MenuItem {
+        label: label.to_owned(),
+        choice,
+    };
+    let items = vec![
+        item("a file", MenuChoice::GiveToFile(given.clone(), format)),
+        item(
+            "the clipboard",
+            MenuChoice::GiveToClipboard(given.clone(), format),
+        ),
+    ];
+    menu(model, "Export to", items)
+}
+
+/// Asks for the name of the file.
+pub(super) fn ask_file(model: &mut Model, given: Given, format: &'static str) -> Vec<Effect> {
+    let extension = crate::export::Export::named(format).map_or("", |export| export.extension);
+    ask(
+        model,
+        Purpose::Export(given, format),
+        &format!("papers.{extension}"),
+    )
+}
+
+/// Gives the papers out.
+pub(super) fn give(model: &Model, given: Given, format: &'static str, to: Target) -> Vec<Effect> {
+    let search = search::question(model);
+    vec![Effect::Export(Box::new(Giving {
+        given,
+        search,
+        format,
+        to,
+    }))]
+}
+
+/// A file of that name is there: asks whether it may go.
+pub(super) fn is_there(model: &mut Model, giving: &Giving) -> Vec<Effect> {
+    let Target::NewFile(name) = &giving.to else {
+        return Vec::new();
+    };
+    let over = Giving {
+        to: Target::File(name.clone()),
+        ..giving.clone()
+    };
+    if !is_idle(model) {
+        let name = safe::line(name);
+        return say(
+            model,
+            &format!("{name} is there already; nothing was written."),
+        );
+    }
+    let items = vec![
+        MenuItem {
+            label: "keep the file that is there".to_owned(),
+            choice: MenuChoice::Nothing,
+        },
+        MenuItem {
+            label: "write over it".to_owned(),
+            choice: MenuChoice::GiveOver(Box::new(over)),
+        },
+    ];
+    menu(model, "The file is there already", items)
+}
+
+/// Does what an action asks for while the name of a file is typed.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let edit: fn(&mut Prompt) = match action {
+        Action::Choose => return take(model),
+        Action::Back => {
+            model.popup = None;
+            return Vec::new();
+        }
+        Action::Complete => return complete(model),
+        Action::DeleteBack => Prompt::delete_back,
+        Action::DeleteForward => Prompt::delete_forward,
+        Action::DeleteWord => Prompt::delete_word,
+        Action::DeleteToStart => Prompt::delete_to_start,
+        Action::CursorLeft => Prompt::go_left,
+        Action::CursorRight => Prompt::go_right,
+        Action::CursorStart => Prompt::go_to_start,
+        Action::CursorEnd => Prompt::go_to_end,
+        _ => return Vec::new(),
+    };
+    change(model, edit)
+}
+
+/// Changes the line; the names on offer were for another one.
+pub(super) fn change(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+    if let Some(Popup::Path(path)) = &mut model.popup {
+        edit(&mut path.prompt);
+        path.names.clear();
+    }
+    Vec::new()
+}
+
+/// What was pasted: a name for the line, or, of several lines, the papers themselves.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(Popup::Path(path)) = &model.popup else {
+        return Vec::new();
+    };
+    let is_list = path.purpose == Purpose::Import && text.trim().contains(['\n', '\r']);
+    if is_list {
+        model.popup = None;
+        return begin(model, Incoming::Text(text.to_owned()));
+    }
+    let line = safe::line(text);
+    change(model, |prompt| prompt.insert(&line))
+}
+
+/// The name goes on like this, or like these.
+pub(super) fn completed(
+    model: &mut Model,
+    of: &str,
+    text: String,
+    names: Vec<String>,
+) -> Vec<Effect> {
+    if let Some(Popup::Path(path)) = &mut model.popup
+        && path.prompt.text() == of
+    {
+        path.prompt = Prompt::with(text);
+        path.names = names;
+    }
+    Vec::new()
+}
+
+/// How far an import is.
+pub(super) fn importing(model: &mut Model, records: usize) -> Vec<Effect> {
+    if let Some(importing) = &mut model.importing {
+        importing.records = records;
+    }
+    Vec::new()
+}
+
+/// An import is over: the library is opened anew, and what was added is offered as a query.
+pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
+    model.importing = None;
+    model.said = Some(outcome.sentence());
+    let Counts { added, changed, .. } = outcome.counts;
+    if added > 0 && is_idle(model) {
+        let query = format!("added:{}", model.today());
+        let items = vec![
+            MenuItem {
+                label: "go on".to_owned(),
+                choice: MenuChoice::Nothing,
+            },
+            MenuItem {
+                label: format!("show what was added: {query}"),
+                choice: MenuChoice::Show(query),
+            },
+        ];
+        menu(model, "Imported", items);
+    }
+    if added + changed > 0 {
+        vec![Effect::Renew]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Puts a query into the query line.
+pub(super) fn show(model: &mut Model, query: String) -> Vec<Effect> {
+    model.prompt = Prompt::with(query);
+    search::search(model)
+}
+
+/// An import came to nothing.
+pub(super) fn not_imported(model: &mut Model, reason: String) -> Vec<Effect> {
+    model.importing = None;
+    model.said = Some(reason);
+    Vec::new()
+}
+
+fn take(model: &mut Model) -> Vec<Effect> {
+    let Some(Popup::Path(path)) = model.popup.take() else {
+        return Vec::new();
+    };
+    let name = path.prompt.text().trim().to_owned();
+    if name.is_empty() {
+        return Vec::new();
+    }
+    match path.purpose {
+        Purpose::Import => begin(model, Incoming::Path(name)),
+        Purpose::Export(given, format) => give(model, given, format, Target::NewFile(name)),
+    }
+}
+
+fn begin(model: &mut Model, incoming: Incoming) -> Vec<Effect> {
+    let name = match &incoming {
+        Incoming::Path(name) => safe::line(name),
+        Incoming::Text(_) => "what was pasted".to_owned(),
+    };
+    model.importing = Some(Importing { name, records: 0 });
+    vec![Effect::Import(incoming)]
+}
+
+fn complete(model: &mut Model) -> Vec<Effect> {
+    match &model.popup {
+        Some(Popup::Path(path)) => vec![Effect::Complete(path.prompt.text().to_owned())],
+        Some(Popup::Help { .. } | Popup::Menu(_)) | None => Vec::new(),
+    }
+}
+
+fn ask(model: &mut Model, purpose: Purpose, text: &str) -> Vec<Effect> {
+    model.popup = Some(Popup::Path(PathPrompt {
+        purpose,
+        prompt: Prompt::with(text),
+        names: Vec::new(),
+    }));
+    Vec::new()
+}
+
+fn menu(model: &mut Model, title: &'static str, items: Vec<MenuItem>) -> Vec<Effect> {
+    model.popup = Some(Popup::Menu(Menu {
+        title,
+        items,
+        at: 0,
+    }));
+    Vec::new()
+}
+
+/// Whether nothing is being typed or chosen that a menu would interrupt.
+fn is_idle(model: &Model) -> bool {
+    model.popup.is_none() && model.typing == crate::app::Typing::Done
+}
+
+fn say(model: &mut Model, sentence: &str) -> Vec<Effect> {
+    model.said = Some(sentence.to_owned());
+    Vec::new()
+}
