@@ -14,6 +14,7 @@ mod map;
 mod mapped;
 mod newest;
 mod open;
+mod phrases;
 mod segment;
 mod store;
 mod store_file;
@@ -27,6 +28,7 @@ pub use index::{Index, IndexError, Next, Progress, Rebuild};
 pub use limits::Limits;
 pub use newest::Newest;
 pub use open::{LibraryError, Opened, Place, open};
+pub use phrases::{Last, TextParts, WordRun};
 pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem, line_count};
 pub use store_file::{RecordError, StoreFile};
 pub use words::{Like, Occurrences, WordsOf};
@@ -162,10 +164,17 @@ impl Library {
 
     /// The segment of a number, and the number in it.
     fn mapped(&self, number: PaperNumber) -> Option<(&Mapped, u32)> {
+        let (_, mapped, local) = self.placed(number)?;
+        Some((mapped, local))
+    }
+
+    /// The segment of a number, its place among all, and the number in it.
+    fn placed(&self, number: PaperNumber) -> Option<(usize, &Mapped, u32)> {
         let segments = &self.snapshot.segments;
         let behind = segments.partition_point(|mapped| mapped.base <= number);
-        let mapped = segments.get(behind.checked_sub(1)?)?;
-        Some((mapped, mapped.local(number)?))
+        let place = behind.checked_sub(1)?;
+        let mapped = segments.get(place)?;
+        Some((place, mapped, mapped.local(number)?))
     }
 
     /// The paper that has this id, or has it among its aliases.

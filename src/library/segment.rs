@@ -10,11 +10,13 @@ mod layout;
 mod postings;
 mod scan;
 mod sets;
+mod wording;
 mod write;
 
 pub(super) use kind::Kind;
 pub(super) use scan::scan;
 pub(super) use sets::Stored;
+pub(super) use wording::Run;
 pub(super) use write::{WriteError, write};
 
 use std::io;

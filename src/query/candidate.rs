@@ -5,22 +5,29 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::needle::Needle;
-use super::{Field, Test};
-use crate::library::{FoldedPaper, Library, PaperNumber};
+use super::{Ending, Field, Phrase, Test};
+use crate::library::{FoldedPaper, Last, Library, PaperNumber, TextParts, WordRun};
 use crate::paper::Paper;
+
+/// For no more papers than this the words are not gathered with which a phrase may end.
+const FEW: u64 = 8;
 
 /// What to look for in a paper.
 #[derive(Debug)]
 pub(super) enum Look {
-    Text(Field, Box<Needle>),
+    /// Some words in their order, which segments may know without the text.
+    Text(Field, Box<Needle>, Option<WordRun>),
     Venue(Box<Needle>),
 }
 
 impl Look {
-    /// How a test is looked at; `None` where sets always decide it.
-    pub(super) fn new(test: &Test) -> Option<Self> {
+    /// How a test is looked at that leaves so many papers open; `None` where sets always decide it.
+    pub(super) fn new(library: &Library, test: &Test, open: u64) -> Option<Self> {
         match test {
-            Test::Text(field, phrase) => Some(Self::Text(*field, Box::new(Needle::new(phrase)))),
+            Test::Text(field, phrase) => {
+                let run = word_run(library, phrase, open);
+                Some(Self::Text(*field, Box::new(Needle::new(phrase)), run))
+            }
             Test::Venue(phrase) => Some(Self::Venue(Box::new(Needle::new(phrase)))),
             Test::Year(_)
             | Test::Date(_)
@@ -35,17 +42,44 @@ impl Look {
 
     pub(super) fn takes(&self, candidate: &Candidate<'_>) -> bool {
         match self {
-            // What is nearest at hand goes first.
-            Self::Text(Field::Title, needle) => needle.is_in(&candidate.title()),
-            Self::Text(Field::Any, needle) => {
-                needle.is_in(&candidate.title()) || needle.is_in(candidate.folded().parts().all)
+            Self::Text(field, needle, run) => {
+                let known = run
+                    .as_ref()
+                    .and_then(|run| candidate.has_run(run, text_parts(*field)));
+                known.unwrap_or_else(|| candidate.has_text(*field, needle))
             }
-            Self::Text(field, needle) => needle.is_in(field.of(&candidate.folded().parts())),
             Self::Venue(needle) => candidate
                 .paper()
                 .and_then(|paper| paper.venue.as_deref())
                 .is_some_and(|venue| needle.is_in_raw(venue)),
         }
+    }
+}
+
+/// A phrase as segments know it, where that pays for so many papers.
+fn word_run(library: &Library, phrase: &Phrase, open: u64) -> Option<WordRun> {
+    if open == 0 {
+        return None;
+    }
+    let (last, first) = phrase.words.split_last()?;
+    match phrase.ending {
+        Ending::Whole => Some(library.word_run(first, Last::OneOf(&[last]))),
+        Ending::Prefix if open <= FEW => None,
+        Ending::Prefix => Some(library.word_run(first, Last::Begins(last))),
+        Ending::Acronym => {
+            let plural = format!("{last}s");
+            Some(library.word_run(first, Last::OneOf(&[last, &plural])))
+        }
+        Ending::Near | Ending::Part => None,
+    }
+}
+
+fn text_parts(field: Field) -> TextParts {
+    match field {
+        Field::Any => 0..3,
+        Field::Title => 0..1,
+        Field::Abstract => 1..2,
+        Field::Author => 2..3,
     }
 }
 
@@ -64,6 +98,19 @@ impl<'a> Candidate<'a> {
             number,
             paper: OnceCell::new(),
             folded: OnceCell::new(),
+        }
+    }
+
+    fn has_run(&self, run: &WordRun, parts: TextParts) -> Option<bool> {
+        self.library.has_run(self.number, run, parts)
+    }
+
+    /// What is nearest at hand goes first.
+    fn has_text(&self, field: Field, needle: &Needle) -> bool {
+        match field {
+            Field::Title => needle.is_in(&self.title()),
+            Field::Any => needle.is_in(&self.title()) || needle.is_in(self.folded().parts().all),
+            Field::Abstract | Field::Author => needle.is_in(field.of(&self.folded().parts())),
         }
     }
 

@@ -110,9 +110,10 @@ impl<'a> Search<'a> {
             if stop() {
                 return None;
             }
-            let asked = clause.map(&mut |test| Asked {
-                bounds: test_bounds(library, question, test),
-                look: Look::new(test),
+            let asked = clause.map(&mut |test| {
+                let bounds = test_bounds(library, question, test);
+                let look = Look::new(library, test, bounds.open.len());
+                Asked { bounds, look }
             });
             let bounds = joined(&asked, library.papers());
             if let Some(kind) = FacetKind::replaced_by(clause) {
@@ -350,7 +351,7 @@ pub(super) fn phrase_set(
         .into_iter()
         .collect();
     let asked = Clause::Test(Asked {
-        look: Look::new(&test),
+        look: Look::new(library, &test, bounds.open.len()),
         bounds: bounds.clone(),
     });
     let found = verified(library, &open, std::slice::from_ref(&asked), stop)?;

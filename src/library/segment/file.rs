@@ -8,7 +8,7 @@ use super::layout::{HEADER, Header};
 use super::postings::Postings;
 use super::scan::Scanned;
 use super::sets::{self, Entry};
-use super::{Kind, LONGEST_BEGINNING};
+use super::{Kind, LONGEST_BEGINNING, wording};
 
 /// A beginning of which fewer words than this have it is read word by word.
 const FEWEST_WORDS: usize = 8;
@@ -20,6 +20,8 @@ pub(super) struct SectionWriter {
     file: BufWriter<File>,
     at: u64,
     sections: Vec<(std::ops::Range<u64>, u32)>,
+    /// The section that is written piece by piece.
+    pieces: (u64, crc32fast::Hasher),
 }
 
 impl SectionWriter {
@@ -30,7 +32,21 @@ impl SectionWriter {
             file,
             at: HEADER as u64,
             sections: Vec::new(),
+            pieces: (0, crc32fast::Hasher::new()),
         })
+    }
+
+    /// Writes a piece of a section that [`Self::end_pieces`] ends. Returns its length so far.
+    pub(super) fn piece(&mut self, bytes: &[u8]) -> io::Result<u64> {
+        self.file.write_all(bytes)?;
+        self.pieces.0 += bytes.len() as u64;
+        self.pieces.1.update(bytes);
+        Ok(self.pieces.0)
+    }
+
+    pub(super) fn end_pieces(&mut self) {
+        let (length, checksum) = std::mem::take(&mut self.pieces);
+        self.end_section(length, checksum.finalize());
     }
 
     pub(super) fn section(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -94,7 +110,13 @@ struct SetWriter<'a> {
 }
 
 impl SetWriter<'_> {
-    fn put(&mut self, key: &[u8], numbers: &[u32], times: &[u8]) -> io::Result<()> {
+    fn put(
+        &mut self,
+        key: &[u8],
+        code: Option<u32>,
+        numbers: &[u32],
+        times: &[u8],
+    ) -> io::Result<()> {
         let entry = if let [number] = numbers {
             Entry::One(*number, times.first().copied().unwrap_or(1))
         } else {
@@ -107,7 +129,7 @@ impl SetWriter<'_> {
             Entry::At(start)
         };
         self.dictionary
-            .insert(key, entry.to_value())
+            .insert(key, entry.to_value(code))
             .map_err(io::Error::other)
     }
 
@@ -133,7 +155,8 @@ impl SetWriter<'_> {
             if kind != Kind::Word {
                 times.clear();
             }
-            self.put(&Kind::key(kind.letter(), word), &numbers, &times)?;
+            let code = wording::code_of(place).filter(|_| kind == Kind::Word);
+            self.put(&Kind::key(kind.letter(), word), code, &numbers, &times)?;
         }
         Ok(())
     }
@@ -169,7 +192,7 @@ impl SetWriter<'_> {
                 }
             }
             union.take(&mut numbers);
-            self.put(&Kind::key(letter, start), &numbers, &[])?;
+            self.put(&Kind::key(letter, start), None, &numbers, &[])?;
         }
         Ok(())
     }

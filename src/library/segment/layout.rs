@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// Raised by whatever changes the bytes of a segment or the words that they were made of.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 const MAGIC: &[u8; 8] = b"recto\0sg";
 const FIXED: usize = 8 + 4 * 4 + 8 * 3;
 const ROW: usize = 8 + 8 + 4;
@@ -15,10 +15,14 @@ pub(super) const HEADER: usize = FIXED + ROW * Section::ALL.len() + 4;
 /// A part of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
+    /// The words of each paper in the order of its text, as codes.
+    Wording,
     /// The sets, one after the other.
     Sets,
     /// An `fst` map from a letter and a word to its set.
     Dictionary,
+    /// Where the words of each paper end.
+    WordingEnds,
     /// The date of each paper, packed; 0 for none.
     Dates,
     /// The place of each paper on its page; [`u32::MAX`] for none.
@@ -54,9 +58,11 @@ pub(super) enum Section {
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 20] = [
+        Self::Wording,
         Self::Sets,
         Self::Dictionary,
+        Self::WordingEnds,
         Self::Dates,
         Self::Ranks,
         Self::Arrivals,
@@ -78,6 +84,8 @@ impl Section {
     /// The name, as the share of the parts is listed.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Wording => "wording",
+            Self::WordingEnds => "wording ends",
             Self::Dictionary => "dictionary",
             Self::Sets => "sets",
             Self::Dates => "dates",
@@ -102,7 +110,8 @@ impl Section {
     /// The bytes of each paper, where every paper has as many.
     fn width(self) -> Option<u64> {
         match self {
-            Self::Dates
+            Self::WordingEnds
+            | Self::Dates
             | Self::Ranks
             | Self::Arrivals
             | Self::Lengths
@@ -110,7 +119,8 @@ impl Section {
             | Self::TitleEnds
             | Self::WordCounts => Some(4),
             Self::Places | Self::Ids | Self::Votes | Self::Added => Some(8),
-            Self::Dictionary
+            Self::Wording
+            | Self::Dictionary
             | Self::Sets
             | Self::TitleText
             | Self::Keys

@@ -26,8 +26,9 @@ struct List {
 }
 
 impl Postings {
-    /// A paper has a word, once more.
-    pub(super) fn add(&mut self, word: &str, paper: u32) {
+    /// A paper has a word, once more. Returns the place of the word among all, by their first
+    /// papers.
+    pub(super) fn add(&mut self, word: &str, paper: u32) -> u32 {
         let place = if let Some(place) = self.places.get(word) {
             *place
         } else {
@@ -39,6 +40,7 @@ impl Postings {
         if let Some(list) = self.lists.get_mut(to_usize(place)) {
             list.add(paper);
         }
+        place
     }
 
     /// The words in the order of their bytes, to be asked for their papers with [`Self::papers`].
@@ -147,7 +149,9 @@ mod tests {
     fn papers_come_back_in_order_with_how_often_they_have_the_word() {
         let mut postings = Postings::default();
         for (paper, times) in [(0, 1), (3, 2), (4, 1), (70_000, 300), (499_999, 1)] {
-            (0..times).for_each(|_| postings.add("b", paper));
+            for _ in 0..times {
+                postings.add("b", paper);
+            }
         }
         postings.add("a", 7);
         let words = postings.sorted();

@@ -18,6 +18,14 @@ const ONCE: u32 = 1 << 31;
 /// The counts before a set.
 const HEAD: usize = 8;
 
+/// So many bits of a value in the dictionary say where a set is; those above are the word's code.
+const ENTRY_BITS: u32 = 41;
+
+/// The code of a word, in its value in the dictionary; 0 where it has none.
+pub(super) fn code_in(value: u64) -> u32 {
+    u32::try_from(value >> ENTRY_BITS).unwrap_or(0)
+}
+
 /// What the dictionary says of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
@@ -28,14 +36,17 @@ pub(super) enum Entry {
 }
 
 impl Entry {
-    pub(super) fn to_value(self) -> u64 {
-        match self {
+    /// The value in the dictionary, with the code of the word, where it has one.
+    pub(super) fn to_value(self, code: Option<u32>) -> u64 {
+        let entry = match self {
             Self::One(number, times) => u64::from(number) << 9 | u64::from(times) << 1 | 1,
             Self::At(start) => start << 1,
-        }
+        };
+        entry | u64::from(code.unwrap_or(0)) << ENTRY_BITS
     }
 
     pub(super) fn from_value(value: u64) -> Option<Self> {
+        let value = value & ((1 << ENTRY_BITS) - 1);
         if value & 1 == 0 {
             return Some(Self::At(value >> 1));
         }
@@ -206,10 +217,13 @@ mod tests {
             write(&numbers, &vec![1; numbers.len()], &mut once);
             assert_eq!(once.len() + numbers.len(), bytes.len());
         }
-        let one = Entry::One(499_999, 255);
-        assert_eq!(Entry::from_value(one.to_value()), Some(one));
-        let at = Entry::At(1 << 40);
-        assert_eq!(Entry::from_value(at.to_value()), Some(at));
+        for entry in [Entry::One(u32::MAX, 255), Entry::At(1 << 39)] {
+            for code in [None, Some(1), Some((1 << 23) - 1)] {
+                let value = entry.to_value(code);
+                assert_eq!(Entry::from_value(value), Some(entry));
+                assert_eq!(code_in(value), code.unwrap_or(0));
+            }
+        }
     }
 
     proptest! {

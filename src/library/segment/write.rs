@@ -9,6 +9,7 @@ use super::file::SectionWriter;
 use super::layout::Section;
 use super::postings::Postings;
 use super::scan::Scanned;
+use super::wording;
 use crate::library::RecordError;
 use crate::library::folded::{count_words, fold_paper};
 use crate::library::store_file::StoreFile;
@@ -36,6 +37,7 @@ pub(in crate::library) fn write(
     scanned: &Scanned,
     seen: &mut dyn FnMut(u64) -> bool,
 ) -> Result<(), WriteError> {
+    let mut file = SectionWriter::create(path)?;
     let mut words = Words::default();
     let mut text = String::new();
     for (number, found) in (0..).zip(&scanned.papers) {
@@ -44,10 +46,14 @@ pub(in crate::library) fn write(
         }
         let paper = store.record((found.place, found.length))?;
         words.take(number, &paper, &mut text);
+        let end = file.piece(&words.wording)?;
+        words
+            .wording_ends
+            .push(u32::try_from(end).unwrap_or(u32::MAX));
     }
-    let mut file = SectionWriter::create(path)?;
+    file.end_pieces();
     file.dictionary_and_sets(&words.kinds)?;
-    for section in Section::ALL.into_iter().skip(2) {
+    for section in Section::ALL.into_iter().skip(3) {
         let bytes = column(section, scanned, &mut words)?;
         file.section(&bytes)?;
     }
@@ -60,6 +66,9 @@ pub(in crate::library) fn write(
 struct Words {
     /// One for each kind, in the order of their letters.
     kinds: [Postings; Kind::ALL.len()],
+    /// The words of the last paper in their order.
+    wording: Vec<u8>,
+    wording_ends: Vec<u32>,
     ids: Vec<u64>,
     keys: Vec<(u64, u32)>,
     word_counts: Vec<u32>,
@@ -76,21 +85,24 @@ impl Words {
         self.kinds.get_mut(place)
     }
 
-    fn add(&mut self, kind: Kind, word: &str, number: u32) {
-        if let Some(postings) = self.of(kind) {
-            postings.add(word, number);
-        }
+    fn add(&mut self, kind: Kind, word: &str, number: u32) -> Option<u32> {
+        let postings = self.of(kind)?;
+        Some(postings.add(word, number))
     }
 
     fn take(&mut self, number: u32, paper: &Paper, text: &mut String) {
         text.clear();
+        self.wording.clear();
         let span = fold_paper(paper, text);
         let folded = span.in_text(text);
         for part in [folded.title, folded.summary, folded.authors] {
             self.take_text(number, part);
         }
-        split(folded.title).for_each(|word| self.add(Kind::Title, word, number));
-        split(folded.authors).for_each(|word| self.add(Kind::Name, word, number));
+        for (kind, part) in [(Kind::Title, folded.title), (Kind::Name, folded.authors)] {
+            for word in split(part) {
+                self.add(kind, word, number);
+            }
+        }
         self.take_facts(number, paper);
         self.word_counts.push(count_words(folded.all));
         self.titles.push_str(folded.title);
@@ -105,24 +117,28 @@ impl Words {
         self.added.push(paper.added_at().unwrap_or(i64::MIN));
     }
 
-    /// Takes the words of one part of the text, and its pairs of CJK characters.
+    /// Takes the words of one part of the text in their order, and its pairs of CJK characters.
     fn take_text(&mut self, number: u32, part: &str) {
         let mut before: Option<&str> = None;
         for word in split(part) {
-            self.add(Kind::Word, word, number);
+            let place = self.add(Kind::Word, word, number);
+            wording::push(place.and_then(wording::code_of), &mut self.wording);
             let is_cjk = fold::is_cjk_word(word);
             if let (true, Some(before)) = (is_cjk, before) {
                 self.add(Kind::Pair, &[before, word].join(" "), number);
             }
             before = is_cjk.then_some(word);
         }
+        wording::end_part(&mut self.wording);
     }
 
     fn take_facts(&mut self, number: u32, paper: &Paper) {
         if let Some(venue) = paper.venue.as_ref().filter(|venue| !venue.is_empty()) {
             let mut folded = String::new();
             fold::fold_into(venue, &mut folded);
-            split(&folded).for_each(|word| self.add(Kind::Venue, word, number));
+            for word in split(&folded) {
+                self.add(Kind::Venue, word, number);
+            }
             self.add(Kind::VenueName, venue, number);
         }
         if let Some(date) = paper.date {
@@ -170,6 +186,11 @@ fn split(folded: &str) -> impl Iterator<Item = &str> {
 fn column(section: Section, scanned: &Scanned, words: &mut Words) -> io::Result<Vec<u8>> {
     let found = &scanned.papers;
     Ok(match section {
+        Section::WordingEnds => words
+            .wording_ends
+            .iter()
+            .flat_map(|end| end.to_le_bytes())
+            .collect(),
         Section::Dates => found
             .iter()
             .flat_map(|found| found.newest.date().to_le_bytes())
@@ -236,7 +257,7 @@ fn column(section: Section, scanned: &Scanned, words: &mut Words) -> io::Result<
             .collect(),
         Section::Superseded => scanned.superseded_bytes()?,
         Section::Problems => serde_json::to_vec(&scanned.problems)?,
-        Section::Dictionary | Section::Sets => Vec::new(),
+        Section::Wording | Section::Dictionary | Section::Sets => Vec::new(),
     })
 }
 
