@@ -12,47 +12,30 @@
     reason = "a benchmark prints, and may stop when its machine does not play along"
 )]
 
+#[path = "shared/first_sight.rs"]
+mod first_sight;
+#[path = "shared/papers.rs"]
+mod papers;
+#[path = "shared/queries.rs"]
+mod queries;
 #[path = "reader/start.rs"]
 mod start;
+#[path = "shared/times.rs"]
+mod times;
 
-use std::io::Read;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use memchr::memmem;
+use queries::{ABSENT, keystrokes};
 use recto::app::{Message, Search, Typing};
 use recto::library::{Library, Store, open};
 use recto::paper::PartialDate;
 use recto::query::Order;
 use recto::run::search::Searcher;
 use tempfile::TempDir;
+use times::{at_share, median, ratio, time};
 
-/// Typed key by key, as people type.
-const TYPED: &[&str] = &[
-    "diffusion models",
-    "graph neural networks",
-    "large language model reasoning",
-    "dark matter halo",
-    "reinforcement learning from human feedback",
-    "attention is all you need",
-    "quantum error correction",
-    "black hole thermodynamics",
-    "protein structure",
-    "topological insulator",
-    "state space models",
-    "stochastic gradient descent",
-    "\"chain of thought\"",
-    "author:hinton",
-    "title:transformer vision",
-    "cat:cs.cl translation -speech",
-    "the cosmic microwave background",
-    "year:2023..2025 retrieval augmented",
-    "speech recognition",
-    "sparse",
-];
-/// What no paper has.
-const ABSENT: &str = " zzxqvzzxqv";
 const ROUNDS: usize = 5;
 
 fn main() {
@@ -87,7 +70,7 @@ fn main() {
             keys("20,000 real papers and the bundled ones", &library);
         }
         Some(_) => {}
-        None => println!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]"),
+        None => println!("skipped: {}", papers::MISSING),
     }
     if wants("start") {
         start::measure(home.path(), large.as_ref().map(TempDir::path));
@@ -96,7 +79,7 @@ fn main() {
 
 /// A home with the bundled papers and the larger corpus; `None` where there is no corpus.
 fn large_store() -> Option<TempDir> {
-    let text = corpus()?;
+    let text = papers::corpus()?;
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join("data");
     std::fs::create_dir_all(&data).unwrap();
@@ -112,64 +95,41 @@ fn keys(what: &str, library: &Library) {
     let mut searcher = Searcher::new(library.clone());
     let (mut rows, mut facets) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        for typed in TYPED {
-            for end in 1..=typed.len() {
-                let Some(Ok(query)) = typed.get(..end).map(str::parse) else {
-                    continue;
-                };
-                let search = Search {
-                    ticket: 1,
-                    query,
-                    order: Order::Newest,
-                    keep: None,
-                    rows: 32,
-                    typing: Typing::Going,
-                    today: PartialDate::FIRST,
-                    stars: Arc::default(),
-                    read: Arc::default(),
-                };
-                let begun = Instant::now();
-                searcher.find(&search, &|| false, &mut |answer| match answer {
-                    Message::Found(_) => rows.push(begun.elapsed()),
-                    Message::Facets { .. } => facets.push(begun.elapsed()),
-                    _ => {}
-                });
-            }
+        for typed in keystrokes() {
+            let Ok(query) = typed.parse() else { continue };
+            let search = Search {
+                ticket: 1,
+                query,
+                order: Order::Newest,
+                keep: None,
+                rows: 32,
+                typing: Typing::Going,
+                today: PartialDate::FIRST,
+                stars: Arc::default(),
+                read: Arc::default(),
+            };
+            let begun = Instant::now();
+            searcher.find(&search, &|| false, &mut |answer| match answer {
+                Message::Found(_) => rows.push(begun.elapsed()),
+                Message::Facets { .. } => facets.push(begun.elapsed()),
+                _ => {}
+            });
         }
     }
     println!(
         "{what}: {:.1} MB folded, one absent-needle pass {pass:?}",
         text.len() as f64 / 1e6
     );
-    for (stage, mut times) in [("rows and count", rows), ("with facets", facets)] {
-        times.sort_unstable();
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        let (middle, high) = (at(0.5), at(0.99));
+    for (stage, times) in [("rows and count", rows), ("with facets", facets)] {
+        let keys = times.len();
+        let (middle, high) = (at_share(times.clone(), 0.5), at_share(times, 0.99));
         println!(
             "  key to {stage}: p50 {middle:?} ({:.2} passes), p99 {high:?} ({:.2} passes), {} keys",
             ratio(middle, pass),
             ratio(high, pass),
-            times.len()
+            keys
         );
     }
-}
-
-/// The corpus as text; `None` where there is none.
-fn corpus() -> Option<String> {
-    let path = std::env::var_os("RECTO_CORPUS").map_or_else(
-        || PathBuf::from("../shared/data/corpus/arxiv-20k.jsonl.gz"),
-        PathBuf::from,
-    );
-    let bytes = std::fs::read(&path).ok()?;
-    let mut text = String::new();
-    if path.extension().is_some_and(|ending| ending == "gz") {
-        flate2::read::GzDecoder::new(bytes.as_slice())
-            .read_to_string(&mut text)
-            .ok()?;
-    } else {
-        text = String::from_utf8(bytes).ok()?;
-    }
-    Some(text)
 }
 
 /// The corpus as recto's own importer stores it.
@@ -179,20 +139,4 @@ fn store_lines(text: &str) -> String {
     records
         .map(|record| record.unwrap().to_json().unwrap() + "\n")
         .collect()
-}
-
-fn time<T>(work: impl FnOnce() -> T) -> Duration {
-    let begun = Instant::now();
-    std::hint::black_box(work());
-    begun.elapsed()
-}
-
-fn median(times: impl Iterator<Item = Duration>) -> Duration {
-    let mut times: Vec<Duration> = times.collect();
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
-fn ratio(time: Duration, baseline: Duration) -> f64 {
-    time.as_secs_f64() / baseline.as_secs_f64()
 }

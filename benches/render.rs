@@ -12,9 +12,10 @@
     reason = "a benchmark prints, and may stop when its machine does not play along"
 )]
 
+#[path = "shared/papers.rs"]
+mod real;
+
 use std::hint::black_box;
-use std::io::Read;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use recto::text::render::{Origin, render};
@@ -39,8 +40,8 @@ fn main() {
         &bundled,
         Origin::HuggingFace,
     );
-    let Some(text) = corpus() else {
-        println!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]");
+    let Some(text) = real::corpus() else {
+        println!("skipped: {}", real::MISSING);
         return;
     };
     let papers = papers(&text);
@@ -132,20 +133,4 @@ fn long(papers: &[Texts]) {
         summary: text,
     }];
     report("abstract of a megabyte", &paper, Origin::Faithful);
-}
-
-/// The corpus as text; `None` where there is none.
-fn corpus() -> Option<String> {
-    let path = std::env::var_os("RECTO_CORPUS").map_or_else(
-        || PathBuf::from("../shared/data/corpus/arxiv-20k.jsonl.gz"),
-        PathBuf::from,
-    );
-    let bytes = std::fs::read(&path).ok()?;
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return String::from_utf8(bytes).ok();
-    }
-    let mut text = String::new();
-    let mut unpacked = flate2::read::GzDecoder::new(bytes.as_slice());
-    unpacked.read_to_string(&mut text).ok()?;
-    Some(text)
 }

@@ -2,30 +2,25 @@
 //! program that draws one.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::execute;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Constraint, Layout};
 use ratatui::widgets::{List, Paragraph, Wrap};
 
-use super::ratio;
+use super::first_sight::first_sight;
+use super::times::ratio;
 
 /// Makes this benchmark the bare program.
 pub(super) const BARE: &str = "--bare";
-const SIZE: PtySize = PtySize {
-    rows: 36,
-    cols: 120,
-    pixel_width: 0,
-    pixel_height: 0,
-};
 const RUNS: usize = 61;
 
 /// Draws one frame with a list and a wrapped text, and ends.
@@ -103,31 +98,4 @@ impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "best {:?}, median {:?}", self.best, self.middle)
     }
-}
-
-/// Starts a program and waits until its output has a text; one without blanks, for a frame does
-/// not write those that stand already.
-fn first_sight(mut command: CommandBuilder, text: &str) -> Duration {
-    command.env("TERM", "xterm-256color");
-    let pair = native_pty_system().openpty(SIZE).unwrap();
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let begun = Instant::now();
-    let mut child = pair.slave.spawn_command(command).unwrap();
-    drop(pair.slave);
-    let (mut output, mut bytes) = (Vec::new(), vec![0; 65536]);
-    let seen = loop {
-        let read = reader.read(&mut bytes).unwrap_or(0);
-        output.extend_from_slice(&bytes[..read]);
-        if memchr::memmem::find(&output, text.as_bytes()).is_some() {
-            break begun.elapsed();
-        }
-        assert!(
-            read > 0,
-            "{text} never came: {}",
-            String::from_utf8_lossy(&output)
-        );
-    };
-    child.kill().unwrap();
-    child.wait().unwrap();
-    seen
 }

@@ -1,0 +1,107 @@
+//! How quick the answers are: the typing log, the mixed log, phrases.
+
+use std::time::Duration;
+
+use recto::query::Order;
+
+use super::baselines::{fifty_rows, scan};
+use super::engine::Engine;
+use super::home::Home;
+use super::mixed::{MIXED, is_phrase};
+use super::queries::keystrokes;
+use super::table::Column;
+use super::times::{at_share, median, ratio};
+
+/// Every key is timed once in each round, and the best is kept: other work of the machine only
+/// ever adds.
+const ROUNDS: usize = 3;
+/// A whole query is repeated so often, a slow one less.
+const REPEATS: usize = 20;
+const SLOW: Duration = Duration::from_millis(50);
+
+/// Measures the answers of an open library.
+pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
+    let rows = fifty_rows(&home.store());
+    column.time("reading and parsing 50 rows (B4)", "", rows);
+    let scanned = scan(&home.store(), engine.library.len() as usize);
+    let of = format!("of {} papers", scanned.papers);
+    column.text("the scan is measured on", "", of);
+    column.time("one pass over the folded text (B1)", "", scanned.pass);
+    let scan = (
+        at_share(scanned.keys.clone(), 0.5),
+        at_share(scanned.keys, 0.99),
+    );
+    column.spread("typing, the scan, p50 / p99", "", scan);
+    let newest = |typed: &str| engine.rows(typed, Order::Newest);
+    let (best, first) = typing(&newest);
+    column.spread(
+        "typing, count and 50 rows, p50 / p99",
+        "1M: <= 0.3 / 6 ms; 2.7M: 0.5 / 12 ms",
+        best,
+    );
+    column.spread("the same, the first round only", "", first);
+    column.ratio(
+        "typing p99 / the scan's",
+        "100k, 1M: <= 1/20",
+        ratio(best.1, scan.1),
+    );
+    column.ratio("typing p99 / B1", "1M: <= 1/5", ratio(best.1, scanned.pass));
+    let (facets, _) = typing(&|typed| engine.rows_and_facets(typed));
+    column.spread(
+        "typing, with facets, p50 / p99",
+        "1M: p99 <= 10 ms; 2.7M: 25 ms",
+        facets,
+    );
+    let (relevance, _) = typing(&|typed| engine.rows(typed, Order::Relevance));
+    column.spread(
+        "typing, by relevance, p50 / p99",
+        "1M: p99 <= 15 ms; 2.7M: 30 ms",
+        relevance,
+    );
+    let (mut sets, mut phrases) = (Vec::new(), Vec::new());
+    for query in MIXED {
+        let took = repeated(&|| newest(query).unwrap());
+        if is_phrase(query) {
+            &mut phrases
+        } else {
+            &mut sets
+        }
+        .push(took);
+    }
+    let all: Vec<Duration> = sets.iter().chain(&phrases).copied().collect();
+    let middle = median(all);
+    column.time("mixed log, median query", "", middle);
+    column.ratio("mixed median / B4", "<= 3 x", ratio(middle, rows));
+    let worst = at_share(sets, 1.0);
+    column.time("worst query without a phrase", "", worst);
+    column.ratio("the same / B1", "1M: <= 1/10", ratio(worst, scanned.pass));
+    column.spread(
+        "phrases, exact count, usual / worst",
+        "1M: usual <= 100 ms; 2.7M: 250 ms",
+        (median(phrases.clone()), at_share(phrases, 1.0)),
+    );
+}
+
+/// Of the typing log the times that half and 99 % of all keys do not exceed: of the best of each
+/// key, and of the first round.
+fn typing(key: &dyn Fn(&str) -> Option<Duration>) -> ((Duration, Duration), (Duration, Duration)) {
+    let round = || keystrokes().filter_map(key).collect::<Vec<Duration>>();
+    let first = round();
+    let mut best = first.clone();
+    for _ in 1..ROUNDS {
+        best = best
+            .into_iter()
+            .zip(round())
+            .map(|(a, b)| a.min(b))
+            .collect();
+    }
+    let spread = |times: Vec<Duration>| (at_share(times.clone(), 0.5), at_share(times, 0.99));
+    (spread(best), spread(first))
+}
+
+/// The middle of many times.
+fn repeated(query: &dyn Fn() -> Duration) -> Duration {
+    let first = query();
+    let more = if first > SLOW { 2 } else { REPEATS };
+    median((0..more).map(|_| query()).chain([first]))
+}
