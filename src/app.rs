@@ -13,6 +13,8 @@ pub mod keymap;
 pub mod layout;
 mod marking;
 mod message;
+mod page;
+mod pages;
 mod popup;
 mod prompt;
 mod reading;
@@ -28,9 +30,10 @@ pub use keymap::{BINDINGS, Binding, Keymap, Scope};
 pub use layout::Layout;
 pub use marking::{Marking, StarShown};
 pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
+pub use page::{Line, Page, Part};
 pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup};
 pub use prompt::Prompt;
-pub use reading::{Line, Part, Reading};
+pub use reading::Reading;
 pub use update::update;
 
 use std::sync::Arc;
@@ -41,6 +44,7 @@ use crate::marks::{ReadMarks, Stars};
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{NearWord, Order, Query, QueryError};
 use crate::text::safe;
+use pages::Pages;
 
 /// The narrowest and the widest line of an abstract, in columns.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;
@@ -76,6 +80,10 @@ pub struct Model {
     pub list: List,
     /// The paper shown, wrapped.
     pub reading: Option<Reading>,
+    /// The paper that is shown as it was received.
+    pub raw: Option<PaperId>,
+    /// The pages at hand.
+    pages: Pages,
     /// The filter pane.
     pub filter: FilterPane,
     /// The import that is under way.
@@ -244,6 +252,8 @@ impl Model {
             total: Total::Unknown,
             list,
             reading: None,
+            raw: None,
+            pages: Pages::default(),
             filter: FilterPane::default(),
             importing: None,
             popup: None,
@@ -294,7 +304,8 @@ impl Model {
             | Action::ToggleRead
             | Action::ReadOn
             | Action::OpenLink
-            | Action::Copy => self.list.selected().is_some(),
+            | Action::Copy
+            | Action::ToggleSource => self.list.selected().is_some(),
             Action::Export => self.list.places > 0 || self.marks.has_stars(),
             Action::Undo => self.marks.can_undo(),
             Action::Redo => self.marks.can_redo(),

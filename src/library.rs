@@ -23,7 +23,7 @@ mod titles;
 mod words;
 
 pub use compact::{CompactError, Compacted};
-pub use folded::{Folded, FoldedPaper};
+pub use folded::{Folded, FoldedPaper, origin};
 pub use index::{Index, IndexError, Next, Progress, Rebuild};
 pub use limits::Limits;
 pub use newest::Newest;

@@ -1,5 +1,6 @@
 //! Faithful text: rendered as it is read, made safe for the terminal, folded for search, wrapped.
 
+mod addresses;
 pub mod fold;
 mod huggingface;
 pub mod lines;
@@ -7,5 +8,6 @@ pub mod map;
 pub mod render;
 mod repair;
 pub mod safe;
+pub mod shown;
 mod tex;
 pub mod wrap;

@@ -71,6 +71,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(
         PaperPane {
             reading: model.reading.as_ref(),
+            margin: layout.margin(),
             theme,
             glyphs,
         },

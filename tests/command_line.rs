@@ -92,6 +92,47 @@ fn json_is_one_array_of_records_with_their_marks() {
 }
 
 #[test]
+fn titles_and_abstracts_are_rendered_raw_at_wish_and_safe_always() {
+    let home = home();
+    let record = serde_json::json!({
+        "id": "x:1",
+        "title": "$\\alpha$-Flow \u{202e}\u{1b}]0;gone\u{7}in $O(n\\log n)$",
+        "abstract": "A $5 \\emph{tip}.\nSame.\n  And \u{200b}next\u{9b}31m.",
+    });
+    let file = home.path().join("in.jsonl");
+    std::fs::write(&file, record.to_string()).unwrap();
+    recto(home.path(), &["import", file.to_str().unwrap()]);
+    // Found by what was written and by what is shown.
+    for query in [
+        "\\alpha flow in",
+        "alpha-flow",
+        "\"in o n log n\"",
+        "tip abstract:same",
+    ] {
+        let listed = recto(home.path(), &["list", query]).out;
+        assert_eq!(listed, "x:1\tα-Flow in O(n log n)\n", "{query}");
+    }
+    for (arguments, title, summary) in [
+        (
+            &["show", "x:1"][..],
+            "α-Flow in O(n log n)\n",
+            "\nA $5 tip. Same.\n\nAnd next.\n",
+        ),
+        (
+            &["show", "x:1", "--raw"],
+            "$\\alpha$-Flow in $O(n\\log n)$\n",
+            "\nA $5 \\emph{tip}. Same.\n\nAnd next.\n",
+        ),
+    ] {
+        let shown = recto(home.path(), arguments).out;
+        assert!(
+            shown.starts_with(title) && shown.ends_with(summary),
+            "{shown:?}"
+        );
+    }
+}
+
+#[test]
 fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
     let home = home();
     for (arguments, code, said) in [

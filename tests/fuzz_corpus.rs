@@ -31,6 +31,13 @@ fn what_fuzzing_found_is_rendered_soundly() {
     }
 }
 
+#[test]
+fn what_fuzzing_found_becomes_one_safe_line() {
+    for text in corpus("safe") {
+        properties::is_one_safe_line(&text);
+    }
+}
+
 /// A reader that looked far ahead from every sign would not come back from these.
 #[test]
 fn texts_made_to_be_slow_are_not() {

@@ -22,6 +22,8 @@ mod exchange;
 mod frames;
 #[path = "reader/marks.rs"]
 mod marks;
+#[path = "reader/page.rs"]
+mod page;
 #[path = "reader/picture.rs"]
 mod picture;
 #[path = "reader/queries.rs"]
@@ -371,7 +373,7 @@ fn resizing_keeps_the_selected_paper_and_the_line_on_top() {
     let title = reader.selected();
     let top = |reader: &Reader| {
         let reading = reader.model.reading.as_ref().unwrap();
-        reading.lines[reading.scroll].text.clone()
+        reading.lines()[reading.scroll].text.clone()
     };
     let line = top(&reader);
     for (width, height) in [
@@ -436,7 +438,7 @@ fn the_column_of_text_stays_between_fifty_and_a_hundred() {
             .reading
             .as_ref()
             .unwrap()
-            .lines
+            .lines()
             .iter()
             .all(|line| line.text.len() <= 52)
     );

@@ -69,6 +69,8 @@ pub enum Action {
     Wider,
     /// Narrows the column of the abstract.
     Narrower,
+    /// Shows title and abstract as they were received, or rendered again.
+    ToggleSource,
     /// Turns the mouse on or off.
     ToggleMouse,
     /// Stops recto and goes back to the shell.

@@ -102,6 +102,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::ScrollPaperUp, "scroll-up", S::Panes, &["K"], "scroll the paper up", ""),
         row(A::Wider, "wider", S::Panes, &["+"], "widen the column of text", ""),
         row(A::Narrower, "narrower", S::Panes, &["-"], "narrow the column of text", ""),
+        row(A::ToggleSource, "source", S::Panes, &["="], "show the text as received, or rendered", ""),
         row(A::ToggleMouse, "mouse", S::Panes, &["M"], "turn the mouse on or off", ""),
         row(A::Help, "help", S::Panes, &["?", "F1"], "show this help", "help"),
         row(A::Quit, "quit", S::Panes, &["q"], "quit", "quit"),

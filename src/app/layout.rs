@@ -24,7 +24,7 @@ const ONE_PANE: Size = Size {
 const CHROME_FROM: u16 = 6;
 const FILTER_WIDTH: u16 = 24;
 /// Two columns of margin on either side of the text.
-pub const MARGIN: u16 = 2;
+const MARGIN: u16 = 2;
 /// The largest screen that is drawn; a larger one is left empty at the edges.
 const LARGEST: Size = Size {
     width: 1000,
@@ -195,10 +195,17 @@ impl Layout {
     /// How many columns the paper's text has.
     #[must_use]
     pub fn text_width(&self, measure: u16) -> u16 {
-        let room = self.paper.width.saturating_sub(2 * MARGIN);
-        // A pane too narrow for margins does without.
-        let room = if room < 10 { self.paper.width } else { room };
-        room.min(measure)
+        (self.paper.width - 2 * self.margin()).min(measure)
+    }
+
+    /// The columns on either side of the paper's text; a pane too narrow for them does without.
+    #[must_use]
+    pub fn margin(&self) -> u16 {
+        if self.paper.width < 10 + 2 * MARGIN {
+            0
+        } else {
+            MARGIN
+        }
     }
 }
 

@@ -154,6 +154,7 @@ fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Export => exchange::export(model),
         Action::Wider => paper::widen(model, 2),
         Action::Narrower => paper::widen(model, -2),
+        Action::ToggleSource => paper::toggle_source(model),
         Action::ToggleMouse => mouse::toggle(model),
         Action::Help => popup::help(model),
         Action::Back => go_back(model),

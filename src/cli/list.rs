@@ -9,10 +9,11 @@ use serde::Serialize;
 use super::Opened;
 use super::output::Output;
 use crate::files::Folders;
-use crate::library::PaperNumber;
+use crate::library::{self, PaperNumber};
 use crate::paper::Paper;
 use crate::query::{Listing, Order, Query, Question, answer};
-use crate::text::safe;
+use crate::text::safe::{self, Unseen};
+use crate::text::shown::{Form, Shown};
 
 /// So many papers are listed at a time.
 const PORTION: usize = 1024;
@@ -103,11 +104,12 @@ impl List {
                         Printed::new(&opened, number, &paper).json()?
                     )?;
                 } else {
+                    let form = Form::Rendered(library::origin(&paper));
                     writeln!(
                         out,
                         "{}\t{}",
                         safe::line(paper.id.as_str()),
-                        safe::line(&paper.title)
+                        Shown::line(&paper.title, form, Unseen::Dropped).text()
                     )?;
                 }
                 written += 1;

@@ -9,8 +9,11 @@ use super::list::Printed;
 use super::output::Output;
 use super::{Opened, unknown};
 use crate::files::Folders;
+use crate::library;
 use crate::paper::{Paper, PaperId};
-use crate::text::{safe, wrap};
+use crate::text::safe::{self, Unseen};
+use crate::text::shown::{Form, Shown};
+use crate::text::wrap;
 
 /// The widest line on a terminal.
 const WIDEST: u16 = 80;
@@ -21,6 +24,9 @@ pub struct Show {
     /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
     #[arg(value_name = "ID")]
     id: String,
+    /// Print title and abstract as they were received, with TeX
+    #[arg(long, conflicts_with = "json")]
+    raw: bool,
     /// Print the record as JSON
     #[arg(long)]
     json: bool,
@@ -47,7 +53,12 @@ impl Show {
             out,
             columns: columns.map(usize::from),
         };
-        page.paragraph(&safe::line(&paper.title))?;
+        let form = if self.raw {
+            Form::Raw
+        } else {
+            Form::Rendered(library::origin(&paper))
+        };
+        page.paragraph(Shown::line(&paper.title, form, Unseen::Dropped).text())?;
         let mut facts = fields(&paper);
         facts.push((
             "starred",
@@ -61,9 +72,10 @@ impl Show {
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             page.paragraph(&safe::line(&format!("{name}: {value}")))?;
         }
-        for paragraph in safe::paragraphs(&paper.summary) {
+        let summary = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
+        for paragraph in summary.paragraphs {
             writeln!(page.out)?;
-            page.paragraph(&paragraph)?;
+            page.paragraph(&paragraph.text)?;
         }
         Ok(())
     }

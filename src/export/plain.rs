@@ -4,7 +4,8 @@ use url::Url;
 
 use crate::paper::{Paper, Scheme, title_letters};
 use crate::text::render::{Origin, render};
-use crate::text::safe;
+use crate::text::safe::{self, Unseen};
+use crate::text::shown::{Form, Shown};
 
 /// One line.
 pub(super) fn line(text: &str) -> String {
@@ -41,7 +42,9 @@ fn read(paper: &Paper, text: &str) -> String {
 
 /// The paragraphs of a text as received, each one line.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    safe::paragraphs(text)
+    let shown = Shown::paragraphs(text, Form::Raw, Unseen::Dropped);
+    let paragraphs = shown.paragraphs.into_iter();
+    paragraphs.map(|paragraph| paragraph.text).collect()
 }
 
 /// Where one reads of the paper: the page of an id that only an address can say, or the page that

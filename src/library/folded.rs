@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::paper::{Paper, Texts};
-use crate::text::fold::fold_into;
+use crate::paper::{Paper, Source, Texts};
+use crate::text::render::Origin;
+use crate::text::{fold, shown};
 
-/// The folded words of one paper. Every word has a blank on both sides; a line break stands
-/// between the parts, so that no phrase runs from one into the next.
+/// The folded words of one paper, as they were received and where they are others as they are
+/// shown. Every word has a blank on both sides; a line break stands between the parts, and between
+/// the forms, so that no phrase runs from one into the next.
 #[derive(Debug, Clone, Copy)]
 pub struct Folded<'a> {
     /// Title, abstract and authors.
@@ -69,7 +71,8 @@ impl<'a> FoldedPaper<'a> {
     pub(super) fn of_texts(texts: &Texts) -> FoldedPaper<'static> {
         let mut text = String::new();
         let authors = texts.authors.iter().map(|author| author.name.as_str());
-        let span = fold_parts(&texts.title, &texts.summary, authors, &mut text);
+        let origin = origin_of(texts.sources.first());
+        let span = fold_parts(&texts.title, &texts.summary, origin, authors, &mut text);
         FoldedPaper {
             text: Cow::Owned(text),
             span,
@@ -83,27 +86,42 @@ impl<'a> FoldedPaper<'a> {
     }
 }
 
+/// Where title and abstract of a paper come from, which tells how they are rendered.
+#[must_use]
+pub fn origin(paper: &Paper) -> Origin {
+    origin_of(paper.sources.first())
+}
+
+fn origin_of(first: Option<&Source>) -> Origin {
+    if first.is_some_and(Source::is_stripped) {
+        Origin::HuggingFace
+    } else {
+        Origin::Faithful
+    }
+}
+
 /// Appends the folded words of a paper to a text.
 pub(super) fn fold_paper(paper: &Paper, text: &mut String) -> Span {
     let authors = paper.authors.iter().map(|author| author.name.as_str());
-    fold_parts(&paper.title, &paper.summary, authors, text)
+    fold_parts(&paper.title, &paper.summary, origin(paper), authors, text)
 }
 
 fn fold_parts<'a>(
     title: &str,
     summary: &str,
+    origin: Origin,
     authors: impl Iterator<Item = &'a str>,
     text: &mut String,
 ) -> Span {
     let start = text.len();
     text.push(' ');
-    fold_into(title, text);
+    shown::fold_into(title, origin, text);
     let title_end = text.len();
     text.push_str("\n ");
-    fold_into(summary, text);
+    shown::fold_into(summary, origin, text);
     let summary_end = text.len();
     text.push_str("\n ");
-    authors.for_each(|name| fold_into(name, text));
+    authors.for_each(|name| fold::fold_into(name, text));
     Span {
         start,
         title_end,
@@ -112,9 +130,10 @@ fn fold_parts<'a>(
     }
 }
 
-/// How many words the folded words of a paper are: each has a blank after it, and each of the three
-/// parts one before its first.
+/// How many words the folded words of a paper are: each has a blank after it, and there is one
+/// before the first, and before the first after a line break.
 pub(super) fn count_words(folded: &str) -> u32 {
     let blanks = memchr::memchr_iter(b' ', folded.as_bytes()).count();
-    u32::try_from(blanks.saturating_sub(3)).unwrap_or(u32::MAX)
+    let breaks = memchr::memchr_iter(b'\n', folded.as_bytes()).count();
+    u32::try_from(blanks.saturating_sub(breaks + 1)).unwrap_or(u32::MAX)
 }

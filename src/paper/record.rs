@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Map;
 
-use super::{Author, Paper, PaperId};
+use super::{Author, Paper, PaperId, Source};
 
 /// Says why a line is no paper.
 #[derive(Debug, thiserror::Error)]
@@ -113,7 +113,7 @@ impl<'de> Visitor<'de> for AuthorVisitor {
     }
 }
 
-/// The texts of a paper that are searched, and nothing else of it.
+/// The texts of a paper that are searched, whose they are, and nothing else of it.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub struct Texts {
     /// The title.
@@ -125,6 +125,9 @@ pub struct Texts {
     /// The authors.
     #[serde(default, deserialize_with = "or_empty")]
     pub authors: Vec<NameAlone>,
+    /// Where it was seen; the first source is that of its texts.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub sources: Vec<Source>,
 }
 
 /// An author's name, and nothing else of the author.

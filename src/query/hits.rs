@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::near::{is_within, slips};
 use super::{Choice, Ending, Field, Phrase, Query, Test};
 use crate::text::fold;
+use crate::text::shown::Shown;
 
 impl Query {
     /// Where the wanted words stand in a text of this field, as byte ranges in order; touching
@@ -36,6 +37,27 @@ impl Query {
             }
         }
         join(hits)
+    }
+
+    /// Where the wanted words stand in each paragraph of a text that is shown. They are looked for
+    /// in its source and in what is shown of it: `\alpha`, `alpha` and `α` are all found.
+    #[must_use]
+    pub fn hits_shown(&self, field: Field, source: &str, shown: &Shown) -> Vec<Vec<Range<usize>>> {
+        let paragraphs = shown.paragraphs.iter();
+        let mut hits: Vec<Vec<Range<usize>>> = paragraphs
+            .map(|paragraph| self.hits(field, &paragraph.text))
+            .collect();
+        if shown.paragraphs.len() == 1 && shown.text() == source {
+            return hits;
+        }
+        for hit in self.hits(field, source) {
+            for (paragraph, place) in shown.places(hit) {
+                if let Some(hits) = hits.get_mut(paragraph) {
+                    hits.push(place);
+                }
+            }
+        }
+        hits.into_iter().map(join).collect()
     }
 }
 

@@ -41,7 +41,7 @@ pub fn topics(
             return None;
         }
         for text in [folded.title, folded.summary] {
-            for phrase in phrases(text, &stop_words) {
+            for phrase in text.split('\n').flat_map(|form| phrases(form, &stop_words)) {
                 let (papers, last) = counts.entry(phrase).or_insert((0, PaperNumber::MAX));
                 if *last != *number {
                     *papers += 1;

@@ -1,4 +1,4 @@
-//! Answers to searches, in stages; rows decoded and made safe.
+//! Answers to searches, in stages; rows decoded and rendered.
 
 mod thread;
 
@@ -7,14 +7,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::{Count, Found, Given, Giving, Message, Row, Search, Typing};
-use crate::library::{Library, PaperNumber};
+use crate::library::{self, Library, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
 use crate::query::{
     self, Answer, Facets, Field, Listing, Order, Overlay, PAPERS_READ, Query, Question, Vocabulary,
     answer, newest, topics,
 };
-use crate::text::safe;
+use crate::text::safe::Unseen;
+use crate::text::shown::{Form, Shown};
 pub(super) use thread::{SearchThread, opened_message};
 
 /// So many decoded records are kept.
@@ -37,7 +38,7 @@ pub struct Searcher {
     /// The query that the topics on offer were chosen for.
     topics_of: Option<Query>,
     current: Option<Current>,
-    records: HashMap<PaperNumber, (Arc<Paper>, String)>,
+    records: HashMap<PaperNumber, (Arc<Paper>, Arc<Shown>)>,
 }
 
 /// The search last answered.
@@ -316,17 +317,18 @@ impl Searcher {
 
     fn row(&mut self, number: PaperNumber, query: &Query) -> Row {
         let (paper, title) = self.record(number);
+        let hits = query.hits_shown(Field::Title, &paper.title, &title);
         Row {
-            hits: query.hits(Field::Title, &title),
+            hits: hits.into_iter().next().unwrap_or_default(),
             star_key: self.overlay.star_key(number, &paper),
             read_key: self.overlay.read_key(number, &paper),
-            title,
+            title: title.text().to_owned(),
             paper,
         }
     }
 
-    /// A record and its safe title. A record that cannot be read keeps its row and says why.
-    fn record(&mut self, number: PaperNumber) -> (Arc<Paper>, String) {
+    /// A record and its title as it is shown. A record that cannot be read keeps its row and says why.
+    fn record(&mut self, number: PaperNumber) -> (Arc<Paper>, Arc<Shown>) {
         if let Some(kept) = self.records.get(&number) {
             return kept.clone();
         }
@@ -336,7 +338,8 @@ impl Searcher {
             paper.title = format!("This record cannot be read: {error}");
             Arc::new(paper)
         });
-        let title = safe::line(&paper.title);
+        let form = Form::Rendered(library::origin(&paper));
+        let title = Arc::new(Shown::line(&paper.title, form, Unseen::Dropped));
         if self.records.len() >= RECORDS_KEPT {
             self.records.clear();
         }

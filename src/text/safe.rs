@@ -71,26 +71,6 @@ pub fn mapped(text: &str, unseen: Unseen) -> Safe {
     }
 }
 
-/// The paragraphs of an abstract, each a safe line: a line break before a letter joins, one
-/// before white space begins a new paragraph.
-#[must_use]
-pub fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs: Vec<String> = Vec::new();
-    let mut current = String::new();
-    for (number, piece) in text.lines().enumerate() {
-        let begins =
-            number > 0 && (piece.trim().is_empty() || piece.starts_with(char::is_whitespace));
-        if begins && !current.trim().is_empty() {
-            paragraphs.push(std::mem::take(&mut current));
-        }
-        current.push(' ');
-        current.push_str(piece);
-    }
-    paragraphs.push(current);
-    let safe = paragraphs.iter().map(|paragraph| line(paragraph));
-    safe.filter(|paragraph| !paragraph.is_empty()).collect()
-}
-
 /// A JSON text with every control, bidi and invisible character in it as `\uXXXX`. Line breaks
 /// that lay it out stay.
 #[must_use]
@@ -222,18 +202,6 @@ mod tests {
                 &safe.text[safe.map.range(&(start..start + part.len()))],
                 expected
             );
-        }
-    }
-
-    #[test]
-    fn a_line_break_before_white_space_begins_a_paragraph() {
-        for (text, expected) in [
-            ("one\ntwo\n  three\nfour", &["one two", "three four"][..]),
-            ("  one\r\n\r\ntwo\n\n\n", &["one", "two"]),
-            ("\n \n", &[]),
-            ("", &[]),
-        ] {
-            assert_eq!(paragraphs(text), expected, "{text:?}");
         }
     }
 

@@ -21,6 +21,17 @@ pub fn width(text: &str) -> usize {
     }
 }
 
+/// The byte of a text at which the cluster begins that covers a column; `None` beside the text.
+#[must_use]
+pub fn byte_at(text: &str, column: usize) -> Option<usize> {
+    let mut end = 0;
+    let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
+        end += width(cluster);
+        end > column
+    });
+    cluster.map(|(place, _)| place)
+}
+
 /// The lines of one paragraph, as byte ranges without the blanks between: ragged right, as full
 /// as they go, in so many columns. A cluster wider than the line stands alone on one.
 #[must_use]
@@ -149,6 +160,7 @@ mod tests {
                 12,
                 &["runs in", "O(n log n)", "time"],
             ),
+            ("in R^(n × k) or", 11, &["in", "R^(n × k)", "or"]),
             ("where x ∈ ℝᴺ holds", 11, &["where", "x ∈ ℝᴺ", "holds"]),
             (
                 "a word (seen in print) here",

@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::{Glyphs, Theme};
 use crate::app::{Action, Importing, Model, Scope};
+use crate::text::shown::Form;
 use crate::text::{safe, wrap};
 
 pub(super) struct Footer<'a> {
@@ -20,10 +21,16 @@ pub(super) struct Footer<'a> {
 impl Widget for Footer<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let place = match &self.model.reading {
-            Some(reading) => format!(" {} % ", reading.per_cent(self.window)),
+            Some(reading) => {
+                let form = match reading.page.form {
+                    Form::Raw => format!(" as received {}", self.glyphs.dot),
+                    Form::Rendered(_) => String::new(),
+                };
+                format!("{form} {} % ", reading.per_cent(self.window))
+            }
             None => String::new(),
         };
-        let room = usize::from(area.width).saturating_sub(place.len() + 1);
+        let room = usize::from(area.width).saturating_sub(wrap::width(&place) + 1);
         let left = match self.sentence() {
             Some(sentence) => {
                 let sentence = self.glyphs.own(&safe::line(&sentence));

@@ -85,9 +85,9 @@ impl PaperList<'_> {
             Span::raw(if read { " " } else { self.glyphs.unread }),
             Span::raw(" "),
         ];
-        spans.extend(marked::spans(&title, &row.hits, Style::new(), |_| {
-            on(self.theme.hit)
-        }));
+        let hits = row.hits.iter().map(|hit| (hit.clone(), on(self.theme.hit)));
+        let hits: Vec<marked::Mark> = hits.collect();
+        spans.extend(marked::spans(&title, Style::new(), &hits));
         buffer.set_style(area, style);
         Line::from(spans).style(style).render(area, buffer);
         if let Some(date) = date {

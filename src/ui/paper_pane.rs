@@ -2,16 +2,19 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::{Glyphs, Theme, marked};
-use crate::app::layout::MARGIN;
-use crate::app::{Part, Reading};
+use super::marked::{self, Mark};
+use super::{Glyphs, Theme};
+use crate::app::{self, Part, Reading};
+use crate::text::render::Emphasis;
 
 pub(super) struct PaperPane<'a> {
     pub(super) reading: Option<&'a Reading>,
+    /// The columns left free on the left.
+    pub(super) margin: u16,
     pub(super) theme: &'a Theme,
     pub(super) glyphs: Glyphs,
 }
@@ -19,52 +22,66 @@ pub(super) struct PaperPane<'a> {
 impl Widget for PaperPane<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Some(reading) = self.reading else { return };
-        let margin = if usize::from(area.width) >= reading.width + usize::from(2 * MARGIN) {
-            MARGIN
-        } else {
-            0
-        };
         let text = Rect {
-            x: area.x + margin,
-            width: area.width.saturating_sub(margin),
+            x: area.x.saturating_add(self.margin),
+            width: area.width.saturating_sub(self.margin),
             ..area
         };
-        let before: usize = reading
-            .lines
-            .iter()
-            .take(reading.scroll)
-            .map(|line| line.hits.len())
-            .sum();
-        let mut hits = before;
-        for (line, row) in reading.lines.iter().skip(reading.scroll).zip(text.rows()) {
-            let style = self.style(&line.part);
-            let first = hits;
-            let hit = |number: usize| {
-                let current = reading.hit == Some(first + number);
-                if current {
+        let above = 0..reading.scroll;
+        let mut hits: usize = above.map(|line| reading.hits_on(line).len()).sum();
+        let lines = reading.lines().iter().enumerate().skip(reading.scroll);
+        for ((number, line), row) in lines.zip(text.rows()) {
+            let mut marks = self.marks(line);
+            for hit in reading.hits_on(number) {
+                let is_current = reading.hit == Some(hits);
+                let style = if is_current {
                     self.theme.current_hit
                 } else {
                     self.theme.hit
+                };
+                marks.push((hit.clone(), style));
+                hits += 1;
+            }
+            let mut spans = marked::spans(&line.text, self.style(line.part), &marks);
+            if line.part == Part::Facts {
+                // The dots between the facts are recto's own.
+                for span in &mut spans {
+                    span.content = self.glyphs.own(&span.content).into();
                 }
-            };
-            let own = match line.part {
-                Part::Facts => Some(self.glyphs.own(&line.text)),
-                Part::Title | Part::Abstract | Part::Note | Part::Link(_) | Part::Blank => None,
-            };
-            let shown = own.as_ref().unwrap_or(&line.text);
-            Line::from(marked::spans(shown, &line.hits, style, hit)).render(row, buffer);
-            hits += line.hits.len();
+            }
+            Line::from(spans).render(row, buffer);
         }
     }
 }
 
 impl PaperPane<'_> {
-    fn style(&self, part: &Part) -> Style {
+    fn style(&self, part: Part) -> Style {
         match part {
             Part::Title => self.theme.strong,
             Part::Facts | Part::Note => self.theme.quiet,
-            Part::Link(_) => Style::new().add_modifier(Modifier::UNDERLINED),
-            Part::Abstract | Part::Blank => Style::new(),
+            Part::Link | Part::Abstract | Part::Blank => Style::new(),
         }
+    }
+
+    /// What stands out on a line by itself.
+    fn marks(&self, line: &app::Line) -> Vec<Mark> {
+        let styles = line.styles.iter().map(|(part, emphasis)| {
+            let style = match emphasis {
+                Emphasis::Bold => self.theme.bold,
+                Emphasis::Italic => self.theme.italic,
+                // Everything in a terminal is set like code.
+                Emphasis::Code => Style::new(),
+            };
+            (part.clone(), style)
+        });
+        let links = line
+            .links
+            .iter()
+            .map(|(part, _)| (part.clone(), self.theme.link));
+        let marks = line
+            .marks
+            .iter()
+            .map(|part| (part.clone(), self.theme.quiet));
+        styles.chain(links).chain(marks).collect()
     }
 }

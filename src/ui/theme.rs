@@ -17,6 +17,12 @@ pub struct Theme {
     pub quiet: Style,
     /// Titles and headings.
     pub strong: Style,
+    /// What an author made bold.
+    pub bold: Style,
+    /// What an author made italic.
+    pub italic: Style,
+    /// What leads to an address.
+    pub link: Style,
     /// The selected row of the pane that has the focus.
     pub selected: Style,
     /// The selected row of another pane.
@@ -35,6 +41,9 @@ pub const THEMES: &[Theme] = &[
         current_hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::REVERSED),
         quiet: PLAIN.add_modifier(Modifier::DIM),
         strong: PLAIN.add_modifier(Modifier::BOLD),
+        bold: PLAIN.add_modifier(Modifier::BOLD),
+        italic: PLAIN.add_modifier(Modifier::ITALIC),
+        link: PLAIN.add_modifier(Modifier::UNDERLINED),
         selected: PLAIN.add_modifier(Modifier::REVERSED),
         marked: PLAIN.add_modifier(Modifier::BOLD),
     },
@@ -45,6 +54,9 @@ pub const THEMES: &[Theme] = &[
         current_hit: ACCENT.add_modifier(Modifier::REVERSED),
         quiet: PLAIN.add_modifier(Modifier::DIM),
         strong: PLAIN.add_modifier(Modifier::BOLD),
+        bold: PLAIN.add_modifier(Modifier::BOLD),
+        italic: PLAIN.add_modifier(Modifier::ITALIC),
+        link: PLAIN.add_modifier(Modifier::UNDERLINED),
         selected: PLAIN.add_modifier(Modifier::REVERSED),
         marked: PLAIN.add_modifier(Modifier::BOLD),
     },

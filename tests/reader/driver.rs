@@ -1,8 +1,8 @@
 //! Drives a model by keys and does what it asks for, on a library in memory.
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::layout::{Position, Size};
+use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use recto::app::{Effect, Key, Message, Model, StarShown, Start, Turn, Where, update};
 use recto::library::Library;
 use recto::marks::{Intent, ReadMarks, SetStar, Stars};
@@ -278,6 +278,22 @@ impl Reader {
     /// The cells of the screen.
     pub fn drawn(&self, width: u16, height: u16) -> ratatui::buffer::Buffer {
         self.drawn_with_cursor(width, height).0
+    }
+
+    /// What a terminal would be sent for a first frame.
+    pub fn sent(&self, width: u16, height: u16) -> String {
+        let mut bytes = Vec::new();
+        let area = Rect::new(0, 0, width, height);
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(area),
+        };
+        let mut terminal =
+            Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
+        terminal
+            .draw(|frame| view(&self.model, &Theme::default(), frame))
+            .unwrap();
+        drop(terminal);
+        String::from_utf8(bytes).unwrap()
     }
 
     /// The cells of the screen, and where the terminal's cursor is put.

@@ -1,9 +1,11 @@
 //! What queries and orders mean, read naively: word by word, paper by paper, sharing nothing with
 //! the matcher but the folding of words.
 
+use recto::library::origin;
 use recto::paper::{Paper, Part};
 use recto::query::{Added, Clause, Ending, Field, Mark, Order, Phrase, Query, Test, terms};
 use recto::text::fold;
+use recto::text::render::render;
 
 /// The day on which every query is asked.
 pub const TODAY: &str = "2026-07-08";
@@ -14,6 +16,9 @@ pub const BEFORE: &[(&str, &str)] = &[
     ("1m", "2026-06-08"),
     ("2y", "2024-07-08"),
 ];
+
+/// What stands between the two forms of a text; no word is like it.
+const BETWEEN_FORMS: &str = "\0\0\0\0";
 
 /// A paper with what the user said of it.
 #[derive(Debug, Clone)]
@@ -94,10 +99,20 @@ fn parts(paper: &Paper) -> [Vec<String>; 3] {
         .map(|author| author.name.as_str())
         .collect();
     [
-        words(&paper.title),
-        words(&paper.summary),
+        both_forms(paper, &paper.title),
+        both_forms(paper, &paper.summary),
         words(&names.join(" ")),
     ]
+}
+
+/// The words of a text as it was received, and those of what is shown where they are others.
+fn both_forms(paper: &Paper, text: &str) -> Vec<String> {
+    let received = words(text);
+    let shown = words(&render(text, origin(paper)).text);
+    if shown == received {
+        return received;
+    }
+    [received, vec![BETWEEN_FORMS.to_owned()], shown].concat()
 }
 
 pub fn finds(query: &Query, marked: &Marked) -> bool {
@@ -197,7 +212,10 @@ pub fn ordered(papers: &[Marked], order: Order) -> Vec<&Marked> {
 /// What relevance says of each paper: how many terms its title has, and its score.
 pub fn relevance(papers: &[Marked], query: &Query) -> Vec<(usize, f64)> {
     let texts: Vec<&[Vec<String>; 3]> = papers.iter().map(|marked| &marked.parts).collect();
-    let length = |text: &[Vec<String>; 3]| text.iter().map(Vec::len).sum::<usize>() as f64;
+    let length = |text: &[Vec<String>; 3]| {
+        let words = text.iter().flatten();
+        words.filter(|word| *word != BETWEEN_FORMS).count() as f64
+    };
     let all = papers.len() as f64;
     let average = (texts.iter().map(|text| length(text)).sum::<f64>() / all).max(1.0);
     let terms = terms(query);

@@ -1,7 +1,6 @@
 //! Opening and copying what belongs to a paper.
 
 use super::marks;
-use crate::app::reading::links;
 use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup};
 use crate::paper::Scheme;
 use crate::text::safe;
@@ -11,7 +10,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.list.selected() else {
         return Vec::new();
     };
-    let links = links(&row.paper);
+    let links = links(model);
     match links.as_slice() {
         [] => {
             let address = title_search(&row.title);
@@ -37,6 +36,18 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The addresses of the paper shown, those in its abstract too.
+fn links(model: &Model) -> Vec<String> {
+    let selected = model.list.selected().map(|row| &row.paper.id);
+    let shown = model
+        .reading
+        .as_ref()
+        .filter(|reading| Some(reading.id()) == selected);
+    shown
+        .map(|reading| reading.page.links.clone())
+        .unwrap_or_default()
+}
+
 /// Opens an address; a paper that was opened counts as read.
 pub(super) fn open_address(model: &mut Model, address: String) -> Vec<Effect> {
     let mut effects = marks::set_read(model);
@@ -55,7 +66,7 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.list.selected() else {
         return Vec::new();
     };
-    let mut texts: Vec<String> = links(&row.paper);
+    let mut texts: Vec<String> = links(model);
     texts.push(match row.paper.id.scheme() {
         Scheme::Arxiv => format!("arXiv:{}", row.paper.id.value()),
         Scheme::Doi

@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{filter, focus, links, paper, popup, prompt, search};
-use crate::app::layout::MARGIN;
-use crate::app::{Capture, Effect, Model, Pane, Part, Popup, Turn, Typing};
+use crate::app::{Capture, Effect, Model, Pane, Popup, Turn, Typing};
 use crate::query::Choice;
+use crate::text::wrap;
 
 /// One notch of the wheel, in lines.
 const NOTCH: isize = 3;
@@ -54,18 +54,21 @@ fn line_at(area: Rect, place: Position, top: usize) -> usize {
     top + usize::from(place.y.saturating_sub(area.y))
 }
 
+/// Opens the link at a place, on whichever of its lines that is.
 fn click_link(model: &mut Model, area: Rect, place: Position) -> Vec<Effect> {
-    let Some(reading) = &model.reading else {
+    let left = area.x + model.layout().margin();
+    let (Some(reading), Some(column)) = (&model.reading, place.x.checked_sub(left)) else {
         return Vec::new();
     };
-    let line = reading.lines.get(line_at(area, place, reading.scroll));
-    let on_text = line.is_some_and(|line| {
-        let end = area.x + MARGIN + u16::try_from(line.text.len()).unwrap_or(u16::MAX - 200);
-        (area.x + MARGIN..end).contains(&place.x)
+    let line = reading.lines().get(line_at(area, place, reading.scroll));
+    let address = line.and_then(|line| {
+        let byte = wrap::byte_at(&line.text, column.into())?;
+        let here = line.links.iter().find(|(part, _)| part.contains(&byte));
+        here.map(|(_, address)| address.clone())
     });
-    match line.map(|line| line.part.clone()) {
-        Some(Part::Link(address)) if on_text => links::open_address(model, address),
-        _ => Vec::new(),
+    match address {
+        Some(address) => links::open_address(model, address),
+        None => Vec::new(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The paper pane: wrapping, scrolling, reading on.
 
 use super::{act_anywhere, marks, search};
-use crate::app::{Action, Effect, Hit, MEASURES, Model, Reading};
+use crate::app::{Action, Effect, Hit, MEASURES, Model, Reading, Scope};
+use crate::library;
+use crate::text::shown::Form;
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = window(model).saturating_sub(1).max(1).cast_signed();
@@ -59,10 +61,14 @@ pub(super) fn read_on(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Shows the selected paper, unless it is the one already shown.
+/// Shows the selected paper, unless it is the one already shown. What was shown as received is
+/// rendered again when one comes back.
 pub(super) fn turn_to(model: &mut Model) {
-    let shown = model.reading.as_ref().map(|reading| &reading.id);
+    let shown = model.reading.as_ref().map(Reading::id);
     let selected = model.list.selected().map(|row| &row.paper.id);
+    if selected.is_some() && model.raw.as_ref() != selected {
+        model.raw = None;
+    }
     if selected.is_some() && (shown != selected || model.next_hit.is_some()) {
         reread(model);
     }
@@ -70,21 +76,14 @@ pub(super) fn turn_to(model: &mut Model) {
 
 /// Shows the selected paper for the query that stands; the same paper stays where it was scrolled.
 pub(super) fn reread(model: &mut Model) {
-    let layout = model.layout();
-    let width = layout.text_width(model.settings.measure);
-    let window = usize::from(layout.paper.height);
-    let Some(row) = model.list.selected() else {
+    let window = window(model);
+    let Some(mut reading) = read(model) else {
         if model.list.places == 0 {
             model.reading = None;
         }
         return;
     };
-    let mut reading = Reading::new(row, &model.query, width);
-    if let Some(before) = model
-        .reading
-        .as_ref()
-        .filter(|before| before.id == reading.id)
-    {
+    if let Some(before) = shown_before(model, &reading) {
         reading.continue_from(before, window);
         reading.hit = None;
     }
@@ -100,26 +99,66 @@ pub(super) fn reread(model: &mut Model) {
 
 /// Wraps the paper shown for a pane of another size; the line on top stays there.
 pub(super) fn rewrap(model: &mut Model) {
-    let layout = model.layout();
-    let width = layout.text_width(model.settings.measure);
-    let window = usize::from(layout.paper.height);
+    let window = window(model);
+    let width = model.layout().text_width(model.settings.measure);
     let Some(before) = model.reading.as_mut() else {
         return;
     };
-    if before.width == usize::from(width.max(1)) {
+    if before.page.width == usize::from(width.max(1)) {
         before.fit(window);
-        return;
+    } else {
+        reopen(model);
     }
-    let before = before.clone();
-    if let Some(row) = model
-        .list
-        .selected()
-        .filter(|row| row.paper.id == before.id)
+}
+
+/// Opens the page of the paper shown anew; the line on top stays there.
+fn reopen(model: &mut Model) {
+    let window = window(model);
+    if let Some(mut reading) = read(model)
+        && let Some(before) = shown_before(model, &reading)
     {
-        let mut reading = Reading::new(row, &model.query, width);
-        reading.continue_from(&before, window);
+        reading.continue_from(before, window);
         model.reading = Some(reading);
     }
+}
+
+/// The selected paper from its top, in the form and the width of now.
+fn read(model: &mut Model) -> Option<Reading> {
+    let width = model.layout().text_width(model.settings.measure);
+    let paper = model.list.selected()?.paper.clone();
+    let form = if model.raw.as_ref() == Some(&paper.id) {
+        Form::Raw
+    } else {
+        Form::Rendered(library::origin(&paper))
+    };
+    let page = model.pages.page(&paper, form, width);
+    Some(Reading::new(page, &model.query))
+}
+
+fn shown_before<'a>(model: &'a Model, reading: &Reading) -> Option<&'a Reading> {
+    let shown = model.reading.as_ref();
+    shown.filter(|before| before.id() == reading.id())
+}
+
+/// Shows title and abstract as they were received, or rendered again.
+pub(super) fn toggle_source(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.list.selected() else {
+        return Vec::new();
+    };
+    let id = row.paper.id.clone();
+    model.raw = if model.raw.as_ref() == Some(&id) {
+        None
+    } else {
+        Some(id)
+    };
+    let key = model.keymap.key_of(Action::ToggleSource, Scope::Panes);
+    model.said = match (&model.raw, key) {
+        (Some(_), Some(key)) => Some(format!("The text as received. {key} renders it again.")),
+        (Some(_), None) => Some("The text as received.".to_owned()),
+        (None, _) => None,
+    };
+    reopen(model);
+    vec![Effect::SavePosition(model.position())]
 }
 
 /// Widens or narrows the column of text, within what is good to read.

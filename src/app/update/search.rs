@@ -88,7 +88,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> Vec<Effect> {
     let resume = model.resume.take();
     paper::reread(model);
     if let (Some(left), Some(reading)) = (resume, model.reading.as_mut())
-        && left.selected.as_ref() == Some(&reading.id)
+        && left.selected.as_ref() == Some(reading.id())
     {
         reading.scroll = left.scroll;
         paper::scroll(model, 0);

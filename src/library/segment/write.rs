@@ -96,7 +96,7 @@ impl Words {
         let span = fold_paper(paper, text);
         let folded = span.in_text(text);
         for part in [folded.title, folded.summary, folded.authors] {
-            self.take_text(number, part);
+            self.take_part(number, part);
         }
         for (kind, part) in [(Kind::Title, folded.title), (Kind::Name, folded.authors)] {
             for word in split(part) {
@@ -117,10 +117,21 @@ impl Words {
         self.added.push(paper.added_at().unwrap_or(i64::MIN));
     }
 
-    /// Takes the words of one part of the text in their order, and its pairs of CJK characters.
-    fn take_text(&mut self, number: u32, part: &str) {
+    /// Takes one part of the text; what stands between its forms is no word of any phrase.
+    fn take_part(&mut self, number: u32, part: &str) {
+        for (place, form) in part.split('\n').enumerate() {
+            if place > 0 {
+                wording::push(None, &mut self.wording);
+            }
+            self.take_form(number, form);
+        }
+        wording::end_part(&mut self.wording);
+    }
+
+    /// Takes the words of a text in their order, and its pairs of CJK characters.
+    fn take_form(&mut self, number: u32, form: &str) {
         let mut before: Option<&str> = None;
-        for word in split(part) {
+        for word in split(form) {
             let place = self.add(Kind::Word, word, number);
             wording::push(place.and_then(wording::code_of), &mut self.wording);
             let is_cjk = fold::is_cjk_word(word);
@@ -129,7 +140,6 @@ impl Words {
             }
             before = is_cjk.then_some(word);
         }
-        wording::end_part(&mut self.wording);
     }
 
     fn take_facts(&mut self, number: u32, paper: &Paper) {

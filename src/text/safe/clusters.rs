@@ -14,7 +14,8 @@ pub(super) fn composed(text: &str) -> Option<(String, Map)> {
         return None;
     }
     let mut made = Rewriter::with_capacity(text.len());
-    for cluster in text.graphemes(true) {
+    let mut clusters = text.graphemes(true).peekable();
+    while let Some(cluster) = clusters.next() {
         if cluster.len() == 1 || (is_nfc(cluster) && is_short(cluster)) {
             made.keep(cluster);
             continue;
@@ -23,7 +24,8 @@ pub(super) fn composed(text: &str) -> Option<(String, Map)> {
         if is_short(&composed) {
             made.replace(cluster.len(), &composed);
         } else {
-            made.replace(cluster.len(), &divided(&composed));
+            let next = clusters.peek().and_then(|next| next.chars().next());
+            made.replace(cluster.len(), &divided(&composed, next));
         }
     }
     Some(made.done())
@@ -34,26 +36,34 @@ fn is_short(cluster: &str) -> bool {
 }
 
 /// A long cluster as several, so that no letter and no picture is lost: what joins them goes, and
-/// marks that are too many.
-fn divided(cluster: &str) -> String {
+/// marks that are too many. What stands at its end draws in nothing of the next cluster.
+fn divided(cluster: &str, next: Option<char>) -> String {
     let mut kept = String::with_capacity(cluster.len());
     let mut piece = String::new();
+    let mut is_one = false;
     for c in cluster.chars() {
         if piece.chars().count() < CODE_POINTS {
             piece.push(c);
         } else if !extends(c) {
-            let Some(open) = open_before(&piece, c) else {
-                // Nothing divides them, as the old letters of Korean.
-                break;
-            };
-            kept.push_str(open);
-            piece.clear();
+            let open = (!is_one).then(|| open_before(&piece, c)).flatten();
+            if let Some(open) = open {
+                kept.push_str(open);
+                piece.clear();
+            } else {
+                // Nothing divides them, as the old letters of Korean: the last one counts.
+                is_one = true;
+                piece.pop();
+            }
             piece.push(c);
         }
     }
+    let piece = match next {
+        Some(next) => open_before(&piece, next).unwrap_or_default(),
+        None => &piece,
+    };
     // A joiner at the end would join nothing.
     kept.push_str(piece.trim_end_matches('\u{200d}'));
-    kept
+    kept.nfc().collect()
 }
 
 /// Whether the character belongs to whatever stands before it: a mark, a joiner, a tint.

@@ -33,7 +33,11 @@ impl Line {
         let mut rest = text;
         let mut previous = None;
         while let Some(c) = rest.chars().next() {
-            let taken = self.take(c, rest, previous);
+            // Nearly all text is plain.
+            let taken = match plain(rest) {
+                0 => self.take(c, rest, previous),
+                bytes => self.keep(rest, bytes),
+            };
             let (part, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
             previous = part.chars().next_back();
             rest = after;
@@ -138,5 +142,20 @@ impl Line {
         self.made.replace(bytes, &mark);
         self.marks.push(start..self.made.text.len());
         bytes
+    }
+}
+
+/// How many bytes at the start are printable ASCII with single blanks inside.
+fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_sign = |byte: &u8| byte.is_ascii_graphic();
+    let mut end = 0;
+    loop {
+        let rest = bytes.get(end..).unwrap_or_default();
+        end += rest.iter().take_while(|byte| is_sign(byte)).count();
+        match bytes.get(end..) {
+            Some([b' ', next, ..]) if is_sign(next) && end > 0 => end += 1,
+            _ => return end,
+        }
     }
 }

@@ -69,36 +69,57 @@ const BETWEEN: &str = "=≠≡<>≤≥≪≫≲≳≈≃≅∼~∝∈∉∋⊂�
 
 /// How much two neighbouring words belong together.
 pub(super) fn between(word: &str, next: &str) -> Bond {
-    let is_number = word.starts_with(|c: char| c.is_ascii_digit() || "+-±~<>≈∼−".contains(c))
-        && word.ends_with(|c: char| c.is_ascii_digit());
-    let unit = next.trim_end_matches(['.', ',', ';', ':', ')']);
-    let unit = unit.split(['/', '⁻', '²', '³', '·']).next().unwrap_or(unit);
-    let numbered = next.trim_start_matches(['(', '~', '−', '-', '±']);
-    let numbered = numbered.starts_with(|c: char| c.is_ascii_digit());
-    let opened = word.trim_start_matches(['(', '[']);
-    let is_sign = |word: &str| {
-        let mut signs = word.chars();
-        signs.next().is_some_and(|sign| BETWEEN.contains(sign)) && signs.next().is_none()
-    };
     match () {
-        () if is_number && UNITS.contains(&unit) => Bond::Close,
-        () if numbered && BEFORE_NUMBER.contains(&opened) => Bond::Close,
+        () if is_number(word) && is_unit(next) => Bond::Close,
+        () if is_numbered(word, next) => Bond::Close,
         // No line begins with a dash.
-        () if matches!(next, "–" | "—") || (opened == "et" && unit == "al") => Bond::Close,
+        () if matches!(next, "–" | "—") || (next.starts_with("al.") && word.ends_with("et")) => {
+            Bond::Close
+        }
         () if is_sign(word) || is_sign(next) => Bond::Loose,
         () => Bond::None,
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
+        && word.starts_with(|c: char| c.is_ascii_digit() || "+-±~<>≈∼−".contains(c))
+}
+
+fn is_unit(word: &str) -> bool {
+    let unit = word.trim_end_matches(['.', ',', ';', ':', ')']);
+    let unit = unit.split(['/', '⁻', '²', '³', '·']).next().unwrap_or(unit);
+    UNITS.contains(&unit)
+}
+
+/// Whether a number follows that the word counts by.
+fn is_numbered(word: &str, next: &str) -> bool {
+    let number = next.trim_start_matches(['(', '~', '−', '-', '±']);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && BEFORE_NUMBER.contains(&word.trim_start_matches(['(', '[']))
+}
+
+fn is_sign(word: &str) -> bool {
+    let mut signs = word.chars();
+    match (signs.next(), signs.next()) {
+        (Some(sign), None) => !sign.is_ascii_alphanumeric() && BETWEEN.contains(sign),
+        _ => false,
     }
 }
 
 /// The place of the word that closes a bracket which the first one opens and leaves open, as in
 /// `O(n log n)`: one that follows a letter, for in prose a blank stands before it.
 pub(super) fn closes<'a>(words: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let mut words = words.peekable();
+    if !words.peek()?.contains(['(', '[', '{']) {
+        return None;
+    }
     let mut open: Vec<bool> = Vec::new();
     for (place, word) in words.enumerate().take(12) {
         let mut before = ' ';
         for c in word.chars() {
             match c {
-                '(' | '[' | '{' => open.push(before.is_alphanumeric()),
+                '(' | '[' | '{' => open.push(before.is_alphanumeric() || "^_√".contains(before)),
                 ')' | ']' | '}' => {
                     open.pop();
                 }

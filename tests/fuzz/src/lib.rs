@@ -2,6 +2,9 @@
 //! their corpora.
 
 use recto::text::render::{Origin, render};
+use recto::text::safe::{self, Unseen};
+use recto::text::wrap;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Renders a text and sees that it stays within its bounds and that its map leads both ways.
 pub fn is_rendered_soundly(source: &str, origin: Origin) {
@@ -30,4 +33,57 @@ pub fn is_rendered_soundly(source: &str, origin: Origin) {
                 .is_some_and(|part| !part.is_empty())
         );
     }
+}
+
+/// A safe line steers no terminal, hides nothing, stays what it is, and is found again.
+pub fn is_one_safe_line(text: &str) {
+    for unseen in [Unseen::Dropped, Unseen::Marked] {
+        let safe = safe::mapped(text, unseen);
+        let line = &safe.text;
+        assert_eq!(safe::mapped(line, unseen).text, *line, "safe twice");
+        assert!(line.trim() == line && !line.contains("  "), "single blanks");
+        for cluster in line.graphemes(true) {
+            assert!(cluster.chars().count() <= 8, "short clusters");
+            let is_flag_of_tags = cluster.starts_with("\u{1f3f4}\u{e0067}\u{e0062}");
+            let is_of_a_picture = |c| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
+            let is_seen = |c| !safe::is_hidden(c) || is_of_a_picture(c) || is_flag_of_tags;
+            assert!(cluster.chars().all(is_seen), "{cluster:?}");
+        }
+        let mut end = 0;
+        for (start, c) in text.char_indices() {
+            let range = safe.map.range(&(start..start + c.len_utf8()));
+            assert!(
+                line.get(range.clone()).is_some() && range.end >= end,
+                "{range:?}"
+            );
+            end = range.end;
+        }
+        for mark in &safe.marks {
+            assert!(
+                line.get(mark.clone())
+                    .is_some_and(|mark| mark.starts_with('⟨'))
+            );
+        }
+        for columns in [1, 7, 72] {
+            let mut end = 0;
+            for range in wrap::lines(line, columns) {
+                assert!(
+                    line.get(end..range.start)
+                        .is_some_and(|gap| gap.trim().is_empty())
+                );
+                let shown = line.get(range.clone()).unwrap_or_default();
+                let fits = wrap::width(shown) <= columns || shown.graphemes(true).count() == 1;
+                assert!(fits, "{shown:?} in {columns}");
+                end = range.end;
+            }
+            assert!(line.get(end..).is_some_and(|rest| rest.trim().is_empty()));
+        }
+    }
+    let json = serde_json::to_string(text).unwrap_or_default();
+    let shown = safe::json(&json);
+    assert!(!shown.contains(safe::is_hidden), "nothing hidden in JSON");
+    assert_eq!(
+        serde_json::from_str::<String>(&shown).ok().as_deref(),
+        Some(text)
+    );
 }

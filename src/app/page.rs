@@ -1,0 +1,266 @@
+//! One paper as lines of one width: title, what is known of it, abstract, the rest.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+mod clipped;
+mod record;
+
+use crate::paper::Paper;
+use crate::query::{Field, Query};
+use crate::text::render::Emphasis;
+use crate::text::safe::{self, Unseen};
+use crate::text::shown::{Form, Paragraph, Shown};
+use crate::text::wrap;
+use clipped::{Clipped, clip};
+use record::{NAMES_ABOVE, facts, names, own_links};
+
+/// A title gets so many lines at least, so that abstracts begin at the same height.
+const TITLE_LINES: usize = 2;
+
+/// A paper wrapped for one width.
+#[derive(Debug, PartialEq)]
+pub struct Page {
+    /// The paper.
+    pub paper: Arc<Paper>,
+    /// The columns that it is wrapped for.
+    pub width: usize,
+    /// Whether title and abstract are rendered or as received.
+    pub form: Form,
+    /// The lines from top to bottom.
+    pub lines: Vec<Line>,
+    /// The line after the abstract.
+    pub abstract_end: usize,
+    /// Every address that belongs to the paper, raw, the best one first.
+    pub links: Vec<String>,
+    /// The texts that were wrapped, in which words are looked for.
+    blocks: Vec<Block>,
+}
+
+/// One line of a paper. Ranges are bytes of its text, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The text, safe.
+    pub text: String,
+    /// What it is part of.
+    pub part: Part,
+    /// What stands out, and how.
+    pub styles: Vec<(Range<usize>, Emphasis)>,
+    /// What leads to which address, whole even where it is wrapped; raw.
+    pub links: Vec<(Range<usize>, String)>,
+    /// The marks that stand for what cannot be seen.
+    pub marks: Vec<Range<usize>>,
+    /// How many letters stand above it, whatever the width.
+    pub(super) above: usize,
+    /// The block that it is a line of, the paragraph there, and its bytes of that.
+    from: Option<(usize, usize, Range<usize>)>,
+}
+
+/// What a line is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The line of facts below it.
+    Facts,
+    /// The abstract.
+    Abstract,
+    /// Authors, comment, keywords.
+    Note,
+    /// An address.
+    Link,
+    /// Nothing.
+    Blank,
+}
+
+/// A text that was wrapped.
+#[derive(Debug, Default, PartialEq)]
+struct Block {
+    field: Option<Field>,
+    source: String,
+    shown: Shown,
+}
+
+impl Page {
+    /// Wraps a paper for a width of at least one column.
+    #[must_use]
+    pub fn new(paper: &Arc<Paper>, form: Form, width: u16) -> Self {
+        let mut page = Self {
+            paper: paper.clone(),
+            width: usize::from(width.max(1)),
+            form,
+            lines: Vec::new(),
+            abstract_end: 0,
+            links: own_links(paper),
+            blocks: Vec::new(),
+        };
+        let title = Shown::line(&paper.title, form, Unseen::Marked);
+        page.wrapped(&paper.title, title, Part::Title, Some(Field::Title));
+        while page.lines.len() < TITLE_LINES {
+            page.push(String::new(), Part::Blank);
+        }
+        page.facts();
+        page.push(String::new(), Part::Blank);
+        let summary = Shown::paragraphs(&paper.summary, form, Unseen::Marked);
+        if summary.paragraphs.is_empty() {
+            page.push("No abstract is known.".to_owned(), Part::Note);
+        }
+        page.wrapped(
+            &paper.summary,
+            summary,
+            Part::Abstract,
+            Some(Field::Abstract),
+        );
+        page.abstract_end = page.lines.len();
+        page.notes();
+        page
+    }
+
+    /// Where the wanted words of a query stand, for each line, in bytes of its text.
+    #[must_use]
+    pub fn hits(&self, query: &Query) -> Vec<Vec<Range<usize>>> {
+        let mut hits = vec![Vec::new(); self.lines.len()];
+        let of_blocks: Vec<Vec<Vec<Range<usize>>>> = self
+            .blocks
+            .iter()
+            .map(|block| match block.field {
+                Some(field) => query.hits_shown(field, &block.source, &block.shown),
+                None => Vec::new(),
+            })
+            .collect();
+        for (line, hits) in self.lines.iter().zip(&mut hits) {
+            let Some((block, paragraph, bytes)) = &line.from else {
+                continue;
+            };
+            let found = of_blocks
+                .get(*block)
+                .and_then(|block| block.get(*paragraph));
+            if let Some(found) = found {
+                let from = found.partition_point(|hit| hit.end <= bytes.start);
+                let found = found
+                    .iter()
+                    .skip(from)
+                    .take_while(|hit| hit.start < bytes.end);
+                *hits = found.map(|hit| clip(hit, bytes)).collect();
+            }
+        }
+        hits
+    }
+
+    fn push(&mut self, text: String, part: Part) {
+        let above = self
+            .lines
+            .last()
+            .map_or(0, |last| last.above + letters(&last.text));
+        self.lines.push(Line {
+            text,
+            part,
+            styles: Vec::new(),
+            links: Vec::new(),
+            marks: Vec::new(),
+            above,
+            from: None,
+        });
+    }
+
+    /// Wraps the paragraphs of a text, a blank line between them.
+    fn wrapped(&mut self, source: &str, shown: Shown, part: Part, field: Option<Field>) {
+        for (number, paragraph) in shown.paragraphs.iter().enumerate() {
+            if number > 0 {
+                self.push(String::new(), Part::Blank);
+            }
+            self.paragraph(paragraph, number, part);
+        }
+        self.blocks.push(Block {
+            field,
+            source: source.to_owned(),
+            shown,
+        });
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, number: usize, part: Part) {
+        let mut styles = Clipped::new(paragraph.styles.clone());
+        let mut links = Clipped::new(paragraph.links.clone());
+        let marks = paragraph.marks.iter().map(|mark| (mark.clone(), ()));
+        let mut marks = Clipped::new(marks.collect());
+        for bytes in wrap::lines(&paragraph.text, self.width) {
+            self.push(
+                paragraph
+                    .text
+                    .get(bytes.clone())
+                    .unwrap_or_default()
+                    .to_owned(),
+                part,
+            );
+            if let Some(line) = self.lines.last_mut() {
+                line.styles = styles.next(&bytes);
+                line.links = links.next(&bytes);
+                line.marks = marks
+                    .next(&bytes)
+                    .into_iter()
+                    .map(|(mark, ())| mark)
+                    .collect();
+                line.from = Some((self.blocks.len(), number, bytes));
+            }
+        }
+        for (_, address) in &paragraph.links {
+            if !self.links.contains(address) {
+                self.links.push(address.clone());
+            }
+        }
+    }
+
+    /// The fields that exist, in one line.
+    fn facts(&mut self) {
+        let facts = facts(&self.paper);
+        if facts.is_empty() {
+            return;
+        }
+        let cut = wrap::cut(&facts, self.width, "…").into_owned();
+        self.push(cut.clone(), Part::Facts);
+        if let Some(line) = self.lines.last_mut() {
+            line.from = Some((self.blocks.len(), 0, 0..cut.len()));
+        }
+        self.blocks.push(Block {
+            field: Some(Field::Author),
+            shown: Shown::line(&cut, Form::Raw, Unseen::Dropped),
+            source: cut,
+        });
+    }
+
+    fn notes(&mut self) {
+        let paper = self.paper.clone();
+        if paper.authors.len() > NAMES_ABOVE {
+            let names: Vec<&str> = names(&paper).collect();
+            self.note(&names.join(", "), Some(Field::Author));
+        }
+        self.note(paper.comment.as_deref().unwrap_or_default(), None);
+        self.note(&paper.keywords.join(", "), None);
+        if !own_links(&paper).is_empty() {
+            self.push(String::new(), Part::Blank);
+        }
+        for address in own_links(&paper) {
+            let text = safe::line(&address);
+            let paragraph = Paragraph {
+                links: vec![(0..text.len(), address)],
+                text,
+                ..Paragraph::default()
+            };
+            self.paragraph(&paragraph, 0, Part::Link);
+            self.blocks.push(Block::default());
+        }
+    }
+
+    fn note(&mut self, note: &str, field: Option<Field>) {
+        let shown = Shown::line(note, Form::Raw, Unseen::Marked);
+        if !shown.paragraphs.is_empty() {
+            self.push(String::new(), Part::Blank);
+            self.wrapped(note, shown, Part::Note, field);
+        }
+    }
+}
+
+/// How many letters a line has; breaking lines elsewhere changes none.
+pub(super) fn letters(line: &str) -> usize {
+    line.chars().filter(|c| !c.is_whitespace()).count()
+}

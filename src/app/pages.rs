@@ -1,0 +1,34 @@
+//! The pages at hand: no paper is wrapped twice for the same width.
+
+use std::sync::Arc;
+
+use super::Page;
+use crate::paper::Paper;
+use crate::text::shown::Form;
+
+/// So many pages are kept.
+const KEPT: usize = 32;
+
+/// The pages last asked for, the newest last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pages(Vec<Arc<Page>>);
+
+impl Pages {
+    /// A paper wrapped for a width: the page that is kept, or a new one.
+    pub(super) fn page(&mut self, paper: &Arc<Paper>, form: Form, width: u16) -> Arc<Page> {
+        let kept = self.0.iter().position(|page| {
+            page.form == form
+                && page.width == usize::from(width.max(1))
+                && (Arc::ptr_eq(&page.paper, paper) || page.paper == *paper)
+        });
+        let page = match kept {
+            Some(place) => self.0.remove(place),
+            None => Arc::new(Page::new(paper, form, width)),
+        };
+        if self.0.len() >= KEPT {
+            self.0.remove(0);
+        }
+        self.0.push(page.clone());
+        page
+    }
+}

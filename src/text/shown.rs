@@ -1,0 +1,225 @@
+//! Foreign text on its way to the screen: rendered or as received, made safe, and found again.
+
+use std::ops::Range;
+
+use super::map::Map;
+use super::render::{Emphasis, Origin, Rendered, render};
+use super::safe::{self, Unseen};
+use super::{addresses, fold};
+
+/// How a text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it is read.
+    Rendered(Origin),
+    /// As it was received.
+    Raw,
+}
+
+/// A text as it is shown, and the way to it from its source.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shown {
+    /// The paragraphs, none of them empty.
+    pub paragraphs: Vec<Paragraph>,
+    /// What each was made of, in bytes of the rendered text, or of the source where that is shown.
+    parts: Vec<(Range<usize>, Map)>,
+    /// `None` where the source itself is shown.
+    rendered: Option<Rendered>,
+}
+
+/// One paragraph, a safe line. Ranges are bytes of its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Paragraph {
+    /// The line.
+    pub text: String,
+    /// What stands out, and how.
+    pub styles: Vec<(Range<usize>, Emphasis)>,
+    /// What leads to which address; raw.
+    pub links: Vec<(Range<usize>, String)>,
+    /// The marks that stand for what cannot be seen.
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Shown {
+    /// The paragraphs of a text: a line break before a letter joins, one before white space begins
+    /// a new one.
+    #[must_use]
+    pub fn paragraphs(source: &str, form: Form, unseen: Unseen) -> Self {
+        let mut shown = Self::default();
+        match form {
+            Form::Raw => {
+                for part in paragraphs(source) {
+                    shown.add(source, part, unseen);
+                }
+            }
+            Form::Rendered(origin) => {
+                let rendered = render(source, origin);
+                let mut start = 0;
+                for paragraph in rendered.text.split('\n') {
+                    let end = start + paragraph.len();
+                    shown.add(&rendered.text, start..end, unseen);
+                    start = end + 1;
+                }
+                shown.take(rendered);
+            }
+        }
+        shown
+    }
+
+    /// A text on one line, such as a title.
+    #[must_use]
+    pub fn line(source: &str, form: Form, unseen: Unseen) -> Self {
+        let mut shown = Self::default();
+        match form {
+            Form::Raw => shown.add(source, 0..source.len(), unseen),
+            Form::Rendered(origin) => {
+                let rendered = render(source, origin);
+                shown.add(&rendered.text, 0..rendered.text.len(), unseen);
+                shown.take(rendered);
+            }
+        }
+        shown
+    }
+
+    /// The first paragraph's text: all there is of a line.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.paragraphs
+            .first()
+            .map_or("", |paragraph| &paragraph.text)
+    }
+
+    /// Where some bytes of the source are shown: paragraphs and bytes of their texts.
+    pub fn places(&self, source: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        self.within(match &self.rendered {
+            Some(rendered) => rendered.rendered(source),
+            None => source,
+        })
+    }
+
+    /// Where some bytes are shown that the paragraphs were made of.
+    fn within(&self, bytes: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let first = self
+            .parts
+            .partition_point(|(part, _)| part.end <= bytes.start);
+        let parts = self.parts.iter().enumerate().skip(first);
+        let clipped = parts.map_while(move |(number, (part, map))| {
+            let (start, end) = (bytes.start.max(part.start), bytes.end.min(part.end));
+            (start < end).then(|| (number, map.range(&(start - part.start..end - part.start))))
+        });
+        clipped.filter(|(_, place)| !place.is_empty())
+    }
+
+    fn add(&mut self, text: &str, part: Range<usize>, unseen: Unseen) {
+        let safe = safe::mapped(text.get(part.clone()).unwrap_or_default(), unseen);
+        if safe.text.is_empty() {
+            return;
+        }
+        self.paragraphs.push(Paragraph {
+            links: addresses::all(&safe.text).collect(),
+            text: safe.text,
+            styles: Vec::new(),
+            marks: safe.marks,
+        });
+        self.parts.push((part, safe.map));
+    }
+
+    /// Takes over styles and links. Where an address is shown it is the one that counts, so links
+    /// stand behind those.
+    fn take(&mut self, mut rendered: Rendered) {
+        let mut styles = Vec::new();
+        for (bytes, emphasis) in std::mem::take(&mut rendered.styles) {
+            styles.extend(self.within(bytes).map(|place| (place, emphasis)));
+        }
+        for ((number, place), emphasis) in styles {
+            if let Some(paragraph) = self.paragraphs.get_mut(number) {
+                paragraph.styles.push((place, emphasis));
+            }
+        }
+        let mut links = Vec::new();
+        for (bytes, address) in std::mem::take(&mut rendered.links) {
+            links.extend(self.within(bytes).map(|place| (place, address.clone())));
+        }
+        for ((number, place), address) in links {
+            if let Some(paragraph) = self.paragraphs.get_mut(number) {
+                paragraph.links.push((place, address));
+            }
+        }
+        self.rendered = Some(rendered);
+    }
+}
+
+/// The paragraphs of a text as it was received, as byte ranges: a line break before a letter
+/// joins, one before white space begins a new paragraph.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let begins = line.starts_with(char::is_whitespace) || line.trim().is_empty();
+        let start = end;
+        end += line.len();
+        match paragraphs.last_mut() {
+            Some(last) if !begins => last.end = end,
+            _ => paragraphs.push(start..end),
+        }
+    }
+    paragraphs
+}
+
+/// Appends the folded words of a text and, after a line break, those that it has when it is
+/// rendered, where they are others: search finds both forms.
+pub fn fold_into(source: &str, origin: Origin, out: &mut String) {
+    let start = out.len();
+    fold::fold_into(source, out);
+    if origin == Origin::Faithful && !has_tex(source) {
+        return;
+    }
+    let rendered = render(source, origin);
+    if rendered.text == source {
+        return;
+    }
+    let mut folded = String::with_capacity(out.len() - start);
+    fold::fold_into(&rendered.text, &mut folded);
+    if out.get(start..) != Some(folded.as_str()) {
+        out.push_str("\n ");
+        out.push_str(&folded);
+    }
+}
+
+/// Whether a text holds TeX that changes its words: a command, a group, an index, a dollar inside
+/// one, or a control that was the beginning of a command. Escaped signs, ties, dashes and quotes
+/// divide words in either form.
+fn has_tex(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+    };
+    let mut at = 0;
+    while let Some(found) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|byte| is_tex(*byte)))
+    {
+        let place = at + found;
+        at = place + 1;
+        let before = place.checked_sub(1).and_then(|before| bytes.get(before));
+        let changes = match bytes.get(place) {
+            Some(b'\\') => bytes
+                .get(at)
+                .is_some_and(|next| !b"%&#$_,;: \\()[]\n".contains(next)),
+            Some(b'\r') => bytes.get(at) != Some(&b'\n'),
+            Some(b'$') => is_letter(before) && is_letter(bytes.get(at)),
+            _ => true,
+        };
+        if changes {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_tex(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'\\' | b'$' | b'^' | b'_' | b'{' | b'}' | ..=b'\t' | b'\x0b'..=b'\x1f'
+    )
+}
