@@ -14,6 +14,8 @@ mod corpus;
 mod cut;
 #[path = "formats/hostile.rs"]
 mod hostile;
+#[path = "formats/mutated.rs"]
+mod mutated;
 
 use std::path::{Path, PathBuf};
 

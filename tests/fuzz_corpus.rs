@@ -4,6 +4,8 @@
 #[path = "fuzz/src/lib.rs"]
 #[allow(
     unreachable_pub,
+    dead_code,
+    clippy::expect_used,
     reason = "the fuzz targets take it from a crate of its own"
 )]
 mod properties;

@@ -1,6 +1,8 @@
 //! What holds for every text, whatever it is: shared by the fuzz targets and the test that runs
 //! their corpora.
 
+pub mod importing;
+
 use recto::text::render::{Origin, render};
 use recto::text::safe::{self, Unseen};
 use recto::text::wrap;

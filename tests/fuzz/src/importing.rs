@@ -1,0 +1,67 @@
+//! What holds for every input of an import, whatever it is.
+
+use recto::import::{FORMATS, Format, Head, merged};
+use recto::paper::Paper;
+
+/// Reads bytes as a format and sees that each paper can be stored, and that the same record twice
+/// changes nothing.
+pub fn is_read_soundly(bytes: &[u8], format: &Format) {
+    let Ok(records) = (format.parse)(Box::new(bytes)) else {
+        return;
+    };
+    for record in records {
+        match record {
+            Ok(paper) => {
+                let line = paper.to_json().expect("a paper is JSON");
+                let stored = Paper::from_json(&line).expect("a stored paper is read again");
+                assert_eq!(stored, paper);
+                assert_eq!(merged(&paper, &paper), paper);
+            }
+            Err(error) => assert!(!error.reason.is_empty()),
+        }
+    }
+}
+
+/// Reads bytes as one of these formats, which the first byte chooses, and looks at them as the
+/// detection does.
+pub fn is_read_soundly_as_one_of(names: &[&str], bytes: &[u8]) {
+    let Some((first, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let head = Head::new(bytes);
+    for format in FORMATS {
+        let _ = (format.detect)(&head);
+    }
+    let name = names.get(usize::from(*first) % names.len());
+    if let Some(format) = name.and_then(|name| Format::named(name)) {
+        is_read_soundly(bytes, format);
+    }
+}
+
+/// The formats that are JSON.
+pub const JSON: &[&str] = &[
+    "hf-papers",
+    "hf-map",
+    "arxiv-snapshot",
+    "daily-arxiv",
+    "paperlists",
+    "openalex",
+    "semantic-scholar",
+    "crossref",
+    "openreview",
+    "papers-with-code",
+    "dblp",
+    "csl-json",
+    "jsonl",
+];
+/// The formats that are XML, or HTML.
+pub const XML: &[&str] = &[
+    "arxiv-api",
+    "arxiv-feed",
+    "oai",
+    "acl-anthology",
+    "dblp",
+    "hf-html",
+];
+/// The formats that are text.
+pub const TEXT: &[&str] = &["hf-page", "hf-dump", "ids", "bibtex", "ris", "wos"];
