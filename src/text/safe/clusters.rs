@@ -47,7 +47,7 @@ fn divided(cluster: &str, next: Option<char>) -> String {
         } else if !extends(c) {
             let open = (!is_one).then(|| open_before(&piece, c)).flatten();
             if let Some(open) = open {
-                kept.push_str(open);
+                kept.push_str(ended(open));
                 piece.clear();
             } else {
                 // Nothing divides them, as the old letters of Korean: the last one counts.
@@ -61,9 +61,13 @@ fn divided(cluster: &str, next: Option<char>) -> String {
         Some(next) => open_before(&piece, next).unwrap_or_default(),
         None => &piece,
     };
-    // A joiner at the end would join nothing.
-    kept.push_str(piece.trim_end_matches('\u{200d}'));
+    kept.push_str(ended(piece));
     kept.nfc().collect()
+}
+
+/// A piece without what wants more behind it: a joiner, or the tags of a flag that were cut.
+fn ended(piece: &str) -> &str {
+    piece.trim_end_matches(|c| matches!(c, '\u{200d}' | '\u{e0020}'..='\u{e007e}'))
 }
 
 /// Whether the character belongs to whatever stands before it: a mark, a joiner, a tint.
