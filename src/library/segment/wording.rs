@@ -161,7 +161,9 @@ mod tests {
 
     fn wording(codes: &[u32]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        codes.iter().for_each(|code| push(Some(*code), &mut bytes));
+        for code in codes {
+            push(Some(*code), &mut bytes);
+        }
         bytes
     }
 
