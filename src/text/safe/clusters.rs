@@ -3,6 +3,7 @@
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::unseen;
 use crate::text::map::{Map, Rewriter};
 
 /// A cluster of more code points than any script needs is an attack on the terminal.
@@ -57,17 +58,26 @@ fn divided(cluster: &str, next: Option<char>) -> String {
             piece.push(c);
         }
     }
-    let piece = match next {
-        Some(next) => open_before(&piece, next).unwrap_or_default(),
-        None => &piece,
-    };
-    kept.push_str(ended(piece));
+    let open = next.map(|next| open_before(&piece, next).map(str::len));
+    match open {
+        None => {}
+        Some(Some(end)) => piece.truncate(end),
+        // What ended the cluster was too many, and must end it all the same.
+        Some(None) => {
+            piece.pop();
+            piece.extend(cluster.chars().next_back());
+        }
+    }
+    kept.push_str(ended(&piece));
     kept.nfc().collect()
 }
 
 /// A piece without what wants more behind it: a joiner, or the tags of a flag that were cut.
 fn ended(piece: &str) -> &str {
-    piece.trim_end_matches(|c| matches!(c, '\u{200d}' | '\u{e0020}'..='\u{e007e}'))
+    if unseen::TAG_FLAGS.iter().any(|flag| piece.ends_with(flag)) {
+        return piece;
+    }
+    piece.trim_end_matches(|c| matches!(c, '\u{200d}' | '\u{e0020}'..='\u{e007f}'))
 }
 
 /// Whether the character belongs to whatever stands before it: a mark, a joiner, a tint.
