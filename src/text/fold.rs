@@ -57,6 +57,13 @@ pub fn is_cjk_word(word: &str) -> bool {
 
 /// Takes folded letters as they are found.
 trait Sink {
+    /// Letters and digits of ASCII, not folded yet; where they begin in the source.
+    fn ascii(&mut self, run: &str, start: usize) {
+        for (place, letter) in run.char_indices() {
+            let at = start + place;
+            self.letter(letter.to_ascii_lowercase(), at..at + 1);
+        }
+    }
     /// A letter of the word, folded; the source's bytes.
     fn letter(&mut self, folded: char, source: Range<usize>);
     /// More letters that come from the same bytes.
@@ -115,6 +122,15 @@ struct Joined<'a> {
 }
 
 impl Sink for Joined<'_> {
+    fn ascii(&mut self, run: &str, _: usize) {
+        let start = self.out.len();
+        self.out.push_str(run);
+        if let Some(added) = self.out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        self.in_word = true;
+    }
+
     fn letter(&mut self, folded: char, _: Range<usize>) {
         self.out.push(folded);
         self.in_word = true;
@@ -137,12 +153,17 @@ impl Sink for Joined<'_> {
 fn scan(text: &str, sink: &mut impl Sink) {
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
-        // Nearly all text is ASCII: it is taken byte by byte.
+        // Nearly all text is ASCII: it is taken run by run.
         if byte.is_ascii_alphanumeric() {
-            sink.letter(byte.to_ascii_lowercase().into(), at..at + 1);
-            at += 1;
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let end = at + letters.count();
+            sink.ascii(text.get(at..end).unwrap_or_default(), at);
+            at = end;
         } else if byte.is_ascii() {
-            if let Some(found) = tex::accent(text, at, sink.in_word()) {
+            let may_be_accent = matches!(byte, b'\\' | b'{');
+            let accent = may_be_accent.then(|| tex::accent(text, at, sink.in_word()));
+            if let Some(found) = accent.flatten() {
                 sink.letters(found.letters, at..found.end);
                 at = found.end;
             } else {

@@ -270,7 +270,8 @@ impl<'a> Place<'a> {
     /// An arrow between capitals or single letters: `ARleftrightarrowEN`.
     fn arrow(&self) -> Option<Change> {
         let word = self.word();
-        if word.len() < "rightarrow".len() {
+        // Few long words have the letter that it ends with.
+        if word.len() < "rightarrow".len() || !word.as_bytes().contains(&b'w') {
             return None;
         }
         let name = ["leftrightarrow", "rightarrow"]

@@ -71,10 +71,22 @@ pub(super) fn edits(text: &str) -> Edits {
         braces: 0,
     };
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        at = mender.step(*byte, at).max(at + 1);
+    while let Some((place, byte)) = next_suspect(text.as_bytes(), at) {
+        at = mender.step(byte, place).max(place + 1);
     }
     mender.edits
+}
+
+/// The next byte that may be a part of some damage; nearly all are not.
+fn next_suspect(text: &[u8], from: usize) -> Option<(usize, u8)> {
+    let is_suspect = |byte: &u8| {
+        matches!(
+            byte,
+            b'\\' | b'\x02' | b'\x07'..=b'\r' | b'-' | b'U' | 0x80..
+        )
+    };
+    let place = from + text.get(from..)?.iter().position(is_suspect)?;
+    Some((place, *text.get(place)?))
 }
 
 struct Mender<'a> {

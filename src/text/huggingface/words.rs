@@ -21,133 +21,224 @@ pub(super) enum Turn {
     Glued,
 }
 
-/// Every word, sorted, with the places where it turns back.
-const WORDS: &[(&str, &[Turn])] = {
+/// A word, and the places where it turns back.
+type Word = (&'static str, &'static [Turn]);
+
+/// The words by the letter that they begin with, sorted: so most words of prose are compared with
+/// few.
+const WORDS: &[(u8, &[Word])] = {
     use Turn::{
         Alone, BeforeArgument, BeforeBrace, BeforeSubscript, Glued, InBraces, Letter, Raised,
     };
     &[
-        ("Delta", &[Letter]),
-        ("Gamma", &[Letter]),
-        ("Lambda", &[Letter]),
-        ("Omega", &[Letter]),
-        ("Phi", &[Letter]),
-        ("Pi", &[Letter]),
-        ("Psi", &[Letter]),
-        ("Sigma", &[Letter]),
-        ("Theta", &[Letter]),
-        ("Xi", &[Letter]),
-        ("alpha", &[Letter]),
-        ("approx", &[InBraces, Glued]),
-        ("ast", &[Raised, Alone]),
-        ("bar", &[BeforeArgument]),
-        ("beta", &[Letter]),
-        ("bigcap", &[BeforeSubscript]),
-        ("bigcup", &[BeforeSubscript]),
-        ("boldsymbol", &[BeforeArgument]),
-        ("cdot", &[Alone, Glued]),
-        ("cdots", &[Alone]),
-        ("chi", &[Letter]),
-        ("circ", &[Raised, Alone]),
-        ("dagger", &[Raised]),
-        ("delta", &[Letter]),
-        ("downarrow", &[Alone]),
-        ("ell", &[Alone]),
-        ("emph", &[BeforeBrace]),
-        ("epsilon", &[Letter]),
-        ("equiv", &[Alone]),
-        ("eta", &[Letter]),
-        ("gamma", &[Letter]),
-        ("ge", &[InBraces]),
-        ("geq", &[Alone, Glued]),
-        ("gg", &[InBraces]),
-        ("gtrsim", &[Alone, Glued]),
-        ("hat", &[BeforeArgument]),
-        ("hbar", &[Alone]),
-        ("infty", &[Raised, Alone, Glued]),
-        ("int", &[BeforeSubscript]),
-        ("kappa", &[Letter]),
-        ("lambda", &[Letter]),
-        ("langle", &[Alone]),
-        ("lceil", &[Alone]),
-        ("ldots", &[Alone]),
-        ("le", &[InBraces]),
-        ("leftrightarrow", &[Alone]),
-        ("leq", &[Alone, Glued]),
-        ("lesssim", &[Alone, Glued]),
-        ("lfloor", &[Alone]),
-        ("ll", &[InBraces]),
-        ("mathbb", &[BeforeArgument]),
-        ("mathbf", &[BeforeArgument]),
-        ("mathcal", &[BeforeArgument]),
-        ("mathfrak", &[BeforeArgument]),
-        ("mathit", &[BeforeBrace]),
-        ("mathrm", &[BeforeArgument]),
-        ("mathscr", &[BeforeArgument]),
-        ("mathsf", &[BeforeArgument]),
-        ("mbox", &[BeforeBrace]),
-        ("mu", &[Letter]),
-        ("nabla", &[Alone]),
-        ("neq", &[Alone, Glued]),
-        ("nu", &[Letter]),
-        ("omega", &[Letter]),
-        ("operatorname", &[BeforeBrace]),
-        ("otimes", &[Alone, Glued]),
-        ("overline", &[BeforeBrace]),
-        ("partial", &[Letter]),
-        ("perp", &[Raised, Alone]),
-        ("phi", &[Letter]),
-        ("pi", &[Letter]),
-        ("pm", &[InBraces]),
-        ("prime", &[Raised]),
-        ("prod", &[BeforeSubscript]),
-        ("propto", &[Alone, Glued]),
-        ("psi", &[Letter]),
-        ("rangle", &[Alone]),
-        ("rceil", &[Alone]),
-        ("rfloor", &[Alone]),
-        ("rho", &[Letter]),
-        ("rightarrow", &[Alone]),
-        ("rm", &[BeforeArgument]),
-        ("sigma", &[Letter]),
-        ("sim", &[InBraces]),
-        ("simeq", &[Alone, Glued]),
-        ("sqrt", &[BeforeBrace]),
-        ("star", &[Raised]),
-        ("subseteq", &[Alone]),
-        ("sum", &[BeforeSubscript]),
-        ("tau", &[Letter]),
-        ("text", &[BeforeBrace]),
-        ("textbf", &[BeforeBrace]),
-        ("textit", &[BeforeBrace]),
-        ("textrm", &[BeforeBrace]),
-        ("textsc", &[BeforeBrace]),
-        ("textsf", &[BeforeBrace]),
-        ("textsl", &[BeforeBrace]),
-        ("texttt", &[BeforeBrace]),
-        ("theta", &[Letter]),
-        ("tilde", &[BeforeArgument]),
-        ("times", &[InBraces, Glued]),
-        ("top", &[Raised]),
-        ("underline", &[BeforeBrace]),
-        ("uparrow", &[Alone]),
-        ("varepsilon", &[Alone]),
-        ("varphi", &[Alone]),
-        ("vec", &[BeforeArgument]),
-        ("widehat", &[BeforeArgument]),
-        ("widetilde", &[BeforeArgument]),
-        ("xi", &[Letter]),
-        ("zeta", &[Letter]),
+        (b'D', &[("Delta", &[Letter])]),
+        (b'G', &[("Gamma", &[Letter])]),
+        (b'L', &[("Lambda", &[Letter])]),
+        (b'O', &[("Omega", &[Letter])]),
+        (
+            b'P',
+            &[("Phi", &[Letter]), ("Pi", &[Letter]), ("Psi", &[Letter])],
+        ),
+        (b'S', &[("Sigma", &[Letter])]),
+        (b'T', &[("Theta", &[Letter])]),
+        (b'X', &[("Xi", &[Letter])]),
+        (
+            b'a',
+            &[
+                ("alpha", &[Letter]),
+                ("approx", &[InBraces, Glued]),
+                ("ast", &[Raised, Alone]),
+            ],
+        ),
+        (
+            b'b',
+            &[
+                ("bar", &[BeforeArgument]),
+                ("beta", &[Letter]),
+                ("bigcap", &[BeforeSubscript]),
+                ("bigcup", &[BeforeSubscript]),
+                ("boldsymbol", &[BeforeArgument]),
+            ],
+        ),
+        (
+            b'c',
+            &[
+                ("cdot", &[Alone, Glued]),
+                ("cdots", &[Alone]),
+                ("chi", &[Letter]),
+                ("circ", &[Raised, Alone]),
+            ],
+        ),
+        (
+            b'd',
+            &[
+                ("dagger", &[Raised]),
+                ("delta", &[Letter]),
+                ("downarrow", &[Alone]),
+            ],
+        ),
+        (
+            b'e',
+            &[
+                ("ell", &[Alone]),
+                ("emph", &[BeforeBrace]),
+                ("epsilon", &[Letter]),
+                ("equiv", &[Alone]),
+                ("eta", &[Letter]),
+            ],
+        ),
+        (
+            b'g',
+            &[
+                ("gamma", &[Letter]),
+                ("ge", &[InBraces]),
+                ("geq", &[Alone, Glued]),
+                ("gg", &[InBraces]),
+                ("gtrsim", &[Alone, Glued]),
+            ],
+        ),
+        (b'h', &[("hat", &[BeforeArgument]), ("hbar", &[Alone])]),
+        (
+            b'i',
+            &[
+                ("infty", &[Raised, Alone, Glued]),
+                ("int", &[BeforeSubscript]),
+            ],
+        ),
+        (b'k', &[("kappa", &[Letter])]),
+        (
+            b'l',
+            &[
+                ("lambda", &[Letter]),
+                ("langle", &[Alone]),
+                ("lceil", &[Alone]),
+                ("ldots", &[Alone]),
+                ("le", &[InBraces]),
+                ("leftrightarrow", &[Alone]),
+                ("leq", &[Alone, Glued]),
+                ("lesssim", &[Alone, Glued]),
+                ("lfloor", &[Alone]),
+                ("ll", &[InBraces]),
+            ],
+        ),
+        (
+            b'm',
+            &[
+                ("mathbb", &[BeforeArgument]),
+                ("mathbf", &[BeforeArgument]),
+                ("mathcal", &[BeforeArgument]),
+                ("mathfrak", &[BeforeArgument]),
+                ("mathit", &[BeforeBrace]),
+                ("mathrm", &[BeforeArgument]),
+                ("mathscr", &[BeforeArgument]),
+                ("mathsf", &[BeforeArgument]),
+                ("mbox", &[BeforeBrace]),
+                ("mu", &[Letter]),
+            ],
+        ),
+        (
+            b'n',
+            &[
+                ("nabla", &[Alone]),
+                ("neq", &[Alone, Glued]),
+                ("nu", &[Letter]),
+            ],
+        ),
+        (
+            b'o',
+            &[
+                ("omega", &[Letter]),
+                ("operatorname", &[BeforeBrace]),
+                ("otimes", &[Alone, Glued]),
+                ("overline", &[BeforeBrace]),
+            ],
+        ),
+        (
+            b'p',
+            &[
+                ("partial", &[Letter]),
+                ("perp", &[Raised, Alone]),
+                ("phi", &[Letter]),
+                ("pi", &[Letter]),
+                ("pm", &[InBraces]),
+                ("prime", &[Raised]),
+                ("prod", &[BeforeSubscript]),
+                ("propto", &[Alone, Glued]),
+                ("psi", &[Letter]),
+            ],
+        ),
+        (
+            b'r',
+            &[
+                ("rangle", &[Alone]),
+                ("rceil", &[Alone]),
+                ("rfloor", &[Alone]),
+                ("rho", &[Letter]),
+                ("rightarrow", &[Alone]),
+                ("rm", &[BeforeArgument]),
+            ],
+        ),
+        (
+            b's',
+            &[
+                ("sigma", &[Letter]),
+                ("sim", &[InBraces]),
+                ("simeq", &[Alone, Glued]),
+                ("sqrt", &[BeforeBrace]),
+                ("star", &[Raised]),
+                ("subseteq", &[Alone]),
+                ("sum", &[BeforeSubscript]),
+            ],
+        ),
+        (
+            b't',
+            &[
+                ("tau", &[Letter]),
+                ("text", &[BeforeBrace]),
+                ("textbf", &[BeforeBrace]),
+                ("textit", &[BeforeBrace]),
+                ("textrm", &[BeforeBrace]),
+                ("textsc", &[BeforeBrace]),
+                ("textsf", &[BeforeBrace]),
+                ("textsl", &[BeforeBrace]),
+                ("texttt", &[BeforeBrace]),
+                ("theta", &[Letter]),
+                ("tilde", &[BeforeArgument]),
+                ("times", &[InBraces, Glued]),
+                ("top", &[Raised]),
+            ],
+        ),
+        (
+            b'u',
+            &[("underline", &[BeforeBrace]), ("uparrow", &[Alone])],
+        ),
+        (
+            b'v',
+            &[
+                ("varepsilon", &[Alone]),
+                ("varphi", &[Alone]),
+                ("vec", &[BeforeArgument]),
+            ],
+        ),
+        (
+            b'w',
+            &[
+                ("widehat", &[BeforeArgument]),
+                ("widetilde", &[BeforeArgument]),
+            ],
+        ),
+        (b'x', &[("xi", &[Letter])]),
+        (b'z', &[("zeta", &[Letter])]),
     ]
 };
 
 /// Where a word was a command; nowhere for most.
 pub(super) fn turns(word: &str) -> &'static [Turn] {
-    let place = WORDS.binary_search_by(|(known, _)| (*known).cmp(word));
-    place
-        .ok()
-        .and_then(|place| WORDS.get(place))
-        .map_or(&[], |(_, turns)| *turns)
+    let letter = word.bytes().next().unwrap_or_default();
+    let place = WORDS.binary_search_by_key(&letter, |(letter, _)| *letter);
+    let words = place.ok().and_then(|place| WORDS.get(place));
+    let found = words.and_then(|(_, words)| words.iter().find(|(known, _)| *known == word));
+    found.map_or(&[], |(_, turns)| *turns)
 }
 
 #[cfg(test)]
@@ -156,10 +247,16 @@ mod tests {
     use crate::text::tex::is_command;
 
     #[test]
-    fn the_words_are_sorted_and_all_of_them_are_commands() {
+    fn every_word_stands_by_its_letter_and_is_a_command() {
         assert!(WORDS.windows(2).all(|two| two[0].0 < two[1].0));
-        for (word, turns) in WORDS {
-            assert!(is_command(word) && !turns.is_empty(), "{word}");
+        for (letter, words) in WORDS {
+            for (word, places) in *words {
+                assert!(
+                    word.bytes().next() == Some(*letter) && is_command(word),
+                    "{word}"
+                );
+                assert!(!places.is_empty() && turns(word) == *places, "{word}");
+            }
         }
         assert!(turns("word").is_empty());
     }
