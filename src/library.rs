@@ -1,12 +1,13 @@
 //! The papers: a snapshot of the store that gives sets, folded words and records by number.
 //!
 //! A snapshot never changes. Most papers of a large library lie in immutable segments of the index;
-//! the others are its tail, folded in memory and scanned. Numbers run through the segments and then
+//! the others are its tail, folded in memory once a search looks at words, and scanned. Numbers run through the segments and then
 //! the tail, in each in ascending order of newest first.
 
 mod compact;
 mod facts;
 mod folded;
+mod folded_tail;
 mod health;
 mod index;
 mod limits;
@@ -29,7 +30,7 @@ pub use limits::Limits;
 pub use newest::Newest;
 pub use open::{LibraryError, Opened, Place, open};
 pub use phrases::{Last, TextParts, WordRun};
-pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem, line_count};
+pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem};
 pub use store_file::{RecordError, StoreFile};
 pub use words::{Like, Occurrences, WordsOf};
 
@@ -41,8 +42,9 @@ use std::sync::{Arc, OnceLock};
 
 use roaring::RoaringBitmap;
 
-use crate::paper::{Paper, PaperId, Texts, title_hash, title_key_of};
+use crate::paper::{Paper, PaperId, title_hash, title_key_of};
 use facts::Facts;
+use folded_tail::FoldedTail;
 use mapped::{Mapped, Superseding};
 use open::Disk;
 use segment::Segment;
@@ -68,6 +70,8 @@ struct Snapshot {
     /// Every paper that no later line supersedes.
     papers: RoaringBitmap,
     facts: Facts,
+    /// The words of the tail, once they are asked for: the first frame does without.
+    folded_tail: OnceLock<FoldedTail>,
     /// The papers of the tail by their titles.
     tail_by_title: OnceLock<Vec<PaperNumber>>,
     disk: Option<Disk>,
@@ -91,7 +95,7 @@ impl Library {
     /// has its id, as in the store.
     #[must_use]
     pub fn from_papers(papers: Vec<Paper>) -> Self {
-        let mut builder = TailBuilder::new(0, usize::MAX, Superseding::default());
+        let mut builder = TailBuilder::new(0, Superseding::default());
         for paper in &papers {
             builder.add(paper);
         }
@@ -117,6 +121,7 @@ impl Library {
                 records,
                 papers,
                 facts: Facts::default(),
+                folded_tail: OnceLock::new(),
                 tail_by_title: OnceLock::new(),
                 disk,
             }),
@@ -266,34 +271,18 @@ impl Library {
     /// number that no paper has.
     #[must_use]
     pub fn folded(&self, number: PaperNumber) -> FoldedPaper<'_> {
-        if let Some((text, span)) = self.snapshot.tail.folded(number) {
+        if let Some((text, span)) = self.in_tail(number) {
             return FoldedPaper::in_text(text, span);
         }
-        if let Some(texts) = self.texts(number) {
-            return FoldedPaper::of_texts(&texts);
-        }
-        let paper = self.record(number);
-        paper.map_or_else(|_| FoldedPaper::default(), |paper| FoldedPaper::of(&paper))
-    }
-
-    /// The texts of a paper alone, where its record is in the store: read for each paper that sets
-    /// leave open.
-    fn texts(&self, number: PaperNumber) -> Option<Texts> {
-        let Records::InStore { store, tail } = &self.snapshot.records else {
-            return None;
-        };
-        let place = match self.mapped(number) {
-            Some((mapped, local)) => mapped.segment.place(local)?,
-            None => *tail.get(self.snapshot.tail.place(number)?)?,
-        };
-        let line = store.line(place).ok()?;
-        Texts::from_json(std::str::from_utf8(&line).ok()?).ok()
+        let mut text = String::new();
+        let span = self.fold(number, &mut text);
+        FoldedPaper::new(text, span.unwrap_or_default())
     }
 
     /// The folded words of a paper, where they are in memory.
     #[must_use]
     pub fn folded_in_memory(&self, number: PaperNumber) -> Option<FoldedPaper<'_>> {
-        let (text, span) = self.snapshot.tail.folded(number)?;
+        let (text, span) = self.in_tail(number)?;
         Some(FoldedPaper::in_text(text, span))
     }
 
@@ -306,7 +295,7 @@ impl Library {
     /// The folded words of the tail, one paper after the other.
     #[must_use]
     pub fn folded_text(&self) -> &str {
-        self.snapshot.tail.text()
+        self.folded_tail().text()
     }
 
     /// Where a paper stands among the newest.

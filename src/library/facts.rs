@@ -95,7 +95,7 @@ impl Library {
     pub fn words(&self, number: PaperNumber) -> u32 {
         let words = match self.mapped(number) {
             Some((mapped, local)) => mapped.segment.word_count(local),
-            None => self.snapshot.tail.values(number).map(|values| values.words),
+            None => self.word_count_in_tail(number),
         };
         words.unwrap_or_default()
     }

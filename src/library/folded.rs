@@ -9,16 +9,13 @@ use crate::text::{fold, shown};
 /// The folded words of one paper, as they were received and where they are others as they are
 /// shown. Every word has a blank on both sides; a line break stands between the parts, and between
 /// the forms, so that no phrase runs from one into the next.
+///
+/// A part is cut out when it is asked for: where all papers are looked through, most of the time
+/// goes into first touching their bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Folded<'a> {
-    /// Title, abstract and authors.
-    pub all: &'a str,
-    /// The title.
-    pub title: &'a str,
-    /// The abstract.
-    pub summary: &'a str,
-    /// The names of the authors.
-    pub authors: &'a str,
+    text: &'a str,
+    span: Span,
 }
 
 /// Folded words with the text that they stand in: that of the tail, or their own.
@@ -28,7 +25,7 @@ pub struct FoldedPaper<'a> {
     span: Span,
 }
 
-/// Where the parts of a paper lie in a folded text, in bytes.
+/// Where the parts of a paper lie in a folded text, in bytes; of none by default.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Span {
     start: usize,
@@ -37,15 +34,37 @@ pub(super) struct Span {
     end: usize,
 }
 
-impl Span {
-    pub(super) fn in_text(self, text: &str) -> Folded<'_> {
-        let part = |start, end| text.get(start..end).unwrap_or_default();
-        Folded {
-            all: part(self.start, self.end),
-            title: part(self.start, self.title_end),
-            summary: part(self.title_end + 1, self.summary_end),
-            authors: part(self.summary_end + 1, self.end),
-        }
+impl<'a> Folded<'a> {
+    pub(super) fn new(text: &'a str, span: Span) -> Self {
+        Self { text, span }
+    }
+
+    /// Title, abstract and authors.
+    #[must_use]
+    pub fn all(self) -> &'a str {
+        self.part(self.span.start, self.span.end)
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn title(self) -> &'a str {
+        self.part(self.span.start, self.span.title_end)
+    }
+
+    /// The abstract.
+    #[must_use]
+    pub fn summary(self) -> &'a str {
+        self.part(self.span.title_end + 1, self.span.summary_end)
+    }
+
+    /// The names of the authors.
+    #[must_use]
+    pub fn authors(self) -> &'a str {
+        self.part(self.span.summary_end + 1, self.span.end)
+    }
+
+    fn part(self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
     }
 }
 
@@ -57,22 +76,7 @@ impl<'a> FoldedPaper<'a> {
         }
     }
 
-    /// Folds a paper.
-    pub(super) fn of(paper: &Paper) -> FoldedPaper<'static> {
-        let mut text = String::new();
-        let span = fold_paper(paper, &mut text);
-        FoldedPaper {
-            text: Cow::Owned(text),
-            span,
-        }
-    }
-
-    /// Folds the texts of a paper.
-    pub(super) fn of_texts(texts: &Texts) -> FoldedPaper<'static> {
-        let mut text = String::new();
-        let authors = texts.authors.iter().map(|author| author.name.as_str());
-        let origin = origin_of(texts.sources.first());
-        let span = fold_parts(&texts.title, &texts.summary, origin, authors, &mut text);
+    pub(super) fn new(text: String, span: Span) -> FoldedPaper<'static> {
         FoldedPaper {
             text: Cow::Owned(text),
             span,
@@ -82,7 +86,7 @@ impl<'a> FoldedPaper<'a> {
     /// The words, part by part.
     #[must_use]
     pub fn parts(&self) -> Folded<'_> {
-        self.span.in_text(&self.text)
+        Folded::new(&self.text, self.span)
     }
 }
 
@@ -104,6 +108,13 @@ fn origin_of(first: Option<&Source>) -> Origin {
 pub(super) fn fold_paper(paper: &Paper, text: &mut String) -> Span {
     let authors = paper.authors.iter().map(|author| author.name.as_str());
     fold_parts(&paper.title, &paper.summary, origin(paper), authors, text)
+}
+
+/// Appends the folded words of a paper's texts to a text.
+pub(super) fn fold_texts(texts: &Texts, text: &mut String) -> Span {
+    let authors = texts.authors.iter().map(|author| author.name.as_str());
+    let origin = origin_of(texts.sources.first());
+    fold_parts(&texts.title, &texts.summary, origin, authors, text)
 }
 
 fn fold_parts<'a>(

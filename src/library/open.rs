@@ -122,6 +122,15 @@ impl Place {
         store.len().unwrap_or(0).saturating_sub(indexed)
     }
 
+    /// About how many papers the store has, quick at any size.
+    #[must_use]
+    pub fn papers_about(&self) -> u64 {
+        let store = StoreFile::open(&self.store().path());
+        // What cannot be read is said when the library is opened.
+        let lines = store.and_then(|store| store.lines_about());
+        lines.unwrap_or(0)
+    }
+
     /// Opens the library; see [`open`].
     ///
     /// # Errors
@@ -249,8 +258,7 @@ fn read(
         (origin.end, origin.first_line + origin.lines)
     });
     let superseding = Superseding::new(&segments, &store);
-    let limits = disk.place.limits;
-    let mut builder = TailBuilder::new(first_line, limits.tail_text, superseding);
+    let mut builder = TailBuilder::new(first_line, superseding);
     let mut places: Vec<(u64, u32)> = Vec::new();
     for line in store.lines(start, u64::MAX, u64::from(first_line)) {
         let line = line?;

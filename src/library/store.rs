@@ -259,23 +259,6 @@ impl Drop for Spool {
     }
 }
 
-/// How many lines a store has, of which some may be of one paper; quick at any size.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn line_count(store: &Path) -> io::Result<u64> {
-    let mut file = File::open(store)?;
-    let mut piece = vec![0; 1 << 20];
-    let mut lines = 0;
-    loop {
-        let read = file.read(&mut piece)?;
-        if read == 0 {
-            return Ok(lines);
-        }
-        lines += memchr::memchr_iter(b'\n', piece.get(..read).unwrap_or_default()).count() as u64;
-    }
-}
-
 pub(super) fn failed(path: &Path, error: io::Error) -> StoreError {
     StoreError::Write {
         path: path.to_owned(),

@@ -1,11 +1,10 @@
-//! Papers without an index file: folded in memory, their facts as sets.
+//! Papers without an index file: their ids, dates and facts as sets.
 
 use std::collections::{BTreeMap, HashMap};
 
 use roaring::RoaringBitmap;
 
 use super::PaperNumber;
-use super::folded::{Span, count_words, fold_paper};
 use super::mapped::Superseding;
 use super::newest::Newest;
 use crate::paper::{Paper, PaperId, Part, PartialDate, title_hash};
@@ -18,9 +17,6 @@ pub(super) struct Tail {
     pub(super) all: RoaringBitmap,
     ids: Vec<PaperId>,
     pub(super) numbers: HashMap<PaperId, PaperNumber>,
-    text: String,
-    /// Where the words of each paper lie; `None` where they are not kept in memory.
-    spans: Vec<Option<Span>>,
     newest: Vec<Newest>,
     /// Hashes of title letters, sorted.
     titles: Vec<(u64, PaperNumber)>,
@@ -39,22 +35,17 @@ pub(super) struct Values {
     pub(super) votes: Option<u64>,
     /// When it came into the store, in seconds since 1970.
     pub(super) added: Option<i64>,
-    /// How many words it has.
-    pub(super) words: u32,
 }
 
 /// Takes papers in the order of their arrival.
 #[derive(Debug, Default)]
 pub(super) struct TailBuilder<'a> {
-    text: String,
     entries: Vec<Option<Entry>>,
     /// Which entry has an id as its own.
     holders: HashMap<PaperId, usize>,
     names: Names,
     /// How many lines of the store were before.
     first_line: u32,
-    /// Words are kept in memory as long as they are at most so many bytes.
-    most_text: usize,
     superseding: Superseding<'a>,
 }
 
@@ -65,7 +56,6 @@ struct Entry {
     values: Values,
     /// A changed paper keeps the arrival of its first line.
     newest: Newest,
-    span: Option<Span>,
     title: u64,
     venue: Option<u32>,
     categories: Vec<u32>,
@@ -100,10 +90,9 @@ pub(super) struct Built {
 
 impl<'a> TailBuilder<'a> {
     /// A tail that stands behind so many lines of the store.
-    pub(super) fn new(first_line: u32, most_text: usize, superseding: Superseding<'a>) -> Self {
+    pub(super) fn new(first_line: u32, superseding: Superseding<'a>) -> Self {
         Self {
             first_line,
-            most_text,
             superseding,
             ..Self::default()
         }
@@ -118,18 +107,11 @@ impl<'a> TailBuilder<'a> {
                 arrival = arrival.min(before);
             }
         }
-        let start = self.text.len();
-        let span = fold_paper(paper, &mut self.text);
         let values = Values {
             date: paper.date,
             votes: paper.votes,
             added: paper.added_at(),
-            words: count_words(self.text.get(start..).unwrap_or_default()),
         };
-        let span = (start <= self.most_text).then_some(span);
-        if span.is_none() {
-            self.text.truncate(start);
-        }
         self.holders.insert(paper.id.clone(), self.entries.len());
         let names = &mut self.names;
         self.entries.push(Some(Entry {
@@ -137,7 +119,6 @@ impl<'a> TailBuilder<'a> {
             aliases: paper.aliases.clone(),
             values,
             newest: Newest::new(paper.date, paper.rank, arrival),
-            span,
             title: title_hash(&paper.title),
             venue: paper
                 .venue
@@ -192,7 +173,6 @@ impl<'a> TailBuilder<'a> {
         kept.sort_by_key(|(_, entry)| entry.newest);
         let mut tail = Tail {
             base,
-            text: self.text,
             ..Tail::default()
         };
         let mut by_name: Vec<ByName> = vec![ByName::default(); self.names.0.len()];
@@ -268,7 +248,6 @@ impl Tail {
         self.titles.push((entry.title, number));
         self.ids.push(entry.id);
         self.newest.push(entry.newest);
-        self.spans.push(entry.span);
     }
 
     /// The place of a number in the tail, where the tail has it.
@@ -303,15 +282,5 @@ impl Tail {
         let same = self.titles.iter().skip(first);
         same.take_while(move |(title, _)| Some(*title) == hash)
             .map(|(_, number)| *number)
-    }
-
-    /// The text in which a paper's words lie, and where; `None` where they are not in memory.
-    pub(super) fn folded(&self, number: PaperNumber) -> Option<(&str, Span)> {
-        let span = *self.spans.get(self.place(number)?)?;
-        Some((&self.text, span?))
-    }
-
-    pub(super) fn text(&self) -> &str {
-        &self.text
     }
 }

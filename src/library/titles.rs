@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use roaring::RoaringBitmap;
 
+use super::folded::Folded;
 use super::mapped::Mapped;
 use super::{Library, PaperNumber};
 
@@ -48,9 +49,9 @@ impl Library {
         if let Some((mapped, local)) = self.mapped(number) {
             return Cow::Borrowed(mapped.segment.title(local));
         }
-        match self.snapshot.tail.folded(number) {
-            Some((text, span)) => Cow::Borrowed(span.in_text(text).title),
-            None => Cow::Owned(self.folded(number).parts().title.to_owned()),
+        match self.in_tail(number) {
+            Some((text, span)) => Cow::Borrowed(Folded::new(text, span).title()),
+            None => Cow::Owned(self.folded(number).parts().title().to_owned()),
         }
     }
 

@@ -109,8 +109,8 @@ impl<'a> Candidate<'a> {
     fn has_text(&self, field: Field, needle: &Needle) -> bool {
         match field {
             Field::Title => needle.is_in(&self.title()),
-            Field::Any => needle.is_in(&self.title()) || needle.is_in(self.folded().parts().all),
-            Field::Abstract | Field::Author => needle.is_in(field.of(&self.folded().parts())),
+            Field::Any => needle.is_in(&self.title()) || needle.is_in(self.folded().parts().all()),
+            Field::Abstract | Field::Author => needle.is_in(field.of(self.folded().parts())),
         }
     }
 

@@ -84,7 +84,7 @@ impl Matcher {
 impl Ready {
     fn holds(&self, paper: &Facts<'_>) -> bool {
         match self {
-            Self::Text(field, needle) => needle.is_in(field.of(&paper.folded)),
+            Self::Text(field, needle) => needle.is_in(field.of(paper.folded)),
             Self::Year(years) => paper.date.is_some_and(|date| years.contains(date.year())),
             Self::Date(dates) => paper.date.is_some_and(|date| dates.contains(date)),
             Self::Added(days) => {
@@ -104,12 +104,12 @@ impl Ready {
 impl Field {
     /// The folded words of this part of a paper.
     #[must_use]
-    pub fn of<'a>(self, folded: &Folded<'a>) -> &'a str {
+    pub fn of(self, folded: Folded<'_>) -> &str {
         match self {
-            Self::Any => folded.all,
-            Self::Title => folded.title,
-            Self::Abstract => folded.summary,
-            Self::Author => folded.authors,
+            Self::Any => folded.all(),
+            Self::Title => folded.title(),
+            Self::Abstract => folded.summary(),
+            Self::Author => folded.authors(),
         }
     }
 }
@@ -117,26 +117,18 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
+    use crate::library::Library;
+    use crate::paper::{Author, Paper, PaperId};
 
     fn finds(query: &str, title: &str, summary: &str, author: &str) -> bool {
-        let mut all = String::from(" ");
-        let mut ends = [0; 2];
-        for (part, text) in [title, summary, author].into_iter().enumerate() {
-            fold::fold_into(text, &mut all);
-            if part < 2 {
-                ends[part] = all.len();
-                all.push_str("\n ");
-            }
-        }
-        let folded = Folded {
-            all: &all,
-            title: &all[..ends[0]],
-            summary: &all[ends[0] + 1..ends[1]],
-            authors: &all[ends[1] + 1..],
-        };
+        let mut paper = Paper::new(PaperId::parse("x:a").unwrap());
+        paper.title = title.into();
+        paper.summary = summary.into();
+        paper.authors = vec![Author::named(author)];
+        let library = Library::from_papers(vec![paper]);
+        let folded = library.folded(0);
         let facts = Facts {
-            folded,
+            folded: folded.parts(),
             date: "2024-05".parse().ok(),
             added: crate::paper::seconds("2026-07-01T09:00:00Z"),
             votes: Some(12),

@@ -43,7 +43,7 @@ impl Vocabulary {
                 continue;
             };
             let folded = folded.parts();
-            let words: HashSet<&str> = folded.all.split([' ', '\n']).collect();
+            let words: HashSet<&str> = folded.all().split([' ', '\n']).collect();
             for word in words.into_iter().filter(|word| !word.is_empty()) {
                 if let Some(papers) = vocabulary.words.get_mut(word) {
                     *papers += 1;
@@ -65,7 +65,7 @@ impl Vocabulary {
             Ending::Part => false,
         });
         let missing = whole.filter(|term| {
-            let found = text_bounds(library, Field::Any, term).sure;
+            let found = text_bounds(library, Field::Any, term, library.tail()).sure;
             found.is_disjoint(library.papers())
         });
         let near = missing.flat_map(|term| self.near_to(library, &term.words.concat()));

@@ -106,12 +106,14 @@ impl<'a> Search<'a> {
             clauses: Vec::new(),
         };
         let mut single: Vec<(FacetKind, Bounds, Clause<Asked>)> = Vec::new();
+        // The papers of the tail that no clause has excluded: words are looked for only there.
+        let mut tail = library.tail().clone();
         for clause in question.query.clauses() {
             if stop() {
                 return None;
             }
             let asked = clause.map(&mut |test| {
-                let bounds = test_bounds(library, question, test);
+                let bounds = test_bounds(library, question, test, &tail);
                 let look = Look::new(library, test, bounds.open.len());
                 Asked { bounds, look }
             });
@@ -120,6 +122,7 @@ impl<'a> Search<'a> {
                 single.push((kind, bounds, asked));
                 continue;
             }
+            tail = (&tail & &bounds.sure) | (&tail & &bounds.open);
             let is_open = !bounds.open.is_empty();
             search.wide = search.wide.and(bounds);
             search.clauses.extend(is_open.then_some(asked));
@@ -227,9 +230,14 @@ fn joined(clause: &Clause<Asked>, papers: &RoaringBitmap) -> Bounds {
     }
 }
 
-fn test_bounds(library: &Library, question: &Question<'_>, test: &Test) -> Bounds {
+fn test_bounds(
+    library: &Library,
+    question: &Question<'_>,
+    test: &Test,
+    tail: &RoaringBitmap,
+) -> Bounds {
     match test {
-        Test::Text(field, phrase) => text_bounds(library, *field, phrase),
+        Test::Text(field, phrase) => text_bounds(library, *field, phrase, tail),
         Test::Venue(phrase) => venue_bounds(library, phrase),
         Test::Year(_)
         | Test::Date(_)
@@ -343,7 +351,7 @@ pub(super) fn phrase_set(
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
     let test = Test::Text(super::Field::Any, phrase.clone());
-    let mut bounds = text_bounds(library, super::Field::Any, phrase);
+    let mut bounds = text_bounds(library, super::Field::Any, phrase, library.tail());
     let papers = library.papers();
     bounds.open &= papers;
     let open: RoaringBitmap = NewestFirst::new(library, &bounds.open)

@@ -213,7 +213,7 @@ impl Gathered {
             let times = if ready.words.is_empty() {
                 1
             } else {
-                ready.times(library.folded(number).parts().all)
+                ready.times(library.folded(number).parts().all())
             };
             gathered.add(number, times);
         }
@@ -237,11 +237,11 @@ fn place(number: PaperNumber) -> usize {
 
 /// The papers that have a term; those that sets leave open are looked at.
 fn decided(library: &Library, field: Field, phrase: &Phrase, term: &Term) -> RoaringBitmap {
-    let bounds = text_bounds(library, field, phrase);
+    let bounds = text_bounds(library, field, phrase, library.tail());
     let open = bounds.open & library.papers();
     let has = |number: &PaperNumber| {
         let folded = library.folded(*number);
-        term.needle.is_in(field.of(&folded.parts()))
+        term.needle.is_in(field.of(folded.parts()))
     };
     bounds.sure | open.iter().filter(has).collect::<RoaringBitmap>()
 }

@@ -9,8 +9,14 @@ use super::{Ending, Field, Phrase};
 use crate::library::{Library, Like, WordsOf};
 use crate::text::fold::is_cjk_word;
 
-/// The papers in which a phrase stands in this part of the text.
-pub(super) fn text_bounds(library: &Library, field: Field, phrase: &Phrase) -> Bounds {
+/// The papers in which a phrase stands in this part of the text; of the tail only these are looked
+/// at.
+pub(super) fn text_bounds(
+    library: &Library,
+    field: Field,
+    phrase: &Phrase,
+    tail: &RoaringBitmap,
+) -> Bounds {
     let mut bounds = match field {
         Field::Any => indexed(library, WordsOf::Paper, phrase),
         Field::Title => indexed(library, WordsOf::Title, phrase),
@@ -18,9 +24,9 @@ pub(super) fn text_bounds(library: &Library, field: Field, phrase: &Phrase) -> B
         Field::Abstract => in_abstract(library, phrase),
     };
     let needle = Needle::new(phrase);
-    for number in library.tail() {
+    for number in tail {
         match library.folded_in_memory(number) {
-            Some(folded) if needle.is_in(field.of(&folded.parts())) => {
+            Some(folded) if needle.is_in(field.of(folded.parts())) => {
                 bounds.sure.insert(number);
             }
             Some(_) => {}

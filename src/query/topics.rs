@@ -33,14 +33,15 @@ pub fn topics(
     let mut counts: HashMap<&str, (usize, PaperNumber)> = HashMap::new();
     let mut folded = Vec::with_capacity(newest.len());
     for number in newest {
+        // Even the first may fold a whole tail.
+        if stop() {
+            return None;
+        }
         folded.push((*number, library.folded(*number)));
     }
     for (number, folded) in &folded {
         let folded = folded.parts();
-        if stop() {
-            return None;
-        }
-        for text in [folded.title, folded.summary] {
+        for text in [folded.title(), folded.summary()] {
             for phrase in text.split('\n').flat_map(|form| phrases(form, &stop_words)) {
                 let (papers, last) = counts.entry(phrase).or_insert((0, PaperNumber::MAX));
                 if *last != *number {

@@ -13,7 +13,7 @@ use super::start::Saved;
 use super::tend;
 use crate::app::{Effect, Message, Model, Total, Where, update};
 use crate::files::Folders;
-use crate::library::{self, Place};
+use crate::library::Place;
 use crate::marks::StarFile;
 use crate::state::StateFile;
 
@@ -45,7 +45,7 @@ impl World {
     /// A small library is read, searched and shown in the first frame; a large one follows it.
     pub(super) fn open_library(&mut self, place: &Place, model: &mut Model) -> Result<()> {
         if place.unindexed_bytes() > READ_AT_ONCE {
-            model.total = Total::About(library::line_count(&place.store().path()).unwrap_or(0));
+            model.total = Total::About(place.papers_about());
             self.search = Some(SearchThread::spawn(place, None, self.sender.clone()));
             return Ok(());
         }

@@ -11,7 +11,7 @@ use super::postings::Postings;
 use super::scan::Scanned;
 use super::wording;
 use crate::library::RecordError;
-use crate::library::folded::{count_words, fold_paper};
+use crate::library::folded::{Folded, count_words, fold_paper};
 use crate::library::store_file::StoreFile;
 use crate::paper::{Paper, Part, title_key};
 use crate::text::fold;
@@ -94,18 +94,21 @@ impl Words {
         text.clear();
         self.wording.clear();
         let span = fold_paper(paper, text);
-        let folded = span.in_text(text);
-        for part in [folded.title, folded.summary, folded.authors] {
+        let folded = Folded::new(text, span);
+        for part in [folded.title(), folded.summary(), folded.authors()] {
             self.take_part(number, part);
         }
-        for (kind, part) in [(Kind::Title, folded.title), (Kind::Name, folded.authors)] {
+        for (kind, part) in [
+            (Kind::Title, folded.title()),
+            (Kind::Name, folded.authors()),
+        ] {
             for word in split(part) {
                 self.add(kind, word, number);
             }
         }
         self.take_facts(number, paper);
-        self.word_counts.push(count_words(folded.all));
-        self.titles.push_str(folded.title);
+        self.word_counts.push(count_words(folded.all()));
+        self.titles.push_str(folded.title());
         let end = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
         self.title_ends.push(end);
         for id in paper.ids() {
