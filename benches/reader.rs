@@ -23,8 +23,9 @@ mod start;
 #[path = "shared/times.rs"]
 mod times;
 
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use memchr::memmem;
 use queries::{ABSENT, keystrokes};
@@ -37,6 +38,8 @@ use tempfile::TempDir;
 use times::{at_share, median, ratio, time};
 
 const ROUNDS: usize = 5;
+/// So many of the slowest texts are named.
+const SLOWEST: usize = 6;
 
 fn main() {
     if std::env::args().any(|argument| argument == start::BARE) {
@@ -94,9 +97,11 @@ fn keys(what: &str, library: &Library) {
     let pass = median((0..21).map(|_| time(|| memmem::find(text, ABSENT.as_bytes()).is_none())));
     let mut searcher = Searcher::new(library.clone());
     let (mut rows, mut facets) = (Vec::new(), Vec::new());
+    let mut slowest = HashMap::new();
     for _ in 0..ROUNDS {
         for typed in keystrokes() {
             let Ok(query) = typed.parse() else { continue };
+            let mut took = Duration::ZERO;
             let search = Search {
                 ticket: 1,
                 query,
@@ -111,9 +116,14 @@ fn keys(what: &str, library: &Library) {
             let begun = Instant::now();
             searcher.find(&search, &|| false, &mut |answer| match answer {
                 Message::Found(_) => rows.push(begun.elapsed()),
-                Message::Facets { .. } => facets.push(begun.elapsed()),
+                Message::Facets { .. } => {
+                    took = begun.elapsed();
+                    facets.push(took);
+                }
                 _ => {}
             });
+            let best = slowest.entry(typed).or_insert(took);
+            *best = took.min(*best);
         }
     }
     println!(
@@ -130,6 +140,10 @@ fn keys(what: &str, library: &Library) {
             keys
         );
     }
+    let mut slowest: Vec<(&str, Duration)> = slowest.into_iter().collect();
+    slowest.sort_unstable_by_key(|(_, best)| std::cmp::Reverse(*best));
+    slowest.truncate(SLOWEST);
+    println!("  the slowest texts, the best of their rounds: {slowest:?}");
 }
 
 /// The corpus as recto's own importer stores it.

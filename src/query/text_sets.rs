@@ -1,13 +1,18 @@
 //! What the index knows of words and phrases. Of the papers of the tail the matcher knows it.
 
+use std::thread;
+
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::bounds::Bounds;
 use super::near::{is_within, slips};
 use super::needle::Needle;
 use super::{Ending, Field, Phrase};
-use crate::library::{Library, Like, WordsOf};
+use crate::library::{Library, Like, PaperNumber, WordsOf};
 use crate::text::fold::is_cjk_word;
+
+/// From so many papers of a tail on, starting a thread is worth its time.
+const SCANNED_BY_TWO: usize = 2048;
 
 /// The papers in which a phrase stands in this part of the text; of the tail only these are looked
 /// at.
@@ -23,19 +28,42 @@ pub(super) fn text_bounds(
         Field::Author => indexed(library, WordsOf::Authors, phrase),
         Field::Abstract => in_abstract(library, phrase),
     };
-    let needle = Needle::new(phrase);
-    for number in tail {
-        match library.folded_in_memory(number) {
-            Some(folded) if needle.is_in(field.of(folded.parts())) => {
-                bounds.sure.insert(number);
-            }
-            Some(_) => {}
-            None => {
-                bounds.open.insert(number);
+    let scanned = scanned(library, field, &Needle::new(phrase), tail);
+    bounds.sure |= scanned.sure;
+    bounds.open |= scanned.open;
+    bounds
+}
+
+/// Looks for a needle in the words of these papers of the tail, by two threads where they are many.
+fn scanned(library: &Library, field: Field, needle: &Needle, tail: &RoaringBitmap) -> Bounds {
+    let scan = |numbers: &[PaperNumber]| {
+        let (mut sure, mut open) = (Vec::new(), Vec::new());
+        for number in numbers {
+            match library.folded_in_memory(*number) {
+                Some(folded) if needle.is_in(field.of(folded.parts())) => sure.push(*number),
+                Some(_) => {}
+                None => open.push(*number),
             }
         }
+        Bounds {
+            sure: sure.into_iter().collect(),
+            open: open.into_iter().collect(),
+        }
+    };
+    let numbers: Vec<PaperNumber> = tail.iter().collect();
+    let (first, second) = numbers.split_at(numbers.len() / 2);
+    if numbers.len() < SCANNED_BY_TWO {
+        return scan(&numbers);
     }
-    bounds
+    thread::scope(|scope| {
+        let other = scope.spawn(|| scan(second));
+        let mut found = scan(first);
+        // What a thread could not say is looked at again.
+        let second = other.join().unwrap_or_else(|_| scan(second));
+        found.sure |= second.sure;
+        found.open |= second.open;
+        found
+    })
 }
 
 /// The papers in whose venue a phrase stands.
