@@ -168,6 +168,11 @@ mod tests {
                 &["a word (seen", "in print)", "here"],
             ),
             ("of exp(-Ω(α² T)) at", 13, &["of", "exp(-Ω(α² T))", "at"]),
+            (
+                "defined by Oᵢ(u) = σ(∑ⱼ Wᵢⱼ u + Bᵢⱼ).",
+                30,
+                &["defined by Oᵢ(u) =", "σ(∑ⱼ Wᵢⱼ u + Bᵢⱼ)."],
+            ),
             ("by k-means, t-SNE", 6, &["by", "k-mean", "s,", "t-SNE"]),
             (
                 "some input/output pair",

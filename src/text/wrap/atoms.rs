@@ -49,18 +49,23 @@ fn together(text: &str, words: &[(usize, &str)], columns: usize) -> usize {
         ends.and_then(|range| text.get(range))
             .is_some_and(|run| width(run) <= limit)
     };
+    let is_short = |last: usize| fits(last, columns.min(SHORT));
+    // The place of the last word of the bracket that a word opens, if it opens one.
+    let closes = |place: usize| {
+        let rest = words.get(place..).unwrap_or_default();
+        let after = bonds::closes(rest.iter().map(|(_, word)| *word));
+        after.map(|after| place + after)
+    };
     let mut count = 1;
     while let (Some((_, word)), Some((_, next))) = (words.get(count - 1), words.get(count)) {
         let grown = match bonds::between(word, next) {
             Bond::Close if fits(count, columns) => count + 1,
-            Bond::Loose if fits(count, columns.min(SHORT)) => count + 1,
-            Bond::Close | Bond::Loose | Bond::None => {
-                let rest = words.get(count - 1..).unwrap_or_default();
-                match bonds::closes(rest.iter().map(|(_, word)| *word)) {
-                    Some(after) if fits(count - 1 + after, columns.min(SHORT)) => count + after,
-                    Some(_) | None => break,
-                }
-            }
+            // A line ends rather behind `=` than inside the bracket after it.
+            Bond::Loose if is_short(closes(count).unwrap_or(count)) => count + 1,
+            Bond::Close | Bond::Loose | Bond::None => match closes(count - 1) {
+                Some(last) if is_short(last) => last + 1,
+                Some(_) | None => break,
+            },
         };
         count = grown;
     }
