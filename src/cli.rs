@@ -122,6 +122,20 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     }
 }
 
+/// Shows help, or says what is wrong with the arguments; they are foreign text too.
+#[must_use]
+pub fn refuse(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        for line in error.render().to_string().lines() {
+            output::repeat(line);
+        }
+    } else {
+        // A pipe that is closed has seen enough.
+        let _ = error.print();
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 /// Says something on standard error, as one safe line.
 pub fn say(sentence: &str) {
     output::say(sentence);

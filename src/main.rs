@@ -10,7 +10,10 @@ use recto::files::Folders;
 use recto::run::NoTerminal;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return cli::refuse(&error),
+    };
     match face(arguments) {
         Ok(code) => code,
         Err(error) if error.is::<NoTerminal>() => {

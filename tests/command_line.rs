@@ -185,6 +185,23 @@ fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
 }
 
 #[test]
+fn a_wrong_argument_is_repeated_as_safe_as_a_paper() {
+    let home = home();
+    for arguments in [
+        &["list", "--limit", "1\u{202e}\u{1b}]0;title\u{7}"][..],
+        &["\u{202e}list"],
+        &["list", "--li\u{9b}31mmit\u{202e}\nrecto: all is well"],
+    ] {
+        let ran = recto(home.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        let is_unsafe = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!ran.err.contains(is_unsafe), "{:?}", ran.err);
+        assert!(!ran.err.contains("\nrecto: "), "{:?}", ran.err);
+        assert!(ran.err.contains("--help"), "{:?}", ran.err);
+    }
+}
+
+#[test]
 fn stars_are_set_taken_back_and_outlive_their_paper() {
     let home = home();
     assert_eq!(recto(home.path(), &["star", FIRST]).code, 0);

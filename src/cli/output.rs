@@ -35,6 +35,13 @@ pub(super) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "recto: {}", safe::line(sentence));
 }
 
+/// Repeats a line on standard error, made safe; it keeps its indent.
+pub(super) fn repeat(line: &str) {
+    let text = line.trim_start_matches(' ');
+    let indent = line.len() - text.len();
+    let _ = writeln!(io::stderr(), "{:indent$}{}", "", safe::line(text));
+}
+
 /// Whether the reader of a pipe has gone, as `head` does; that is no failure.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
