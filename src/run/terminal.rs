@@ -14,13 +14,18 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::hangup;
 use crate::app::{Capture, Message};
 use crate::text::safe;
+
+mod anchored;
+mod clusters;
+
+use anchored::Anchored;
+use clusters::DoubtfulRows;
 
 /// Says that there is no terminal to draw on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -56,12 +61,13 @@ pub(super) fn cook() {
 
 /// The terminal while the reader has it.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<Anchored<Stdout>>,
     held: Held,
     /// The size that was drawn last.
     size: Size,
     /// What the terminal shows is not what was drawn last.
     stale: bool,
+    doubtful: DoubtfulRows,
 }
 
 /// Who has the terminal.
@@ -82,13 +88,14 @@ impl Screen {
         force_color_output(true);
         // The reader says how large the screen is: ratatui would take any size for the truth.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        let backend = CrosstermBackend::new(io::stdout());
+        let backend = Anchored::new(io::stdout());
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         let screen = Self {
             terminal,
             held: Held::Here,
             size,
             stale: false,
+            doubtful: DoubtfulRows::default(),
         };
         take(mouse)?;
         Ok(screen)
@@ -111,9 +118,11 @@ impl Screen {
             let area = Rect::from((Position::ORIGIN, size));
             self.terminal.resize(area)?;
         }
-        self.terminal
-            .draw(view)
-            .context("the terminal cannot be drawn on")?;
+        let drawn = self.terminal.draw(|frame| {
+            view(frame);
+            self.doubtful.mark(frame);
+        });
+        drawn.context("the terminal cannot be drawn on")?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Ok(())
     }
