@@ -57,14 +57,19 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     let mut model = Model::new(start);
     model.now = crate::clock::now();
     let place = Place::new(&folders.data, &folders.cache);
-    world.open_library(&place, &mut model)?;
+    let untended = world.open_library(&place, &mut model)?;
     let ending = Ending::new(world.sender.clone(), world.marks.flush());
     signals::spawn(ending.clone(), world.sender.clone())?;
     hangup::spawn(ending.clone())?;
     let mut screen = Screen::enter(model.size, model.settings.mouse, world.sender.clone())?;
     // A panic on the way is told by its hook; the marks are saved all the same.
     let ended = panic::catch_unwind(AssertUnwindSafe(|| {
-        let go_on = || input::spawn(world.sender.clone(), ending.clone());
+        let go_on = || {
+            if let Some(library) = untended {
+                tend::spawn(&place, &library, &world.sender);
+            }
+            input::spawn(world.sender.clone(), ending.clone())
+        };
         turn(&mut model, &theme, &world, &mut screen, &receiver, go_on)
     }));
     let is_gone = hangup::is_hung_up();

@@ -10,10 +10,9 @@ use super::marks::{MarksThread, Writer};
 use super::open;
 use super::search::{self, SearchThread, Searcher};
 use super::start::Saved;
-use super::tend;
 use crate::app::{Effect, Message, Model, Total, Where, update};
 use crate::files::Folders;
-use crate::library::Place;
+use crate::library::{Library, Place};
 use crate::marks::StarFile;
 use crate::state::StateFile;
 
@@ -43,11 +42,16 @@ impl World {
     }
 
     /// A small library is read, searched and shown in the first frame; a large one follows it.
-    pub(super) fn open_library(&mut self, place: &Place, model: &mut Model) -> Result<()> {
+    /// Returns the library whose index is to be tended once the frame is drawn.
+    pub(super) fn open_library(
+        &mut self,
+        place: &Place,
+        model: &mut Model,
+    ) -> Result<Option<Library>> {
         if place.unindexed_bytes() > READ_AT_ONCE {
             model.total = Total::About(place.papers_about());
             self.search = Some(SearchThread::spawn(place, None, self.sender.clone()));
-            return Ok(());
+            return Ok(None);
         }
         let opened = place.open().with_context(|| {
             format!(
@@ -56,7 +60,7 @@ impl World {
             )
         })?;
         let message = search::opened_message(&opened);
-        tend::spawn(place, &opened.library, &self.sender);
+        let library = opened.library.clone();
         let mut searcher = Searcher::new(opened.library);
         let (mut answers, mut left) = (Vec::new(), None);
         for effect in update(model, message) {
@@ -84,7 +88,7 @@ impl World {
             search.ask(question);
         }
         self.search = Some(search);
-        Ok(())
+        Ok(Some(library))
     }
 
     pub(super) fn perform(&self, effect: Effect) {
