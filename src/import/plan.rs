@@ -93,7 +93,8 @@ impl Plan {
             self.put(self.papers.len(), stamped(merged(&joined, &paper), now));
             return;
         }
-        match self.find(&paper, library) {
+        let key = title_key(&paper.title);
+        match self.find(&paper, &key, library) {
             Some(Known::Fresh(place)) => {
                 let Some(known) = self.papers.get(place) else {
                     return;
@@ -120,7 +121,7 @@ impl Plan {
                 let mut paper = stamped(paper, now);
                 paper.id = self.free_id(&paper.id, library);
                 paper.added.get_or_insert_with(|| now.to_owned());
-                self.put(self.papers.len(), paper);
+                self.put_keyed(self.papers.len(), paper, key);
             }
         }
     }
@@ -136,10 +137,16 @@ impl Plan {
     }
 
     fn put(&mut self, place: usize, paper: Paper) {
+        let key = title_key(&paper.title);
+        self.put_keyed(place, paper, key);
+    }
+
+    /// Puts a paper whose title has this key.
+    fn put_keyed(&mut self, place: usize, paper: Paper, key: PaperId) {
         for id in paper.ids() {
             self.places.insert(id.clone(), place);
         }
-        let titles = self.titles.entry(title_key(&paper.title)).or_default();
+        let titles = self.titles.entry(key).or_default();
         if !titles.contains(&place) {
             titles.push(place);
         }
@@ -150,10 +157,9 @@ impl Plan {
     }
 
     /// Finds the paper by an id that both have, or by its title where that tells it.
-    fn find(&self, paper: &Paper, library: &impl Shelf) -> Option<Known> {
-        let key = title_key(&paper.title);
+    fn find(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<Known> {
         // The key alone identifies nothing: it is looked at with the authors below.
-        let ids = || paper.ids().filter(|id| **id != key);
+        let ids = || paper.ids().filter(|id| *id != key);
         let by_id = ids()
             .find_map(|id| self.places.get(id))
             .map(|place| Known::Fresh(*place));
@@ -168,7 +174,7 @@ impl Plan {
         if found.is_some() {
             return found;
         }
-        let fresh = self.titles.get(&key).into_iter().flatten();
+        let fresh = self.titles.get(key).into_iter().flatten();
         for place in fresh {
             if self
                 .papers
@@ -179,7 +185,7 @@ impl Plan {
             }
         }
         let known = library
-            .by_title_key(&key)
+            .by_title_key(key)
             .into_iter()
             .find(|known| same_paper(known, paper).is_some())?;
         Some(

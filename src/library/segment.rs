@@ -4,13 +4,19 @@
 //! offset where it is used. Whatever does not fit is [`Damaged`]: nothing is decided by it, and the
 //! segment says so with [`Segment::is_damaged`].
 
+mod bits;
+mod draft;
 mod file;
 mod kind;
 mod layout;
 mod postings;
 mod scan;
+mod set_writer;
 mod sets;
+mod varint;
+mod vocabulary;
 mod wording;
+mod words;
 mod write;
 
 pub(super) use kind::Kind;
@@ -323,7 +329,7 @@ impl Segment {
 
     /// The papers that have a word beginning so, where this beginning has a set of its own.
     pub(super) fn beginning(&self, kind: Kind, start: &str) -> Result<Option<Stored<'_>>, Damaged> {
-        let letter = kind.letter().to_ascii_uppercase();
+        let letter = kind.letter().to_ascii_lowercase();
         let value = self.dictionary()?.get(Kind::key(letter, start));
         value.map(|value| self.stored(value)).transpose()
     }

@@ -37,6 +37,18 @@ pub fn fnv(bytes: &[u8]) -> u64 {
 #[must_use]
 pub fn title_letters(title: &str) -> String {
     let mut letters = String::with_capacity(title.len());
+    // Most titles are ASCII, which has no other forms.
+    if title.is_ascii() {
+        let mut bytes = title.bytes().peekable();
+        while let Some(byte) = bytes.next() {
+            if byte == b'\\' {
+                while bytes.next_if(u8::is_ascii_alphabetic).is_some() {}
+            } else if byte.is_ascii_alphanumeric() {
+                letters.push(char::from(byte.to_ascii_lowercase()));
+            }
+        }
+        return letters;
+    }
     let mut chars = title.nfkd().filter(|c| !is_combining_mark(*c)).peekable();
     while let Some(c) = chars.next() {
         if c == '\\' {

@@ -39,19 +39,19 @@ impl Kind {
         Self::Year,
     ];
 
-    /// The letter of whole words; that of beginnings of one to three characters is its capital.
+    /// The letter of whole words; that of beginnings of one to three characters is the small one.
     pub(super) fn letter(self) -> u8 {
         match self {
-            Self::Word => b'a',
-            Self::Category => b'c',
-            Self::Part => b'q',
-            Self::Name => b'n',
-            Self::Pair => b'p',
-            Self::Source => b's',
-            Self::Title => b't',
-            Self::Venue => b'v',
-            Self::VenueName => b'w',
-            Self::Year => b'y',
+            Self::Word => b'A',
+            Self::Category => b'C',
+            Self::Part => b'Q',
+            Self::Name => b'N',
+            Self::Pair => b'P',
+            Self::Source => b'S',
+            Self::Title => b'T',
+            Self::Venue => b'V',
+            Self::VenueName => b'W',
+            Self::Year => b'Y',
         }
     }
 

@@ -1,8 +1,12 @@
-//! The words of a segment while it is made: for each the papers that have it.
+//! The names of a segment while it is made (categories, venues, years): for each the papers that have
+//! it.
 
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+
+use super::varint;
+use super::vocabulary::to_usize;
 
 /// Words and the papers that have them, taken in ascending order of the papers. In memory a paper
 /// of a word is a byte or two.
@@ -26,9 +30,8 @@ struct List {
 }
 
 impl Postings {
-    /// A paper has a word, once more. Returns the place of the word among all, by their first
-    /// papers.
-    pub(super) fn add(&mut self, word: &str, paper: u32) -> u32 {
+    /// A paper has a word, once more.
+    pub(super) fn add(&mut self, word: &str, paper: u32) {
         let place = if let Some(place) = self.places.get(word) {
             *place
         } else {
@@ -40,7 +43,6 @@ impl Postings {
         if let Some(list) = self.lists.get_mut(to_usize(place)) {
             list.add(paper);
         }
-        place
     }
 
     /// The words in the order of their bytes, to be asked for their papers with [`Self::papers`].
@@ -62,7 +64,7 @@ impl Postings {
             return;
         };
         let mut before = 0;
-        let mut bytes = list.bytes.iter().copied();
+        let mut bytes = list.bytes.as_slice();
         while let Some((step, often)) = read(&mut bytes) {
             before += step;
             papers.push(before - 1);
@@ -104,17 +106,8 @@ impl List {
         if self.last == 0 {
             return;
         }
-        let step = u64::from(self.last - self.before);
-        let mut left = step << 1 | u64::from(self.times > 1);
-        loop {
-            let [low, ..] = left.to_le_bytes();
-            left >>= 7;
-            if left == 0 {
-                self.bytes.push(low & 0x7f);
-                break;
-            }
-            self.bytes.push(low | 0x80);
-        }
+        let step = self.last - self.before;
+        varint::push(step << 1 | u32::from(self.times > 1), &mut self.bytes);
         if self.times > 1 {
             self.bytes.push(self.times);
         }
@@ -122,23 +115,14 @@ impl List {
     }
 }
 
-fn read(bytes: &mut impl Iterator<Item = u8>) -> Option<(u32, u8)> {
-    let mut value: u64 = 0;
-    let mut shift = 0;
-    loop {
-        let byte = bytes.next()?;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            break;
-        }
-        shift += 7;
+fn read(bytes: &mut &[u8]) -> Option<(u32, u8)> {
+    let value = varint::read(bytes)?;
+    if value & 1 == 0 {
+        return Some((value >> 1, 1));
     }
-    let times = if value & 1 == 0 { 1 } else { bytes.next()? };
-    Some((u32::try_from(value >> 1).ok()?, times))
-}
-
-fn to_usize(place: u32) -> usize {
-    usize::try_from(place).unwrap_or(usize::MAX)
+    let (times, rest) = bytes.split_first()?;
+    *bytes = rest;
+    Some((value >> 1, *times))
 }
 
 #[cfg(test)]

@@ -1,22 +1,32 @@
 //! Sets of paper numbers as a segment stores them.
 //!
 //! A set of one paper is a number in the dictionary. A larger one stands in the section of sets: how
-//! many papers, how many bytes, then the numbers of a small set or the bitmap of a large one
-//! (<https://github.com/RoaringBitmap/RoaringFormatSpec>), then where words are counted how often
-//! each paper has it, one byte each.
+//! many papers, a byte that says how they are written, then the papers. Those of a small set are
+//! bits: the distance to the one before in Rice's code (its quotient in unary, its lowest bits as
+//! they are), then where words are counted how often the paper has it, in unary. A large set is the
+//! length of a bitmap, the bitmap (<https://github.com/RoaringBitmap/RoaringFormatSpec>), then how
+//! often each paper has the word.
 
 use std::io::Read;
 
 use roaring::RoaringBitmap;
 
+use super::bits::{BitReader, BitWriter};
 use super::layout::u32_at;
+use super::varint;
 
-/// A set of at most so many papers is stored as their numbers.
-const FEW: usize = 32;
-/// Set in the count of a set in which every paper has the word once.
-const ONCE: u32 = 1 << 31;
-/// The counts before a set.
-const HEAD: usize = 8;
+/// The papers of so small a set are taken one by one.
+const FEW: u32 = 32;
+/// A set of at most so many papers is stored as distances.
+const MOST_DISTANCES: u32 = 8192;
+/// How a set is written: how many of the lowest bits of distances are as they are.
+const LOW_BITS: u8 = 0x1f;
+/// It is a bitmap.
+const BITMAP: u8 = 0x40;
+/// How often each paper has the word is written; else each has it once.
+const COUNTED: u8 = 0x80;
+/// The counts before the pieces of a bitmap.
+const BITMAP_HEAD: usize = 8;
 
 /// So many bits of a value in the dictionary say where a set is; those above are the word's code.
 const ENTRY_BITS: u32 = 41;
@@ -57,30 +67,57 @@ impl Entry {
 
 /// Appends a set, its numbers ascending; `times` is empty where nobody counts.
 pub(super) fn write(numbers: &[u32], times: &[u8], out: &mut Vec<u8>) {
-    let once = times.iter().all(|times| *times == 1);
     let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-    let flag = if once { ONCE } else { 0 };
-    out.extend_from_slice(&(count | flag).to_le_bytes());
-    let length_at = out.len();
-    out.extend_from_slice(&[0; 4]);
-    let start = out.len();
-    if numbers.len() <= FEW {
-        for number in numbers {
-            out.extend_from_slice(&number.to_le_bytes());
+    let once = times.iter().all(|times| *times == 1);
+    let counted = if once { 0 } else { COUNTED };
+    varint::push(count, out);
+    if count > MOST_DISTANCES {
+        out.push(BITMAP | counted);
+        write_bitmap(numbers, out);
+        if !once {
+            let mut bits = BitWriter::new(out);
+            for times in times {
+                write_times(*times, &mut bits);
+            }
+            bits.end();
         }
-    } else {
-        let set = RoaringBitmap::from_sorted_iter(numbers.iter().copied())
-            .unwrap_or_else(|_| numbers.iter().copied().collect());
-        // Writing into memory does not fail.
-        let _ = set.serialize_into(&mut *out);
+        return;
     }
-    let length = u32::try_from(out.len() - start).unwrap_or(u32::MAX);
-    if let Some(place) = out.get_mut(length_at..start) {
-        place.copy_from_slice(&length.to_le_bytes());
+    let low_bits = low_bits(count, numbers.last().copied().unwrap_or(0));
+    let [low, ..] = low_bits.to_le_bytes();
+    out.push(low | counted);
+    let mut bits = BitWriter::new(out);
+    let mut next = 0;
+    for (place, number) in numbers.iter().enumerate() {
+        let distance = number - next;
+        bits.unary(distance >> low_bits);
+        bits.bits(distance & ((1 << low_bits) - 1), low_bits);
+        if !once {
+            write_times(times.get(place).copied().unwrap_or(1), &mut bits);
+        }
+        next = number.saturating_add(1);
     }
-    if !once {
-        out.extend_from_slice(times);
-    }
+    bits.end();
+}
+
+/// How many bits of the distances of so many numbers, of which this is the last, are written as
+/// they are: about as many as the median has.
+fn low_bits(count: u32, last: u32) -> u32 {
+    let median = u64::from(last) * 7 / (u64::from(count.max(1)) * 10);
+    median.checked_ilog2().unwrap_or(0)
+}
+
+fn write_times(times: u8, bits: &mut BitWriter<'_>) {
+    bits.unary(u32::from(times.saturating_sub(1)));
+}
+
+fn write_bitmap(numbers: &[u32], out: &mut Vec<u8>) {
+    let set = RoaringBitmap::from_sorted_iter(numbers.iter().copied())
+        .unwrap_or_else(|_| numbers.iter().copied().collect());
+    let length = u32::try_from(set.serialized_size()).unwrap_or(u32::MAX);
+    out.extend_from_slice(&length.to_le_bytes());
+    // Writing into memory does not fail.
+    let _ = set.serialize_into(&mut *out);
 }
 
 /// A set where it lies, not yet decoded.
@@ -91,30 +128,24 @@ pub(in crate::library) enum Stored<'a> {
     /// Several.
     Many {
         count: u32,
-        set: &'a [u8],
-        /// How often each paper has the word; empty where each has it once.
-        times: &'a [u8],
+        /// How it is written.
+        form: u8,
+        /// Its bytes, and whatever stands behind them.
+        bytes: &'a [u8],
     },
 }
 
 impl<'a> Stored<'a> {
     /// The set at this byte of the section; `None` where none can be.
     pub(super) fn at(sets: &'a [u8], start: u64) -> Option<Self> {
-        let start = usize::try_from(start).ok()?;
-        let counted = u32_at(sets, start)?;
-        let length = usize::try_from(u32_at(sets, start.checked_add(4)?)?).ok()?;
-        let set_start = start.checked_add(HEAD)?;
-        let set_end = set_start.checked_add(length)?;
-        let count = counted & !ONCE;
-        let times_end = if counted & ONCE == 0 {
-            set_end.checked_add(usize::try_from(count).ok()?)?
-        } else {
-            set_end
-        };
-        Some(Self::Many {
+        let mut rest = sets.get(usize::try_from(start).ok()?..)?;
+        let count = varint::read(&mut rest)?;
+        let (form, bytes) = rest.split_first()?;
+        let fits = form & BITMAP != 0 || count <= MOST_DISTANCES;
+        fits.then_some(Self::Many {
             count,
-            set: sets.get(set_start..set_end)?,
-            times: sets.get(set_end..times_end)?,
+            form: *form,
+            bytes,
         })
     }
 
@@ -126,28 +157,31 @@ impl<'a> Stored<'a> {
         }
     }
 
-    /// How often each paper has the word, in the order of their numbers; none is once each.
-    pub(in crate::library) fn times(&self) -> &[u8] {
+    /// Gives each paper, its number raised by `base`, with how often it has the word; `None` when
+    /// the bytes are no set.
+    pub(in crate::library) fn each(&self, base: u32, give: &mut dyn FnMut(u32, u8)) -> Option<()> {
         match self {
-            Self::One(_, times) => std::slice::from_ref(times),
-            Self::Many { times, .. } => times,
+            Self::One(number, times) => give(base.checked_add(*number)?, *times),
+            Self::Many { count, form, bytes } if form & BITMAP == 0 => {
+                each_distance(*count, *form, bytes, base, give)?;
+            }
+            Self::Many { form, bytes, .. } => {
+                let (set, rest) = bitmap(bytes)?;
+                let mut times = BitReader::new(rest);
+                for number in &raised(set, base)? {
+                    give(number, read_times(*form, &mut times)?);
+                }
+            }
         }
+        Some(())
     }
 
     /// Adds the numbers of a small set to a list, each raised by `base`; says whether it was small.
     pub(in crate::library) fn add_few(&self, base: u32, into: &mut Vec<u32>) -> Option<bool> {
-        match self {
-            Self::One(number, _) => into.push(base.checked_add(*number)?),
-            Self::Many { count, set, .. } => {
-                let count = usize::try_from(*count).ok()?;
-                if count > FEW {
-                    return Some(false);
-                }
-                for place in 0..count {
-                    into.push(base.checked_add(u32_at(set, place * 4)?)?);
-                }
-            }
+        if self.len() > FEW {
+            return Some(false);
         }
+        self.each(base, &mut |number, _| into.push(number))?;
         Some(true)
     }
 
@@ -158,15 +192,51 @@ impl<'a> Stored<'a> {
             Self::One(number, _) => {
                 into.insert(base.checked_add(*number)?);
             }
-            Self::Many { count, set, .. } if usize::try_from(*count).ok()? <= FEW => {
-                for place in 0..usize::try_from(*count).ok()? {
-                    into.insert(base.checked_add(u32_at(set, place * 4)?)?);
-                }
+            Self::Many { count, form, bytes } if form & BITMAP == 0 => {
+                let mut numbers = Vec::with_capacity(usize::try_from(*count).ok()?);
+                each_distance(*count, *form, bytes, base, &mut |number, _| {
+                    numbers.push(number);
+                })?;
+                *into |= RoaringBitmap::from_sorted_iter(numbers).ok()?;
             }
-            Self::Many { set, .. } => *into |= raised(set, base)?,
+            Self::Many { bytes, .. } => *into |= raised(bitmap(bytes)?.0, base)?,
         }
         Some(())
     }
+}
+
+/// Gives the papers of a set that is stored as distances.
+fn each_distance(
+    count: u32,
+    form: u8,
+    bytes: &[u8],
+    base: u32,
+    give: &mut (impl FnMut(u32, u8) + ?Sized),
+) -> Option<()> {
+    let low_bits = u32::from(form & LOW_BITS);
+    let mut bits = BitReader::new(bytes);
+    let mut next = base;
+    for _ in 0..count {
+        let high = u64::from(bits.unary()?) << low_bits;
+        let distance = u32::try_from(high | u64::from(bits.bits(low_bits)?)).ok()?;
+        let number = next.checked_add(distance)?;
+        give(number, read_times(form, &mut bits)?);
+        next = number.checked_add(1)?;
+    }
+    Some(())
+}
+
+fn read_times(form: u8, bits: &mut BitReader<'_>) -> Option<u8> {
+    if form & COUNTED == 0 {
+        return Some(1);
+    }
+    u8::try_from(bits.unary()?.checked_add(1)?).ok()
+}
+
+/// The bytes of a bitmap, and those behind it.
+fn bitmap(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let length = usize::try_from(u32_at(bytes, 0)?).ok()?;
+    bytes.get(4..)?.split_at_checked(length)
 }
 
 /// Decodes a bitmap with every number raised by `base`: the high halves of the numbers stand apart
@@ -174,10 +244,10 @@ impl<'a> Stored<'a> {
 fn raised(bytes: &[u8], base: u32) -> Option<RoaringBitmap> {
     let high = u16::try_from(base >> 16).ok()?;
     let pieces = usize::try_from(u32_at(bytes, 4)?).ok()?;
-    let head_end = pieces.checked_mul(4)?.checked_add(HEAD)?;
+    let head_end = pieces.checked_mul(4)?.checked_add(BITMAP_HEAD)?;
     let mut head = bytes.get(..head_end)?.to_vec();
     for piece in 0..pieces {
-        let at = HEAD + piece * 4;
+        let at = BITMAP_HEAD + piece * 4;
         let key = head.get_mut(at..at + 2)?;
         let raised = u16::from_le_bytes(key.try_into().ok()?).checked_add(high)?;
         key.copy_from_slice(&raised.to_le_bytes());
@@ -193,30 +263,50 @@ mod tests {
 
     fn read(bytes: &[u8], base: u32) -> Option<(RoaringBitmap, Vec<u8>)> {
         let stored = Stored::at(bytes, 0)?;
+        let (mut numbers, mut times) = (RoaringBitmap::new(), Vec::new());
+        stored.each(base, &mut |number, often| {
+            numbers.insert(number);
+            times.push(often);
+        })?;
         let mut set = RoaringBitmap::new();
         stored.add_to(base, &mut set)?;
-        Some((set, stored.times().to_vec()))
+        assert_eq!(set, numbers);
+        Some((set, times))
     }
 
     #[test]
     fn sets_of_every_size_are_read_as_they_were_written_and_raised() {
-        for size in [2_u32, 31, 32, 33, 5000, 200_000] {
-            let numbers: Vec<u32> = (0..size).map(|number| number * 2).collect();
-            let times = vec![2; numbers.len()];
-            let mut bytes = Vec::new();
-            write(&numbers, &times, &mut bytes);
-            let base = 3 << 16;
-            let (set, read_times) = read(&bytes, base).unwrap();
-            assert_eq!(
-                set,
-                numbers.iter().map(|number| number + base).collect(),
-                "{size}"
-            );
-            assert_eq!(read_times, times);
-            let mut once = Vec::new();
-            write(&numbers, &vec![1; numbers.len()], &mut once);
-            assert_eq!(once.len() + numbers.len(), bytes.len());
+        for size in [
+            2_u32,
+            31,
+            32,
+            33,
+            5000,
+            MOST_DISTANCES,
+            MOST_DISTANCES + 1,
+            70_000,
+        ] {
+            for step in [1, 2, 3000] {
+                let numbers: Vec<u32> = (0..size).map(|number| number * step).collect();
+                let times: Vec<u8> = (0..size)
+                    .map(|number| if number % 7 == 0 { 255 } else { 2 })
+                    .collect();
+                let base = 3 << 16;
+                for times in [times, vec![1; numbers.len()]] {
+                    let mut bytes = Vec::new();
+                    write(&numbers, &times, &mut bytes);
+                    bytes.push(0xff);
+                    let (set, read_times) = read(&bytes, base).unwrap();
+                    let raised = numbers.iter().map(|number| number + base).collect();
+                    assert_eq!(set, raised, "{size} {step}");
+                    assert_eq!(read_times, times);
+                }
+            }
         }
+    }
+
+    #[test]
+    fn what_the_dictionary_says_is_read_as_it_was_written() {
         for entry in [Entry::One(u32::MAX, 255), Entry::At(1 << 39)] {
             for code in [None, Some(1), Some((1 << 23) - 1)] {
                 let value = entry.to_value(code);
@@ -229,11 +319,12 @@ mod tests {
     proptest! {
         #[test]
         fn damaged_bytes_are_no_set_or_another_and_never_a_panic(
+            count in prop::sample::select(&[3_u32, 4000, 9000][..]),
             place in 0_usize..9000, change in 1_u8..=255, cut in 0_usize..9000,
         ) {
-            let numbers: Vec<u32> = (0..4000).map(|number| number * 3).collect();
+            let numbers: Vec<u32> = (0..count).map(|number| number * 3).collect();
             let mut bytes = Vec::new();
-            write(&numbers, &[], &mut bytes);
+            write(&numbers, &vec![2; numbers.len()], &mut bytes);
             let length = bytes.len();
             bytes[place % length] ^= change;
             let _ = read(&bytes, 1 << 16);

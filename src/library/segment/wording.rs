@@ -1,7 +1,7 @@
 //! The words of each paper in the order of its text, as codes: a phrase is then a few bytes to find.
 //!
-//! A code has seven bits in each byte, the lowest first; only its last byte is below 128. After each
-//! part of the text (title, abstract, authors) stands a zero, which is no code.
+//! The word that occurs most often has the lowest code, so that codes are short. After each part of
+//! the text (title, abstract, authors) stands a zero, which is no code.
 
 use std::ops::Range;
 
@@ -9,29 +9,20 @@ use fst::{IntoStreamer, Streamer};
 use memchr::memmem::Finder;
 
 use super::layout::Section;
-use super::{Damaged, Kind, Segment, sets};
+use super::{Damaged, Kind, Segment, sets, varint};
 
-/// Codes are below this; the words that come after so many others have none.
+/// Codes are below this; rarer words have none.
 const CODES: u32 = 1 << 23;
 const END_OF_PART: u8 = 0;
 
-/// The code of the word that was the first of a segment but so many.
+/// The code of the word that occurs most often but so many.
 pub(super) fn code_of(place: u32) -> Option<u32> {
     place.checked_add(1).filter(|code| *code < CODES)
 }
 
 /// Appends a word.
 pub(super) fn push(code: Option<u32>, out: &mut Vec<u8>) {
-    let mut rest = code.unwrap_or(CODES);
-    loop {
-        let [low, ..] = rest.to_le_bytes();
-        rest >>= 7;
-        if rest == 0 {
-            out.push(low & 0x7f);
-            return;
-        }
-        out.push(low | 0x80);
-    }
+    varint::push(code.unwrap_or(CODES), out);
 }
 
 /// Appends the end of a part.
@@ -40,8 +31,14 @@ pub(super) fn end_part(out: &mut Vec<u8>) {
 }
 
 /// The parts of a wording.
-fn parts_of(wording: &[u8]) -> impl Iterator<Item = &[u8]> {
-    wording.split(|byte| *byte == END_OF_PART)
+pub(super) fn parts_of(wording: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr::memchr_iter(END_OF_PART, wording).map(Some);
+    let mut start = 0;
+    ends.chain([None]).map(move |end| {
+        let part = wording.get(start..end.unwrap_or(wording.len()));
+        start = end.map_or(wording.len(), |end| end + 1);
+        part.unwrap_or_default()
+    })
 }
 
 /// Words that stand side by side, by their codes in one segment.
@@ -86,7 +83,8 @@ impl Run {
             // The byte before is the last of a code, or this one is within a code.
             let before = place.checked_sub(1).and_then(|before| part.get(before));
             let begins = before.is_none_or(|before| *before < 0x80);
-            let next = part.get(place + length..).and_then(first_code);
+            let mut rest = part.get(place + length..).unwrap_or_default();
+            let next = varint::read(&mut rest);
             if begins && next.is_some_and(|code| self.last.binary_search(&code).is_ok()) {
                 return true;
             }
@@ -94,17 +92,6 @@ impl Run {
         }
         false
     }
-}
-
-fn first_code(bytes: &[u8]) -> Option<u32> {
-    let mut code = 0;
-    for (place, byte) in (0..5).zip(bytes) {
-        code |= u32::from(byte & 0x7f).checked_shl(place * 7)?;
-        if *byte < 0x80 {
-            return Some(code);
-        }
-    }
-    None
 }
 
 impl Segment {
