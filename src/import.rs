@@ -44,7 +44,7 @@ mod xml;
 pub use formats::{FORMATS, Fidelity, Format, Input, NoInput, Records, detect};
 pub use head::Head;
 pub use merge::merged;
-pub use plan::{Counts, Plan, Shelf};
+pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use same::Same;
 pub use twins::{Twins, twins};
 

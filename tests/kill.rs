@@ -1,11 +1,11 @@
 //! An import that is killed at any moment leaves every paper as it was or as it became, and the
-//! index of before or of after.
+//! index of before or of after; so do the making of the index and a compaction.
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -68,51 +68,98 @@ fn titles(home: &Path) -> BTreeSet<String> {
     titles
 }
 
-#[test]
-fn a_killed_import_leaves_each_paper_whole_and_the_next_one_mends_the_rest() {
-    let kills: u32 = std::env::var("RECTO_KILLS").map_or(2, |kills| kills.parse().unwrap());
-    let dir = tempfile::tempdir().unwrap();
-    let (before, input) = (dir.path().join("before"), dir.path().join("in.jsonl"));
+fn kills() -> u32 {
+    std::env::var("RECTO_KILLS").map_or(2, |kills| kills.parse().unwrap())
+}
+
+/// A home with papers that are all in segments, and a file with newer records of them.
+fn home_and_newer(dir: &Path) -> (PathBuf, String) {
+    let (home, input) = (dir.join("before"), dir.join("in.jsonl"));
     fs::write(&input, papers("Old")).unwrap();
     let input = input.to_str().unwrap();
-    let status = recto(&before, &["import", input]).status().unwrap();
+    let status = recto(&home, &["import", input]).status().unwrap();
     assert!(status.success());
-    assert_eq!(place(&before).open().unwrap().library.tail_len(), 0);
+    assert_eq!(place(&home).open().unwrap().library.tail_len(), 0);
     fs::write(input, papers("New")).unwrap();
+    (home, input.to_owned())
+}
 
-    let whole = dir.path().join("whole");
-    copy(&before, &whole);
+/// Lets a command run to its end in a copy of a home, and returns that and how long it took.
+fn run_whole(before: &Path, dir: &Path, arguments: &[&str]) -> (PathBuf, Duration) {
+    let whole = dir.join("whole");
+    copy(before, &whole);
     let start = Instant::now();
-    assert!(
-        recto(&whole, &["import", input])
-            .status()
-            .unwrap()
-            .success()
-    );
+    let status = recto(&whole, arguments).status().unwrap();
     let took = start.elapsed();
+    assert!(status.success());
     assert_eq!(titles(&whole).len(), PAPERS);
+    (whole, took)
+}
 
+/// Kills a command in copies of a home, at every moment of its work and a little after; each copy
+/// is looked at.
+fn kill_often(
+    before: &Path,
+    dir: &Path,
+    arguments: &[&str],
+    took: Duration,
+    look: &dyn Fn(&Path, u32),
+) {
+    let kills = kills();
     for kill in 0..kills {
-        let home = dir.path().join(format!("home-{kill}"));
-        copy(&before, &home);
-        let mut import = recto(&home, &["import", input]).spawn().unwrap();
-        // A kill at every moment of the work, and a little after.
+        let home = dir.join(format!("home-{kill}"));
+        copy(before, &home);
+        let mut child = recto(&home, arguments).spawn().unwrap();
         let moment = took * (kill + 1) * 21 / (kills * 20);
         thread::sleep(moment.max(Duration::from_millis(1)));
-        import.kill().unwrap();
-        import.wait().unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        look(&home, kill);
+        fs::remove_dir_all(&home).unwrap();
+    }
+}
 
-        let found = titles(&home);
+#[test]
+fn a_killed_import_leaves_each_paper_whole_and_the_next_one_mends_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    let (before, input) = home_and_newer(dir.path());
+    let arguments = ["import", input.as_str()];
+    let (whole, took) = run_whole(&before, dir.path(), &arguments);
+    kill_often(&before, dir.path(), &arguments, took, &|home, kill| {
+        let found = titles(home);
         assert_eq!(found.len(), PAPERS, "kill {kill}");
         for number in 0..PAPERS {
             let [old, new] = ["Old", "New"].map(|title| format!("{title} {number}"));
             assert!(found.contains(&old) != found.contains(&new), "{number}");
         }
-        assert!(recto(&home, &["import", input]).status().unwrap().success());
-        assert_eq!(titles(&home), titles(&whole), "kill {kill}");
-        let library = place(&home).open().unwrap().library;
+        assert!(recto(home, &arguments).status().unwrap().success());
+        assert_eq!(titles(home), titles(&whole), "kill {kill}");
+        let library = place(home).open().unwrap().library;
         assert!(!library.lacks_index(), "kill {kill}");
-        fs::remove_dir_all(&home).unwrap();
+    });
+}
+
+#[test]
+fn a_killed_build_or_compaction_changes_no_paper_and_the_next_one_is_done() {
+    let dir = tempfile::tempdir().unwrap();
+    let (before, input) = home_and_newer(dir.path());
+    // Half of the store is superseded now, and there is something to drop.
+    assert!(
+        recto(&before, &["import", &input])
+            .status()
+            .unwrap()
+            .success()
+    );
+    for (place_of_whole, arguments) in [("a", &["index", "--rebuild"][..]), ("b", &["compact"])] {
+        let dir = dir.path().join(place_of_whole);
+        let (whole, took) = run_whole(&before, &dir, arguments);
+        kill_often(&before, &dir, arguments, took, &|home, kill| {
+            assert_eq!(titles(home), titles(&whole), "{arguments:?}, kill {kill}");
+            assert!(recto(home, arguments).status().unwrap().success());
+            assert_eq!(titles(home), titles(&whole), "{arguments:?}, kill {kill}");
+            let library = place(home).open().unwrap().library;
+            assert!(!library.lacks_index(), "{arguments:?}, kill {kill}");
+        });
     }
 }
 

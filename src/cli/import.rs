@@ -12,7 +12,7 @@ use super::output::Output;
 use super::{UsageError, say};
 use crate::clock;
 use crate::files::{self, Folders};
-use crate::import::{Counts, FORMATS, Format, ImportError, NoInput, detect};
+use crate::import::{Counts, FORMATS, Format, ImportError, MOST_PROBLEMS, NoInput, detect};
 use crate::library::Place;
 
 /// So many bad records are named; the rest are counted.
@@ -55,11 +55,13 @@ impl Import {
         let taken = files::named(&self.files)?.iter().try_for_each(|file| {
             let name = file.display().to_string();
             let counts = import(file, format, &mut importer, &mut |problem| {
-                problems.push(Problem {
-                    file: name.clone(),
-                    line: problem.line,
-                    reason: problem.reason,
-                });
+                if problems.len() < MOST_PROBLEMS {
+                    problems.push(Problem {
+                        file: name.clone(),
+                        line: problem.line,
+                        reason: problem.reason,
+                    });
+                }
             });
             match counts {
                 Ok(counts) => total.add(counts),
@@ -101,7 +103,11 @@ impl Import {
                 .iter()
                 .map(|problem| json!({ "file": problem.file, "line": problem.line, "reason": problem.reason }))
                 .collect();
-            let report = json!({ "added": added, "changed": changed, "same": same, "skipped": skipped, "problems": problems });
+            let left_out = skipped.saturating_sub(problems.len());
+            let mut report = json!({ "added": added, "changed": changed, "same": same, "skipped": skipped, "problems": problems });
+            if left_out > 0 {
+                report["problems_left_out"] = left_out.into();
+            }
             return Ok(writeln!(
                 out,
                 "{}",
@@ -114,10 +120,10 @@ impl Import {
                 problem.file, problem.line, problem.reason
             ));
         }
-        if problems.len() > PROBLEMS_NAMED {
+        let left_out = skipped.saturating_sub(PROBLEMS_NAMED);
+        if left_out > 0 {
             say(&format!(
-                "and {} more; --json names them all",
-                problems.len() - PROBLEMS_NAMED
+                "and {left_out} more; --json names the first {MOST_PROBLEMS}"
             ));
         }
         let would = if self.dry_run { "would be " } else { "" };

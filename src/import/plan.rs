@@ -6,6 +6,9 @@ use super::same::same_paper;
 use super::{ImportError, merged};
 use crate::paper::{Paper, PaperId, Scheme, title_key};
 
+/// So many of the records that were passed over are kept with their reasons; all are counted.
+pub const MOST_PROBLEMS: usize = 100_000;
+
 /// The papers that are there already.
 pub trait Shelf {
     /// The paper that has this id, or has it among its aliases.
@@ -21,7 +24,7 @@ pub struct Plan {
     pub papers: Vec<Paper>,
     /// What became of the records.
     pub counts: Counts,
-    /// The records that were passed over.
+    /// The records that were passed over, the first [`MOST_PROBLEMS`] of them.
     pub problems: Vec<ImportError>,
     /// Which of `papers` has an id.
     places: HashMap<PaperId, usize>,
@@ -79,7 +82,9 @@ impl Plan {
                 Ok(paper) => plan.take(paper, library, now),
                 Err(problem) => {
                     plan.counts.skipped += 1;
-                    plan.problems.push(problem);
+                    if plan.problems.len() < MOST_PROBLEMS {
+                        plan.problems.push(problem);
+                    }
                 }
             }
         }
