@@ -112,9 +112,15 @@ impl Disk for RealDisk {
 }
 
 /// Options for a file of the user's own.
+#[cfg(unix)]
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// Options for a file; the user's folders are the user's own there.
+#[cfg(not(unix))]
+fn private() -> OpenOptions {
+    OpenOptions::new()
 }

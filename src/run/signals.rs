@@ -5,7 +5,6 @@ use std::sync::mpsc::Sender;
 use anyhow::Result;
 
 use super::ending::Ending;
-use super::terminal;
 use crate::app::Message;
 
 /// Waits for signals until one ends the reader.
@@ -17,6 +16,8 @@ pub(super) fn spawn(ending: Ending, messages: Sender<Message>) -> Result<()> {
     use anyhow::Context;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
+
+    use super::terminal;
 
     let wanted = [SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT];
     let mut signals = Signals::new(wanted).context("signals cannot be waited for")?;
