@@ -4,7 +4,6 @@ mod dedupe;
 mod doctor;
 mod export;
 mod import;
-mod importing;
 mod index;
 mod list;
 mod output;

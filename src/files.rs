@@ -92,7 +92,7 @@ pub struct Input {
     /// The first bytes, to tell the format by.
     pub head: Vec<u8>,
     /// The whole stream, from its first byte on.
-    pub stream: Box<dyn BufRead>,
+    pub stream: Box<dyn BufRead + Send>,
 }
 
 /// Opens a file, or standard input for `-`, unpacked. Folders, pipes and devices are refused, for
@@ -105,7 +105,7 @@ pub fn open(path: &Path) -> Result<Input, FileError> {
         path: path.to_owned(),
         error,
     };
-    let stream: Box<dyn Read> = if path == Path::new("-") {
+    let stream: Box<dyn Read + Send> = if path == Path::new("-") {
         Box::new(io::stdin())
     } else {
         if !std::fs::metadata(path).map_err(refused)?.is_file() {
@@ -118,7 +118,7 @@ pub fn open(path: &Path) -> Result<Input, FileError> {
     let read = stream.by_ref().take(HEAD as u64).read_to_end(&mut head);
     let whole = io::Cursor::new(head.clone());
     // What a broken file has before it breaks is read as that of any other.
-    let stream: Box<dyn BufRead> = match read {
+    let stream: Box<dyn BufRead + Send> = match read {
         Ok(_) => Box::new(BufReader::with_capacity(HEAD, whole.chain(stream))),
         Err(error) if head.is_empty() => return Err(refused(error)),
         Err(error) => Box::new(BufReader::with_capacity(

@@ -30,7 +30,7 @@ pub use limits::Limits;
 pub use newest::Newest;
 pub use open::{LibraryError, Opened, Place, open};
 pub use phrases::{Last, TextParts, WordRun};
-pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem};
+pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};
 pub use words::{Like, Occurrences, WordsOf};
 

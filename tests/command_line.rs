@@ -272,6 +272,26 @@ fn an_import_reports_merges_and_changes_nothing_twice() {
 }
 
 #[test]
+fn of_many_bad_records_the_first_are_named_and_all_are_counted() {
+    let home = home();
+    let file = home.path().join("in.jsonl");
+    let bad = "{\"title\":7}\n".repeat(5000);
+    fs::write(
+        &file,
+        format!("{{\"title\":\"One\"}}\n{bad}{{\"title\":\"Two\"}}\n"),
+    )
+    .unwrap();
+    let path = file.to_str().unwrap();
+    let ran = recto(home.path(), &["import", path]);
+    assert_eq!(ran.out, "added 2, changed 0, same 0, skipped 5000\n");
+    assert_eq!(ran.err.lines().count(), 21);
+    assert!(ran.err.contains("and 4980 more"), "{}", ran.err);
+    let ran = recto(home.path(), &["import", path, "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["problems"][4999]["line"], 5001);
+}
+
+#[test]
 fn inputs_that_are_no_papers_are_refused_with_advice() {
     let home = home();
     for (content, said) in [

@@ -1,7 +1,7 @@
 //! Bringing papers in and giving them out: what is asked of the world, and what a person types.
 
 use super::{Prompt, Search};
-use crate::import::{Counts, Plan};
+use crate::import::Counts;
 use crate::paper::PaperId;
 
 /// The papers that are given out.
@@ -58,15 +58,6 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// Takes what came of one of its files. Returns how many records that had.
-    pub fn take(&mut self, plan: &Plan) -> usize {
-        self.counts.add(plan.counts);
-        if self.problem.is_none() {
-            self.problem = plan.problems.first().map(ToString::to_string);
-        }
-        plan.counts.sum()
-    }
-
     /// The outcome as a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {

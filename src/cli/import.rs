@@ -7,13 +7,14 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use serde_json::json;
 
-use super::importing::{Importer, Purpose};
-use super::output::Output;
+use super::index::bring_up;
+use super::output::{Output, Progress};
 use super::{UsageError, say};
 use crate::clock;
 use crate::files::{self, Folders};
-use crate::import::{Counts, FORMATS, Format, ImportError, MOST_PROBLEMS, NoInput, detect};
-use crate::library::Place;
+use crate::import::{Counts, FORMATS, Format, MOST_PROBLEMS};
+use crate::intake::{Heard, Intake, IntakeError, Purpose};
+use crate::library::{Place, Rebuild};
 
 /// So many bad records are named; the rest are counted.
 const PROBLEMS_NAMED: usize = 20;
@@ -50,31 +51,26 @@ impl Import {
         let format = self.format.as_deref().map(named).transpose()?;
         let mut total = Counts::default();
         let mut problems: Vec<Problem> = Vec::new();
-        let mut importer = Importer::new(Place::new(&folders.data, &folders.cache), self.purpose())
-            .context("nothing was imported")?;
+        let place = Place::new(&folders.data, &folders.cache);
+        let mut intake =
+            Intake::new(place.clone(), self.purpose()).context("nothing was imported")?;
         let taken = files::named(&self.files)?.iter().try_for_each(|file| {
-            let name = file.display().to_string();
-            let counts = import(file, format, &mut importer, &mut |problem| {
-                if problems.len() < MOST_PROBLEMS {
-                    problems.push(Problem {
-                        file: name.clone(),
-                        line: problem.line,
-                        reason: problem.reason,
-                    });
-                }
-            });
-            match counts {
+            match import(file, format, &mut intake, &mut problems) {
                 Ok(counts) => total.add(counts),
                 // A folder has other files, too.
-                Err(error) if !self.files.contains(file) && error.is::<NoInput>() => {
-                    say(&format!("{name} was passed over: {error}"));
+                Err(error) if !self.files.contains(file) && is_no_input(&error) => {
+                    say(&format!("{} was passed over: {error}", file.display()));
                 }
-                Err(error) => return Err(error.context(format!("{name} was not imported"))),
+                Err(error) => {
+                    return Err(error.context(format!("{} was not imported", file.display())));
+                }
             }
             Ok(())
         });
         // What was taken before a file failed is in the store, and is to be found.
-        importer.finish()?;
+        if !self.dry_run {
+            bring_up(&place, Rebuild::Missing)?;
+        }
         taken?;
         self.report(total, &problems, out)?;
         if total.added + total.changed + total.same == 0 {
@@ -99,11 +95,11 @@ impl Import {
             skipped,
         } = counts;
         if self.json {
+            let left_out = skipped.saturating_sub(problems.len());
             let problems: Vec<serde_json::Value> = problems
                 .iter()
                 .map(|problem| json!({ "file": problem.file, "line": problem.line, "reason": problem.reason }))
                 .collect();
-            let left_out = skipped.saturating_sub(problems.len());
             let mut report = json!({ "added": added, "changed": changed, "same": same, "skipped": skipped, "problems": problems });
             if left_out > 0 {
                 report["problems_left_out"] = left_out.into();
@@ -137,17 +133,29 @@ impl Import {
 /// Takes the records of one file.
 fn import(
     file: &Path,
-    format: Option<&Format>,
-    importer: &mut Importer,
-    problem: &mut dyn FnMut(ImportError),
+    format: Option<&'static Format>,
+    intake: &mut Intake,
+    problems: &mut Vec<Problem>,
 ) -> Result<Counts> {
     let input = files::open(file)?;
-    let format = match format {
-        Some(format) => format,
-        None => detect(&input.head)?,
-    };
-    let records = (format.parse)(input.stream)?;
-    importer.take(records, &clock::now(), problem)
+    let (mut imported, mut indexed) = (Progress::new("imported"), Progress::new("indexed"));
+    let counts = intake.take(input, format, &clock::now(), &mut |heard| match heard {
+        Heard::Records(records) => imported.count(records),
+        Heard::Indexed(seen) => indexed.share(seen.done, seen.whole),
+        Heard::Problem(problem) if problems.len() < MOST_PROBLEMS => problems.push(Problem {
+            file: file.display().to_string(),
+            line: problem.line,
+            reason: problem.reason,
+        }),
+        // It is counted.
+        Heard::Problem(_) => {}
+    })?;
+    Ok(counts)
+}
+
+/// Whether a file was not taken because it gives no papers at all.
+fn is_no_input(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(IntakeError::NoInput(_)))
 }
 
 fn named(name: &str) -> Result<&'static Format> {

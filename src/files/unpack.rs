@@ -15,10 +15,13 @@ const LARGEST_GROWTH: u64 = 200;
 const SMALL: u64 = 16 << 20;
 
 /// An input unpacked.
-pub(super) fn unpacked(packed: Box<dyn Read>, buffer: usize) -> io::Result<Box<dyn BufRead>> {
+pub(super) fn unpacked(
+    packed: Box<dyn Read + Send>,
+    buffer: usize,
+) -> io::Result<Box<dyn BufRead + Send>> {
     let mut packed = BufReader::with_capacity(buffer, packed);
     let start = start_of(&mut packed)?;
-    let bytes: Box<dyn Read> = if start.starts_with(GZIP) {
+    let bytes: Box<dyn Read + Send> = if start.starts_with(GZIP) {
         Box::new(Growing {
             unpacked: 0,
             decoder: MultiGzDecoder::new(Counted {

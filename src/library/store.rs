@@ -121,22 +121,35 @@ impl Store {
     /// # Errors
     /// When another copy keeps writing, or the system refuses.
     pub fn append(&self, papers: &[Paper]) -> Result<Vec<(u64, u32)>, StoreError> {
-        let mut lines = String::new();
+        if papers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (places, written) = self.write(papers)?;
+        written.wait()?;
+        Ok(places)
+    }
+
+    /// Appends records as [`Self::append`] does, but does not wait for the disk.
+    ///
+    /// # Errors
+    /// As for [`Self::append`].
+    pub fn write(&self, papers: &[Paper]) -> Result<(Vec<(u64, u32)>, Written), StoreError> {
+        let mut lines = Vec::new();
         let mut places = Vec::with_capacity(papers.len());
         for paper in papers {
-            let line = paper
-                .to_json()
+            let start = lines.len();
+            paper
+                .write_json(&mut lines)
                 .map_err(|error| failed(&self.path(), error.into()))?;
-            let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
-            places.push((lines.len() as u64, length));
-            lines.push_str(&line);
-            lines.push('\n');
+            let length = u32::try_from(lines.len() - start).unwrap_or(u32::MAX);
+            places.push((start as u64, length));
+            lines.push(b'\n');
         }
-        let start = self.append_lines(lines.as_bytes())?;
+        let (start, written) = self.append_with(|file| file.write_all(&lines))?;
         for (place, _) in &mut places {
             *place += start;
         }
-        Ok(places)
+        Ok((places, written))
     }
 
     /// Appends all that was written to a spool, and waits until it is on the disk.
@@ -146,8 +159,8 @@ impl Store {
     pub fn append_spool(&self, spool: &Spool) -> Result<(), StoreError> {
         let from = spool.store().path();
         let mut spooled = File::open(&from).map_err(|error| failed(&from, error))?;
-        self.append_with(|file| io::copy(&mut spooled, file).map(|_| ()))?;
-        Ok(())
+        let (_, written) = self.append_with(|file| io::copy(&mut spooled, file).map(|_| ()))?;
+        written.wait()
     }
 
     /// The byte at which the next line would begin.
@@ -171,22 +184,16 @@ impl Store {
         let lines = ids
             .iter()
             .map(|id| json!({ "id": id, "removed": now }).to_string() + "\n");
-        self.append_lines(lines.collect::<String>().as_bytes())?;
-        Ok(())
-    }
-
-    fn append_lines(&self, lines: &[u8]) -> Result<u64, StoreError> {
-        if lines.is_empty() {
-            return self.end();
-        }
-        self.append_with(|file| file.write_all(lines))
+        let lines: String = lines.collect();
+        let (_, written) = self.append_with(|file| file.write_all(lines.as_bytes()))?;
+        written.wait()
     }
 
     /// Appends on a line of its own. Returns the byte at which it begins.
     fn append_with(
         &self,
         write: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> Result<u64, StoreError> {
+    ) -> Result<(u64, Written), StoreError> {
         let path = self.path();
         let _lock = self.lock()?;
         let appended = OpenOptions::new()
@@ -200,10 +207,10 @@ impl Store {
                 }
                 let start = file.metadata()?.len();
                 write(&mut file)?;
-                file.sync_all()?;
-                Ok(start)
+                Ok((start, file))
             });
-        appended.map_err(|error| failed(&path, error))
+        let (start, file) = appended.map_err(|error| failed(&path, error))?;
+        Ok((start, Written { file, path }))
     }
 
     /// Takes the lock, waiting for another copy as long as a save takes.
@@ -226,6 +233,25 @@ impl Store {
                 Err(TryLockError::Error(error)) => return Err(failed(&path, error)),
             }
         }
+    }
+}
+
+/// What was written and may not be on the disk yet.
+#[derive(Debug)]
+#[must_use = "what was not waited for may be lost when the machine stops"]
+pub struct Written {
+    file: File,
+    path: PathBuf,
+}
+
+impl Written {
+    /// Waits until it is on the disk.
+    ///
+    /// # Errors
+    /// When the system could not write it.
+    pub fn wait(self) -> Result<(), StoreError> {
+        let synced = self.file.sync_all();
+        synced.map_err(|error| failed(&self.path, error))
     }
 }
 

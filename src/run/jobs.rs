@@ -10,7 +10,7 @@ use super::worker;
 use crate::app::{Giving, Imported, Incoming, Message, Target};
 use crate::export::Export;
 use crate::files::{self, Existing, Input, OutputError};
-use crate::intake;
+use crate::intake::{Heard, Intake, Purpose};
 use crate::library::Place;
 use crate::paper::PaperId;
 use crate::query::Listing;
@@ -38,20 +38,28 @@ pub(super) fn import(incoming: Incoming, place: &Place, answers: Sender<Message>
 fn taken(incoming: Incoming, place: &Place, answers: &Sender<Message>) -> Result<Imported, String> {
     let now = crate::clock::now();
     let mut outcome = Imported::default();
-    let (mut before, mut last) = (0, Instant::now());
+    let mut last = Instant::now();
+    let mut intake =
+        Intake::new(place.clone(), Purpose::Write).map_err(|error| error.to_string())?;
     for Opening { name, open } in inputs(incoming)? {
-        let mut progress = |records| {
-            if last.elapsed() >= BETWEEN_REPORTS {
+        let before = outcome.counts.sum();
+        let problem = &mut outcome.problem;
+        let mut heard = |heard| match heard {
+            Heard::Records(records) if last.elapsed() >= BETWEEN_REPORTS => {
                 last = Instant::now();
                 let _ = answers.send(Message::Importing(before + records));
             }
+            Heard::Problem(found) => {
+                problem.get_or_insert_with(|| found.to_string());
+            }
+            Heard::Records(_) | Heard::Indexed(_) => {}
         };
-        let plan = open().and_then(|input| {
-            let taken = intake::take(input, place, &now, &mut progress);
+        let counts = open().and_then(|input| {
+            let taken = intake.take(input, None, &now, &mut heard);
             taken.map_err(|error| error.to_string())
         });
-        let plan = plan.map_err(|error| format!("{name} was not imported: {error}"))?;
-        before += outcome.take(&plan);
+        let counts = counts.map_err(|error| format!("{name} was not imported: {error}"))?;
+        outcome.counts.add(counts);
     }
     Ok(outcome)
 }
