@@ -12,6 +12,8 @@
 
 #[path = "common/chance.rs"]
 mod chance;
+#[path = "terminal/large.rs"]
+mod large;
 #[path = "terminal/lies.rs"]
 mod lies;
 #[path = "terminal/life.rs"]
