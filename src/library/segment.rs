@@ -7,6 +7,7 @@
 mod bits;
 mod draft;
 mod file;
+mod folding;
 mod kind;
 mod layout;
 mod postings;

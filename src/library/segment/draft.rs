@@ -12,6 +12,10 @@ use super::wording;
 /// So many papers of words are turned at a time.
 const MOST_TURNED: usize = 1 << 25;
 const BUFFER: usize = 1 << 18;
+/// How many bits say how often a paper has a word; the others are its number.
+const TIMES_BITS: u32 = 8;
+/// A segment can have so many papers.
+pub(super) const MOST_PAPERS: u32 = 1 << (u32::BITS - TIMES_BITS);
 
 /// What stands in a draft; a word is its number and so much.
 const WORDS: u32 = 2;
@@ -115,6 +119,7 @@ impl Draft {
         give: &mut impl FnMut(u32, &[u32], &[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut rest = words;
+        let (mut papers, mut times) = (Vec::new(), Vec::new());
         let mut turned = Turned {
             places: vec![u32::MAX; vocabulary.len()],
             ..Turned::default()
@@ -137,9 +142,12 @@ impl Draft {
             })?;
             let mut start = 0;
             for (word, end) in batch.iter().zip(ends) {
-                let papers = turned.papers.get(start..end).unwrap_or_default();
-                let times = turned.times.get(start..end).unwrap_or_default();
-                give(*word, papers, times)?;
+                let entries = turned.entries.get(start..end).unwrap_or_default();
+                papers.clear();
+                papers.extend(entries.iter().map(|entry| entry >> TIMES_BITS));
+                times.clear();
+                times.extend(entries.iter().map(|entry| entry.to_le_bytes()[0]));
+                give(*word, &papers, &times)?;
                 start = end;
             }
             turned.end(batch);
@@ -173,9 +181,8 @@ impl Field {
 struct Turned {
     /// For each word of all where its last paper stands; [`u32::MAX`] for one that is not turned.
     places: Vec<u32>,
-    /// [`u32::MAX`] where none stands yet.
-    papers: Vec<u32>,
-    times: Vec<u8>,
+    /// A paper, and in the lowest bits how often it has the word; 0 where none stands yet.
+    entries: Vec<u32>,
 }
 
 impl Turned {
@@ -191,10 +198,8 @@ impl Turned {
             to_usize(end)
         });
         let ends: Vec<usize> = ends.collect();
-        self.papers.clear();
-        self.papers.resize(to_usize(end), u32::MAX);
-        self.times.clear();
-        self.times.resize(to_usize(end), 0);
+        self.entries.clear();
+        self.entries.resize(to_usize(end), 0);
         ends
     }
 
@@ -215,14 +220,13 @@ impl Turned {
         if *place == u32::MAX {
             return;
         }
-        let last = self.papers.get(to_usize(*place)).copied();
-        if last.is_some_and(|last| last != u32::MAX && last != paper) {
+        let last = self.entries.get(to_usize(*place)).copied().unwrap_or(0);
+        if last != 0 && last >> TIMES_BITS != paper {
             *place += 1;
         }
-        let place = to_usize(*place);
-        if let (Some(last), Some(times)) = (self.papers.get_mut(place), self.times.get_mut(place)) {
-            *last = paper;
-            *times = times.saturating_add(1);
+        if let Some(entry) = self.entries.get_mut(to_usize(*place)) {
+            let times = entry.to_le_bytes()[0].saturating_add(1);
+            *entry = paper << TIMES_BITS | u32::from(times);
         }
     }
 

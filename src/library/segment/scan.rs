@@ -6,6 +6,7 @@ use std::io;
 use roaring::RoaringBitmap;
 
 use super::Origin;
+use super::draft::MOST_PAPERS;
 use crate::library::mapped::{Mapped, Superseding};
 use crate::library::newest::Newest;
 use crate::library::store_file::StoreFile;
@@ -68,7 +69,7 @@ pub(in crate::library) fn scan(
         identity: 0,
     };
     let mut lines = store.lines(start, end, u64::from(first_line));
-    while scan.alive < limits.segment_papers {
+    while scan.alive < limits.segment_papers.min(MOST_PAPERS) {
         let Some(line) = lines.next().transpose()? else {
             break;
         };

@@ -13,32 +13,36 @@ pub(super) enum Field {
     Authors,
 }
 
-/// Words, numbered by their first occurrence. Few steps lead from a word to its number: most of the
-/// time of making a segment would go into memory that is far away.
+/// So many bytes of a word stand with what is counted of it.
+const SHORT: usize = 24;
+
+/// Words, numbered by their first occurrence. Few steps lead from a word to what is counted of it:
+/// most of the time of making a segment would go into memory that is far away.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     hasher: FixedState,
     /// A power of two; a word stands at the place that its hash says, or behind it.
     slots: Vec<Slot>,
-    /// The words, one after the other.
-    text: String,
     words: Vec<Counted>,
+    /// The words that are not short, one after the other.
+    long: String,
 }
 
-/// A place for a word; `length` is 0 where there is none.
+/// A place for a word: its hash, and its number plus one; 0 where there is none.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     hash: u32,
-    number: u32,
-    start: u32,
-    length: u32,
+    next: u32,
 }
 
-/// What is counted of a word.
+/// A word, and what is counted of it: as many bytes as a processor fetches at once.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
 struct Counted {
-    start: u32,
     length: u32,
+    /// Where it begins among the long ones.
+    start: u32,
+    short: [u8; SHORT],
     /// How often it occurs.
     occurrences: u32,
     /// How many papers have it in each field, and the last one that does, plus one.
@@ -50,8 +54,8 @@ impl Default for Vocabulary {
         Self {
             hasher: FixedState::default(),
             slots: vec![Slot::default(); 1 << 10],
-            text: String::new(),
             words: Vec::new(),
+            long: String::new(),
         }
     }
 }
@@ -70,10 +74,6 @@ impl Vocabulary {
         number
     }
 
-    fn is(&self, slot: &Slot, hash: u32, word: &str) -> bool {
-        slot.hash == hash && slot.length > 0 && self.text_of(slot.start, slot.length) == word
-    }
-
     /// The number of a word, which gets one where it has none yet.
     fn number(&mut self, word: &str) -> u32 {
         let hash = self.hasher.hash_one(word) & u64::from(u32::MAX);
@@ -81,44 +81,51 @@ impl Vocabulary {
         let (mask, mut place) = (self.slots.len() - 1, to_usize(hash));
         loop {
             place &= mask;
-            let Some(slot) = self.slots.get(place).filter(|slot| slot.length > 0) else {
+            let Some(slot) = self.slots.get(place).filter(|slot| slot.next > 0) else {
                 break;
             };
-            if self.is(slot, hash, word) {
-                return slot.number;
+            let number = slot.next - 1;
+            if slot.hash == hash && self.bytes(number) == word.as_bytes() {
+                return number;
             }
             place += 1;
         }
-        let slot = Slot {
-            hash,
-            number: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
-            start: u32::try_from(self.text.len()).unwrap_or(u32::MAX),
-            length: u32::try_from(word.len()).unwrap_or(u32::MAX),
-        };
-        self.text.push_str(word);
-        self.words.push(Counted {
-            start: slot.start,
-            length: slot.length,
-            ..Counted::default()
-        });
+        let number = self.push(word);
         if let Some(free) = self.slots.get_mut(place) {
-            *free = slot;
+            let next = number.saturating_add(1);
+            *free = Slot { hash, next };
         }
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        slot.number
+        number
+    }
+
+    fn push(&mut self, word: &str) -> u32 {
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let mut counted = Counted {
+            length: u32::try_from(word.len()).unwrap_or(u32::MAX),
+            ..Counted::default()
+        };
+        if let Some(short) = counted.short.get_mut(..word.len()) {
+            short.copy_from_slice(word.as_bytes());
+        } else {
+            counted.start = u32::try_from(self.long.len()).unwrap_or(u32::MAX);
+            self.long.push_str(word);
+        }
+        self.words.push(counted);
+        number
     }
 
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
         let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-        for slot in slots.into_iter().filter(|slot| slot.length > 0) {
+        for slot in slots.into_iter().filter(|slot| slot.next > 0) {
             let mut place = to_usize(slot.hash);
             loop {
                 place &= size - 1;
                 match self.slots.get_mut(place) {
-                    Some(taken) if taken.length > 0 => place += 1,
+                    Some(taken) if taken.next > 0 => place += 1,
                     Some(free) => {
                         *free = slot;
                         break;
@@ -129,10 +136,16 @@ impl Vocabulary {
         }
     }
 
-    fn text_of(&self, start: u32, length: u32) -> &str {
-        let start = to_usize(start);
-        let word = self.text.get(start..start + to_usize(length));
-        word.unwrap_or_default()
+    fn bytes(&self, number: u32) -> &[u8] {
+        let Some(counted) = self.words.get(to_usize(number)) else {
+            return &[];
+        };
+        let length = to_usize(counted.length);
+        counted.short.get(..length).unwrap_or_else(|| {
+            let start = to_usize(counted.start);
+            let long = self.long.as_bytes().get(start..start + length);
+            long.unwrap_or_default()
+        })
     }
 
     /// How many words there are.
@@ -142,8 +155,7 @@ impl Vocabulary {
 
     /// A word by its number.
     pub(super) fn word(&self, number: u32) -> &str {
-        let counted = self.words.get(to_usize(number));
-        counted.map_or("", |counted| self.text_of(counted.start, counted.length))
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
     }
 
     /// How many papers have a word in a field.
@@ -157,11 +169,11 @@ impl Vocabulary {
         // Most words differ in their first bytes, which stand beside one another here.
         let mut words: Vec<(u64, u32)> = (0..)
             .take(self.words.len())
-            .map(|number| (first_bytes(self.word(number)), number))
+            .map(|number| (first_bytes(self.bytes(number)), number))
             .collect();
         words.sort_unstable_by(|(start, one), (other_start, other)| {
             let starts = start.cmp(other_start);
-            starts.then_with(|| self.word(*one).cmp(self.word(*other)))
+            starts.then_with(|| self.bytes(*one).cmp(self.bytes(*other)))
         });
         words.into_iter().map(|(_, number)| number).collect()
     }
@@ -202,10 +214,10 @@ impl Counted {
 }
 
 /// The first bytes of a word as a number, in the order of their bytes.
-fn first_bytes(word: &str) -> u64 {
+fn first_bytes(word: &[u8]) -> u64 {
     let mut bytes = [0; 8];
-    for (byte, letter) in bytes.iter_mut().zip(word.bytes()) {
-        *byte = letter;
+    for (byte, letter) in bytes.iter_mut().zip(word) {
+        *byte = *letter;
     }
     u64::from_be_bytes(bytes)
 }
@@ -221,7 +233,16 @@ mod tests {
     #[test]
     fn words_keep_their_numbers_and_papers_are_counted_once() {
         let mut vocabulary = Vocabulary::default();
-        let words: Vec<String> = (0..5000).map(|word| format!("w{word}")).collect();
+        let long = |word: u32| {
+            if word == 3 {
+                "x".repeat(30)
+            } else {
+                String::new()
+            }
+        };
+        let words: Vec<String> = (0..5000)
+            .map(|word| format!("w{word}{}", long(word)))
+            .collect();
         for paper in 0..3 {
             for (number, word) in (0..).zip(&words) {
                 assert_eq!(vocabulary.add(word, Field::Title, paper), number);

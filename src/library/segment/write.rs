@@ -4,11 +4,12 @@ use std::io;
 use std::path::Path;
 
 use super::file::SectionWriter;
+use super::folding;
 use super::layout::Section;
 use super::scan::Scanned;
 use super::words::Words;
 use crate::library::RecordError;
-use crate::library::folded::{Folded, count_words, fold_paper};
+use crate::library::folded::{Folded, count_words};
 use crate::library::store_file::StoreFile;
 use crate::paper::{Paper, title_key};
 
@@ -35,18 +36,15 @@ pub(in crate::library) fn write(
 ) -> Result<(), WriteError> {
     let mut words = Words::new(&path.with_extension("words.segment"))?;
     let mut columns = Columns::default();
-    let mut text = String::new();
-    for (number, found) in (0..).zip(&scanned.papers) {
+    folding::each(store, scanned, &mut |number, paper, text, span| {
         if number % 1024 == 0 && !seen(u64::from(number)) {
             return Err(WriteError::Stopped);
         }
-        let paper = store.record((found.place, found.length))?;
-        text.clear();
-        let span = fold_paper(&paper, &mut text);
-        let folded = Folded::new(&text, span);
-        words.take(number, &paper, folded)?;
-        columns.take(number, &paper, folded);
-    }
+        let folded = Folded::new(text, span);
+        words.take(number, paper, folded)?;
+        columns.take(number, paper, folded);
+        Ok(())
+    })?;
     let mut file = SectionWriter::create(path)?;
     columns.wording_ends = words.write(&mut file)?;
     for section in Section::ALL.into_iter().skip(3) {
