@@ -42,7 +42,7 @@ pub use nearest::{NearWord, Vocabulary};
 pub use newest::newest;
 pub use operators::{OPERATORS, Operator};
 pub use order::Order;
-pub use overlay::Overlay;
+pub use overlay::{Overlay, Places};
 pub use parse::QueryError;
 pub use plan::{Answer, Question, Search, answer};
 pub use rank::{B, K1, MOST_RANKED, Ranked, Relevance, best, terms};

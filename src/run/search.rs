@@ -11,8 +11,8 @@ use crate::library::{self, Library, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
 use crate::query::{
-    self, Answer, Facets, Field, Listing, Order, Overlay, PAPERS_READ, Query, Question, Vocabulary,
-    answer, newest, topics,
+    self, Answer, Facets, Field, Listing, Order, Overlay, PAPERS_READ, Places, Query, Question,
+    Vocabulary, answer, newest, topics,
 };
 use crate::text::safe::Unseen;
 use crate::text::shown::{Form, Shown};
@@ -29,6 +29,8 @@ const SCREENS_AROUND: usize = 2;
 pub struct Searcher {
     library: Library,
     overlay: Arc<Overlay>,
+    /// Where marks were found.
+    places: Places,
     /// The marks that the overlay was made of.
     marks: Option<(Arc<Stars>, Arc<ReadMarks>)>,
     /// The values on offer, once they were asked for.
@@ -55,6 +57,7 @@ impl Searcher {
         Self {
             library,
             overlay: Arc::default(),
+            places: Places::default(),
             marks: None,
             facets: None,
             vocabulary: None,
@@ -260,7 +263,8 @@ impl Searcher {
             Arc::ptr_eq(stars, &search.stars) && Arc::ptr_eq(read, &search.read)
         });
         if !same {
-            let overlay = Overlay::new(&self.library, &search.stars, &search.read);
+            let (stars, read) = (&search.stars, &search.read);
+            let overlay = Overlay::with_places(&self.library, stars, read, &mut self.places);
             self.overlay = Arc::new(overlay);
             self.marks = Some((search.stars.clone(), search.read.clone()));
         }
