@@ -16,95 +16,15 @@ mod cut;
 mod hostile;
 #[path = "formats/mutated.rs"]
 mod mutated;
-
-use std::path::{Path, PathBuf};
+#[path = "formats/samples.rs"]
+mod samples;
 
 use recto::import::{FORMATS, ImportError, NoInput, detect, merged};
 use recto::paper::Paper;
-
-/// A file, its format, how many papers it has, and how many records that are none.
-type Sample = (&'static str, &'static str, usize, usize);
-
-const SAMPLES: &[Sample] = &[
-    ("hf_daily_papers_2024.json", "hf-papers", 2, 0),
-    ("hf_daily_papers_2026.json", "hf-papers", 5, 0),
-    ("hf_text_dump_2025-07-04.txt", "hf-dump", 30, 0),
-    ("kaggle_arxiv_snapshot.jsonl", "arxiv-snapshot", 120, 0),
-    ("daily_arxiv_2025.jsonl", "daily-arxiv", 60, 0),
-    ("daily_arxiv_2026.jsonl", "daily-arxiv", 60, 0),
-    ("daily_arxiv_ai_enhanced_2026.jsonl", "daily-arxiv", 15, 0),
-    ("arxiv_api_2019.xml", "arxiv-api", 10, 0),
-    ("arxiv_api_2026_error.xml", "arxiv-api", 0, 1),
-    ("arxiv_api_2026_old_id.xml", "arxiv-api", 1, 0),
-    ("arxiv_api_2026_search.xml", "arxiv-api", 15, 0),
-    ("arxiv_api_2026_two_ids.xml", "arxiv-api", 1, 0),
-    ("arxiv_rss_spec_synthetic.xml", "arxiv-feed", 4, 1),
-    ("arxiv_oai_affiliations.xml", "oai", 12, 0),
-    ("arxiv_oai_collaboration_authors.xml", "oai", 1, 0),
-    ("arxiv_oai_listrecords.xml", "oai", 3, 0),
-    ("acl_anthology_2022.acl.xml", "acl-anthology", 95, 0),
-    ("acl_anthology_J89_no_abstracts.xml", "acl-anthology", 58, 0),
-    ("dblp_search_2019.json", "dblp", 30, 0),
-    ("dblp_search_2026.json", "dblp", 1, 0),
-    ("paperlists_aaai2022.json", "paperlists", 25, 0),
-    ("paperlists_acl2022.json", "paperlists", 25, 0),
-    ("paperlists_bad_characters.json", "paperlists", 47, 0),
-    ("paperlists_colm2025.json", "paperlists", 20, 0),
-    ("paperlists_cvpr2018.json", "paperlists", 25, 0),
-    ("paperlists_iclr2018.json", "paperlists", 25, 0),
-    ("paperlists_icra2022.json", "paperlists", 25, 0),
-    ("paperlists_kdd2024.json", "paperlists", 20, 0),
-    ("paperlists_nips2018.json", "paperlists", 25, 0),
-    ("paperlists_siggraph2018.json", "paperlists", 25, 0),
-    ("openalex_works.json", "openalex", 3, 0),
-    (
-        "semanticscholar_author_papers.json",
-        "semantic-scholar",
-        25,
-        0,
-    ),
-    (
-        "semanticscholar_batch_with_null.json",
-        "semantic-scholar",
-        3,
-        1,
-    ),
-    ("semanticscholar_paper_full.json", "semantic-scholar", 1, 0),
-    (
-        "semanticscholar_recommendations.json",
-        "semantic-scholar",
-        100,
-        0,
-    ),
-    ("semanticscholar_search.json", "semantic-scholar", 100, 0),
-    (
-        "semanticscholar_search_bulk.json",
-        "semantic-scholar",
-        80,
-        0,
-    ),
-    ("crossref_work.json", "crossref", 1, 0),
-    ("crossref_work_2017.json", "crossref", 1, 0),
-    ("crossref_works_jats_abstracts.json", "crossref", 28, 0),
-    ("crossref_works_query.json", "crossref", 2, 0),
-    ("openreview_search_v2.json", "openreview", 2, 0),
-    ("paperswithcode_abstracts.json", "papers-with-code", 1, 0),
-    ("paperswithcode_links.json", "papers-with-code", 2, 0),
-];
+use samples::{SAMPLES, find};
 
 /// Files that are well-formed and hold no paper.
 const EMPTY: &[&str] = &["arxiv_api_2026_empty.xml", "arxiv_rss_weekend_empty.xml"];
-
-/// Where the file lies: among the fixtures if its licence is clear, else among the samples.
-fn find(name: &str) -> Option<PathBuf> {
-    let places = ["tests/fixtures/formats", "../shared/data/samples"];
-    let found = places.iter().map(|place| Path::new(place).join(name));
-    let found = found.into_iter().find(|path| path.exists());
-    if found.is_none() {
-        println!("skipped: {name} is not there");
-    }
-    found
-}
 
 type Read = Result<(&'static str, Vec<Result<Paper, ImportError>>), NoInput>;
 
@@ -128,6 +48,16 @@ fn every_sample_gives_its_papers() {
             .filter_map(|record| record.as_ref().err().map(ToString::to_string))
             .collect();
         assert_eq!((good, said.len()), (*papers, *bad), "{name}: {said:?}");
+    }
+}
+
+#[test]
+fn every_format_has_a_sample_that_is_always_there() {
+    for format in FORMATS {
+        let own = SAMPLES.iter().filter(|(_, name, ..)| *name == format.name);
+        let mut found = own.filter_map(|(file, ..)| find(file));
+        let here = found.any(|path| path.starts_with("tests/fixtures"));
+        assert!(here, "{}", format.name);
     }
 }
 

@@ -93,6 +93,9 @@ fn error_reply(text: &str) -> Option<String> {
 
 /// What is wrong with a JSON text: the column, and the reason without the place.
 pub(super) fn fault(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        return format!("it ends in the middle, at column {}", error.column());
+    }
     let said = error.to_string();
     let what = said.split(" at line ").next().unwrap_or_default();
     // An error of our own making has no place.

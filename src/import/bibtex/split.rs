@@ -138,6 +138,9 @@ impl<R: BufRead> Pieces<R> {
             if let Some(opening) = opening(self.rest()).filter(|_| may_begin) {
                 return Ok(Some(opening));
             }
+            if self.ended && self.head == Head::Blank && is_cut_opening(self.rest()) {
+                return Ok(Some((self.rest().len(), b'}')));
+            }
             self.pass(1);
         }
     }
@@ -212,6 +215,14 @@ pub(super) fn opening(bytes: &[u8]) -> Option<(usize, u8)> {
     Some((bytes.len() - inside.len(), close))
 }
 
+/// Whether the input ends within an `@word`.
+fn is_cut_opening(rest: &[u8]) -> bool {
+    rest.strip_prefix(b"@").is_some_and(|word| {
+        let word = word.trim_ascii();
+        word.iter().all(u8::is_ascii_alphabetic)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,6 +273,14 @@ mod tests {
                 (5, "lost: the input ends within it".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn an_input_that_ends_in_the_word_of_an_entry_is_said_to() {
+        for text in ["@a{k, t={x}}\n@", "@a{k, t={x}}\n @artic"] {
+            assert_eq!(pieces(text)[1].1, "lost: the input ends within it");
+        }
+        assert_eq!(pieces("@a{k, t={x}}\nme@x\n@b c").len(), 1);
     }
 
     #[test]

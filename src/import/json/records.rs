@@ -195,7 +195,12 @@ impl<'a> Records<'a> {
             Some(_) => return self.lost(),
         }
         let Some(name) = self.scan.name()? else {
-            return self.lost();
+            let is_cut = self.scan.peek()?.is_none();
+            return if is_cut {
+                Ok(Some(self.cut()))
+            } else {
+                self.lost()
+            };
         };
         self.scan.skip_blanks()?;
         let Some(first) = self.scan.peek()? else {
