@@ -297,7 +297,10 @@ fn inputs_that_are_no_papers_are_refused_with_advice() {
     for (content, said) in [
         ("", "it is empty"),
         ("<html>", "saved web page"),
-        ("\u{1}\u{2}", "its format is not known; recto reads hf-page"),
+        (
+            "\u{1}\u{2}",
+            "its format is not known; recto import --help lists",
+        ),
         (
             "{\"error\":\"rate limited\"}\n",
             "it is an error reply: rate limited",

@@ -15,7 +15,7 @@ use crate::query::{Listing, Order, Question, answer};
 /// Give papers out for other programs, the oldest first, so that citation keys stay as they are
 /// when papers are added.
 #[derive(Debug, Args)]
-#[command(disable_help_flag = true)]
+#[command(disable_help_flag = true, after_help = formats())]
 pub struct Export {
     /// What to give out, as in the reader's query line; every paper without it
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
@@ -39,6 +39,14 @@ pub struct Export {
 
 fn format(name: &str) -> Result<&'static Format, String> {
     Format::named(name).ok_or_else(|| format!("there are {}", names()))
+}
+
+/// The formats as the help lists them.
+fn formats() -> String {
+    let rows = EXPORTS
+        .iter()
+        .map(|export| format!("\n  {:<9} {}", export.name, export.meaning));
+    format!("Formats:{}", rows.collect::<String>())
 }
 
 fn names() -> String {

@@ -21,6 +21,7 @@ const PROBLEMS_NAMED: usize = 20;
 
 /// Bring papers in from files. Bad records are passed over and named.
 #[derive(Debug, Args)]
+#[command(after_help = formats())]
 pub struct Import {
     /// Files and folders, packed by gzip or zstd or not, or - for standard input
     #[arg(required = true, value_name = "FILE")]
@@ -160,11 +161,15 @@ fn is_no_input(error: &anyhow::Error) -> bool {
 
 fn named(name: &str) -> Result<&'static Format> {
     Format::named(name).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        UsageError(format!(
-            "there is no format {name}; there are {}",
-            names.join(", ")
-        ))
-        .into()
+        let said = format!("there is no format {name}; recto import --help lists them");
+        UsageError(said).into()
     })
+}
+
+/// The formats as the help lists them.
+fn formats() -> String {
+    let rows = FORMATS
+        .iter()
+        .map(|format| format!("\n  {:<17} {}", format.name, format.meaning));
+    format!("Formats:{}", rows.collect::<String>())
 }

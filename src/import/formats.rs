@@ -241,19 +241,11 @@ pub enum NoInput {
     )]
     WebPage,
     /// Nothing that recto knows.
-    #[error("its format is not known; recto reads {}", names())]
+    #[error("its format is not known; recto import --help lists those that recto reads")]
     Unknown,
     /// The system refused.
     #[error("it cannot be read: {0}")]
     Read(#[from] io::Error),
-}
-
-fn names() -> String {
-    let names: Vec<String> = FORMATS
-        .iter()
-        .map(|format| format!("{} ({})", format.name, format.meaning))
-        .collect();
-    names.join(" and ")
 }
 
 impl Format {
