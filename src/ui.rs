@@ -13,6 +13,8 @@ mod theme;
 
 pub use theme::{THEMES, Theme};
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -53,13 +55,18 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     } else {
         Some(model.focus)
     };
+    // A line that is no query has not been asked: the list is of the one before.
+    let asked = match &model.fault {
+        Some(_) => Cow::Owned(model.query.to_string()),
+        None => Cow::Borrowed(model.prompt.text()),
+    };
     frame.render_widget(
         PaperList {
             list: &model.list,
             marks: &model.marks,
             query: &model.query,
             total: model.total,
-            prompt: model.prompt.text(),
+            asked: &asked,
             keymap: &model.keymap,
             typing: model.typing,
             focused: focus == Some(Pane::List),

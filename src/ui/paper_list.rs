@@ -17,7 +17,7 @@ pub(super) struct PaperList<'a> {
     pub(super) marks: &'a Marking,
     pub(super) query: &'a Query,
     pub(super) total: Total,
-    pub(super) prompt: &'a str,
+    pub(super) asked: &'a str,
     pub(super) keymap: &'a Keymap,
     pub(super) typing: Typing,
     pub(super) focused: bool,
@@ -117,7 +117,7 @@ impl PaperList<'_> {
                 "recto import FILE brings papers in.".to_owned(),
             ),
             (Total::Exactly(_), true) => (
-                format!("No paper matches “{}”.", self.prompt.trim()),
+                format!("No paper matches “{}”.", self.asked.trim()),
                 self.help(),
             ),
             (Total::Unknown | Total::About(_) | Total::Exactly(_), _) => {

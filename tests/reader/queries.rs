@@ -30,6 +30,19 @@ fn where_nothing_is_found_enter_takes_the_selected_near_word() {
 }
 
 #[test]
+fn a_line_that_does_not_parse_yet_offers_no_words_for_the_search_before_it() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("author");
+    assert!(!reader.model.list.near.is_empty());
+    reader.type_text(":");
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("No paper matches “author*”."), "{frame}");
+    assert!(!frame.contains("Near words"), "{frame}");
+    reader.press("Enter");
+    assert_eq!(reader.model.prompt.text(), "author:");
+}
+
+#[test]
 fn the_list_takes_near_words_too_and_another_one_may_be_chosen() {
     let mut reader = Reader::bundled();
     reader.press("/").type_text("modele ");

@@ -6,7 +6,8 @@ use crate::query::{NearWord, with_word};
 
 /// Near words for the search that found nothing.
 pub(super) fn take(model: &mut Model, ticket: u64, words: Vec<NearWord>) -> Vec<Effect> {
-    if ticket == model.list.ticket && model.list.places == 0 {
+    let is_of_this_line = ticket == model.list.ticket && model.fault.is_none();
+    if is_of_this_line && model.list.places == 0 {
         (model.list.near, model.list.near_at) = (words, 0);
     }
     Vec::new()

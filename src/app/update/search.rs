@@ -16,6 +16,8 @@ pub(super) fn search(model: &mut Model) -> Vec<Effect> {
         }
         Err(fault) => {
             model.fault = Some(fault);
+            // They were for the line before.
+            model.list.near.clear();
             Vec::new()
         }
     }
