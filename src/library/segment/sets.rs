@@ -112,8 +112,15 @@ fn write_times(times: u8, bits: &mut BitWriter<'_>) {
 }
 
 fn write_bitmap(numbers: &[u32], out: &mut Vec<u8>) {
-    let set = RoaringBitmap::from_sorted_iter(numbers.iter().copied())
-        .unwrap_or_else(|_| numbers.iter().copied().collect());
+    let place = |number: u32| usize::try_from(number / 8).unwrap_or(usize::MAX);
+    let last = numbers.last().map_or(0, |number| place(*number));
+    let mut bits = vec![0_u8; last + 1];
+    for number in numbers {
+        if let Some(byte) = bits.get_mut(place(*number)) {
+            *byte |= 1 << (number % 8);
+        }
+    }
+    let set = RoaringBitmap::from_lsb0_bytes(0, &bits);
     let length = u32::try_from(set.serialized_size()).unwrap_or(u32::MAX);
     out.extend_from_slice(&length.to_le_bytes());
     // Writing into memory does not fail.
