@@ -161,21 +161,40 @@ pub(super) fn best_of(
     let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
     let relevance = Relevance::new(library.len(), library.all_words(), &with);
     let mut times = vec![0; terms.len()];
-    let ranked = papers.iter().map(|number| {
-        for (times, term) in times.iter_mut().zip(&terms) {
-            *times = term.times(number);
+    let mut ranked: Vec<Ranked> = Vec::new();
+    for (in_title, papers) in by_titles(&terms, papers).iter().enumerate().rev() {
+        ranked.extend(papers.iter().map(|number| {
+            for (times, term) in times.iter_mut().zip(&terms) {
+                *times = term.times(number);
+            }
+            Ranked {
+                number,
+                newest: library.newest(number),
+                in_title,
+                score: relevance.score(&times, library.words(number)),
+            }
+        }));
+        // Whatever the others score, they come after these.
+        if ranked.len() >= MOST_RANKED {
+            break;
         }
-        Ranked {
-            number,
-            newest: library.newest(number),
-            in_title: terms
-                .iter()
-                .filter(|term| term.in_title.contains(number))
-                .count(),
-            score: relevance.score(&times, library.words(number)),
+    }
+    best(ranked)
+}
+
+/// The papers whose titles have none of the terms, one, two and so on.
+fn by_titles(terms: &[Gathered], papers: &RoaringBitmap) -> Vec<RoaringBitmap> {
+    let mut groups = vec![papers.clone()];
+    for term in terms {
+        let mut with_one_more = RoaringBitmap::new();
+        for group in &mut groups {
+            let has = &*group & &term.in_title;
+            *group -= &has;
+            *group |= std::mem::replace(&mut with_one_more, has);
         }
-    });
-    best(ranked.collect())
+        groups.push(with_one_more);
+    }
+    groups
 }
 
 /// The numbers of a term in a library: by sets where these know them, else by the folded texts.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// Raised by whatever changes the bytes of a segment or the words that they were made of.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 const MAGIC: &[u8; 8] = b"recto\0sg";
 const FIXED: usize = 8 + 4 * 4 + 8 * 3;
 const ROW: usize = 8 + 8 + 4;

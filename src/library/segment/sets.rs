@@ -18,7 +18,7 @@ use super::varint;
 /// The papers of so small a set are taken one by one.
 const FEW: u32 = 32;
 /// A set of at most so many papers is stored as distances.
-const MOST_DISTANCES: u32 = 8192;
+const MOST_DISTANCES: u32 = 16_384;
 /// How a set is written: how many of the lowest bits of distances are as they are.
 const LOW_BITS: u8 = 0x1f;
 /// It is a bitmap.
@@ -326,7 +326,7 @@ mod tests {
     proptest! {
         #[test]
         fn damaged_bytes_are_no_set_or_another_and_never_a_panic(
-            count in prop::sample::select(&[3_u32, 4000, 9000][..]),
+            count in prop::sample::select(&[3_u32, 4000, 17_000][..]),
             place in 0_usize..9000, change in 1_u8..=255, cut in 0_usize..9000,
         ) {
             let numbers: Vec<u32> = (0..count).map(|number| number * 3).collect();
