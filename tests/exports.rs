@@ -14,14 +14,20 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use recto::export::{EXPORTS, Export};
 use recto::import::{Counts, Format, Plan, Shelf, detect};
-use recto::paper::{Author, Paper, PaperId, title_key, title_letters};
-use recto::text::fold;
+use recto::paper::{Author, Paper, PaperId, Source, title_key, title_letters};
 use recto::text::render::{Origin, render};
+use recto::text::{fold, safe};
 
 const NOW: &str = "2026-11-25T09:00:00Z";
 
 /// The formats that are read, too, with the name that import calls them by.
-const READ_AGAIN: &[(&str, &str)] = &[("bibtex", "bibtex"), ("ris", "ris"), ("jsonl", "jsonl")];
+const READ_AGAIN: &[(&str, &str)] = &[
+    ("bibtex", "bibtex"),
+    ("ris", "ris"),
+    ("csl-json", "csl-json"),
+    ("json", "jsonl"),
+    ("jsonl", "jsonl"),
+];
 
 /// The papers of a library, by their ids and by the letters of their titles.
 #[derive(Default)]
@@ -72,6 +78,7 @@ fn samples() -> Vec<Paper> {
     for folder in [
         "tests/fixtures",
         "tests/fixtures/formats",
+        "tests/fixtures/small",
         "../shared/data/samples",
     ] {
         let Ok(entries) = std::fs::read_dir(folder) else {
@@ -117,14 +124,14 @@ fn essence(paper: &Paper) -> (String, Vec<String>, Option<u16>, HashSet<String>)
     )
 }
 
-/// The letters of the title as it is read.
+/// The letters of the title as it is read: those that cannot be seen are left out.
 fn read_letters(paper: &Paper) -> String {
     let origin = if paper.has_stripped_text() {
         Origin::HuggingFace
     } else {
         Origin::Faithful
     };
-    title_letters(&render(&paper.title, origin).text)
+    title_letters(&safe::line(&render(&paper.title, origin).text))
 }
 
 /// The letters of a name alone: braces within it are no part of it.
@@ -141,6 +148,9 @@ fn comes_back(papers: &[Paper]) {
         assert_eq!(detect(head).unwrap().name, *into, "{out}");
         let back = read(Format::named(into).unwrap(), &bytes);
         assert_eq!(back.len(), papers.len(), "{out}");
+        if *into == "jsonl" {
+            assert_eq!(back, papers, "{out}");
+        }
         for (went, came) in papers.iter().zip(&back) {
             let (title, families, year, ids) = essence(went);
             let (title_back, families_back, year_back, ids_back) = essence(came);
@@ -172,6 +182,21 @@ fn comes_back(papers: &[Paper]) {
     }
 }
 
+/// What is neither read again nor listed here is a mistake of this file.
+const ONLY_WRITTEN: &[&str] = &["markdown", "csv"];
+
+#[test]
+fn every_format_is_read_again_or_meant_for_people() {
+    for export in EXPORTS {
+        let is_read = READ_AGAIN.iter().any(|(name, _)| *name == export.name);
+        assert!(
+            is_read != ONLY_WRITTEN.contains(&export.name),
+            "{}",
+            export.name
+        );
+    }
+}
+
 #[test]
 fn the_papers_of_every_sample_come_back() {
     let papers = samples();
@@ -181,11 +206,11 @@ fn the_papers_of_every_sample_come_back() {
 
 fn paper() -> impl Strategy<Value = Paper> {
     let title = prop_oneof![
-        "[A-Za-z]{2,9}( [A-Za-z0-9$\\\\{}%&#_^~,:\"'-]{1,12}){1,8}",
+        "[A-Za-z]{2,9}( [A-Za-z0-9{}%&#_^~,:\"'-]{1,12}){1,8}",
         "\\PC{1,40}[a-z]{3}",
         "[a-z]{3}(\\$[a-z]_[0-9]\\$| \\\\emph\\{[a-z]{2}\\}| \\{[A-Z]{2}\\}| é| 学习){1,5}",
     ];
-    let name = "[A-Z][a-zé]{1,8}( [A-Z]\\.| van| and)?( [A-Z][a-z{},\"@-]{2,9}){0,2}";
+    let name = "[A-Z][a-zé]{1,8}( [A-Z]\\.| van| and)?( [A-Z][a-z,\"@-]{2,9}){0,2}";
     let id = prop_oneof![
         (1u8..=12, 0u16..=9999)
             .prop_map(|(month, number)| format!("arxiv:24{month:02}.{number:05}")),
@@ -198,7 +223,9 @@ fn paper() -> impl Strategy<Value = Paper> {
         prop::option::of((1u8..=12, prop::option::of(1u8..=28))),
     );
     (title, prop::collection::vec(name, 1..4), id, summary, date).prop_map(
-        |(title, names, id, summary, (year, rest))| {
+        |(mut title, names, id, summary, (year, rest))| {
+            // A letter that cannot be seen goes out by no format, but is one of a title's.
+            title.retain(|c| !safe::is_hidden(c));
             let id = PaperId::parse(&id).unwrap_or_else(|| title_key(&title));
             let mut paper = Paper::new(id);
             (paper.title, paper.summary) = (title, summary);
@@ -206,6 +233,11 @@ fn paper() -> impl Strategy<Value = Paper> {
             let month = rest.map(|(month, _)| month);
             let day = rest.and_then(|(_, day)| day);
             paper.date = recto::paper::PartialDate::new(year, month, day);
+            let format = "made".to_owned();
+            paper.sources = vec![Source {
+                format,
+                ..Source::default()
+            }];
             paper
         },
     )

@@ -24,6 +24,7 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 fn item(paper: &Paper, key: &str) -> Map<String, Value> {
     let mut item = Map::new();
     item.insert("id".to_owned(), json!(key));
+    item.insert("citation-key".to_owned(), json!(key));
     item.insert("type".to_owned(), json!(paper.kind().name(Names::Csl)));
     let mut text = |name: &str, text: &str| {
         let line = plain::line(text);

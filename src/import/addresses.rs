@@ -33,10 +33,19 @@ pub(super) fn ids(text: &str) -> Vec<PaperId> {
 pub(super) fn of_field(text: &str) -> Vec<PaperId> {
     let text = text.trim();
     let bare = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
-    match PaperId::arxiv(bare) {
-        Some(id) => vec![id],
+    match PaperId::arxiv(bare).or_else(|| whole_doi(text)) {
+        Some(id) => arxiv_of(&id).into_iter().chain([id]).collect(),
         None => ids(text),
     }
+}
+
+/// A text that is one DOI and no more. Alone it may have angle brackets:
+/// `10.1002/(SICI)1097-4679(199607)52:4<385::AID-JCLP1>3.0.CO;2-6`.
+fn whole_doi(text: &str) -> Option<PaperId> {
+    let text = text.trim_end_matches(['.', ',', ';', ':']);
+    let is_one = !text.contains(|c: char| c.is_whitespace() || "{}\"'|\\".contains(c));
+    let is_doi = text.starts_with("10.") && is_one && !text.contains("</");
+    is_doi.then(|| doi(text, text)).flatten()
 }
 
 /// The ids in a text that says little else: what is said at length may be of another paper.
@@ -99,6 +108,18 @@ fn doi(word: &str, lower: &str) -> Option<PaperId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_that_is_one_doi_is_taken_whole() {
+        let of = |text| -> Vec<String> { of_field(text).iter().map(ToString::to_string).collect() };
+        let old = "10.1002/(SICI)1097-4679(199607)52:4<385::AID-JCLP1>3.0.CO;2-6";
+        assert_eq!(of(old), [format!("doi:{}", old.to_lowercase())]);
+        assert_eq!(of("10.1/a 10.2/b"), ["doi:10.1/a", "doi:10.2/b"]);
+        assert_eq!(of("10.1/a)."), ["doi:10.1/a"]);
+        assert_eq!(of("10.1/a</p>"), ["doi:10.1/a"]);
+        let arxiv = ["arxiv:2301.00001", "doi:10.48550/arxiv.2301.00001"];
+        assert_eq!(of("10.48550/arXiv.2301.00001"), arxiv);
+    }
 
     #[test]
     fn ids_are_found_where_they_hide() {

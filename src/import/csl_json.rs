@@ -22,7 +22,13 @@ const LAYOUT: Layout = Layout {
 pub(super) fn detect(head: &Head) -> bool {
     ["[].", "items[].", ""].into_iter().any(|record| {
         let has = |name: &str| head.has(&format!("{record}{name}"));
-        let is_cited = has("issued") || has("author[].family") || has("container-title");
+        let marks = [
+            "issued",
+            "author[].family",
+            "container-title",
+            "citation-key",
+        ];
+        let is_cited = marks.into_iter().any(has);
         has("type") && has("title") && is_cited
     })
 }
@@ -38,7 +44,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
             fields
                 .text(name)
                 .iter()
-                .flat_map(|text| addresses::ids(text)),
+                .flat_map(|text| addresses::of_field(text)),
         );
     }
     let note = fields.text("note").unwrap_or_default();

@@ -40,7 +40,7 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
 fn paper(record: &Record) -> Result<Paper, ImportError> {
     let mut draft = Draft::new("ris");
     let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
-    draft.ids(addresses.flat_map(addresses::ids));
+    draft.ids(addresses.flat_map(addresses::of_field));
     draft.ids(record.all(&["AN", "M1", "N1"]).flat_map(addresses::alone));
     draft.ids(own_id(record));
     draft.source_id(record.first(&["ID"]));

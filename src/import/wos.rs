@@ -37,7 +37,7 @@ fn tag_of(line: &str) -> Option<(&str, &str)> {
 fn paper(record: &Record) -> Result<Paper, ImportError> {
     let mut draft = Draft::new("wos");
     let own = record.first(&["UT"]);
-    draft.ids(record.all(&["DI"]).flat_map(addresses::ids));
+    draft.ids(record.all(&["DI"]).flat_map(addresses::of_field));
     draft.ids(own.as_deref().and_then(PaperId::parse));
     draft.source_id(own);
     draft.title(record.first(&["TI"]));

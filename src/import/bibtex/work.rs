@@ -74,7 +74,7 @@ fn take_ids(entry: &Entry, draft: &mut Draft) {
     let eprint = entry.get("eprint").filter(|_| is_arxiv);
     draft.ids(eprint.and_then(PaperId::arxiv));
     for name in ["doi", "url"] {
-        draft.ids(addresses::ids(entry.get(name).unwrap_or_default()));
+        draft.ids(addresses::of_field(entry.get(name).unwrap_or_default()));
     }
     for name in ["note", "journal", "howpublished"] {
         draft.ids(addresses::alone(entry.get(name).unwrap_or_default()));
