@@ -16,6 +16,8 @@ mod cut;
 mod hostile;
 #[path = "formats/mutated.rs"]
 mod mutated;
+#[path = "formats/refused.rs"]
+mod refused;
 #[path = "formats/samples.rs"]
 mod samples;
 

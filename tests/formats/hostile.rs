@@ -122,9 +122,14 @@ fn counted(head: &str, input: impl Read) -> (usize, usize, String) {
     (good, bad, last)
 }
 
-/// The most memory that this process has had, in MB, where the system tells.
+/// The most memory that this process has had, in MB.
 fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    peak_of("/proc/self/status")
+}
+
+/// The most memory that a process has had, in MB, where the system tells.
+pub(crate) fn peak_of(status: &str) -> u64 {
+    let status = std::fs::read_to_string(status).unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
     let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
     kilobytes.unwrap_or_default() / 1024
