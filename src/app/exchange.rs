@@ -133,7 +133,16 @@ impl Purpose {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Import => "a file or folder; or paste a list of papers",
-            Self::Export(..) => "the name of a file",
+            Self::Export(..) => "a new file, in the folder that recto was started in",
+        }
+    }
+
+    /// What is done with the name.
+    #[must_use]
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Export(..) => "export",
         }
     }
 }

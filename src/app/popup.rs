@@ -102,13 +102,21 @@ impl Popup {
             // The line, and below it what it may be.
             Self::Path(path) => (PATH_COLUMNS, 1 + path.names.len().clamp(1, NAMES_SHOWN)),
         };
+        // The line that one types in stays where it is while names come and go below it.
+        let room = match self {
+            Self::Path(_) => 1 + NAMES_SHOWN,
+            Self::Help { .. } | Self::Menu(_) => lines,
+        };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
         let width = fit(columns, screen.width.saturating_sub(2 * FRAME)) + 2 * FRAME;
-        let height = fit(lines, screen.height.saturating_sub(FRAME)) + FRAME;
-        let (width, height) = (width.min(screen.width), height.min(screen.height));
+        let width = width.min(screen.width);
+        let [height, room] = [lines, room].map(|lines| {
+            let height = fit(lines, screen.height.saturating_sub(FRAME)) + FRAME;
+            height.min(screen.height)
+        });
         Rect {
             x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - height) / 2,
+            y: screen.y + (screen.height - room) / 2,
             width,
             height,
         }

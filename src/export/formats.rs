@@ -64,14 +64,14 @@ pub const EXPORTS: &[Export] = &[
     Export {
         name: "json",
         extension: "json",
-        meaning: "recto's own records, one JSON array",
+        meaning: "one JSON array of recto's own records",
         carries: "everything",
         write: json::write_array,
     },
     Export {
         name: "jsonl",
         extension: "jsonl",
-        meaning: "recto's own records, one a line, as the store has them",
+        meaning: "one JSON record a line, as the store has them",
         carries: "everything",
         write: json::write_lines,
     },

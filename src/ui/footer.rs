@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Glyphs, Theme};
-use crate::app::{Action, Importing, Model, Scope};
+use crate::app::{Action, Importing, Model, Popup, Scope};
 use crate::text::shown::Form;
 use crate::text::{safe, wrap};
 
@@ -87,12 +87,9 @@ impl Footer<'_> {
             if !model.works(binding.action) {
                 continue;
             }
-            let takes_near = binding.action == Action::Choose && scope == Scope::Prompt;
-            let label = if takes_near && !model.list.near.is_empty() {
-                "take"
-            } else {
-                label
-            };
+            let chosen = self.choosing(scope);
+            let chosen = chosen.filter(|_| binding.action == Action::Choose);
+            let label = chosen.unwrap_or(label);
             let key = key.to_string();
             let width = wrap::width(&key) + 1 + wrap::width(label) + 2;
             if used + width > room {
@@ -103,5 +100,17 @@ impl Footer<'_> {
             spans.push(Span::styled(format!(" {label}  "), self.theme.quiet));
         }
         spans
+    }
+
+    /// What choosing does, where it is not always the same.
+    fn choosing(&self, scope: Scope) -> Option<&'static str> {
+        match &self.model.popup {
+            Some(Popup::Path(path)) => Some(path.purpose.verb()),
+            Some(Popup::Help { .. } | Popup::Menu(_)) => None,
+            None => {
+                let has_near = scope == Scope::Prompt && !self.model.list.near.is_empty();
+                has_near.then_some("take")
+            }
+        }
     }
 }

@@ -182,3 +182,36 @@ proptest! {
         }
     }
 }
+
+/// The names that a folder has, as the world answers.
+fn completed(of: &str, names: &[&str]) -> Message {
+    Message::Completed {
+        of: of.to_owned(),
+        text: of.to_owned(),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+#[test]
+fn what_comes_in_is_named_in_a_line_that_stays_where_it_is() {
+    let mut reader = Reader::bundled();
+    reader.press("i");
+    snapshot("import", &mut reader);
+    reader.type_text("papers/").press("Tab");
+    let names = ["2025/", "refs.bib", "学习.jsonl", "zotero-export.json"];
+    reader.tell(completed("papers/", &names));
+    snapshot("import_names", &mut reader);
+}
+
+#[test]
+fn what_goes_out_is_asked_in_four_steps() {
+    let mut reader = Reader::bundled();
+    reader.press("s e");
+    snapshot("export_what", &mut reader);
+    reader.press("Enter");
+    snapshot("export_format", &mut reader);
+    reader.press("Enter");
+    snapshot("export_where", &mut reader);
+    reader.press("Enter");
+    snapshot("export_file", &mut reader);
+}
