@@ -8,9 +8,16 @@ use std::sync::Arc;
 
 use memmap2::Mmap;
 
+use super::store_file::read_at;
+
+const READ_AT_ONCE: usize = 1 << 20;
+
 /// The bytes of a file that is never changed once it has its name.
 #[derive(Debug, Clone)]
-pub(super) struct Map(Arc<Mmap>);
+pub(super) struct Map {
+    bytes: Arc<Mmap>,
+    file: Arc<File>,
+}
 
 impl Map {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
@@ -20,11 +27,31 @@ impl Map {
             reason = "index files are written beside, renamed into place, and never changed or cut after"
         )]
         let map = unsafe { Mmap::map(&file)? };
-        Ok(Self(Arc::new(map)))
+        Ok(Self {
+            bytes: Arc::new(map),
+            file: Arc::new(file),
+        })
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
+    }
+
+    /// The checksum of a piece, which is read and not mapped: memory that is looked at once is not
+    /// taken for it.
+    pub(super) fn checksum(&self, range: Range<u64>) -> io::Result<u32> {
+        let mut hasher = crc32fast::Hasher::new();
+        let mut piece = vec![0; READ_AT_ONCE];
+        let mut at = range.start;
+        while at < range.end {
+            let left = usize::try_from(range.end - at).unwrap_or(usize::MAX);
+            let length = left.min(READ_AT_ONCE);
+            let piece = piece.get_mut(..length).unwrap_or_default();
+            read_at(&self.file, piece, at)?;
+            hasher.update(piece);
+            at += length as u64;
+        }
+        Ok(hasher.finalize())
     }
 
     /// A piece of the file; empty where it ends before.

@@ -173,7 +173,7 @@ fn read_some_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<usize> 
 }
 
 /// Reads until the buffer is full.
-fn read_at(file: &File, mut bytes: &mut [u8], mut start: u64) -> io::Result<()> {
+pub(super) fn read_at(file: &File, mut bytes: &mut [u8], mut start: u64) -> io::Result<()> {
     while !bytes.is_empty() {
         match read_some_at(file, bytes, start) {
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
