@@ -54,6 +54,9 @@ pub enum FileError {
     /// It is a folder, a pipe or a device.
     #[error("{} is no ordinary file; name a file, or - for standard input", .0.display())]
     NoFile(PathBuf),
+    /// A folder in which nothing lies.
+    #[error("{} holds no files; name a file, or the folder that yours are in", .0.display())]
+    EmptyFolder(PathBuf),
 }
 
 impl Folders {
@@ -142,11 +145,15 @@ impl Read for Broken {
 /// order of their names, but for hidden ones.
 ///
 /// # Errors
-/// When a folder cannot be read.
+/// When a folder cannot be read, or holds no files.
 pub fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, FileError> {
     let mut files = Vec::new();
     for path in paths {
+        let before = files.len();
         add_files(path, DEEPEST_FOLDER, &mut files)?;
+        if files.len() == before {
+            return Err(FileError::EmptyFolder(path.clone()));
+        }
     }
     Ok(files)
 }
@@ -203,6 +210,8 @@ mod tests {
         assert!(matches!(open(dir.path()), Err(FileError::NoFile(_))));
         let inner = dir.path().join("more");
         std::fs::create_dir(&inner).unwrap();
+        let empty = named(std::slice::from_ref(&inner)).unwrap_err();
+        assert!(empty.to_string().contains("holds no files"), "{empty}");
         let (hidden, last) = (dir.path().join(".hidden"), inner.join("a"));
         std::fs::write(hidden, "").unwrap();
         std::fs::write(&last, "").unwrap();

@@ -160,7 +160,7 @@ fn what_is_refused_leaves_the_store_byte_for_byte() {
     }
     let folder = home.path().join("folder");
     fs::create_dir(&folder).unwrap();
-    paths.push((folder, "no record could be used"));
+    paths.push((folder, "holds no files"));
     for (path, expected) in paths {
         let ran = import(home.path(), &path);
         let said = String::from_utf8_lossy(&ran.stderr).into_owned();
