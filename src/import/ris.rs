@@ -172,11 +172,21 @@ mod tests {
 
     #[test]
     fn a_forgotten_end_and_words_between_records_lose_nothing() {
-        let text = "Record #1\nTY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nProvider: x\n2.\n\nTY  - GEN\nAB  - x\nER  -\nTY  - GEN\nTI  - Last";
+        let text = "Record #1\nTY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nProvider: x\n2.\n\nTY  - GEN\nAB  - x\nER  -\nTY  - GEN\nTI  - Last\n";
         let (papers, bad) = read(text);
         let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
         assert_eq!(titles, ["One", "Two", "Last"]);
         assert_eq!(bad, ["line 10: it has neither a title nor an id"]);
+    }
+
+    #[test]
+    fn a_record_that_ends_within_a_line_is_cut() {
+        let (papers, bad) = read("TY  - GEN\nTI  - A\nER  -\nTY  - GEN\nDO  - 10.1000/x");
+        assert_eq!(papers.len(), 1);
+        assert_eq!(
+            bad,
+            ["line 4: the file ends in the middle, in line 5; what was whole before is kept"]
+        );
     }
 
     #[test]

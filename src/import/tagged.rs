@@ -82,6 +82,9 @@ pub(super) struct TaggedRecords<R> {
     lines: Lines<R>,
     form: &'static Form,
     current: Option<Record>,
+    /// The line that was read last, and whether the input ends within it.
+    line: u64,
+    is_cut: bool,
 }
 
 impl<R: BufRead> TaggedRecords<R> {
@@ -90,7 +93,23 @@ impl<R: BufRead> TaggedRecords<R> {
             lines: Lines::new(stream),
             form,
             current: None,
+            line: 0,
+            is_cut: false,
         }
+    }
+
+    /// The last record where nothing ends it: people forget that, but then they end its last line.
+    fn unended(&self, record: Record) -> Result<Record, ImportError> {
+        if !self.is_cut {
+            return record.whole();
+        }
+        Err(ImportError {
+            line: record.line,
+            reason: format!(
+                "the file ends in the middle, in line {}; what was whole before is kept",
+                self.line
+            ),
+        })
     }
 }
 
@@ -98,13 +117,16 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
     type Item = Result<Record, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        for line in self.lines.by_ref() {
+        while let Some(line) = self.lines.next() {
             let line = match line {
                 Ok(line) => line,
                 Err(error) => {
                     return Some(Err(ImportError::ended(0, &error)));
                 }
             };
+            let length = line.bytes.as_ref().map_or(0, Vec::len) as u64;
+            self.is_cut = self.lines.byte() == line.start + length;
+            self.line = line.number;
             let Some(text) = line.bytes.map(bytes::text) else {
                 if let Some(record) = &mut self.current {
                     record.spoil(&format!("line {} is longer than 1 MB", line.number));
@@ -130,6 +152,6 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
                 record.add(&text, self.form);
             }
         }
-        self.current.take().map(Record::whole)
+        self.current.take().map(|record| self.unended(record))
     }
 }

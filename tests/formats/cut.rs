@@ -10,9 +10,10 @@ const CUTS: usize = 60;
 const CUTS_OF_LARGE: usize = 12;
 const LARGE: usize = 100_000;
 
-/// Formats whose records have no end of their own, or may lack it: the last one of a cut file is
-/// taken as it is.
-const OPEN: &[&str] = &["hf-page", "ids", "ris", "wos"];
+/// Formats whose records have no end of their own: the last one of a cut file is taken as it is.
+const OPEN: &[&str] = &["hf-page", "ids"];
+/// Formats whose records may lack their end, where a line ends.
+const OPEN_BEHIND_A_LINE: &[&str] = &["ris", "wos"];
 
 fn cuts(length: usize) -> impl Iterator<Item = usize> {
     let cuts = if length < LARGE { CUTS } else { CUTS_OF_LARGE };
@@ -60,7 +61,11 @@ impl Cut<'_> {
         // The last one that is begun is cut; the one before may only mention its title.
         let few = format!("{name} cut at {at}: {} of {begun} are kept", kept.len());
         assert!(kept.len() + 2 >= begun, "{few}");
-        let is_open = OPEN.contains(&self.format.name);
+        let last_line = self.bytes[..at].rsplit(|byte| *byte == b'\n').next();
+        // Half of the tag that begins a record says nothing of it.
+        let ends_a_line = last_line.is_some_and(|line| line.len() < "TY  -".len());
+        let is_open = OPEN.contains(&self.format.name)
+            || (ends_a_line && OPEN_BEHIND_A_LINE.contains(&self.format.name));
         let whole = kept.len() - usize::from(is_open && !kept.is_empty());
         // An entry of BibTeX whose parent is still to come waits for it.
         let strange = kept[..whole]
