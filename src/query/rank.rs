@@ -317,6 +317,7 @@ fn count(finder: &Finder<'_>, folded: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::{Paper, PaperId};
 
     #[test]
     fn the_terms_are_the_wanted_words_each_once() {
@@ -342,6 +343,29 @@ mod tests {
         assert!(score([1, 0], 50) > score([1, 0], 100));
         // ln(1 + 99.5 / 1.5) * 2.2 / 2.2
         assert!((score([1, 0], 100) - 4.209_655).abs() < 1e-5);
+    }
+
+    #[test]
+    fn whoever_has_more_of_the_words_in_the_title_goes_before_any_score() {
+        let papers = (0..2400).map(|number: u32| {
+            let mut paper = Paper::new(PaperId::parse(&format!("x:{number}")).unwrap());
+            (paper.title, paper.summary) = match number % 3 {
+                0 => ("Other".to_owned(), "dual state ".repeat(9)),
+                1 => (format!("Dual {number}"), "long text ".repeat(50)),
+                _ => ("Dual State".to_owned(), "long text ".repeat(90)),
+            };
+            paper
+        });
+        let library = Library::from_papers(papers.collect());
+        let query: Query = "dual state ".parse().unwrap();
+        let best = best_of(&library, &query, library.papers());
+        let titles: Vec<String> = best
+            .iter()
+            .map(|number| library.record(*number).unwrap().title.clone())
+            .collect();
+        assert_eq!(titles.len(), MOST_RANKED);
+        assert!(titles[..800].iter().all(|title| title == "Dual State"));
+        assert!(titles[800..].iter().all(|title| title.starts_with("Dual ")));
     }
 
     #[test]

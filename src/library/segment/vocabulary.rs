@@ -95,7 +95,7 @@ impl Vocabulary {
             let next = number.saturating_add(1);
             *free = Slot { hash, next };
         }
-        if self.words.len() * 2 > self.slots.len() {
+        if self.words.len() * 5 > self.slots.len() * 4 {
             self.grow();
         }
         number
