@@ -70,6 +70,10 @@ fn one(
     if text == "null" {
         return Err("null, where a record should be".to_owned());
     }
+    if !text.starts_with('{') {
+        // Said without reading it, for there may be millions.
+        return Err("it is no object".to_owned());
+    }
     paper(&record.path, text).map_err(|reason| {
         // Only what stands by itself can be the answer of a service that has no papers to give.
         let reply = record.path.is_empty().then(|| error_reply(text)).flatten();
