@@ -98,6 +98,27 @@ fn old_and_new_text_of_arxiv_is_one_paper() {
     }
 }
 
+#[test]
+fn xml_in_latin_1_and_in_dublin_core_is_read_with_what_it_says() {
+    for (file, title, author, outline_of) in [
+        (
+            "small/dblp_latin_1.xml",
+            "Blätter und Ränder",
+            "Jörg König",
+            "NDV",
+        ),
+        ("small/oai_dc.xml", "Leaves and Margins", "Ada Li", "ANDKLM"),
+    ] {
+        let bytes = std::fs::read(find(file).unwrap()).unwrap();
+        let paper = read(&bytes).unwrap().1.remove(0).unwrap();
+        assert_eq!(
+            (paper.title.as_str(), paper.authors[0].name.as_str()),
+            (title, author)
+        );
+        assert_eq!(outline(&paper), outline_of, "{file}");
+    }
+}
+
 /// What a paper has, one letter each: so that a field that is lost is seen.
 fn outline(paper: &Paper) -> String {
     let has = [

@@ -49,7 +49,10 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     }
     let venue = escaped(&plain::line(paper.venue.as_deref().unwrap_or_default()));
     fields.text(venue_field(kind), &venue);
-    for cited in CITED {
+    let said = CITED
+        .iter()
+        .filter(|cited| cited.name != "publisher" || has_publisher(kind));
+    for cited in said {
         let text = plain::line(paper.cited(cited.name).unwrap_or_default());
         let text = escaped(&text);
         if cited.name == "pages" {
@@ -115,6 +118,15 @@ fn venue_field(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether such a work is said to have a publisher (the data model of
+/// <https://ctan.org/pkg/biblatex>, section 2.1 of its manual).
+fn has_publisher(kind: Kind) -> bool {
+    match kind {
+        Kind::Conference | Kind::Chapter | Kind::Book => true,
+        Kind::Article | Kind::Thesis | Kind::Report | Kind::Other => false,
+    }
+}
+
 /// `Family, Suffix, Given`; a group of people, or what would be taken for several, in braces.
 fn author(author: &Author) -> String {
     let NameParts {
@@ -142,4 +154,22 @@ fn listed(words: &[String]) -> String {
         .iter()
         .map(|word| escaped(&plain::line(word)).replace([',', ';'], " "));
     words.collect::<Vec<String>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::title_key;
+
+    #[test]
+    fn only_books_and_what_is_in_them_have_a_publisher() {
+        for (kind, has) in [(Kind::Article, false), (Kind::Chapter, true)] {
+            let mut paper = Paper::new(title_key("t"));
+            paper.cite("publisher", "Leaf & Co");
+            paper.set_kind(kind);
+            let fields = fields(&paper);
+            let said = fields.iter().find(|(name, _)| *name == "publisher");
+            assert_eq!(said.is_some(), has, "{kind:?}");
+        }
+    }
 }

@@ -13,13 +13,14 @@ pub(super) fn text(bytes: Vec<u8>) -> String {
         let mut text = String::new();
         for chunk in error.as_bytes().utf8_chunks() {
             text.push_str(chunk.valid());
-            text.extend(chunk.invalid().iter().map(|byte| one(*byte)));
+            text.extend(chunk.invalid().iter().map(|byte| latin(*byte)));
         }
         text
     })
 }
 
-fn one(byte: u8) -> char {
+/// The character of a byte of Windows-1252.
+pub(super) fn latin(byte: u8) -> char {
     let place = byte.checked_sub(0x80).map(usize::from);
     let windows = place.and_then(|place| WINDOWS.get(place));
     windows.copied().unwrap_or(char::from(byte))

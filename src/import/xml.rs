@@ -2,6 +2,7 @@
 //! and made a paper by itself.
 
 mod element;
+mod encoding;
 mod records;
 
 pub(super) use element::Element;
@@ -21,7 +22,7 @@ pub(super) fn papers<'a>(
     names: &'static [&'static str],
     mut paper: impl FnMut(&Element, &Element) -> Found + 'a,
 ) -> Result<Records<'a>, NoInput> {
-    let mut records = Split::new(input, names)
+    let mut records = Split::new(encoding::decoded(input)?, names)
         .filter_map(move |record| {
             let found = record.and_then(|record| {
                 one(&record, &mut paper).map_err(|reason| ImportError {

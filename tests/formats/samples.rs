@@ -102,6 +102,8 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("small/openreview.json", "openreview", 2, 0),
     ("small/papers_with_code.json", "papers-with-code", 2, 0),
     ("small/dblp.json", "dblp", 2, 0),
+    ("small/dblp_latin_1.xml", "dblp", 2, 0),
+    ("small/oai_dc.xml", "oai", 2, 0),
     ("small/arxiv_feed.xml", "arxiv-feed", 2, 0),
 ];
 
