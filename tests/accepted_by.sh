@@ -28,5 +28,5 @@ done
 
 # biber: checks every entry against its data model.
 biber --tool --validate-datamodel --output-file tool.bib refs.bib > biber.log 2>&1 || true
-echo "biber $(biber --version | cut -d' ' -f3): refs.bib: $(grep -c '^@' tool.bib) of $papers entries, $(grep -c ERROR biber.log || true) errors, $(grep -c WARN biber.log || true) warnings"
+echo "biber $(biber --version | cut -d' ' -f3): refs.bib: $(grep -c '^@' tool.bib) of $papers entries, $(grep -c ERROR biber.log || true) errors, $(grep -c 'WARN - ' biber.log || true) warnings"
 grep -E 'ERROR|WARN' biber.log | sed 's/[0-9]\+/N/g' | sort | uniq -c | sort -rn | head -8
