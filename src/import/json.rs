@@ -8,7 +8,7 @@ mod scan;
 pub(super) use fields::{Fields, text_of};
 pub(super) use records::MEMBERS;
 
-use records::{Record, Records as Split};
+use records::{NO_OBJECT, Record, Records as Split};
 
 use super::{ImportError, Input, NoInput, Records};
 use crate::paper::Paper;
@@ -47,7 +47,7 @@ pub(super) fn each<'a>(
             let record = record?;
             one(&record, &paper).map_err(|reason| ImportError {
                 line: record.line,
-                reason: match record.path.as_str() {
+                reason: match record.place().as_str() {
                     "" => reason,
                     path => format!("{path}: {reason}"),
                 },
@@ -72,11 +72,12 @@ fn one(
     }
     if !text.starts_with('{') {
         // Said without reading it, for there may be millions.
-        return Err("it is no object".to_owned());
+        return Err(NO_OBJECT.to_owned());
     }
     paper(&record.path, text).map_err(|reason| {
         // Only what stands by itself can be the answer of a service that has no papers to give.
-        let reply = record.path.is_empty().then(|| error_reply(text)).flatten();
+        let is_alone = record.path.is_empty() && record.index.is_none();
+        let reply = is_alone.then(|| error_reply(text)).flatten();
         reply.map_or(reason, |said| format!("it is an error reply: {said}"))
     })
 }

@@ -12,15 +12,32 @@ use crate::import::{ImportError, Input};
 /// A list path that stands for every member of the outermost object.
 pub(in crate::import) const MEMBERS: &str = "*";
 
+/// What is said of a value that cannot be a record.
+pub(super) const NO_OBJECT: &str = "it is no object";
+
 /// The text of one record and where it stands.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Record {
     /// The line that it begins in, from 1.
     pub(super) line: u64,
-    /// Its path, as `data[3]`, or the name of a member; empty where it is a value by itself.
+    /// The path of its list, as `data`, or the name of a member; empty where it is an element of
+    /// the outermost list, or a value by itself.
     pub(super) path: String,
+    /// Its place in its list, from 0.
+    pub(super) index: Option<usize>,
     /// Its bytes; `None` where it is too large.
     pub(super) bytes: Option<Vec<u8>>,
+}
+
+impl Record {
+    /// Its path as a person is told it, as `data[3]`; empty where it is a value by itself. It is
+    /// only made for a record with which something is wrong.
+    pub(super) fn place(&self) -> String {
+        match self.index {
+            Some(index) => format!("{}[{index}]", self.path),
+            None => self.path.clone(),
+        }
+    }
 }
 
 /// Splits an input into its records.
@@ -129,15 +146,15 @@ impl<'a> Records<'a> {
     }
 
     fn element(&mut self) -> io::Result<Step> {
-        match self.scan.peek()? {
+        let first = match self.scan.peek()? {
             None => return Ok(Some(self.cut())),
             Some(b']') => {
                 self.scan.take(1);
                 self.frames.pop();
                 return Ok(None);
             }
-            Some(_) => {}
-        }
+            Some(first) => first,
+        };
         self.began = self.scan.line();
         let column = self.scan.indent();
         let Some(Frame::List {
@@ -148,29 +165,43 @@ impl<'a> Records<'a> {
         else {
             return Ok(None);
         };
-        let path = format!("{path}[{index}]");
+        let at = *index;
         *index += 1;
         *indent = indent.or(column);
-        let indent = *indent;
+        if first.is_ascii_digit() {
+            // Said without keeping it, for there may be millions.
+            let reason = format!("{path}[{at}]: {NO_OBJECT}");
+            let line = self.began;
+            return Ok(Some(match self.scan.value()? {
+                Value::Whole | Value::Broken => Err(ImportError { line, reason }),
+                Value::Cut => self.cut(),
+            }));
+        }
+        let (path, indent) = (path.clone(), *indent);
         self.scan.keep();
         let end = self.scan.value()?;
         let bytes = self.scan.kept();
         match end {
             Value::Whole if bytes.as_ref().is_some_and(Vec::is_empty) => {
                 self.scan.skip_line()?;
-                Ok(Some(self.bad(&format!("{path}: no value begins here"))))
+                Ok(Some(
+                    self.bad(&format!("{path}[{at}]: no value begins here")),
+                ))
             }
-            Value::Whole => Ok(Some(Ok(self.record(path, bytes)))),
+            Value::Whole => Ok(Some(Ok(Record {
+                index: Some(at),
+                ..self.record(path, bytes)
+            }))),
             Value::Broken => {
                 self.scan.skip_to_record(indent)?;
                 Ok(Some(self.bad(&format!(
-                    "{path}: it is broken off; its brackets or quotes do not close"
+                    "{path}[{at}]: it is broken off; its brackets or quotes do not close"
                 ))))
             }
             Value::Cut => {
                 self.is_over = true;
                 Ok(Some(self.bad(&format!(
-                    "{path}: {}",
+                    "{path}[{at}]: {}",
                     ends_within(self.scan.line())
                 ))))
             }
@@ -279,6 +310,7 @@ impl<'a> Records<'a> {
         Record {
             line: self.began,
             path,
+            index: None,
             bytes,
         }
     }

@@ -11,7 +11,7 @@ fn split(text: &str, lists: &'static [&'static str]) -> Vec<String> {
                 Ok(record) => format!(
                     "{} {} {}",
                     record.line,
-                    record.path,
+                    record.place(),
                     String::from_utf8(record.bytes.unwrap()).unwrap()
                 ),
                 Err(error) => error.to_string(),
