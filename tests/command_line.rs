@@ -243,7 +243,7 @@ fn an_import_reports_merges_and_changes_nothing_twice() {
         (0, "added 1, changed 1, same 0, skipped 1\n")
     );
     assert!(
-        ran.err.contains("in.jsonl line 2: column 2: expected"),
+        ran.err.contains("in.jsonl line 2: it is no object"),
         "{}",
         ran.err
     );
