@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use recto::library::Library;
+use recto::query;
 use recto::text::safe;
 
 use super::first_sight::first_sight;
@@ -26,7 +27,9 @@ const BETWEEN_KEYS: Duration = Duration::from_millis(15);
 
 /// Measures whole runs of recto, beside those of an empty program and of a small library.
 pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut Column) {
-    let middle = library.id(library.len() / 2).unwrap().as_str().to_owned();
+    // Numbers have gaps between segments.
+    let middle = library.papers().select(library.len() / 2).unwrap();
+    let middle = library.id(middle).unwrap().as_str().to_owned();
     let runs: [(&str, Vec<&str>); 3] = [
         ("open, 50 rows", vec!["list", "--limit", "50"]),
         (
@@ -99,7 +102,8 @@ fn first_frame(home: &Home, small: &Home, library: &Library, column: &mut Column
 
 /// The longest word at the start of the newest paper's title.
 fn first_word(library: &Library) -> String {
-    let newest = library.record(library.len() - 1).unwrap();
+    let newest = query::newest(library, library.papers(), 1);
+    let newest = library.record(newest[0]).unwrap();
     let title = safe::line(&newest.title);
     let words = title.split(' ').take(3);
     words
