@@ -288,6 +288,10 @@ impl Searcher {
     ) {
         let ticket = search.ticket;
         let (library, query) = (&self.library, &search.query);
+        // The sets of a large library are put together behind the first rows.
+        if library.segment_count() > 0 && stop() {
+            return;
+        }
         let facets = self.facets.get_or_insert_with(|| Facets::new(library));
         let counts = facets.count(&self.overlay, query, answer);
         send(Message::Facets { ticket, counts });

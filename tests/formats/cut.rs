@@ -53,10 +53,10 @@ impl Cut<'_> {
         let (name, at, begun) = (self.name, self.at, self.begun);
         let read = read(&self.bytes[..at]);
         let records = read.map_or(Vec::new(), |(_, records)| records);
-        let errors = records.iter().filter_map(|record| record.as_ref().err());
+        let mut errors = records.iter().filter_map(|record| record.as_ref().err());
         let said = errors
-            .cloned()
-            .find(|error| error.reason.contains(" ends "));
+            .find(|error| error.reason.contains(" ends "))
+            .cloned();
         let kept: Vec<Paper> = records.into_iter().flatten().collect();
         // The last one that is begun is cut; the one before may only mention its title.
         let few = format!("{name} cut at {at}: {} of {begun} are kept", kept.len());
@@ -74,10 +74,7 @@ impl Cut<'_> {
         assert!(strange.is_none(), "{name} cut at {at}: {strange:#?}");
         match said {
             Some(error) => {
-                let lines = 1 + self.bytes[..at]
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count();
+                let lines = 1 + memchr::memchr_iter(b'\n', &self.bytes[..at]).count();
                 let lines = u64::try_from(lines).unwrap();
                 assert!(
                     (1..=lines).contains(&error.line),
@@ -94,7 +91,7 @@ impl Cut<'_> {
     /// Whether no record is cut: the rest has all the others.
     fn is_between(&self, before: usize) -> bool {
         let rest = (self.format.parse)(Box::new(&self.bytes[self.at..]));
-        let rest = rest.map_or(0, |rest| rest.filter(Result::is_ok).count());
+        let rest = rest.map_or(0, |rest| rest.flatten().count());
         before + rest == self.whole.len()
     }
 }

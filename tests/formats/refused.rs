@@ -13,17 +13,15 @@ type Hostile = (&'static str, Vec<u8>, &'static str);
 fn files() -> Vec<Hostile> {
     let text = |name, text: &str, said| (name, text.as_bytes().to_vec(), said);
     let nested = |open: &str, close: &str, times: usize| open.repeat(times) + &close.repeat(times);
-    let bomb: String = (1..=11)
-        .map(|nth| {
-            format!(
-                "<!ENTITY a{nth} \"{}\">",
-                format!("&a{};", nth - 1).repeat(10)
-            )
-        })
-        .collect();
-    let doublings: String = (1..=30)
-        .map(|nth| format!("@string{{m{nth} = m{0} # m{0}}}\n", nth - 1))
-        .collect();
+    let entity = |nth: u32| {
+        format!(
+            "<!ENTITY a{nth} \"{}\">",
+            format!("&a{};", nth - 1).repeat(10)
+        )
+    };
+    let bomb = (1..=11).map(entity).collect::<Vec<String>>().concat();
+    let doubling = |nth: u32| format!("@string{{m{nth} = m{0} # m{0}}}\n", nth - 1);
+    let doublings = (1..=30).map(doubling).collect::<Vec<String>>().concat();
     let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><id>http://arxiv.org/abs/</id><entry>";
     vec![
         text(
