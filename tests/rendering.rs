@@ -8,6 +8,8 @@
 
 #[path = "rendering/corpus.rs"]
 mod corpus;
+#[path = "rendering/prose.rs"]
+mod prose;
 #[path = "rendering/rules.rs"]
 mod rules;
 #[path = "rendering/stripped.rs"]

@@ -65,7 +65,8 @@ impl World {
         let (mut answers, mut left) = (Vec::new(), None);
         for effect in update(model, message) {
             if let Effect::Search(search) = effect {
-                // Rows and counts are what the first frame needs; topics follow it.
+                // Rows are what the first frame needs, and the counts of a small library; topics,
+                // and the counts of a large one, follow it.
                 let rows_are_there = Cell::new(false);
                 searcher.find(&search, &|| rows_are_there.get(), &mut |answer| {
                     rows_are_there.set(true);

@@ -1,0 +1,140 @@
+//! Papers shown, starred and found on disk.
+
+use std::fs;
+
+use super::{FIRST, home, recto};
+
+#[test]
+fn the_first_command_finds_the_bundled_papers() {
+    let home = home();
+    let ran = recto(home.path(), &["list"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str(), ran.out.lines().count()),
+        (0, "", 119)
+    );
+    let first = format!("{FIRST}\tNear-Optimal Solutions of Constrained Learning Problems");
+    assert_eq!(ran.out.lines().next(), Some(first.as_str()));
+    assert!(home.path().join("data/papers.jsonl").is_file());
+}
+
+#[test]
+fn list_finds_counts_sorts_and_limits() {
+    let home = home();
+    for (arguments, lines) in [
+        (&["list", "diffusion"][..], 13),
+        (&["list", "-image"], 93),
+        (&["list", "diffusion -image", "--limit", "4"], 4),
+        (&["list", "nothinghere"], 0),
+        (&["list", "--sort", "title", "--limit", "2"], 2),
+    ] {
+        let ran = recto(home.path(), arguments);
+        assert_eq!(
+            (ran.code, ran.out.lines().count()),
+            (0, lines),
+            "{arguments:?}"
+        );
+    }
+    assert_eq!(
+        recto(home.path(), &["list", "diffusion", "--count"]).out,
+        "13\n"
+    );
+}
+
+#[test]
+fn json_is_one_array_of_records_with_their_marks() {
+    let home = home();
+    recto(home.path(), &["star", FIRST]);
+    let ran = recto(home.path(), &["list", "--json", "--limit", "2"]);
+    let records: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(records.as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&records[0]["starred"], &records[1]["starred"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(
+        (&records[0]["rank"], &records[0]["read"]),
+        (&1.into(), &false.into())
+    );
+    let none = recto(home.path(), &["list", "nothinghere", "--json"]);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&none.out).unwrap(),
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn titles_and_abstracts_are_rendered_raw_at_wish_and_safe_always() {
+    let home = home();
+    let record = serde_json::json!({
+        "id": "x:1",
+        "title": "$\\alpha$-Flow \u{202e}\u{1b}]0;gone\u{7}in $O(n\\log n)$",
+        "abstract": "A $5 \\emph{tip}.\nSame.\n  And \u{200b}next\u{9b}31m.",
+    });
+    let file = home.path().join("in.jsonl");
+    std::fs::write(&file, record.to_string()).unwrap();
+    recto(home.path(), &["import", file.to_str().unwrap()]);
+    // Found by what was written and by what is shown.
+    for query in [
+        "\\alpha flow in",
+        "alpha-flow",
+        "\"in o n log n\"",
+        "tip abstract:same",
+    ] {
+        let listed = recto(home.path(), &["list", query]).out;
+        assert_eq!(listed, "x:1\tα-Flow in O(n log n)\n", "{query}");
+    }
+    for (arguments, title, summary) in [
+        (
+            &["show", "x:1"][..],
+            "α-Flow in O(n log n)\n",
+            "\nA $5 tip. Same.\n\nAnd next.\n",
+        ),
+        (
+            &["show", "x:1", "--raw"],
+            "$\\alpha$-Flow in $O(n\\log n)$\n",
+            "\nA $5 \\emph{tip}. Same.\n\nAnd next.\n",
+        ),
+    ] {
+        let shown = recto(home.path(), arguments).out;
+        assert!(
+            shown.starts_with(title) && shown.ends_with(summary),
+            "{shown:?}"
+        );
+    }
+}
+
+#[test]
+fn stars_are_set_taken_back_and_outlive_their_paper() {
+    let home = home();
+    assert_eq!(recto(home.path(), &["star", FIRST]).code, 0);
+    assert_eq!(
+        recto(home.path(), &["list", "is:starred", "--count"]).out,
+        "1\n"
+    );
+    assert_eq!(recto(home.path(), &["remove", FIRST]).code, 0);
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "118\n");
+    let kept = fs::read_to_string(home.path().join("config/starred.json")).unwrap();
+    assert!(kept.contains("Near-Optimal Solutions of Constrained Learning Problems"));
+    assert_eq!(recto(home.path(), &["unstar", FIRST]).code, 0);
+    assert!(
+        !fs::read_to_string(home.path().join("config/starred.json"))
+            .unwrap()
+            .contains(FIRST)
+    );
+}
+
+#[test]
+fn paths_tells_where_everything_lies() {
+    let home = home();
+    let out = recto(home.path(), &["paths"]).out;
+    for (what, file) in [
+        ("stars", "config/starred.json"),
+        ("papers", "data/papers.jsonl"),
+        ("state", "state/state.json"),
+    ] {
+        assert!(
+            out.contains(&format!("{what}\t{}", home.path().join(file).display())),
+            "{out}"
+        );
+    }
+}
