@@ -29,6 +29,7 @@ const QUERIES: &[&str] = &[
 fn limits() -> Limits {
     Limits {
         segment_papers: 50,
+        block_lines: 16,
         tail_papers: 3,
         small_segments: 2,
         tail_text: 1 << 20,

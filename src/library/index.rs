@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::mapped::Mapped;
-use super::segment::{self, Segment, WriteError};
+use super::segment::{self, Segment, StorePiece, WriteError};
 use super::store_file::StoreFile;
 use super::{Limits, random};
 
@@ -39,7 +39,7 @@ struct Row {
 /// How far the making of an index has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// The bytes of the store that are done, of the two readings together.
+    /// The bytes of the store that are done, once read and once written.
     pub done: u64,
     /// The bytes that there are to do.
     pub whole: u64,
@@ -236,31 +236,31 @@ impl Index {
             let origin = last.segment.origin();
             origin.first_line + origin.lines
         });
-        let scanned = segment::scan(store, (start, end), first_line, kept, limits, &mut |byte| {
-            seen(byte - start)
-        });
-        let scanned = scanned.map_err(|error| IndexError::Store(error.to_string()))?;
-        let scanned = scanned.ok_or(IndexError::Stopped)?;
+        let name = |name: &str| self.dir.join(format!("{start:x}-{:016x}.{name}", random()));
+        let piece = StorePiece {
+            store,
+            bytes: start..end,
+            first_line,
+            earlier: kept,
+        };
+        let told = |error| match error {
+            WriteError::Io(error) => failed(error),
+            WriteError::Store(error) => IndexError::Store(error.to_string()),
+            WriteError::Stopped => IndexError::Stopped,
+        };
+        let scratch = name(&format!("words.{EXTENSION}"));
+        let scanned = segment::scan(&piece, scratch, limits, seen).map_err(told)?;
         let bytes = scanned.origin.end - start;
         if bytes == 0 {
             return Ok(None);
         }
-        let path = self.dir.join(format!(
-            "{start:x}-{:x}-{:016x}.{EXTENSION}",
-            scanned.origin.end,
-            random()
-        ));
-        let share = bytes / u64::from(scanned.len().max(1));
-        let written = segment::write(&path, store, &scanned, &mut |papers| {
-            seen(bytes + papers * share)
+        let path = name(EXTENSION);
+        let written = segment::write(&path, &scanned, &mut |thousandths| {
+            seen(bytes + bytes / 1000 * thousandths)
         });
         if let Err(error) = written {
             let _ = fs::remove_file(&path);
-            return Err(match error {
-                WriteError::Io(error) => failed(error),
-                WriteError::Record(error) => IndexError::Store(error.to_string()),
-                WriteError::Stopped => IndexError::Stopped,
-            });
+            return Err(told(error));
         }
         Segment::open(&path).map_err(failed)
     }

@@ -5,6 +5,8 @@
 pub struct Limits {
     /// The papers of a segment.
     pub segment_papers: u32,
+    /// The lines of the store whose words are inverted at a time while a segment is made.
+    pub block_lines: u32,
     /// The papers that an import leaves without a segment.
     pub tail_papers: u32,
     /// How many segments may be smaller than a whole one.
@@ -18,6 +20,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             segment_papers: 500_000,
+            block_lines: 4096,
             tail_papers: 4_096,
             small_segments: 8,
             tail_text: 128 << 20,

@@ -5,13 +5,19 @@
 //! segment says so with [`Segment::is_damaged`].
 
 mod bits;
+mod block;
+mod codes;
+mod columns;
 mod draft;
 mod file;
-mod folding;
+mod inverted;
 mod kind;
 mod layout;
-mod postings;
+mod merge;
+mod numbers;
+mod run;
 mod scan;
+mod scratch;
 mod set_writer;
 mod sets;
 mod varint;
@@ -21,7 +27,8 @@ mod words;
 mod write;
 
 pub(super) use kind::Kind;
-pub(super) use scan::scan;
+use merge::MOST_PAPERS;
+pub(super) use scan::{StorePiece, scan};
 pub(super) use sets::Stored;
 pub(super) use wording::Run;
 pub(super) use write::{WriteError, write};

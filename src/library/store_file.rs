@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use crate::paper::{DecodeError, Paper, fnv};
@@ -73,21 +74,13 @@ impl StoreFile {
 
     /// The lines from a byte at which one begins up to another; `lines` were before.
     pub(super) fn lines(&self, start: u64, end: u64, lines: u64) -> Lines<impl BufRead + '_> {
-        let piece = Reading {
-            file: &self.file,
-            at: start,
-            end,
-        };
+        let piece = Reading::new(&self.file, start..end);
         Lines::from_line(BufReader::with_capacity(BUFFER, piece), lines, start)
     }
 
     /// How many lines end between two bytes.
     pub(super) fn lines_between(&self, start: u64, end: u64) -> io::Result<u64> {
-        let mut piece = Reading {
-            file: &self.file,
-            at: start,
-            end,
-        };
+        let mut piece = Reading::new(&self.file, start..end);
         let mut bytes = vec![0; BUFFER];
         let mut lines = 0;
         loop {
@@ -145,10 +138,22 @@ impl StoreFile {
     }
 }
 
-struct Reading<'a> {
+/// A piece of a file, read from its beginning on.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
     file: &'a File,
     at: u64,
     end: u64,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(file: &'a File, piece: Range<u64>) -> Self {
+        Self {
+            file,
+            at: piece.start,
+            end: piece.end,
+        }
+    }
 }
 
 impl Read for Reading<'_> {

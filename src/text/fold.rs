@@ -5,6 +5,7 @@
 //! Each CJK character is a word of its own, so that any two characters of a run are found. What
 //! cannot be seen divides no word.
 
+mod ascii;
 mod letters;
 mod tex;
 
@@ -38,14 +39,11 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Appends the folded words of a text, each followed by one blank. Where `out` begins with a
 /// blank, every word has one on both sides.
 pub fn fold_into(text: &str, out: &mut String) {
-    out.reserve(text.len() + 1);
-    scan(
-        text,
-        &mut Joined {
-            out,
-            in_word: false,
-        },
-    );
+    let mut joined = Joined::default();
+    joined.out.reserve(text.len() + 1);
+    scan(text, &mut joined);
+    // Whole characters are all that it takes.
+    out.push_str(std::str::from_utf8(&joined.out).unwrap_or_default());
 }
 
 /// Whether a folded word is a single CJK character.
@@ -57,12 +55,16 @@ pub fn is_cjk_word(word: &str) -> bool {
 
 /// Takes folded letters as they are found.
 trait Sink {
-    /// Letters and digits of ASCII, not folded yet; where they begin in the source.
-    fn ascii(&mut self, run: &str, start: usize) {
-        for (place, letter) in run.char_indices() {
-            let at = start + place;
-            self.letter(letter.to_ascii_lowercase(), at..at + 1);
+    /// Takes the letters and digits of ASCII that a text begins with; where it begins in the source.
+    /// Returns how many they are.
+    fn ascii(&mut self, text: &[u8], start: usize) -> usize {
+        let letters = text.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let mut at = start;
+        for letter in letters {
+            self.letter(char::from(letter.to_ascii_lowercase()), at..at + 1);
+            at += 1;
         }
+        at - start
     }
     /// A letter of the word, folded; the source's bytes.
     fn letter(&mut self, folded: char, source: Range<usize>);
@@ -116,23 +118,34 @@ impl Sink for Words {
     }
 }
 
-struct Joined<'a> {
-    out: &'a mut String,
+#[derive(Default)]
+struct Joined {
+    out: Vec<u8>,
     in_word: bool,
 }
 
-impl Sink for Joined<'_> {
-    fn ascii(&mut self, run: &str, _: usize) {
-        let start = self.out.len();
-        self.out.push_str(run);
-        if let Some(added) = self.out.get_mut(start..) {
-            added.make_ascii_lowercase();
+impl Sink for Joined {
+    fn ascii(&mut self, text: &[u8], _: usize) -> usize {
+        let before = self.out.len();
+        let mut rest = text;
+        loop {
+            let (letters, count) = ascii::folded(rest);
+            let end = self.out.len() + count;
+            self.out.extend_from_slice(&letters);
+            self.out.truncate(end);
+            rest = rest.get(count..).unwrap_or_default();
+            if count < letters.len() {
+                break;
+            }
         }
         self.in_word = true;
+        self.out.len() - before
     }
 
     fn letter(&mut self, folded: char, _: Range<usize>) {
-        self.out.push(folded);
+        let mut bytes = [0; 4];
+        let bytes = folded.encode_utf8(&mut bytes).as_bytes();
+        self.out.extend_from_slice(bytes);
         self.in_word = true;
     }
 
@@ -140,7 +153,7 @@ impl Sink for Joined<'_> {
 
     fn end(&mut self) {
         if self.in_word {
-            self.out.push(' ');
+            self.out.push(b' ');
             self.in_word = false;
         }
     }
@@ -155,11 +168,7 @@ fn scan(text: &str, sink: &mut impl Sink) {
     while let Some(&byte) = text.as_bytes().get(at) {
         // Nearly all text is ASCII: it is taken run by run.
         if byte.is_ascii_alphanumeric() {
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
-            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-            let end = at + letters.count();
-            sink.ascii(text.get(at..end).unwrap_or_default(), at);
-            at = end;
+            at += sink.ascii(text.as_bytes().get(at..).unwrap_or_default(), at);
         } else if byte.is_ascii() {
             let may_be_accent = matches!(byte, b'\\' | b'{');
             let accent = may_be_accent.then(|| tex::accent(text, at, sink.in_word()));

@@ -191,6 +191,15 @@ pub fn fold_into(source: &str, origin: Origin, out: &mut String) {
 /// divide words in either form.
 fn has_tex(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Most texts have none, which is soon seen many bytes at a time.
+    let may_be = |piece: &[u8]| {
+        piece
+            .iter()
+            .fold(false, |found, byte| found | is_tex(*byte))
+    };
+    if !bytes.chunks(64).any(may_be) {
+        return false;
+    }
     let is_letter = |byte: Option<&u8>| {
         byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
     };

@@ -38,6 +38,7 @@ impl History {
         let mut place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
         place.limits = Limits {
             segment_papers: 7,
+            block_lines: 3,
             tail_papers: 3,
             small_segments: 2,
             tail_text: 400,

@@ -1,12 +1,12 @@
 //! Writing a segment file: sections one after the other.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use super::Origin;
 use super::layout::{HEADER, Header};
-use super::scan::Scanned;
-use super::set_writer::SetWriter;
+use super::set_writer::{SetWriter, Written};
 
 /// Writes sections one after the other, the header at the end.
 pub(super) struct SectionWriter {
@@ -53,23 +53,22 @@ impl SectionWriter {
         self.at += length;
     }
 
-    /// The sets are written as they are made. The dictionary, of far fewer bytes, waits in memory
-    /// for them, and stands behind them in the file.
-    pub(super) fn dictionary_and_sets(
-        &mut self,
-        write: impl FnOnce(&mut SetWriter<'_>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut sets = SetWriter::new(&mut self.file);
-        write(&mut sets)?;
-        let (length, checksum, dictionary) = sets.end()?;
-        self.end_section(length, checksum);
-        self.section(&dictionary)
+    /// Writes sets as they are made; [`Self::end_sets`] ends them.
+    pub(super) fn sets(&mut self) -> SetWriter<&mut BufWriter<File>> {
+        SetWriter::new(&mut self.file)
     }
 
-    pub(super) fn finish(mut self, papers: u32, scanned: &Scanned) -> io::Result<()> {
+    /// Writes the last of the sets.
+    pub(super) fn end_sets(&mut self, sets: &Written, last: &mut impl Read) -> io::Result<()> {
+        io::copy(last, &mut self.file)?;
+        self.end_section(sets.length, sets.checksum.clone().finalize());
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self, papers: u32, origin: Origin) -> io::Result<()> {
         let header = Header {
             papers,
-            origin: scanned.origin,
+            origin,
             sections: self.sections,
         };
         self.file.seek(SeekFrom::Start(0))?;

@@ -39,6 +39,12 @@ impl Kind {
         Self::Year,
     ];
 
+    /// Its place among all.
+    pub(super) fn place(self) -> usize {
+        let place = Self::ALL.iter().position(|kind| *kind == self);
+        place.unwrap_or(Self::ALL.len())
+    }
+
     /// The letter of whole words; that of beginnings of one to three characters is the small one.
     pub(super) fn letter(self) -> u8 {
         match self {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// Raised by whatever changes the bytes of a segment or the words that they were made of.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 const MAGIC: &[u8; 8] = b"recto\0sg";
 const FIXED: usize = 8 + 4 * 4 + 8 * 3;
 const ROW: usize = 8 + 8 + 4;
@@ -15,10 +15,10 @@ pub(super) const HEADER: usize = FIXED + ROW * Section::ALL.len() + 4;
 /// A part of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
-    /// The words of each paper in the order of its text, as codes.
-    Wording,
     /// The sets, one after the other.
     Sets,
+    /// The words of each paper in the order of its text, as codes.
+    Wording,
     /// An `fst` map from a letter and a word to its set.
     Dictionary,
     /// Where the words of each paper end.
@@ -59,8 +59,8 @@ pub(super) enum Section {
 
 impl Section {
     pub(super) const ALL: [Self; 20] = [
-        Self::Wording,
         Self::Sets,
+        Self::Wording,
         Self::Dictionary,
         Self::WordingEnds,
         Self::Dates,

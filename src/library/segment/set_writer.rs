@@ -1,7 +1,7 @@
 //! Writing sets and the dictionary that leads to them, kind by kind and word by word.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
+use std::iter;
 
 use super::sets::{self, Entry};
 use super::{Kind, LONGEST_BEGINNING};
@@ -9,17 +9,32 @@ use super::{Kind, LONGEST_BEGINNING};
 /// A beginning of which fewer words than this have it is read word by word.
 const FEWEST_WORDS: usize = 8;
 
-/// Writes sets into a file; the dictionary waits in memory.
-pub(super) struct SetWriter<'a> {
-    file: &'a mut BufWriter<File>,
-    at: u64,
-    checksum: crc32fast::Hasher,
-    dictionary: fst::MapBuilder<Vec<u8>>,
+/// Writes sets; what the dictionary will say of them waits in memory.
+pub(super) struct SetWriter<W> {
+    out: W,
+    written: Written,
     buffer: Vec<u8>,
     /// The beginnings of the last word, the shortest first.
     open: [Beginning; LONGEST_BEGINNING],
-    /// Those that have a set: their keys stand behind those of all words.
-    beginnings: Vec<(Vec<u8>, u64)>,
+}
+
+/// Sets that are written.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// How many bytes they have.
+    pub(super) length: u64,
+    pub(super) checksum: crc32fast::Hasher,
+    words: Keys,
+    /// The beginnings that have a set: their keys stand behind those of all words.
+    beginnings: Vec<(Vec<u8>, Entry)>,
+}
+
+/// Keys of the dictionary, one after the other, and what they lead to.
+#[derive(Debug, Default)]
+struct Keys {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    entries: Vec<Entry>,
 }
 
 /// The papers that have a word of one beginning.
@@ -30,16 +45,13 @@ struct Beginning {
     papers: Bits,
 }
 
-impl<'a> SetWriter<'a> {
-    pub(super) fn new(file: &'a mut BufWriter<File>) -> Self {
+impl<W: Write> SetWriter<W> {
+    pub(super) fn new(out: W) -> Self {
         Self {
-            file,
-            at: 0,
-            checksum: crc32fast::Hasher::new(),
-            dictionary: fst::MapBuilder::memory(),
+            out,
+            written: Written::default(),
             buffer: Vec::new(),
             open: Default::default(),
-            beginnings: Vec::new(),
         }
     }
 
@@ -49,17 +61,11 @@ impl<'a> SetWriter<'a> {
         &mut self,
         kind: Kind,
         word: &str,
-        code: Option<u32>,
         papers: &[u32],
         times: &[u8],
     ) -> io::Result<()> {
-        if papers.is_empty() {
-            return Ok(());
-        }
-        let value = self.put(papers, times)?.to_value(code);
-        self.dictionary
-            .insert(Kind::key(kind.letter(), word), value)
-            .map_err(io::Error::other)?;
+        let entry = self.put(papers, times)?;
+        self.written.words.push(kind.letter(), word, entry);
         if kind.has_beginnings() {
             self.begin(kind, word, papers)?;
         }
@@ -96,9 +102,10 @@ impl<'a> SetWriter<'a> {
         let papers = open.papers.take();
         // A shorter word than that is not its own beginning.
         if words >= FEWEST_WORDS && last.chars().count() == place + 1 {
-            let value = self.put(&papers, &[])?.to_value(None);
+            let entry = self.put(&papers, &[])?;
             let letter = kind.letter().to_ascii_lowercase();
-            self.beginnings.push((Kind::key(letter, &last), value));
+            let key = Kind::key(letter, &last);
+            self.written.beginnings.push((key, entry));
         }
         Ok(())
     }
@@ -109,23 +116,76 @@ impl<'a> SetWriter<'a> {
         }
         self.buffer.clear();
         sets::write(papers, times, &mut self.buffer);
-        self.file.write_all(&self.buffer)?;
-        self.checksum.update(&self.buffer);
-        let start = self.at;
-        self.at += self.buffer.len() as u64;
+        self.out.write_all(&self.buffer)?;
+        self.written.checksum.update(&self.buffer);
+        let start = self.written.length;
+        self.written.length += self.buffer.len() as u64;
         Ok(Entry::At(start))
     }
 
-    /// The length and the checksum of the sets, and the dictionary.
-    pub(super) fn end(mut self) -> io::Result<(u64, u32, Vec<u8>)> {
-        self.beginnings.sort_unstable();
-        for (key, value) in &self.beginnings {
-            self.dictionary
-                .insert(key, *value)
-                .map_err(io::Error::other)?;
+    /// What was written, and where.
+    pub(super) fn end(self) -> (Written, W) {
+        (self.written, self.out)
+    }
+}
+
+impl Written {
+    /// Takes sets that stand behind these.
+    pub(super) fn append(&mut self, other: Self) {
+        for (key, entry) in other.words.iter() {
+            self.words.push_key(key, entry.moved(self.length));
         }
-        let dictionary = self.dictionary.into_inner().map_err(io::Error::other)?;
-        Ok((self.at, self.checksum.finalize(), dictionary))
+        for (key, entry) in other.beginnings {
+            self.beginnings.push((key, entry.moved(self.length)));
+        }
+        self.checksum.combine(&other.checksum);
+        self.length += other.length;
+    }
+
+    /// Makes the dictionary. The first words, as many as there are codes, have these; 0 stands for
+    /// none.
+    pub(super) fn dictionary(mut self, codes: &[u32]) -> io::Result<Vec<u8>> {
+        let mut dictionary = fst::MapBuilder::memory();
+        let codes = codes
+            .iter()
+            .map(|code| Some(*code).filter(|code| *code > 0));
+        let mut codes = codes.chain(iter::repeat(None));
+        for (key, entry) in self.words.iter() {
+            let value = entry.to_value(codes.next().flatten());
+            dictionary.insert(key, value).map_err(io::Error::other)?;
+        }
+        self.beginnings
+            .sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        for (key, entry) in &self.beginnings {
+            let value = entry.to_value(None);
+            dictionary.insert(key, value).map_err(io::Error::other)?;
+        }
+        dictionary.into_inner().map_err(io::Error::other)
+    }
+}
+
+impl Keys {
+    fn push(&mut self, letter: u8, word: &str, entry: Entry) {
+        self.text.push(letter);
+        self.push_key(word.as_bytes(), entry);
+    }
+
+    fn push_key(&mut self, key: &[u8], entry: Entry) {
+        self.text.extend_from_slice(key);
+        self.ends.push(self.text.len());
+        self.entries.push(entry);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&[u8], Entry)> {
+        let mut start = 0;
+        self.ends
+            .iter()
+            .zip(&self.entries)
+            .map(move |(end, entry)| {
+                let key = self.text.get(start..*end).unwrap_or_default();
+                start = *end;
+                (key, *entry)
+            })
     }
 }
 

@@ -55,6 +55,14 @@ impl Entry {
         entry | u64::from(code.unwrap_or(0)) << ENTRY_BITS
     }
 
+    /// The same where its set stands so many bytes further behind.
+    pub(super) fn moved(self, bytes: u64) -> Self {
+        match self {
+            Self::One(..) => self,
+            Self::At(start) => Self::At(start + bytes),
+        }
+    }
+
     pub(super) fn from_value(value: u64) -> Option<Self> {
         let value = value & ((1 << ENTRY_BITS) - 1);
         if value & 1 == 0 {

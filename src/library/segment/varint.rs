@@ -3,6 +3,14 @@
 
 /// Appends a number.
 pub(super) fn push(number: u32, out: &mut Vec<u8>) {
+    if let (Ok(byte), true) = (u8::try_from(number), number < 0x80) {
+        out.push(byte);
+    } else {
+        push_long(number, out);
+    }
+}
+
+fn push_long(number: u32, out: &mut Vec<u8>) {
     let mut rest = number;
     loop {
         let [low, ..] = rest.to_le_bytes();

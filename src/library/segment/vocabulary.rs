@@ -1,225 +1,176 @@
-//! The different words of a segment while it is made, each with a number and with how many papers
-//! have it.
+//! The different words of a block of papers, each with a number.
 
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
-/// Where papers have words: in all of their text, in the title, in the names of the authors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    All,
-    Title,
-    Authors,
-}
+use super::run::first_bytes;
 
-/// So many bytes of a word stand with what is counted of it.
-const SHORT: usize = 24;
-
-/// Words, numbered by their first occurrence. Few steps lead from a word to what is counted of it:
-/// most of the time of making a segment would go into memory that is far away.
-#[derive(Debug)]
+/// Words, numbered by their first occurrence.
+///
+/// Nearly all are so short that they stand in the table themselves: most of the time would go into
+/// memory that is far away.
+#[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     hasher: FixedState,
-    /// A power of two; a word stands at the place that its hash says, or behind it.
-    slots: Vec<Slot>,
-    words: Vec<Counted>,
-    /// The words that are not short, one after the other.
-    long: String,
+    short: HashTable<Counted<[u64; 2]>>,
+    long: HashTable<Counted<Box<str>>>,
+    words: Joined,
 }
 
-/// A place for a word: its hash, and its number plus one; 0 where there is none.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    next: u32,
+/// A word, its number, and how often it came.
+#[derive(Debug)]
+struct Counted<W> {
+    word: W,
+    number: u32,
+    times: u32,
 }
 
-/// A word, and what is counted of it: as many bytes as a processor fetches at once.
-#[derive(Debug, Clone, Copy, Default)]
-#[repr(align(64))]
-struct Counted {
-    length: u32,
-    /// Where it begins among the long ones.
-    start: u32,
-    short: [u8; SHORT],
-    /// How often it occurs.
-    occurrences: u32,
-    /// How many papers have it in each field, and the last one that does, plus one.
-    papers: [(u32, u32); 3],
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self {
-            hasher: FixedState::default(),
-            slots: vec![Slot::default(); 1 << 10],
-            words: Vec::new(),
-            long: String::new(),
-        }
-    }
+/// The words one after the other, and where each ends.
+#[derive(Debug, Default)]
+struct Joined {
+    text: Vec<u8>,
+    ends: Vec<u32>,
 }
 
 impl Vocabulary {
-    /// A paper has a word in a field, once more; papers ascend. Returns the word's number.
-    pub(super) fn add(&mut self, word: &str, field: Field, paper: u32) -> u32 {
-        let number = self.number(word);
-        if let Some(counted) = self.words.get_mut(to_usize(number)) {
-            counted.occurrences = counted.occurrences.saturating_add(1);
-            counted.add(Field::All, paper);
-            if field != Field::All {
-                counted.add(field, paper);
-            }
-        }
-        number
-    }
-
-    /// The number of a word, which gets one where it has none yet.
-    fn number(&mut self, word: &str) -> u32 {
-        let hash = self.hasher.hash_one(word) & u64::from(u32::MAX);
-        let hash = u32::try_from(hash).unwrap_or(0);
-        let (mask, mut place) = (self.slots.len() - 1, to_usize(hash));
-        loop {
-            place &= mask;
-            let Some(slot) = self.slots.get(place).filter(|slot| slot.next > 0) else {
-                break;
-            };
-            let number = slot.next - 1;
-            if slot.hash == hash && self.bytes(number) == word.as_bytes() {
-                return number;
-            }
-            place += 1;
-        }
-        let number = self.push(word);
-        if let Some(free) = self.slots.get_mut(place) {
-            let next = number.saturating_add(1);
-            *free = Slot { hash, next };
-        }
-        if self.words.len() * 5 > self.slots.len() * 4 {
-            self.grow();
-        }
-        number
-    }
-
-    fn push(&mut self, word: &str) -> u32 {
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let mut counted = Counted {
-            length: u32::try_from(word.len()).unwrap_or(u32::MAX),
-            ..Counted::default()
+    /// The number of the word that stands at a byte of a folded text, which gets one where it has
+    /// none yet; and where the word ends.
+    pub(super) fn number_at(&mut self, text: &[u8], start: usize) -> (u32, usize) {
+        let Some((word, length)) = short_word(text, start) else {
+            let rest = text.get(start..).unwrap_or_default();
+            let length = rest.iter().position(|byte| *byte <= b' ');
+            let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+            let number = self.number_of_long(std::str::from_utf8(word).unwrap_or_default());
+            return (number, start + word.len());
         };
-        if let Some(short) = counted.short.get_mut(..word.len()) {
-            short.copy_from_slice(word.as_bytes());
-        } else {
-            counted.start = u32::try_from(self.long.len()).unwrap_or(u32::MAX);
-            self.long.push_str(word);
+        let end = start + length;
+        let hash = mixed(word);
+        if let Some(known) = self.short.find_mut(hash, |known| known.word == word) {
+            known.times += 1;
+            return (known.number, end);
         }
-        self.words.push(counted);
+        let number = self.words.push(text.get(start..end).unwrap_or_default());
+        let new = Counted {
+            word,
+            number,
+            times: 1,
+        };
+        self.short
+            .insert_unique(hash, new, |known| mixed(known.word));
+        (number, end)
+    }
+
+    fn number_of_long(&mut self, word: &str) -> u32 {
+        let hash = self.hasher.hash_one(word);
+        let found = self
+            .long
+            .find_mut(hash, |known| known.word.as_ref() == word);
+        if let Some(known) = found {
+            known.times += 1;
+            return known.number;
+        }
+        let number = self.words.push(word.as_bytes());
+        let new = Counted {
+            word: word.into(),
+            number,
+            times: 1,
+        };
+        let hasher = &self.hasher;
+        self.long
+            .insert_unique(hash, new, |known| hasher.hash_one(&known.word));
         number
     }
 
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-        for slot in slots.into_iter().filter(|slot| slot.next > 0) {
-            let mut place = to_usize(slot.hash);
-            loop {
-                place &= size - 1;
-                match self.slots.get_mut(place) {
-                    Some(taken) if taken.next > 0 => place += 1,
-                    Some(free) => {
-                        *free = slot;
-                        break;
-                    }
-                    None => break,
-                }
+    /// How often each word came, by its number.
+    pub(super) fn times(&self) -> Vec<u32> {
+        let mut times = vec![0; self.len()];
+        let short = self.short.iter().map(|known| (known.number, known.times));
+        let long = self.long.iter().map(|known| (known.number, known.times));
+        for (number, count) in short.chain(long) {
+            if let Some(times) = times.get_mut(to_usize(number)) {
+                *times = count;
             }
         }
-    }
-
-    fn bytes(&self, number: u32) -> &[u8] {
-        let Some(counted) = self.words.get(to_usize(number)) else {
-            return &[];
-        };
-        let length = to_usize(counted.length);
-        counted.short.get(..length).unwrap_or_else(|| {
-            let start = to_usize(counted.start);
-            let long = self.long.as_bytes().get(start..start + length);
-            long.unwrap_or_default()
-        })
+        times
     }
 
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.words.ends.len()
     }
 
     /// A word by its number.
-    pub(super) fn word(&self, number: u32) -> &str {
-        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
-    }
-
-    /// How many papers have a word in a field.
-    pub(super) fn papers(&self, number: u32, field: Field) -> u32 {
-        let counted = self.words.get(to_usize(number));
-        counted.map_or(0, |counted| counted.in_field(field).0)
+    pub(super) fn word(&self, number: u32) -> &[u8] {
+        self.words.bytes(number)
     }
 
     /// The numbers of all words in the order of their bytes.
     pub(super) fn sorted(&self) -> Vec<u32> {
         // Most words differ in their first bytes, which stand beside one another here.
         let mut words: Vec<(u64, u32)> = (0..)
-            .take(self.words.len())
-            .map(|number| (first_bytes(self.bytes(number)), number))
+            .take(self.len())
+            .map(|number| (first_bytes(self.words.bytes(number)), number))
             .collect();
         words.sort_unstable_by(|(start, one), (other_start, other)| {
             let starts = start.cmp(other_start);
-            starts.then_with(|| self.bytes(*one).cmp(self.bytes(*other)))
+            starts.then_with(|| self.words.bytes(*one).cmp(self.words.bytes(*other)))
         });
         words.into_iter().map(|(_, number)| number).collect()
     }
+}
 
-    /// The numbers of all words, the one that occurs most often first.
-    pub(super) fn by_occurrence(&self) -> Vec<u32> {
-        let mut numbers: Vec<(u32, u32)> = (0..)
-            .zip(&self.words)
-            .map(|(number, counted)| (u32::MAX - counted.occurrences, number))
-            .collect();
-        numbers.sort_unstable();
-        numbers.into_iter().map(|(_, number)| number).collect()
+impl Joined {
+    fn push(&mut self, word: &[u8]) -> u32 {
+        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.text.extend_from_slice(word);
+        self.ends
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        number
+    }
+
+    fn bytes(&self, number: u32) -> &[u8] {
+        let end_of = |number: u32| self.ends.get(to_usize(number)).copied().map(to_usize);
+        let start = number.checked_sub(1).map_or(Some(0), end_of);
+        let range = start.zip(end_of(number));
+        range
+            .and_then(|(start, end)| self.text.get(start..end))
+            .unwrap_or_default()
     }
 }
 
-impl Counted {
-    fn in_field(&self, field: Field) -> (u32, u32) {
-        let [all, title, authors] = self.papers;
-        match field {
-            Field::All => all,
-            Field::Title => title,
-            Field::Authors => authors,
-        }
-    }
-
-    fn add(&mut self, field: Field, paper: u32) {
-        let [all, title, authors] = &mut self.papers;
-        let (papers, last) = match field {
-            Field::All => all,
-            Field::Title => title,
-            Field::Authors => authors,
-        };
-        if *last != paper + 1 {
-            *last = paper + 1;
-            *papers += 1;
-        }
-    }
+/// A hash of a short word: its halves, multiplied and folded.
+fn mixed([low, high]: [u64; 2]) -> u64 {
+    let product =
+        u128::from(low ^ 0x9e37_79b9_7f4a_7c15) * u128::from(high ^ 0xd1b5_4a32_d192_ed03);
+    let product = product ^ (product >> 64);
+    u64::try_from(product & u128::from(u64::MAX)).unwrap_or(0)
 }
 
-/// The first bytes of a word as a number, in the order of their bytes.
-fn first_bytes(word: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    for (byte, letter) in bytes.iter_mut().zip(word) {
-        *byte = *letter;
+/// The word that stands at a byte of a folded text, with its length in the highest byte, and its
+/// length; `None` for one of more than fifteen bytes. Words of folded texts end before a blank or a
+/// line break, and no smaller byte is in them.
+fn short_word(text: &[u8], start: usize) -> Option<([u64; 2], usize)> {
+    const EACH: u128 = u128::MAX / 0xff;
+    let rest = text.get(start..)?;
+    let bytes = rest.first_chunk::<16>().copied().unwrap_or_else(|| {
+        let mut bytes = [b' '; 16];
+        for (byte, letter) in bytes.iter_mut().zip(rest) {
+            *byte = *letter;
+        }
+        bytes
+    });
+    let bytes = u128::from_le_bytes(bytes);
+    // The highest bit of the first byte that is at most a blank, and of some behind it.
+    let ends = bytes.wrapping_sub(EACH * 0x21) & !bytes & (EACH * 0x80);
+    if ends == 0 {
+        return None;
     }
-    u64::from_be_bytes(bytes)
+    let bits = ends.trailing_zeros() & !7;
+    let word = bytes & ((1 << bits) - 1) | u128::from(bits) << 120;
+    let half = |half: u128| u64::try_from(half & u128::from(u64::MAX)).unwrap_or(0);
+    Some(([half(word), half(word >> 64)], to_usize(bits / 8)))
 }
 
 pub(super) fn to_usize(number: u32) -> usize {
@@ -231,29 +182,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_keep_their_numbers_and_papers_are_counted_once() {
+    fn words_of_any_length_keep_their_numbers_and_are_counted() {
+        let words = [
+            "a",
+            "深",
+            "fourteen letter",
+            "hippopotamuses",
+            "hippopotamusesx",
+            "x".repeat(15).as_str(),
+            "x".repeat(16).as_str(),
+            "x".repeat(40).as_str(),
+            "zähne",
+        ]
+        .map(str::to_owned);
+        let words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
+        let text = words.join(" ");
         let mut vocabulary = Vocabulary::default();
-        let long = |word: u32| {
-            if word == 3 {
-                "x".repeat(30)
-            } else {
-                String::new()
-            }
-        };
-        let words: Vec<String> = (0..5000)
-            .map(|word| format!("w{word}{}", long(word)))
-            .collect();
-        for paper in 0..3 {
+        for _ in 0..3 {
+            let mut at = 0;
             for (number, word) in (0..).zip(&words) {
-                assert_eq!(vocabulary.add(word, Field::Title, paper), number);
-                assert_eq!(vocabulary.add(word, Field::All, paper), number);
+                let end = at + word.len();
+                assert_eq!(vocabulary.number_at(text.as_bytes(), at), (number, end));
+                assert_eq!(vocabulary.word(number), word.as_bytes());
+                at = end + 1;
             }
         }
-        vocabulary.add("w7", Field::Authors, 3);
-        assert_eq!((vocabulary.len(), vocabulary.word(4999)), (5000, "w4999"));
-        assert_eq!(vocabulary.by_occurrence()[..3], [7, 0, 1]);
-        let counts = [Field::All, Field::Title, Field::Authors];
-        assert_eq!(counts.map(|field| vocabulary.papers(7, field)), [4, 3, 1]);
+        assert_eq!(vocabulary.times(), vec![3; words.len()]);
+    }
+
+    #[test]
+    fn words_are_sorted_by_their_bytes() {
+        let mut vocabulary = Vocabulary::default();
+        for word in (0..5000).map(|word| format!("common{word}")) {
+            vocabulary.number_at(word.as_bytes(), 0);
+        }
+        assert_eq!(
+            (vocabulary.len(), vocabulary.word(4999)),
+            (5000, &b"common4999"[..])
+        );
         let sorted = vocabulary.sorted();
         assert!(sorted.is_sorted_by_key(|number| vocabulary.word(*number)));
     }

@@ -1,201 +1,204 @@
-//! Writing a segment: its papers are read a second time, in the order of their numbers.
+//! Writing a segment of what was read: its sets are its blocks' runs, merged.
 
-use std::io;
+use std::cmp::Reverse;
+use std::io::{self, BufWriter, Write};
+use std::panic;
 use std::path::Path;
+use std::thread;
 
+use super::codes::{Codes, Words};
 use super::file::SectionWriter;
-use super::folding;
-use super::layout::Section;
+use super::merge::{Merge, Part};
 use super::scan::Scanned;
-use super::words::Words;
-use crate::library::RecordError;
-use crate::library::folded::{Folded, count_words};
-use crate::library::store_file::StoreFile;
-use crate::paper::{Paper, title_key};
+use super::scratch::Scratch;
+use super::set_writer::{SetWriter, Written};
+use super::vocabulary::to_usize;
+use super::{Kind, draft};
 
-/// Why a segment was not written.
+/// So many venues have a set, and those that are as common as the last of them.
+const MOST_VENUES: usize = 64;
+const BUFFER: usize = 1 << 18;
+/// So many bytes are written between two reports.
+const BETWEEN_REPORTS: usize = 1 << 18;
+/// So many papers are written between two reports.
+const PAPERS_BETWEEN_REPORTS: usize = 4096;
+
+/// Says why a segment was not made.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::library) enum WriteError {
-    /// The system refused.
+    /// Its file cannot be written.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// The store changed between the two readings.
+    /// The store cannot be read.
     #[error(transparent)]
-    Record(#[from] RecordError),
+    Store(io::Error),
     /// Nobody wants it any more.
     #[error("the index was not finished")]
     Stopped,
 }
 
-/// Writes the segment of what was scanned.
+/// Hears how many thousandths are done, and says whether to go on.
+type Seen<'a> = dyn FnMut(u64) -> bool + 'a;
+
+/// Writes the segment of what was scanned: two threads at a time, where two things do not need one
+/// another.
+///
+/// # Errors
+/// When the file cannot be written, or `seen` says to stop.
 pub(in crate::library) fn write(
     path: &Path,
-    store: &StoreFile,
     scanned: &Scanned,
-    seen: &mut dyn FnMut(u64) -> bool,
+    seen: &mut Seen<'_>,
 ) -> Result<(), WriteError> {
-    let mut words = Words::new(&path.with_extension("words.segment"))?;
-    let mut columns = Columns::default();
-    folding::each(store, scanned, &mut |number, paper, text, span| {
-        if number % 1024 == 0 && !seen(u64::from(number)) {
-            return Err(WriteError::Stopped);
-        }
-        let folded = Folded::new(text, span);
-        words.take(number, paper, folded)?;
-        columns.take(number, paper, folded);
-        Ok(())
-    })?;
+    let merge = Merge::new(scanned);
     let mut file = SectionWriter::create(path)?;
-    columns.wording_ends = words.write(&mut file)?;
-    for section in Section::ALL.into_iter().skip(3) {
-        let bytes = column(section, scanned, &mut columns)?;
-        file.section(&bytes)?;
-    }
+    let (mut words, mut other_words) = (Words::new(scanned), Words::new(scanned));
+    let rest = Scratch::create(path.with_extension("sets.segment"))?;
+    let (mut sets, (other_sets, rest)) = both(
+        || {
+            let mut sets = file.sets();
+            write_words(
+                &merge,
+                Part::BeforeMiddle,
+                &mut words,
+                &mut sets,
+                &mut |done| seen(done * 6 / 10),
+            )?;
+            sets.end_kind(Kind::Word)?;
+            Ok(sets.end().0)
+        },
+        || write_rest(&merge, &mut other_words, rest),
+    )?;
+    sets.append(other_sets);
+    words.append(other_words);
+    file.end_sets(&sets, &mut rest.whole())?;
+    let codes = words.codes();
+    let codes_of_blocks = words.codes_of_blocks(&codes);
+    let (wording_ends, dictionary) = both(
+        || {
+            write_wording(scanned, &codes_of_blocks, &mut file, &mut |done| {
+                seen(600 + done * 4 / 10)
+            })
+        },
+        || Ok(sets.dictionary(&codes)?),
+    )?;
+    file.section(&dictionary)?;
+    scanned.write_columns(&wording_ends, &mut file)?;
     let papers = u32::try_from(scanned.papers.len()).unwrap_or(u32::MAX);
-    Ok(file.finish(papers, scanned)?)
+    Ok(file.finish(papers, scanned.origin)?)
 }
 
-/// What is kept of the papers until the file is written.
-#[derive(Debug, Default)]
-struct Columns {
-    wording_ends: Vec<u32>,
-    ids: Vec<u64>,
-    keys: Vec<(u64, u32)>,
-    word_counts: Vec<u32>,
-    votes: Vec<u64>,
-    added: Vec<i64>,
-    /// The folded titles, one after the other, and where each ends.
-    titles: String,
-    title_ends: Vec<u32>,
-}
-
-impl Columns {
-    fn take(&mut self, number: u32, paper: &Paper, folded: Folded<'_>) {
-        self.word_counts.push(count_words(folded.all()));
-        self.titles.push_str(folded.title());
-        let end = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
-        self.title_ends.push(end);
-        for id in paper.ids() {
-            self.keys.push((id.hash(), number));
-        }
-        self.keys.push((title_key(&paper.title).hash(), number));
-        self.ids.push(paper.id.hash());
-        self.votes.push(paper.votes.unwrap_or(u64::MAX));
-        self.added.push(paper.added_at().unwrap_or(i64::MIN));
-    }
-}
-
-/// The bytes of a section that is one value for each paper, or few bytes.
-fn column(section: Section, scanned: &Scanned, columns: &mut Columns) -> io::Result<Vec<u8>> {
-    let found = &scanned.papers;
-    Ok(match section {
-        Section::WordingEnds => columns
-            .wording_ends
-            .iter()
-            .flat_map(|end| end.to_le_bytes())
-            .collect(),
-        Section::Dates => found
-            .iter()
-            .flat_map(|found| found.newest.date().to_le_bytes())
-            .collect(),
-        Section::Ranks => found
-            .iter()
-            .flat_map(|found| found.newest.rank().to_le_bytes())
-            .collect(),
-        Section::Arrivals => found
-            .iter()
-            .flat_map(|found| found.newest.arrival().to_le_bytes())
-            .collect(),
-        Section::Places => found
-            .iter()
-            .flat_map(|found| found.place.to_le_bytes())
-            .collect(),
-        Section::Lengths => found
-            .iter()
-            .flat_map(|found| found.length.to_le_bytes())
-            .collect(),
-        Section::Ids => columns
-            .ids
-            .iter()
-            .flat_map(|hash| hash.to_le_bytes())
-            .collect(),
-        Section::Keys => {
-            columns.keys.sort_unstable();
-            columns.keys.dedup();
-            columns
-                .keys
-                .iter()
-                .flat_map(|(hash, _)| hash.to_le_bytes())
-                .collect()
-        }
-        Section::KeyPapers => columns
-            .keys
-            .iter()
-            .flat_map(|(_, number)| number.to_le_bytes())
-            .collect(),
-        Section::Titles => by_title(columns)
-            .iter()
-            .flat_map(|number| number.to_le_bytes())
-            .collect(),
-        Section::TitleText => std::mem::take(&mut columns.titles).into_bytes(),
-        Section::TitleEnds => columns
-            .title_ends
-            .iter()
-            .flat_map(|end| end.to_le_bytes())
-            .collect(),
-        Section::WordCounts => columns
-            .word_counts
-            .iter()
-            .flat_map(|count| count.to_le_bytes())
-            .collect(),
-        Section::Votes => columns
-            .votes
-            .iter()
-            .flat_map(|votes| votes.to_le_bytes())
-            .collect(),
-        Section::Added => columns
-            .added
-            .iter()
-            .flat_map(|added| added.to_le_bytes())
-            .collect(),
-        Section::Superseded => scanned.superseded_bytes()?,
-        Section::Problems => serde_json::to_vec(&scanned.problems)?,
-        Section::Wording | Section::Dictionary | Section::Sets => Vec::new(),
+/// Does one thing here and another on a thread of its own.
+fn both<A, B: Send>(
+    here: impl FnOnce() -> Result<A, WriteError>,
+    there: impl FnOnce() -> Result<B, WriteError> + Send,
+) -> Result<(A, B), WriteError> {
+    thread::scope(|scope| {
+        let there = scope.spawn(there);
+        let here = here();
+        let there = there
+            .join()
+            .unwrap_or_else(|reason| panic::resume_unwind(reason));
+        Ok((here?, there?))
     })
 }
 
-/// The papers by their folded titles; of one title the newest first.
-fn by_title(columns: &Columns) -> Vec<u32> {
-    let end_of = |number: u32| {
-        let end = usize::try_from(number)
-            .ok()
-            .and_then(|place| columns.title_ends.get(place));
-        end.and_then(|end| usize::try_from(*end).ok()).unwrap_or(0)
-    };
-    let title = |number: u32| {
-        let start = number.checked_sub(1).map_or(0, end_of);
-        columns
-            .titles
-            .get(start..end_of(number))
-            .unwrap_or_default()
-    };
-    let mut numbers: Vec<u32> = (0..).take(columns.title_ends.len()).collect();
-    numbers.sort_unstable_by(|a, b| title(*a).cmp(title(*b)).then(b.cmp(a)));
-    numbers
+/// Writes the sets of words of title, abstract and authors.
+fn write_words<W: Write>(
+    merge: &Merge<'_>,
+    part: Part,
+    words: &mut Words<'_>,
+    sets: &mut SetWriter<W>,
+    seen: &mut Seen<'_>,
+) -> Result<(), WriteError> {
+    let whole = merge.bytes(Kind::Word, part);
+    let mut next_report = 0;
+    merge.each_word(Kind::Word, part, &mut |merged| {
+        if merged.read >= next_report {
+            next_report = merged.read + BETWEEN_REPORTS;
+            if !seen(share(merged.read, whole)) {
+                return Err(WriteError::Stopped);
+            }
+        }
+        words.take(merged);
+        Ok(sets.word(Kind::Word, merged.word(), &merged.papers, &merged.times)?)
+    })
 }
 
-impl Scanned {
-    fn superseded_bytes(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        for (start, set) in &self.superseded {
-            if set.is_empty() {
-                continue;
+/// Writes the sets of the other words, and of everything else that papers are found by.
+fn write_rest(
+    merge: &Merge<'_>,
+    words: &mut Words<'_>,
+    scratch: Scratch,
+) -> Result<(Written, Scratch), WriteError> {
+    let mut sets = SetWriter::new(BufWriter::with_capacity(BUFFER, scratch));
+    write_words(merge, Part::FromMiddle, words, &mut sets, &mut |_| true)?;
+    sets.end_kind(Kind::Word)?;
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Word) {
+        let fewest = if kind == Kind::VenueName {
+            least_of_commonest(merge)?
+        } else {
+            1
+        };
+        merge.each_word(kind, Part::All, &mut |merged| {
+            if merged.papers.len() >= fewest {
+                sets.word(kind, merged.word(), &merged.papers, &[])?;
             }
-            bytes.extend_from_slice(&start.to_le_bytes());
-            let length = u32::try_from(set.serialized_size()).unwrap_or(u32::MAX);
-            bytes.extend_from_slice(&length.to_le_bytes());
-            set.serialize_into(&mut bytes)?;
-        }
-        Ok(bytes)
+            io::Result::Ok(())
+        })?;
+        sets.end_kind(kind)?;
     }
+    let (written, out) = sets.end();
+    let scratch = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    Ok((written, scratch))
+}
+
+/// A part of the whole in thousandths.
+fn share(part: usize, whole: usize) -> u64 {
+    (part as u64 * 1000) / (whole as u64).max(1)
+}
+
+/// How many papers have the last of so many commonest venues.
+fn least_of_commonest(merge: &Merge<'_>) -> io::Result<usize> {
+    let mut counts: Vec<usize> = Vec::new();
+    merge.each_word(Kind::VenueName, Part::All, &mut |venue| {
+        counts.push(venue.papers.len());
+        io::Result::Ok(())
+    })?;
+    counts.sort_unstable_by_key(|count| Reverse(*count));
+    Ok(counts.get(MOST_VENUES).copied().unwrap_or(0))
+}
+
+/// Writes the wording; returns where that of each paper ends.
+fn write_wording(
+    scanned: &Scanned,
+    codes: &[Codes],
+    file: &mut SectionWriter,
+    seen: &mut Seen<'_>,
+) -> Result<Vec<u32>, WriteError> {
+    let mut window = scanned.scratch.window();
+    let (mut wording, mut ends) = (Vec::new(), Vec::with_capacity(scanned.papers.len()));
+    for (number, found) in scanned.papers.iter().enumerate() {
+        if number.is_multiple_of(PAPERS_BETWEEN_REPORTS)
+            && !seen(share(number, scanned.papers.len()))
+        {
+            return Err(WriteError::Stopped);
+        }
+        let draft = scanned.columns.drafts.get(to_usize(found.came)).copied();
+        let (start, end) = draft.unwrap_or_default();
+        let block = scanned
+            .blocks
+            .partition_point(|block| block.first <= found.came);
+        let codes = block.checked_sub(1).and_then(|block| codes.get(block));
+        wording.clear();
+        draft::to_wording(
+            window.piece(start..end)?,
+            codes.map_or(&[], Vec::as_slice),
+            &mut wording,
+        );
+        let end = file.piece(&wording)?;
+        ends.push(u32::try_from(end).unwrap_or(u32::MAX));
+    }
+    file.end_pieces();
+    Ok(ends)
 }

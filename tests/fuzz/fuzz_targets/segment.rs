@@ -28,6 +28,7 @@ fn whole() -> &'static Whole {
         let mut place = Place::new(&home.join("data"), &home.join("cache"));
         place.limits = Limits {
             segment_papers: 60,
+            block_lines: 16,
             tail_papers: 3,
             ..Limits::default()
         };
