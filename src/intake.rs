@@ -1,16 +1,16 @@
 //! Inputs into the library: their formats told, their records planned and the papers appended, in
 //! portions. Both faces bring papers in with it.
 
+mod fresh;
 mod parsing;
 mod shelf;
 mod waiting;
 
 use crate::files::Input;
 use crate::import::{Counts, Format, ImportError, NoInput, Plan, detect};
-use crate::library::{
-    IndexError, Library, LibraryError, Next, Place, Progress, Rebuild, Store, StoreError,
-};
-use shelf::{Fresh, Shelved};
+use crate::library::{IndexError, Library, LibraryError, Next, Place, Rebuild, Store, StoreError};
+use fresh::Fresh;
+use shelf::Shelved;
 use waiting::Waiting;
 
 /// So many records are planned and written at a time.
@@ -34,8 +34,6 @@ pub enum Heard {
     Problem(ImportError),
     /// So many records of the input are done.
     Records(usize),
-    /// Segments are made of what was written so far.
-    Indexed(Progress),
 }
 
 /// Says why an input was not taken, or not all of it: what was written before stands.
@@ -128,7 +126,7 @@ impl Intake {
         let mut records = parsing::records(input.stream, format)?;
         let mut waiting = Waiting::default();
         loop {
-            self.follow(sink, heard)?;
+            self.follow(sink)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.path());
             let plan = Plan::new(records.by_ref().take(PORTION), &known, now);
             if plan.counts.sum() == 0 {
@@ -156,34 +154,30 @@ impl Intake {
         }
     }
 
-    /// Opens the library again where another copy has written to the store, or where the papers
-    /// written since would fill a segment.
-    fn follow(&mut self, sink: &Store, heard: &mut dyn FnMut(Heard)) -> Result<(), IntakeError> {
+    /// Opens the library again where another copy has written to the store.
+    fn follow(&mut self, sink: &Store) -> Result<(), IntakeError> {
         if self.purpose != Purpose::Write {
             return Ok(());
         }
         let end = self.fresh.end().unwrap_or_else(|| self.library.store_end());
-        let most = usize::try_from(self.place.limits.segment_papers).unwrap_or(usize::MAX);
-        let is_full = self.fresh.len() >= most;
-        if is_full {
-            let (index, store) = (self.place.index(), sink.path());
-            let mut seen = |progress| {
-                heard(Heard::Indexed(progress));
-                Next::GoOn
-            };
-            match index.update(&store, Rebuild::Missing, &self.place.limits, &mut seen) {
-                // The other copy makes it.
-                Ok(()) | Err(IndexError::Busy(_)) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        if is_full || sink.end()? != end {
+        if sink.end()? != end {
             self.reopen()?;
         }
         Ok(())
     }
 
     fn reopen(&mut self) -> Result<(), IntakeError> {
+        // So many papers are not read into memory again.
+        if self.fresh.len() >= self.place.limits.segment_papers {
+            let (store, limits) = (self.place.store().path(), &self.place.limits);
+            let mut seen = |_| Next::GoOn;
+            let index = self.place.index();
+            match index.update(&store, Rebuild::Missing, limits, &mut seen) {
+                // The other copy makes it.
+                Ok(()) | Err(IndexError::Busy(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         self.library = self.place.open()?.library;
         self.fresh = Fresh::default();
         Ok(())

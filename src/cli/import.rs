@@ -69,6 +69,7 @@ impl Import {
             Ok(())
         });
         // What was taken before a file failed is in the store, and is to be found.
+        drop(intake);
         if !self.dry_run {
             bring_up(&place, Rebuild::Missing)?;
         }
@@ -139,10 +140,9 @@ fn import(
     problems: &mut Vec<Problem>,
 ) -> Result<Counts> {
     let input = files::open(file)?;
-    let (mut imported, mut indexed) = (Progress::new("imported"), Progress::new("indexed"));
+    let mut imported = Progress::new("imported");
     let counts = intake.take(input, format, &clock::now(), &mut |heard| match heard {
         Heard::Records(records) => imported.count(records),
-        Heard::Indexed(seen) => indexed.share(seen.done, seen.whole),
         Heard::Problem(problem) if problems.len() < MOST_PROBLEMS => problems.push(Problem {
             file: file.display().to_string(),
             line: problem.line,

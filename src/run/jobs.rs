@@ -52,7 +52,7 @@ fn taken(incoming: Incoming, place: &Place, answers: &Sender<Message>) -> Result
             Heard::Problem(found) => {
                 problem.get_or_insert_with(|| found.to_string());
             }
-            Heard::Records(_) | Heard::Indexed(_) => {}
+            Heard::Records(_) => {}
         };
         let counts = open().and_then(|input| {
             let taken = intake.take(input, None, &now, &mut heard);
