@@ -88,6 +88,23 @@ impl<'a> BitReader<'a> {
         u32::try_from(number).ok()
     }
 
+    /// Reads a number of which so many of the lowest bits, fewer than 32, stand behind the others in
+    /// unary.
+    pub(super) fn rice(&mut self, low_bits: u32) -> Option<u32> {
+        self.fill();
+        let ones = self.held.trailing_ones();
+        let length = ones + 1 + low_bits;
+        // Nearly always all of it is at hand.
+        if length <= self.count && length < u64::BITS {
+            let low = self.held >> (ones + 1) & ((1 << low_bits) - 1);
+            self.held >>= length;
+            self.count -= length;
+            return u32::try_from(u64::from(ones) << low_bits | low).ok();
+        }
+        let high = u64::from(self.unary()?) << low_bits;
+        u32::try_from(high | u64::from(self.bits(low_bits)?)).ok()
+    }
+
     /// Counts the ones before the next zero.
     pub(super) fn unary(&mut self) -> Option<u32> {
         let mut number = 0;
@@ -113,6 +130,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn nothing_is_read_behind_the_last_byte() {
+        for bytes in [&[][..], &[0xff], &[0xff; 9]] {
+            assert_eq!(BitReader::new(bytes).unary(), None);
+            assert_eq!(BitReader::new(bytes).rice(3), None);
+        }
+        assert_eq!(BitReader::new(&[0xfe]).bits(9), None);
+        assert_eq!(BitReader::new(&[0xfe]).rice(8), None);
+        assert_eq!(BitReader::new(&[0xfe]).rice(7), Some(0x7f));
+    }
+
     proptest! {
         #[test]
         fn bits_come_back_as_they_were_written(
@@ -126,14 +154,21 @@ mod tests {
             for (number, count, ones) in &numbers {
                 writer.bits(low(*number, *count), *count);
                 writer.unary(*ones);
+                writer.unary(*ones);
+                writer.bits(low(*number, *count % 32), *count % 32);
             }
             writer.end();
             let mut reader = BitReader::new(&bytes[1..]);
             for (number, count, ones) in &numbers {
                 prop_assert_eq!(reader.bits(*count), Some(low(*number, *count)));
                 prop_assert_eq!(reader.unary(), Some(*ones));
+                let low_bits = *count % 32;
+                let rice = u64::from(*ones) << low_bits | u64::from(low(*number, low_bits));
+                prop_assert_eq!(reader.rice(low_bits), u32::try_from(rice).ok());
+                if u32::try_from(rice).is_err() {
+                    break;
+                }
             }
-            prop_assert_eq!(reader.bits(8), None);
         }
     }
 }

@@ -232,9 +232,7 @@ fn each_distance(
     let mut bits = BitReader::new(bytes);
     let mut next = base;
     for _ in 0..count {
-        let high = u64::from(bits.unary()?) << low_bits;
-        let distance = u32::try_from(high | u64::from(bits.bits(low_bits)?)).ok()?;
-        let number = next.checked_add(distance)?;
+        let number = next.checked_add(bits.rice(low_bits)?)?;
         give(number, read_times(form, &mut bits)?);
         next = number.checked_add(1)?;
     }
