@@ -9,6 +9,7 @@ mod block;
 mod codes;
 mod columns;
 mod draft;
+mod encode;
 mod file;
 mod inverted;
 mod kind;

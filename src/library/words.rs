@@ -100,6 +100,13 @@ impl Occurrences<'_> {
         self.stored.len()
     }
 
+    /// Gives papers as [`Self::each`] does, among them all that are wanted; quick where these are
+    /// few.
+    pub fn each_of(&self, wanted: &RoaringBitmap, give: &mut dyn FnMut(PaperNumber, u8)) {
+        // What is damaged is noted by the segment when a set of it is asked.
+        let _ = self.stored.each_of(self.base, wanted, give);
+    }
+
     /// Gives each paper with how often it has the word, at most 255 times.
     pub fn each(&self, give: &mut dyn FnMut(PaperNumber, u8)) {
         // What is damaged is noted by the segment when a set of it is asked.

@@ -17,13 +17,11 @@
 
 use std::cmp::Ordering;
 
-use memchr::memmem::Finder;
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 
-use super::needle::Needle;
-use super::text_sets::text_bounds;
-use super::{Choice, Ending, Field, Phrase, Query, Test};
-use crate::library::{Library, Like, Newest, PaperNumber};
+use super::term::{Gathered, Times};
+use super::{Choice, Ending, Phrase, Query, Test};
+use crate::library::{Library, Newest, PaperNumber};
 
 /// How soon a word that stands there again counts less.
 pub const K1: f64 = 1.2;
@@ -31,6 +29,9 @@ pub const K1: f64 = 1.2;
 pub const B: f64 = 0.75;
 /// So many of the best are ranked; the others follow, the newest first.
 pub const MOST_RANKED: usize = 1000;
+
+/// Nearly all papers have fewer words.
+const USUAL_WORDS: u32 = 1024;
 
 /// The terms of a query, in its order: phrases of one word.
 #[must_use]
@@ -102,6 +103,16 @@ impl Relevance {
     }
 }
 
+impl Relevance {
+    /// The scores of papers of 0, 1, 2 and so on words that have each term once.
+    fn of_once(&self) -> Vec<f64> {
+        let once = vec![1; self.weights.len()];
+        (0..USUAL_WORDS)
+            .map(|words| self.score(&once, words))
+            .collect()
+    }
+}
+
 /// A number as the nearest one with a fraction.
 fn float(number: u64) -> f64 {
     let [high, low] = [number >> 32, number & u64::from(u32::MAX)]
@@ -134,15 +145,48 @@ impl Ranked {
     }
 }
 
-/// The best of the papers, the very best first.
-#[must_use]
-pub fn best(mut papers: Vec<Ranked>) -> Vec<PaperNumber> {
-    if papers.len() > MOST_RANKED {
-        papers.select_nth_unstable_by(MOST_RANKED, Ranked::compare);
-        papers.truncate(MOST_RANKED);
+/// The best of the papers that came, and few others.
+#[derive(Debug, Default)]
+struct Best {
+    ranked: Vec<Ranked>,
+    /// Whatever is worse than this one is not among the best.
+    last: Option<Ranked>,
+}
+
+impl Best {
+    /// Whether a paper cannot be among the best, so much as is known without its date.
+    fn is_full_for(&self, in_title: usize, score: f64) -> bool {
+        let is_worse = |last: &Ranked| {
+            in_title < last.in_title || (in_title == last.in_title && score < last.score)
+        };
+        self.last.as_ref().is_some_and(is_worse)
     }
-    papers.sort_unstable_by(Ranked::compare);
-    papers.into_iter().map(|ranked| ranked.number).collect()
+
+    fn push(&mut self, ranked: Ranked) {
+        self.ranked.push(ranked);
+        if self.ranked.len() >= MOST_RANKED * 4 {
+            self.drop_others();
+        }
+    }
+
+    fn drop_others(&mut self) {
+        if self.ranked.len() <= MOST_RANKED {
+            return;
+        }
+        let (_, last, _) = self
+            .ranked
+            .select_nth_unstable_by(MOST_RANKED - 1, Ranked::compare);
+        self.last = Some(*last);
+        self.ranked.truncate(MOST_RANKED);
+    }
+
+    /// The very best first.
+    fn end(mut self) -> Vec<PaperNumber> {
+        self.drop_others();
+        self.ranked.sort_unstable_by(Ranked::compare);
+        let papers = self.ranked.into_iter();
+        papers.map(|ranked| ranked.number).collect()
+    }
 }
 
 /// The best of these papers of a library.
@@ -160,26 +204,44 @@ pub(super) fn best_of(
     }
     let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
     let relevance = Relevance::new(library.len(), library.all_words(), &with);
-    let mut times = vec![0; terms.len()];
-    let mut ranked: Vec<Ranked> = Vec::new();
-    for (in_title, papers) in by_titles(&terms, papers).iter().enumerate().rev() {
-        ranked.extend(papers.iter().map(|number| {
-            for (times, term) in times.iter_mut().zip(&terms) {
-                *times = term.times(number);
-            }
-            Ranked {
-                number,
-                newest: library.newest(number),
-                in_title,
-                score: relevance.score(&times, library.words(number)),
-            }
-        }));
-        // Whatever the others score, they come after these.
-        if ranked.len() >= MOST_RANKED {
-            break;
+    // Whatever the others score, they come after these.
+    let mut wanted = Vec::new();
+    let mut count = 0;
+    for (in_title, group) in by_titles(&terms, papers).into_iter().enumerate().rev() {
+        if count < MOST_RANKED as u64 {
+            count += group.len();
+            wanted.push((in_title, group));
         }
     }
-    best(ranked)
+    let all = wanted.iter().map(|(_, group)| group).union();
+    let times: Vec<Times> = terms.iter().map(|term| term.times(library, &all)).collect();
+    let of_once = relevance.of_once();
+    let mut each = vec![0; terms.len()];
+    let mut best = Best::default();
+    for (in_title, group) in &wanted {
+        for number in group {
+            for (each, times) in each.iter_mut().zip(&times) {
+                *each = times.of(number);
+            }
+            let words = library.words(number);
+            let known = usize::try_from(words)
+                .ok()
+                .and_then(|words| of_once.get(words));
+            let score = match known {
+                Some(known) if each.iter().all(|times| *times == 1) => *known,
+                _ => relevance.score(&each, words),
+            };
+            if !best.is_full_for(*in_title, score) {
+                best.push(Ranked {
+                    number,
+                    newest: library.newest(number),
+                    in_title: *in_title,
+                    score,
+                });
+            }
+        }
+    }
+    best.end()
 }
 
 /// The papers whose titles have none of the terms, one, two and so on.
@@ -195,123 +257,6 @@ fn by_titles(terms: &[Gathered], papers: &RoaringBitmap) -> Vec<RoaringBitmap> {
         groups.push(with_one_more);
     }
     groups
-}
-
-/// The numbers of a term in a library: by sets where these know them, else by the folded texts.
-struct Gathered {
-    /// How many papers have it.
-    with: u32,
-    /// The papers wanted whose title has it.
-    in_title: RoaringBitmap,
-    /// By the number of the paper how often it has the term.
-    times: Vec<u8>,
-}
-
-impl Gathered {
-    fn new(library: &Library, term: &Phrase, papers: &RoaringBitmap) -> Self {
-        let ready = Term::new(term);
-        let has = |field| decided(library, field, term, &ready);
-        let having = has(Field::Any) & library.papers();
-        let mut gathered = Self {
-            with: u32::try_from(having.len()).unwrap_or(u32::MAX),
-            in_title: has(Field::Title) & papers,
-            times: vec![0; papers.max().map_or(0, place) + 1],
-        };
-        for word in &ready.words {
-            library.each_indexed(Like::Is(word), &mut |_, found| {
-                found.each(&mut |number, times| gathered.add(number, times));
-            });
-        }
-        let once = &having & papers;
-        let apart = if ready.words.is_empty() {
-            &once
-        } else {
-            library.tail()
-        };
-        for number in &once & apart {
-            let times = if ready.words.is_empty() {
-                1
-            } else {
-                ready.times(library.folded(number).parts().all())
-            };
-            gathered.add(number, times);
-        }
-        gathered
-    }
-
-    fn add(&mut self, number: PaperNumber, times: u8) {
-        if let Some(known) = self.times.get_mut(place(number)) {
-            *known = known.saturating_add(times);
-        }
-    }
-
-    fn times(&self, number: PaperNumber) -> u8 {
-        self.times.get(place(number)).copied().unwrap_or_default()
-    }
-}
-
-fn place(number: PaperNumber) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX - 1)
-}
-
-/// The papers that have a term; those that sets leave open are looked at.
-fn decided(library: &Library, field: Field, phrase: &Phrase, term: &Term) -> RoaringBitmap {
-    let bounds = text_bounds(library, field, phrase, library.tail());
-    let open = bounds.open & library.papers();
-    let has = |number: &PaperNumber| {
-        let folded = library.folded(*number);
-        term.needle.is_in(field.of(folded.parts()))
-    };
-    bounds.sure | open.iter().filter(has).collect::<RoaringBitmap>()
-}
-
-/// A term ready to be counted.
-struct Term {
-    needle: Needle,
-    /// The words that are counted; none where it counts once.
-    words: Vec<String>,
-    counted: Vec<Finder<'static>>,
-}
-
-impl Term {
-    fn new(term: &Phrase) -> Self {
-        let word = term.words.concat();
-        let words = match term.ending {
-            Ending::Whole => vec![word],
-            Ending::Acronym => vec![word.clone(), format!("{word}s")],
-            Ending::Prefix | Ending::Near | Ending::Part => Vec::new(),
-        };
-        let finder = |word: &String| Finder::new(format!(" {word} ").as_bytes()).into_owned();
-        Self {
-            needle: Needle::new(term),
-            counted: words.iter().map(finder).collect(),
-            words,
-        }
-    }
-
-    fn times(&self, folded: &str) -> u8 {
-        if self.counted.is_empty() {
-            return u8::from(self.needle.is_in(folded));
-        }
-        let times: usize = self
-            .counted
-            .iter()
-            .map(|finder| count(finder, folded))
-            .sum();
-        u8::try_from(times).unwrap_or(u8::MAX)
-    }
-}
-
-/// How often a word stands in a text; the blank after it may be the one before the next.
-fn count(finder: &Finder<'_>, folded: &str) -> usize {
-    let mut rest = folded.as_bytes();
-    let mut times = 0;
-    while let Some(place) = finder.find(rest) {
-        times += 1;
-        let next = place + finder.needle().len() - 1;
-        rest = rest.get(next..).unwrap_or_default();
-    }
-    times
 }
 
 #[cfg(test)]
@@ -366,11 +311,5 @@ mod tests {
         assert_eq!(titles.len(), MOST_RANKED);
         assert!(titles[..800].iter().all(|title| title == "Dual State"));
         assert!(titles[800..].iter().all(|title| title.starts_with("Dual ")));
-    }
-
-    #[test]
-    fn words_side_by_side_are_counted_each() {
-        let finder = Finder::new(" a ");
-        assert_eq!(count(&finder, " a a b \n a "), 3);
     }
 }

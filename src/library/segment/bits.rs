@@ -88,6 +88,27 @@ impl<'a> BitReader<'a> {
         u32::try_from(number).ok()
     }
 
+    /// Steps over so many numbers in unary: each ends with a zero.
+    pub(super) fn skip_unary(&mut self, numbers: u64) -> Option<()> {
+        let mut left = numbers;
+        loop {
+            self.fill();
+            let ends = u64::from(self.count - self.held.count_ones());
+            if left <= ends {
+                break;
+            }
+            if self.count == 0 {
+                return None;
+            }
+            left -= ends;
+            (self.held, self.count) = (0, 0);
+        }
+        for _ in 0..left {
+            self.unary()?;
+        }
+        Some(())
+    }
+
     /// Reads a number of which so many of the lowest bits, fewer than 32, stand behind the others in
     /// unary.
     pub(super) fn rice(&mut self, low_bits: u32) -> Option<u32> {
@@ -158,6 +179,17 @@ mod tests {
                 writer.bits(low(*number, *count % 32), *count % 32);
             }
             writer.end();
+            let mut ends = Vec::new();
+            let mut writer = BitWriter::new(&mut ends);
+            for (_, _, ones) in &numbers {
+                writer.unary(*ones);
+            }
+            writer.end();
+            for (place, (_, _, ones)) in numbers.iter().enumerate() {
+                let mut reader = BitReader::new(&ends);
+                reader.skip_unary(place as u64).unwrap();
+                prop_assert_eq!(reader.unary(), Some(*ones));
+            }
             let mut reader = BitReader::new(&bytes[1..]);
             for (number, count, ones) in &numbers {
                 prop_assert_eq!(reader.bits(*count), Some(low(*number, *count)));

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::iter;
 
-use super::sets::{self, Entry};
+use super::encode;
+use super::sets::Entry;
 use super::{Kind, LONGEST_BEGINNING};
 
 /// A beginning of which fewer words than this have it is read word by word.
@@ -115,7 +116,7 @@ impl<W: Write> SetWriter<W> {
             return Ok(Entry::One(*paper, times.first().copied().unwrap_or(1)));
         }
         self.buffer.clear();
-        sets::write(papers, times, &mut self.buffer);
+        encode::set(papers, times, &mut self.buffer);
         self.out.write_all(&self.buffer)?;
         self.written.checksum.update(&self.buffer);
         let start = self.written.length;

@@ -11,20 +11,22 @@ use std::io::Read;
 
 use roaring::RoaringBitmap;
 
-use super::bits::{BitReader, BitWriter};
+use super::bits::BitReader;
 use super::layout::u32_at;
 use super::varint;
 
 /// The papers of so small a set are taken one by one.
 const FEW: u32 = 32;
 /// A set of at most so many papers is stored as distances.
-const MOST_DISTANCES: u32 = 16_384;
+pub(super) const MOST_DISTANCES: u32 = 16_384;
+/// Where fewer than one paper in so many is wanted, the others are skipped.
+const FEW_OF: u64 = 16;
 /// How a set is written: how many of the lowest bits of distances are as they are.
 const LOW_BITS: u8 = 0x1f;
 /// It is a bitmap.
-const BITMAP: u8 = 0x40;
+pub(super) const BITMAP: u8 = 0x40;
 /// How often each paper has the word is written; else each has it once.
-const COUNTED: u8 = 0x80;
+pub(super) const COUNTED: u8 = 0x80;
 /// The counts before the pieces of a bitmap.
 const BITMAP_HEAD: usize = 8;
 
@@ -71,68 +73,6 @@ impl Entry {
         let [times, ..] = (value >> 1).to_le_bytes();
         Some(Self::One(u32::try_from(value >> 9).ok()?, times))
     }
-}
-
-/// Appends a set, its numbers ascending; `times` is empty where nobody counts.
-pub(super) fn write(numbers: &[u32], times: &[u8], out: &mut Vec<u8>) {
-    let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-    let once = times.iter().all(|times| *times == 1);
-    let counted = if once { 0 } else { COUNTED };
-    varint::push(count, out);
-    if count > MOST_DISTANCES {
-        out.push(BITMAP | counted);
-        write_bitmap(numbers, out);
-        if !once {
-            let mut bits = BitWriter::new(out);
-            for times in times {
-                write_times(*times, &mut bits);
-            }
-            bits.end();
-        }
-        return;
-    }
-    let low_bits = low_bits(count, numbers.last().copied().unwrap_or(0));
-    let [low, ..] = low_bits.to_le_bytes();
-    out.push(low | counted);
-    let mut bits = BitWriter::new(out);
-    let mut next = 0;
-    for (place, number) in numbers.iter().enumerate() {
-        let distance = number - next;
-        bits.unary(distance >> low_bits);
-        bits.bits(distance & ((1 << low_bits) - 1), low_bits);
-        if !once {
-            write_times(times.get(place).copied().unwrap_or(1), &mut bits);
-        }
-        next = number.saturating_add(1);
-    }
-    bits.end();
-}
-
-/// How many bits of the distances of so many numbers, of which this is the last, are written as
-/// they are: about as many as the median has.
-fn low_bits(count: u32, last: u32) -> u32 {
-    let median = u64::from(last) * 7 / (u64::from(count.max(1)) * 10);
-    median.checked_ilog2().unwrap_or(0)
-}
-
-fn write_times(times: u8, bits: &mut BitWriter<'_>) {
-    bits.unary(u32::from(times.saturating_sub(1)));
-}
-
-fn write_bitmap(numbers: &[u32], out: &mut Vec<u8>) {
-    let place = |number: u32| usize::try_from(number / 8).unwrap_or(usize::MAX);
-    let last = numbers.last().map_or(0, |number| place(*number));
-    let mut bits = vec![0_u8; last + 1];
-    for number in numbers {
-        if let Some(byte) = bits.get_mut(place(*number)) {
-            *byte |= 1 << (number % 8);
-        }
-    }
-    let set = RoaringBitmap::from_lsb0_bytes(0, &bits);
-    let length = u32::try_from(set.serialized_size()).unwrap_or(u32::MAX);
-    out.extend_from_slice(&length.to_le_bytes());
-    // Writing into memory does not fail.
-    let _ = set.serialize_into(&mut *out);
 }
 
 /// A set where it lies, not yet decoded.
@@ -187,6 +127,38 @@ impl<'a> Stored<'a> {
                     give(number, read_times(*form, &mut times)?);
                 }
             }
+        }
+        Some(())
+    }
+
+    /// Gives papers as [`Self::each`] does, among them all that are wanted; quick where these are
+    /// few.
+    pub(in crate::library) fn each_of(
+        &self,
+        base: u32,
+        wanted: &RoaringBitmap,
+        give: &mut dyn FnMut(u32, u8),
+    ) -> Option<()> {
+        let Self::Many { form, bytes, .. } = self else {
+            return self.each(base, give);
+        };
+        if form & BITMAP == 0 || wanted.len() * FEW_OF >= u64::from(self.len()) {
+            return self.each(base, give);
+        }
+        let (set, rest) = bitmap(bytes)?;
+        let set = raised(set, base)?;
+        let mut times = BitReader::new(rest);
+        let mut passed = 0;
+        for number in &set & wanted {
+            let often = if form & COUNTED == 0 {
+                1
+            } else {
+                let place = set.rank(number).checked_sub(1)?;
+                times.skip_unary(place - passed)?;
+                passed = place + 1;
+                read_times(*form, &mut times)?
+            };
+            give(number, often);
         }
         Some(())
     }
@@ -271,6 +243,7 @@ fn raised(bytes: &[u8], base: u32) -> Option<RoaringBitmap> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::encode;
     use super::*;
     use proptest::prelude::*;
 
@@ -284,6 +257,21 @@ mod tests {
         let mut set = RoaringBitmap::new();
         stored.add_to(base, &mut set)?;
         assert_eq!(set, numbers);
+        for every in [2, 90] {
+            let wanted: RoaringBitmap = numbers.iter().step_by(every).chain([9]).collect();
+            let (mut found, mut of) = (Vec::new(), Vec::new());
+            stored.each_of(base, &wanted, &mut |number, often| {
+                if wanted.contains(number) {
+                    of.push((number, often));
+                }
+            })?;
+            stored.each(base, &mut |number, often| {
+                if wanted.contains(number) {
+                    found.push((number, often));
+                }
+            })?;
+            assert_eq!(of, found);
+        }
         Some((set, times))
     }
 
@@ -307,7 +295,7 @@ mod tests {
                 let base = 3 << 16;
                 for times in [times, vec![1; numbers.len()]] {
                     let mut bytes = Vec::new();
-                    write(&numbers, &times, &mut bytes);
+                    encode::set(&numbers, &times, &mut bytes);
                     bytes.push(0xff);
                     let (set, read_times) = read(&bytes, base).unwrap();
                     let raised = numbers.iter().map(|number| number + base).collect();
@@ -337,7 +325,7 @@ mod tests {
         ) {
             let numbers: Vec<u32> = (0..count).map(|number| number * 3).collect();
             let mut bytes = Vec::new();
-            write(&numbers, &vec![2; numbers.len()], &mut bytes);
+            encode::set(&numbers, &vec![2; numbers.len()], &mut bytes);
             let length = bytes.len();
             bytes[place % length] ^= change;
             let _ = read(&bytes, 1 << 16);
