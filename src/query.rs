@@ -2,7 +2,6 @@
 //!
 //! [`Matcher`] alone says what a query means; everything else here only makes it fast.
 
-mod authors;
 mod bounds;
 mod candidate;
 mod clause;
@@ -13,10 +12,12 @@ mod facets;
 mod hits;
 mod listing;
 mod matcher;
+mod named;
 mod near;
 mod nearest;
 mod needle;
 mod newest;
+mod offered;
 pub mod operators;
 mod order;
 mod overlay;

@@ -2,30 +2,36 @@
 
 use roaring::RoaringBitmap;
 
-use super::authors::{asked_authors, authors_of};
 use super::facet::{Choice, Facet, FacetKind, View};
-use super::text_sets::venue_bounds;
-use super::{Answer, Clause, Ending, Field, Overlay, Query, Question, Test, Topic, plan};
+use super::named::names_of;
+use super::offered::{self, Among, Value};
+use super::{Answer, Clause, Ending, Field, Overlay, Query, Test, Topic, plan};
 use crate::library::Library;
-use crate::paper::PartialDate;
 
-const MOST_VALUES: usize = 12;
+pub(super) const MOST_VALUES: usize = 12;
 /// So many of the newest papers that sets leave open are looked at for the count of a topic.
 const MOST_VERIFIED: usize = 10_000;
-/// Authors are counted in so many of the newest papers found.
+/// Authors and venues are counted in so many of the newest papers found.
 const PAPERS_COUNTED: usize = 10_000;
-/// An author of fewer papers is not offered.
-const FEWEST_PAPERS: usize = 2;
 
 /// The values on offer for one library, each with the papers that it takes. They stay the same
 /// while one types, so that the pane does not jump.
 #[derive(Debug, Clone, Default)]
 pub struct Facets {
-    values: Vec<(Facet, RoaringBitmap)>,
-    topics: Vec<(Facet, RoaringBitmap)>,
-    authors: Vec<(Facet, RoaringBitmap)>,
-    /// The papers in which the authors were counted.
-    looked_at: RoaringBitmap,
+    topics: Vec<Value>,
+    authors: Vec<Value>,
+    /// Years and categories.
+    values: Vec<Value>,
+    venues: Vec<Value>,
+    sources: Vec<Value>,
+    looked_at: LookedAt,
+}
+
+/// The papers whose records were looked at.
+#[derive(Debug, Clone, Default)]
+struct LookedAt {
+    authors: RoaringBitmap,
+    venues: RoaringBitmap,
 }
 
 /// What the filter pane shows.
@@ -81,38 +87,17 @@ impl Facets {
     #[must_use]
     pub fn new(library: &Library) -> Self {
         let years = library.years().iter().rev();
-        let years = years.map(|(year, set)| (Facet::Year(*year), set.clone()));
-        let mut values: Vec<(Facet, RoaringBitmap)> = years.take(MOST_VALUES).collect();
-        let nothing = Overlay::default();
-        let question = Question {
-            query: &Query::default(),
-            overlay: &nothing,
-            today: PartialDate::FIRST,
-        };
-        for (kind, sets) in [
-            (FacetKind::Category, library.categories()),
-            (FacetKind::Venue, library.venues()),
-            (FacetKind::Source, library.sources()),
-        ] {
-            let mut commonest: Vec<(&String, &RoaringBitmap)> = sets.iter().collect();
-            commonest.sort_by_key(|(_, set)| std::cmp::Reverse(set.len()));
-            let shown = commonest
-                .into_iter()
-                .take(MOST_VALUES)
-                .filter_map(|(name, set)| {
-                    let facet = Facet::named(kind, name)?;
-                    let test = facet.test()?;
-                    // The set is that of the query that the value writes, which may take more.
-                    let written = match &test {
-                        Test::Venue(phrase) => venue_bounds(library, phrase).sure | set,
-                        test => plan::fact_set(library, &question, test)?,
-                    };
-                    Some((facet, written & library.papers()))
-                });
-            values.extend(shown);
-        }
+        let years = years.map(|(year, set)| Value::all(Facet::Year(*year), set.clone()));
+        let mut values: Vec<Value> = years.take(MOST_VALUES).collect();
+        values.extend(offered::commonest(
+            library,
+            FacetKind::Category,
+            library.categories(),
+        ));
         Self {
             values,
+            venues: offered::venues(library, &Query::default(), &[]),
+            sources: offered::commonest(library, FacetKind::Source, library.sources()),
             ..Self::default()
         }
     }
@@ -135,53 +120,46 @@ impl Facets {
         }
         let mut with_sets = Vec::with_capacity(offered.len());
         for facet in offered {
-            let known = self.topics.iter().find(|(known, _)| *known == facet);
+            let known = self.topics.iter().find(|known| known.facet == facet);
             let set = match (known, facet.test()) {
-                (Some((_, set)), _) => set.clone(),
+                (Some(known), _) => known.papers.clone(),
                 (None, Some(Test::Text(_, phrase))) => {
                     plan::phrase_set(library, &phrase, MOST_VERIFIED, stop)?
                 }
                 (None, _) => continue,
             };
-            with_sets.push((facet, set));
+            with_sets.push(Value::all(facet, set));
         }
         self.topics = with_sets;
         Some(())
     }
 
-    /// Offers the commonest authors of the newest papers found, after those that the query already
-    /// asks for; `None` when stopped, which leaves everything as it was.
-    pub fn offer_authors(
+    /// Offers the commonest authors and venues of the newest papers found, after those that the
+    /// query already asks for; `None` when stopped, which leaves everything as it was.
+    pub fn offer_names(
         &mut self,
         library: &Library,
         query: &Query,
-        found: &RoaringBitmap,
+        answer: &Answer,
         stop: &dyn Fn() -> bool,
     ) -> Option<()> {
-        let newest: RoaringBitmap = super::newest(library, found, PAPERS_COUNTED)
-            .into_iter()
-            .collect();
-        let mut counted = authors_of(library, &newest, stop)?;
-        let mut offered = Vec::new();
-        for words in asked_authors(query) {
-            let place = counted.iter().position(|author| author.words == words);
-            let known = place.map(|place| counted.swap_remove(place));
-            let (name, papers) =
-                known.map_or((words, Vec::new()), |known| (known.name, known.papers));
-            offered.push((Facet::Author(name), papers));
+        let newest = |found: &RoaringBitmap| -> RoaringBitmap {
+            let newest = super::newest(library, found, PAPERS_COUNTED);
+            newest.into_iter().collect()
+        };
+        let found = newest(&answer.found);
+        let (authors, mut venues) = names_of(library, &found, stop)?;
+        // Another venue would take the place of the one that is asked for.
+        let without = newest(&answer.except(FacetKind::Venue));
+        if without != found {
+            venues = names_of(library, &without, stop)?.1;
         }
-        counted.retain(|author| author.papers.len() >= FEWEST_PAPERS);
-        counted.sort_by(|a, b| {
-            let more = b.papers.len().cmp(&a.papers.len());
-            more.then_with(|| a.words.cmp(&b.words))
-        });
-        let rest = counted.into_iter().take(MOST_VALUES);
-        offered.extend(rest.map(|author| (Facet::Author(author.name), author.papers)));
-        let sets = offered.into_iter();
-        self.authors = sets
-            .map(|(facet, papers)| (facet, papers.into_iter().collect()))
-            .collect();
-        self.looked_at = newest;
+        self.authors = offered::authors(query, authors.commonest());
+        self.venues = offered::venues(library, query, &venues.commonest());
+        self.looked_at = LookedAt {
+            authors: found,
+            venues: without,
+        };
         Some(())
     }
 
@@ -197,9 +175,15 @@ impl Facets {
         ];
         let mut groups: Vec<FacetGroup> = Vec::new();
         let mut base = (None, RoaringBitmap::new());
-        let groups_of = [&self.topics, &self.authors, &self.values];
-        for (facet, set) in groups_of.into_iter().flatten() {
-            let kind = facet.kind();
+        let all = [
+            &self.topics,
+            &self.authors,
+            &self.values,
+            &self.venues,
+            &self.sources,
+        ];
+        for value in all.into_iter().flatten() {
+            let kind = value.facet.kind();
             if base.0 != Some(kind) {
                 base = (Some(kind), answer.except(kind));
                 groups.push(FacetGroup {
@@ -207,16 +191,20 @@ impl Facets {
                     values: Vec::new(),
                 });
             }
-            let papers = base.1.intersection_len(set);
-            let is_cut = kind == FacetKind::Author && !base.1.is_subset(&self.looked_at);
+            let papers = base.1.intersection_len(&value.papers);
+            let is_cut = match value.among {
+                Among::All => false,
+                Among::Authors => !base.1.is_subset(&self.looked_at.authors),
+                Among::Venues => !base.1.is_subset(&self.looked_at.venues),
+            };
             let value = FacetValue {
-                facet: facet.clone(),
+                facet: value.facet.clone(),
                 papers: if is_cut {
                     Tally::About(papers)
                 } else {
                     Tally::Exact(papers)
                 },
-                choice: query.choice_of(facet),
+                choice: query.choice_of(&value.facet),
             };
             if let Some(group) = groups.last_mut() {
                 group.values.push(value);
@@ -242,6 +230,7 @@ fn asked_topics(query: &Query) -> Vec<Facet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::PartialDate;
     use crate::paper::{Author, Paper, PaperId};
     use crate::query::{Question, answer};
 
@@ -280,8 +269,8 @@ mod tests {
             values.map(value).collect::<Vec<_>>()
         };
         let all = Query::default();
-        let found = ask(&all).found;
-        let offered = facets.offer_authors(&library, &all, &found, &|| false);
+        let found = ask(&all);
+        let offered = facets.offer_names(&library, &all, &found, &|| false);
         assert_eq!(offered, Some(()));
         let exact = |name: &str, papers| (name.to_owned(), Tally::Exact(papers));
         assert_eq!(
@@ -295,12 +284,59 @@ mod tests {
         assert_eq!(counted(&facets, "-3 ")[1], exact("Emmy Noether", 1));
         // Counted in fewer papers than are found then.
         let asked: Query = "author:\"emmy noether\"".parse().unwrap();
-        let found = ask(&asked).found;
-        let offered = facets.offer_authors(&library, &asked, &found, &|| false);
+        let found = ask(&asked);
+        let offered = facets.offer_names(&library, &asked, &found, &|| false);
         assert_eq!(offered, Some(()));
         let about = ("Emmy Noether".to_owned(), Tally::About(2));
         assert_eq!(counted(&facets, ""), [about]);
-        let stopped = facets.offer_authors(&library, &all, &found, &|| true);
+        let stopped = facets.offer_names(&library, &all, &found, &|| true);
         assert_eq!(stopped, None);
+    }
+
+    #[test]
+    fn a_venue_that_only_the_papers_found_have_is_offered_beside_the_common_ones() {
+        let papers = (0..40).map(|place| {
+            let mut paper = Paper::new(PaperId::parse(&format!("x:{place}")).unwrap());
+            paper.title = format!("title {place}");
+            paper.venue = Some(match place {
+                0 => "Rare Letters".to_owned(),
+                1 => "Rare Letters B".to_owned(),
+                _ => format!("Venue {}", place % 13),
+            });
+            paper
+        });
+        let library = Library::from_papers(papers.collect());
+        let overlay = Overlay::default();
+        let mut facets = Facets::new(&library);
+        let mut counted = |text: &str| {
+            let query: Query = text.parse().unwrap();
+            let question = Question {
+                query: &query,
+                overlay: &overlay,
+                today: PartialDate::FIRST,
+            };
+            let answer = answer(&library, &question, &|| false).unwrap();
+            let before = facets.count(&overlay, &query, &answer);
+            facets
+                .offer_names(&library, &query, &answer, &|| false)
+                .unwrap();
+            let after = facets.count(&overlay, &query, &answer);
+            [before, after].map(|counts| {
+                let mut groups = counts.groups.into_iter();
+                let group = groups.find(|group| group.kind == FacetKind::Venue);
+                let values = group.unwrap().values.into_iter();
+                let value = |value: FacetValue| (value.facet.label(), value.papers, value.choice);
+                values.map(value).collect::<Vec<_>>()
+            })
+        };
+        let rare = |papers, choice| ("Rare Letters".to_owned(), Tally::Exact(papers), choice);
+        let [before, after] = counted("0 | 1 | 14 ");
+        assert!(before.iter().all(|(name, ..)| !name.starts_with("Rare")));
+        // The longer name is found by the shorter one, too.
+        assert!(after.contains(&rare(2, None)), "{after:?}");
+        assert_eq!(after.len(), 3);
+        let [_, after] = counted("venue:\"rare letters\"");
+        assert_eq!(after[0], rare(2, Some(Choice::Require)));
+        assert_eq!(after.len(), 13, "{after:?}");
     }
 }

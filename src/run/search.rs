@@ -304,7 +304,7 @@ impl Searcher {
         };
         let offered = facets
             .offer_topics(library, query, topics, stop)
-            .and_then(|()| facets.offer_authors(library, query, &answer.found, stop));
+            .and_then(|()| facets.offer_names(library, query, answer, stop));
         if offered.is_some() {
             self.topics_of = Some(search.query.clone());
             let counts = facets.count(&self.overlay, query, answer);

@@ -1,0 +1,140 @@
+//! Which values are on offer, and the papers that each takes.
+
+use std::collections::BTreeMap;
+
+use roaring::RoaringBitmap;
+
+use super::facet::{Facet, FacetKind};
+use super::facets::MOST_VALUES;
+use super::named::{Named, asked_authors};
+use super::needle::Needle;
+use super::text_sets::venue_bounds;
+use super::{Overlay, Query, Question, Test, plan};
+use crate::library::{Library, PaperNumber};
+use crate::paper::PartialDate;
+
+/// An author of fewer papers is not offered.
+const FEWEST_PAPERS: usize = 2;
+
+/// A value on offer.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    pub(super) facet: Facet,
+    /// The papers that it takes.
+    pub(super) papers: RoaringBitmap,
+    /// Among which papers these were looked for.
+    pub(super) among: Among,
+}
+
+/// Where the papers of a value were looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    All,
+    /// The newest papers in which the authors were counted.
+    Authors,
+    /// Those in which the venues were.
+    Venues,
+}
+
+impl Value {
+    pub(super) fn all(facet: Facet, papers: RoaringBitmap) -> Self {
+        Self {
+            facet,
+            papers,
+            among: Among::All,
+        }
+    }
+}
+
+/// The commonest values of a kind in the library.
+pub(super) fn commonest(
+    library: &Library,
+    kind: FacetKind,
+    sets: &BTreeMap<String, RoaringBitmap>,
+) -> Vec<Value> {
+    let (query, overlay) = (Query::default(), Overlay::default());
+    let question = Question {
+        query: &query,
+        overlay: &overlay,
+        today: PartialDate::FIRST,
+    };
+    let value = |name: &str| {
+        let facet = Facet::named(kind, name)?;
+        // The set is that of the query that the value writes, which may take more.
+        let papers = plan::fact_set(library, &question, &facet.test()?)?;
+        Some(Value::all(facet, papers & library.papers()))
+    };
+    commonest_names(sets)
+        .into_iter()
+        .filter_map(value)
+        .collect()
+}
+
+fn commonest_names(sets: &BTreeMap<String, RoaringBitmap>) -> Vec<&str> {
+    let mut commonest: Vec<(&String, &RoaringBitmap)> = sets.iter().collect();
+    commonest.sort_by_key(|(_, set)| std::cmp::Reverse(set.len()));
+    let names = commonest.into_iter().map(|(name, _)| name.as_str());
+    names.take(MOST_VALUES).collect()
+}
+
+/// The authors that a query asks for, then the commonest of those that were counted.
+pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
+    let mut offered = Vec::new();
+    for words in asked_authors(query) {
+        let place = counted.iter().position(|author| author.words == words);
+        let known = place.map(|place| counted.remove(place));
+        let known = known.map_or((words, Vec::new()), |known| (known.name, known.papers));
+        offered.push(known);
+    }
+    counted.retain(|author| author.papers.len() >= FEWEST_PAPERS);
+    let rest = counted.into_iter().take(MOST_VALUES);
+    offered.extend(rest.map(|author| (author.name, author.papers)));
+    let value = |(name, papers): (String, Vec<PaperNumber>)| Value {
+        facet: Facet::Author(name),
+        papers: papers.into_iter().collect(),
+        among: Among::Authors,
+    };
+    offered.into_iter().map(value).collect()
+}
+
+/// The venues that a query asks for, then the commonest of those that were counted; before any were
+/// counted, the commonest of the library.
+pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec<Value> {
+    let is_asked = |name: &str| query.choice_of(&Facet::Venue(name.to_owned())).is_some();
+    let names = || counted.iter().map(|venue| venue.name.as_str());
+    let asked = names().filter(|name| is_asked(name));
+    let others = names().filter(|name| !is_asked(name)).take(MOST_VALUES);
+    let mut offered: Vec<&str> = asked.chain(others).collect();
+    if offered.is_empty() {
+        offered = commonest_names(library.venues());
+    }
+    let folded = counted.iter().map(|venue| format!(" {} ", venue.words));
+    let counted: Vec<(String, &Named)> = folded.zip(counted).collect();
+    let value = |name: &str| venue(library, name, &counted);
+    offered.into_iter().filter_map(value).collect()
+}
+
+/// A venue with the papers whose venue has its words: all of them, where sets know it, else those of
+/// which the records were looked at.
+fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<Value> {
+    let facet = Facet::Venue(name.to_owned());
+    let Some(Test::Venue(phrase)) = facet.test() else {
+        return None;
+    };
+    let bounds = venue_bounds(library, &phrase);
+    let mut papers = bounds.sure & library.papers();
+    if (bounds.open & library.papers()).is_subset(&papers) {
+        return Some(Value::all(facet, papers));
+    }
+    let needle = Needle::new(&phrase);
+    let taken = counted.iter().filter(|(folded, _)| needle.is_in(folded));
+    papers.extend(taken.flat_map(|(_, venue)| &venue.papers).copied());
+    if let Some(named) = library.venues().get(name) {
+        papers |= named;
+    }
+    Some(Value {
+        facet,
+        papers,
+        among: Among::Venues,
+    })
+}
