@@ -1,8 +1,8 @@
 //! The papers: a snapshot of the store that gives sets, folded words and records by number.
 //!
 //! A snapshot never changes. Most papers of a large library lie in immutable segments of the index;
-//! the others are its tail, folded in memory once a search looks at words, and scanned. Numbers run through the segments and then
-//! the tail, in each in ascending order of newest first.
+//! the others are its tail, folded in memory once a search looks at words, and scanned. Numbers run
+//! through the segments and then the tail, in each in ascending order of newest first.
 
 mod compact;
 mod facts;

@@ -3,6 +3,10 @@
 //! The header is checked when a segment is opened, the dictionary when it is first asked, every
 //! offset where it is used. Whatever does not fit is [`Damaged`]: nothing is decided by it, and the
 //! segment says so with [`Segment::is_damaged`].
+//!
+//! It is made of blocks: threads read, fold and invert some thousand lines of the store each, whose
+//! few words are near at hand (`block`, `words`, `inverted`). What they made waits in a scratch file
+//! (`scan`, `run`) until the runs of all blocks are merged into the sets (`merge`, `write`).
 
 mod bits;
 mod block;
@@ -12,6 +16,7 @@ mod draft;
 mod encode;
 mod file;
 mod inverted;
+mod keys;
 mod kind;
 mod layout;
 mod merge;
@@ -255,26 +260,6 @@ impl Segment {
             self.bytes(section),
             usize::try_from(number).ok()?.checked_mul(8)?,
         )
-    }
-
-    /// The papers of which an id, an alias or the title key has this hash.
-    pub(super) fn with_key(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let keys = self.bytes(Section::Keys);
-        let key = move |place: usize| u64_at(keys, place.checked_mul(8)?);
-        let (mut low, mut high) = (0, keys.len() / 8);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if key(middle).is_some_and(|key| key < hash) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        let papers = self.bytes(Section::KeyPapers);
-        (low..)
-            .take_while(move |place| key(*place) == Some(hash))
-            .filter_map(move |place| u32_at(papers, place * 4))
-            .filter(|number| *number < self.len())
     }
 
     /// The papers of the segment that begins at this byte of the store which this one supersedes,
