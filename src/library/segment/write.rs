@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, BufWriter, Write};
 use std::panic;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::codes::{Codes, Words};
@@ -54,6 +55,7 @@ pub(in crate::library) fn write(
     let mut file = SectionWriter::create(path)?;
     let (mut words, mut other_words) = (Words::new(scanned), Words::new(scanned));
     let rest = Scratch::create(path.with_extension("sets.segment"))?;
+    let stopped = AtomicBool::new(false);
     let (mut sets, (other_sets, rest)) = both(
         || {
             let mut sets = file.sets();
@@ -62,12 +64,16 @@ pub(in crate::library) fn write(
                 Part::BeforeMiddle,
                 &mut words,
                 &mut sets,
-                &mut |done| seen(done * 6 / 10),
+                &mut |done| {
+                    let goes_on = seen(done * 6 / 10);
+                    stopped.store(!goes_on, Ordering::Relaxed);
+                    goes_on
+                },
             )?;
             sets.end_kind(Kind::Word)?;
             Ok(sets.end().0)
         },
-        || write_rest(&merge, &mut other_words, rest),
+        || write_rest(&merge, &mut other_words, rest, &stopped),
     )?;
     sets.append(other_sets);
     words.append(other_words);
@@ -130,9 +136,13 @@ fn write_rest(
     merge: &Merge<'_>,
     words: &mut Words<'_>,
     scratch: Scratch,
+    stopped: &AtomicBool,
 ) -> Result<(Written, Scratch), WriteError> {
     let mut sets = SetWriter::new(BufWriter::with_capacity(BUFFER, scratch));
-    write_words(merge, Part::FromMiddle, words, &mut sets, &mut |_| true)?;
+    let goes_on = || !stopped.load(Ordering::Relaxed);
+    write_words(merge, Part::FromMiddle, words, &mut sets, &mut |_| {
+        goes_on()
+    })?;
     sets.end_kind(Kind::Word)?;
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Word) {
         let fewest = if kind == Kind::VenueName {
@@ -141,10 +151,13 @@ fn write_rest(
             1
         };
         merge.each_word(kind, Part::All, &mut |merged| {
+            if !goes_on() {
+                return Err(WriteError::Stopped);
+            }
             if merged.papers.len() >= fewest {
                 sets.word(kind, merged.word(), &merged.papers, &[])?;
             }
-            io::Result::Ok(())
+            Ok(())
         })?;
         sets.end_kind(kind)?;
     }
