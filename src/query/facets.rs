@@ -338,5 +338,13 @@ mod tests {
         let [_, after] = counted("venue:\"rare letters\"");
         assert_eq!(after[0], rare(2, Some(Choice::Require)));
         assert_eq!(after.len(), 13, "{after:?}");
+        // It can be taken out again where nothing is found.
+        let [_, after] = counted("venue:\"rare letters\" zzz ");
+        let asked = (
+            "rare letters".to_owned(),
+            Tally::Exact(0),
+            Some(Choice::Require),
+        );
+        assert_eq!(after[0], asked);
     }
 }

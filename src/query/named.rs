@@ -101,3 +101,12 @@ pub(super) fn asked_authors(query: &Query) -> Vec<String> {
     let single = query.clauses().iter().filter_map(Clause::single);
     single.filter_map(|(test, _)| author(test)).collect()
 }
+
+/// The folded words of the venues that a query requires or excludes as facets do.
+pub(super) fn asked_venues(query: &Query) -> impl Iterator<Item = String> {
+    let single = query.clauses().iter().filter_map(Clause::single);
+    single.filter_map(|(test, _)| match test {
+        Test::Venue(phrase) if phrase.ending == Ending::Whole => Some(phrase.words.join(" ")),
+        _ => None,
+    })
+}

@@ -6,7 +6,7 @@ use roaring::RoaringBitmap;
 
 use super::facet::{Facet, FacetKind};
 use super::facets::MOST_VALUES;
-use super::named::{Named, asked_authors};
+use super::named::{Named, asked_authors, asked_venues};
 use super::needle::Needle;
 use super::text_sets::venue_bounds;
 use super::{Overlay, Query, Question, Test, plan};
@@ -100,13 +100,16 @@ pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
 /// The venues that a query asks for, then the commonest of those that were counted; before any were
 /// counted, the commonest of the library.
 pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec<Value> {
-    let is_asked = |name: &str| query.choice_of(&Facet::Venue(name.to_owned())).is_some();
-    let names = || counted.iter().map(|venue| venue.name.as_str());
-    let asked = names().filter(|name| is_asked(name));
-    let others = names().filter(|name| !is_asked(name)).take(MOST_VALUES);
-    let mut offered: Vec<&str> = asked.chain(others).collect();
-    if offered.is_empty() {
-        offered = commonest_names(library.venues());
+    let asked: Vec<String> = asked_venues(query).collect();
+    let named = asked.iter().map(|words| {
+        let known = counted.iter().find(|venue| venue.words == *words);
+        known.map_or(words.as_str(), |venue| venue.name.as_str())
+    });
+    let mut offered: Vec<&str> = named.collect();
+    let others = counted.iter().filter(|venue| !asked.contains(&venue.words));
+    offered.extend(others.take(MOST_VALUES).map(|venue| venue.name.as_str()));
+    if counted.is_empty() {
+        offered.extend(commonest_names(library.venues()));
     }
     let folded = counted.iter().map(|venue| format!(" {} ", venue.words));
     let counted: Vec<(String, &Named)> = folded.zip(counted).collect();

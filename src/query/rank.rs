@@ -101,9 +101,7 @@ impl Relevance {
             })
             .sum()
     }
-}
 
-impl Relevance {
     /// The scores of papers of 0, 1, 2 and so on words that have each term once.
     fn of_once(&self) -> Vec<f64> {
         let once = vec![1; self.weights.len()];

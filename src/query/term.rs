@@ -122,10 +122,8 @@ impl Term {
         Times::Each(times)
     }
 
+    /// How often its words stand in a text.
     fn times(&self, folded: &str) -> u8 {
-        if self.counted.is_empty() {
-            return u8::from(self.needle.is_in(folded));
-        }
         let times: usize = self
             .counted
             .iter()

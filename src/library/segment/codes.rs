@@ -11,7 +11,7 @@ use super::wording;
 pub(super) type Codes = Vec<u32>;
 
 /// The words of a segment, numbered as they are merged.
-pub(super) struct Words<'a> {
+pub(super) struct Numbered<'a> {
     scanned: &'a Scanned,
     /// How often each one occurs.
     occurrences: Vec<u32>,
@@ -19,7 +19,7 @@ pub(super) struct Words<'a> {
     of_blocks: Vec<Vec<u32>>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Numbered<'a> {
     pub(super) fn new(scanned: &'a Scanned) -> Self {
         let blocks = scanned.blocks.iter();
         Self {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use super::codes::{Codes, Words};
+use super::codes::{Codes, Numbered};
 use super::file::SectionWriter;
 use super::merge::{Merge, Part};
 use super::scan::Scanned;
@@ -53,7 +53,7 @@ pub(in crate::library) fn write(
 ) -> Result<(), WriteError> {
     let merge = Merge::new(scanned);
     let mut file = SectionWriter::create(path)?;
-    let (mut words, mut other_words) = (Words::new(scanned), Words::new(scanned));
+    let (mut words, mut other_words) = (Numbered::new(scanned), Numbered::new(scanned));
     let rest = Scratch::create(path.with_extension("sets.segment"))?;
     let stopped = AtomicBool::new(false);
     let (mut sets, (other_sets, rest)) = both(
@@ -113,7 +113,7 @@ fn both<A, B: Send>(
 fn write_words<W: Write>(
     merge: &Merge<'_>,
     part: Part,
-    words: &mut Words<'_>,
+    words: &mut Numbered<'_>,
     sets: &mut SetWriter<W>,
     seen: &mut Seen<'_>,
 ) -> Result<(), WriteError> {
@@ -134,7 +134,7 @@ fn write_words<W: Write>(
 /// Writes the sets of the other words, and of everything else that papers are found by.
 fn write_rest(
     merge: &Merge<'_>,
-    words: &mut Words<'_>,
+    words: &mut Numbered<'_>,
     scratch: Scratch,
     stopped: &AtomicBool,
 ) -> Result<(Written, Scratch), WriteError> {
