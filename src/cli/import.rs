@@ -70,11 +70,13 @@ impl Import {
         });
         // What was taken before a file failed is in the store, and is to be found.
         drop(intake);
-        if !self.dry_run {
-            bring_up(&place, Rebuild::Missing)?;
-        }
+        let indexed = match self.purpose() {
+            Purpose::Look => Ok(()),
+            Purpose::Write | Purpose::WriteWhole => bring_up(&place, Rebuild::Missing),
+        };
         taken?;
         self.report(total, &problems, out)?;
+        indexed.context("the papers are in the store; searching them is slower meanwhile")?;
         if total.added + total.changed + total.same == 0 {
             return Err(anyhow!("no record could be used"));
         }

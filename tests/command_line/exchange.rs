@@ -252,3 +252,21 @@ fn dedupe_names_the_papers_that_are_one_and_merges_them_only_when_told() {
         "no two papers are one\n"
     );
 }
+
+#[test]
+fn papers_that_cannot_be_indexed_are_imported_and_counted_all_the_same() {
+    let home = home();
+    recto(home.path(), &["list", "--count"]);
+    let cache = home.path().join("cache");
+    let _ = fs::remove_dir_all(&cache);
+    fs::write(&cache, "in the way").unwrap();
+    let file = home.path().join("in.jsonl");
+    let line = |number: u32| format!("{{\"id\":\"x:{number}\",\"title\":\"Zeppelin {number}\"}}\n");
+    fs::write(&file, (0..5000).map(line).collect::<String>()).unwrap();
+    let ran = recto(home.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!(ran.out, "added 5000, changed 0, same 0, skipped 0\n");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("cannot be written"), "{}", ran.err);
+    let ran = recto(home.path(), &["list", "--count", "zeppelin"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "5000\n"));
+}
