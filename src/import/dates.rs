@@ -7,7 +7,6 @@ use crate::paper::PartialDate;
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
-const SECONDS_OF_A_DAY: i64 = 86_400;
 
 /// The number of a month by its English name, whole or in short, or in digits.
 pub(super) fn month(name: &str) -> Option<u8> {
@@ -25,38 +24,51 @@ pub(super) fn of_texts(year: &str, month_name: &str, day: &str) -> Option<Partia
     PartialDate::new(year, month, day).or_else(|| PartialDate::new(year, month, None))
 }
 
-/// The date in a text: `2014-03-18`, `2014/03/18`, `2014//`, `18 Mar 2014`, `May 2014`, `2014`.
+/// The date in a text: `2014-03-18`, `2014/03/18`, `2014//`, `18 Mar 2014`, `May 2014`, `2014 Dec 31`,
+/// `2014`; a time of day is passed over.
 pub(super) fn of_text(text: &str) -> Option<PartialDate> {
     if let Ok(date) = text.parse() {
         return Some(date);
     }
-    let words: Vec<&str> = text
+    let words: Vec<&str> = without_time(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
+    let word = |place: usize| words.get(place).copied().unwrap_or_default();
     let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let year = words.iter().find(is_year)?;
-    let at_first = words.first() == Some(year);
-    let named = words.iter().position(|word| {
-        let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic());
-        is_name && month(word).is_some()
+    let is_named =
+        |word: &&str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && month(word).is_some();
+    let by_name = words.iter().position(is_named).and_then(|place| {
+        let near = [place.wrapping_sub(1), place + 1];
+        let mut days = near.into_iter().map(|place| leading_digits(word(place)));
+        let day = days.find(|day| (1..=2).contains(&day.len()));
+        of_texts(year, word(place), day.unwrap_or_default())
     });
-    match (named, at_first) {
-        (Some(place), _) => {
-            let near = [place.wrapping_sub(1), place + 1];
-            let day = near
-                .into_iter()
-                .filter_map(|place| words.get(place))
-                .find(|word| word.len() <= 2);
-            of_texts(year, words.get(place)?, day.unwrap_or(&""))
-        }
-        (None, true) => of_texts(
-            year,
-            words.get(1).unwrap_or(&""),
-            words.get(2).unwrap_or(&""),
-        ),
-        (None, false) => of_texts(year, "", ""),
-    }
+    let in_order = if words.first() == Some(year) {
+        of_texts(year, word(1), word(2))
+    } else {
+        of_texts(year, "", "")
+    };
+    // What stands behind a date may begin like a month: "2020/12/31/Conference in Marseille".
+    let known = |date: &PartialDate| (date.month().is_some(), date.day().is_some());
+    [in_order, by_name].into_iter().flatten().max_by_key(known)
+}
+
+/// A text up to the `T` between digits with which a time of day begins.
+fn without_time(text: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut parts = text.match_indices('T').filter_map(|(place, _)| {
+        let (day, time) = text.split_at_checked(place)?;
+        (day.ends_with(is_digit) && time.get(1..)?.starts_with(is_digit)).then_some(day)
+    });
+    parts.next().unwrap_or(text)
+}
+
+/// The digits with which a word begins: `18` of `18th`.
+fn leading_digits(word: &str) -> &str {
+    let mut digits = word.split(|c: char| !c.is_ascii_digit());
+    digits.next().unwrap_or_default()
 }
 
 /// The date of `[[2004, 3, 18]]`, numbers or texts, as CSL and Crossref write it.
@@ -69,27 +81,9 @@ pub(super) fn of_parts(date: Option<&Value>) -> Option<PartialDate> {
     of_texts(&part(0), &part(1), &part(2))
 }
 
-/// The date so many milliseconds after the beginning of 1970.
+/// The date, in UTC, so many milliseconds after the beginning of 1970.
 pub(super) fn of_millis(millis: i64) -> Option<PartialDate> {
-    // Days to a date: https://howardhinnant.github.io/date_algorithms.html#civil_from_days
-    let days = millis.div_euclid(SECONDS_OF_A_DAY * 1000) + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    PartialDate::new(
-        u16::try_from(year).ok()?,
-        u8::try_from(month).ok(),
-        u8::try_from(day).ok(),
-    )
+    PartialDate::of_second(millis.div_euclid(1000))
 }
 
 #[cfg(test)]
@@ -109,6 +103,15 @@ mod tests {
             ("May 5, 2014", Some("2014-05-05")),
             ("APR 10 2001", Some("2001-04-10")),
             ("in 1989", Some("1989")),
+            ("2020 Dec 31", Some("2020-12-31")),
+            ("2019 Mar", Some("2019-03")),
+            ("2019 03", Some("2019-03")),
+            ("2020-Dec-31 10:00", Some("2020-12-31")),
+            ("2020-12T10:00:00Z", Some("2020-12")),
+            ("2020/12/31/Conference in Marseille", Some("2020-12-31")),
+            ("2020 10 Dec", Some("2020-12-10")),
+            ("March 18th, 2014", Some("2014-03-18")),
+            ("2020 (in press)", Some("2020")),
             ("soon", None),
             ("", None),
         ] {

@@ -76,9 +76,13 @@ pub struct NoDate;
 impl FromStr for PartialDate {
     type Err = NoDate;
 
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day after `T` or a blank is passed over.
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a time of day, which stands behind a whole day and `T`
+    /// or a blank, is passed over.
     fn from_str(text: &str) -> Result<Self, NoDate> {
-        let day_part = text.trim().split(['T', ' ']).next().unwrap_or_default();
+        let text = text.trim();
+        let (day_part, time) = text
+            .split_once(['T', ' '])
+            .map_or((text, None), |(day, time)| (day, Some(time)));
         let mut parts = day_part.split('-');
         let year = number(parts.next(), 4).ok_or(NoDate)?;
         let month = parts
@@ -89,7 +93,7 @@ impl FromStr for PartialDate {
             .next()
             .map(|part| number(Some(part), 2).ok_or(NoDate))
             .transpose()?;
-        if parts.next().is_some() {
+        if parts.next().is_some() || (time.is_some() && day.is_none()) {
             return Err(NoDate);
         }
         let small = |value: Option<u16>| value.map(u8::try_from).transpose().map_err(|_| NoDate);
@@ -158,6 +162,10 @@ mod tests {
             "2025-03-18-1",
             "0000",
             "+202",
+            // A time of day stands behind a day, and what else stands there is none.
+            "2020 Dec 31",
+            "2019 Mar",
+            "2020-12T10:00",
         ] {
             assert_eq!(text.parse::<PartialDate>(), Err(NoDate), "{text}");
         }
