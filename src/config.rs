@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::files::read_own;
+use crate::disk::{limits, read_own};
 
 /// The name of the file.
 const NAME: &str = "config.toml";
@@ -81,7 +81,7 @@ impl fmt::Display for ConfigProblem {
 /// When the file is there and the system refuses to give it.
 pub fn read(config_dir: &Path) -> Result<(Config, Vec<ConfigProblem>), ConfigError> {
     let path = config_dir.join(NAME);
-    let text = read_own(&path).and_then(|bytes| {
+    let text = read_own(&path, limits::CONFIG_FILE).and_then(|bytes| {
         String::from_utf8(bytes.unwrap_or_default())
             .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
     });

@@ -1,12 +1,10 @@
 //! Where things lie, and opening what a person names.
 
 mod output;
-mod own;
 mod typed;
 mod unpack;
 
 pub use output::{Existing, OutputError, write_file};
-pub use own::read_own;
 pub use typed::{completed, typed};
 
 use std::fs::File;

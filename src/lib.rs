@@ -3,6 +3,7 @@
 //! The map of this house. Each part knows those above it and none below:
 //!
 //! - [`paper`] is one record, [`text`] makes its words faithful, safe and findable;
+//! - [`disk`] keeps files safe: replaced at once, under a lock, within limits;
 //! - [`library`] is the store of papers, [`marks`] what the user said of them, [`import`] brings
 //!   papers in, [`export`] gives them out;
 //! - [`query`] says what a filter means, and answers it with sets;
@@ -20,6 +21,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod disk;
 pub mod export;
 pub mod files;
 pub mod import;

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::files::read_own;
-use crate::marks::disk::{Disk, RealDisk};
-use crate::marks::replace::{ReplaceError, replace, sweep};
-use crate::marks::{Lock, LockError, ReadMarks, SetRead};
+use crate::disk::{
+    Disk, Lock, LockError, RealDisk, ReplaceError, limits, read_own, replace, sweep,
+};
+use crate::marks::{ReadMarks, SetRead};
 use crate::paper::PaperId;
 
 /// What `state.json` holds.
@@ -100,7 +100,7 @@ impl StateFile {
     /// # Errors
     /// When the file is there and cannot be read or understood.
     pub fn read(&self) -> Result<State, StateError> {
-        match read_own(&self.path) {
+        match read_own(&self.path, limits::STATE_FILE) {
             Ok(Some(bytes)) => serde_json::from_slice(&bytes).map_err(|error| StateError::Broken {
                 path: self.path.clone(),
                 error,

@@ -9,5 +9,6 @@ pub mod render;
 mod repair;
 pub mod safe;
 pub mod shown;
+pub mod size;
 mod tex;
 pub mod wrap;

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("paper", &[]),
     ("text", &[]),
-    ("library", &["paper", "text"]),
-    ("marks", &["paper", "text", "files"]),
-    ("import", &["paper", "text"]),
+    ("disk", &["paper", "text"]),
+    ("library", &["paper", "text", "disk"]),
+    ("marks", &["paper", "text", "disk"]),
+    ("import", &["paper", "text", "disk"]),
     ("export", &["paper", "text"]),
     ("query", &["paper", "text", "library", "marks"]),
     (
@@ -20,23 +21,26 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
-    ("files", &[]),
-    ("intake", &["paper", "text", "library", "import", "files"]),
-    ("config", &["files"]),
+    ("files", &["text", "disk"]),
+    (
+        "intake",
+        &["paper", "text", "library", "import", "files", "disk"],
+    ),
+    ("config", &["disk"]),
     ("clock", &["paper"]),
-    ("state", &["paper", "marks", "files"]),
+    ("state", &["paper", "marks", "disk"]),
     (
         "cli",
         &[
             "paper", "text", "library", "marks", "import", "export", "intake", "query", "files",
-            "state", "config", "clock",
+            "disk", "state", "config", "clock",
         ],
     ),
     (
         "run",
         &[
             "paper", "text", "library", "marks", "import", "export", "intake", "query", "app",
-            "ui", "files", "state", "config", "clock",
+            "ui", "files", "disk", "state", "config", "clock",
         ],
     ),
 ];
@@ -46,6 +50,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (
         "std::fs",
         &[
+            "disk/",
             "library/",
             "marks/",
             "files.rs",
@@ -69,7 +74,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("Timestamp::now", &[]),
     (
         "SystemTime::now",
-        &["clock.rs", "marks/replace.rs", "marks/star_file.rs"],
+        &["clock.rs", "disk/replace.rs", "marks/star_file.rs"],
     ),
     (
         "crossterm::",

@@ -7,12 +7,10 @@ use std::io::{self, BufRead, BufReader, Read};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
+use crate::disk::limits;
+
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
-/// A file that becomes so much larger is made to fill the machine.
-const LARGEST_GROWTH: u64 = 200;
-/// Below so many bytes a file may grow as it likes.
-const SMALL: u64 = 16 << 20;
 
 /// An input unpacked.
 pub(super) fn unpacked(
@@ -109,8 +107,8 @@ impl<D: Read> Read for Growing<D> {
         let length = self.decoder.read(buffer)?;
         self.unpacked += length as u64;
         let packed = (self.read)(&self.decoder);
-        if self.unpacked > SMALL && self.unpacked / LARGEST_GROWTH > packed {
-            let reason = format!("unpacked it is more than {LARGEST_GROWTH} times as large");
+        if self.unpacked > limits::FREE_GROWTH && self.unpacked / limits::GROWTH > packed {
+            let reason = format!("unpacked it is more than {} times as large", limits::GROWTH);
             return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
         }
         Ok(length)

@@ -79,17 +79,14 @@ impl<R: BufRead> Iterator for Works<R> {
 impl<R: BufRead> Works<R> {
     fn take(&mut self, piece: Piece) -> Option<Result<Paper, ImportError>> {
         let line = piece.line;
-        let bad = |reason: &str| {
-            Some(Err(ImportError {
-                line,
-                reason: reason.to_owned(),
-            }))
-        };
+        let bad = |reason: String| Some(Err(ImportError { line, reason }));
         let inside = match piece.text {
             Text::Whole(bytes) => entry::read(&bytes::text(bytes), &self.macros),
             Text::Open(bytes) => match entry::read_open(&bytes::text(bytes), &self.macros) {
                 Ok(work) if work.get("title").is_some() => Ok(Inside::Entry(work)),
-                Ok(_) | Err(_) => return bad("it has no end before the next entry begins"),
+                Ok(_) | Err(_) => {
+                    return bad("it has no end before the next entry begins".to_owned());
+                }
             },
             Text::Lost(reason) => return bad(reason),
         };
@@ -106,7 +103,7 @@ impl<R: BufRead> Works<R> {
                 }
                 Some(self.finished(line, work))
             }
-            Err(reason) => bad(&reason),
+            Err(reason) => bad(reason),
         }
     }
 

@@ -4,6 +4,7 @@
 use super::addresses;
 use super::draft::Draft;
 use super::{Head, ImportError, Input, NoInput, Records};
+use crate::disk::limits;
 use crate::paper::Paper;
 use crate::text::lines::{Line, Lines};
 
@@ -16,7 +17,7 @@ pub(super) fn detect(head: &Head) -> bool {
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut blocks = Blocks {
-        lines: Lines::new(input),
+        lines: Lines::new(input, limits::LINE),
         block: Block::default(),
     }
     .peekable();

@@ -7,10 +7,9 @@ use super::hf_papers::{LAYOUT, paper};
 use super::json::{Fields, each};
 use super::markup::entities_decoded;
 use super::{Head, ImportError, Input, NoInput, Records};
+use crate::disk::limits;
 use crate::paper::Paper;
 
-/// A larger page is none that a browser saved.
-const LARGEST_PAGE: u64 = 32 << 20;
 const PROPS: &str = "data-props=\"";
 const LISTS: &[&str] = &["dailyPapers", "papers", "trendingPapers"];
 
@@ -20,7 +19,7 @@ pub(super) fn detect(head: &Head) -> bool {
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut bytes = Vec::new();
-    input.take(LARGEST_PAGE).read_to_end(&mut bytes)?;
+    input.take(limits::PAGE).read_to_end(&mut bytes)?;
     let page = String::from_utf8_lossy(&bytes);
     let mut found: Vec<Result<Paper, ImportError>> = Vec::new();
     let mut rest = page.as_ref();

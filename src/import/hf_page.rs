@@ -4,14 +4,13 @@
 use std::io::Read;
 
 use super::{Head, ImportError, Input, NoInput, Records};
+use crate::disk::limits;
 use crate::paper::{Paper, Source, title_key};
 use crate::text::lines::Lines;
 
 const NAME: &str = "hf-page";
 const HEADER: &str = "Get trending papers in your email inbox";
 const BUTTON: &str = "Subscribe";
-/// A larger page is none that a person copied.
-const LARGEST_PAGE: u64 = 32 << 20;
 /// Where the turn of lines is broken: a shorter line may be a title, a longer one an abstract.
 const LONGEST_TITLE: usize = 250;
 const SHORTEST_ABSTRACT: usize = 300;
@@ -33,7 +32,7 @@ fn without_button(line: &str) -> Option<&str> {
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut lines: Vec<(u64, String)> = Vec::new();
     let mut bad: Vec<ImportError> = Vec::new();
-    for line in Lines::new(input.take(LARGEST_PAGE)) {
+    for line in Lines::new(input.take(limits::PAGE), limits::LINE) {
         let line = line?;
         match line.text() {
             Ok(text) if text.trim().is_empty() => {}

@@ -4,6 +4,7 @@
 use super::addresses;
 use super::draft::Draft;
 use super::{Head, ImportError, Input, NoInput, Records};
+use crate::disk::limits;
 use crate::paper::{Paper, PaperId};
 use crate::text::lines::Lines;
 
@@ -39,7 +40,7 @@ fn ids(line: &str) -> Vec<PaperId> {
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    let mut records = Lines::new(input)
+    let mut records = Lines::new(input, limits::LINE)
         .filter_map(|line| {
             let line = match line {
                 Ok(line) => line,

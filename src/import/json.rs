@@ -11,7 +11,9 @@ pub(super) use records::MEMBERS;
 use records::{NO_OBJECT, Record, Records as Split};
 
 use super::{ImportError, Input, NoInput, Records};
+use crate::disk::limits;
 use crate::paper::Paper;
+use crate::text::size::size;
 
 /// How a format lies in JSON.
 pub(super) struct Layout {
@@ -64,7 +66,8 @@ fn one(
     record: &Record,
     paper: &impl Fn(&str, &str) -> Result<Paper, String>,
 ) -> Result<Paper, String> {
-    let bytes = record.bytes.as_deref().ok_or("it is larger than 2 MB")?;
+    let too_large = || format!("it is larger than {}", size(limits::RECORD as u64));
+    let bytes = record.bytes.as_deref().ok_or_else(too_large)?;
     let text = std::str::from_utf8(bytes)
         .map_err(|error| format!("it is not UTF-8 from byte {} on", error.valid_up_to() + 1))?;
     if text == "null" {

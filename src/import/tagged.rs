@@ -4,10 +4,9 @@ use std::io::BufRead;
 
 use super::text::collapsed;
 use super::{ImportError, bytes};
+use crate::disk::limits;
 use crate::text::lines::Lines;
-
-/// A larger record is no paper.
-const LARGEST: usize = 1 << 20;
+use crate::text::size::size;
 
 /// How a format writes its records.
 #[derive(Debug)]
@@ -48,8 +47,11 @@ impl Record {
 
     fn add(&mut self, text: &str, form: &Form) {
         self.size += text.len();
-        if self.size > LARGEST {
-            self.spoil("the record is longer than 1 MB");
+        if self.size > limits::ENTRY {
+            self.spoil(&format!(
+                "the record is longer than {}",
+                size(limits::ENTRY as u64)
+            ));
             return;
         }
         if let Some((tag, value)) = (form.tag)(text) {
@@ -90,7 +92,7 @@ pub(super) struct TaggedRecords<R> {
 impl<R: BufRead> TaggedRecords<R> {
     pub(super) fn new(stream: R, form: &'static Form) -> Self {
         Self {
-            lines: Lines::new(stream),
+            lines: Lines::new(stream, limits::LINE),
             form,
             current: None,
             line: 0,
@@ -129,7 +131,8 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
             self.line = line.number;
             let Some(text) = line.bytes.map(bytes::text) else {
                 if let Some(record) = &mut self.current {
-                    record.spoil(&format!("line {} is longer than 1 MB", line.number));
+                    let largest = size(limits::LINE as u64);
+                    record.spoil(&format!("line {} is longer than {largest}", line.number));
                 }
                 continue;
             };

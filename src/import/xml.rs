@@ -10,7 +10,9 @@ pub(super) use element::Element;
 use records::{Record, Records as Split};
 
 use super::{ImportError, Input, NoInput, Records};
+use crate::disk::limits;
 use crate::paper::Paper;
+use crate::text::size::size;
 
 /// What an element gives: a paper, nothing because it only tells of others, or what is wrong.
 pub(super) type Found = Result<Option<Paper>, String>;
@@ -40,7 +42,8 @@ pub(super) fn papers<'a>(
 }
 
 fn one(record: &Record, paper: &mut impl FnMut(&Element, &Element) -> Found) -> Found {
-    let bytes = record.bytes.as_deref().ok_or("it is larger than 2 MB")?;
+    let too_large = || format!("it is larger than {}", size(limits::RECORD as u64));
+    let bytes = record.bytes.as_deref().ok_or_else(too_large)?;
     let names: Vec<&[u8]> = record.around.iter().map(|tag| name(tag)).collect();
     let mut whole = record.around.concat();
     whole.extend_from_slice(bytes);

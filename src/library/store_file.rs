@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
 use std::path::Path;
 
+use crate::disk::limits;
 use crate::paper::{DecodeError, Paper, fnv};
 use crate::text::lines::Lines;
 
@@ -75,7 +76,8 @@ impl StoreFile {
     /// The lines from a byte at which one begins up to another; `lines` were before.
     pub(super) fn lines(&self, start: u64, end: u64, lines: u64) -> Lines<impl BufRead + '_> {
         let piece = Reading::new(&self.file, start..end);
-        Lines::from_line(BufReader::with_capacity(BUFFER, piece), lines, start)
+        let piece = BufReader::with_capacity(BUFFER, piece);
+        Lines::from_line(piece, limits::LINE, lines, start)
     }
 
     /// How many lines end between two bytes.

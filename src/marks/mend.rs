@@ -5,9 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, RealDisk};
-use super::replace::{follow_links, replace};
-use super::{Lock, StarFile, StarFileError, Stars};
+use super::{StarFile, StarFileError, Stars};
+use crate::disk::{Disk, Lock, RealDisk, follow_links, replace};
 
 /// A file was put in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]

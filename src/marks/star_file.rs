@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::disk::{Disk, RealDisk};
-use super::replace::{ReplaceError, replace, sweep};
-use super::{Lock, LockError, SetStar, Stars, StarsError};
-use crate::files::read_own;
+use super::{SetStar, Stars, StarsError};
+use crate::disk::{
+    Disk, Lock, LockError, RealDisk, ReplaceError, limits, read_own, replace, sweep,
+};
 
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -219,7 +219,7 @@ impl StarFile {
             path: self.path.clone(),
             error,
         };
-        read_own(&self.path).map_err(|error| match error.kind() {
+        read_own(&self.path, limits::STAR_FILE).map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData => self.broken(error.to_string()),
             _ => refused(error),
         })

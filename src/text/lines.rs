@@ -2,8 +2,7 @@
 
 use std::io::{self, BufRead};
 
-/// A longer line is no record of a paper.
-pub const LONGEST_LINE: usize = 1 << 20;
+use super::size::size;
 
 /// A line of a stream, without its line break.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,28 +11,32 @@ pub struct Line {
     pub number: u64,
     /// The byte of the stream that it begins at.
     pub start: u64,
-    /// Its bytes; a longer line than [`LONGEST_LINE`] is passed over and has none.
+    /// Its bytes; a line that is too long is passed over and has none.
     pub bytes: Option<Vec<u8>>,
+    /// How many bytes a line may have here.
+    longest: usize,
 }
 
 /// Reads a stream line by line. A byte order mark at its start is passed over.
 #[derive(Debug)]
 pub struct Lines<R> {
     stream: R,
+    longest: usize,
     number: u64,
     start: u64,
 }
 
 impl<R: BufRead> Lines<R> {
-    /// The lines of this stream.
-    pub fn new(stream: R) -> Self {
-        Self::from_line(stream, 0, 0)
+    /// The lines of this stream, of at most so many bytes each.
+    pub fn new(stream: R, longest: usize) -> Self {
+        Self::from_line(stream, longest, 0, 0)
     }
 
     /// The lines of a stream of which so many lines, of so many bytes, have been read already.
-    pub fn from_line(stream: R, lines: u64, bytes: u64) -> Self {
+    pub fn from_line(stream: R, longest: usize, lines: u64, bytes: u64) -> Self {
         Self {
             stream,
+            longest,
             number: lines,
             start: bytes,
         }
@@ -59,7 +62,7 @@ impl<R: BufRead> Lines<R> {
             }
             let end = memchr::memchr(b'\n', piece);
             let taken = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
-            fits &= bytes.len() + taken.len() <= LONGEST_LINE;
+            fits &= bytes.len() + taken.len() <= self.longest;
             if fits {
                 bytes.extend_from_slice(taken);
             }
@@ -84,6 +87,7 @@ impl<R: BufRead> Lines<R> {
             number,
             start,
             bytes: fits.then_some(bytes),
+            longest: self.longest,
         }))
     }
 }
@@ -102,7 +106,8 @@ impl Line {
     /// # Errors
     /// Says, as a sentence, that it is too long or no UTF-8.
     pub fn text(&self) -> Result<&str, String> {
-        let bytes = self.bytes.as_deref().ok_or("it is longer than 1 MB")?;
+        let too_long = || format!("it is longer than {}", size(self.longest as u64));
+        let bytes = self.bytes.as_deref().ok_or_else(too_long)?;
         std::str::from_utf8(bytes)
             .map_err(|error| format!("it is not UTF-8 from byte {} on", error.valid_up_to() + 1))
     }
@@ -117,7 +122,7 @@ mod tests {
         let text = "\u{feff}one\r\n\ntwo\nthree";
         for buffer in 1..20 {
             let stream = io::BufReader::with_capacity(buffer, text.as_bytes());
-            let lines: Vec<Line> = Lines::new(stream).map(Result::unwrap).collect();
+            let lines: Vec<Line> = Lines::new(stream, 100).map(Result::unwrap).collect();
             let found: Vec<(u64, u64, &str)> = lines
                 .iter()
                 .map(|line| (line.number, line.start, line.text().unwrap()))
@@ -131,11 +136,13 @@ mod tests {
 
     #[test]
     fn a_line_too_long_is_passed_over_and_the_next_is_read() {
-        let text = "x".repeat(LONGEST_LINE + 1) + "\ny\nab";
+        let text = "x".repeat((1 << 10) + 1) + "\ny\nab";
         let mut bytes = text.into_bytes();
         bytes.push(0xff);
-        let lines: Vec<Line> = Lines::new(bytes.as_slice()).map(Result::unwrap).collect();
-        assert_eq!(lines[0].text(), Err("it is longer than 1 MB".to_owned()));
+        let lines: Vec<Line> = Lines::new(bytes.as_slice(), 1 << 10)
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(lines[0].text(), Err("it is longer than 1 kB".to_owned()));
         assert_eq!(lines[1].text(), Ok("y"));
         assert_eq!(
             lines[2].text(),

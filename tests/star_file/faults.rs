@@ -5,8 +5,8 @@ use std::fs::{self, File, Permissions, TryLockError};
 use std::io;
 use std::path::Path;
 
+use recto::disk::{Disk, RealDisk};
 use recto::marks::StarFile;
-use recto::marks::disk::{Disk, RealDisk};
 
 use super::{NOW, ids, left_over, set};
 

@@ -3,11 +3,11 @@
 //! What the values of an entry may grow to, and how deep braces may lie, is bounded.
 
 use super::macros::Macros;
+use crate::disk::limits;
+use crate::text::size::size;
 
 /// Braces within braces; TeX people need three or four.
 const DEEPEST: usize = 64;
-/// The values of one entry are no larger than this.
-const LARGEST: usize = 1 << 20;
 
 /// What the inside of an `@word{...}` is.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
     let mut reader = Reader {
         rest: inside,
         macros,
-        room: LARGEST,
+        room: limits::ENTRY,
     };
     match kind.as_str() {
         "comment" | "preamble" => Ok(Inside::Nothing),
@@ -76,7 +76,7 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
 /// Reads what is whole of an entry that has no end.
 pub(super) fn read_open(text: &str, macros: &Macros) -> Result<Entry, String> {
     let (kind, rest) = parts(text)?;
-    let room = LARGEST;
+    let room = limits::ENTRY;
     let mut reader = Reader { rest, macros, room };
     let mut entry = Entry {
         kind,
@@ -179,10 +179,9 @@ impl<'a> Reader<'a> {
                 // A macro that nobody defined reads as its name.
                 macros.text(word).unwrap_or(word)
             };
-            self.room = self
-                .room
-                .checked_sub(piece.len())
-                .ok_or("its values are larger than 1 MB")?;
+            self.room = self.room.checked_sub(piece.len()).ok_or_else(|| {
+                format!("its values are larger than {}", size(limits::ENTRY as u64))
+            })?;
             value.push_str(piece);
             if !self.skip('#') {
                 return Ok(value);

@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-/// All macros together are no larger than this.
-const LARGEST: usize = 1 << 20;
+use crate::disk::limits;
+use crate::text::size::size;
 
 /// The macros defined so far.
 #[derive(Debug, Default)]
@@ -23,10 +23,13 @@ impl Macros {
     }
 
     /// Defines a macro; a later definition takes the place of an earlier one.
-    pub(super) fn define(&mut self, name: String, text: String) -> Result<(), &'static str> {
+    pub(super) fn define(&mut self, name: String, text: String) -> Result<(), String> {
         self.bytes += name.len() + text.len();
-        if self.bytes > LARGEST {
-            return Err("the macros of the file are larger than 1 MB");
+        if self.bytes > limits::ENTRY {
+            return Err(format!(
+                "the macros of the file are larger than {}",
+                size(limits::ENTRY as u64)
+            ));
         }
         self.texts.insert(name, text);
         Ok(())

@@ -5,8 +5,9 @@
 
 use std::io::{self, BufRead};
 
-/// A longer entry is no paper.
-const LONGEST_ENTRY: usize = 1 << 20;
+use crate::disk::limits;
+use crate::text::size::size;
+
 /// An entry's `@word{` is no longer than this.
 const LONGEST_OPENING: usize = 80;
 
@@ -27,7 +28,7 @@ pub(super) enum Text {
     /// Those before the next entry begins, for it has no end of its own.
     Open(Vec<u8>),
     /// None that can be used, and why.
-    Lost(&'static str),
+    Lost(String),
 }
 
 /// What a line has before the place where one is.
@@ -151,15 +152,18 @@ impl<R: BufRead> Pieces<R> {
         let piece = |text| Piece { line, text };
         let (mut depth, mut quoted, mut place) = (0_usize, false, opening);
         loop {
-            if place > LONGEST_ENTRY {
+            if place > limits::ENTRY {
                 self.pass(place);
                 self.lost = true;
-                return Ok(piece(Text::Lost("it is longer than 1 MB")));
+                return Ok(piece(Text::Lost(format!(
+                    "it is longer than {}",
+                    size(limits::ENTRY as u64)
+                ))));
             }
             let Some(byte) = self.rest().get(place).copied() else {
                 if self.ended {
                     self.pass(place);
-                    return Ok(piece(Text::Lost("the input ends within it")));
+                    return Ok(piece(Text::Lost("the input ends within it".to_owned())));
                 }
                 self.want(place + 1)?;
                 continue;

@@ -2,12 +2,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::disk::limits;
 use crate::import::Input;
-
-/// A larger record is passed over.
-pub(super) const LARGEST_RECORD: usize = 2 << 20;
-/// A longer name of a member is none that a format knows.
-const LONGEST_NAME: usize = 1 << 10;
 
 /// How a value ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +103,7 @@ impl<'a> Scan<'a> {
             .filter(|_| tail.iter().all(u8::is_ascii_whitespace))
             .map(|blanks| blanks + tail.len());
         if let Some(kept) = &mut self.kept {
-            kept.is_too_large |= kept.bytes.len() + piece.len() > LARGEST_RECORD;
+            kept.is_too_large |= kept.bytes.len() + piece.len() > limits::RECORD;
             if kept.is_too_large {
                 kept.bytes = Vec::new();
             } else {
@@ -185,7 +181,7 @@ impl<'a> Scan<'a> {
         if let Some(kept) = &mut self.kept {
             kept.bytes.extend_from_slice(&name.bytes);
         }
-        let fits = end == Value::Whole && name.bytes.len() <= LONGEST_NAME;
+        let fits = end == Value::Whole && name.bytes.len() <= limits::MEMBER_NAME;
         Ok(fits
             .then(|| serde_json::from_slice(&name.bytes).ok())
             .flatten())

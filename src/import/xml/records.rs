@@ -7,12 +7,9 @@
 
 use std::io::{self, BufRead};
 
+use crate::disk::limits;
 use crate::import::{ImportError, Input};
 
-/// A larger record is passed over.
-pub(super) const LARGEST_RECORD: usize = 2 << 20;
-/// A longer tag is none that a format knows.
-const LONGEST_TAG: usize = 64 << 10;
 /// So deep do elements around records lie at most.
 const DEEPEST: usize = 16;
 
@@ -90,13 +87,13 @@ impl<'a> Records<'a> {
         };
         let may_quote = !tag.starts_with(b"!") && !tag.starts_with(b"?");
         let mut quote = quote_behind(None, &tag);
-        while !tag.ends_with(closes) || (may_quote && quote.is_some() && tag.len() < LONGEST_TAG) {
+        while !tag.ends_with(closes) || (may_quote && quote.is_some() && tag.len() < limits::TAG) {
             let mut more = Vec::new();
             if !self.walk_to(b'>', Some(&mut more))? {
                 return Ok(None);
             }
             quote = quote_behind(quote, &more);
-            if tag.len() < LARGEST_RECORD {
+            if tag.len() < limits::RECORD {
                 tag.extend_from_slice(&more);
             } else {
                 tag = more;
@@ -123,7 +120,7 @@ impl<'a> Records<'a> {
                 record.add(piece);
             }
             if let Some(walked) = &mut walked
-                && walked.len() < LARGEST_RECORD
+                && walked.len() < limits::RECORD
             {
                 walked.extend_from_slice(piece);
             }
@@ -165,7 +162,7 @@ impl<'a> Records<'a> {
                 Ok(broken)
             }
             Tag::Start(name) => {
-                if self.record.is_none() && self.open.len() < DEEPEST && tag.len() < LONGEST_TAG {
+                if self.record.is_none() && self.open.len() < DEEPEST && tag.len() < limits::TAG {
                     let mut start = vec![b'<'];
                     start.extend_from_slice(&tag);
                     self.open.push((name, start));
@@ -220,7 +217,7 @@ impl<'a> Records<'a> {
 
 impl Part {
     fn add(&mut self, piece: &[u8]) {
-        self.is_too_large |= self.bytes.len() + piece.len() > LARGEST_RECORD;
+        self.is_too_large |= self.bytes.len() + piece.len() > limits::RECORD;
         if self.is_too_large {
             self.bytes = Vec::new();
         } else {

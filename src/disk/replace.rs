@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::disk::Disk;
+use super::Disk;
 
 /// As many links as the system itself follows.
 const MOST_LINKS: usize = 40;
@@ -107,7 +107,10 @@ fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// The file at the end of all links, which need not be there.
-pub(super) fn follow_links(path: &Path) -> Result<PathBuf, ReplaceError> {
+///
+/// # Errors
+/// When the links go round in a circle.
+pub fn follow_links(path: &Path) -> Result<PathBuf, ReplaceError> {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
         match fs::read_link(&target) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::disk::Disk;
+use super::Disk;
 
 /// So long another copy is waited for; its saves take milliseconds.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);

@@ -1,0 +1,27 @@
+//! How large what recto reads and writes may be, each limit once.
+//!
+//! What is larger than it may be to be read again must not be written: the one who writes compares
+//! with the same limit as the one who reads, and says what was left out.
+
+/// The bytes of a line of the store, and of any input that is read line by line.
+pub const LINE: usize = 1 << 20;
+/// The bytes of a record of JSON or XML, as it stands in an input.
+pub const RECORD: usize = 2 << 20;
+/// The bytes of a record of BibTeX, RIS and their like, and of the macros of a BibTeX file.
+pub const ENTRY: usize = 1 << 20;
+/// The bytes of an input that is one page and is read as a whole.
+pub const PAGE: u64 = 32 << 20;
+/// The bytes of a tag of XML that a format looks into.
+pub const TAG: usize = 64 << 10;
+/// The bytes of a name of a member of JSON that a format knows.
+pub const MEMBER_NAME: usize = 1 << 10;
+/// A packed input that becomes so many times as large is made to fill the machine.
+pub const GROWTH: u64 = 200;
+/// Below so many bytes a packed input may grow as it likes.
+pub const FREE_GROWTH: u64 = 16 << 20;
+/// The bytes of `starred.json`.
+pub const STAR_FILE: u64 = 16 << 20;
+/// The bytes of `state.json`.
+pub const STATE_FILE: u64 = 16 << 20;
+/// The bytes of `config.toml`.
+pub const CONFIG_FILE: u64 = 16 << 20;
