@@ -12,10 +12,14 @@
     reason = "a benchmark prints, and may stop when its machine does not play along"
 )]
 
+#[path = "../tests/common/away.rs"]
+mod away;
 #[path = "shared/first_sight.rs"]
 mod first_sight;
 #[path = "shared/papers.rs"]
 mod papers;
+#[path = "../tests/common/pty.rs"]
+mod pty;
 #[path = "shared/queries.rs"]
 mod queries;
 #[path = "reader/start.rs"]

@@ -16,6 +16,8 @@
 
 #[path = "scale/answers.rs"]
 mod answers;
+#[path = "../tests/common/away.rs"]
+mod away;
 #[path = "scale/baselines.rs"]
 mod baselines;
 #[path = "scale/corpus.rs"]
@@ -32,6 +34,8 @@ mod mixed;
 mod papers;
 #[path = "scale/processes.rs"]
 mod processes;
+#[path = "../tests/common/pty.rs"]
+mod pty;
 #[path = "shared/queries.rs"]
 mod queries;
 #[path = "scale/rare.rs"]

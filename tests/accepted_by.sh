@@ -9,6 +9,7 @@ set -euo pipefail
 recto=$1 home=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export HOME=$work # none of these programs reads or writes anything of the user's
 for format in bibtex:refs.bib csl-json:refs.csl.json; do
     "$recto" --home "$home" export --format "${format%%:*}" -o "$work/${format##*:}"
 done

@@ -1,6 +1,8 @@
 //! The command line, as a shell sees it.
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
+#[path = "common/away.rs"]
+mod away;
 #[path = "command_line/exchange.rs"]
 mod exchange;
 #[path = "command_line/mistakes.rs"]
@@ -9,7 +11,7 @@ mod mistakes;
 mod papers;
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 struct Ran {
     out: String,
@@ -18,13 +20,8 @@ struct Ran {
 }
 
 fn recto(home: &Path, arguments: &[&str]) -> Ran {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command
-        .arg("--home")
-        .arg(home)
-        .args(arguments)
-        .stdin(Stdio::null());
-    let output = command.output().unwrap();
+    let mut command = away::recto(home, arguments);
+    let output = command.stdin(Stdio::null()).output().unwrap();
     Ran {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),

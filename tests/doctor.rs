@@ -1,17 +1,17 @@
 //! `recto doctor`: what is well, what is not, and the ways out.
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
+#[path = "common/away.rs"]
+mod away;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 const FIRST: &str = "title:ad4f2cff35d232a6";
 
 /// Runs the program; gives what it printed, and its exit status.
 fn recto(home: &Path, arguments: &[&str]) -> (String, i32) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).args(arguments);
-    let output = command.output().unwrap();
+    let output = away::recto(home, arguments).output().unwrap();
     let mut printed = String::from_utf8(output.stdout).unwrap();
     printed.push_str(std::str::from_utf8(&output.stderr).unwrap());
     (printed, output.status.code().unwrap())

@@ -8,6 +8,8 @@
     reason = "a test that goes wrong should fail, and say what it skipped"
 )]
 
+#[path = "common/away.rs"]
+mod away;
 #[path = "formats/corpus.rs"]
 mod corpus;
 #[path = "formats/cut.rs"]

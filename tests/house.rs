@@ -112,16 +112,26 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("unsafe", &["library/map.rs"]),
 ];
 
-fn sources() -> Vec<(String, String)> {
+/// What may stand only in this file of tests and benches, for what is the user's is left alone.
+/// In pieces, so that it does not stand here.
+const ONLY_IN_TESTS: &[(&str, &str)] = &[
+    (concat!("Command::", "new("), "common/away.rs"),
+    (concat!("CommandBuilder::", "new("), "common/pty.rs"),
+    (concat!("CARGO_BIN", "_EXE"), "common/away.rs"),
+];
+
+/// The sources below a folder, by their names in it.
+fn sources(root: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut folders = vec![PathBuf::from("src")];
+    let mut folders = vec![PathBuf::from(root)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix("src").unwrap().display().to_string();
+                // What cargo makes has other rules.
+                folders.extend((!path.ends_with("target")).then_some(path));
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(root).unwrap().display().to_string();
                 found.push((name.replace('\\', "/"), fs::read_to_string(&path).unwrap()));
             }
         }
@@ -140,7 +150,7 @@ fn code(source: &str) -> String {
 
 #[test]
 fn nobody_imports_what_points_back() {
-    for (name, source) in sources() {
+    for (name, source) in sources("src") {
         let part = name.split(['/', '.']).next().unwrap();
         let Some((_, allowed)) = MAY_IMPORT.iter().find(|(known, _)| *known == part) else {
             assert!(
@@ -162,7 +172,7 @@ fn nobody_imports_what_points_back() {
 
 #[test]
 fn what_has_one_place_stands_nowhere_else() {
-    for (name, source) in sources() {
+    for (name, source) in sources("src") {
         for (what, places) in ONLY_IN {
             let is_its_place = places.iter().any(|place| name.starts_with(place));
             assert!(
@@ -182,8 +192,20 @@ fn what_has_one_place_stands_nowhere_else() {
 }
 
 #[test]
+fn tests_and_benches_start_programs_in_one_way() {
+    for (name, source) in [sources("tests"), sources("benches")].concat() {
+        for (what, place) in ONLY_IN_TESTS {
+            assert!(
+                name == *place || !code(&source).contains(what),
+                "{what} in {name}: start it by tests/common/away.rs"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_file_says_what_it_is_and_has_one_subject() {
-    let sources = sources();
+    let sources = sources("src");
     let mut lines = 0;
     for (name, source) in &sources {
         assert!(source.starts_with("//! "), "{name} does not say what it is");

@@ -2,6 +2,9 @@
 //! index of before or of after; so do the making of the index and a compaction.
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
+#[path = "common/away.rs"]
+mod away;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -16,8 +19,7 @@ use recto::library::Place;
 const PAPERS: usize = 4200;
 
 fn recto(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).args(arguments);
+    let mut command = away::recto(home, arguments);
     command.stdin(Stdio::null());
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command

@@ -8,17 +8,19 @@
     reason = "a test that goes wrong should fail"
 )]
 
+#[path = "common/away.rs"]
+mod away;
+
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Runs the program, which must be done within so long. Gives its peak of memory in kilobytes too,
 /// where the system tells it.
 fn recto(home: &Path, arguments: &[&str], at_most: Duration) -> (Output, u64) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).args(arguments);
+    let mut command = away::recto(home, arguments);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let (start, mut peak) = (Instant::now(), 0);
@@ -39,7 +41,7 @@ fn recto(home: &Path, arguments: &[&str], at_most: Duration) -> (Output, u64) {
 
 fn fifo(path: &Path) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    let made = Command::new("mkfifo").arg(path).status();
+    let made = away::program("mkfifo").arg(path).status();
     assert!(made.unwrap().success());
 }
 

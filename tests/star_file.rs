@@ -8,6 +8,8 @@
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
 
+#[path = "common/away.rs"]
+mod away;
 #[path = "star_file/broken.rs"]
 mod broken;
 #[path = "common/chance.rs"]

@@ -10,6 +10,10 @@
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
 
+#[path = "terminal/alone.rs"]
+mod alone;
+#[path = "common/away.rs"]
+mod away;
 #[path = "common/chance.rs"]
 mod chance;
 #[path = "terminal/large.rs"]
@@ -20,8 +24,12 @@ mod lies;
 mod life;
 #[path = "terminal/outside.rs"]
 mod outside;
+#[path = "common/pty.rs"]
+mod pty;
 #[path = "terminal/reading.rs"]
 mod reading;
+#[path = "common/run_again.rs"]
+mod run_again;
 #[path = "terminal/session.rs"]
 mod session;
 #[path = "terminal/soak.rs"]

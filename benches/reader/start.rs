@@ -10,12 +10,12 @@ use crossterm::execute;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use portable_pty::CommandBuilder;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Constraint, Layout};
 use ratatui::widgets::{List, Paragraph, Wrap};
 
+use super::away::{program, recto};
 use super::first_sight::first_sight;
 use super::times::ratio;
 
@@ -43,22 +43,15 @@ pub(super) fn bare() {
 
 /// Prints how long the first frame takes, on the bundled papers and on the larger store.
 pub(super) fn measure(bundled: &Path, large: Option<&Path>) {
-    let program = env!("CARGO_BIN_EXE_recto");
-    let bare = std::env::current_exe().unwrap();
-    let command = |home: &Path| {
-        let mut command = CommandBuilder::new(program);
-        command.args(["--home", home.to_str().unwrap()]);
-        command
-    };
-    let mut bare_command = CommandBuilder::new(bare);
-    bare_command.arg(BARE);
+    let mut bare = program(std::env::current_exe().unwrap());
+    bare.arg(BARE);
     // In turns, so that what else the machine does falls on all alike.
     let mut times: [Vec<Duration>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     for _ in 0..RUNS {
-        times[0].push(first_sight(bare_command.clone(), "paper-35"));
-        times[1].push(first_sight(command(bundled), "quit"));
+        times[0].push(first_sight(&bare, "paper-35"));
+        times[1].push(first_sight(&recto(bundled, &[]), "quit"));
         if let Some(large) = large {
-            times[2].push(first_sight(command(large), "papers"));
+            times[2].push(first_sight(&recto(large, &[]), "papers"));
         }
     }
     let [bare, small, large] = times.map(Spread::of);

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use recto::library::{Library, open};
 
+use super::away;
 use super::baselines::Bare;
 use super::corpus::{self, Corpus};
 use super::table::Column;
@@ -57,9 +58,7 @@ impl Home {
 
     /// A recto that keeps everything here.
     pub(crate) fn recto(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-        command.arg("--home").arg(&self.dir);
-        command
+        away::recto(&self.dir, &[])
     }
 
     /// What recto prints.

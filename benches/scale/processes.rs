@@ -6,13 +6,15 @@ use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{PtySize, native_pty_system};
 use recto::library::Library;
 use recto::query;
 use recto::text::safe;
 
+use super::away::program;
 use super::first_sight::first_sight;
 use super::home::Home;
+use super::pty::in_a_terminal;
 use super::queries::TYPED;
 use super::table::Column;
 use super::times::{median, ratio, time};
@@ -41,7 +43,7 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     // In turns, so that what else the machine does falls on all alike.
     for _ in 0..RUNS {
-        let mut nothing = Command::new(std::env::current_exe().unwrap());
+        let mut nothing = program(std::env::current_exe().unwrap());
         times
             .entry("nothing")
             .or_default()
@@ -88,8 +90,8 @@ fn first_frame(home: &Home, small: &Home, library: &Library, column: &mut Column
     let (large_text, small_text) = (first_word(library), first_word(&few));
     let (mut large, mut little) = (Vec::new(), Vec::new());
     for _ in 0..FRAMES {
-        little.push(first_sight(reader(small), &small_text));
-        large.push(first_sight(reader(home), &large_text));
+        little.push(first_sight(&small.recto(), &small_text));
+        large.push(first_sight(&home.recto(), &large_text));
     }
     let (large, little) = (median(large), median(little));
     column.time("first frame with rows", "", large);
@@ -112,12 +114,6 @@ fn first_word(library: &Library) -> String {
         .to_owned()
 }
 
-fn reader(home: &Home) -> CommandBuilder {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_recto"));
-    command.args(["--home", home.dir.to_str().unwrap()]);
-    command
-}
-
 /// The most memory of its own that a reader has while the whole typing log is typed into it.
 fn private_memory(home: &Home) -> Option<u64> {
     let pair = native_pty_system()
@@ -127,9 +123,8 @@ fn private_memory(home: &Home) -> Option<u64> {
             ..PtySize::default()
         })
         .ok()?;
-    let mut command = reader(home);
-    command.env("TERM", "xterm-256color");
-    let mut child = pair.slave.spawn_command(command).ok()?;
+    let reader = in_a_terminal(&home.recto());
+    let mut child = pair.slave.spawn_command(reader).ok()?;
     drop(pair.slave);
     let mut output = pair.master.try_clone_reader().ok()?;
     std::thread::spawn(move || std::io::copy(&mut output.by_ref(), &mut std::io::sink()));

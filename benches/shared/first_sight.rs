@@ -1,9 +1,12 @@
 //! From the start of a program to what it draws, in a pseudo-terminal.
 
 use std::io::Read;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{PtySize, native_pty_system};
+
+use super::pty::in_a_terminal;
 
 const SIZE: PtySize = PtySize {
     rows: 36,
@@ -14,8 +17,8 @@ const SIZE: PtySize = PtySize {
 
 /// Starts a program and waits until its output has a text; one without blanks, for a frame does
 /// not write those that stand already.
-pub(crate) fn first_sight(mut command: CommandBuilder, text: &str) -> Duration {
-    command.env("TERM", "xterm-256color");
+pub(crate) fn first_sight(command: &Command, text: &str) -> Duration {
+    let command = in_a_terminal(command);
     let pair = native_pty_system().openpty(SIZE).unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
     let begun = Instant::now();

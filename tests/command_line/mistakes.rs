@@ -1,8 +1,8 @@
 //! What is called wrongly, broken, or cannot be written: said, and nothing is lost.
 
 use std::fs;
-use std::process::Command;
 
+use super::away::{RECTO, program};
 use super::{FIRST, home, recto};
 
 #[test]
@@ -137,11 +137,10 @@ fn a_closed_pipe_is_no_failure() {
     recto(home.path(), &["list"]);
     for writes in ["list --json", "export --format jsonl"] {
         let command = format!(
-            "{} --home {} {writes} | head -c 1",
-            env!("CARGO_BIN_EXE_recto"),
+            "{RECTO} --home {} {writes} | head -c 1",
             home.path().display()
         );
-        let output = Command::new("bash")
+        let output = program("bash")
             .arg("-c")
             .arg(format!("set -o pipefail; {command}"))
             .output()

@@ -2,14 +2,14 @@
 //! paper of the page is found in them.
 
 use std::path::Path;
-use std::process::Command;
+
+use super::away;
 
 const CORPUS: &str = "../shared/data/corpus/arxiv-20k.jsonl.gz";
 
 fn recto(home: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    let output = command.arg("--home").arg(home).args(arguments).output();
-    String::from_utf8(output.unwrap().stdout).unwrap()
+    let output = away::recto(home, arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]

@@ -4,8 +4,10 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
+
+use super::away;
 
 /// A file's name, its bytes, and what is said of it.
 type Hostile = (&'static str, Vec<u8>, &'static str);
@@ -123,8 +125,7 @@ fn packed(length: usize) -> Vec<u8> {
 
 /// Runs the program, which must be done within ten seconds and 512 MB.
 fn import(home: &Path, file: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).arg("import").arg(file);
+    let mut command = away::recto(home, &["import", file.to_str().unwrap()]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let (begun, mut peak) = (Instant::now(), 0);

@@ -3,10 +3,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use recto::marks::StarFile;
 
+use super::away::{self, RECTO, program};
 use super::{ids, left_over};
 
 const FIRST: &str = "title:ad4f2cff35d232a6";
@@ -22,9 +23,7 @@ fn starred_home() -> (tempfile::TempDir, String) {
 }
 
 fn recto(home: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).args(arguments);
-    command.output().unwrap()
+    away::recto(home, arguments).output().unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -33,8 +32,8 @@ fn said(output: &Output) -> String {
 
 /// Whether a program can be run here; says that a test is skipped where it cannot.
 fn can_run(command: &[&str]) -> bool {
-    let (program, arguments) = command.split_first().unwrap();
-    let ran = Command::new(program).args(arguments).output();
+    let (name, arguments) = command.split_first().unwrap();
+    let ran = program(name).args(arguments).output();
     let can = ran.is_ok_and(|output| output.status.success());
     if !can {
         eprintln!("skipped: `{}` does not work here", command.join(" "));
@@ -65,12 +64,12 @@ fn a_call_that_fails_in_the_program_leaves_the_old_file_or_the_new_one() {
             let file = StarFile::in_dir(&config);
             let old = fs::read(file.path()).unwrap();
             let what = format!("{call}:{error}:when={when}");
-            let output = Command::new("strace")
+            let output = program("strace")
                 .args(["-f", "-qq", "-o", "/dev/null", "-e"])
                 .arg(format!("trace={call}"))
                 .arg("-e")
                 .arg(format!("inject={what}"))
-                .arg(env!("CARGO_BIN_EXE_recto"))
+                .arg(RECTO)
                 .arg("--home")
                 .arg(home.path())
                 .args(["star", &other])
@@ -105,13 +104,10 @@ fn in_a_namespace(home: &Path, script: &str) -> Option<Output> {
     if flags == "-rm" && !can_run(&["unshare", "-rm", "true"]) {
         return None;
     }
-    let ran = Command::new("unshare")
+    let ran = program("unshare")
         .args([flags, "sh", "-ec", script])
         .env("home", home)
-        .env(
-            "recto",
-            format!("{} --home {}", env!("CARGO_BIN_EXE_recto"), home.display()),
-        )
+        .env("recto", format!("{RECTO} --home {}", home.display()))
         .output()
         .unwrap();
     if said(&ran).contains("mount:") {

@@ -5,6 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 
 use recto::marks::StarFile;
 
+use super::away::program;
 use super::{NOW, ids, set};
 
 fn mode(path: &std::path::Path) -> u32 {
@@ -76,9 +77,7 @@ fn a_directory_that_is_not_writable_is_said() {
 fn a_pipe_in_the_place_of_the_file_is_refused_and_not_waited_for() {
     let dir = tempfile::tempdir().unwrap();
     let file = StarFile::in_dir(dir.path());
-    let made = std::process::Command::new("mkfifo")
-        .arg(file.path())
-        .status();
+    let made = program("mkfifo").arg(file.path()).status();
     assert!(made.unwrap().success());
     let said = file.read().unwrap_err().to_string();
     assert!(said.contains("no ordinary file"), "{said}");

@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use recto::marks::StarFile;
 
+use super::away::program;
 use super::chance::{Chance, times};
 use super::{NOW, ids, left_over, set};
 
@@ -20,7 +21,7 @@ const SEED: &str = "RECTO_COPY_SEED";
 const INTENTS: &str = "RECTO_COPY_INTENTS";
 
 fn copy_of_recto(dir: &Path, seed: u64, intents: u64) -> Child {
-    Command::new(std::env::current_exe().unwrap())
+    program(std::env::current_exe().unwrap())
         .args([
             "--exact",
             "writers::copy",

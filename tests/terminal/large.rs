@@ -1,17 +1,15 @@
 //! A large library from its file to the screen: twenty thousand real papers.
 
 use std::path::Path;
-use std::process::Command;
 
+use super::away::recto;
 use super::session::{Session, home, stars};
 
 const CORPUS: &str = "../shared/data/corpus/arxiv-20k.jsonl.gz";
 
 /// What the program prints without a terminal.
 fn printed(home: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).args(arguments);
-    let output = command.output().unwrap();
+    let output = recto(home, arguments).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {said}");
     String::from_utf8(output.stdout).unwrap()

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use super::away::recto;
 use super::outside::with_programs;
-use super::session::{Session, home, recto, stars};
+use super::session::{Session, home, stars};
 
 /// Feeds bytes in pieces, so long apart, then presses what frees the keys. Nothing must have come
 /// of them, and keys must work.
@@ -11,7 +12,7 @@ fn nothing_comes_of(pieces: &[&str], apart: Duration, then: &str) {
     let home = home();
     let mut command = recto(home.path(), &[]);
     let programs = with_programs(&mut command, &["xdg-open"]);
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     for piece in pieces {
         session.press(piece);

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::session::{PATIENCE, Session, home, recto, script, stars, text};
+use super::away::recto;
+use super::session::{PATIENCE, Session, home, script, stars, text};
 
 /// Two seconds are the promise; the machine may be busy with other tests.
 const GONE_WITHIN: Duration = Duration::from_secs(4);
@@ -57,7 +58,7 @@ fn a_closed_window_is_noticed_where_no_signal_tells_of_it() {
     let mut command = script(home.path(), told);
     let answer = home.path().join("answer");
     command.env("answer", &answer);
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     session.press("s");
     session.wait_for("★● Near-Optimal");
@@ -93,7 +94,7 @@ fn a_terminal_that_takes_nothing_cannot_keep_recto_from_ending() {
 fn stopped_by_a_key_recto_lends_the_terminal_and_comes_back_in_another_size() {
     let home = home();
     let told = "set -m; $recto; echo lent; read -r line; echo \"read $line\"; fg >/dev/null; echo \"ended $?\"";
-    let mut session = Session::run(script(home.path(), told));
+    let mut session = Session::run(&script(home.path(), told));
     session.wait_for("119 papers");
     session.press("\u{1a}");
     session.wait_for("lent");
@@ -122,7 +123,7 @@ fn stopped_by_a_key_recto_lends_the_terminal_and_comes_back_in_another_size() {
 fn stopped_by_a_signal_recto_lends_the_terminal_too() {
     let home = home();
     let told = "set -m; $recto; echo lent; read -r line; fg >/dev/null; echo \"ended $?\"";
-    let mut session = Session::run(script(home.path(), told));
+    let mut session = Session::run(&script(home.path(), told));
     session.wait_for("119 papers");
     let shell = session.id();
     let Ok(children) = std::fs::read_to_string(format!("/proc/{shell}/task/{shell}/children"))
@@ -185,7 +186,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("RECTO_FAIL", "drawing");
-    let (code, session) = Session::run(command).end();
+    let (code, session) = Session::run(&command).end();
     assert_eq!(code, 101);
     session.assert_given_back();
     let told = session.screen().contents();
@@ -201,7 +202,7 @@ fn a_thread_that_panics_becomes_a_sentence_and_the_reader_lives() {
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("RECTO_FAIL", "search");
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     // Each letter is a search, and each of them fails.
     for letter in ["/d", "u"] {

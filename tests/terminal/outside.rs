@@ -2,18 +2,18 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 use std::time::Duration;
 
-use portable_pty::CommandBuilder;
-
-use super::session::{Session, home, import, recto};
+use super::away::recto;
+use super::session::{Session, home, import};
 
 /// Programs that write down how they were called, in place of those of the system.
 pub struct Programs(tempfile::TempDir);
 
 /// Puts programs of these names before all others. Each writes down its session, how many
 /// arguments it got, those, and its input.
-pub fn with_programs(command: &mut CommandBuilder, names: &[&str]) -> Programs {
+pub fn with_programs(command: &mut Command, names: &[&str]) -> Programs {
     let dir = tempfile::tempdir().unwrap();
     for name in names {
         let path = dir.path().join(name);
@@ -42,7 +42,7 @@ fn a_link_opens_by_argument_in_a_session_of_its_own_and_leaves_no_zombie() {
     let home = home();
     let mut command = recto(home.path(), &[]);
     let programs = with_programs(&mut command, &["xdg-open"]);
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     session.press("o");
     session.wait_for("Opening https://arxiv.org/search/?searchtype=title&query=Near-Optimal");
@@ -69,7 +69,7 @@ fn only_web_addresses_are_opened_and_the_reason_is_said() {
     );
     let mut command = recto(home.path(), &["--filter", "title:\"nothing to open\""]);
     let programs = with_programs(&mut command, &["xdg-open"]);
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait_for("1 of 120");
     session.press("o");
     session.wait_for("Not opened, only http and https are, not file: file:///etc/passwd");
@@ -82,8 +82,8 @@ fn a_copy_goes_by_the_terminal_and_by_the_desktops_program_and_says_so() {
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("DISPLAY", ":recto");
-    let programs = with_programs(&mut command, &["xclip", "wl-copy"]);
-    let mut session = Session::run(command);
+    let programs = with_programs(&mut command, &["xclip", "wl-copy", "pbcopy"]);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     session.press("y");
     session.wait_for("Copy");
@@ -104,11 +104,13 @@ fn without_a_desktop_a_copy_goes_by_the_terminal_through_tmux_too() {
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("TMUX", "/tmp/tmux,1,0");
-    let mut session = Session::run(command);
+    let programs = with_programs(&mut command, &["xclip", "wl-copy", "pbcopy"]);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     session.press("yG\r");
     session.wait_for("Copied by the terminal (OSC 52): Near-Optimal Solutions");
     let raw = String::from_utf8_lossy(&session.raw).into_owned();
     assert!(raw.contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;"));
+    assert_eq!(programs.called("xclip") + &programs.called("wl-copy"), "");
     session.quit();
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::session::{Session, home, recto, stars};
+use super::away::recto;
+use super::session::{Session, home, stars};
 
 #[test]
 fn one_filters_stars_and_quits_and_finds_the_star_on_disk() {
@@ -31,7 +32,7 @@ fn without_colour_nothing_is_coloured_and_the_selection_is_reversed() {
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("NO_COLOR", "1");
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     session.press("s/dual\r");
     session.wait_for("of 119");
@@ -91,7 +92,7 @@ fn a_terminal_that_cannot_draw_is_refused_in_one_line() {
         let home = home();
         let mut command = recto(home.path(), &[]);
         command.env("TERM", term);
-        let (code, session) = Session::run(command).end();
+        let (code, session) = Session::run(&command).end();
         assert_eq!(code, 2);
         let contents = session.screen().contents();
         assert!(
@@ -110,7 +111,7 @@ fn a_filter_on_the_command_line_and_mistakes_in_the_settings_are_shown() {
         "[keys]\nstar = \"x\"\nquit = \"j\"\n",
     )
     .unwrap();
-    let mut session = Session::run(recto(home.path(), &["--filter", "-image title:dual"]));
+    let mut session = Session::run(&recto(home.path(), &["--filter", "-image title:dual"]));
     session.wait_for("/ -image title:dual");
     session.wait_for("config.toml line 3: j is already the key of \"down\"");
     session.press("x");

@@ -2,14 +2,18 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+
+use super::away::{RECTO, program, recto};
+use super::pty::in_a_terminal;
 
 /// A slow machine gets this long for what takes milliseconds.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -39,48 +43,23 @@ fn sized(width: u16, height: u16) -> PtySize {
     }
 }
 
-/// The reader of this home, with arguments.
-pub fn recto(home: &Path, arguments: &[&str]) -> CommandBuilder {
-    let mut command = away_from_the_desktop(env!("CARGO_BIN_EXE_recto"));
-    command.args(["--home", home.to_str().unwrap()]);
-    command.args(arguments);
-    command
-}
-
 /// A script for `sh` in which `$recto` opens the reader of this home.
-pub fn script(home: &Path, script: &str) -> CommandBuilder {
-    let mut command = away_from_the_desktop("sh");
+pub fn script(home: &Path, script: &str) -> Command {
+    let mut command = program("sh");
     command.args(["-c", script]);
-    let program = env!("CARGO_BIN_EXE_recto");
-    command.env("recto", format!("{program} --home {}", home.display()));
-    command
-}
-
-/// The terminal and the desktop of whoever runs the tests are none of their business.
-fn away_from_the_desktop(program: &str) -> CommandBuilder {
-    let mut command = CommandBuilder::new(program);
-    command.env("TERM", "xterm-256color");
-    for variable in [
-        "DISPLAY",
-        "WAYLAND_DISPLAY",
-        "WSL_DISTRO_NAME",
-        "TMUX",
-        "NO_COLOR",
-    ] {
-        command.env_remove(variable);
-    }
+    command.env("recto", format!("{RECTO} --home {}", home.display()));
     command
 }
 
 impl Session {
     pub fn open(home: &Path) -> Self {
-        Self::run(recto(home, &[]))
+        Self::run(&recto(home, &[]))
     }
 
     /// Runs a command in a terminal of 120x36.
-    pub fn run(command: CommandBuilder) -> Self {
+    pub fn run(command: &Command) -> Self {
         let pair = native_pty_system().openpty(sized(120, 36)).unwrap();
-        let child = pair.slave.spawn_command(command).unwrap();
+        let child = pair.slave.spawn_command(in_a_terminal(command)).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = mpsc::channel();
@@ -272,9 +251,8 @@ pub fn home() -> tempfile::TempDir {
 pub fn import(home: &Path, lines: &str) {
     let file = home.join("import.jsonl");
     std::fs::write(&file, lines).unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_recto"));
-    command.arg("--home").arg(home).arg("import").arg(&file);
-    let output = command.output().unwrap();
+    let arguments = ["import", file.to_str().unwrap()];
+    let output = recto(home, &arguments).output().unwrap();
     assert!(output.status.success(), "{output:?}");
 }
 

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::away::recto;
 use super::chance::{Chance, times};
 use super::outside::with_programs;
-use super::session::{Session, home, recto};
+use super::session::{Session, home};
 
 /// Keys that stay in the reader; Escape first closes whatever is open.
 const KEYS: &[&str] = &[
@@ -79,8 +80,8 @@ fn nothing_grows_and_nothing_is_left_behind() {
     let mut chance = Chance::new("soak");
     let home = home();
     let mut command = recto(home.path(), &[]);
-    let _programs = with_programs(&mut command, &["xdg-open"]);
-    let mut session = Session::run(command);
+    let _programs = with_programs(&mut command, &["xdg-open", "open", "pbcopy"]);
+    let mut session = Session::run(&command);
     session.wait_for("119 papers");
     let id = session.id();
     let start = Instant::now();

@@ -2,9 +2,9 @@
 
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
+use super::away::recto;
 use super::session::{Session, home, script, stars};
 
 fn star_file(home: &Path, content: &str) {
@@ -45,11 +45,7 @@ fn a_star_of_another_copy_appears_with_the_next_key() {
     let mut session = Session::open(home.path());
     session.wait_for("119 papers");
     let star = |command: &str| {
-        let ran = Command::new(env!("CARGO_BIN_EXE_recto"))
-            .arg("--home")
-            .arg(home.path())
-            .args([command, "title:ad4f2cff35d232a6"])
-            .status();
+        let ran = recto(home.path(), &[command, "title:ad4f2cff35d232a6"]).status();
         assert!(ran.unwrap().success());
     };
     star("star");
@@ -147,7 +143,7 @@ fn on_a_read_only_disk_the_reader_shows_the_stars_and_refuses_others_with_the_re
     let told = format!("{mounted} || {{ echo cannot mount; exit; }}; exec $recto");
     let mut command = script(home.path(), &format!("exec unshare -m sh -c '{told}'"));
     command.env("home", home.path());
-    let mut session = Session::run(command);
+    let mut session = Session::run(&command);
     session.wait("the reader, or no mount", |screen| {
         let seen = screen.contents();
         seen.contains("119 papers") || seen.contains("cannot mount") || seen.contains("unshare:")

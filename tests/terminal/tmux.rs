@@ -1,22 +1,24 @@
 //! Under tmux and a shell that people use: job control, the look without colour, wide text.
 
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 use std::time::{Duration, Instant};
 
+use super::away::{RECTO, program};
 use super::session::{PATIENCE, home, import};
 
-/// A tmux server of its own, with a shell in a window of 100x30.
-struct Tmux(String);
+/// A tmux server of its own, with a shell in a window of 100x30; its socket lies in this folder.
+struct Tmux(tempfile::TempDir);
 
 impl Tmux {
     /// `None` where there is no tmux, which is said.
-    fn start(name: &str) -> Option<Self> {
-        if Command::new("tmux").arg("-V").output().is_err() {
+    fn start() -> Option<Self> {
+        if program("tmux").arg("-V").output().is_err() {
             eprintln!("skipped: there is no tmux here");
             return None;
         }
-        let tmux = Self(format!("recto-{name}-{}", std::process::id()));
-        let shell = "env -u DISPLAY -u WAYLAND_DISPLAY PS1='ready> ' bash --norc --noprofile";
+        let tmux = Self(tempfile::tempdir().unwrap());
+        let shell = "PS1='ready> ' exec bash --norc --noprofile";
         let started = tmux.run(&["new-session", "-d", "-x", "100", "-y", "30", shell]);
         assert!(started.status.success(), "{started:?}");
         tmux.wait_for("ready>");
@@ -24,10 +26,10 @@ impl Tmux {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new("tmux");
-        command.args(["-L", &self.0, "-f", "/dev/null", "-u"]);
-        // A tmux around the tests is not theirs.
-        command.env_remove("TMUX").args(arguments).output().unwrap()
+        let mut command = program("tmux");
+        command.env("TMUX_TMPDIR", self.0.path());
+        command.args(["-L", "recto", "-f", "/dev/null", "-u"]);
+        command.args(arguments).output().unwrap()
     }
 
     fn keys(&self, keys: &[&str]) {
@@ -55,14 +57,9 @@ impl Tmux {
         }
     }
 
-    fn open(&self, home: &std::path::Path, before: &str) {
-        let line = format!(
-            "{before} {} --home {}",
-            env!("CARGO_BIN_EXE_recto"),
-            home.display()
-        );
+    fn open(&self, home: &Path, before: &str) {
+        let line = format!("{before} {RECTO} --home {}", home.display());
         self.keys(&[&line, "Enter"]);
-        self.wait_for("119 papers");
     }
 }
 
@@ -75,10 +72,11 @@ impl Drop for Tmux {
 #[test]
 fn a_shell_stops_and_continues_the_reader_and_its_window_may_change() {
     let home = home();
-    let Some(tmux) = Tmux::start("jobs") else {
+    let Some(tmux) = Tmux::start() else {
         return;
     };
     tmux.open(home.path(), "");
+    tmux.wait_for("119 papers");
     for size in ["80", "100"] {
         tmux.keys(&["C-z"]);
         tmux.wait_for("Stopped");
@@ -105,10 +103,11 @@ fn a_shell_stops_and_continues_the_reader_and_its_window_may_change() {
 #[test]
 fn without_colour_the_selection_is_seen_in_tmux() {
     let home = home();
-    let Some(tmux) = Tmux::start("mono") else {
+    let Some(tmux) = Tmux::start() else {
         return;
     };
     tmux.open(home.path(), "NO_COLOR=1");
+    tmux.wait_for("119 papers");
     tmux.keys(&["j", "s"]);
     tmux.wait_for("★● Dual Lagrangian");
     let styled = tmux.styled();
@@ -130,7 +129,7 @@ fn without_colour_the_selection_is_seen_in_tmux() {
 #[test]
 fn wide_titles_keep_the_columns_after_them_in_their_place() {
     let home = home();
-    let Some(tmux) = Tmux::start("wide") else {
+    let Some(tmux) = Tmux::start() else {
         return;
     };
     let titles = [
@@ -142,12 +141,7 @@ fn wide_titles_keep_the_columns_after_them_in_their_place() {
     ];
     let lines = titles.map(|title| format!("{{\"title\":\"{title} end\",\"date\":\"2027\"}}\n"));
     import(home.path(), &lines.concat());
-    let line = format!(
-        "{} --home {}",
-        env!("CARGO_BIN_EXE_recto"),
-        home.path().display()
-    );
-    tmux.keys(&[&line, "Enter"]);
+    tmux.open(home.path(), "");
     tmux.wait_for("124 papers");
     // The last line of the frame.
     let screen = tmux.wait_for("q quit");
