@@ -48,22 +48,47 @@ pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use same::Same;
 pub use twins::{Twins, twins};
 
-/// Says why one record was passed over; the records around it are kept.
+/// Says what of an input was passed over, and why; what is around it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {reason}")]
 pub struct ImportError {
     /// The line of the input, from 1.
     pub line: u64,
-    /// What is wrong with the record.
+    /// What is wrong.
     pub reason: String,
+    /// What it costs.
+    pub lost: Lost,
+}
+
+/// What a mistake in an input costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// A record.
+    Record,
+    /// Something within one; the rest of it is kept.
+    Part,
 }
 
 impl ImportError {
-    /// The input ended because the system refused to read on.
-    pub(crate) fn ended(line: u64, error: &std::io::Error) -> Self {
+    /// A record was passed over.
+    pub(crate) fn new(line: u64, reason: impl Into<String>) -> Self {
         Self {
             line,
-            reason: format!("the input ended: {error}"),
+            reason: reason.into(),
+            lost: Lost::Record,
         }
+    }
+
+    /// A part of a record that is kept was passed over.
+    pub(crate) fn of_part(line: u64, reason: impl Into<String>) -> Self {
+        Self {
+            lost: Lost::Part,
+            ..Self::new(line, reason)
+        }
+    }
+
+    /// The input ended because the system refused to read on.
+    pub(crate) fn ended(line: u64, error: &std::io::Error) -> Self {
+        Self::new(line, format!("the input ended: {error}"))
     }
 }

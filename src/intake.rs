@@ -30,7 +30,7 @@ pub enum Purpose {
 /// What is heard of an import while it goes on.
 #[derive(Debug)]
 pub enum Heard {
-    /// A record was passed over.
+    /// A record was passed over, or a part of one.
     Problem(ImportError),
     /// So many records of the input are done.
     Records(usize),
@@ -129,7 +129,7 @@ impl Intake {
             self.follow(sink)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.path());
             let plan = Plan::new(records.by_ref().take(PORTION), &known, now);
-            if plan.counts.sum() == 0 {
+            if plan.is_empty() {
                 waiting.end()?;
                 return Ok(counts);
             }

@@ -53,7 +53,7 @@ pub enum Incoming {
 pub struct Imported {
     /// What became of the records.
     pub counts: Counts,
-    /// Why the first of those passed over was, with its line.
+    /// What was passed over first, with its line and reason.
     pub problem: Option<String>,
 }
 
@@ -67,8 +67,9 @@ impl Imported {
             same,
             skipped,
         } = self.counts;
-        let why = self.problem.as_ref().filter(|_| skipped > 0);
-        let why = why
+        let why = self
+            .problem
+            .as_ref()
             .map(|problem| format!(" ({problem})"))
             .unwrap_or_default();
         let same = if added + changed == 0 {

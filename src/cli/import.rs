@@ -40,7 +40,16 @@ pub struct Import {
     json: bool,
 }
 
-/// A record that was passed over, and the file that it stands in.
+/// What was passed over.
+#[derive(Default)]
+struct Problems {
+    /// The first of it.
+    named: Vec<Problem>,
+    /// How much there is.
+    found: usize,
+}
+
+/// What was passed over, and the file that it stands in.
 struct Problem {
     file: String,
     line: u64,
@@ -51,7 +60,7 @@ impl Import {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let format = self.format.as_deref().map(named).transpose()?;
         let mut total = Counts::default();
-        let mut problems: Vec<Problem> = Vec::new();
+        let mut problems = Problems::default();
         let place = Place::new(&folders.data, &folders.cache);
         let mut intake =
             Intake::new(place.clone(), self.purpose()).context("nothing was imported")?;
@@ -91,7 +100,7 @@ impl Import {
         }
     }
 
-    fn report(&self, counts: Counts, problems: &[Problem], out: &mut Output) -> Result<()> {
+    fn report(&self, counts: Counts, problems: &Problems, out: &mut Output) -> Result<()> {
         let Counts {
             added,
             changed,
@@ -99,8 +108,9 @@ impl Import {
             skipped,
         } = counts;
         if self.json {
-            let left_out = skipped.saturating_sub(problems.len());
+            let left_out = problems.found.saturating_sub(problems.named.len());
             let problems: Vec<serde_json::Value> = problems
+                .named
                 .iter()
                 .map(|problem| json!({ "file": problem.file, "line": problem.line, "reason": problem.reason }))
                 .collect();
@@ -114,13 +124,13 @@ impl Import {
                 crate::text::safe::json(&report.to_string())
             )?);
         }
-        for problem in problems.iter().take(PROBLEMS_NAMED) {
+        for problem in problems.named.iter().take(PROBLEMS_NAMED) {
             say(&format!(
                 "{} line {}: {}",
                 problem.file, problem.line, problem.reason
             ));
         }
-        let left_out = skipped.saturating_sub(PROBLEMS_NAMED);
+        let left_out = problems.found.saturating_sub(PROBLEMS_NAMED);
         if left_out > 0 {
             say(&format!(
                 "and {left_out} more; --json names the first {MOST_PROBLEMS}"
@@ -139,19 +149,22 @@ fn import(
     file: &Path,
     format: Option<&'static Format>,
     intake: &mut Intake,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<Counts> {
     let input = files::open(file)?;
     let mut imported = Progress::new("imported");
     let counts = intake.take(input, format, &clock::now(), &mut |heard| match heard {
         Heard::Records(records) => imported.count(records),
-        Heard::Problem(problem) if problems.len() < MOST_PROBLEMS => problems.push(Problem {
-            file: file.display().to_string(),
-            line: problem.line,
-            reason: problem.reason,
-        }),
-        // It is counted.
-        Heard::Problem(_) => {}
+        Heard::Problem(problem) => {
+            problems.found += 1;
+            if problems.named.len() < MOST_PROBLEMS {
+                problems.named.push(Problem {
+                    file: file.display().to_string(),
+                    line: problem.line,
+                    reason: problem.reason,
+                });
+            }
+        }
     })?;
     Ok(counts)
 }

@@ -1,8 +1,8 @@
 //! BibTeX and BibLaTeX (<https://www.ctan.org/pkg/tamethebeast>, <https://ctan.org/pkg/biblatex>).
 //!
-//! The stream is cut into entries, and each is read by itself: one that is wrong costs only
-//! itself, and one without an end only the field that has none. A work that refers to the proceedings it is in waits for them to come; the rest goes on
-//! as it is read.
+//! The stream is cut into entries, and each is read by itself: one that is wrong costs only itself,
+//! and one without an end, or with a macro that is not defined, only the field that is wrong. A work
+//! that refers to the proceedings it is in waits for them to come; the rest goes on as it is read.
 
 mod entry;
 mod escaped;
@@ -40,6 +40,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
         macros: Macros::default(),
         parents: HashMap::new(),
         waiting: VecDeque::new(),
+        next: None,
     }))
 }
 
@@ -51,12 +52,17 @@ struct Works<R> {
     parents: HashMap<String, Entry>,
     /// Works whose parent has not come yet, with their lines.
     waiting: VecDeque<(u64, Entry)>,
+    /// The paper that comes next, where something was to be said of it first.
+    next: Option<Paper>,
 }
 
 impl<R: BufRead> Iterator for Works<R> {
     type Item = Result<Paper, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(paper) = self.next.take() {
+            return Some(Ok(paper));
+        }
         while let Some(pieces) = &mut self.pieces {
             match pieces.next() {
                 Some(Ok(piece)) => {
@@ -79,20 +85,28 @@ impl<R: BufRead> Iterator for Works<R> {
 impl<R: BufRead> Works<R> {
     fn take(&mut self, piece: Piece) -> Option<Result<Paper, ImportError>> {
         let line = piece.line;
-        let bad = |reason: String| Some(Err(ImportError { line, reason }));
         let inside = match piece.text {
             Text::Whole(bytes) => entry::read(&bytes::text(bytes), &self.macros),
-            Text::Open(bytes) => match entry::read_open(&bytes::text(bytes), &self.macros) {
-                Ok(work) if work.get("title").is_some() => Ok(Inside::Entry(work)),
-                Ok(_) | Err(_) => {
-                    return bad("it has no end before the next entry begins".to_owned());
+            Text::Open(bytes) => {
+                let text = bytes::text(bytes);
+                match entry::read_open(&text, &self.macros) {
+                    Ok(work) if work.get("title").is_some() => Ok(Inside::Entry(work)),
+                    Ok(_) | Err(_) => {
+                        let reason = "it has no end before the next entry begins";
+                        return Some(self.lost(line, &text, reason));
+                    }
                 }
-            },
-            Text::Lost(reason) => return bad(reason),
+            }
+            Text::Lost(begun, reason) => {
+                return Some(self.lost(line, &bytes::text(begun), &reason));
+            }
         };
         match inside {
             Ok(Inside::Nothing) => None,
-            Ok(Inside::Macro(name, text)) => self.macros.define(name, text).err().and_then(bad),
+            Ok(Inside::Macro(name, text)) => {
+                let undefined = self.macros.define(&name, text).err();
+                undefined.map(|reason| Err(ImportError::of_part(line, reason)))
+            }
             Ok(Inside::Entry(work)) => {
                 if is_parent(&work) {
                     self.parents.insert(work.key.to_lowercase(), work.clone());
@@ -103,8 +117,18 @@ impl<R: BufRead> Works<R> {
                 }
                 Some(self.finished(line, work))
             }
-            Err(reason) => bad(reason),
+            Err(reason) => Some(Err(ImportError::new(line, reason))),
         }
+    }
+
+    /// Says that an entry cannot be used. A macro that it was to define has no text from here on.
+    fn lost(&mut self, line: u64, begun: &str, reason: &str) -> Result<Paper, ImportError> {
+        let undefined = entry::macro_of(begun)
+            .and_then(|name| self.macros.define(&name, Err(reason.to_owned())).err());
+        Err(match undefined {
+            Some(reason) => ImportError::of_part(line, reason),
+            None => ImportError::new(line, reason),
+        })
     }
 
     fn parent_is_to_come(&self, work: &Entry) -> bool {
@@ -112,14 +136,28 @@ impl<R: BufRead> Works<R> {
         parent.is_some_and(|parent| !self.parents.contains_key(&parent))
     }
 
-    /// The paper of a work, with what it has from its parent. A parent's own parent is not asked,
-    /// so that no circle can be walked.
-    fn finished(&self, line: u64, mut work: Entry) -> Result<Paper, ImportError> {
+    /// The paper of a work, with what it has from its parent, or what is to be said before it. A
+    /// parent's own parent is not asked, so that no circle can be walked.
+    fn finished(&mut self, line: u64, mut work: Entry) -> Result<Paper, ImportError> {
         let parent = work.get("crossref").map(str::to_lowercase);
         if let Some(parent) = parent.and_then(|parent| self.parents.get(&parent)) {
             work::inherit(&mut work, parent);
         }
-        work::paper(&work).map_err(|reason| ImportError { line, reason })
+        let named = |reasons: Vec<String>| match work.key.as_str() {
+            "" => reasons.join("; "),
+            key => format!("{key}: {}", reasons.join("; ")),
+        };
+        match work::paper(&work) {
+            Ok(paper) if work.lost.is_empty() => Ok(paper),
+            Ok(paper) => {
+                self.next = Some(paper);
+                Err(ImportError::of_part(line, named(work.lost.clone())))
+            }
+            Err(reason) => {
+                let reasons = work.lost.iter().cloned().chain([reason]).collect();
+                Err(ImportError::new(line, named(reasons)))
+            }
+        }
     }
 }
 

@@ -69,11 +69,10 @@ impl Iterator for Blocks<'_> {
                 None if self.block.line == 0 => return None,
                 None => {
                     let line = std::mem::take(&mut self.block).line;
-                    return Some(Err(ImportError {
+                    return Some(Err(ImportError::new(
                         line,
-                        reason: "the file ends in the middle of this paper, before its ---"
-                            .to_owned(),
-                    }));
+                        "the file ends in the middle of this paper, before its ---",
+                    )));
                 }
             }
         }
@@ -124,7 +123,7 @@ impl Block {
 
     fn finish(self) -> Result<Paper, ImportError> {
         let line = self.line;
-        let bad = |reason| ImportError { line, reason };
+        let bad = |reason| ImportError::new(line, reason);
         if let Some(reason) = self.fault {
             return Err(bad(reason));
         }

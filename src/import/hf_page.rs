@@ -38,10 +38,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) if lines.is_empty() && text.trim().starts_with(HEADER) => {}
             Ok(text) => lines.push((line.number, text.to_owned())),
-            Err(reason) => bad.push(ImportError {
-                line: line.number,
-                reason,
-            }),
+            Err(reason) => bad.push(ImportError::new(line.number, reason)),
         }
     }
     if let Some((_, first)) = lines.first_mut()
@@ -82,14 +79,14 @@ fn pairs(lines: Vec<(u64, String)>, bad: &mut Vec<ImportError>) -> Vec<(String, 
         let begins = in_turn || may_be_title(&line);
         match rest.next_if(|next| begins && (in_turn || may_be_abstract(next))) {
             Some((_, summary)) => pairs.push((line.1, summary)),
-            None => bad.push(ImportError {
-                line: line.0,
-                reason: if begins {
-                    "a title without an abstract below it".to_owned()
+            None => bad.push(ImportError::new(
+                line.0,
+                if begins {
+                    "a title without an abstract below it"
                 } else {
-                    "neither a title nor the abstract of one".to_owned()
+                    "neither a title nor the abstract of one"
                 },
-            }),
+            )),
         }
     }
     pairs

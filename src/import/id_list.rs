@@ -46,12 +46,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
                 Ok(line) => line,
                 Err(error) => return Some(Err(ImportError::ended(0, &error))),
             };
-            let bad = |reason: String| {
-                Some(Err(ImportError {
-                    line: line.number,
-                    reason,
-                }))
-            };
+            let bad = |reason: String| Some(Err(ImportError::new(line.number, reason)));
             match line.text() {
                 Err(reason) => bad(reason),
                 Ok(text) => {

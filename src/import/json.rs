@@ -47,12 +47,14 @@ pub(super) fn each<'a>(
     let mut records = Split::new(input, lists)
         .map(move |record| {
             let record = record?;
-            one(&record, &paper).map_err(|reason| ImportError {
-                line: record.line,
-                reason: match record.place().as_str() {
-                    "" => reason,
-                    path => format!("{path}: {reason}"),
-                },
+            one(&record, &paper).map_err(|reason| {
+                ImportError::new(
+                    record.line,
+                    match record.place().as_str() {
+                        "" => reason,
+                        path => format!("{path}: {reason}"),
+                    },
+                )
             })
         })
         .peekable();

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::same::same_paper;
-use super::{ImportError, merged};
+use super::{ImportError, Lost, merged};
 use crate::paper::{Paper, PaperId, Scheme, title_key};
 
-/// So many of the records that were passed over are kept with their reasons; all are counted.
+/// So much of what was passed over is kept with its reasons; records are all counted.
 pub const MOST_PROBLEMS: usize = 100_000;
 
 /// The papers that are there already.
@@ -24,7 +24,7 @@ pub struct Plan {
     pub papers: Vec<Paper>,
     /// What became of the records.
     pub counts: Counts,
-    /// The records that were passed over, the first [`MOST_PROBLEMS`] of them.
+    /// What was passed over, the first [`MOST_PROBLEMS`] of it.
     pub problems: Vec<ImportError>,
     /// Which of `papers` has an id.
     places: HashMap<PaperId, usize>,
@@ -81,7 +81,7 @@ impl Plan {
             match record {
                 Ok(paper) => plan.take(paper, library, now),
                 Err(problem) => {
-                    plan.counts.skipped += 1;
+                    plan.counts.skipped += usize::from(problem.lost == Lost::Record);
                     if plan.problems.len() < MOST_PROBLEMS {
                         plan.problems.push(problem);
                     }
@@ -89,6 +89,12 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Whether nothing came, good or bad.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts.sum() == 0 && self.problems.is_empty()
     }
 
     fn take(&mut self, paper: Paper, library: &impl Shelf, now: &str) {

@@ -86,10 +86,9 @@ fn own_id(record: &Record) -> Option<PaperId> {
 
 /// The paper, or why the record is none, with its line.
 pub(super) fn finish(draft: Draft, record: &Record) -> Result<Paper, ImportError> {
-    draft.finish().map_err(|reason| ImportError {
-        line: record.line,
-        reason,
-    })
+    draft
+        .finish()
+        .map_err(|reason| ImportError::new(record.line, reason))
 }
 
 /// `Last, First, Suffix`, or a name as it is printed.

@@ -71,10 +71,7 @@ impl Record {
     fn whole(self) -> Result<Self, ImportError> {
         match self.bad {
             None => Ok(self),
-            Some(reason) => Err(ImportError {
-                line: self.line,
-                reason,
-            }),
+            Some(reason) => Err(ImportError::new(self.line, reason)),
         }
     }
 }
@@ -105,13 +102,13 @@ impl<R: BufRead> TaggedRecords<R> {
         if !self.is_cut {
             return record.whole();
         }
-        Err(ImportError {
-            line: record.line,
-            reason: format!(
+        Err(ImportError::new(
+            record.line,
+            format!(
                 "the file ends in the middle, in line {}; what was whole before is kept",
                 self.line
             ),
-        })
+        ))
     }
 }
 

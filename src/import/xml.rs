@@ -27,10 +27,7 @@ pub(super) fn papers<'a>(
     let mut records = Split::new(encoding::decoded(input)?, names)
         .filter_map(move |record| {
             let found = record.and_then(|record| {
-                one(&record, &mut paper).map_err(|reason| ImportError {
-                    line: record.line,
-                    reason,
-                })
+                one(&record, &mut paper).map_err(|reason| ImportError::new(record.line, reason))
             });
             found.transpose()
         })

@@ -76,6 +76,19 @@ fn of_many_bad_records_the_first_are_named_and_all_are_counted() {
 }
 
 #[test]
+fn a_lost_field_is_said_and_its_record_is_no_skipped_one() {
+    let home = home();
+    let file = home.path().join("in.bib");
+    fs::write(&file, "@misc{k,\n title={One},\n journal = nature}\n").unwrap();
+    let path = file.to_str().unwrap();
+    assert_eq!(recto(home.path(), &["import", path, "--strict"]).code, 1);
+    let ran = recto(home.path(), &["import", path]);
+    assert_eq!(ran.out, "added 1, changed 0, same 0, skipped 0\n");
+    let said = "in.bib line 1: k: journal is left empty, for no @string defines nature";
+    assert!(ran.err.contains(said), "{}", ran.err);
+}
+
+#[test]
 fn inputs_that_are_no_papers_are_refused_with_advice() {
     let home = home();
     for (content, said) in [

@@ -1,4 +1,5 @@
-//! The inside of one BibTeX entry: its key, and its fields with macros expanded.
+//! The inside of one BibTeX entry: its key, and its fields with macros expanded. A field with a macro
+//! that is not defined is left empty, for its name is no text.
 //!
 //! What the values of an entry may grow to, and how deep braces may lie, is bounded.
 
@@ -8,14 +9,18 @@ use crate::text::size::size;
 
 /// Braces within braces; TeX people need three or four.
 const DEEPEST: usize = 64;
+/// So many characters of a name are told.
+const NAME_TOLD: usize = 40;
+/// Fields that hold an address or an id; a word with a slash is one there, also without braces.
+const ADDRESSES: &[&str] = &["doi", "eprint", "url"];
 
 /// What the inside of an `@word{...}` is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Inside {
     /// A work.
     Entry(Entry),
-    /// A macro's name and text.
-    Macro(String, String),
+    /// A macro's name, and its text or why it has none.
+    Macro(String, Result<String, String>),
     /// A comment or a preamble.
     Nothing,
 }
@@ -29,9 +34,30 @@ pub(super) struct Entry {
     pub(super) key: String,
     /// Names in lower case and raw values; of two of one name the first counts.
     pub(super) fields: Vec<(String, String)>,
+    /// Why fields are left empty, as sentences.
+    pub(super) lost: Vec<String>,
 }
 
 impl Entry {
+    /// Takes a field, or why it is left empty.
+    fn take(&mut self, field: Field) -> Result<(), String> {
+        let Field { name, value } = field;
+        match value {
+            Ok(value) if self.fields.iter().all(|(known, _)| *known != name) => {
+                self.fields.push((name, value));
+            }
+            Ok(_) => {}
+            Err(Unread::Undefined(undefined)) => {
+                let (name, undefined) = (told(&name), told(&undefined));
+                self.lost.push(format!(
+                    "{name} is left empty, for no @string defines {undefined}"
+                ));
+            }
+            Err(Unread::Wrong(reason)) => return Err(reason),
+        }
+        Ok(())
+    }
+
     /// The value of the first of these fields that is there and says something.
     pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| self.get(name))
@@ -57,18 +83,26 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
     match kind.as_str() {
         "comment" | "preamble" => Ok(Inside::Nothing),
         "string" => {
-            let (name, text) = reader.field()?.ok_or("it defines no macro")?;
+            let Field { name, value } = reader.field()?.ok_or("it defines no macro")?;
+            let text = value.map_err(|unread| match unread {
+                Unread::Undefined(other) => {
+                    let (name, other) = (told(&name), told(&other));
+                    format!("{name} is not defined, for no @string before it defines {other}")
+                }
+                Unread::Wrong(reason) => reason,
+            });
             Ok(Inside::Macro(name, text))
         }
         _ => {
-            let key = reader.key();
-            let mut fields: Vec<(String, String)> = Vec::new();
-            while let Some((name, value)) = reader.field()? {
-                if !fields.iter().any(|(known, _)| *known == name) {
-                    fields.push((name, value));
-                }
+            let mut entry = Entry {
+                kind,
+                key: reader.key(),
+                ..Entry::default()
+            };
+            while let Some(field) = reader.field()? {
+                entry.take(field)?;
             }
-            Ok(Inside::Entry(Entry { kind, key, fields }))
+            Ok(Inside::Entry(entry))
         }
     }
 }
@@ -81,12 +115,21 @@ pub(super) fn read_open(text: &str, macros: &Macros) -> Result<Entry, String> {
     let mut entry = Entry {
         kind,
         key: reader.key(),
-        fields: Vec::new(),
+        ..Entry::default()
     };
     while let Ok(Some(field)) = reader.field() {
-        entry.fields.push(field);
+        if entry.take(field).is_err() {
+            break;
+        }
     }
     Ok(entry)
+}
+
+/// The name of the macro that an entry is to define, also where it has no end.
+pub(super) fn macro_of(begun: &str) -> Option<String> {
+    let (kind, inside) = parts(begun).ok()?;
+    let (name, _) = inside.split_once('=').filter(|_| kind == "string")?;
+    Some(name.trim().to_ascii_lowercase())
 }
 
 /// The word of an entry and what follows its opening brace.
@@ -96,6 +139,26 @@ fn parts(text: &str) -> Result<(String, &str), String> {
         .ok_or("it has no opening brace")?;
     let kind = head.trim_start_matches('@').trim().to_ascii_lowercase();
     Ok((kind, inside))
+}
+
+/// As much of a name as is told.
+fn told(name: &str) -> String {
+    name.chars().take(NAME_TOLD).collect()
+}
+
+/// A field as it stands.
+struct Field {
+    /// In lower case.
+    name: String,
+    value: Result<String, Unread>,
+}
+
+/// Why a value cannot be read.
+enum Unread {
+    /// No macro has this name.
+    Undefined(String),
+    /// The entry is wrong.
+    Wrong(String),
 }
 
 struct Reader<'a> {
@@ -137,7 +200,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `name = value`. What is none is passed over up to the next comma.
-    fn field(&mut self) -> Result<Option<(String, String)>, String> {
+    fn field(&mut self) -> Result<Option<Field>, String> {
         loop {
             while self.skip(',') {}
             self.rest = self.rest.trim_start();
@@ -152,8 +215,8 @@ impl<'a> Reader<'a> {
             if self.skip('=') {
                 let name = name.split_whitespace().next_back().unwrap_or_default();
                 let name = name.to_ascii_lowercase();
-                let value = self.value()?;
-                return Ok(Some((name, value)));
+                let value = self.value(&name);
+                return Ok(Some(Field { name, value }));
             }
             if self.rest.starts_with('{') {
                 self.braced()?;
@@ -163,28 +226,41 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Pieces joined by `#`.
-    fn value(&mut self) -> Result<String, String> {
+    /// Pieces joined by `#`, in a field of this name.
+    fn value(&mut self, field: &str) -> Result<String, Unread> {
         let mut value = String::new();
+        let mut undefined = None;
         loop {
             self.rest = self.rest.trim_start();
             let (macros, before) = (self.macros, self.rest);
             let piece = if before.starts_with('{') {
-                self.braced()?
+                self.braced().map_err(Unread::Wrong)?
             } else if before.starts_with('"') {
-                self.quoted()?
+                self.quoted().map_err(Unread::Wrong)?
             } else {
                 let word =
                     self.up_to(|byte| b",#{}\"".contains(&byte) || byte.is_ascii_whitespace());
-                // A macro that nobody defined reads as its name.
-                macros.text(word).unwrap_or(word)
+                let is_address = word.contains('/') && ADDRESSES.contains(&field);
+                // No macro's name begins with a digit.
+                if is_address || word.is_empty() || word.starts_with(|c: char| c.is_ascii_digit()) {
+                    word
+                } else {
+                    macros.text(word).unwrap_or_else(|| {
+                        undefined.get_or_insert(word);
+                        ""
+                    })
+                }
             };
             self.room = self.room.checked_sub(piece.len()).ok_or_else(|| {
-                format!("its values are larger than {}", size(limits::ENTRY as u64))
+                let largest = size(limits::ENTRY as u64);
+                Unread::Wrong(format!("its values are larger than {largest}"))
             })?;
             value.push_str(piece);
             if !self.skip('#') {
-                return Ok(value);
+                return match undefined {
+                    Some(word) => Err(Unread::Undefined(word.to_owned())),
+                    None => Ok(value),
+                };
             }
         }
     }
@@ -233,7 +309,7 @@ mod tests {
 
     fn entry(text: &str) -> Entry {
         let mut macros = Macros::default();
-        macros.define("jul".to_owned(), "July".to_owned()).unwrap();
+        macros.define("jul", Ok("Juillet".to_owned())).unwrap();
         match read(text, &macros).unwrap() {
             Inside::Entry(entry) => entry,
             other => panic!("{other:?}"),
@@ -243,16 +319,21 @@ mod tests {
     #[test]
     fn a_value_is_braced_quoted_bare_or_joined() {
         let entry = entry(
-            "@Article( my: key, é ,Title = {A {B} \"c\"} # \" d {\"}e\" # JUL, year=1999, month = jul booktitle = AAAI-91\n pages = {}, year = 2000, % note\n x)",
+            "@Article( my: key, é ,Title = {A {B} \"c\"} # \" d {\"}e\" # JUL, year=1999, month = jul booktitle = aaai-91\n school = jul # csli, pages = {}, year = 2000, % note\n x)",
         );
         assert_eq!(
             (entry.kind.as_str(), entry.key.as_str()),
             ("article", "my: key")
         );
-        assert_eq!(entry.get("title"), Some("A {B} \"c\" d {\"}eJuly"));
+        assert_eq!(entry.get("title"), Some("A {B} \"c\" d {\"}eJuillet"));
         assert_eq!(entry.get("year"), Some("1999"));
         assert_eq!(entry.get("pages"), None);
-        assert_eq!(entry.first(&["pages", "booktitle"]), Some("AAAI-91"));
+        assert_eq!(entry.first(&["pages", "month"]), Some("Juillet"));
+        let lost = |field, name| format!("{field} is left empty, for no @string defines {name}");
+        assert_eq!(
+            entry.lost,
+            [lost("booktitle", "aaai-91"), lost("school", "csli")]
+        );
     }
 
     #[test]
@@ -269,11 +350,12 @@ mod tests {
     #[test]
     fn what_grows_or_nests_without_end_is_refused() {
         let mut macros = Macros::default();
-        let mut refused = false;
+        let (mut refused, text) = (false, Ok("x".to_owned()));
+        macros.define("a", text).unwrap();
         for _ in 0..40 {
             match read("@string{a = a # a # \"xx\"}", &macros) {
                 Ok(Inside::Macro(name, text)) => {
-                    refused |= macros.define(name, text).is_err();
+                    refused |= macros.define(&name, text).is_err();
                 }
                 other => refused |= other.is_err(),
             }

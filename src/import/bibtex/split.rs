@@ -10,6 +10,8 @@ use crate::text::size::size;
 
 /// An entry's `@word{` is no longer than this.
 const LONGEST_OPENING: usize = 80;
+/// So much of an entry that cannot be used is told.
+const BEGINNING: usize = 200;
 
 /// One entry from its `@` to its end.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,8 +29,8 @@ pub(super) enum Text {
     Whole(Vec<u8>),
     /// Those before the next entry begins, for it has no end of its own.
     Open(Vec<u8>),
-    /// None that can be used, and why.
-    Lost(String),
+    /// None that can be used but how it begins, and why.
+    Lost(Vec<u8>, String),
 }
 
 /// What a line has before the place where one is.
@@ -150,20 +152,22 @@ impl<R: BufRead> Pieces<R> {
     fn take(&mut self, opening: usize, close: u8) -> io::Result<Piece> {
         let line = self.line;
         let piece = |text| Piece { line, text };
+        let lost = |pieces: &mut Self, place: usize, reason| {
+            let begun = pieces.rest().get(..place.min(BEGINNING));
+            let text = Text::Lost(begun.unwrap_or_default().to_owned(), reason);
+            pieces.pass(place);
+            Ok(piece(text))
+        };
         let (mut depth, mut quoted, mut place) = (0_usize, false, opening);
         loop {
             if place > limits::ENTRY {
-                self.pass(place);
                 self.lost = true;
-                return Ok(piece(Text::Lost(format!(
-                    "it is longer than {}",
-                    size(limits::ENTRY as u64)
-                ))));
+                let largest = size(limits::ENTRY as u64);
+                return lost(self, place, format!("it is longer than {largest}"));
             }
             let Some(byte) = self.rest().get(place).copied() else {
                 if self.ended {
-                    self.pass(place);
-                    return Ok(piece(Text::Lost("the input ends within it".to_owned())));
+                    return lost(self, place, "the input ends within it".to_owned());
                 }
                 self.want(place + 1)?;
                 continue;
@@ -246,7 +250,7 @@ mod tests {
         let found = pieces.map(|piece| match piece.text {
             Text::Whole(bytes) => (piece.line, text(bytes)),
             Text::Open(bytes) => (piece.line, format!("open: {}", text(bytes))),
-            Text::Lost(reason) => (piece.line, format!("lost: {reason}")),
+            Text::Lost(_, reason) => (piece.line, format!("lost: {reason}")),
         });
         found.collect()
     }

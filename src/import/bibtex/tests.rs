@@ -68,7 +68,7 @@ fn circles_of_macros_and_of_parents_end() {
         "@string{a = b}\n@string{b = a}\n@book{x, title = a # b, crossref = {y}}\n@book{y, title = {Y}, crossref={x}}\n@book{z, title={Z}, crossref={z}}",
     );
     let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
-    assert_eq!((titles.len(), bad.len()), (3, 0), "{titles:?}");
+    assert_eq!((titles, bad.len()), (vec!["Y", "Z"], 3), "{bad:?}");
 }
 
 #[test]
@@ -110,4 +110,59 @@ fn the_content_tells_bibtex() {
     ] {
         assert_eq!(detect(&Head::new(text.as_bytes())), is_it, "{text}");
     }
+}
+
+#[test]
+fn a_macro_that_is_not_defined_is_no_text_of_any_field_and_is_said() {
+    let half = "x".repeat(600_000);
+    let too_large =
+        format!("@string{{o = \"{half}\"}}\n@string{{a = \"old\"}}\n@string{{a = \"{half}\"}}\n");
+    let far_too_large = format!("@string{{a = \"old\"}}\n@string{{a = o # \"{half}{half}\"}}\n");
+    for (strings, value, name) in [
+        ("", "nature", "nature"),
+        ("@string{a = b}\n@string{b = a}\n", "a # b", "a"),
+        ("@string{a = a # \"x\"}\n", "a # \" and more\"", "a"),
+        (
+            "@string{a = \"old\"}\n@string{a = \"x\" # b}\n",
+            "\"An \" # A",
+            "A",
+        ),
+        (&too_large, "a", "a"),
+        (&far_too_large, "a", "a"),
+    ] {
+        let line = strings.lines().count() + 1;
+        let (_, without) = read(&format!("{strings}@article{{k, title={{T}}}}"));
+        assert_eq!(without.is_empty(), strings.is_empty(), "{without:?}");
+        for field in ["author", "journal", "abstract", "volume", "note", "year"] {
+            let entry = format!("@article{{k, title={{T}}, {field} = {value}}}");
+            let (papers, said) = read(&format!("{strings}{entry}"));
+            let empty = read("@article{k, title={T}}").0.remove(0);
+            assert_eq!(papers, [empty], "{field} = {value}");
+            let reason = format!("{field} is left empty, for no @string defines {name}");
+            assert_eq!(said.last(), Some(&format!("line {line}: k: {reason}")));
+            assert_eq!(said.len(), without.len() + 1);
+        }
+        let (papers, said) = read(&format!("{strings}@article{{k, title = {value}}}"));
+        assert_eq!(papers, []);
+        let reason = format!(
+            "title is left empty, for no @string defines {name}; it has neither a title nor an id"
+        );
+        assert_eq!(said.last(), Some(&format!("line {line}: k: {reason}")));
+        assert_eq!(said.len(), without.len() + 1);
+    }
+}
+
+#[test]
+fn months_and_the_journals_that_every_style_defines_need_no_definition() {
+    let (papers, bad) = read(
+        "@article{k, title={T}, journal = CACM, year = 1999, month = jan # \"~7\"}\n@misc{l, title={U}, year=2001, month = sept}\n@misc{m, title={V}, eprint = hep-th/9901001, doi=10.1/x}",
+    );
+    assert_eq!(bad, [] as [&str; 0]);
+    assert_eq!(
+        papers[0].venue.as_deref(),
+        Some("Communications of the ACM")
+    );
+    assert_eq!(papers[0].date, "1999-01".parse().ok());
+    assert_eq!(papers[1].date, "2001-09".parse().ok());
+    assert_eq!(papers[2].id.to_string(), "arxiv:hep-th/9901001");
 }

@@ -61,10 +61,7 @@ pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
             Some(_) | None => {}
         }
     }
-    draft.finish().map_err(|reason| match entry.key.as_str() {
-        "" => reason,
-        key => format!("{key}: {reason}"),
-    })
+    draft.finish()
 }
 
 /// Takes every id, wherever the entry hides it.

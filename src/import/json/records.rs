@@ -173,7 +173,7 @@ impl<'a> Records<'a> {
             let reason = format!("{path}[{at}]: {NO_OBJECT}");
             let line = self.began;
             return Ok(Some(match self.scan.value()? {
-                Value::Whole | Value::Broken => Err(ImportError { line, reason }),
+                Value::Whole | Value::Broken => Err(ImportError::new(line, reason)),
                 Value::Cut => self.cut(),
             }));
         }
@@ -316,10 +316,7 @@ impl<'a> Records<'a> {
     }
 
     fn bad(&self, reason: &str) -> Result<Record, ImportError> {
-        Err(ImportError {
-            line: self.began,
-            reason: reason.to_owned(),
-        })
+        Err(ImportError::new(self.began, reason))
     }
 }
 

@@ -78,10 +78,10 @@ impl<'a> Records<'a> {
             [b'?', ..] => b"?>",
             [b'!', rest @ ..] if rest.contains(&b'[') => {
                 self.is_over = true;
-                return Ok(Some(Err(ImportError {
-                    line: self.line,
-                    reason: "it declares entities of its own; recto reads none of them".to_owned(),
-                })));
+                return Ok(Some(Err(ImportError::new(
+                    self.line,
+                    "it declares entities of its own; recto reads none of them",
+                ))));
             }
             _ => b">",
         };
@@ -143,10 +143,10 @@ impl<'a> Records<'a> {
         match read(&tag) {
             Tag::Start(name) | Tag::Empty(name) if self.is_record(&name) => {
                 let broken = self.record.take().map(|part| {
-                    Err(ImportError {
-                        line: part.line,
-                        reason: "the next record begins before this one ends".to_owned(),
-                    })
+                    Err(ImportError::new(
+                        part.line,
+                        "the next record begins before this one ends",
+                    ))
                 });
                 let mut part = Part {
                     line: self.line,
@@ -211,7 +211,7 @@ impl<'a> Records<'a> {
             "the file ends in the middle, in line {}; what was whole before is kept",
             self.line
         );
-        Some(ImportError { line, reason })
+        Some(ImportError::new(line, reason))
     }
 }
 
