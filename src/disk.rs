@@ -9,5 +9,5 @@ mod replace;
 
 pub use calls::{Disk, RealDisk};
 pub use lock::{Lock, LockError};
-pub use own::read_own;
+pub use own::{read_own, write_own};
 pub use replace::{ReplaceError, follow_links, replace, sweep};

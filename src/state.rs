@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::disk::{
-    Disk, Lock, LockError, RealDisk, ReplaceError, limits, read_own, replace, sweep,
+    Disk, Lock, LockError, RealDisk, ReplaceError, limits, read_own, sweep, write_own,
 };
 use crate::marks::{ReadMarks, SetRead};
 use crate::paper::PaperId;
@@ -84,6 +84,8 @@ pub enum StateError {
 #[derive(Debug, Clone)]
 pub struct StateFile {
     path: PathBuf,
+    /// So many bytes it may have.
+    largest: u64,
 }
 
 impl StateFile {
@@ -92,7 +94,14 @@ impl StateFile {
     pub fn in_dir(state_dir: &Path) -> Self {
         Self {
             path: state_dir.join("state.json"),
+            largest: limits::STATE_FILE,
         }
+    }
+
+    /// The same file, with at most so many bytes.
+    #[must_use]
+    pub fn at_most(self, largest: u64) -> Self {
+        Self { largest, ..self }
     }
 
     /// Reads the state; the default where there is no file.
@@ -100,7 +109,7 @@ impl StateFile {
     /// # Errors
     /// When the file is there and cannot be read or understood.
     pub fn read(&self) -> Result<State, StateError> {
-        match read_own(&self.path, limits::STATE_FILE) {
+        match read_own(&self.path, self.largest) {
             Ok(Some(bytes)) => serde_json::from_slice(&bytes).map_err(|error| StateError::Broken {
                 path: self.path.clone(),
                 error,
@@ -152,7 +161,7 @@ impl StateFile {
         }
         if state != before {
             let text = serde_json::to_string_pretty(&state).map_err(StateError::Json)? + "\n";
-            replace(disk, &self.path, text.as_bytes())?;
+            write_own(disk, &self.path, text.as_bytes(), self.largest)?;
         }
         Ok(state)
     }

@@ -16,6 +16,8 @@ mod broken;
 mod chance;
 #[path = "star_file/faults.rs"]
 mod faults;
+#[path = "star_file/large.rs"]
+mod large;
 #[cfg(unix)]
 #[path = "star_file/system.rs"]
 mod system;

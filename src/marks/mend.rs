@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{StarFile, StarFileError, Stars};
-use crate::disk::{Disk, Lock, RealDisk, follow_links, replace};
+use crate::disk::{Disk, Lock, RealDisk, follow_links};
 
 /// A file was put in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl StarFile {
                 })?;
         }
         let mut warnings: Vec<String> = lock.warning.iter().cloned().collect();
-        let written = replace(&RealDisk, self.path(), stars.to_json().as_bytes());
+        let written = self.write(&RealDisk, stars);
         warnings.extend(written.map_err(StarFileError::from)?);
         Ok(Mended {
             stars: stars.len(),

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::{SetStar, Stars, StarsError};
 use crate::disk::{
-    Disk, Lock, LockError, RealDisk, ReplaceError, limits, read_own, replace, sweep,
+    Disk, Lock, LockError, RealDisk, ReplaceError, limits, read_own, replace, sweep, write_own,
 };
 
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -16,6 +16,8 @@ const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Debug, Clone)]
 pub struct StarFile {
     path: PathBuf,
+    /// So many bytes it may have.
+    largest: u64,
 }
 
 /// The star file as a directory lists it; another stamp is another content.
@@ -117,7 +119,14 @@ impl StarFile {
 
     /// The star file at this place.
     pub(super) fn at(path: PathBuf) -> Self {
-        Self { path }
+        let largest = limits::STAR_FILE;
+        Self { path, largest }
+    }
+
+    /// The same file, with at most so many bytes.
+    #[must_use]
+    pub fn at_most(self, largest: u64) -> Self {
+        Self { largest, ..self }
     }
 
     /// Where it is.
@@ -197,9 +206,18 @@ impl StarFile {
             if let Some(old) = old.filter(|_| !before.is_empty()) {
                 warnings.extend(self.back_up(disk, &old)?);
             }
-            warnings.extend(replace(disk, &self.path, stars.to_json().as_bytes())?);
+            warnings.extend(self.write(disk, &stars)?);
         }
         Ok(Saved { stars, warnings })
+    }
+
+    /// Puts these stars in the place of those that stand. Returns what a person should know.
+    pub(super) fn write(
+        &self,
+        disk: &dyn Disk,
+        stars: &Stars,
+    ) -> Result<Option<String>, ReplaceError> {
+        write_own(disk, &self.path, stars.to_json().as_bytes(), self.largest)
     }
 
     /// Takes the lock beside the file; the folder is made where it is missing.
@@ -219,7 +237,7 @@ impl StarFile {
             path: self.path.clone(),
             error,
         };
-        read_own(&self.path, limits::STAR_FILE).map_err(|error| match error.kind() {
+        read_own(&self.path, self.largest).map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData => self.broken(error.to_string()),
             _ => refused(error),
         })
