@@ -98,7 +98,10 @@ fn bytes(files: &[&str]) -> Vec<u8> {
 }
 
 fn papers(format: &str, bytes: &[u8]) -> usize {
-    let records = (Format::named(format).unwrap().parse)(Box::new(bytes)).unwrap();
+    let records = Format::named(format)
+        .unwrap()
+        .read(Box::new(bytes))
+        .unwrap();
     records.filter(|record| black_box(record).is_ok()).count()
 }
 

@@ -157,7 +157,7 @@ fn corpus() -> Option<Vec<Paper>> {
         text = String::from_utf8(bytes).ok()?;
     }
     let format = recto::import::Format::named("jsonl").unwrap();
-    let records = (format.parse)(Box::new(text.as_bytes())).ok()?;
+    let records = format.read(Box::new(text.as_bytes())).ok()?;
     Some(records.map(Result::unwrap).collect())
 }
 

@@ -62,7 +62,8 @@ pub enum Command {
     Compact,
     /// Say whether stars, settings and papers can be read, and mend what cannot
     Doctor(doctor::Doctor),
-    /// Give papers out as BibTeX, RIS, CSL-JSON, Markdown, CSV or JSON
+    /// Give papers out
+    #[command(about = format!("Give papers out as {}", crate::export::Export::listed()))]
     Export(export::Export),
     /// Name the papers that are one, and merge them with --apply
     Dedupe(dedupe::Dedupe),

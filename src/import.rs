@@ -13,6 +13,7 @@ mod daily_arxiv;
 mod dates;
 mod dblp;
 mod draft;
+mod fidelity;
 mod formats;
 mod head;
 mod hf_dump;
@@ -41,7 +42,8 @@ mod twins;
 mod wos;
 mod xml;
 
-pub use formats::{FORMATS, Fidelity, Format, Input, NoInput, Records, detect};
+pub use fidelity::Fidelity;
+pub use formats::{FORMATS, Format, Input, NoInput, RecordEnd, Records, detect};
 pub use head::Head;
 pub use merge::merged;
 pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};

@@ -10,7 +10,7 @@ const ASSET: &str = include_str!("../assets/papers.jsonl");
 /// The page as the importer reads it, under the source that bundled papers have.
 fn imported() -> Vec<Paper> {
     let format = Format::named("hf-page").unwrap();
-    let records = (format.parse)(Box::new(PAGE.as_bytes())).unwrap();
+    let records = format.read(Box::new(PAGE.as_bytes())).unwrap();
     let mut papers: Vec<Paper> = records.map(Result::unwrap).collect();
     for paper in &mut papers {
         paper

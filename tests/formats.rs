@@ -23,8 +23,8 @@ mod refused;
 #[path = "formats/samples.rs"]
 mod samples;
 
-use recto::import::{FORMATS, ImportError, NoInput, detect, merged};
-use recto::paper::Paper;
+use recto::import::{FORMATS, Fidelity, ImportError, NoInput, detect, merged};
+use recto::paper::{Paper, Source};
 use samples::{SAMPLES, find};
 
 /// Files that are well-formed and hold no paper.
@@ -35,7 +35,7 @@ type Read = Result<(&'static str, Vec<Result<Paper, ImportError>>), NoInput>;
 fn read(bytes: &[u8]) -> Read {
     let head = bytes.get(..64 * 1024).unwrap_or(bytes);
     let format = detect(head)?;
-    let records = (format.parse)(Box::new(bytes))?;
+    let records = format.read(Box::new(bytes))?;
     Ok((format.name, records.collect()))
 }
 
@@ -62,6 +62,42 @@ fn every_format_has_a_sample_that_is_always_there() {
         let mut found = own.filter_map(|(file, ..)| find(file));
         let here = found.any(|path| path.starts_with("tests/fixtures"));
         assert!(here, "{}", format.name);
+    }
+}
+
+#[test]
+fn every_paper_comes_from_the_format_that_read_it() {
+    for (name, format, ..) in SAMPLES {
+        let Some(path) = find(name) else { continue };
+        let (_, records) = read(&std::fs::read(path).unwrap()).unwrap();
+        // recto's own records may say themselves where they come from.
+        let is_told = |paper: &&Paper| match paper.sources.as_slice() {
+            [source] => source.format == *format || *format == "jsonl",
+            _ => false,
+        };
+        let strange = records.iter().flatten().find(|paper| !is_told(paper));
+        assert!(strange.is_none(), "{name}: {strange:#?}");
+    }
+}
+
+#[test]
+fn every_format_has_a_fidelity_and_a_source_of_no_format_has_the_lowest() {
+    let of = |name: &str| {
+        Fidelity::of_source(&Source {
+            format: name.to_owned(),
+            ..Source::default()
+        })
+    };
+    for format in FORMATS {
+        assert!(of(format.name) > of("nbibb"), "{}", format.name);
+        // Hugging Face strips the TeX of all that it shows.
+        let is_stripped = of(format.name) == Fidelity::Stripped;
+        assert_eq!(
+            format.name.starts_with("hf-"),
+            is_stripped,
+            "{}",
+            format.name
+        );
     }
 }
 

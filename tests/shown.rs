@@ -48,7 +48,8 @@ fn papers() -> Vec<Paper> {
     let step = std::env::var("RECTO_STEP").map_or(STEP, |step| step.parse().unwrap());
     let some: String = text.split_inclusive('\n').step_by(step).collect();
     papers.extend(
-        (format.parse)(Box::new(some.as_bytes()))
+        format
+            .read(Box::new(some.as_bytes()))
             .unwrap()
             .map(Result::unwrap),
     );

@@ -16,8 +16,10 @@ pub struct Export {
     pub name: &'static str,
     /// How the names of such files end, without the point before it.
     pub extension: &'static str,
-    /// What it is.
+    /// What it is: its name among people, and after a comma more.
     pub meaning: &'static str,
+    /// The format that reads it again; none where it is meant for people alone.
+    pub read_as: Option<&'static str>,
     /// What it carries of a paper.
     pub carries: &'static str,
     /// Writes the papers.
@@ -30,6 +32,7 @@ pub const EXPORTS: &[Export] = &[
         name: "bibtex",
         extension: "bib",
         meaning: "BibTeX, for LaTeX and BibLaTeX",
+        read_as: Some("bibtex"),
         carries: "title, abstract, authors, date, venue, first category, keywords, arXiv id, DOI, a link",
         write: bibtex::write,
     },
@@ -37,6 +40,7 @@ pub const EXPORTS: &[Export] = &[
         name: "ris",
         extension: "ris",
         meaning: "RIS, for reference managers",
+        read_as: Some("ris"),
         carries: "the id, title, abstract as one paragraph, authors, date, venue, keywords, arXiv id, DOI, page and PDF",
         write: ris::write,
     },
@@ -44,6 +48,7 @@ pub const EXPORTS: &[Export] = &[
         name: "csl-json",
         extension: "csl.json",
         meaning: "CSL-JSON, for pandoc and Zotero",
+        read_as: Some("csl-json"),
         carries: "title, abstract, authors, date, venue, keywords, arXiv id, DOI, a link",
         write: csl_json::write,
     },
@@ -51,6 +56,7 @@ pub const EXPORTS: &[Export] = &[
         name: "markdown",
         extension: "md",
         meaning: "Markdown, for notes and pages",
+        read_as: None,
         carries: "title, abstract, authors, date, venue, links",
         write: markdown::write,
     },
@@ -58,26 +64,42 @@ pub const EXPORTS: &[Export] = &[
         name: "csv",
         extension: "csv",
         meaning: "CSV, for spreadsheets",
+        read_as: None,
         carries: "the ids, title, abstract, authors, dates, venue, categories, keywords, votes, links",
         write: csv::write,
     },
     Export {
         name: "json",
         extension: "json",
-        meaning: "one JSON array of recto's own records",
+        meaning: "JSON, an array of recto's own records",
+        read_as: Some("jsonl"),
         carries: "everything",
         write: json::write_array,
     },
     Export {
         name: "jsonl",
         extension: "jsonl",
-        meaning: "one JSON record a line, as the store has them",
+        meaning: "JSON Lines, a record each, as the store has them",
+        read_as: Some("jsonl"),
         carries: "everything",
         write: json::write_lines,
     },
 ];
 
 impl Export {
+    /// The names of all among people: "BibTeX, RIS, … or JSON Lines".
+    #[must_use]
+    pub fn listed() -> String {
+        let names = EXPORTS
+            .iter()
+            .map(|export| export.meaning.split(',').next().unwrap_or_default());
+        let names: Vec<&str> = names.collect();
+        match names.split_last() {
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+
     /// The format of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {

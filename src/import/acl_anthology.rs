@@ -38,7 +38,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(collection: &Element, paper: &Element, volume: &Volume) -> Found {
-    let mut draft = Draft::new("acl-anthology");
+    let mut draft = Draft::new();
     let url = paper.said("url");
     let id = url.clone().filter(|url| !url.contains("://"));
     let id = id.or_else(|| anthology_id(collection, paper));

@@ -29,7 +29,7 @@ fn paper(entry: &Element) -> Found {
         let said = entry.said("summary").unwrap_or_default();
         return Err(format!("arXiv answered with an error: {said}"));
     }
-    let mut draft = Draft::new("arxiv-api");
+    let mut draft = Draft::new();
     draft.ids(addresses::of_field(&id));
     draft.ids(
         entry

@@ -31,7 +31,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(item: &Element) -> Found {
-    let mut draft = Draft::new("arxiv-feed");
+    let mut draft = Draft::new();
     let description = item
         .said("description")
         .or_else(|| item.said("summary"))

@@ -45,7 +45,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("arxiv-snapshot");
+    let mut draft = Draft::new();
     let id = fields.text("id").ok_or("it has no id")?;
     draft.ids(PaperId::arxiv(&id));
     draft.ids(addresses::of_field(&id));

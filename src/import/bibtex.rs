@@ -22,7 +22,6 @@ use entry::{Entry, Inside};
 use macros::Macros;
 use split::{Piece, Pieces, Text};
 
-const NAME: &str = "bibtex";
 /// So many works may wait for the one that they are in; with more they are taken as they are.
 const WAITING: usize = 10_000;
 

@@ -49,7 +49,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 fn paper(around: &Fields) -> Result<Paper, String> {
     let inner = around.within("message");
     let fields = inner.as_ref().unwrap_or(around);
-    let mut draft = Draft::new("crossref");
+    let mut draft = Draft::new();
     draft.ids(fields.text("DOI").as_deref().and_then(PaperId::doi));
     draft.ids(
         fields

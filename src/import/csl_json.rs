@@ -38,7 +38,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("csl-json");
+    let mut draft = Draft::new();
     for name in ["DOI", "URL", "archive_location", "archiveID", "number"] {
         draft.ids(
             fields
@@ -144,7 +144,7 @@ mod tests {
         let papers = read(text);
         assert_eq!(
             papers[0].as_ref().unwrap().to_json().unwrap(),
-            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr.","family":"van der Berg","given":"Jan","suffix":"Jr."},{"name":"Court of Sport","family":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"csl-json","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
+            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr.","family":"van der Berg","given":"Jan","suffix":"Jr."},{"name":"Court of Sport","family":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
         );
     }
 

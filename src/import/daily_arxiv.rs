@@ -38,7 +38,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("daily-arxiv");
+    let mut draft = Draft::new();
     draft.ids(fields.text("id").as_deref().and_then(PaperId::arxiv));
     for name in ["abs", "pdf"] {
         draft.ids(

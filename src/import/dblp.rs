@@ -10,8 +10,6 @@ use super::xml::{self, Element, Found};
 use super::{Head, Input, NoInput, Records, dates, names};
 use crate::paper::{Author, Paper};
 
-const NAME: &str = "dblp";
-
 const LAYOUT: Layout = Layout {
     lists: &["result.hits.hit"],
     fields: &["info", "result"],
@@ -84,7 +82,7 @@ fn paper(
     addresses: &[String],
     venue: Option<String>,
 ) -> Result<Paper, String> {
-    let mut draft = Draft::new(NAME);
+    let mut draft = Draft::new();
     draft.ids(text("doi").iter().flat_map(|doi| addresses::of_field(doi)));
     draft.ids(
         addresses

@@ -12,15 +12,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// A paper of this format of which nothing is known yet.
-    pub(super) fn new(format: &'static str) -> Self {
-        let mut paper = Paper::new(title_key(""));
-        paper.sources.push(Source {
-            format: format.to_owned(),
-            ..Source::default()
-        });
+    /// A paper of which nothing is known yet.
+    pub(super) fn new() -> Self {
         Self {
-            paper,
+            paper: Paper::new(title_key("")),
             ids: Vec::new(),
         }
     }
@@ -42,11 +37,12 @@ impl Draft {
         self.paper.cite(name, &text.unwrap_or_default());
     }
 
-    /// The id that it has in this source and nowhere else.
+    /// The id that it has in this source and nowhere else; the source itself is named by the driver.
     pub(super) fn source_id(&mut self, id: Option<String>) {
-        if let Some(source) = self.paper.sources.first_mut() {
-            source.id = id;
-        }
+        self.paper.sources = vec![Source {
+            id,
+            ..Source::default()
+        }];
     }
 
     /// Ids of it, as many as are known.

@@ -7,7 +7,7 @@ use super::{
     csl_json, daily_arxiv, dblp, hf_dump, hf_html, hf_map, hf_page, hf_papers, id_list, json_lines,
     oai, openalex, openreview, paperlists, papers_with_code, ris, semantic_scholar, wos,
 };
-use crate::paper::Paper;
+use crate::paper::{Paper, Source};
 
 /// The bytes of an input, from its first on, as UTF-8 where it is text.
 pub type Input<'a> = Box<dyn BufRead + 'a>;
@@ -22,36 +22,23 @@ pub struct Format {
     pub name: &'static str,
     /// What it is.
     pub meaning: &'static str,
-    /// How faithful its titles and abstracts are.
-    pub fidelity: Fidelity,
     /// Whether an input that begins like this has the format.
     pub detect: fn(&Head) -> bool,
-    /// Reads the records.
-    pub parse: for<'a> fn(Input<'a>) -> Result<Records<'a>, NoInput>,
+    /// How the last record of an input ends.
+    pub end: RecordEnd,
+    /// Reads the records, which do not say where they come from.
+    parse: for<'a> fn(Input<'a>) -> Result<Records<'a>, NoInput>,
 }
 
-/// How faithful the titles and abstracts of a format are, the worst first; a better text never gives
-/// way to a worse one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fidelity {
-    /// Hugging Face's: its TeX is lost.
-    Stripped,
-    /// Collected by others from papers or pages.
-    Collected,
-    /// Semantic Scholar's.
-    SemanticScholar,
-    /// OpenAlex's, put together from an index of words.
-    OpenAlex,
-    /// Crossref's, in the markup of journals.
-    Crossref,
-    /// A publisher's, or a person's own.
-    Publisher,
-    /// The ACL Anthology's.
-    Anthology,
-    /// OpenReview's.
-    OpenReview,
-    /// arXiv's.
-    Arxiv,
+/// How the last record of an input ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordEnd {
+    /// By a sign: a record without it is said to be cut.
+    Closed,
+    /// By a sign that may be missing where a line ends.
+    OpenBehindALine,
+    /// By nothing: what there is of it is taken as it is.
+    Open,
 }
 
 /// Every format, in the order of detection.
@@ -59,169 +46,169 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "hf-page",
         meaning: "a Hugging Face papers page, copied as text",
-        fidelity: Fidelity::Stripped,
         detect: hf_page::detect,
+        end: RecordEnd::Open,
         parse: hf_page::parse,
     },
     Format {
         name: "hf-papers",
         meaning: "Hugging Face daily papers or a single paper, JSON",
-        fidelity: Fidelity::Stripped,
         detect: hf_papers::detect,
+        end: RecordEnd::Closed,
         parse: hf_papers::parse,
     },
     Format {
         name: "arxiv-snapshot",
         meaning: "arXiv's metadata snapshot, JSON Lines",
-        fidelity: Fidelity::Arxiv,
         detect: arxiv_snapshot::detect,
+        end: RecordEnd::Closed,
         parse: arxiv_snapshot::parse,
     },
     Format {
         name: "daily-arxiv",
         meaning: "lines of arXiv's daily listings, as collectors keep them",
-        fidelity: Fidelity::Arxiv,
         detect: daily_arxiv::detect,
+        end: RecordEnd::Closed,
         parse: daily_arxiv::parse,
     },
     Format {
         name: "arxiv-api",
         meaning: "answers of arXiv's interface, Atom",
-        fidelity: Fidelity::Arxiv,
         detect: arxiv_api::detect,
+        end: RecordEnd::Closed,
         parse: arxiv_api::parse,
     },
     Format {
         name: "arxiv-feed",
         meaning: "arXiv's daily announcements, RSS or Atom",
-        fidelity: Fidelity::Arxiv,
         detect: arxiv_feed::detect,
+        end: RecordEnd::Closed,
         parse: arxiv_feed::parse,
     },
     Format {
         name: "oai",
         meaning: "records harvested from arXiv by OAI-PMH, XML",
-        fidelity: Fidelity::Arxiv,
         detect: oai::detect,
+        end: RecordEnd::Closed,
         parse: oai::parse,
     },
     Format {
         name: "acl-anthology",
         meaning: "ACL Anthology collections, XML",
-        fidelity: Fidelity::Anthology,
         detect: acl_anthology::detect,
+        end: RecordEnd::Closed,
         parse: acl_anthology::parse,
     },
     Format {
         name: "dblp",
         meaning: "DBLP, search answers or records, JSON or XML",
-        fidelity: Fidelity::Collected,
         detect: dblp::detect,
+        end: RecordEnd::Closed,
         parse: dblp::parse,
     },
     Format {
         name: "hf-html",
         meaning: "a saved web page of Hugging Face papers",
-        fidelity: Fidelity::Stripped,
         detect: hf_html::detect,
+        end: RecordEnd::Closed,
         parse: hf_html::parse,
     },
     Format {
         name: "paperlists",
         meaning: "conference papers of paperlists, JSON",
-        fidelity: Fidelity::Collected,
         detect: paperlists::detect,
+        end: RecordEnd::Closed,
         parse: paperlists::parse,
     },
     Format {
         name: "openalex",
         meaning: "OpenAlex works, JSON",
-        fidelity: Fidelity::OpenAlex,
         detect: openalex::detect,
+        end: RecordEnd::Closed,
         parse: openalex::parse,
     },
     Format {
         name: "semantic-scholar",
         meaning: "Semantic Scholar papers, JSON",
-        fidelity: Fidelity::SemanticScholar,
         detect: semantic_scholar::detect,
+        end: RecordEnd::Closed,
         parse: semantic_scholar::parse,
     },
     Format {
         name: "crossref",
         meaning: "Crossref works, JSON",
-        fidelity: Fidelity::Crossref,
         detect: crossref::detect,
+        end: RecordEnd::Closed,
         parse: crossref::parse,
     },
     Format {
         name: "openreview",
         meaning: "OpenReview notes, JSON",
-        fidelity: Fidelity::OpenReview,
         detect: openreview::detect,
+        end: RecordEnd::Closed,
         parse: openreview::parse,
     },
     Format {
         name: "papers-with-code",
         meaning: "Papers with Code dumps, JSON",
-        fidelity: Fidelity::Collected,
         detect: papers_with_code::detect,
+        end: RecordEnd::Closed,
         parse: papers_with_code::parse,
     },
     Format {
         name: "hf-map",
         meaning: "Hugging Face papers in one JSON object, by arXiv id",
-        fidelity: Fidelity::Stripped,
         detect: hf_map::detect,
+        end: RecordEnd::Closed,
         parse: hf_map::parse,
     },
     Format {
         name: "hf-dump",
         meaning: "Title, PDF and Summary of Hugging Face papers, text",
-        fidelity: Fidelity::Stripped,
         detect: hf_dump::detect,
+        end: RecordEnd::Closed,
         parse: hf_dump::parse,
     },
     Format {
         name: "ids",
         meaning: "a list of arXiv ids or DOIs, one in a line",
-        fidelity: Fidelity::Publisher,
         detect: id_list::detect,
+        end: RecordEnd::Open,
         parse: id_list::parse,
     },
     Format {
         name: "bibtex",
         meaning: "BibTeX or BibLaTeX, as reference managers and publishers write it",
-        fidelity: Fidelity::Publisher,
         detect: bibtex::detect,
+        end: RecordEnd::Closed,
         parse: bibtex::parse,
     },
     Format {
         name: "csl-json",
         meaning: "CSL-JSON, as Zotero, pandoc and DOI services give it",
-        fidelity: Fidelity::Publisher,
         detect: csl_json::detect,
+        end: RecordEnd::Closed,
         parse: csl_json::parse,
     },
     Format {
         name: "ris",
         meaning: "RIS, as libraries and publishers give it",
-        fidelity: Fidelity::Publisher,
         detect: ris::detect,
+        end: RecordEnd::OpenBehindALine,
         parse: ris::parse,
     },
     Format {
         name: "wos",
         meaning: "Web of Science records, tagged text",
-        fidelity: Fidelity::Publisher,
         detect: wos::detect,
+        end: RecordEnd::OpenBehindALine,
         parse: wos::parse,
     },
     Format {
         name: "jsonl",
         meaning: "JSON Lines: recto's own store, or any lines with a title",
-        fidelity: Fidelity::Publisher,
         detect: json_lines::detect,
+        end: RecordEnd::Closed,
         parse: json_lines::parse,
     },
 ];
@@ -254,6 +241,30 @@ impl Format {
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
     }
+
+    /// Reads the records of an input. A record that does not say where it comes from comes from here.
+    ///
+    /// # Errors
+    /// When the input gives no papers at all.
+    pub fn read<'a>(&self, input: Input<'a>) -> Result<Records<'a>, NoInput> {
+        let name = self.name;
+        let records = (self.parse)(input)?;
+        Ok(Box::new(records.map(move |record| {
+            record.map(|paper| stamped(paper, name))
+        })))
+    }
+}
+
+fn stamped(mut paper: Paper, name: &str) -> Paper {
+    if paper.sources.is_empty() {
+        paper.sources.push(Source::default());
+    }
+    let nameless = paper
+        .sources
+        .iter_mut()
+        .filter(|source| source.format.is_empty());
+    nameless.for_each(|source| name.clone_into(&mut source.format));
+    paper
 }
 
 /// Tells the format of an input by its first bytes.
@@ -300,10 +311,12 @@ mod tests {
     }
 
     #[test]
-    fn formats_of_stripped_text_are_told_by_their_names() {
-        for format in FORMATS {
-            let stripped = format.fidelity == Fidelity::Stripped;
-            assert_eq!(format.name.starts_with("hf-"), stripped, "{}", format.name);
-        }
+    fn a_record_comes_from_its_format_or_from_where_it_says() {
+        let text = b"{\"title\":\"T\"}\n{\"title\":\"U\",\"sources\":[{\"id\":\"7\"},{\"format\":\"ris\"}]}";
+        let records = Format::named("jsonl").unwrap().read(Box::new(&text[..]));
+        let sources = records.unwrap().map(|paper| paper.unwrap().sources);
+        let names = sources.map(|sources| sources.into_iter().map(|source| source.format));
+        let names: Vec<Vec<String>> = names.map(Iterator::collect).collect();
+        assert_eq!(names, [vec!["jsonl"], vec!["jsonl", "ris"]]);
     }
 }

@@ -127,7 +127,7 @@ impl Block {
         if let Some(reason) = self.fault {
             return Err(bad(reason));
         }
-        let mut draft = Draft::new("hf-dump");
+        let mut draft = Draft::new();
         draft.ids(addresses::of_field(self.page.trim()));
         draft.title(Some(self.title));
         draft.summary(Some(self.summary));

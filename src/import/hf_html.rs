@@ -53,7 +53,7 @@ fn of_part(props: &str) -> Vec<Result<Paper, ImportError>> {
         if name.is_empty() && fields.get("paper").is_none() {
             return Err("it shows no paper".to_owned());
         }
-        paper(&fields).map(named)
+        paper(&fields)
     });
     let Ok(records) = records else {
         return Vec::new();
@@ -64,13 +64,6 @@ fn of_part(props: &str) -> Vec<Result<Paper, ImportError>> {
     } else {
         Vec::new()
     }
-}
-
-fn named(mut paper: Paper) -> Paper {
-    for source in &mut paper.sources {
-        "hf-html".clone_into(&mut source.format);
-    }
-    paper
 }
 
 #[cfg(test)]
@@ -89,7 +82,6 @@ mod tests {
             (paper.id.as_str(), paper.title.as_str()),
             ("arxiv:2410.18533", "L &amp; M")
         );
-        assert_eq!(paper.text_source(), Some("hf-html"));
     }
 
     #[test]

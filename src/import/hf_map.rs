@@ -34,7 +34,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("hf-map");
+    let mut draft = Draft::new();
     draft.ids(PaperId::arxiv(fields.name()));
     draft.ids(
         fields

@@ -5,10 +5,9 @@ use std::io::Read;
 
 use super::{Head, ImportError, Input, NoInput, Records};
 use crate::disk::limits;
-use crate::paper::{Paper, Source, title_key};
+use crate::paper::{Paper, title_key};
 use crate::text::lines::Lines;
 
-const NAME: &str = "hf-page";
 const HEADER: &str = "Get trending papers in your email inbox";
 const BUTTON: &str = "Subscribe";
 /// Where the turn of lines is broken: a shorter line may be a title, a longer one an abstract.
@@ -95,10 +94,6 @@ fn pairs(lines: Vec<(u64, String)>, bad: &mut Vec<ImportError>) -> Vec<(String, 
 fn paper(rank: u32, title: String, summary: String) -> Paper {
     let mut paper = Paper::new(title_key(&title));
     (paper.title, paper.summary, paper.rank) = (title, summary, Some(rank));
-    paper.sources = vec![Source {
-        format: NAME.to_owned(),
-        ..Source::default()
-    }];
     paper
 }
 

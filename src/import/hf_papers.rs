@@ -12,8 +12,6 @@ use super::names;
 use super::{Head, Input, NoInput, Records};
 use crate::paper::{Paper, PaperId};
 
-const NAME: &str = "hf-papers";
-
 pub(super) const LAYOUT: Layout = Layout {
     lists: &[],
     fields: &[
@@ -49,7 +47,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 pub(super) fn paper(around: &Fields) -> Result<Paper, String> {
     let inner = around.within("paper");
     let fields = inner.as_ref().unwrap_or(around);
-    let mut draft = Draft::new(NAME);
+    let mut draft = Draft::new();
     let id = fields.text("id");
     draft.ids(id.as_deref().and_then(PaperId::arxiv));
     draft.source_id(id);

@@ -66,7 +66,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn stub(line: &str) -> Option<Paper> {
-    let mut draft = Draft::new("ids");
+    let mut draft = Draft::new();
     draft.ids(ids(line));
     draft.finish().ok()
 }

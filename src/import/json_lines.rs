@@ -12,10 +12,9 @@ use serde_json::Value;
 use super::addresses::ids as ids_of;
 use super::json::{each, fault};
 use super::{Head, Input, NoInput, Records};
-use crate::paper::{Paper, PaperId, Source, title_key};
+use crate::paper::{Paper, PaperId, title_key};
 use line::Line;
 
-const NAME: &str = "jsonl";
 const NOTHING: &str = "it has neither a title nor an id";
 /// The names under which a whole file keeps its list of papers.
 const LISTS: &[&str] = &["papers", "entries", "articles"];
@@ -66,12 +65,6 @@ fn paper(text: &str) -> Result<Paper, String> {
     let mut ids = ids.into_iter();
     paper.id = ids.next().unwrap_or_else(|| title_key(&paper.title));
     paper.aliases = ids.collect();
-    if paper.sources.is_empty() {
-        paper.sources.push(Source {
-            format: NAME.to_owned(),
-            ..Source::default()
-        });
-    }
     Ok(paper)
 }
 
@@ -118,7 +111,7 @@ mod tests {
         let paper = read(line).unwrap();
         assert_eq!(
             paper.to_json().unwrap(),
-            r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x"],"title":"T","abstract":"A","authors":[{"name":"N"},{"name":"M"}],"date":"2025-03-18","categories":["cs.LG","cs.AI"],"links":{"page":"https://doi.org/10.1/X","pdf":"q"},"sources":[{"format":"jsonl"}],"mine":1}"#
+            r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x"],"title":"T","abstract":"A","authors":[{"name":"N"},{"name":"M"}],"date":"2025-03-18","categories":["cs.LG","cs.AI"],"links":{"page":"https://doi.org/10.1/X","pdf":"q"},"mine":1}"#
         );
     }
 

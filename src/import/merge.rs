@@ -2,15 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::{Fidelity, Format};
+use super::fidelity::{Fidelity, OWN};
 use crate::paper::{Author, Paper, PaperId, PartialDate, Source};
 
 /// A shorter abstract says that a paper was withdrawn, or nothing; it replaces no longer one.
 const SHORTEST_TEXT: usize = 40;
-/// Papers that came with recto have text of this fidelity.
-const BUNDLED: &str = "bundled";
-/// What a paper without any source is taken for: a line of a person's own.
-const OWN: &str = "jsonl";
 
 /// What is known of a paper after a further record of it. Every id is kept, the best one as `id`;
 /// nothing empty replaces something filled; a better text never gives way to a worse one; the same
@@ -19,7 +15,7 @@ const OWN: &str = "jsonl";
 pub fn merged(known: &Paper, further: &Paper) -> Paper {
     let mut paper = known.clone();
     take_ids(&mut paper, further);
-    let is_better = match fidelity(further).cmp(&fidelity(known)) {
+    let is_better = match Fidelity::of(further).cmp(&Fidelity::of(known)) {
         Ordering::Less => false,
         Ordering::Equal => !is_older(further, known),
         Ordering::Greater => true,
@@ -43,7 +39,7 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
     if names_more(
         &further.authors,
         &known.authors,
-        fidelity(further) > fidelity(known),
+        Fidelity::of(further) > Fidelity::of(known),
     ) {
         paper.authors.clone_from(&further.authors);
     }
@@ -70,15 +66,6 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
         paper.other.insert(name.clone(), value.clone());
     }
     paper
-}
-
-/// How faithful the title and abstract of a paper are: as those of its first source.
-fn fidelity(paper: &Paper) -> Fidelity {
-    match paper.sources.first().map(|source| source.format.as_str()) {
-        Some(BUNDLED) => Fidelity::Stripped,
-        named => Format::named(named.unwrap_or(OWN))
-            .map_or(Fidelity::Publisher, |format| format.fidelity),
-    }
 }
 
 /// Whether a text takes the place of the one that is known; of two that are equally good the later
@@ -220,6 +207,28 @@ mod tests {
         let turned = merged(&arxiv, &bundled);
         assert_eq!((&turned.title, turned.rank), (&arxiv.title, Some(7)));
         assert_eq!((&turned.id, turned.aliases.len()), (&arxiv.id, 0));
+    }
+
+    #[test]
+    fn the_text_of_a_source_that_nobody_knows_replaces_none() {
+        let mut known =
+            paper(r#"{"id":"x:1","title":"T","abstract":"An abstract that is whole."}"#);
+        let mut further =
+            paper(r#"{"id":"x:1","title":"U","abstract":"What is said of it there."}"#);
+        for (name, unknown) in [
+            ("bundled", "hf_page"),
+            ("dblp", "dbpl"),
+            ("ris", "Publisher"),
+        ] {
+            let source = |format: &str| Source {
+                format: format.to_owned(),
+                ..Source::default()
+            };
+            known.sources = vec![source(name)];
+            further.sources = vec![source(unknown)];
+            assert_eq!(merged(&known, &further).title, "T", "{unknown}");
+            assert_eq!(merged(&further, &known).title, "T", "{unknown}");
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ fn paper(record: &Element) -> Found {
     }
     let metadata = record.child("metadata").and_then(Element::inner);
     let metadata = metadata.ok_or("it has no metadata")?;
-    let mut draft = Draft::new("oai");
+    let mut draft = Draft::new();
     let identifier = header.said("identifier").unwrap_or_default();
     draft.ids(metadata.said("id").as_deref().and_then(PaperId::arxiv));
     draft.ids(addresses::of_field(&identifier));

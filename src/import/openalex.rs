@@ -47,7 +47,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("openalex");
+    let mut draft = Draft::new();
     let id = fields.text("id").unwrap_or_default();
     let number = id.rsplit('/').next().filter(|id| id.starts_with('W'));
     draft.scheme_id("openalex", number);

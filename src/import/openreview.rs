@@ -30,7 +30,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     if id.is_some() && forum != id {
         return Err("it is a reply to a paper, not a paper".to_owned());
     }
-    let mut draft = Draft::new("openreview");
+    let mut draft = Draft::new();
     draft.scheme_id("openreview", forum.as_deref());
     draft.title(text(fields, "title"));
     draft.summary(text(fields, "abstract"));

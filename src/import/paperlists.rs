@@ -51,7 +51,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("paperlists");
+    let mut draft = Draft::new();
     for name in ["arxiv", "doi", "openreview", "site", "oa", "pdf"] {
         draft.ids(
             fields

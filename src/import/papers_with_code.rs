@@ -42,7 +42,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
-    let mut draft = Draft::new("papers-with-code");
+    let mut draft = Draft::new();
     let arxiv = fields.first_text(&["arxiv_id", "paper_arxiv_id"]);
     draft.ids(arxiv.as_deref().and_then(PaperId::arxiv));
     draft.scheme_id("openreview", fields.text("openreview_id").as_deref());

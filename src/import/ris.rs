@@ -38,7 +38,7 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
 }
 
 fn paper(record: &Record) -> Result<Paper, ImportError> {
-    let mut draft = Draft::new("ris");
+    let mut draft = Draft::new();
     let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
     draft.ids(addresses.flat_map(addresses::of_field));
     draft.ids(record.all(&["AN", "M1", "N1"]).flat_map(addresses::alone));
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(bad, [] as [&str; 0]);
         assert_eq!(
             papers[0].to_json().unwrap(),
-            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Ada Lovelace"},{"name":"Henry Ford Jr.","family":"Ford","given":"Henry","suffix":"Jr."}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"ris","id":"k1"}],"kind":"article","pages":"3-9"}"#
+            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Ada Lovelace"},{"name":"Henry Ford Jr.","family":"Ford","given":"Henry","suffix":"Jr."}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"","id":"k1"}],"kind":"article","pages":"3-9"}"#
         );
     }
 

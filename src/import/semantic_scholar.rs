@@ -55,7 +55,7 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
         .within("citedPaper")
         .or_else(|| edge.within("citingPaper"));
     let fields = end.as_ref().unwrap_or(edge);
-    let mut draft = Draft::new("semantic-scholar");
+    let mut draft = Draft::new();
     let id = |name: &str| fields.text(&format!("externalIds.{name}"));
     draft.ids(id("ArXiv").as_deref().and_then(PaperId::arxiv));
     draft.ids(id("DOI").iter().flat_map(|doi| addresses::of_field(doi)));

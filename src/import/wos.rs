@@ -35,7 +35,7 @@ fn tag_of(line: &str) -> Option<(&str, &str)> {
 }
 
 fn paper(record: &Record) -> Result<Paper, ImportError> {
-    let mut draft = Draft::new("wos");
+    let mut draft = Draft::new();
     let own = record.first(&["UT"]);
     draft.ids(record.all(&["DI"]).flat_map(addresses::of_field));
     draft.ids(own.as_deref().and_then(PaperId::parse));
@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(records.len(), 1);
         assert_eq!(
             records[0].as_ref().unwrap().to_json().unwrap(),
-            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"wos","id":"WOS:000221807500020"}],"pages":"1-2"}"#
+            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"","id":"WOS:000221807500020"}],"pages":"1-2"}"#
         );
     }
 }

@@ -44,7 +44,7 @@ fn read(
     began: &SyncSender<Option<NoInput>>,
     pieces: &SyncSender<Vec<Record>>,
 ) {
-    let mut records = match (format.parse)(stream) {
+    let mut records = match format.read(stream) {
         Ok(records) => records,
         Err(error) => {
             let _ = began.send(Some(error));

@@ -1,6 +1,6 @@
 //! Files that end anywhere: what was whole before the cut is kept, and where it ends is said.
 
-use recto::import::Format;
+use recto::import::{Format, RecordEnd};
 use recto::paper::Paper;
 
 use super::{SAMPLES, find, read};
@@ -9,11 +9,6 @@ use super::{SAMPLES, find, read};
 const CUTS: usize = 60;
 const CUTS_OF_LARGE: usize = 12;
 const LARGE: usize = 100_000;
-
-/// Formats whose records have no end of their own: the last one of a cut file is taken as it is.
-const OPEN: &[&str] = &["hf-page", "ids"];
-/// Formats whose records may lack their end, where a line ends.
-const OPEN_BEHIND_A_LINE: &[&str] = &["ris", "wos"];
 
 fn cuts(length: usize) -> impl Iterator<Item = usize> {
     let cuts = if length < LARGE { CUTS } else { CUTS_OF_LARGE };
@@ -64,8 +59,11 @@ impl Cut<'_> {
         let last_line = self.bytes[..at].rsplit(|byte| *byte == b'\n').next();
         // Half of the tag that begins a record says nothing of it.
         let ends_a_line = last_line.is_some_and(|line| line.len() < "TY  -".len());
-        let is_open = OPEN.contains(&self.format.name)
-            || (ends_a_line && OPEN_BEHIND_A_LINE.contains(&self.format.name));
+        let is_open = match self.format.end {
+            RecordEnd::Closed => false,
+            RecordEnd::OpenBehindALine => ends_a_line,
+            RecordEnd::Open => true,
+        };
         let whole = kept.len() - usize::from(is_open && !kept.is_empty());
         // An entry of BibTeX whose parent is still to come waits for it.
         let strange = kept[..whole]
@@ -90,7 +88,7 @@ impl Cut<'_> {
 
     /// Whether no record is cut: the rest has all the others.
     fn is_between(&self, before: usize) -> bool {
-        let rest = (self.format.parse)(Box::new(&self.bytes[self.at..]));
+        let rest = self.format.read(Box::new(&self.bytes[self.at..]));
         let rest = rest.map_or(0, |rest| rest.flatten().count());
         before + rest == self.whole.len()
     }

@@ -110,7 +110,7 @@ fn counted(head: &str, input: impl Read) -> (usize, usize, String) {
     let format = detect(head.as_bytes()).unwrap();
     let input = BufReader::with_capacity(64 << 10, input);
     let (mut good, mut bad, mut last) = (0, 0, String::new());
-    for record in (format.parse)(Box::new(input)).unwrap() {
+    for record in format.read(Box::new(input)).unwrap() {
         let record: Result<Paper, ImportError> = record;
         match record {
             Ok(_) => good += 1,

@@ -34,7 +34,7 @@ fn an_entry_gives_all_that_it_says() {
 }";
     assert_eq!(
         json(text),
-        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"links":{"page":"https://arxiv.org/abs/1508.05387"},"sources":[{"format":"bibtex","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1-9"}"#
+        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"links":{"page":"https://arxiv.org/abs/1508.05387"},"sources":[{"format":"","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1-9"}"#
     );
 }
 
@@ -45,7 +45,7 @@ fn a_biblatex_preprint_is_of_arxiv_and_its_comment_is_the_authors() {
       journal = {arXiv:1502.01852 [cs]}, note = {Comment: 21 pages}}";
     assert_eq!(
         json(text),
-        r#"{"id":"arxiv:1502.01852","title":"Deep ReLU","authors":[{"name":"Kaiming He"}],"date":"2015-02-06","categories":["cs"],"links":{"page":"http://arxiv.org/abs/1502.01852"},"comment":"21 pages","sources":[{"format":"bibtex","id":"he"}],"kind":"misc"}"#
+        r#"{"id":"arxiv:1502.01852","title":"Deep ReLU","authors":[{"name":"Kaiming He"}],"date":"2015-02-06","categories":["cs"],"links":{"page":"http://arxiv.org/abs/1502.01852"},"comment":"21 pages","sources":[{"format":"","id":"he"}],"kind":"misc"}"#
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::letters::plain;
-use super::{NAME, names, value};
+use super::{names, value};
 use crate::import::addresses;
 use crate::import::dates;
 use crate::import::draft::Draft;
@@ -36,7 +36,7 @@ pub(super) fn inherit(work: &mut Entry, parent: &Entry) {
 
 /// The paper, or why there is none.
 pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
-    let mut draft = Draft::new(NAME);
+    let mut draft = Draft::new();
     take_ids(entry, &mut draft);
     draft.source_id(Some(entry.key.clone()).filter(|key| !key.is_empty()));
     draft.title(entry.get("title").map(value::title));

@@ -6,7 +6,7 @@ use recto::paper::Paper;
 /// Reads bytes as a format and sees that each paper can be stored, and that the same record twice
 /// changes nothing.
 pub fn is_read_soundly(bytes: &[u8], format: &Format) {
-    let Ok(records) = (format.parse)(Box::new(bytes)) else {
+    let Ok(records) = format.read(Box::new(bytes)) else {
         return;
     };
     for record in records {
@@ -22,9 +22,9 @@ pub fn is_read_soundly(bytes: &[u8], format: &Format) {
     }
 }
 
-/// Reads bytes as one of these formats, which the first byte chooses, and looks at them as the
+/// Reads bytes as one of the formats, which the first byte chooses, and looks at them as the
 /// detection does.
-pub fn is_read_soundly_as_one_of(names: &[&str], bytes: &[u8]) {
+pub fn is_read_soundly_as_one_of_the_formats(bytes: &[u8]) {
     let Some((first, bytes)) = bytes.split_first() else {
         return;
     };
@@ -32,36 +32,7 @@ pub fn is_read_soundly_as_one_of(names: &[&str], bytes: &[u8]) {
     for format in FORMATS {
         let _ = (format.detect)(&head);
     }
-    let name = names.get(usize::from(*first) % names.len());
-    if let Some(format) = name.and_then(|name| Format::named(name)) {
+    if let Some(format) = FORMATS.get(usize::from(*first) % FORMATS.len()) {
         is_read_soundly(bytes, format);
     }
 }
-
-/// The formats that are JSON.
-pub const JSON: &[&str] = &[
-    "hf-papers",
-    "hf-map",
-    "arxiv-snapshot",
-    "daily-arxiv",
-    "paperlists",
-    "openalex",
-    "semantic-scholar",
-    "crossref",
-    "openreview",
-    "papers-with-code",
-    "dblp",
-    "csl-json",
-    "jsonl",
-];
-/// The formats that are XML, or HTML.
-pub const XML: &[&str] = &[
-    "arxiv-api",
-    "arxiv-feed",
-    "oai",
-    "acl-anthology",
-    "dblp",
-    "hf-html",
-];
-/// The formats that are text.
-pub const TEXT: &[&str] = &["hf-page", "hf-dump", "ids", "bibtex", "ris", "wos"];
