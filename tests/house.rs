@@ -1,6 +1,13 @@
 //! The house: who may import whom, and what occurs nowhere but in its one place.
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
+#[path = "common/away.rs"]
+mod away;
+#[path = "common/skipped.rs"]
+mod skipped;
+#[path = "program/skips.rs"]
+mod skips;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -18,6 +18,8 @@ mod chance;
 mod faults;
 #[path = "star_file/large.rs"]
 mod large;
+#[path = "common/skipped.rs"]
+mod skipped;
 #[cfg(unix)]
 #[path = "star_file/system.rs"]
 mod system;

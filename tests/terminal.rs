@@ -32,6 +32,8 @@ mod reading;
 mod run_again;
 #[path = "terminal/session.rs"]
 mod session;
+#[path = "common/skipped.rs"]
+mod skipped;
 #[path = "terminal/soak.rs"]
 mod soak;
 #[path = "terminal/stars.rs"]

@@ -8,6 +8,7 @@ use std::process::Output;
 use recto::marks::StarFile;
 
 use super::away::{self, RECTO, program};
+use super::skipped::skipped;
 use super::{ids, left_over};
 
 const FIRST: &str = "title:ad4f2cff35d232a6";
@@ -30,20 +31,20 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Whether a program can be run here; says that a test is skipped where it cannot.
+/// Whether a program can be run here.
 fn can_run(command: &[&str]) -> bool {
     let (name, arguments) = command.split_first().unwrap();
     let ran = program(name).args(arguments).output();
-    let can = ran.is_ok_and(|output| output.status.success());
-    if !can {
-        eprintln!("skipped: `{}` does not work here", command.join(" "));
-    }
-    can
+    ran.is_ok_and(|output| output.status.success())
 }
 
 #[test]
 fn a_call_that_fails_in_the_program_leaves_the_old_file_or_the_new_one() {
     if !can_run(&["strace", "-f", "-qq", "-o", "/dev/null", "true"]) {
+        skipped(
+            "a_call_that_fails_in_the_program_leaves_the_old_file_or_the_new_one",
+            "strace does not work here",
+        );
         return;
     }
     let mut failed = 0;
@@ -94,16 +95,16 @@ fn a_call_that_fails_in_the_program_leaves_the_old_file_or_the_new_one() {
 }
 
 /// Runs a script in a mount namespace of its own, where it may mount; `$recto` is the program with
-/// its home, `$home` the home. `None` where the system does not allow it.
-fn in_a_namespace(home: &Path, script: &str) -> Option<Output> {
-    let flags = if can_run(&["unshare", "-m", "true"]) {
-        "-m"
-    } else {
-        "-rm"
-    };
-    if flags == "-rm" && !can_run(&["unshare", "-rm", "true"]) {
+/// its home, `$home` the home. `None` where the system does not allow it, which is said.
+fn in_a_namespace(test: &str, home: &Path, script: &str) -> Option<Output> {
+    let flags = ["-m", "-rm"];
+    let flags = flags
+        .iter()
+        .find(|flags| can_run(&["unshare", flags, "true"]));
+    let Some(flags) = flags else {
+        skipped(test, "unshare does not work here");
         return None;
-    }
+    };
     let ran = program("unshare")
         .args([flags, "sh", "-ec", script])
         .env("home", home)
@@ -111,7 +112,7 @@ fn in_a_namespace(home: &Path, script: &str) -> Option<Output> {
         .output()
         .unwrap();
     if said(&ran).contains("mount:") {
-        eprintln!("skipped: nothing can be mounted here: {}", said(&ran));
+        skipped(test, "nothing can be mounted here");
         return None;
     }
     Some(ran)
@@ -126,7 +127,8 @@ fn on_a_full_disk_the_old_stars_stay_and_the_reason_is_said() {
         head -c 1M /dev/zero > $home/config/fill 2>/dev/null || true
         if $recto star \"$($recto list -is:starred --limit 1 | cut -f1)\"; then echo starred; fi
         $recto list is:starred --count; ls -A $home/config";
-    let Some(ran) = in_a_namespace(home.path(), script) else {
+    let test = "on_a_full_disk_the_old_stars_stay_and_the_reason_is_said";
+    let Some(ran) = in_a_namespace(test, home.path(), script) else {
         return;
     };
     let out = String::from_utf8_lossy(&ran.stdout).into_owned();
@@ -142,7 +144,8 @@ fn on_a_read_only_disk_the_stars_are_shown_and_the_reason_is_said() {
         "mount --bind $home/config $home/config; mount -o remount,ro,bind $home/config
         if $recto star {other}; then echo starred; fi; $recto list is:starred --count"
     );
-    let Some(ran) = in_a_namespace(home.path(), &script) else {
+    let test = "on_a_read_only_disk_the_stars_are_shown_and_the_reason_is_said";
+    let Some(ran) = in_a_namespace(test, home.path(), &script) else {
         return;
     };
     assert_eq!(String::from_utf8_lossy(&ran.stdout), "1\n", "{ran:?}");
@@ -156,7 +159,8 @@ fn a_file_that_is_mounted_by_itself_is_not_cut_short_and_the_reason_is_said() {
         "mount --bind $home/config/starred.json $home/config/starred.json
         if $recto star {other}; then echo starred; fi; $recto list is:starred --count"
     );
-    let Some(ran) = in_a_namespace(home.path(), &script) else {
+    let test = "a_file_that_is_mounted_by_itself_is_not_cut_short_and_the_reason_is_said";
+    let Some(ran) = in_a_namespace(test, home.path(), &script) else {
         return;
     };
     assert_eq!(String::from_utf8_lossy(&ran.stdout), "1\n", "{ran:?}");

@@ -6,6 +6,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::away::recto;
 use super::session::{PATIENCE, Session, home, script, stars, text};
+use super::skipped::skipped;
 
 /// Two seconds are the promise; the machine may be busy with other tests.
 const GONE_WITHIN: Duration = Duration::from_secs(4);
@@ -128,7 +129,10 @@ fn stopped_by_a_signal_recto_lends_the_terminal_too() {
     let shell = session.id();
     let Ok(children) = std::fs::read_to_string(format!("/proc/{shell}/task/{shell}/children"))
     else {
-        eprintln!("skipped: this system does not tell a program's children");
+        skipped(
+            "stopped_by_a_signal_recto_lends_the_terminal_too",
+            "this system does not tell a program's children",
+        );
         return;
     };
     let reader = Pid::from_raw(children.trim().parse().unwrap()).unwrap();
@@ -178,11 +182,8 @@ fn stopped_and_continued_from_outside_recto_draws_everything_again() {
 }
 
 #[test]
+#[cfg_attr(not(debug_assertions), ignore = "a release does not fail on purpose")]
 fn a_panic_gives_the_terminal_back_before_it_is_told() {
-    if !cfg!(debug_assertions) {
-        eprintln!("skipped: a release does not fail on purpose");
-        return;
-    }
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("RECTO_FAIL", "drawing");
@@ -194,11 +195,8 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
 }
 
 #[test]
+#[cfg_attr(not(debug_assertions), ignore = "a release does not fail on purpose")]
 fn a_thread_that_panics_becomes_a_sentence_and_the_reader_lives() {
-    if !cfg!(debug_assertions) {
-        eprintln!("skipped: a release does not fail on purpose");
-        return;
-    }
     let home = home();
     let mut command = recto(home.path(), &[]);
     command.env("RECTO_FAIL", "search");

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::away::recto;
 use super::session::{Session, home, script, stars};
+use super::skipped::skipped;
 
 fn star_file(home: &Path, content: &str) {
     fs::create_dir_all(home.join("config")).unwrap();
@@ -149,7 +150,10 @@ fn on_a_read_only_disk_the_reader_shows_the_stars_and_refuses_others_with_the_re
         seen.contains("119 papers") || seen.contains("cannot mount") || seen.contains("unshare:")
     });
     if !session.screen().alternate_screen() {
-        eprintln!("skipped: nothing can be mounted here");
+        skipped(
+            "on_a_read_only_disk_the_reader_shows_the_stars_and_refuses_others_with_the_reason",
+            "nothing can be mounted here",
+        );
         return;
     }
     session.wait_for("★● Near-Optimal");

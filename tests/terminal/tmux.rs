@@ -6,15 +6,16 @@ use std::time::{Duration, Instant};
 
 use super::away::{RECTO, program};
 use super::session::{PATIENCE, home, import};
+use super::skipped::skipped;
 
 /// A tmux server of its own, with a shell in a window of 100x30; its socket lies in this folder.
 struct Tmux(tempfile::TempDir);
 
 impl Tmux {
     /// `None` where there is no tmux, which is said.
-    fn start() -> Option<Self> {
+    fn start(test: &str) -> Option<Self> {
         if program("tmux").arg("-V").output().is_err() {
-            eprintln!("skipped: there is no tmux here");
+            skipped(test, "there is no tmux here");
             return None;
         }
         let tmux = Self(tempfile::tempdir().unwrap());
@@ -72,7 +73,9 @@ impl Drop for Tmux {
 #[test]
 fn a_shell_stops_and_continues_the_reader_and_its_window_may_change() {
     let home = home();
-    let Some(tmux) = Tmux::start() else {
+    let Some(tmux) =
+        Tmux::start("a_shell_stops_and_continues_the_reader_and_its_window_may_change")
+    else {
         return;
     };
     tmux.open(home.path(), "");
@@ -103,7 +106,7 @@ fn a_shell_stops_and_continues_the_reader_and_its_window_may_change() {
 #[test]
 fn without_colour_the_selection_is_seen_in_tmux() {
     let home = home();
-    let Some(tmux) = Tmux::start() else {
+    let Some(tmux) = Tmux::start("without_colour_the_selection_is_seen_in_tmux") else {
         return;
     };
     tmux.open(home.path(), "NO_COLOR=1");
@@ -129,7 +132,7 @@ fn without_colour_the_selection_is_seen_in_tmux() {
 #[test]
 fn wide_titles_keep_the_columns_after_them_in_their_place() {
     let home = home();
-    let Some(tmux) = Tmux::start() else {
+    let Some(tmux) = Tmux::start("wide_titles_keep_the_columns_after_them_in_their_place") else {
         return;
     };
     let titles = [
