@@ -7,8 +7,11 @@
     reason = "a benchmark prints, and may stop when its machine does not play along"
 )]
 
-use std::io::Read;
-use std::path::PathBuf;
+#[path = "../tests/common/samples.rs"]
+mod samples;
+#[path = "../tests/common/skipped.rs"]
+mod skipped;
+
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
@@ -20,6 +23,7 @@ use recto::paper::{Paper, PaperId};
 use recto::run::search::Searcher;
 use recto::text::{fold, shown};
 use recto::ui::{Theme, view};
+use samples::{CORPUS, sample_text};
 
 const SIZE: Size = Size {
     width: 120,
@@ -110,7 +114,6 @@ fn scrolled(paper: Paper) -> Vec<Duration> {
 /// What it costs to fold both forms of every text, beside the source alone.
 fn folding() {
     let Some(papers) = corpus() else {
-        println!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]");
         return;
     };
     let (mut source, mut both) = (Duration::MAX, Duration::MAX);
@@ -143,19 +146,7 @@ fn folding() {
 }
 
 fn corpus() -> Option<Vec<Paper>> {
-    let path = std::env::var_os("RECTO_CORPUS").map_or_else(
-        || PathBuf::from("../shared/data/corpus/arxiv-20k.jsonl.gz"),
-        PathBuf::from,
-    );
-    let bytes = std::fs::read(&path).ok()?;
-    let mut text = String::new();
-    if path.extension().is_some_and(|ending| ending == "gz") {
-        flate2::read::GzDecoder::new(bytes.as_slice())
-            .read_to_string(&mut text)
-            .ok()?;
-    } else {
-        text = String::from_utf8(bytes).ok()?;
-    }
+    let text = sample_text("the larger corpus", CORPUS)?;
     let format = recto::import::Format::named("jsonl").unwrap();
     let records = format.read(Box::new(text.as_bytes())).ok()?;
     Some(records.map(Result::unwrap).collect())

@@ -1,8 +1,7 @@
 //! How quick the reader is, as ratios to baselines of the same run: `cargo bench --bench reader`,
 //! with `-- keys` or `-- start` for a part of it.
 //!
-//! The larger corpus is read from `RECTO_CORPUS`, or from beside the project; without it those
-//! figures are left out, and it is said.
+//! Without the larger corpus (`RECTO_SAMPLES`) its figures are left out, and it is said.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -16,12 +15,14 @@
 mod away;
 #[path = "shared/first_sight.rs"]
 mod first_sight;
-#[path = "shared/papers.rs"]
-mod papers;
 #[path = "../tests/common/pty.rs"]
 mod pty;
 #[path = "shared/queries.rs"]
 mod queries;
+#[path = "../tests/common/samples.rs"]
+mod samples;
+#[path = "../tests/common/skipped.rs"]
+mod skipped;
 #[path = "reader/start.rs"]
 mod start;
 #[path = "shared/times.rs"]
@@ -38,6 +39,7 @@ use recto::library::{Library, Store, open};
 use recto::paper::PartialDate;
 use recto::query::Order;
 use recto::run::search::Searcher;
+use samples::{CORPUS, sample_text};
 use tempfile::TempDir;
 use times::{at_share, median, ratio, time};
 
@@ -76,8 +78,7 @@ fn main() {
             );
             keys("20,000 real papers and the bundled ones", &library);
         }
-        Some(_) => {}
-        None => println!("skipped: {}", papers::MISSING),
+        _ => {}
     }
     if wants("start") {
         start::measure(home.path(), large.as_ref().map(TempDir::path));
@@ -86,7 +87,7 @@ fn main() {
 
 /// A home with the bundled papers and the larger corpus; `None` where there is no corpus.
 fn large_store() -> Option<TempDir> {
-    let text = papers::corpus()?;
+    let text = sample_text("the larger corpus", CORPUS)?;
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join("data");
     std::fs::create_dir_all(&data).unwrap();

@@ -1,8 +1,7 @@
 //! How quick a paper's texts are rendered, beside a plain copy-and-wrap of the same texts:
 //! `cargo bench --bench render`.
 //!
-//! The papers are read from `RECTO_CORPUS`, or from beside the project; without them only the
-//! bundled ones are rendered, and it is said.
+//! Without the larger corpus (`RECTO_SAMPLES`) only the bundled papers are rendered, and it is said.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -12,14 +11,17 @@
     reason = "a benchmark prints, and may stop when its machine does not play along"
 )]
 
-#[path = "shared/papers.rs"]
-mod real;
+#[path = "../tests/common/samples.rs"]
+mod samples;
+#[path = "../tests/common/skipped.rs"]
+mod skipped;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use recto::text::render::{Origin, render};
 use recto::text::wrap;
+use samples::{CORPUS, sample_text};
 
 /// The measure of a paragraph.
 const COLUMNS: usize = 72;
@@ -40,8 +42,7 @@ fn main() {
         &bundled,
         Origin::HuggingFace,
     );
-    let Some(text) = real::corpus() else {
-        println!("skipped: {}", real::MISSING);
+    let Some(text) = sample_text("the larger corpus", CORPUS) else {
         return;
     };
     let papers = papers(&text);

@@ -30,8 +30,6 @@ mod first_sight;
 mod home;
 #[path = "shared/mixed.rs"]
 mod mixed;
-#[path = "shared/papers.rs"]
-mod papers;
 #[path = "scale/processes.rs"]
 mod processes;
 #[path = "../tests/common/pty.rs"]
@@ -40,6 +38,10 @@ mod pty;
 mod queries;
 #[path = "scale/rare.rs"]
 mod rare;
+#[path = "../tests/common/samples.rs"]
+mod samples;
+#[path = "../tests/common/skipped.rs"]
+mod skipped;
 #[path = "scale/table.rs"]
 mod table;
 #[path = "shared/times.rs"]
@@ -49,6 +51,7 @@ mod watched;
 
 use engine::Engine;
 use home::Home;
+use samples::{CORPUS, sample_text};
 use table::Column;
 
 const PARTS: [&str; 3] = ["answers", "processes", "append"];
@@ -63,8 +66,7 @@ fn main() {
         return;
     }
     arguments.retain(|argument| !argument.starts_with("--"));
-    let Some(real) = papers::corpus() else {
-        println!("skipped: {}", papers::MISSING);
+    let Some(real) = sample_text("everything", CORPUS) else {
         return;
     };
     let (parts, mut sizes): (Vec<String>, Vec<String>) = arguments

@@ -1,10 +1,11 @@
 //! What goes out comes in again as the same papers: every format that recto also reads, over every
 //! sample at hand, and over papers made of whatever characters there are.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test that goes wrong should fail, and one that is skipped should say so"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
+
+#[path = "common/samples.rs"]
+mod samples;
+#[path = "common/skipped.rs"]
+mod skipped;
 
 use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
@@ -17,6 +18,7 @@ use recto::import::{Counts, Format, Plan, Shelf, detect};
 use recto::paper::{Author, Paper, PaperId, Source, title_key, title_letters};
 use recto::text::render::{Origin, render};
 use recto::text::{fold, safe};
+use samples::{FILES, sample};
 
 const NOW: &str = "2026-11-25T09:00:00Z";
 
@@ -63,27 +65,19 @@ fn read(format: &Format, bytes: &[u8]) -> Vec<Paper> {
     records.map(Result::unwrap).collect()
 }
 
-/// The papers of all samples at hand, each paper once.
-fn samples() -> Vec<Paper> {
+/// The papers of all samples at hand for a test, each paper once.
+fn at_hand(test: &str) -> Vec<Paper> {
     let mut records = Vec::new();
-    for folder in [
-        "tests/fixtures",
-        "tests/fixtures/formats",
-        "tests/fixtures/small",
-        "../shared/data/samples",
-    ] {
-        let Ok(entries) = std::fs::read_dir(folder) else {
-            eprintln!("skipped: {folder} is not at hand");
-            continue;
-        };
-        for entry in entries {
-            records.extend(sample(&entry.unwrap().path()));
+    let fixtures = ["", "formats", "small"].map(|folder| Path::new("tests/fixtures").join(folder));
+    for folder in fixtures.into_iter().chain(sample(test, FILES)) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            records.extend(papers_of(&entry.unwrap().path()));
         }
     }
     Plan::new(records.into_iter().map(Ok), &Papers::default(), NOW).papers
 }
 
-fn sample(path: &Path) -> Vec<Paper> {
+fn papers_of(path: &Path) -> Vec<Paper> {
     let bytes = std::fs::read(path).unwrap_or_default();
     let Ok(format) = detect(&bytes[..bytes.len().min(64 * 1024)]) else {
         return Vec::new();
@@ -177,7 +171,7 @@ fn comes_back(papers: &[Paper]) {
 
 #[test]
 fn the_papers_of_every_sample_come_back() {
-    let papers = samples();
+    let papers = at_hand("the_papers_of_every_sample_come_back");
     assert!(papers.len() > 400);
     comes_back(&papers);
 }
@@ -233,7 +227,7 @@ proptest! {
 
 #[test]
 fn every_key_of_a_bibliography_is_its_own() {
-    let papers = samples();
+    let papers = at_hand("every_key_of_a_bibliography_is_its_own");
     let bytes = written(Export::named("bibtex").unwrap(), &papers);
     let text = String::from_utf8(bytes).unwrap();
     let keys: Vec<&str> = text

@@ -18,14 +18,18 @@ mod cut;
 mod hostile;
 #[path = "formats/mutated.rs"]
 mod mutated;
+#[path = "common/samples.rs"]
+mod real;
 #[path = "formats/refused.rs"]
 mod refused;
 #[path = "formats/samples.rs"]
 mod samples;
+#[path = "common/skipped.rs"]
+mod skipped;
 
 use recto::import::{FORMATS, Fidelity, ImportError, NoInput, detect, merged};
 use recto::paper::{Paper, Source};
-use samples::{SAMPLES, find};
+use samples::{SAMPLES, at_hand, find};
 
 /// Files that are well-formed and hold no paper.
 const EMPTY: &[&str] = &["arxiv_api_2026_empty.xml", "arxiv_rss_weekend_empty.xml"];
@@ -41,8 +45,7 @@ fn read(bytes: &[u8]) -> Read {
 
 #[test]
 fn every_sample_gives_its_papers() {
-    for (name, format, papers, bad) in SAMPLES {
-        let Some(path) = find(name) else { continue };
+    for ((name, format, papers, bad), path) in at_hand("every_sample_gives_its_papers") {
         let bytes = std::fs::read(path).unwrap();
         let (found, records) = read(&bytes).unwrap();
         assert_eq!(found, *format, "{name}");
@@ -104,7 +107,13 @@ fn every_format_has_a_fidelity_and_a_source_of_no_format_has_the_lowest() {
 #[test]
 fn a_page_of_results_without_any_is_said_to_be_one() {
     for name in EMPTY {
-        let Some(path) = find(name) else { continue };
+        let Some(path) = find(name) else {
+            skipped::skipped(
+                "a_page_of_results_without_any_is_said_to_be_one",
+                &real::missing(real::FILES),
+            );
+            continue;
+        };
         let bytes = std::fs::read(path).unwrap();
         assert!(matches!(read(&bytes), Err(NoInput::Nothing)), "{name}");
     }
@@ -181,8 +190,7 @@ fn outline(paper: &Paper) -> String {
 #[test]
 #[ignore = "prints what was read, for a person"]
 fn show_what_the_samples_say() {
-    for (name, ..) in SAMPLES {
-        let Some(path) = find(name) else { continue };
+    for ((name, ..), path) in at_hand("show_what_the_samples_say") {
         let (_, records) = read(&std::fs::read(path).unwrap()).unwrap();
         println!("== {name}");
         for paper in records.iter().flatten().take(3) {

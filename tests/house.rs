@@ -119,12 +119,14 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("unsafe", &["library/map.rs"]),
 ];
 
-/// What may stand only in this file of tests and benches, for what is the user's is left alone.
-/// In pieces, so that it does not stand here.
+/// What may stand only in this file of tests and benches: how programs are started, for what is the
+/// user's is left alone; where samples lie; how a skip is said. In pieces, so that it does not stand here.
 const ONLY_IN_TESTS: &[(&str, &str)] = &[
     (concat!("Command::", "new("), "common/away.rs"),
     (concat!("CommandBuilder::", "new("), "common/pty.rs"),
     (concat!("CARGO_BIN", "_EXE"), "common/away.rs"),
+    (concat!("\"../", "shared"), "common/samples.rs"),
+    (concat!("println!(\"", "skipped"), "common/skipped.rs"),
 ];
 
 /// The sources below a folder, by their names in it.
@@ -199,12 +201,12 @@ fn what_has_one_place_stands_nowhere_else() {
 }
 
 #[test]
-fn tests_and_benches_start_programs_in_one_way() {
+fn tests_and_benches_start_programs_and_find_samples_in_one_way() {
     for (name, source) in [sources("tests"), sources("benches")].concat() {
         for (what, place) in ONLY_IN_TESTS {
             assert!(
                 name == *place || !code(&source).contains(what),
-                "{what} in {name}: start it by tests/common/away.rs"
+                "{what} in {name} and not in tests/{place}"
             );
         }
     }

@@ -1,16 +1,14 @@
 //! Texts on their way to the screen, over real papers: what search folds, what the page shows.
-//!
-//! The larger corpus is read from `RECTO_CORPUS`, or from beside the project; where there is none
-//! the bundled papers alone are read.
 #![allow(
     clippy::unwrap_used,
     clippy::string_slice,
-    clippy::print_stderr,
     reason = "a test that goes wrong should fail"
 )]
 
-use std::io::Read;
-use std::path::PathBuf;
+#[path = "common/samples.rs"]
+mod samples;
+#[path = "common/skipped.rs"]
+mod skipped;
 
 use recto::library::origin;
 use recto::paper::Paper;
@@ -19,34 +17,23 @@ use recto::text::render::render;
 use recto::text::safe::{self, Unseen};
 use recto::text::shown::{self, Form, Shown};
 use recto::text::{fold, wrap};
+use samples::{CORPUS, sample_text};
 
 /// One paper of so many is read of the larger corpus.
 const STEP: usize = 100;
 
-fn papers() -> Vec<Paper> {
+/// The bundled papers for a test, and some of twenty thousand where those are at hand.
+fn papers(test: &str) -> Vec<Paper> {
     let bundled = include_str!("../assets/papers.jsonl").lines();
     let mut papers: Vec<Paper> = bundled
         .map(|line| Paper::from_json(line).unwrap())
         .collect();
-    let path = std::env::var_os("RECTO_CORPUS").map_or_else(
-        || PathBuf::from("../shared/data/corpus/arxiv-20k.jsonl.gz"),
-        PathBuf::from,
-    );
-    let Ok(bytes) = std::fs::read(&path) else {
-        eprintln!("skipped: no corpus; name one with RECTO_CORPUS=papers.jsonl[.gz]");
+    let Some(corpus) = sample_text(test, CORPUS) else {
         return papers;
     };
-    let mut text = String::new();
-    let read = match path.extension() {
-        Some(ending) if ending == "gz" => {
-            flate2::read::GzDecoder::new(bytes.as_slice()).read_to_string(&mut text)
-        }
-        _ => bytes.as_slice().read_to_string(&mut text),
-    };
-    read.unwrap();
     let format = recto::import::Format::named("jsonl").unwrap();
     let step = std::env::var("RECTO_STEP").map_or(STEP, |step| step.parse().unwrap());
-    let some: String = text.split_inclusive('\n').step_by(step).collect();
+    let some: String = corpus.split_inclusive('\n').step_by(step).collect();
     papers.extend(
         format
             .read(Box::new(some.as_bytes()))
@@ -65,7 +52,9 @@ fn folded(text: &str) -> String {
 #[test]
 fn the_words_of_both_forms_are_folded_whether_a_text_is_rendered_for_it_or_not() {
     let mut others = Vec::new();
-    for paper in papers() {
+    for paper in
+        papers("the_words_of_both_forms_are_folded_whether_a_text_is_rendered_for_it_or_not")
+    {
         for text in [&paper.title, &paper.summary] {
             let mut both = String::new();
             shown::fold_into(text, origin(&paper), &mut both);
@@ -85,7 +74,10 @@ fn the_words_of_both_forms_are_folded_whether_a_text_is_rendered_for_it_or_not()
 
 #[test]
 fn every_word_that_is_shown_is_found_and_marked_where_it_stands() {
-    for paper in papers().iter().step_by(5) {
+    for paper in papers("every_word_that_is_shown_is_found_and_marked_where_it_stands")
+        .iter()
+        .step_by(5)
+    {
         let form = Form::Rendered(origin(paper));
         let shown = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
         for paragraph in &shown.paragraphs {
@@ -107,7 +99,10 @@ fn every_word_that_is_shown_is_found_and_marked_where_it_stands() {
 
 #[test]
 fn every_word_of_a_source_that_is_copied_is_marked_on_the_same_letters() {
-    for paper in papers().iter().step_by(5) {
+    for paper in papers("every_word_of_a_source_that_is_copied_is_marked_on_the_same_letters")
+        .iter()
+        .step_by(5)
+    {
         let form = Form::Rendered(origin(paper));
         let shown = Shown::paragraphs(&paper.summary, form, Unseen::Marked);
         let plain = |range: &std::ops::Range<usize>| {
@@ -134,7 +129,7 @@ fn every_word_of_a_source_that_is_copied_is_marked_on_the_same_letters() {
 
 #[test]
 fn every_letter_shown_is_on_a_line_that_fits() {
-    for paper in papers() {
+    for paper in papers("every_letter_shown_is_on_a_line_that_fits") {
         let form = Form::Rendered(origin(&paper));
         let shown = Shown::paragraphs(&paper.summary, form, Unseen::Marked);
         for paragraph in &shown.paragraphs {

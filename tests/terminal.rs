@@ -30,6 +30,8 @@ mod pty;
 mod reading;
 #[path = "common/run_again.rs"]
 mod run_again;
+#[path = "common/samples.rs"]
+mod samples;
 #[path = "terminal/session.rs"]
 mod session;
 #[path = "common/skipped.rs"]

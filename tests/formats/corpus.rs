@@ -1,11 +1,10 @@
-//! The 20,000 real papers, where they lie beside the project: none is passed over, and a starred
+//! The 20,000 real papers: none is passed over, and a starred
 //! paper of the page is found in them.
 
 use std::path::Path;
 
 use super::away;
-
-const CORPUS: &str = "../shared/data/corpus/arxiv-20k.jsonl.gz";
+use super::real::{CORPUS, sample};
 
 fn recto(home: &Path, arguments: &[&str]) -> String {
     let output = away::recto(home, arguments).output().unwrap();
@@ -14,10 +13,10 @@ fn recto(home: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn real_papers_are_all_read_and_a_star_follows_its_paper_into_them() {
-    if !Path::new(CORPUS).exists() {
-        println!("skipped: {CORPUS} is not there");
+    let test = "real_papers_are_all_read_and_a_star_follows_its_paper_into_them";
+    let Some(corpus) = sample(test, CORPUS) else {
         return;
-    }
+    };
     let home = tempfile::tempdir().unwrap();
     let bundled = recto(home.path(), &["list"]);
     let ids: Vec<&str> = bundled
@@ -25,7 +24,7 @@ fn real_papers_are_all_read_and_a_star_follows_its_paper_into_them() {
         .filter_map(|line| line.split('\t').next())
         .collect();
     recto(home.path(), &[&["star"], ids.as_slice()].concat());
-    let said = recto(home.path(), &["import", CORPUS]);
+    let said = recto(home.path(), &["import", corpus.to_str().unwrap()]);
     // Five of the bundled papers are among them.
     assert_eq!(said, "added 19995, changed 5, same 0, skipped 0\n");
     let known = recto(home.path(), &["list", "is:starred year:2025..", "--json"]);

@@ -3,7 +3,7 @@
 use recto::import::{Format, RecordEnd};
 use recto::paper::Paper;
 
-use super::{SAMPLES, find, read};
+use super::{at_hand, read};
 
 /// So many cuts of each file, and of a large one.
 const CUTS: usize = 60;
@@ -96,8 +96,8 @@ impl Cut<'_> {
 
 #[test]
 fn a_file_cut_anywhere_keeps_what_was_whole_and_says_where_it_ends() {
-    for (name, format, ..) in SAMPLES {
-        let Some(path) = find(name) else { continue };
+    let test = "a_file_cut_anywhere_keeps_what_was_whole_and_says_where_it_ends";
+    for ((name, format, ..), path) in at_hand(test) {
         let bytes = std::fs::read(path).unwrap();
         let (_, records) = read(&bytes).unwrap();
         let whole: Vec<Paper> = records.into_iter().flatten().collect();

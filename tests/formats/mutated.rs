@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use recto::import::{FORMATS, Format};
 
-use super::{SAMPLES, find};
+use super::at_hand;
 
 /// A generator of numbers (<https://prng.di.unimi.it/splitmix64.c>).
 struct Random(u64);
@@ -69,10 +69,10 @@ fn samples_changed_at_random_are_read_soundly() {
     let end = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let mut random = Random(1);
     let mut tried = 0;
-    while tried < SAMPLES.len() * 2 || end.is_some_and(|end| Instant::now() < end) {
-        let (name, format, ..) = SAMPLES[tried % SAMPLES.len()];
+    let samples = at_hand("samples_changed_at_random_are_read_soundly");
+    while tried < samples.len() * 2 || end.is_some_and(|end| Instant::now() < end) {
+        let ((_, format, ..), path) = &samples[tried % samples.len()];
         tried += 1;
-        let Some(path) = find(name) else { continue };
         let whole = std::fs::read(path).unwrap();
         // A part of it is read sooner.
         let from = if tried % 2 == 0 {

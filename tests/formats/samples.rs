@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::real::{FILES, missing, place};
+use super::skipped::skipped;
+
 /// A file, its format, how many papers it has, and how many records that are none.
 pub(crate) type Sample = (&'static str, &'static str, usize, usize);
 
@@ -110,15 +113,20 @@ pub(crate) const SAMPLES: &[Sample] = &[
 
 /// Where the file lies: among the fixtures if its licence is clear, else among the samples.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
-    let places = [
-        "tests/fixtures/formats",
-        "tests/fixtures",
-        "../shared/data/samples",
-    ];
-    let found = places.iter().map(|place| Path::new(place).join(name));
-    let found = found.into_iter().find(|path| path.exists());
-    if found.is_none() {
-        println!("skipped: {name} is not there");
+    let fixtures = ["tests/fixtures/formats", "tests/fixtures"];
+    let mut places = fixtures.iter().map(|place| Path::new(place).join(name));
+    let fixture = places.find(|path| path.exists());
+    fixture.or_else(|| place(&format!("{FILES}/{name}")))
+}
+
+/// The samples that are there; for those that are not, it is said of the test.
+pub(crate) fn at_hand(test: &str) -> Vec<(&'static Sample, PathBuf)> {
+    let found = SAMPLES
+        .iter()
+        .map(|sample| find(sample.0).map(|path| (sample, path)));
+    let found: Vec<_> = found.flatten().collect();
+    if found.len() < SAMPLES.len() {
+        skipped(test, &format!("in part, {}", missing(FILES)));
     }
     found
 }

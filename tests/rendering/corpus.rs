@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{faithful, lines_beside};
+use super::faithful;
+use super::samples::{CORPUS, sample_text};
 
-/// Papers, and texts of theirs: titles and abstracts.
-fn texts() -> Vec<(usize, String)> {
+/// Papers for a test, and texts of theirs: titles and abstracts.
+fn texts(test: &str) -> Vec<(usize, String)> {
     let mut texts = Vec::new();
-    for (number, line) in lines_beside("corpus/arxiv-20k.jsonl.gz").iter().enumerate() {
+    let corpus = sample_text(test, CORPUS).unwrap_or_default();
+    for (number, line) in corpus.lines().enumerate() {
         let record: serde_json::Value = serde_json::from_str(line).unwrap();
         for field in ["title", "abstract"] {
             texts.push((number, record[field].as_str().unwrap().to_owned()));
@@ -54,7 +56,7 @@ fn unknown_commands_are_few_and_known_ones_none() {
     let mut unknown: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     let mut papers = std::collections::BTreeSet::new();
-    let texts = texts();
+    let texts = texts("unknown_commands_are_few_and_known_ones_none");
     for (number, source) in &texts {
         let text = faithful(source).text;
         for name in commands(&text) {
@@ -201,7 +203,7 @@ fn after_command(source: &str, at: usize) -> usize {
 
 #[test]
 fn every_word_of_every_source_is_read_in_its_place() {
-    let texts = texts();
+    let texts = texts("every_word_of_every_source_is_read_in_its_place");
     // All of them take a minute without optimisation; every eighth is enough here.
     let every = if std::env::var_os("RECTO_SOAK").is_some() {
         1
@@ -228,7 +230,10 @@ fn every_word_of_every_source_is_read_in_its_place() {
 
 #[test]
 fn no_real_text_grows_or_loses_its_map() {
-    for (_, source) in texts().iter().step_by(8) {
+    for (_, source) in texts("no_real_text_grows_or_loses_its_map")
+        .iter()
+        .step_by(8)
+    {
         let rendered = faithful(source);
         assert!(rendered.text.len() <= source.len() * 4);
         let mut before = 0;

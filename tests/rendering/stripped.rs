@@ -3,7 +3,11 @@
 
 use recto::text::render::{Origin, Rendered, render};
 
-use super::{faithful, lines_beside};
+use super::faithful;
+use super::samples::{CORPUS, sample_text};
+
+/// Texts of papers as arXiv and as Hugging Face has them.
+const PAIRS: &str = "data/samples/hf_vs_arxiv_pairs.jsonl";
 
 const PAGE: &str = include_str!("../fixtures/seed_page.txt");
 
@@ -203,8 +207,12 @@ fn words(marked: &str) -> Vec<(std::ops::Range<usize>, bool)> {
 #[ignore = "a report over 20,000 papers"]
 fn nearly_every_word_that_is_turned_back_was_a_command() {
     let (mut right, mut wrong, mut missed) = (0, Vec::new(), 0);
-    for line in lines_beside("corpus/arxiv-20k.jsonl.gz") {
-        let record: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let corpus = sample_text(
+        "nearly_every_word_that_is_turned_back_was_a_command",
+        CORPUS,
+    );
+    for line in corpus.unwrap_or_default().lines() {
+        let record: serde_json::Value = serde_json::from_str(line).unwrap();
         for field in ["title", "abstract"] {
             let marked = strip(record[field].as_str().unwrap(), &MARK.to_string());
             let text = marked.replace(MARK, "");
@@ -249,9 +257,10 @@ fn nearly_every_word_that_is_turned_back_was_a_command() {
 #[ignore = "a report over pairs of texts"]
 fn stripped_texts_are_read_nearly_as_the_originals() {
     let (mut same, mut stripped_same, mut all) = (0, 0, 0);
+    let pairs = sample_text("stripped_texts_are_read_nearly_as_the_originals", PAIRS);
     #[expect(clippy::print_stdout, reason = "a report prints")]
-    for line in lines_beside("samples/hf_vs_arxiv_pairs.jsonl") {
-        let record: serde_json::Value = serde_json::from_str(&line).unwrap();
+    for line in pairs.unwrap_or_default().lines() {
+        let record: serde_json::Value = serde_json::from_str(line).unwrap();
         for (original, taken) in [
             ("arxiv_title", "hf_title"),
             ("arxiv_abstract", "hf_summary"),

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::away::recto;
+use super::samples::{CORPUS, sample};
 use super::session::{Session, home, stars};
-
-const CORPUS: &str = "../shared/data/corpus/arxiv-20k.jsonl.gz";
 
 /// What the program prints without a terminal.
 fn printed(home: &Path, arguments: &[&str]) -> String {
@@ -32,12 +31,12 @@ fn thousands(number: &str) -> String {
     ignore = "a minute in a debug build; .ci/run runs it on the release"
 )]
 fn twenty_thousand_real_papers_are_imported_found_starred_and_there_again() {
-    if !Path::new(CORPUS).exists() {
-        println!("skipped: {CORPUS} is not there");
+    let test = "twenty_thousand_real_papers_are_imported_found_starred_and_there_again";
+    let Some(corpus) = sample(test, CORPUS) else {
         return;
-    }
+    };
     let home = home();
-    let told = printed(home.path(), &["import", CORPUS]);
+    let told = printed(home.path(), &["import", corpus.to_str().unwrap()]);
     assert!(told.contains("skipped 0"), "{told}");
     let total = thousands(&printed(home.path(), &["list", "--count"]));
     assert!(total.starts_with("20,1"), "{total}");
