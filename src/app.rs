@@ -4,12 +4,13 @@
 //! [`Effect`]s, what has happened goes in as a [`Message`].
 
 mod action;
+mod bindings;
 mod cursor;
 mod exchange;
 mod filter;
 mod help;
 mod key;
-pub mod keymap;
+mod keymap;
 pub mod layout;
 mod marking;
 mod message;
@@ -21,12 +22,13 @@ mod reading;
 mod update;
 
 pub use action::Action;
+pub use bindings::{BINDINGS, Binding, Scope};
 pub use cursor::Cursor;
 pub use exchange::{Given, Giving, Imported, Importing, Incoming, PathPrompt, Purpose, Target};
 pub use filter::{FilterItem, FilterLine, FilterPane};
-pub use help::{HelpLine, help_lines};
+pub use help::HelpLine;
 pub use key::{Code, Key};
-pub use keymap::{BINDINGS, Binding, Keymap, Scope};
+pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
 pub use marking::{Marking, StarShown};
 pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
@@ -44,6 +46,7 @@ use crate::marks::{ReadMarks, Stars};
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{NearWord, Order, Query, QueryError};
 use crate::text::safe;
+use help::help_lines;
 use pages::Pages;
 
 /// The narrowest and the widest line of an abstract, in columns.
@@ -88,6 +91,8 @@ pub struct Model {
     pub filter: FilterPane,
     /// The import that is under way.
     pub importing: Option<Importing>,
+    /// The lines of the help.
+    pub help: Vec<HelpLine>,
     /// Help, a menu or a line over everything.
     pub popup: Option<Popup>,
     /// Stars and read marks, with what is not yet on disk.
@@ -202,6 +207,8 @@ pub struct Start {
     pub settings: Settings,
     /// The keys in force.
     pub keymap: Keymap,
+    /// What there is to set, and what each is about.
+    pub told: Vec<(String, String)>,
     /// Where one left off.
     pub position: Where,
     /// The stars on disk.
@@ -240,6 +247,7 @@ impl Model {
         Self {
             size: layout::clamped(start.size),
             settings: start.settings,
+            help: help_lines(&start.keymap, start.told),
             keymap: start.keymap,
             focus: Pane::List,
             typing: Typing::Done,
@@ -350,7 +358,7 @@ fn said(notes: Vec<String>) -> Option<String> {
     let more = notes.len().saturating_sub(1);
     let first = notes.into_iter().next()?;
     Some(if more > 0 {
-        format!("{first} (and {more} more: `recto list` names them)")
+        format!("{first} (and {more} more: `recto doctor` names them)")
     } else {
         first
     })

@@ -1,42 +1,33 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
+mod settings;
+
+pub use settings::{SETTINGS, Setting};
+
 use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
+use crate::app::{KeyEntry, Keymap, Settings};
 use crate::disk::{limits, read_own};
+use crate::ui::Theme;
 
 /// The name of the file.
 const NAME: &str = "config.toml";
-const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;
 
 /// What the user has set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
-    /// The widest line of the abstract, 50 to 100 columns.
-    pub measure: u16,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
-    /// Whether the mouse is used.
-    pub mouse: bool,
-    /// The theme's name and its line.
-    pub theme: Option<(String, usize)>,
-    /// Keys for actions, in the order of the file.
-    pub keys: Vec<KeyEntry>,
-}
-
-/// The keys that the user gives to an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyEntry {
-    /// The name of the action.
-    pub action: String,
-    /// The names of the keys; none turns it off.
-    pub keys: Vec<String>,
-    /// The line of the entry, from 1.
-    pub line: usize,
+    /// What the reader goes by.
+    pub settings: Settings,
+    /// How things look.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Keymap,
 }
 
 /// An entry that was not taken.
@@ -56,15 +47,18 @@ pub struct ConfigError {
     error: io::Error,
 }
 
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            measure: 72,
-            ascii: false,
-            mouse: true,
-            theme: None,
-            keys: Vec::new(),
-        }
+impl Config {
+    /// What there is to set, for the help: each name, and what it is about with its value here.
+    #[must_use]
+    pub fn told(&self) -> Vec<(String, String)> {
+        let told = |setting: &Setting| {
+            let meaning = match setting.value(self) {
+                Some(value) => format!("{}: {value}", setting.meaning),
+                None => setting.meaning.to_owned(),
+            };
+            (setting.head(), meaning)
+        };
+        SETTINGS.iter().map(told).collect()
     }
 }
 
@@ -91,18 +85,19 @@ pub fn read(config_dir: &Path) -> Result<(Config, Vec<ConfigProblem>), ConfigErr
     }
 }
 
-/// The settings that a text says, and what is wrong with it.
+/// The settings that a text says, and everything that is wrong with it.
 #[must_use]
 pub fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
     let mut entries = Entries {
         text,
         config: Config::default(),
+        keys: Vec::new(),
         problems: Vec::new(),
     };
     match DeTable::parse(text) {
         Ok(table) => {
             for (name, value) in table.into_inner() {
-                entries.take(name.get_ref(), name.span(), value.get_ref());
+                entries.take(&name, value.get_ref());
             }
         }
         Err(error) => {
@@ -110,72 +105,71 @@ pub fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
             entries.refuse(&place, format!("{}; no setting was taken", error.message()));
         }
     }
-    entries.problems.sort_by_key(|problem| problem.line);
-    entries.config.keys.sort_by_key(|entry| entry.line);
-    (entries.config, entries.problems)
+    entries.end()
 }
 
+/// What was read of a text so far.
 struct Entries<'a> {
     text: &'a str,
     config: Config,
+    keys: Vec<KeyEntry>,
     problems: Vec<ConfigProblem>,
 }
 
 impl Entries<'_> {
-    fn take(&mut self, name: &str, place: Range<usize>, value: &DeValue<'_>) {
-        let taken = match name {
-            "measure" => measure(value).map(|measure| self.config.measure = measure),
-            "ascii" => truth(value).map(|ascii| self.config.ascii = ascii),
-            "mouse" => truth(value).map(|mouse| self.config.mouse = mouse),
-            "theme" => {
-                let line = self.line(&place);
-                value
-                    .as_str()
-                    .ok_or_else(|| "takes a name in quotes".to_owned())
-                    .map(|theme| {
-                        self.config.theme = Some((theme.to_owned(), line));
-                    })
-            }
-            "keys" => self.keys(value),
-            _ => Err("is no setting; there are measure, ascii, mouse, theme and [keys]".to_owned()),
+    fn take(&mut self, name: &Spanned<DeString<'_>>, value: &DeValue<'_>) {
+        let reason = if let Some(setting) = Setting::named(name.get_ref()) {
+            let taken = setting.take(self, value);
+            taken.is_none().then(|| format!("takes {}", setting.form()))
+        } else {
+            let names: Vec<String> = SETTINGS.iter().map(Setting::head).collect();
+            Some(format!("is no setting; there are {}", names.join(", ")))
         };
-        if let Err(reason) = taken {
-            self.refuse(&place, format!("\"{name}\" {reason}"));
+        if let Some(reason) = reason {
+            self.refuse(&name.span(), format!("\"{}\" {reason}", name.get_ref()));
         }
     }
 
-    fn keys(&mut self, value: &DeValue<'_>) -> Result<(), String> {
-        let table = value
-            .as_table()
-            .ok_or("is a table: write [keys] on a line of its own")?;
-        for (action, value) in table {
-            let names = match value.get_ref() {
-                DeValue::String(key) => Some(vec![key.to_string()]),
-                DeValue::Array(keys) => keys
-                    .iter()
-                    .map(|key| key.get_ref().as_str().map(str::to_owned))
-                    .collect(),
-                DeValue::Integer(_)
-                | DeValue::Float(_)
-                | DeValue::Boolean(_)
-                | DeValue::Datetime(_)
-                | DeValue::Table(_) => None,
-            };
-            let line = self.line(&action.span());
-            let action_name = action.get_ref().to_string();
-            match names {
-                Some(keys) => self.config.keys.push(KeyEntry {
-                    action: action_name,
-                    keys,
-                    line,
-                }),
-                None => self.refuse(
-                    &action.span(),
-                    format!("\"{action_name}\" takes a key in quotes, or several in brackets"),
-                ),
-            }
+    /// Takes the keys of an action.
+    fn key(&mut self, action: &Spanned<DeString<'_>>, value: &DeValue<'_>) {
+        let keys = match value {
+            DeValue::String(key) => Some(vec![key.to_string()]),
+            DeValue::Array(keys) => keys
+                .iter()
+                .map(|key| key.get_ref().as_str().map(str::to_owned))
+                .collect(),
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Table(_) => None,
+        };
+        let name = action.get_ref().to_string();
+        match keys {
+            Some(keys) => self.keys.push(KeyEntry {
+                action: name,
+                keys,
+                line: self.line(&action.span()),
+            }),
+            None => self.refuse(
+                &action.span(),
+                format!("\"{name}\" takes a key in quotes, or several in brackets"),
+            ),
         }
-        Ok(())
+    }
+
+    /// Settles what depends on several entries.
+    fn end(mut self) -> (Config, Vec<ConfigProblem>) {
+        self.keys.sort_by_key(|entry| entry.line);
+        let (keymap, mistakes) = Keymap::new(&self.keys);
+        self.config.keymap = keymap;
+        let mistakes = mistakes.into_iter();
+        self.problems.extend(mistakes.map(|mistake| ConfigProblem {
+            line: mistake.line,
+            reason: mistake.reason,
+        }));
+        self.problems.sort_by_key(|problem| problem.line);
+        (self.config, self.problems)
     }
 
     fn refuse(&mut self, place: &Range<usize>, reason: String) {
@@ -193,76 +187,94 @@ impl Entries<'_> {
     }
 }
 
-fn truth(value: &DeValue<'_>) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "is true or false".to_owned())
-}
-
-fn measure(value: &DeValue<'_>) -> Result<u16, String> {
-    let number = value
-        .as_integer()
-        .and_then(|number| number.as_str().parse().ok());
-    number
-        .filter(|columns| MEASURES.contains(columns))
-        .ok_or_else(|| {
-            format!(
-                "is a number of columns from {} to {}",
-                MEASURES.start(),
-                MEASURES.end()
-            )
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Action, Capture, Scope};
+
+    fn said(problems: &[ConfigProblem]) -> Vec<String> {
+        problems.iter().map(ToString::to_string).collect()
+    }
 
     #[test]
     fn every_setting_is_taken() {
         let text = "measure = 66\nascii = true\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
         let (config, problems) = parse(text);
         assert_eq!(problems, []);
-        let keys = |action: &str, keys: &[&str], line| KeyEntry {
-            action: action.into(),
-            keys: keys.iter().map(ToString::to_string).collect(),
-            line,
-        };
         assert_eq!(
-            config,
-            Config {
+            config.settings,
+            Settings {
                 measure: 66,
                 ascii: true,
-                mouse: false,
-                theme: Some(("mono".into(), 4)),
-                keys: vec![
-                    keys("star", &["x"], 7),
-                    keys("quit", &["Q", "Ctrl-Q"], 8),
-                    keys("help", &[], 9)
-                ],
+                mouse: Capture::Off,
             }
         );
+        assert_eq!(config.theme.name, "mono");
+        let key = |action, scope| {
+            let key = config.keymap.key_of(action, scope);
+            key.map(|key| key.to_string())
+        };
+        assert_eq!(key(Action::ToggleStar, Scope::Panes).as_deref(), Some("x"));
+        assert_eq!(key(Action::Quit, Scope::Panes).as_deref(), Some("Q"));
+        assert_eq!(key(Action::Help, Scope::Panes), None);
+    }
+
+    #[test]
+    fn a_setting_is_read_as_it_is_shown() {
+        let changed = Config {
+            settings: Settings {
+                measure: 50,
+                ascii: true,
+                mouse: Capture::Off,
+            },
+            theme: *Theme::named("mono").unwrap(),
+            keymap: Keymap::default(),
+        };
+        for config in [Config::default(), changed] {
+            let line = |setting: &Setting| {
+                let value = setting.value(&config)?;
+                Some(format!("{} = {value}\n", setting.name))
+            };
+            let text: String = SETTINGS.iter().filter_map(line).collect();
+            assert_eq!(parse(&text), (config, Vec::new()), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_setting_refuses_what_it_does_not_take() {
+        for setting in SETTINGS {
+            for value in ["-1", "1979-05-27", "[[]]", "\"no such thing\""] {
+                let (config, problems) = parse(&format!("{} = {value}\n", setting.name));
+                assert_eq!(config, Config::default(), "{}", setting.name);
+                let (name, form) = (setting.name, setting.form());
+                let told = format!("config.toml line 1: \"{name}\" takes {form}");
+                assert_eq!(said(&problems), [told]);
+            }
+        }
     }
 
     #[test]
     fn a_mistake_costs_one_entry_and_names_its_line() {
-        let text = "measure = 200\nascii = \"no\"\nmouse = false\ncolour = 1\n[keys]\nstar = 7\n";
+        let text = "measure = 200\nascii = \"no\"\nmouse = false\ncolour = 1\ntheme = \"dark\"\n[keys]\nstar = 7\nread = \"j\"\nundo = \"j\"\nsing = \"x\"\n";
         let (config, problems) = parse(text);
-        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
-            said,
+            said(&problems),
             [
-                "config.toml line 1: \"measure\" is a number of columns from 50 to 100",
-                "config.toml line 2: \"ascii\" is true or false",
-                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, mouse, theme and [keys]",
-                "config.toml line 6: \"star\" takes a key in quotes, or several in brackets",
+                "config.toml line 1: \"measure\" takes a number from 50 to 100",
+                "config.toml line 2: \"ascii\" takes true or false",
+                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, mouse, theme, [keys]",
+                "config.toml line 5: \"theme\" takes \"terminal\" or \"mono\"",
+                "config.toml line 7: \"star\" takes a key in quotes, or several in brackets",
+                "config.toml line 9: j is already the key of \"read\" by line 8; give one of them another",
+                "config.toml line 10: \"sing\" is no action; the help (?) names them",
             ]
         );
-        assert_eq!(
-            config,
-            Config {
-                mouse: false,
-                ..Config::default()
-            }
-        );
+        let settings = Settings {
+            mouse: Capture::Off,
+            ..Settings::default()
+        };
+        assert_eq!(config.settings, settings);
+        assert_eq!(config.theme, Theme::default());
     }
 
     #[test]

@@ -118,10 +118,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     };
     match &model.popup {
         Some(popup) => {
-            let area = clip(popup.area(layout.screen, &model.keymap));
+            let area = clip(popup.area(layout.screen, &model.help));
             let view = PopupView {
                 popup,
-                keymap: &model.keymap,
+                help: &model.help,
                 theme,
                 glyphs,
             };

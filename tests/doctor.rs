@@ -119,3 +119,23 @@ fn mistakes_in_settings_and_lines_of_the_store_are_not_well() {
         "{printed}"
     );
 }
+
+#[test]
+fn every_mistake_that_the_reader_names_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    let lines = "measure = 7\ntheme = \"none\"\n[keys]\nsing = \"x\"\nquit = []\nquit-now = []\n";
+    fs::write(home.path().join("config/config.toml"), lines).unwrap();
+    let (printed, code) = recto(home.path(), &["doctor"]);
+    assert_eq!(code, 1);
+    for told in [
+        "line 1: \"measure\" takes a number from 50 to 100",
+        "line 2: \"theme\" takes ",
+        "line 4: \"sing\" is no action",
+        "line 6: \"quit-now\" is not changed: no key would lead out of recto any more",
+    ] {
+        let line = format!("settings\tnot well: config.toml {told}");
+        assert!(printed.contains(&line), "{printed}");
+    }
+    assert!(printed.contains("4 things are not well"), "{printed}");
+}

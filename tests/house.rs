@@ -33,7 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "intake",
         &["paper", "text", "library", "import", "files", "disk"],
     ),
-    ("config", &["disk"]),
+    ("config", &["disk", "app", "ui"]),
     ("clock", &["paper"]),
     ("state", &["paper", "marks", "disk"]),
     (

@@ -20,6 +20,8 @@ mod events;
 mod exchange;
 #[path = "reader/frames.rs"]
 mod frames;
+#[path = "reader/leaving.rs"]
+mod leaving;
 #[path = "reader/marks.rs"]
 mod marks;
 #[path = "reader/page.rs"]

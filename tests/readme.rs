@@ -4,10 +4,10 @@
 use std::fmt::Write;
 
 use recto::app::{Keymap, Scope};
+use recto::config::{Config, SETTINGS};
 use recto::export::EXPORTS;
 use recto::import::FORMATS;
 use recto::query::OPERATORS;
-use recto::ui::THEMES;
 
 fn keys() -> String {
     let keymap = Keymap::default();
@@ -72,12 +72,17 @@ fn exports() -> String {
     table
 }
 
-fn themes() -> String {
-    let names: Vec<String> = THEMES
-        .iter()
-        .map(|theme| format!("`{}`", theme.name))
-        .collect();
-    names.join(", ") + "\n"
+fn settings() -> String {
+    let mut table =
+        "| setting | what it is about | takes | comes as |\n| --- | --- | --- | --- |\n".to_owned();
+    let config = Config::default();
+    for setting in SETTINGS {
+        let value = setting.value(&config);
+        let value = value.map(|value| format!("`{value}`")).unwrap_or_default();
+        let (head, meaning, form) = (setting.head(), setting.meaning, setting.form());
+        writeln!(table, "| `{head}` | {meaning} | {form} | {value} |").unwrap();
+    }
+    table
 }
 
 /// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the README anew.
@@ -90,7 +95,7 @@ fn the_tables_of_the_readme_are_those_of_the_code() {
         ("operators", operators()),
         ("formats", formats()),
         ("exports", exports()),
-        ("themes", themes()),
+        ("settings", settings()),
     ] {
         let (begin, end) = (
             format!("<!-- {name} -->\n"),

@@ -1,4 +1,6 @@
-//! The help, made from the tables of keys and operators.
+//! The help, made from the tables of keys, operators and settings.
+
+use std::borrow::Cow;
 
 use super::{Key, Keymap, Scope};
 use crate::query::OPERATORS;
@@ -10,24 +12,25 @@ pub enum HelpLine {
     Blank,
     /// What the lines below are about.
     Heading(&'static str),
-    /// A key or an operator, and what it does.
-    Entry(String, &'static str),
+    /// A key, an operator or a setting, and what it does.
+    Entry(String, Cow<'static, str>),
 }
 
-/// Every line of the help, with the keys in force.
+/// Every line of the help, with the keys in force and what there is to set: names, and what each is
+/// about.
 #[must_use]
-pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
+pub(super) fn help_lines(keymap: &Keymap, settings: Vec<(String, String)>) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for scope in Scope::ALL {
         let entries: Vec<HelpLine> = keymap
             .rows(scope)
-            .map(|(binding, keys)| HelpLine::Entry(together(keys), binding.meaning))
+            .map(|(binding, keys)| HelpLine::Entry(together(keys), binding.meaning.into()))
             .collect();
         push_group(&mut lines, scope.heading(), entries);
     }
     let operators = OPERATORS
         .iter()
-        .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning))
+        .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning.into()))
         .collect();
     push_group(&mut lines, "What a filter can say", operators);
     let mouse = [
@@ -43,8 +46,12 @@ pub fn help_lines(keymap: &Keymap) -> Vec<HelpLine> {
     ];
     let mouse = mouse
         .into_iter()
-        .map(|(what, meaning)| HelpLine::Entry(what.to_owned(), meaning));
+        .map(|(what, meaning)| HelpLine::Entry(what.to_owned(), meaning.into()));
     push_group(&mut lines, "Mouse", mouse.collect());
+    let settings = settings
+        .into_iter()
+        .map(|(name, meaning)| HelpLine::Entry(name, meaning.into()));
+    push_group(&mut lines, "Settings, in config.toml", settings.collect());
     lines
 }
 

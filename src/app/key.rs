@@ -78,6 +78,18 @@ const NAMES: &[(&str, Code)] = &[
     ("PageDown", Code::PageDown),
 ];
 
+/// Characters whose key with Ctrl is another key to a terminal, and that one with Ctrl or without.
+const SENT_ALIKE: &[(char, Code, bool)] = &[
+    ('i', Code::Tab, false),
+    ('m', Code::Enter, false),
+    ('[', Code::Esc, false),
+    ('@', Code::Char(' '), true),
+    ('4', Code::Char('\\'), true),
+    ('5', Code::Char(']'), true),
+    ('6', Code::Char('^'), true),
+    ('7', Code::Char('_'), true),
+];
+
 impl Key {
     /// The key without anything held down.
     #[must_use]
@@ -95,6 +107,32 @@ impl Key {
         match self.code {
             Code::Char(c) if !self.ctrl && !self.alt => Some(c),
             _ => None,
+        }
+    }
+
+    /// Whether every terminal sends it: many send Alt for no key, and Ctrl for few but letters.
+    #[must_use]
+    pub fn is_sure(self) -> bool {
+        let code = match (self.code, self.ctrl) {
+            (Code::Char(c), true) => c.is_ascii_lowercase() || " \\]^_".contains(c),
+            (Code::F(number), false) => number <= 12,
+            (_, with_ctrl) => !with_ctrl,
+        };
+        code && !self.alt
+    }
+
+    /// The key as which a terminal sends it.
+    fn as_sent(self) -> Self {
+        let alike = SENT_ALIKE
+            .iter()
+            .find(|(c, ..)| self.ctrl && self.code == Code::Char(*c));
+        match alike {
+            Some((_, code, ctrl)) => Self {
+                code: *code,
+                ctrl: *ctrl,
+                ..self
+            },
+            None => self,
         }
     }
 
@@ -131,11 +169,12 @@ impl Key {
             KeyCode::F(number) => Code::F(number),
             _ => return None,
         };
-        Some(Self {
+        let key = Self {
             code,
             ctrl,
             alt: event.modifiers.contains(KeyModifiers::ALT),
-        })
+        };
+        Some(key.as_sent())
     }
 }
 
@@ -165,7 +204,7 @@ impl FromStr for Key {
         if let (true, Code::Char(c)) = (key.ctrl, key.code) {
             key.code = Code::Char(c.to_ascii_lowercase());
         }
-        Ok(key)
+        Ok(key.as_sent())
     }
 }
 
@@ -230,6 +269,43 @@ mod tests {
         }
         assert_eq!("ctrl-d".parse::<Key>(), "Ctrl-D".parse());
         assert_eq!("PAGEDOWN".parse::<Key>(), "PgDn".parse());
+    }
+
+    #[test]
+    fn keys_that_a_terminal_sends_alike_are_one() {
+        let ctrl = |c| Key::from_event(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+        for (name, same, sent) in [
+            ("Ctrl-I", "Tab", 'i'),
+            ("Ctrl-M", "Enter", 'm'),
+            ("Ctrl-[", "Esc", '['),
+            ("Ctrl-@", "Ctrl-Space", ' '),
+            ("Ctrl-\\", "Ctrl-4", '4'),
+        ] {
+            assert_eq!(name.parse::<Key>(), same.parse(), "{name}");
+            assert_eq!(ctrl(sent), same.parse().ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_sure_where_every_terminal_sends_it() {
+        for (name, sure) in [
+            ("q", true),
+            ("é", true),
+            ("Ctrl-Q", true),
+            ("Ctrl-I", true),
+            ("Ctrl-]", true),
+            ("F12", true),
+            ("Esc", true),
+            ("Ctrl-1", false),
+            ("Ctrl-é", false),
+            ("Ctrl-Enter", false),
+            ("Ctrl-Up", false),
+            ("Alt-q", false),
+            ("F13", false),
+            ("Ctrl-F1", false),
+        ] {
+            assert_eq!(name.parse::<Key>().unwrap().is_sure(), sure, "{name}");
+        }
     }
 
     #[test]

@@ -1,187 +1,15 @@
-//! The keys: one table, from which help, README and the footer come, and the user's changes to it.
+//! The bindings in force: those of the table, and what the user has changed about them.
 
+mod wish;
+
+pub use wish::{KeyEntry, KeyMistake};
+
+use super::bindings::{BINDINGS, Binding, Scope};
 use super::{Action, Key};
-
-/// Where a binding works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// In every pane.
-    Panes,
-    /// In the list.
-    List,
-    /// In the paper.
-    Paper,
-    /// In the filter pane.
-    Filter,
-    /// In the query line, where every character types.
-    Prompt,
-    /// In the line for the name of a file, where every character types.
-    Path,
-    /// In help and menus.
-    Popup,
-    /// Everywhere, the query line and popups too.
-    Everywhere,
-}
-
-/// One row of the table.
-#[derive(Debug)]
-pub struct Binding {
-    /// What it does.
-    pub action: Action,
-    /// The name in `config.toml`.
-    pub name: &'static str,
-    /// Where it works.
-    pub scope: Scope,
-    /// The keys that recto comes with.
-    pub keys: &'static [&'static str],
-    /// What it does, in the imperative.
-    pub meaning: &'static str,
-    /// One or two words for the footer, where it has a place there.
-    pub footer: Option<&'static str>,
-}
-
-const fn row(
-    action: Action,
-    name: &'static str,
-    scope: Scope,
-    keys: &'static [&'static str],
-    meaning: &'static str,
-    footer: &'static str,
-) -> Binding {
-    let footer = if footer.is_empty() {
-        None
-    } else {
-        Some(footer)
-    };
-    Binding {
-        action,
-        name,
-        scope,
-        keys,
-        meaning,
-        footer,
-    }
-}
-
-/// Every binding, in the order of help and footer.
-#[rustfmt::skip] // One row of the table is one line.
-pub const BINDINGS: &[Binding] = {
-    use Action as A;
-    use Scope as S;
-    &[
-        row(A::StartFilter, "filter", S::Panes, &["/"], "filter by keyword, live", "filter"),
-        row(A::ToggleStar, "star", S::Panes, &["s", "*"], "star, or take the star back", "star"),
-        row(A::ReadOn, "read-on", S::Panes, &["Space"], "read on: the abstract, then the next paper", "read on"),
-        row(A::OpenLink, "open", S::Panes, &["o"], "open a link of the paper", "open"),
-        row(A::Copy, "copy", S::Panes, &["y"], "copy a link or the id", "copy"),
-        row(A::Export, "export", S::Panes, &["e"], "export papers to a file or the clipboard", ""),
-        row(A::Import, "import", S::Panes, &["i"], "import papers from a file, or paste them", ""),
-        row(A::ToggleRead, "read", S::Panes, &["r"], "mark as read or unread", ""),
-        row(A::ChooseOrder, "sort", S::Panes, &["S"], "choose the order of the list", "sort"),
-        row(A::Undo, "undo", S::Panes, &["u"], "take back the last star or read mark", "undo"),
-        row(A::Redo, "redo", S::Panes, &["Ctrl-R"], "do again what was taken back", ""),
-        row(A::NextHit, "next-hit", S::Panes, &["n"], "next hit, in this paper and then in the next", ""),
-        row(A::PreviousHit, "previous-hit", S::Panes, &["N"], "the hit before", ""),
-        row(A::ViewAll, "view-all", S::Panes, &["1"], "show all papers", ""),
-        row(A::ViewUnread, "view-unread", S::Panes, &["2"], "show unread papers", ""),
-        row(A::ViewStarred, "view-starred", S::Panes, &["3"], "show starred papers", ""),
-        row(A::ToggleFilterPane, "filter-pane", S::Panes, &["f"], "show or hide the filter pane", "filters"),
-        row(A::NextPane, "next-pane", S::Panes, &["Tab"], "next pane", ""),
-        row(A::PreviousPane, "previous-pane", S::Panes, &["Shift-Tab"], "pane before", ""),
-        row(A::PaneRight, "pane-right", S::Panes, &["l", "Right"], "pane on the right", ""),
-        row(A::PaneLeft, "pane-left", S::Panes, &["h", "Left"], "pane on the left", ""),
-        row(A::Down, "down", S::Panes, &["j", "Down"], "down in the focused pane", ""),
-        row(A::Up, "up", S::Panes, &["k", "Up"], "up in the focused pane", ""),
-        row(A::First, "first", S::Panes, &["g", "Home"], "to the first", ""),
-        row(A::Last, "last", S::Panes, &["G", "End"], "to the last", ""),
-        row(A::HalfPageDown, "half-page-down", S::Panes, &["Ctrl-D"], "half a screen down", ""),
-        row(A::HalfPageUp, "half-page-up", S::Panes, &["Ctrl-U"], "half a screen up", ""),
-        row(A::PageDown, "page-down", S::Panes, &["PgDn"], "a screen down", ""),
-        row(A::PageUp, "page-up", S::Panes, &["PgUp"], "a screen up", ""),
-        row(A::ScrollPaperDown, "scroll-down", S::Panes, &["J"], "scroll the paper down", ""),
-        row(A::ScrollPaperUp, "scroll-up", S::Panes, &["K"], "scroll the paper up", ""),
-        row(A::Wider, "wider", S::Panes, &["+"], "widen the column of text", ""),
-        row(A::Narrower, "narrower", S::Panes, &["-"], "narrow the column of text", ""),
-        row(A::ToggleSource, "source", S::Panes, &["="], "show the text as received, or rendered", ""),
-        row(A::ToggleMouse, "mouse", S::Panes, &["M"], "turn the mouse on or off", ""),
-        row(A::Help, "help", S::Panes, &["?", "F1"], "show this help", "help"),
-        row(A::Quit, "quit", S::Panes, &["q"], "quit", "quit"),
-        row(A::Back, "back", S::Panes, &["Esc"], "back to the list; never quits", ""),
-        row(A::Choose, "choose", S::List, &["Enter"], "go to the paper", ""),
-        row(A::Choose, "choose", S::Filter, &["Enter"], "require the value, or no longer", "require"),
-        row(A::Exclude, "exclude", S::Filter, &["!"], "exclude the value, or no longer", "exclude"),
-        row(A::Choose, "choose", S::Prompt, &["Enter"], "keep the filter and go to the list", "keep"),
-        row(A::Back, "back", S::Prompt, &["Esc"], "clear the text; when empty, back to the list", "clear"),
-        row(A::Down, "down", S::Prompt, &["Down", "Ctrl-N"], "next paper", "next"),
-        row(A::Up, "up", S::Prompt, &["Up", "Ctrl-P"], "paper before", "previous"),
-        row(A::PageDown, "page-down", S::Prompt, &["PgDn"], "a screen down", ""),
-        row(A::PageUp, "page-up", S::Prompt, &["PgUp"], "a screen up", ""),
-        row(A::Complete, "complete", S::Prompt, &["Tab"], "complete an operator such as year: or its value", ""),
-        row(A::DeleteBack, "delete-back", S::Prompt, &["Backspace", "Ctrl-H"], "delete the character before", ""),
-        row(A::DeleteForward, "delete-forward", S::Prompt, &["Del", "Ctrl-D"], "delete the character under the cursor", ""),
-        row(A::DeleteWord, "delete-word", S::Prompt, &["Ctrl-W"], "delete the word before", "delete word"),
-        row(A::DeleteToStart, "delete-to-start", S::Prompt, &["Ctrl-U"], "delete everything before", ""),
-        row(A::CursorLeft, "cursor-left", S::Prompt, &["Left", "Ctrl-B"], "one character to the left", ""),
-        row(A::CursorRight, "cursor-right", S::Prompt, &["Right", "Ctrl-F"], "one character to the right", ""),
-        row(A::CursorStart, "cursor-start", S::Prompt, &["Home", "Ctrl-A"], "to the start of the line", ""),
-        row(A::CursorEnd, "cursor-end", S::Prompt, &["End", "Ctrl-E"], "to the end of the line", ""),
-        row(A::Choose, "choose", S::Path, &["Enter"], "take the name; editing is as in the query line", "take"),
-        row(A::Complete, "complete", S::Path, &["Tab"], "go on with the name as far as it is told", "complete"),
-        row(A::Back, "back", S::Path, &["Esc"], "close", "close"),
-        row(A::Choose, "choose", S::Popup, &["Enter", "Space"], "take it", "take"),
-        row(A::Down, "down", S::Popup, &["j", "Down", "Ctrl-N"], "down", ""),
-        row(A::Up, "up", S::Popup, &["k", "Up", "Ctrl-P"], "up", ""),
-        row(A::PageDown, "page-down", S::Popup, &["PgDn", "Ctrl-D"], "a screen down", ""),
-        row(A::PageUp, "page-up", S::Popup, &["PgUp", "Ctrl-U"], "a screen up", ""),
-        row(A::First, "first", S::Popup, &["g", "Home"], "to the first", ""),
-        row(A::Last, "last", S::Popup, &["G", "End"], "to the last", ""),
-        row(A::Back, "back", S::Popup, &["Esc", "q", "?"], "close", "close"),
-        row(A::Suspend, "suspend", S::Everywhere, &["Ctrl-Z"], "stop and go back to the shell; fg comes back", ""),
-        row(A::QuitNow, "quit-now", S::Everywhere, &["Ctrl-C"], "quit at once, from anywhere", ""),
-    ]
-};
-
-impl Scope {
-    /// Every scope, in the order of the help.
-    pub const ALL: [Self; 8] = [
-        Self::Panes,
-        Self::List,
-        Self::Filter,
-        Self::Paper,
-        Self::Prompt,
-        Self::Path,
-        Self::Popup,
-        Self::Everywhere,
-    ];
-
-    /// The heading in help and README.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Panes => "In every pane",
-            Self::List => "In the list",
-            Self::Paper => "In the paper",
-            Self::Filter => "In the filter pane",
-            Self::Prompt => "In the query line",
-            Self::Path => "For the name of a file",
-            Self::Popup => "In help and menus",
-            Self::Everywhere => "Everywhere",
-        }
-    }
-
-    /// Whether a key of the other scope can be pressed where this one works.
-    fn meets(self, other: Self) -> bool {
-        let is_pane = |scope| matches!(scope, Self::List | Self::Paper | Self::Filter);
-        self == other
-            || self == Self::Everywhere
-            || other == Self::Everywhere
-            || (self == Self::Panes && is_pane(other))
-            || (other == Self::Panes && is_pane(self))
-    }
-}
+use wish::Wish;
 
 /// The bindings as they are in force.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     /// Which keys each row of [`BINDINGS`] has.
     keys: Vec<Vec<Key>>,
@@ -190,78 +18,94 @@ pub struct Keymap {
 impl Default for Keymap {
     /// The keys of the table.
     fn default() -> Self {
-        let parsed = |binding: &Binding| {
-            binding
-                .keys
-                .iter()
-                .filter_map(|key| key.parse().ok())
-                .collect()
-        };
-        Self {
-            keys: BINDINGS.iter().map(parsed).collect(),
-        }
+        Self::of(&[])
     }
 }
 
 impl Keymap {
-    /// Gives an action other keys, wherever it works, in place of those of the table. No keys
-    /// turns it off.
+    /// The keys of the table with these entries in their place, and which entries were not taken.
     ///
-    /// # Errors
-    /// Says which word is no action or no key, or which action has the key already; then nothing
-    /// is changed.
-    pub fn bind(&mut self, name: &str, keys: &[String]) -> Result<(), String> {
-        let rows: Vec<usize> = (0..BINDINGS.len())
-            .filter(|row| {
-                BINDINGS
-                    .get(*row)
-                    .is_some_and(|binding| binding.name == name)
-            })
-            .collect();
-        if rows.is_empty() {
-            return Err(format!(
-                "\"{name}\" is no action; `recto` lists them under ?"
-            ));
-        }
-        let keys = keys
-            .iter()
-            .map(|key| key.parse::<Key>().map_err(|error| error.to_string()))
-            .collect::<Result<Vec<Key>, String>>()?;
-        let mut changed = self.clone();
-        for row in &rows {
-            let scope = BINDINGS.get(*row).map(|binding| binding.scope);
-            // In the query line a character types; it cannot also be a command.
-            let fits = |key: &&Key| {
-                !matches!(scope, Some(Scope::Prompt | Scope::Path)) || key.typed().is_none()
-            };
-            if let Some(place) = changed.keys.get_mut(*row) {
-                *place = keys.iter().filter(fits).copied().collect();
+    /// What the user gives goes before the table, whose rows lose a key that an entry takes; a key
+    /// is disputed only between two entries, and then the first has it. An entry by which no key
+    /// would lead out of recto any more is not taken.
+    #[must_use]
+    pub fn new(entries: &[KeyEntry]) -> (Self, Vec<KeyMistake>) {
+        let mut mistakes = Vec::new();
+        let mut refuse = |entry: &KeyEntry, reason| {
+            let line = entry.line;
+            mistakes.push(KeyMistake { line, reason });
+        };
+        let mut wishes: Vec<Wish<'_>> = Vec::new();
+        for entry in entries {
+            match Wish::read(entry).and_then(|wish| wish.beside(&wishes)) {
+                Ok(wish) => wishes.push(wish),
+                Err(reason) => refuse(entry, reason),
             }
         }
-        if let Some((key, other)) = changed.clash(name) {
-            return Err(format!(
-                "{key} is already the key of \"{other}\"; give that another key first"
-            ));
+        let mut keymap = Self::of(&wishes);
+        while let Some(place) = keymap.culprit(&wishes) {
+            let wish = wishes.remove(place);
+            let reason = format!(
+                "\"{}\" is not changed: no key would lead out of recto any more",
+                wish.entry.action
+            );
+            refuse(wish.entry, reason);
+            keymap = Self::of(&wishes);
         }
-        *self = changed;
-        Ok(())
+        mistakes.sort_by_key(|mistake| mistake.line);
+        (keymap, mistakes)
     }
 
-    /// A key that `name` shares with another action where both work.
-    fn clash(&self, name: &str) -> Option<(Key, &'static str)> {
-        let rows = || BINDINGS.iter().zip(&self.keys);
-        for (mine, keys) in rows().filter(|(binding, _)| binding.name == name) {
-            for (other, other_keys) in rows().filter(|(binding, _)| binding.name != name) {
-                // A pane's own binding goes before that of every pane, on purpose.
-                if !mine.scope.meets(other.scope) {
-                    continue;
-                }
-                if let Some(key) = keys.iter().find(|key| other_keys.contains(key)) {
-                    return Some((*key, other.name));
-                }
+    /// The keys of the table, but for what is wished.
+    fn of(wishes: &[Wish<'_>]) -> Self {
+        let given = || wishes.iter().flat_map(|wish| &wish.rows);
+        let keys = |(row, binding): (usize, &Binding)| {
+            if let Some(mine) = given().find(|mine| mine.row == row) {
+                return mine.keys.clone();
             }
+            let is_free = |key: &Key| {
+                let mut there = given().filter(|other| other.scope.meets(binding.scope));
+                !there.any(|other| other.keys.contains(key))
+            };
+            let parsed = binding.keys.iter().filter_map(|key| key.parse().ok());
+            parsed.filter(is_free).collect()
+        };
+        Self {
+            keys: BINDINGS.iter().enumerate().map(keys).collect(),
         }
-        None
+    }
+
+    /// The wish that has to go where no key leads out: that for the key which always would, else
+    /// the one that took it.
+    fn culprit(&self, wishes: &[Wish<'_>]) -> Option<usize> {
+        if self.leads_out() {
+            return None;
+        }
+        let last_way = BINDINGS
+            .iter()
+            .enumerate()
+            .find(|(_, binding)| binding.action == Action::QuitNow)?;
+        let is_of = |wish: &Wish<'_>| wish.rows.iter().any(|mine| mine.row == last_way.0);
+        let takes = |wish: &Wish<'_>| {
+            let mut keys = wish.rows.iter().flat_map(|mine| &mine.keys);
+            keys.any(|key| last_way.1.keys.contains(&key.to_string().as_str()))
+        };
+        let mine = wishes.iter().position(is_of);
+        mine.or_else(|| wishes.iter().position(takes))
+    }
+
+    /// Whether recto can be left from everywhere by keys that every terminal sends.
+    fn leads_out(&self) -> bool {
+        let is_sure = |action, scope| {
+            let mut rows = self.rows(scope).filter(|(row, _)| row.action == action);
+            rows.any(|(_, keys)| keys.iter().any(|key| key.is_sure()))
+        };
+        let lines_and_popups = [Scope::Prompt, Scope::Path, Scope::Popup];
+        is_sure(Action::QuitNow, Scope::Everywhere)
+            || (is_sure(Action::Quit, Scope::Panes)
+                && lines_and_popups
+                    .into_iter()
+                    .all(|scope| is_sure(Action::Back, scope)))
     }
 
     /// The action of a key in a scope; a pane's own binding goes before that of every pane.
@@ -314,19 +158,42 @@ mod tests {
         name.parse().unwrap()
     }
 
+    fn entry(line: usize, action: &str, keys: &[&str]) -> KeyEntry {
+        KeyEntry {
+            action: action.to_owned(),
+            keys: keys.iter().map(ToString::to_string).collect(),
+            line,
+        }
+    }
+
+    /// The keymap of some entries and what is said of them, with their lines.
+    fn of(entries: &[(&str, &[&str])]) -> (Keymap, Vec<String>) {
+        let entries: Vec<KeyEntry> = (1..)
+            .zip(entries)
+            .map(|(line, (action, keys))| entry(line, action, keys))
+            .collect();
+        let (keymap, mistakes) = Keymap::new(&entries);
+        let said = mistakes.iter();
+        let said = said.map(|mistake| format!("{}: {}", mistake.line, mistake.reason));
+        (keymap, said.collect())
+    }
+
     #[test]
     fn every_key_of_the_table_is_a_key_and_has_one_meaning_where_it_works() {
         let keymap = Keymap::default();
-        for (binding, keys) in BINDINGS.iter().zip(&keymap.keys) {
+        let rows = || BINDINGS.iter().zip(&keymap.keys);
+        for (binding, keys) in rows() {
             assert_eq!(binding.keys.len(), keys.len(), "{}", binding.name);
-            assert_eq!(keymap.clash(binding.name), None);
-            let same_name = BINDINGS.iter().filter(|other| other.name == binding.name);
-            assert!(
-                same_name
-                    .into_iter()
-                    .all(|other| other.action == binding.action)
-            );
+            for (other, theirs) in rows() {
+                if other.name == binding.name {
+                    assert_eq!(other.action, binding.action, "{}", other.name);
+                } else if other.scope.meets(binding.scope) {
+                    let shared = keys.iter().find(|key| theirs.contains(key));
+                    assert_eq!(shared, None, "{} and {}", binding.name, other.name);
+                }
+            }
         }
+        assert!(keymap.leads_out());
     }
 
     #[test]
@@ -360,37 +227,134 @@ mod tests {
 
     #[test]
     fn a_user_gives_an_action_other_keys() {
-        let mut keymap = Keymap::default();
-        keymap.bind("star", &["x".into(), "Ctrl-S".into()]).unwrap();
-        assert_eq!(
-            keymap.action(Scope::List, key("x")),
-            Some(Action::ToggleStar)
-        );
-        assert_eq!(keymap.action(Scope::List, key("s")), None);
-        // Freed, the key can go to another action; without keys an action is off.
-        keymap.bind("sort", &["s".into()]).unwrap();
-        assert_eq!(
-            keymap.action(Scope::Paper, key("s")),
-            Some(Action::ChooseOrder)
-        );
-        keymap.bind("quit", &[]).unwrap();
-        assert_eq!(keymap.action(Scope::List, key("q")), None);
+        let (keymap, said) = of(&[
+            ("star", &["x", "Ctrl-S"]),
+            // The key that the line above leaves, and no key at all.
+            ("sort", &["s"]),
+            ("quit", &[]),
+        ]);
+        assert_eq!(said, [""; 0]);
+        for (name, action) in [
+            ("x", Some(Action::ToggleStar)),
+            ("Ctrl-S", Some(Action::ToggleStar)),
+            ("s", Some(Action::ChooseOrder)),
+            ("q", None),
+        ] {
+            assert_eq!(keymap.action(Scope::List, key(name)), action, "{name}");
+        }
     }
 
     #[test]
-    fn what_cannot_be_bound_is_said_and_changes_nothing() {
-        let mut keymap = Keymap::default();
-        for (name, keys, said) in [
-            ("sing", "x", "\"sing\" is no action"),
-            ("star", "Hyper-x", "\"Hyper-x\" is no key"),
-            ("star", "r", "r is already the key of \"read\""),
+    fn what_the_user_gives_goes_before_the_table() {
+        let (keymap, said) = of(&[("star", &["r", "Ctrl-Z", "Enter"])]);
+        assert_eq!(said, [""; 0]);
+        for (scope, name, action) in [
+            (Scope::List, "r", Some(Action::ToggleStar)),
+            (Scope::List, "Ctrl-Z", Some(Action::ToggleStar)),
+            (Scope::Paper, "Enter", Some(Action::ToggleStar)),
+            // Keys of the table that nobody else wants stay, as do keys of other places.
+            (Scope::Prompt, "Enter", Some(Action::Choose)),
+            (Scope::Popup, "Enter", Some(Action::Choose)),
         ] {
-            let error = keymap.bind(name, &[keys.to_owned()]).unwrap_err();
-            assert!(error.starts_with(said), "{error}");
+            assert_eq!(keymap.action(scope, key(name)), action, "{scope:?} {name}");
         }
-        assert_eq!(
-            keymap.action(Scope::List, key("s")),
-            Some(Action::ToggleStar)
-        );
+        assert_eq!(keymap.key_of(Action::ToggleRead, Scope::Panes), None);
+    }
+
+    #[test]
+    fn an_action_with_a_character_keeps_its_other_keys_where_one_types() {
+        let (keymap, said) = of(&[("back", &["x"])]);
+        assert_eq!(said, [""; 0]);
+        for (scope, name, action) in [
+            (Scope::Popup, "x", Some(Action::Back)),
+            (Scope::Popup, "Esc", None),
+            (Scope::Prompt, "x", None),
+            (Scope::Prompt, "Esc", Some(Action::Back)),
+            (Scope::Path, "Esc", Some(Action::Back)),
+        ] {
+            assert_eq!(keymap.action(scope, key(name)), action, "{scope:?} {name}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_said_and_costs_its_line_only() {
+        let (keymap, said) = of(&[
+            ("sing", &["x"]),
+            ("read", &["Hyper-x"]),
+            ("star", &["r"]),
+            ("undo", &["w", "r"]),
+            ("delete-word", &["Ctrl-X", "w"]),
+            ("quit-now", &["w"]),
+            ("redo", &["w"]),
+        ]);
+        let begin = [
+            "1: \"sing\" is no action",
+            "2: \"Hyper-x\" is no key",
+            "4: r is already the key of \"star\" by line 3",
+            "5: \"delete-word\" works where one types, and w is typed there",
+            "6: \"quit-now\" works where one types, and w is typed there",
+        ];
+        assert_eq!(said.len(), begin.len(), "{said:?}");
+        for (said, begin) in said.iter().zip(begin) {
+            assert!(said.starts_with(begin), "{said}");
+        }
+        for (name, action) in [
+            ("r", Some(Action::ToggleStar)),
+            ("u", Some(Action::Undo)),
+            ("w", Some(Action::Redo)),
+            ("Ctrl-C", Some(Action::QuitNow)),
+        ] {
+            assert_eq!(keymap.action(Scope::List, key(name)), action, "{name}");
+        }
+    }
+
+    #[test]
+    fn nobody_locks_oneself_in() {
+        let refused = |line: usize, name: &str| {
+            format!("{line}: \"{name}\" is not changed: no key would lead out of recto any more")
+        };
+        let none: &[&str] = &[];
+        for (entries, said) in [
+            (vec![("quit", none)], vec![]),
+            (vec![("quit-now", none)], vec![]),
+            (
+                vec![("quit", none), ("quit-now", none)],
+                vec![refused(2, "quit-now")],
+            ),
+            (vec![("quit", none), ("quit-now", &["F5"])], vec![]),
+            // Keys that only some terminals send.
+            (
+                vec![
+                    ("quit", &["Alt-q"]),
+                    ("quit-now", &["Ctrl-Enter", "Ctrl-1", "F13"]),
+                ],
+                vec![refused(2, "quit-now")],
+            ),
+            // Another action has the key.
+            (vec![("star", &["Ctrl-C"])], vec![]),
+            (
+                vec![("star", &["Ctrl-C"]), ("read", &["q"])],
+                vec![refused(1, "star")],
+            ),
+            (
+                vec![("quit-now", none), ("star", &["Ctrl-C"]), ("quit", none)],
+                vec![refused(1, "quit-now"), refused(2, "star")],
+            ),
+            // No way back from where "quit" does not work.
+            (vec![("back", none)], vec![]),
+            (
+                vec![("quit-now", none), ("back", none)],
+                vec![refused(1, "quit-now")],
+            ),
+            (vec![("quit-now", none), ("back", &["x"])], vec![]),
+            (
+                vec![("quit-now", none), ("complete", &["Esc"])],
+                vec![refused(1, "quit-now")],
+            ),
+        ] {
+            let (keymap, told) = of(&entries);
+            assert_eq!(told, said, "{entries:?}");
+            assert!(keymap.leads_out(), "{entries:?}");
+        }
     }
 }

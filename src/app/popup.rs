@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::Keymap;
 use super::exchange::{Given, Giving, PathPrompt};
-use super::help::{HelpLine, help_lines};
+use super::help::HelpLine;
 use crate::query::Order;
 use crate::text::wrap;
 
@@ -81,16 +80,15 @@ const FRAME: u16 = 2;
 impl Popup {
     /// The place of the popup on a screen: as small as its text, in the middle.
     #[must_use]
-    pub fn area(&self, screen: Rect, keymap: &Keymap) -> Rect {
+    pub fn area(&self, screen: Rect, help: &[HelpLine]) -> Rect {
         let (columns, lines) = match self {
             Self::Help { .. } => {
-                let lines = help_lines(keymap);
                 let width = |line: &HelpLine| match line {
                     HelpLine::Blank => 0,
                     HelpLine::Heading(text) => wrap::width(text),
                     HelpLine::Entry(_, meaning) => HELP_LEFT + wrap::width(meaning),
                 };
-                (lines.iter().map(width).max().unwrap_or(0), lines.len())
+                (help.iter().map(width).max().unwrap_or(0), help.len())
             }
             Self::Menu(menu) => {
                 let widest = menu.items.iter().map(|item| wrap::width(&item.label)).max();

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::terminal;
-use crate::app::{Capture, Keymap, Settings, Start, Where};
+use crate::app::{Start, Where};
 use crate::config::{self, Config};
 use crate::files::Folders;
 use crate::marks::{ReadMarks, StarFile, Stars};
 use crate::query::Order;
 use crate::state::{State, StateFile};
-use crate::ui::{THEMES, Theme};
+use crate::ui::Theme;
 
 /// What was on disk at the start.
 pub(super) struct Saved {
@@ -22,7 +22,8 @@ pub(super) struct Saved {
 /// Reads settings, marks and position; what is wrong with a file becomes a note, never an end.
 pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme, Saved) {
     let mut notes = Vec::new();
-    let (settings, keymap, theme) = settings(&folders.config, &mut notes);
+    let config = configured(&folders.config, &mut notes);
+    let told = config.told();
     let star_file = StarFile::in_dir(&folders.config);
     let (stars, closed) = match star_file.read() {
         Ok(stars) => {
@@ -49,8 +50,9 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     // Known before anything is wrapped, so that the first frame is the right one.
     let begin = Start {
         size: terminal::size(),
-        settings,
-        keymap,
+        settings: config.settings,
+        keymap: config.keymap,
+        told,
         position,
         stars: stars.clone(),
         read,
@@ -59,7 +61,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     };
     (
         begin,
-        theme,
+        config.theme,
         Saved {
             stars,
             read: state.read,
@@ -68,50 +70,17 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     )
 }
 
-fn settings(config_dir: &Path, notes: &mut Vec<String>) -> (Settings, Keymap, Theme) {
-    let (config, problems) = config::read(config_dir).unwrap_or_else(|error| {
+/// The settings, and what is wrong with them as notes.
+fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
+    let (mut config, problems) = config::read(config_dir).unwrap_or_else(|error| {
         notes.push(error.to_string());
         (Config::default(), Vec::new())
     });
     notes.extend(problems.iter().map(ToString::to_string));
-    let mut keymap = Keymap::default();
-    for entry in &config.keys {
-        if let Err(reason) = keymap.bind(&entry.action, &entry.keys) {
-            notes.push(format!("config.toml line {}: {reason}", entry.line));
-        }
-    }
     // https://no-color.org: set and not empty.
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = theme(&config, no_color, notes);
-    let mouse = if config.mouse {
-        Capture::On
-    } else {
-        Capture::Off
-    };
-    (
-        Settings {
-            measure: config.measure,
-            ascii: config.ascii,
-            mouse,
-        },
-        keymap,
-        theme,
-    )
-}
-
-/// The theme that the user wants; without colour there is one.
-fn theme(config: &Config, no_color: bool, notes: &mut Vec<String>) -> Theme {
-    let named = config.theme.as_ref().and_then(|(name, line)| {
-        let theme = Theme::named(name);
-        if theme.is_none() {
-            let names: Vec<&str> = THEMES.iter().map(|theme| theme.name).collect();
-            let names = names.join(", ");
-            notes.push(format!(
-                "config.toml line {line}: no theme \"{name}\"; there are {names}"
-            ));
-        }
-        theme
-    });
-    let plain = if no_color { Theme::named("mono") } else { None };
-    plain.or(named).copied().unwrap_or_default()
+    if let Some(mono) = Theme::named("mono").filter(|_| no_color) {
+        config.theme = *mono;
+    }
+    config
 }

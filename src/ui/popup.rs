@@ -7,12 +7,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{Glyphs, Theme, query_line};
-use crate::app::{HELP_LEFT, HelpLine, Keymap, Menu, PathPrompt, Popup, help_lines};
+use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup};
 use crate::text::wrap;
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
-    pub(super) keymap: &'a Keymap,
+    pub(super) help: &'a [HelpLine],
     pub(super) theme: &'a Theme,
     pub(super) glyphs: Glyphs,
 }
@@ -76,16 +76,15 @@ impl Widget for PopupView<'_> {
 
 impl PopupView<'_> {
     fn help(&self, scroll: usize, area: Rect, buffer: &mut Buffer) {
-        let lines = help_lines(self.keymap);
-        let scroll = scroll.min(lines.len().saturating_sub(area.height.into()));
-        for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
+        let scroll = scroll.min(self.help.len().saturating_sub(area.height.into()));
+        for (line, row) in self.help.iter().skip(scroll).zip(area.rows()) {
             match line {
                 HelpLine::Blank => {}
                 HelpLine::Heading(text) => {
-                    Line::styled(text, self.theme.strong).render(row, buffer);
+                    Line::styled(*text, self.theme.strong).render(row, buffer);
                 }
                 HelpLine::Entry(left, right) => {
-                    let left = wrap::cut(&left, HELP_LEFT - 1, self.glyphs.ellipsis).into_owned();
+                    let left = wrap::cut(left, HELP_LEFT - 1, self.glyphs.ellipsis).into_owned();
                     let gap = HELP_LEFT.saturating_sub(wrap::width(&left));
                     let room = usize::from(row.width).saturating_sub(HELP_LEFT);
                     let right = wrap::cut(right, room, self.glyphs.ellipsis);

@@ -80,7 +80,7 @@ fn assert_straight(reader: &Reader, width: u16, height: u16, what: &str) {
     let layout = reader.model.layout();
     let mut regions = vec![layout.filter, layout.list, layout.paper, layout.query];
     if let Some(popup) = &reader.model.popup {
-        let area = popup.area(layout.screen, &reader.model.keymap);
+        let area = popup.area(layout.screen, &reader.model.help);
         for y in area.top()..area.bottom() {
             for x in [area.left(), area.right().saturating_sub(1)] {
                 let symbol = buffer[(x, y)].symbol();

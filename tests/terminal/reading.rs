@@ -108,15 +108,19 @@ fn a_filter_on_the_command_line_and_mistakes_in_the_settings_are_shown() {
     std::fs::create_dir_all(home.path().join("config")).unwrap();
     std::fs::write(
         home.path().join("config/config.toml"),
-        "[keys]\nstar = \"x\"\nquit = \"j\"\n",
+        "[keys]\nstar = \"x\"\nread = \"x\"\nquit = []\nquit-now = []\n",
     )
     .unwrap();
     let mut session = Session::run(&recto(home.path(), &["--filter", "-image title:dual"]));
     session.wait_for("/ -image title:dual");
-    session.wait_for("config.toml line 3: j is already the key of \"down\"");
+    session.wait_for("config.toml line 3: x is already the key of \"star\" by line 2");
     session.press("x");
     session.wait_for("★●");
-    session.quit();
+    // The last way out stays.
+    session.press("\u{3}");
+    let (code, session) = session.end();
+    assert_eq!(code, 0);
+    session.assert_given_back();
 }
 
 /// Costs five seconds of silence: run with `--ignored`.

@@ -77,7 +77,7 @@ fn click_popup(model: &mut Model, place: Position) -> Vec<Effect> {
     let Some(popup) = &mut model.popup else {
         return Vec::new();
     };
-    let area = popup.area(screen, &model.keymap);
+    let area = popup.area(screen, &model.help);
     if let Popup::Menu(menu) = popup
         && area.contains(place)
     {

@@ -1,7 +1,6 @@
 //! Help and menus.
 
 use super::{exchange, links, search};
-use crate::app::help::help_lines;
 use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup, Target};
 use crate::query::Order;
 
@@ -40,7 +39,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             menu.at = step(menu.at, moved, page).min(last);
         }
         (Some(Popup::Help { scroll }), moved) => {
-            let last = help_lines(&model.keymap).len().saturating_sub(page);
+            let last = model.help.len().saturating_sub(page);
             *scroll = step(*scroll, moved, page).min(last);
         }
         // A line has keys of its own.

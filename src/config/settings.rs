@@ -1,0 +1,148 @@
+//! The settings: one table, from which reading, help and README come.
+
+use std::ops::RangeInclusive;
+
+use toml::de::DeValue;
+
+use super::{Config, Entries};
+use crate::app::{Capture, MEASURES};
+use crate::ui::{THEMES, Theme};
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Setting {
+    /// The name in `config.toml`.
+    pub name: &'static str,
+    /// What it is about.
+    pub meaning: &'static str,
+    kind: Kind,
+}
+
+/// What a setting takes, and where it stands in the [`Config`].
+#[derive(Debug)]
+enum Kind {
+    /// A whole number within bounds.
+    Whole(RangeInclusive<u16>, fn(&mut Config) -> &mut u16),
+    /// Yes or no.
+    Truth(fn(&Config) -> bool, fn(&mut Config, bool)),
+    /// One of some names; `None` for any other.
+    Name(
+        fn() -> Vec<&'static str>,
+        fn(&Config) -> &'static str,
+        fn(&mut Config, &str) -> Option<()>,
+    ),
+    /// A table of keys for actions.
+    Keys,
+}
+
+/// Every setting, in the order of help and README.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "measure",
+        meaning: "the widest line of an abstract, in columns",
+        kind: Kind::Whole(MEASURES, |config| &mut config.settings.measure),
+    },
+    Setting {
+        name: "ascii",
+        meaning: "draw stars, rules and dots with ASCII only",
+        kind: Kind::Truth(
+            |config| config.settings.ascii,
+            |config, ascii| config.settings.ascii = ascii,
+        ),
+    },
+    Setting {
+        name: "mouse",
+        meaning: "take clicks and the wheel; without, the terminal selects text with them",
+        kind: Kind::Truth(
+            |config| config.settings.mouse == Capture::On,
+            |config, mouse| {
+                config.settings.mouse = if mouse { Capture::On } else { Capture::Off };
+            },
+        ),
+    },
+    Setting {
+        name: "theme",
+        meaning: "how things look",
+        kind: Kind::Name(
+            || THEMES.iter().map(|theme| theme.name).collect(),
+            |config| config.theme.name,
+            |config, name| {
+                config.theme = *Theme::named(name)?;
+                Some(())
+            },
+        ),
+    },
+    Setting {
+        name: "keys",
+        meaning: "other keys for actions, by their names; none turns an action off",
+        kind: Kind::Keys,
+    },
+];
+
+impl Setting {
+    /// The row of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|setting| setting.name == name)
+    }
+
+    /// How it is written: a line, or the head of a table.
+    #[must_use]
+    pub fn head(&self) -> String {
+        match self.kind {
+            Kind::Keys => format!("[{}]", self.name),
+            Kind::Whole(..) | Kind::Truth(..) | Kind::Name(..) => self.name.to_owned(),
+        }
+    }
+
+    /// What it takes.
+    #[must_use]
+    pub fn form(&self) -> String {
+        match &self.kind {
+            Kind::Whole(range, _) => {
+                format!("a number from {} to {}", range.start(), range.end())
+            }
+            Kind::Truth(..) => "true or false".to_owned(),
+            Kind::Name(names, ..) => {
+                let names: Vec<String> = names().iter().map(|name| format!("\"{name}\"")).collect();
+                names.join(" or ")
+            }
+            Kind::Keys => {
+                format!(
+                    "lines ACTION = \"KEY\" below [{}], or several keys in brackets",
+                    self.name
+                )
+            }
+        }
+    }
+
+    /// The value that it has, as it is written; `None` for a table.
+    #[must_use]
+    pub fn value(&self, config: &Config) -> Option<String> {
+        match &self.kind {
+            Kind::Whole(_, place) => Some(place(&mut config.clone()).to_string()),
+            Kind::Truth(get, _) => Some(get(config).to_string()),
+            Kind::Name(_, get, _) => Some(format!("\"{}\"", get(config))),
+            Kind::Keys => None,
+        }
+    }
+
+    /// Takes what the file says; `None` where that is not what the setting takes.
+    pub(super) fn take(&self, entries: &mut Entries<'_>, value: &DeValue<'_>) -> Option<()> {
+        let config = &mut entries.config;
+        match &self.kind {
+            Kind::Whole(range, place) => {
+                let number = value.as_integer()?.as_str().parse().ok();
+                *place(config) = number.filter(|number| range.contains(number))?;
+            }
+            Kind::Truth(_, set) => set(config, value.as_bool()?),
+            Kind::Name(_, _, set) => set(config, value.as_str()?)?,
+            Kind::Keys => {
+                for (action, keys) in value.as_table()? {
+                    entries.key(action, keys.get_ref());
+                }
+            }
+        }
+        Some(())
+    }
+}
