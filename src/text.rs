@@ -1,14 +1,18 @@
 //! Faithful text: rendered as it is read, made safe for the terminal, folded for search, wrapped.
 
 mod addresses;
+mod edits;
 pub mod fold;
 mod huggingface;
 pub mod lines;
 pub mod map;
 pub mod render;
+mod rendered;
 mod repair;
 pub mod safe;
 pub mod shown;
 pub mod size;
+mod source_map;
 mod tex;
 pub mod wrap;
+mod writer;

@@ -39,7 +39,7 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Appends the folded words of a text, each followed by one blank. Where `out` begins with a
 /// blank, every word has one on both sides.
 pub fn fold_into(text: &str, out: &mut String) {
-    let mut joined = Joined::default();
+    let mut joined = JoinedWords::default();
     joined.out.reserve(text.len() + 1);
     scan(text, &mut joined);
     // Whole characters are all that it takes.
@@ -119,12 +119,12 @@ impl Sink for Words {
 }
 
 #[derive(Default)]
-struct Joined {
+struct JoinedWords {
     out: Vec<u8>,
     in_word: bool,
 }
 
-impl Sink for Joined {
+impl Sink for JoinedWords {
     fn ascii(&mut self, text: &[u8], _: usize) -> usize {
         let before = self.out.len();
         let mut rest = text;

@@ -7,19 +7,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::render::Edits;
+use super::edits::Edits;
 
 mod place;
 mod words;
 
-use place::Place;
+use place::WordPlace;
 
 /// What to turn back.
 pub(super) fn edits(text: &str) -> Edits {
     let mut changes: Vec<(Range<usize>, Cow<'static, str>)> = Vec::new();
     let mut opened: Vec<Range<usize>> = Vec::new();
     for word in words(text) {
-        let place = Place {
+        let place = WordPlace {
             text,
             range: word.clone(),
             after: word.end,
@@ -47,7 +47,7 @@ pub(super) fn edits(text: &str) -> Edits {
             changes.push((start..bracket.end, Cow::Borrowed("")));
         }
         let after = word.end;
-        let place = Place { text, range, after };
+        let place = WordPlace { text, range, after };
         if let Some((range, with)) = place.turned_back() {
             changes.push((range, with));
         }

@@ -5,26 +5,26 @@ use std::ops::Range;
 /// A monotone map from the bytes of one text to those of another that was made of it. Parts that
 /// no change covers were taken over as they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Map {
+pub struct TextMap {
     /// One list of changes after the other: a text is changed in stages.
-    stages: Vec<Vec<Change>>,
+    stages: Vec<Vec<MapChange>>,
 }
 
 /// A part that was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
+struct MapChange {
     before: Range<usize>,
     after: Range<usize>,
 }
 
-impl Map {
+impl TextMap {
     /// The bytes that a part of the first text became: none where it was left out. A part of
     /// something replaced became all of what stands there now.
     #[must_use]
     pub fn range(&self, part: &Range<usize>) -> Range<usize> {
         self.stages.iter().fold(part.clone(), |part, changes| {
-            let start = place(changes, part.start, Side::Start);
-            let end = place(changes, part.end, Side::End);
+            let start = place(changes, part.start, RangeEnd::Start);
+            let end = place(changes, part.end, RangeEnd::End);
             start..end.max(start)
         })
     }
@@ -39,23 +39,23 @@ impl Map {
 
 /// Which end of a part a place is.
 #[derive(Clone, Copy)]
-enum Side {
+enum RangeEnd {
     Start,
     End,
 }
 
-fn place(changes: &[Change], place: usize, side: Side) -> usize {
+fn place(changes: &[MapChange], place: usize, side: RangeEnd) -> usize {
     let before = match side {
-        Side::Start => changes.partition_point(|change| change.before.start <= place),
-        Side::End => changes.partition_point(|change| change.before.start < place),
+        RangeEnd::Start => changes.partition_point(|change| change.before.start <= place),
+        RangeEnd::End => changes.partition_point(|change| change.before.start < place),
     };
     let Some(change) = before.checked_sub(1).and_then(|last| changes.get(last)) else {
         return place;
     };
     if place < change.before.end {
         return match side {
-            Side::Start => change.after.start,
-            Side::End => change.after.end,
+            RangeEnd::Start => change.after.start,
+            RangeEnd::End => change.after.end,
         };
     }
     change.after.end + (place - change.before.end)
@@ -65,7 +65,7 @@ fn place(changes: &[Change], place: usize, side: Side) -> usize {
 #[derive(Debug, Default)]
 pub(super) struct Rewriter {
     pub(super) text: String,
-    changes: Vec<Change>,
+    changes: Vec<MapChange>,
     /// How far the text before was read.
     read: usize,
 }
@@ -99,20 +99,20 @@ impl Rewriter {
             last.after.end = self.text.len();
             return;
         }
-        self.changes.push(Change {
+        self.changes.push(MapChange {
             before: read..self.read,
             after: written..self.text.len(),
         });
     }
 
     /// The text and the map to it.
-    pub(super) fn done(self) -> (String, Map) {
+    pub(super) fn done(self) -> (String, TextMap) {
         let stages = if self.changes.is_empty() {
             Vec::new()
         } else {
             vec![self.changes]
         };
-        (self.text, Map { stages })
+        (self.text, TextMap { stages })
     }
 }
 
@@ -144,6 +144,6 @@ mod tests {
         ] {
             assert_eq!(&text[map.range(&part)], expected, "{part:?}");
         }
-        assert_eq!(Map::default().range(&(3..7)), 3..7);
+        assert_eq!(TextMap::default().range(&(3..7)), 3..7);
     }
 }

@@ -3,16 +3,8 @@
 //! It is one pass that never fails. It neither needs nor gives safety: what a terminal must not
 //! see is still there, for `text::safe` to take out.
 
-use std::ops::Range;
-
-mod edits;
-mod map;
-mod writer;
-
-pub(super) use edits::Edits;
-use map::Map;
-pub(super) use writer::Writer;
-
+use super::edits::Edits;
+pub use super::rendered::{Emphasis, Rendered};
 use super::{huggingface, repair, tex};
 
 /// Where a text comes from; it tells which repairs are safe.
@@ -22,56 +14,6 @@ pub enum Origin {
     Faithful,
     /// From Hugging Face, which takes out dollars and backslashes.
     HuggingFace,
-}
-
-/// How a part of a text stands out. Parts may overlap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Emphasis {
-    /// `\textbf` and its kin.
-    Bold,
-    /// `\emph`, `\textit` and their kin.
-    Italic,
-    /// `\texttt` and its kin.
-    Code,
-}
-
-/// A text as it is read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rendered {
-    /// The text. Line breaks in it begin paragraphs; blanks are single outside of addresses.
-    pub text: String,
-    /// Which bytes of it stand out, and how.
-    pub styles: Vec<(Range<usize>, Emphasis)>,
-    /// Which bytes of it lead to which address.
-    pub links: Vec<(Range<usize>, String)>,
-    map: Map,
-    source_len: usize,
-}
-
-impl Rendered {
-    /// The byte of the source that a byte of the text comes from; the end for one past the text.
-    #[must_use]
-    pub fn source(&self, rendered: usize) -> usize {
-        if rendered >= self.text.len() {
-            return self.source_len;
-        }
-        let place = floor(&self.text, rendered);
-        self.map.source(place)
-    }
-
-    /// The bytes of the text that show some bytes of the source; empty where nothing does.
-    #[must_use]
-    pub fn rendered(&self, source: Range<usize>) -> Range<usize> {
-        let shown = self.map.text(source);
-        let start = floor(&self.text, shown.start);
-        start..ceiling(&self.text, shown.end).max(start)
-    }
-
-    /// Whether nothing stands out and nothing leads elsewhere.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.styles.is_empty() && self.links.is_empty()
-    }
 }
 
 /// Renders a text of a paper, such as its title or its abstract.
@@ -89,22 +31,6 @@ pub fn render(source: &str, origin: Origin) -> Rendered {
     rendered.map = repairs.source_of(rendered.map, source.len());
     rendered.source_len = source.len();
     rendered
-}
-
-/// The last character boundary up to a place.
-fn floor(text: &str, mut at: usize) -> usize {
-    while at > 0 && !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// The first character boundary from a place on.
-fn ceiling(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::render::Edits;
+use super::edits::Edits;
 use super::tex::{is_command, symbol};
 
 mod letters;

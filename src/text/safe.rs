@@ -5,9 +5,9 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::map::Map;
+use super::map::TextMap;
 use unseen::is_separator;
-use visible::Line;
+use visible::VisibleLine;
 
 mod clusters;
 mod escapes;
@@ -28,7 +28,7 @@ pub struct Safe {
     /// The line.
     pub text: String,
     /// From the bytes of the text before to those of the line.
-    pub map: Map,
+    pub map: TextMap,
     /// The marks that stand for what cannot be seen, as byte ranges of the line.
     pub marks: Vec<Range<usize>>,
 }
@@ -60,7 +60,7 @@ pub fn mapped(text: &str, unseen: Unseen) -> Safe {
             ..Safe::default()
         };
     }
-    let visible = Line::new(text.len(), unseen).visible(text);
+    let visible = VisibleLine::new(text.len(), unseen).visible(text);
     match clusters::composed(&visible.text) {
         None => visible,
         Some((text, map)) => Safe {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::map::Map;
+use super::map::TextMap;
 use super::render::{Emphasis, Origin, Rendered, render};
 use super::safe::{self, Unseen};
 use super::{addresses, fold};
@@ -22,7 +22,7 @@ pub struct Shown {
     /// The paragraphs, none of them empty.
     pub paragraphs: Vec<Paragraph>,
     /// What each was made of, in bytes of the rendered text, or of the source where that is shown.
-    parts: Vec<(Range<usize>, Map)>,
+    parts: Vec<(Range<usize>, TextMap)>,
     /// `None` where the source itself is shown.
     rendered: Option<Rendered>,
 }

@@ -1,6 +1,10 @@
 //! TeX as Unicode: what authors write into titles and abstracts, as it would be printed.
 //!
 //! A command that is not known, and a brace without its partner, stay as they are written.
+//!
+//! The files of this folder call each other in a circle, for the grammar does: the argument of an
+//! accent, a script or a fraction is a text, in which there are commands, accents and scripts. All
+//! of them are the one [`Reader`], which counts how deep it is.
 
 use std::ops::Range;
 
@@ -26,7 +30,8 @@ mod web;
 
 pub(super) use symbols::symbol;
 
-use super::render::{Emphasis, Writer};
+use super::rendered::Emphasis;
+use super::writer::TextWriter;
 use pairs::{DEEPEST, Pairs};
 
 /// What a text is read as.
@@ -50,7 +55,7 @@ impl Mode {
 }
 
 /// Reads a text as TeX.
-pub(super) fn render(source: &str) -> Writer<'_> {
+pub(super) fn render(source: &str) -> TextWriter<'_> {
     let is_plain = !source.bytes().any(is_special);
     let mut reader = Reader {
         source,
@@ -59,7 +64,7 @@ pub(super) fn render(source: &str) -> Writer<'_> {
         } else {
             Pairs::of(source)
         },
-        out: Writer::new(source),
+        out: TextWriter::new(source),
         switches: Vec::new(),
         depth: 0,
         quoted: false,
@@ -81,7 +86,7 @@ fn is_special(byte: u8) -> bool {
 struct Reader<'a> {
     source: &'a str,
     pairs: Pairs,
-    out: Writer<'a>,
+    out: TextWriter<'a>,
     /// Styles that hold until the group ends, and where they began.
     switches: Vec<(usize, Emphasis)>,
     /// How many commands and groups the place is inside of.

@@ -40,7 +40,8 @@ pub(super) fn accent(text: &str, at: usize, in_word: bool) -> Option<Accented> {
     let rest = text.get(at..)?;
     if let Some(group) = rest.strip_prefix('{') {
         let command = group.strip_prefix('\\')?;
-        let (letters, after) = accented(command, Place::InGroup).or_else(|| letter(command))?;
+        let (letters, after) =
+            accented(command, AccentPlace::InGroup).or_else(|| letter(command))?;
         let after = after.trim_start_matches(' ').strip_prefix('}')?;
         return Some(Accented {
             letters,
@@ -48,7 +49,7 @@ pub(super) fn accent(text: &str, at: usize, in_word: bool) -> Option<Accented> {
         });
     }
     let command = rest.strip_prefix('\\')?;
-    if let Some((letters, after)) = accented(command, Place::Open) {
+    if let Some((letters, after)) = accented(command, AccentPlace::Open) {
         return Some(Accented {
             letters,
             end: text.len() - after.len(),
@@ -65,13 +66,13 @@ pub(super) fn accent(text: &str, at: usize, in_word: bool) -> Option<Accented> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum AccentPlace {
     Open,
     InGroup,
 }
 
 /// An accent command and the letter below it; the rest of the text.
-fn accented(command: &str, place: Place) -> Option<(&'static str, &str)> {
+fn accented(command: &str, place: AccentPlace) -> Option<(&'static str, &str)> {
     let sign = command.chars().next()?;
     let after = command.get(sign.len_utf8()..)?;
     if "`'^\"~=.".contains(sign) {
@@ -82,8 +83,10 @@ fn accented(command: &str, place: Place) -> Option<(&'static str, &str)> {
         return None;
     }
     match place {
-        Place::InGroup if after.starts_with(' ') => base(after.trim_start_matches(' ')),
-        Place::InGroup | Place::Open => after.starts_with('{').then(|| base(after)).flatten(),
+        AccentPlace::InGroup if after.starts_with(' ') => base(after.trim_start_matches(' ')),
+        AccentPlace::InGroup | AccentPlace::Open => {
+            after.starts_with('{').then(|| base(after)).flatten()
+        }
     }
 }
 

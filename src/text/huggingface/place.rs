@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::words::{Turn, turns};
+use super::words::{WordTurn, turns};
 use crate::text::tex::symbol;
 
 /// A word and what stands round it.
-pub(super) struct Place<'a> {
+pub(super) struct WordPlace<'a> {
     pub(super) text: &'a str,
     pub(super) range: Range<usize>,
     /// Where what follows begins: behind a `left` that is glued to the word.
     pub(super) after: usize,
 }
 
-type Change = (Range<usize>, Cow<'static, str>);
+type Restored = (Range<usize>, Cow<'static, str>);
 
-impl<'a> Place<'a> {
+impl<'a> WordPlace<'a> {
     fn word(&self) -> &'a str {
         self.text.get(self.range.clone()).unwrap_or_default()
     }
@@ -41,41 +41,41 @@ impl<'a> Place<'a> {
             .then(|| self.range.end - end.len()..self.range.end)
     }
 
-    pub(super) fn turned_back(&self) -> Option<Change> {
+    pub(super) fn turned_back(&self) -> Option<Restored> {
         let turn = turns(self.word()).iter().find(|turn| self.stands(**turn));
         match turn {
-            Some(Turn::BeforeBrace | Turn::BeforeArgument | Turn::Raised) => {
+            Some(WordTurn::BeforeBrace | WordTurn::BeforeArgument | WordTurn::Raised) => {
                 Some(self.as_command())
             }
-            Some(Turn::InBraces | Turn::Alone | Turn::Letter | Turn::BeforeSubscript) => {
-                self.as_symbol()
-            }
-            Some(Turn::Glued) | None => self.relation().or_else(|| self.glued_sign()),
+            Some(
+                WordTurn::InBraces | WordTurn::Alone | WordTurn::Letter | WordTurn::BeforeSubscript,
+            ) => self.as_symbol(),
+            Some(WordTurn::Glued) | None => self.relation().or_else(|| self.glued_sign()),
         }
     }
 
     /// Whether the word stands as it does where it was a command.
-    fn stands(&self, turn: Turn) -> bool {
+    fn stands(&self, turn: WordTurn) -> bool {
         match turn {
-            Turn::BeforeBrace => self.after().starts_with('{'),
-            Turn::BeforeArgument => self.has_argument(),
-            Turn::Raised => self.is_script(),
-            Turn::InBraces => self.is_wrapped(),
-            Turn::Alone => !self.is_identifier(),
-            Turn::Letter => self.is_wrapped() || self.is_symbol(),
-            Turn::BeforeSubscript => self.has_subscript(),
-            Turn::Glued => false,
+            WordTurn::BeforeBrace => self.after().starts_with('{'),
+            WordTurn::BeforeArgument => self.has_argument(),
+            WordTurn::Raised => self.is_script(),
+            WordTurn::InBraces => self.is_wrapped(),
+            WordTurn::Alone => !self.is_identifier(),
+            WordTurn::Letter => self.is_wrapped() || self.is_symbol(),
+            WordTurn::BeforeSubscript => self.has_subscript(),
+            WordTurn::Glued => false,
         }
     }
 
     /// The word as the command that it was.
-    fn as_command(&self) -> Change {
+    fn as_command(&self) -> Restored {
         let start = self.range.start;
         (start..start, Cow::Borrowed("\\"))
     }
 
     /// What the command that it was prints.
-    fn as_symbol(&self) -> Option<Change> {
+    fn as_symbol(&self) -> Option<Restored> {
         let (text, _) = symbol(self.word())?;
         let blank = matches!(self.word(), "langle" | "lceil" | "lfloor" | "nabla")
             && self.after().starts_with(' ');
@@ -153,7 +153,7 @@ impl<'a> Place<'a> {
     }
 
     /// `le`, `pm` and their kin between two short operands.
-    fn relation(&self) -> Option<Change> {
+    fn relation(&self) -> Option<Restored> {
         if !matches!(self.word(), "le" | "ge" | "gg" | "pm" | "sim" | "times") {
             return None;
         }
@@ -185,7 +185,7 @@ impl<'a> Place<'a> {
     }
 
     /// An arrow between capitals or single letters: `ARleftrightarrowEN`.
-    fn arrow(&self) -> Option<Change> {
+    fn arrow(&self) -> Option<Restored> {
         let word = self.word();
         // Few long words have the letter that it ends with.
         if word.len() < "rightarrow".len() || !word.as_bytes().contains(&b'w') {
@@ -205,7 +205,7 @@ impl<'a> Place<'a> {
     }
 
     /// `2times`, `15\%sim30`, `kgeq`: signs glued to a digit, a bracket or one letter.
-    fn glued_sign(&self) -> Option<Change> {
+    fn glued_sign(&self) -> Option<Restored> {
         let word = self.word();
         let digit_after = self.after().starts_with(|c: char| c.is_ascii_digit());
         let operand_before = self
@@ -242,7 +242,7 @@ impl<'a> Place<'a> {
             let at = self.range.start + 1;
             return Some((at..at, Cow::Borrowed(" ")));
         }
-        if !turns(sign).contains(&Turn::Glued) || self.is_identifier() {
+        if !turns(sign).contains(&WordTurn::Glued) || self.is_identifier() {
             return None;
         }
         let (text, _) = symbol(sign)?;

@@ -2,7 +2,7 @@
 
 /// Where a word was a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum WordTurn {
     /// Against an opening brace, where it was inside of another command.
     BeforeBrace,
     /// Where its argument follows: in braces, or one letter.
@@ -22,12 +22,12 @@ pub(super) enum Turn {
 }
 
 /// A word, and the places where it turns back.
-type Word = (&'static str, &'static [Turn]);
+type StrippedWord = (&'static str, &'static [WordTurn]);
 
 /// The words by the letter that they begin with, sorted: so most words of prose are compared with
 /// few.
-const WORDS: &[(u8, &[Word])] = {
-    use Turn::{
+const WORDS: &[(u8, &[StrippedWord])] = {
+    use WordTurn::{
         Alone, BeforeArgument, BeforeBrace, BeforeSubscript, Glued, InBraces, Letter, Raised,
     };
     &[
@@ -233,7 +233,7 @@ const WORDS: &[(u8, &[Word])] = {
 };
 
 /// Where a word was a command; nowhere for most.
-pub(super) fn turns(word: &str) -> &'static [Turn] {
+pub(super) fn turns(word: &str) -> &'static [WordTurn] {
     let letter = word.bytes().next().unwrap_or_default();
     let place = WORDS.binary_search_by_key(&letter, |(letter, _)| *letter);
     let words = place.ok().and_then(|place| WORDS.get(place));

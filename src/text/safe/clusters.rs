@@ -4,13 +4,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::unseen;
-use crate::text::map::{Map, Rewriter};
+use crate::text::map::{Rewriter, TextMap};
 
 /// A cluster of more code points than any script needs is an attack on the terminal.
 pub(super) const CODE_POINTS: usize = 8;
 
 /// The text in NFC, no cluster longer than [`CODE_POINTS`]; `None` where that changes nothing.
-pub(super) fn composed(text: &str) -> Option<(String, Map)> {
+pub(super) fn composed(text: &str) -> Option<(String, TextMap)> {
     if text.chars().all(stands_alone) && is_nfc(text) {
         return None;
     }

@@ -23,7 +23,7 @@ pub(crate) fn is_unseen(c: char) -> bool {
 
 /// What becomes of an unseen character where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum UnseenPlace {
     /// It is part of a picture and stays.
     Kept,
     /// It only advises how its neighbours are drawn: nothing is hidden when it goes.
@@ -38,16 +38,18 @@ pub(super) fn place(
     before: Option<char>,
     previous: Option<char>,
     after: Option<char>,
-) -> Place {
+) -> UnseenPlace {
     let is_between = |is: fn(char) -> bool| previous.is_some_and(is) && after.is_some_and(is);
     match c {
-        '\u{200d}' if before.is_some_and(is_picture) && after.is_some_and(is_emoji) => Place::Kept,
-        '\u{fe0e}' | '\u{fe0f}' if before.is_some_and(has_two_forms) => Place::Kept,
+        '\u{200d}' if before.is_some_and(is_picture) && after.is_some_and(is_emoji) => {
+            UnseenPlace::Kept
+        }
+        '\u{fe0e}' | '\u{fe0f}' if before.is_some_and(has_two_forms) => UnseenPlace::Kept,
         // Soft hyphen, function application, invisible times, separator and plus.
-        '\u{ad}' | '\u{2061}'..='\u{2064}' => Place::Advice,
+        '\u{ad}' | '\u{2061}'..='\u{2064}' => UnseenPlace::Advice,
         // Joiner and non-joiner are spelling in Arabic and Indic scripts. Terminals do not shape
         // by them, and a frame has no place for characters without a cell.
-        '\u{200c}' | '\u{200d}' if is_between(is_joining_letter) => Place::Advice,
+        '\u{200c}' | '\u{200d}' if is_between(is_joining_letter) => UnseenPlace::Advice,
         // One selector chooses the form of a letter; a row of them carries something else.
         '\u{180b}'..='\u{180d}'
         | '\u{180f}'
@@ -55,10 +57,10 @@ pub(super) fn place(
         | '\u{e0100}'..='\u{e01ef}'
             if before.is_some() && previous.is_some_and(|previous| !is_unseen(previous)) =>
         {
-            Place::Advice
+            UnseenPlace::Advice
         }
-        '\u{feff}' if previous.is_none() => Place::Advice,
-        _ => Place::Stray,
+        '\u{feff}' if previous.is_none() => UnseenPlace::Advice,
+        _ => UnseenPlace::Stray,
     }
 }
 

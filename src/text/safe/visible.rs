@@ -5,12 +5,12 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::escapes::{self, Sequence};
-use super::unseen::{self, Place, is_separator, is_unseen};
+use super::unseen::{self, UnseenPlace, is_separator, is_unseen};
 use super::{Safe, Unseen};
 use crate::text::map::Rewriter;
 
 /// A line while it is made visible.
-pub(super) struct Line {
+pub(super) struct VisibleLine {
     made: Rewriter,
     marks: Vec<Range<usize>>,
     unseen: Unseen,
@@ -18,7 +18,7 @@ pub(super) struct Line {
     blank: usize,
 }
 
-impl Line {
+impl VisibleLine {
     pub(super) fn new(bytes: usize, unseen: Unseen) -> Self {
         Self {
             made: Rewriter::with_capacity(bytes),
@@ -71,9 +71,9 @@ impl Line {
         if is_unseen(c) {
             let after = text.chars().nth(1);
             return match unseen::place(c, self.before(), previous, after) {
-                Place::Kept => self.keep(text, bytes),
-                Place::Advice => self.drop(bytes),
-                Place::Stray => self.stray(c, text),
+                UnseenPlace::Kept => self.keep(text, bytes),
+                UnseenPlace::Advice => self.drop(bytes),
+                UnseenPlace::Stray => self.stray(c, text),
             };
         }
         if is_combining_mark(c) && self.before().is_none() {

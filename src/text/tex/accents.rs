@@ -222,7 +222,8 @@ impl Reader<'_> {
         let rest = self.text(from + 1..close);
         let is_name = rest.len() <= 6 && rest.bytes().all(|byte| byte.is_ascii_lowercase());
         let name = format!("{}{rest}", self.text(at + 1..from));
-        let (text, symbols::Kind::Letter) = symbols::symbol(&name).filter(|_| is_name)? else {
+        let (text, symbols::SymbolKind::Letter) = symbols::symbol(&name).filter(|_| is_name)?
+        else {
             return None;
         };
         self.out.put(text, at..close + 1);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scripts::{Side, scripted};
+use super::scripts::{Script, scripted};
 use super::{Mode, Reader};
 
 /// Arrows, the longest first.
@@ -39,21 +39,21 @@ impl Reader<'_> {
         match first {
             '\\' | '$' | '{' => self.step(at, end, Mode::Maths),
             ' ' | '\n' => self.white_space(at, end),
-            '^' => self.chemical_script(at, end, Side::Up),
-            '_' => self.chemical_script(at, end, Side::Down),
+            '^' => self.chemical_script(at, end, Script::Up),
+            '_' => self.chemical_script(at, end, Script::Down),
             '0'..='9' if holds => {
                 let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-                self.lifted(at..at + len, at..at + len, Side::Down)
+                self.lifted(at..at + len, at..at + len, Script::Down)
             }
             '+' | '-' if holds && ends_a_formula(rest) => {
-                self.lifted(at..at + 1, at..at + 1, Side::Up)
+                self.lifted(at..at + 1, at..at + 1, Script::Up)
             }
             _ => self.copy_chars(at, end, 1),
         }
     }
 
     /// A script in braces, or a charge such as `2-`.
-    fn chemical_script(&mut self, at: usize, end: usize, side: Side) -> usize {
+    fn chemical_script(&mut self, at: usize, end: usize, side: Script) -> usize {
         if let Some(close) = self.close_of_group(at + 1, end) {
             return self.lifted(at + 2..close, at..close + 1, side);
         }
@@ -62,14 +62,14 @@ impl Reader<'_> {
         let sign = rest
             .get(digits..)
             .is_some_and(|rest| rest.starts_with(['+', '-']));
-        let len = digits + usize::from(sign && side == Side::Up);
+        let len = digits + usize::from(sign && side == Script::Up);
         if len == 0 {
             return self.script(at, end, Mode::Maths);
         }
         self.lifted(at + 1..at + 1 + len, at..at + 1 + len, side)
     }
 
-    fn lifted(&mut self, inside: Range<usize>, source: Range<usize>, side: Side) -> usize {
+    fn lifted(&mut self, inside: Range<usize>, source: Range<usize>, side: Script) -> usize {
         let after = source.end;
         match scripted(self.text(inside.clone()), side) {
             Some(script) => self.out.put(&script, source),

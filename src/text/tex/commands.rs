@@ -2,15 +2,15 @@
 
 use super::alphabets::Alphabet;
 use super::forms::Form;
-use super::scripts::Side;
-use super::symbols::{self, Kind};
+use super::scripts::Script;
+use super::symbols::{self, SymbolKind};
 use super::{Emphasis, accents};
 
 /// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Command {
     /// Prints a text.
-    Symbol(&'static str, Kind),
+    Symbol(&'static str, SymbolKind),
     /// Is a letter of a language.
     Letter(&'static str),
     /// Puts a mark on its argument.
@@ -26,7 +26,7 @@ pub(super) enum Command {
     /// Prints its argument as the name of a function.
     Name,
     /// Raises or lowers its argument.
-    Script(Side),
+    Script(Script),
     /// Makes space.
     Blank,
     /// Makes nothing of itself and so many arguments.
@@ -97,8 +97,8 @@ fn styled(name: &str) -> Option<Command> {
         "mathbb" | "mathbbm" | "Bbb" | "mathbbmss" | "symbb" => Letters(Alphabet::Blackboard),
         "mathfrak" | "frak" | "symfrak" => Letters(Alphabet::Fraktur),
         "operatorname" | "operatornamewithlimits" => Command::Name,
-        "textsuperscript" | "textsu" | "textsup" => Command::Script(Side::Up),
-        "textsubscript" | "textsub" => Command::Script(Side::Down),
+        "textsuperscript" | "textsu" | "textsup" => Command::Script(Script::Up),
+        "textsubscript" | "textsub" => Command::Script(Script::Down),
         "bf" | "bfseries" | "boldmath" => Switch(Some(Bold)),
         "it" | "em" | "itshape" | "sl" | "slshape" => Switch(Some(Italic)),
         "tt" | "ttfamily" => Switch(Some(Code)),

@@ -1,6 +1,6 @@
 //! Commands whose arguments are printed in a form of their own.
 
-use super::scripts::Side;
+use super::scripts::Script;
 use super::{Mode, Reader, accents, characters};
 
 /// How the arguments of a command are printed.
@@ -21,7 +21,7 @@ pub(super) enum Form {
     /// The symbol that follows, struck out.
     Not,
     /// The second argument, with the first as a script on that side.
-    Stacked(Side),
+    Stacked(Script),
     /// `(mod n)`
     Modulo,
     /// A character by its number.
@@ -90,8 +90,8 @@ impl Form {
             "sqrt" => Form::Root,
             "binom" | "dbinom" | "tbinom" => Form::Binomial,
             "not" => Form::Not,
-            "overset" | "stackrel" => Form::Stacked(Side::Up),
-            "underset" => Form::Stacked(Side::Down),
+            "overset" | "stackrel" => Form::Stacked(Script::Up),
+            "underset" => Form::Stacked(Script::Down),
             "pmod" => Form::Modulo,
             "unicode" | "char" | "symbol" => Form::Number,
             "ding" => Form::Dingbat,
@@ -201,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// The second argument with the first above or below it, as a script.
-    fn stacked(&mut self, side: Side, at: usize, after: usize, end: usize) -> Option<usize> {
+    fn stacked(&mut self, side: Script, at: usize, after: usize, end: usize) -> Option<usize> {
         let (script, second) = self.argument(after, end)?;
         let (base, behind) = self.argument(second, end)?;
         let start = self.out.place();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scripts::{Side, scripted};
+use super::scripts::{Script, scripted};
 use super::{Mode, Reader};
 
 impl Reader<'_> {
@@ -39,7 +39,7 @@ impl Reader<'_> {
                 self.read(degree.clone(), Mode::Maths);
                 let text = self.out.since(start).to_owned();
                 self.out.replace(start, "", degree);
-                let raised = scripted(&text, Side::Up);
+                let raised = scripted(&text, Script::Up);
                 raised.map_or_else(|| format!("^({text})√"), |raised| raised + "√")
             }
         }

@@ -1,7 +1,7 @@
 //! Reads what begins with a backslash, and does what it says.
 
 use super::commands::{Command, command};
-use super::symbols::Kind;
+use super::symbols::SymbolKind;
 use super::{DEEPEST, Mode, Reader};
 
 impl<'a> Reader<'a> {
@@ -96,21 +96,21 @@ impl<'a> Reader<'a> {
     fn symbol(
         &mut self,
         text: &str,
-        kind: Kind,
+        kind: SymbolKind,
         at: usize,
         after: usize,
         end: usize,
         mode: Mode,
     ) -> usize {
         match kind {
-            Kind::Name => {
+            SymbolKind::Name => {
                 self.out.begin_name();
                 self.out.put(text, at..after);
                 self.out.end_name();
                 return after;
             }
-            Kind::Close => self.out.take_blank(),
-            Kind::Letter | Kind::Open | Kind::Sign => {}
+            SymbolKind::Close => self.out.take_blank(),
+            SymbolKind::Letter | SymbolKind::Open | SymbolKind::Sign => {}
         }
         self.out.put(text, at..after);
         // `{}` behind a command only ends it.
@@ -120,9 +120,9 @@ impl<'a> Reader<'a> {
         };
         let behind = self.after_blanks(after, end);
         let goes = match kind {
-            Kind::Open => true,
-            Kind::Letter => mode.is_maths() && !self.is_sign(behind, end),
-            Kind::Close | Kind::Sign | Kind::Name => false,
+            SymbolKind::Open => true,
+            SymbolKind::Letter => mode.is_maths() && !self.is_sign(behind, end),
+            SymbolKind::Close | SymbolKind::Sign | SymbolKind::Name => false,
         };
         if goes { behind } else { after }
     }
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
             let name = self.name(at, end)?;
             Some(matches!(
                 command(name),
-                Some(Command::Symbol(_, Kind::Sign | Kind::Name))
+                Some(Command::Symbol(_, SymbolKind::Sign | SymbolKind::Name))
             ))
         };
         match self.byte(at) {

@@ -31,16 +31,16 @@ const LONGEST_NUMBER: usize = 12;
 const LONGEST_IN_PROSE: usize = 80;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Script {
     Up,
     Down,
 }
 
-impl Side {
+impl Script {
     fn mark(self) -> &'static str {
         match self {
-            Side::Up => "^",
-            Side::Down => "_",
+            Script::Up => "^",
+            Script::Down => "_",
         }
     }
 }
@@ -49,9 +49,9 @@ impl Reader<'_> {
     /// `^` or `_` and what it raises or lowers; in prose only where that is plainly meant.
     pub(super) fn script(&mut self, at: usize, end: usize, mode: Mode) -> usize {
         let side = if self.byte(at) == Some(b'^') {
-            Side::Up
+            Script::Up
         } else {
-            Side::Down
+            Script::Down
         };
         let argument = if mode.is_maths() {
             self.argument(at + 1, end)
@@ -75,7 +75,7 @@ impl Reader<'_> {
     /// Writes a part of the source as a script.
     pub(super) fn put_script(
         &mut self,
-        side: Side,
+        side: Script,
         inside: Range<usize>,
         source: Range<usize>,
         mode: Mode,
@@ -96,7 +96,12 @@ impl Reader<'_> {
 
     /// The argument of a script in prose: in braces, or a number, a sign, a command, or one
     /// letter that no other follows; `max_results` and `^_^` have none.
-    fn script_in_prose(&self, at: usize, end: usize, side: Side) -> Option<(Range<usize>, usize)> {
+    fn script_in_prose(
+        &self,
+        at: usize,
+        end: usize,
+        side: Script,
+    ) -> Option<(Range<usize>, usize)> {
         let base = self.out.last()?;
         let before = self.text(0..at).chars().next_back()?;
         if before.is_whitespace() || (!base.is_alphanumeric() && !")]}|′*ᵀ%∑∏∫⋃⋂∇∂∞".contains(base))
@@ -123,7 +128,7 @@ impl Reader<'_> {
             let (inside, after) = self.argument(at + 1, end)?;
             let name = self.text(inside.start + 1..inside.end);
             return command(name).is_some().then_some((inside, after));
-        } else if (first == '*' || first == '+') && side == Side::Up {
+        } else if (first == '*' || first == '+') && side == Script::Up {
             1
         } else if first.is_alphabetic()
             && second.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '^')
@@ -132,7 +137,7 @@ impl Reader<'_> {
         } else {
             return None;
         };
-        let is_name_part = side == Side::Down && !self.ends_in_symbol(at);
+        let is_name_part = side == Script::Down && !self.ends_in_symbol(at);
         (!is_name_part).then_some((at + 1..at + 1 + len, at + 1 + len))
     }
 
@@ -152,8 +157,8 @@ impl Reader<'_> {
 }
 
 /// The text in superscripts or subscripts, where every character has one.
-pub(super) fn scripted(text: &str, side: Side) -> Option<String> {
-    if side == Side::Up && !text.is_empty() {
+pub(super) fn scripted(text: &str, side: Script) -> Option<String> {
+    if side == Script::Up && !text.is_empty() {
         if text.chars().all(|c| c == '∘') {
             return Some(text.replace('∘', "°"));
         }
@@ -165,8 +170,8 @@ pub(super) fn scripted(text: &str, side: Side) -> Option<String> {
         }
     }
     let table = match side {
-        Side::Up => RAISED,
-        Side::Down => LOWERED,
+        Script::Up => RAISED,
+        Script::Down => LOWERED,
     };
     let mut script = String::with_capacity(text.len() * 3);
     let mut before = ' ';
@@ -178,7 +183,7 @@ pub(super) fn scripted(text: &str, side: Side) -> Option<String> {
             if !sign(before) && !after.is_some_and(sign) {
                 return None;
             }
-        } else if side == Side::Up && HIGH.contains(c) && c != '*' {
+        } else if side == Script::Up && HIGH.contains(c) && c != '*' {
             script.push(c);
         } else {
             script.push(one(c, table)?);

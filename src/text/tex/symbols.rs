@@ -5,7 +5,7 @@ const TABLE: &str = include_str!("../../../assets/tex_symbols.tsv");
 
 /// How a symbol stands among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::text) enum Kind {
+pub(in crate::text) enum SymbolKind {
     /// The blank behind it only ends the command.
     Letter,
     /// A bracket that opens; the blank behind it goes.
@@ -19,7 +19,7 @@ pub(in crate::text) enum Kind {
 }
 
 /// What a command prints.
-pub(in crate::text) fn symbol(name: &str) -> Option<(&'static str, Kind)> {
+pub(in crate::text) fn symbol(name: &str) -> Option<(&'static str, SymbolKind)> {
     let mut table = TABLE;
     // Halves the table at the start of a line until the lower half has none.
     while let Some(line_end) = table
@@ -38,11 +38,11 @@ pub(in crate::text) fn symbol(name: &str) -> Option<(&'static str, Kind)> {
     let mut fields = line.split('\t').skip(1);
     let text = fields.next()?;
     let kind = match fields.next()? {
-        "letter" => Kind::Letter,
-        "open" => Kind::Open,
-        "close" => Kind::Close,
-        "name" => Kind::Name,
-        _ => Kind::Sign,
+        "letter" => SymbolKind::Letter,
+        "open" => SymbolKind::Open,
+        "close" => SymbolKind::Close,
+        "name" => SymbolKind::Name,
+        _ => SymbolKind::Sign,
     };
     Some((text, kind))
 }

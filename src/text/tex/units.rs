@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::forms::Unit;
-use super::scripts::{Side, scripted};
+use super::scripts::{Script, scripted};
 use super::{Mode, Reader};
 
 /// Prefixes; a unit follows them.
@@ -130,7 +130,7 @@ impl Reader<'_> {
         for piece in mantissa.split_inclusive('x') {
             number.push_str(&piece.replace('x', "×").replace("+-", "±"));
         }
-        if let Some(power) = scripted(exponent, Side::Up).filter(|power| !power.is_empty()) {
+        if let Some(power) = scripted(exponent, Script::Up).filter(|power| !power.is_empty()) {
             if !number.is_empty() {
                 number.push('×');
             }

@@ -30,9 +30,9 @@ pub(super) fn atoms(text: &str, columns: usize) -> Vec<Atom> {
             .get(place - 1)
             .map_or(start, |(at, last)| at + last.len());
         let kind = match () {
-            () if count > 1 => Kind::Together,
-            () if word.contains("://") => Kind::Address,
-            () => Kind::Word,
+            () if count > 1 => AtomKind::Together,
+            () if word.contains("://") => AtomKind::Address,
+            () => AtomKind::Word,
         };
         push(text, start, last, kind, columns, &mut atoms);
     }
@@ -94,7 +94,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 
 /// What a run of characters is, which says where a line may break inside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum AtomKind {
     /// Several words: nowhere.
     Together,
     /// A link: nowhere if it fits on a line, else behind its signs.
@@ -104,7 +104,14 @@ enum Kind {
 }
 
 /// Divides a run where a line may break inside it.
-fn push(text: &str, start: usize, end: usize, kind: Kind, columns: usize, atoms: &mut Vec<Atom>) {
+fn push(
+    text: &str,
+    start: usize,
+    end: usize,
+    kind: AtomKind,
+    columns: usize,
+    atoms: &mut Vec<Atom>,
+) {
     let run = text.get(start..end).unwrap_or_default();
     let before_run = atoms.last().map(|atom| atom.end);
     let gap = before_run.map_or(0, |end| width(text.get(end..start).unwrap_or_default()));
@@ -117,10 +124,13 @@ fn push(text: &str, start: usize, end: usize, kind: Kind, columns: usize, atoms:
         });
     };
     // Nearly every word is one piece.
-    if run.is_ascii() && run.len() <= columns && (kind != Kind::Word || !run.contains(['-', '/'])) {
+    if run.is_ascii()
+        && run.len() <= columns
+        && (kind != AtomKind::Word || !run.contains(['-', '/']))
+    {
         return atom(0, run.len(), run.len());
     }
-    let address = kind == Kind::Address && width(run) > columns;
+    let address = kind == AtomKind::Address && width(run) > columns;
     let host = run.find("://").map_or(0, |place| place + 3);
     let mut from = 0;
     let mut clusters = run.grapheme_indices(true).peekable();
@@ -137,9 +147,9 @@ fn push(text: &str, start: usize, end: usize, kind: Kind, columns: usize, atoms:
             break;
         };
         let may_break = match kind {
-            Kind::Together => false,
-            Kind::Address => address && after > host && bonds::divides_address(cluster, next),
-            Kind::Word => bonds::divides_word(run, at, cluster, next),
+            AtomKind::Together => false,
+            AtomKind::Address => address && after > host && bonds::divides_address(cluster, next),
+            AtomKind::Word => bonds::divides_word(run, at, cluster, next),
         };
         if may_break {
             atom(from, after, wide);

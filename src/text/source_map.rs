@@ -5,35 +5,35 @@ use std::ops::Range;
 /// The pieces of a text that come from its source, in the order of both. What lies between two
 /// pieces was added to the text, or left out of the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::text) struct Map {
-    pieces: Vec<Piece>,
+pub(super) struct SourceMap {
+    pieces: Vec<SourcePiece>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct SourcePiece {
     pub(super) text: Range<usize>,
     pub(super) source: Range<usize>,
-    pub(super) kind: Kind,
+    pub(super) kind: PieceKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PieceKind {
     /// Byte for byte the same.
     Copied,
     /// The whole stands for the whole.
     Made,
 }
 
-impl Map {
+impl SourceMap {
     /// Adds the next piece; one that continues the last is joined to it, and one that reaches
     /// back in the source counts as added to the text.
-    pub(super) fn push(&mut self, text: Range<usize>, source: Range<usize>, kind: Kind) {
+    pub(super) fn push(&mut self, text: Range<usize>, source: Range<usize>, kind: PieceKind) {
         let end = self.pieces.last().map_or(0, |last| last.source.end);
         if text.is_empty() || source.start < end {
             return;
         }
-        if let (Some(last), Kind::Copied) = (self.pieces.last_mut(), kind)
-            && last.kind == Kind::Copied
+        if let (Some(last), PieceKind::Copied) = (self.pieces.last_mut(), kind)
+            && last.kind == PieceKind::Copied
             && last.text.end == text.start
             && last.source.end == source.start
         {
@@ -41,7 +41,7 @@ impl Map {
             last.source.end = source.end;
             return;
         }
-        self.pieces.push(Piece { text, source, kind });
+        self.pieces.push(SourcePiece { text, source, kind });
     }
 
     /// Forgets the text from a byte on.
@@ -52,7 +52,7 @@ impl Map {
                 continue;
             }
             if last.text.end > end {
-                if last.kind == Kind::Copied {
+                if last.kind == PieceKind::Copied {
                     last.source.end -= last.text.end - end;
                 }
                 last.text.end = end;
@@ -81,7 +81,7 @@ impl Map {
         }
     }
 
-    pub(super) fn pieces(&self) -> &[Piece] {
+    pub(super) fn pieces(&self) -> &[SourcePiece] {
         &self.pieces
     }
 
@@ -95,8 +95,8 @@ impl Map {
         };
         match piece.kind {
             _ if text >= piece.text.end => piece.source.end,
-            Kind::Copied => piece.source.start + (text - piece.text.start),
-            Kind::Made => piece.source.start,
+            PieceKind::Copied => piece.source.start + (text - piece.text.start),
+            PieceKind::Made => piece.source.start,
         }
     }
 
@@ -107,7 +107,7 @@ impl Map {
             .partition_point(|piece| piece.source.end <= source.start);
         let end = self.text_before(source.end.max(source.start));
         let start = match self.pieces.get(first) {
-            Some(piece) if piece.kind == Kind::Copied && source.start > piece.source.start => {
+            Some(piece) if piece.kind == PieceKind::Copied && source.start > piece.source.start => {
                 piece.text.start + (source.start - piece.source.start)
             }
             Some(piece) => piece.text.start,
@@ -126,20 +126,22 @@ impl Map {
             return 0;
         };
         match piece.kind {
-            Kind::Copied => piece.text.start + (source.min(piece.source.end) - piece.source.start),
-            Kind::Made => piece.text.end,
+            PieceKind::Copied => {
+                piece.text.start + (source.min(piece.source.end) - piece.source.start)
+            }
+            PieceKind::Made => piece.text.end,
         }
     }
 }
 
-impl Piece {
+impl SourcePiece {
     /// Ends the piece at a byte of the text inside it, and gives the rest.
-    fn divide(&mut self, at: usize) -> Piece {
+    fn divide(&mut self, at: usize) -> SourcePiece {
         let source = match self.kind {
-            Kind::Copied => self.source.start + (at - self.text.start),
-            Kind::Made => self.source.end,
+            PieceKind::Copied => self.source.start + (at - self.text.start),
+            PieceKind::Made => self.source.end,
         };
-        let rest = Piece {
+        let rest = SourcePiece {
             text: at..self.text.end,
             source: source..self.source.end,
             kind: self.kind,

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::map::{Kind, Map};
-use super::{Emphasis, Rendered};
+use super::rendered::{Emphasis, Rendered};
+use super::source_map::{PieceKind, SourceMap};
 
 /// A rendered text in the making.
-pub(in crate::text) struct Writer<'a> {
+pub(super) struct TextWriter<'a> {
     source: &'a str,
     text: String,
-    map: Map,
+    map: SourceMap,
     styles: Vec<(Range<usize>, Emphasis)>,
     links: Vec<(Range<usize>, String)>,
     /// Where a function's name has just ended: a letter there needs a blank before it.
@@ -20,15 +20,15 @@ pub(in crate::text) struct Writer<'a> {
 
 /// A place in the text to which one can come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::text) struct Place {
-    pub(in crate::text) text: usize,
+pub(super) struct WrittenPlace {
+    pub(super) text: usize,
     styles: usize,
     links: usize,
 }
 
-impl Place {
+impl WrittenPlace {
     /// So many bytes before.
-    pub(in crate::text) fn back(self, bytes: usize) -> Self {
+    pub(super) fn back(self, bytes: usize) -> Self {
         Self {
             text: self.text.saturating_sub(bytes),
             ..self
@@ -36,12 +36,12 @@ impl Place {
     }
 }
 
-impl<'a> Writer<'a> {
-    pub(in crate::text) fn new(source: &'a str) -> Self {
+impl<'a> TextWriter<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
         Self {
             source,
             text: String::with_capacity(source.len()),
-            map: Map::default(),
+            map: SourceMap::default(),
             styles: Vec::new(),
             links: Vec::new(),
             name_end: None,
@@ -50,38 +50,40 @@ impl<'a> Writer<'a> {
     }
 
     /// Copies some bytes of the source.
-    pub(in crate::text) fn copy(&mut self, source: Range<usize>) {
+    pub(super) fn copy(&mut self, source: Range<usize>) {
         let Some(copied) = self.source.get(source.clone()) else {
             return;
         };
         self.space_after_name(copied);
         let start = self.text.len();
         self.text.push_str(copied);
-        self.map.push(start..self.text.len(), source, Kind::Copied);
+        self.map
+            .push(start..self.text.len(), source, PieceKind::Copied);
     }
 
     /// Writes what some bytes of the source stand for.
-    pub(in crate::text) fn put(&mut self, text: &str, source: Range<usize>) {
+    pub(super) fn put(&mut self, text: &str, source: Range<usize>) {
         self.space_after_name(text);
         let start = self.text.len();
         self.text.push_str(text);
-        self.map.push(start..self.text.len(), source, Kind::Made);
+        self.map
+            .push(start..self.text.len(), source, PieceKind::Made);
     }
 
     /// Writes what stands nowhere in the source.
-    pub(in crate::text) fn add(&mut self, text: &str) {
+    pub(super) fn add(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// Writes a blank, unless there is one.
-    pub(in crate::text) fn blank(&mut self, source: Range<usize>) {
+    pub(super) fn blank(&mut self, source: Range<usize>) {
         if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
             self.put(" ", source);
         }
     }
 
     /// Begins a paragraph, unless none would be before it.
-    pub(in crate::text) fn paragraph(&mut self, source: Range<usize>) {
+    pub(super) fn paragraph(&mut self, source: Range<usize>) {
         self.take_blank();
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.put("\n", source);
@@ -89,7 +91,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes back a blank at the end.
-    pub(in crate::text) fn take_blank(&mut self) {
+    pub(super) fn take_blank(&mut self) {
         if self.text.ends_with(' ') {
             let end = self.text.len() - 1;
             self.text.truncate(end);
@@ -98,7 +100,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes room before a function's name where a letter would stand against it.
-    pub(in crate::text) fn begin_name(&mut self) {
+    pub(super) fn begin_name(&mut self) {
         if self.part == self.text.len() {
             return;
         }
@@ -109,12 +111,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Remembers that a function's name ends here.
-    pub(in crate::text) fn end_name(&mut self) {
+    pub(super) fn end_name(&mut self) {
         self.name_end = Some(self.text.len());
     }
 
     /// Whether a function's name has just ended; it is then forgotten.
-    pub(in crate::text) fn take_name(&mut self) -> bool {
+    pub(super) fn take_name(&mut self) -> bool {
         self.name_end.take() == Some(self.text.len())
     }
 
@@ -127,13 +129,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins a part that stands for itself.
-    pub(in crate::text) fn begin_part(&mut self) -> Place {
+    pub(super) fn begin_part(&mut self) -> WrittenPlace {
         self.part = self.text.len();
         self.place()
     }
 
-    pub(in crate::text) fn place(&self) -> Place {
-        Place {
+    pub(super) fn place(&self) -> WrittenPlace {
+        WrittenPlace {
             text: self.text.len(),
             styles: self.styles.len(),
             links: self.links.len(),
@@ -141,22 +143,22 @@ impl<'a> Writer<'a> {
     }
 
     /// What has been written since.
-    pub(in crate::text) fn since(&self, place: Place) -> &str {
+    pub(super) fn since(&self, place: WrittenPlace) -> &str {
         self.text.get(place.text..).unwrap_or_default()
     }
 
     /// The last character.
-    pub(in crate::text) fn last(&self) -> Option<char> {
+    pub(super) fn last(&self) -> Option<char> {
         self.text.chars().next_back()
     }
 
     /// What has been written.
-    pub(in crate::text) fn written(&self) -> &str {
+    pub(super) fn written(&self) -> &str {
         &self.text
     }
 
     /// Writes something else in place of what has been written since.
-    pub(in crate::text) fn replace(&mut self, since: Place, text: &str, source: Range<usize>) {
+    pub(super) fn replace(&mut self, since: WrittenPlace, text: &str, source: Range<usize>) {
         self.text.truncate(since.text);
         self.map.cut(since.text);
         self.styles.truncate(since.styles);
@@ -164,11 +166,12 @@ impl<'a> Writer<'a> {
         self.name_end = None;
         let start = self.text.len();
         self.text.push_str(text);
-        self.map.push(start..self.text.len(), source, Kind::Made);
+        self.map
+            .push(start..self.text.len(), source, PieceKind::Made);
     }
 
     /// Puts brackets or the like round what has been written since.
-    pub(in crate::text) fn surround(&mut self, since: Place, before: &str, after: &str) {
+    pub(super) fn surround(&mut self, since: WrittenPlace, before: &str, after: &str) {
         self.name_end = None;
         let start = since.text.min(self.text.len());
         self.text.insert_str(start, before);
@@ -184,21 +187,21 @@ impl<'a> Writer<'a> {
     }
 
     /// Lets what has been written since a byte stand out.
-    pub(in crate::text) fn style(&mut self, since: usize, emphasis: Emphasis) {
+    pub(super) fn style(&mut self, since: usize, emphasis: Emphasis) {
         if since < self.text.len() {
             self.styles.push((since..self.text.len(), emphasis));
         }
     }
 
     /// Lets so many bytes from a place on lead to an address.
-    pub(in crate::text) fn link(&mut self, since: Place, len: usize, address: String) {
+    pub(super) fn link(&mut self, since: WrittenPlace, len: usize, address: String) {
         if len > 0 && !address.is_empty() {
             self.links.push((since.text..since.text + len, address));
         }
     }
 
     /// The text without white space at its end.
-    pub(in crate::text) fn finish(mut self) -> Rendered {
+    pub(super) fn finish(mut self) -> Rendered {
         let end = self.text.trim_end_matches([' ', '\n']).len();
         self.text.truncate(end);
         self.map.cut(end);
