@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
+use crate::fault;
 use crate::files::Folders;
 use crate::library::{self, Library};
 use crate::marks::{StarFile, Stars};
@@ -89,6 +90,7 @@ pub struct UsageError(pub String);
 /// # Errors
 /// When the command fails; see [`exit_code`].
 pub fn run(command: Command, folders: &Folders) -> Result<()> {
+    fault::watch(&folders.cache, None)?;
     let mut out = Output::standard();
     match command {
         Command::List(list) => list.run(folders, &mut out)?,

@@ -9,7 +9,8 @@
 //! - [`query`] says what a filter means, and answers it with sets;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
-//! - [`files`], [`config`], [`state`] and [`clock`] are the world outside, in small pieces;
+//! - [`files`], [`config`], [`state`], [`clock`] and [`fault`] are the world outside, in small
+//!   pieces;
 //! - [`intake`] takes one input into the library;
 //! - [`run`] is the reader on a terminal, [`cli`] the command line.
 #![cfg_attr(
@@ -23,6 +24,7 @@ pub mod clock;
 pub mod config;
 pub mod disk;
 pub mod export;
+pub mod fault;
 pub mod files;
 pub mod import;
 pub mod intake;

@@ -15,6 +15,7 @@ mod terminal;
 mod world;
 
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
@@ -22,11 +23,13 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::app::{Effect, Message, Model, update};
+use crate::fault;
 use crate::files::Folders;
 use crate::library::Place;
 use crate::text::safe;
 use crate::ui::Theme;
-use ending::{Ending, HANG_UP};
+use ending::Ending;
+use hangup::HANG_UP;
 use start::start;
 pub use terminal::NoTerminal;
 use terminal::Screen;
@@ -51,6 +54,8 @@ pub struct Ended {
 /// cannot be drawn on.
 pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     terminal::require()?;
+    let held = Arc::new(terminal::held()?);
+    fault::watch(&folders.cache, Some(held.clone()))?;
     let (start, theme, saved) = start(folders, filter);
     let (sender, receiver) = mpsc::channel();
     let mut world = World::new(folders, sender, saved)?;
@@ -60,8 +65,9 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     let untended = world.open_library(&place, &mut model)?;
     let ending = Ending::new(world.sender.clone(), world.marks.flush());
     signals::spawn(ending.clone(), world.sender.clone())?;
-    hangup::spawn(ending.clone())?;
-    let mut screen = Screen::enter(model.size, model.settings.mouse, world.sender.clone())?;
+    let gone = ending.clone();
+    hangup::spawn(move || gone.by(HANG_UP))?;
+    let mut screen = Screen::enter(model.size, model.settings.mouse, held, world.sender.clone())?;
     // A panic on the way is told by its hook; the marks are saved all the same.
     let ended = panic::catch_unwind(AssertUnwindSafe(|| {
         let go_on = || {

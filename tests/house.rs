@@ -36,18 +36,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("config", &["disk", "app", "ui"]),
     ("clock", &["paper"]),
     ("state", &["paper", "marks", "disk"]),
+    ("fault", &["text"]),
     (
         "cli",
         &[
             "paper", "text", "library", "marks", "import", "export", "intake", "query", "files",
-            "disk", "state", "config", "clock",
+            "disk", "state", "config", "clock", "fault",
         ],
     ),
     (
         "run",
         &[
             "paper", "text", "library", "marks", "import", "export", "intake", "query", "app",
-            "ui", "files", "disk", "state", "config", "clock",
+            "ui", "files", "disk", "state", "config", "clock", "fault",
         ],
     ),
 ];
@@ -116,7 +117,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("\"sh\"", &[]),
     ("\"cmd\"", &[]),
     ("fs::write(", &[]),
-    ("unsafe", &["library/map.rs"]),
+    ("unsafe", &["library/map.rs", "fault/unix.rs"]),
 ];
 
 /// What may stand only in this file of tests and benches: how programs are started, for what is the

@@ -16,6 +16,8 @@ mod alone;
 mod away;
 #[path = "common/chance.rs"]
 mod chance;
+#[path = "terminal/cut.rs"]
+mod cut;
 #[path = "terminal/large.rs"]
 mod large;
 #[path = "terminal/lies.rs"]

@@ -13,8 +13,6 @@ use crate::app::Message;
 
 /// The loop may take so long to leave; then it waits for a terminal that takes nothing.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// The signal of a terminal that hangs up, the same number everywhere.
-pub(super) const HANG_UP: u8 = 1;
 
 /// The wish to leave, as the threads that hear of it first see it.
 #[derive(Clone)]

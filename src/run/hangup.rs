@@ -5,17 +5,18 @@
 
 use anyhow::Result;
 
-use super::ending::Ending;
+/// The signal of a terminal that hangs up, the same number everywhere.
+pub(super) const HANG_UP: u8 = 1;
 
-/// Waits until the terminal hangs up, and ends the reader.
+/// Waits until the terminal hangs up, and then does what is given.
 ///
 /// # Errors
 /// When the system refuses a thread.
 #[cfg(unix)]
-pub(super) fn spawn(ending: Ending) -> Result<()> {
+pub(super) fn spawn(end: impl FnOnce() + Send + 'static) -> Result<()> {
     super::worker("hang-up", move || {
         if hangs_up(None) {
-            ending.by(super::ending::HANG_UP);
+            end();
         }
     })
 }
@@ -47,7 +48,7 @@ fn hangs_up(within: Option<&rustix::event::Timespec>) -> bool {
 
 /// A console here goes away with the program in it.
 #[cfg(not(unix))]
-pub(super) fn spawn(_: Ending) -> Result<()> {
+pub(super) fn spawn(_: impl FnOnce() + Send + 'static) -> Result<()> {
     Ok(())
 }
 

@@ -9,7 +9,8 @@ use anyhow::Result;
 use crossterm::event::{self, Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
-use super::ending::{Ending, HANG_UP};
+use super::ending::Ending;
+use super::hangup::HANG_UP;
 use crate::app::{Key, Message, Turn};
 use debris::Debris;
 

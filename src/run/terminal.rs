@@ -4,21 +4,23 @@
 use std::io::{self, IsTerminal, Stdout, Write};
 use std::mem;
 use std::panic;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use anyhow::{Context, Result};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::force_color_output;
+use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, queue};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::hangup;
 use crate::app::{Capture, Message};
+use crate::fault::HeldTerminal;
 use crate::text::safe;
 
 mod anchored;
@@ -59,10 +61,22 @@ pub(super) fn cook() {
     let _ = disable_raw_mode();
 }
 
+/// The terminal as it is before the reader takes it.
+pub(super) fn held() -> Result<HeldTerminal> {
+    let mut switches = Vec::new();
+    // An old console of Windows is switched by calls, at once.
+    if cfg!(unix) {
+        switch_off(&mut switches)?;
+    }
+    HeldTerminal::now(switches).context("the terminal cannot be asked for its modes")
+}
+
 /// The terminal while the reader has it.
 pub(super) struct Screen {
     terminal: Terminal<Anchored<Stdout>>,
     held: Held,
+    /// The same, for a fault that leaves no time to ask here.
+    on_fault: Arc<HeldTerminal>,
     /// The size that was drawn last.
     size: Size,
     /// What the terminal shows is not what was drawn last.
@@ -81,7 +95,12 @@ enum Held {
 
 impl Screen {
     /// Takes the terminal. What a thread says when it panics goes to `answers`.
-    pub(super) fn enter(size: Size, mouse: Capture, answers: Sender<Message>) -> Result<Self> {
+    pub(super) fn enter(
+        size: Size,
+        mouse: Capture,
+        on_fault: Arc<HeldTerminal>,
+        answers: Sender<Message>,
+    ) -> Result<Self> {
         restore_on_panic(answers);
         // The theme alone decides about colour: crossterm's own NO_COLOR undoes the reverse of a
         // selection (crossterm issue 1069).
@@ -93,10 +112,12 @@ impl Screen {
         let screen = Self {
             terminal,
             held: Held::Here,
+            on_fault,
             size,
             stale: false,
             doubtful: DoubtfulRows::default(),
         };
+        screen.on_fault.hold();
         take(mouse)?;
         Ok(screen)
     }
@@ -147,7 +168,7 @@ impl Screen {
     /// Lends the terminal to the shell.
     pub(super) fn lend(&mut self) -> Result<()> {
         self.held = Held::ByShell;
-        restore().context("the terminal could not be restored")
+        self.restore().context("the terminal could not be restored")
     }
 
     /// Takes the terminal again, whoever had it, and drops what was typed meanwhile.
@@ -155,6 +176,7 @@ impl Screen {
         // crossterm would believe that the terminal is raw still.
         disable_raw_mode().context("the terminal cannot be switched")?;
         drop_typed();
+        self.on_fault.hold();
         take(mouse)?;
         self.held = Held::Here;
         self.stale = true;
@@ -164,7 +186,13 @@ impl Screen {
     /// Gives the terminal back.
     pub(super) fn leave(mut self) -> Result<()> {
         self.held = Held::GivenBack;
-        restore().context("the terminal could not be restored")
+        self.restore().context("the terminal could not be restored")
+    }
+
+    fn restore(&self) -> io::Result<()> {
+        let restored = restore();
+        self.on_fault.release();
+        restored
     }
 
     /// Ends without a word to the terminal: it is gone, or given back already.
@@ -178,7 +206,7 @@ impl Drop for Screen {
     fn drop(&mut self) {
         if self.held != Held::GivenBack {
             // An error is on its way already.
-            let _ = restore();
+            let _ = self.restore();
         }
     }
 }
@@ -211,15 +239,22 @@ fn take(capture: Capture) -> Result<()> {
 
 /// Switches everything off, in the reverse order.
 fn restore() -> io::Result<()> {
-    let modes = write_out(MOUSE_OFF).and_then(|()| {
-        execute!(
-            io::stdout(),
-            cursor::Show,
-            DisableBracketedPaste,
-            LeaveAlternateScreen
-        )
-    });
+    let modes = switch_off(&mut io::stdout());
     disable_raw_mode().and(modes)
+}
+
+/// Also ends a frame that was not drawn to its end.
+fn switch_off(terminal: &mut impl Write) -> io::Result<()> {
+    terminal.write_all(MOUSE_OFF.as_bytes())?;
+    queue!(
+        terminal,
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        cursor::Show,
+        DisableBracketedPaste,
+        LeaveAlternateScreen
+    )?;
+    terminal.flush()
 }
 
 /// Forgets keys that nobody has read yet.
