@@ -4,6 +4,8 @@
 //! Without the larger corpus (`RECTO_SAMPLES`) its figures are left out, and it is said.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::match_wild_err_arm,
     clippy::print_stdout,
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -13,8 +15,6 @@
 
 #[path = "../tests/common/away.rs"]
 mod away;
-#[path = "shared/first_sight.rs"]
-mod first_sight;
 #[path = "../tests/common/pty.rs"]
 mod pty;
 #[path = "shared/queries.rs"]
@@ -25,6 +25,8 @@ mod samples;
 mod skipped;
 #[path = "reader/start.rs"]
 mod start;
+#[path = "shared/terminal.rs"]
+mod terminal;
 #[path = "shared/times.rs"]
 mod times;
 

@@ -5,6 +5,8 @@
 //! Corpora and libraries are kept in `RECTO_BENCH_DIR`, or in the system's temporary directory.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::match_wild_err_arm,
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::string_slice,
@@ -22,11 +24,13 @@ mod away;
 mod baselines;
 #[path = "scale/corpus.rs"]
 mod corpus;
+#[path = "shared/empty.rs"]
+mod empty;
 #[path = "scale/engine.rs"]
 mod engine;
-#[path = "shared/first_sight.rs"]
-mod first_sight;
-#[path = "scale/home.rs"]
+#[path = "scale/fill.rs"]
+mod fill;
+#[path = "shared/home.rs"]
 mod home;
 #[path = "shared/mixed.rs"]
 mod mixed;
@@ -38,31 +42,35 @@ mod pty;
 mod queries;
 #[path = "scale/rare.rs"]
 mod rare;
+#[path = "shared/said.rs"]
+mod said;
 #[path = "../tests/common/samples.rs"]
 mod samples;
 #[path = "../tests/common/skipped.rs"]
 mod skipped;
 #[path = "scale/table.rs"]
 mod table;
+#[path = "shared/terminal.rs"]
+mod terminal;
 #[path = "shared/times.rs"]
 mod times;
-#[path = "scale/watched.rs"]
+#[path = "shared/watched.rs"]
 mod watched;
 
+use std::path::Path;
+
 use engine::Engine;
-use home::Home;
+use home::{Home, corpus_of, name_of, number};
 use samples::{CORPUS, sample_text};
 use table::Column;
+use watched::load;
 
 const PARTS: [&str; 3] = ["answers", "processes", "append"];
 const USUAL: &str = "10k";
 
 fn main() {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments
-        .iter()
-        .any(|argument| argument == processes::NOTHING)
-    {
+    if empty::is_asked() {
         return;
     }
     arguments.retain(|argument| !argument.starts_with("--"));
@@ -76,7 +84,10 @@ fn main() {
         println!("at {USUAL} papers; ask for more with `cargo bench --bench scale -- 10k 100k 1m`");
         sizes.push(USUAL.to_owned());
     }
-    let small = Home::bundled();
+    let recto = Path::new(away::RECTO);
+    let small = Home::new(recto, "home-bundled");
+    let _ = std::fs::remove_dir_all(&small.dir);
+    small.run(&["list", "--count"]);
     let mut columns = Vec::new();
     for size in sizes {
         let Some(papers) = number(&size) else {
@@ -85,7 +96,11 @@ fn main() {
         };
         eprintln!("{size}, load average {}", load());
         let mut column = Column::new(size, papers);
-        let home = Home::of(papers, &real).unwrap();
+        let corpus = corpus_of(papers, &real).unwrap();
+        let home = Home::new(recto, &name_of(papers));
+        if parts.is_empty() || !home.is_filled() {
+            fill::fill(&home, &corpus, &mut column).unwrap();
+        }
         measure(&home, &small, &parts, &mut column);
         columns.push(column);
     }
@@ -94,11 +109,8 @@ fn main() {
 
 fn measure(home: &Home, small: &Home, parts: &[String], column: &mut Column) {
     let wants = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
-    if parts.is_empty() || !home.is_filled() {
-        home.fill(column).unwrap();
-    }
     if wants("answers") || wants("processes") {
-        let library = home.library();
+        let library = fill::library(home);
         if wants("processes") {
             processes::measure(home, small, &library, column);
         }
@@ -111,21 +123,4 @@ fn measure(home: &Home, small: &Home, parts: &[String], column: &mut Column) {
         processes::append(home, column);
     }
     column.text("load average", "", load());
-}
-
-/// `10k`, `1m`, `2.7m` or a plain number.
-fn number(size: &str) -> Option<usize> {
-    let (digits, unit) = match size.to_ascii_lowercase() {
-        size if size.ends_with('k') => (size.trim_end_matches('k').to_owned(), 1e3),
-        size if size.ends_with('m') => (size.trim_end_matches('m').to_owned(), 1e6),
-        size => (size, 1.0),
-    };
-    let papers = digits.parse::<f64>().ok()? * unit;
-    (papers >= 1.0).then_some(papers as usize)
-}
-
-/// What else the machine does, where the system tells it.
-fn load() -> String {
-    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    load.split(' ').next().unwrap_or_default().to_owned()
 }

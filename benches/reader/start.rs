@@ -16,7 +16,7 @@ use ratatui::layout::{Constraint, Layout};
 use ratatui::widgets::{List, Paragraph, Wrap};
 
 use super::away::{program, recto};
-use super::first_sight::first_sight;
+use super::terminal::first_sight;
 use super::times::ratio;
 
 /// Makes this benchmark the bare program.

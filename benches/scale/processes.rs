@@ -2,30 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use portable_pty::{PtySize, native_pty_system};
 use recto::library::Library;
 use recto::query;
 use recto::text::safe;
 
-use super::away::program;
-use super::first_sight::first_sight;
+use super::empty;
+use super::fill;
 use super::home::Home;
-use super::pty::in_a_terminal;
 use super::queries::TYPED;
 use super::table::Column;
-use super::times::{median, ratio, time};
-use super::watched::status_bytes;
+use super::terminal::{Terminal, first_sight};
+use super::times::{median, ratio};
+use super::watched::{status_bytes, whole};
 
-/// Makes this benchmark an empty program.
-pub(crate) const NOTHING: &str = "--nothing";
 const RUNS: usize = 41;
 const FRAMES: usize = 21;
 const APPENDED: usize = 100;
-const BETWEEN_KEYS: Duration = Duration::from_millis(15);
 
 /// Measures whole runs of recto, beside those of an empty program and of a small library.
 pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut Column) {
@@ -43,13 +38,12 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     // In turns, so that what else the machine does falls on all alike.
     for _ in 0..RUNS {
-        let mut nothing = program(std::env::current_exe().unwrap());
         times
             .entry("nothing")
             .or_default()
-            .push(whole(nothing.arg(NOTHING)));
+            .push(took(&mut empty::program()));
         for (name, arguments) in &runs {
-            let took = whole(home.recto().args(arguments));
+            let took = took(home.recto().args(arguments));
             times.entry(name).or_default().push(took);
         }
     }
@@ -79,14 +73,13 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
     }
 }
 
-fn whole(command: &mut Command) -> Duration {
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    time(|| assert!(command.status().unwrap().success(), "{command:?} failed"))
+fn took(command: &mut Command) -> Duration {
+    whole(command).unwrap_or_else(|| panic!("{command:?} failed"))
 }
 
 /// From the start of the reader to the title of the newest paper.
 fn first_frame(home: &Home, small: &Home, library: &Library, column: &mut Column) {
-    let few = small.library();
+    let few = fill::library(small);
     let (large_text, small_text) = (first_word(library), first_word(&few));
     let (mut large, mut little) = (Vec::new(), Vec::new());
     for _ in 0..FRAMES {
@@ -116,35 +109,17 @@ fn first_word(library: &Library) -> String {
 
 /// The most memory of its own that a reader has while the whole typing log is typed into it.
 fn private_memory(home: &Home) -> Option<u64> {
-    let pair = native_pty_system()
-        .openpty(PtySize {
-            rows: 36,
-            cols: 120,
-            ..PtySize::default()
-        })
-        .ok()?;
-    let reader = in_a_terminal(&home.recto());
-    let mut child = pair.slave.spawn_command(reader).ok()?;
-    drop(pair.slave);
-    let mut output = pair.master.try_clone_reader().ok()?;
-    std::thread::spawn(move || std::io::copy(&mut output.by_ref(), &mut std::io::sink()));
-    let mut keys = pair.master.take_writer().ok()?;
-    let process = child.process_id()?;
+    let mut reader = Terminal::start(&home.recto());
+    reader.rest();
     let mut most = None;
     for typed in TYPED {
         // Ctrl-U empties the line.
-        for key in ["/", "\x15"]
-            .into_iter()
-            .chain(typed.split_inclusive(|_| true))
-            .chain(["\r"])
-        {
-            keys.write_all(key.as_bytes()).ok()?;
-            std::thread::sleep(BETWEEN_KEYS);
-            most = status_bytes(process, "RssAnon:").max(most);
+        let keys = typed.split_inclusive(|_| true);
+        for key in ["/", "\x15"].into_iter().chain(keys).chain(["\r"]) {
+            reader.press(key);
+            most = status_bytes(reader.process(), "RssAnon:").max(most);
         }
     }
-    child.kill().ok()?;
-    child.wait().ok()?;
     most
 }
 

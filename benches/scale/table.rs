@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::time::Duration;
 
+use super::said::duration;
+
 /// One figure.
 pub(crate) struct Figure {
     name: &'static str,
@@ -137,15 +139,4 @@ fn line(out: &mut String, first: &str, columns: &[Column], shown: impl Fn(&Colum
         write!(out, " {} |", shown(column)).unwrap();
     }
     out.push('\n');
-}
-
-/// A time in the unit in which one says it.
-fn duration(time: Duration) -> String {
-    let seconds = time.as_secs_f64();
-    match seconds {
-        _ if seconds < 1e-3 => format!("{:.0} us", seconds * 1e6),
-        _ if seconds < 0.1 => format!("{:.2} ms", seconds * 1e3),
-        _ if seconds < 1.0 => format!("{:.0} ms", seconds * 1e3),
-        _ => format!("{seconds:.1} s"),
-    }
 }

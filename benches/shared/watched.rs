@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
@@ -17,33 +19,56 @@ pub(crate) struct Run {
     pub(crate) processor: Option<Duration>,
 }
 
-/// Runs a program to its end, and looks at its memory and at the length of a file meanwhile.
-pub(crate) fn watched(command: &mut Command, file: &Path) -> Run {
+/// Runs a program to its end, and looks at its memory and at the length of a file meanwhile; none
+/// where it fails.
+pub(crate) fn watched(command: &mut Command, file: &Path) -> Option<Run> {
+    let length = || file.metadata().map_or(0, |file| file.len());
+    let mut last = length();
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).spawn().unwrap();
-    let length = || file.metadata().map_or(0, |file| file.len());
+    let process = child.id();
     let mut run = Run {
         time: Duration::ZERO,
         settled: Duration::ZERO,
         peak: None,
         processor: None,
     };
-    let mut last = length();
-    let status = loop {
+    let (told, ended) = mpsc::channel();
+    // The end is told by who waits for it: looking for it would add to a short run.
+    let waiting = thread::spawn(move || {
+        let status = child.wait().unwrap();
+        // The other side waits for it.
+        let _ = told.send((begun.elapsed(), status));
+    });
+    let (time, status) = loop {
         let now = length();
         if now != last {
             (last, run.settled) = (now, begun.elapsed());
         }
-        run.peak = status_bytes(child.id(), "VmHWM:").or(run.peak);
-        run.processor = processor_time(&child.id().to_string()).or(run.processor);
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
+        run.peak = status_bytes(process, "VmHWM:").or(run.peak);
+        run.processor = processor_time(&process.to_string()).or(run.processor);
+        if let Ok(end) = ended.recv_timeout(BETWEEN_LOOKS) {
+            break end;
         }
-        std::thread::sleep(BETWEEN_LOOKS);
     };
-    run.time = begun.elapsed();
-    assert!(status.success(), "{command:?} failed");
-    run
+    waiting.join().unwrap();
+    run.time = time;
+    status.success().then_some(run)
+}
+
+/// Runs a program to its end; none where it fails.
+pub(crate) fn whole(command: &mut Command) -> Option<Duration> {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let begun = Instant::now();
+    let status = command.status().unwrap();
+    let took = begun.elapsed();
+    status.success().then_some(took)
+}
+
+/// What else the machine does, where the system tells it.
+pub(crate) fn load() -> String {
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// The time of the processor that a process has had, to a hundredth of a second.
