@@ -7,7 +7,7 @@
 //! turn, and the second round begins with the other one. A round gives each figure once, as the
 //! middle or a share of many times; told are the best and the middle round, and the ratios.
 //!
-//! Worktrees and builds lie in the target folder, corpora and homes in `RECTO_BENCH_DIR` or in the
+//! `benches/beside` builds both and hands them on. Worktrees and builds lie in the target folder, corpora and homes in `RECTO_BENCH_DIR` or in the
 //! system's temporary directory.
 #![allow(
     clippy::unwrap_used,
@@ -26,8 +26,6 @@
 mod asked;
 #[path = "../tests/common/away.rs"]
 mod away;
-#[path = "older/builds.rs"]
-mod builds;
 #[path = "scale/corpus.rs"]
 mod corpus;
 #[path = "shared/empty.rs"]
@@ -64,10 +62,10 @@ mod times;
 #[path = "shared/watched.rs"]
 mod watched;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use asked::{Asked, Part};
-use builds::Build;
 use figures::Figures;
 use home::{Home, corpus_of, name_of};
 use samples::{CORPUS, sample_text};
@@ -78,26 +76,25 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let asked = match Asked::of(std::env::args().skip(1)) {
-        Ok(asked) => asked,
-        Err(sentence) => return refused(&sentence),
+        Ok(Some(asked)) => asked,
+        Ok(None) => {
+            skipped::skipped("benches/older.rs", asked::USAGE);
+            return ExitCode::SUCCESS;
+        }
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::FAILURE;
+        }
     };
     let Some(real) = sample_text("everything", CORPUS) else {
         return ExitCode::FAILURE;
     };
-    let builds =
-        Build::of_commit(&asked.commit).and_then(|older| Ok([older, Build::of_this_tree()?]));
-    let builds = match builds {
-        Ok(builds) => builds,
-        Err(sentence) => return refused(&sentence),
-    };
     for (size, papers) in &asked.sizes {
         eprintln!("{size} papers, load average {}", load());
         let corpus = corpus_of(*papers, &real).unwrap();
-        let homes = builds.each_ref().map(|build| {
-            Home::new(
-                &build.program,
-                &format!("beside/{}/{}", build.folder, name_of(*papers)),
-            )
+        let homes = asked.builds.each_ref().map(|build| {
+            let name = Path::new("beside").join(build.folder());
+            Home::new(&build.program, name.join(name_of(*papers)))
         });
         let mut figures = Figures::default();
         if !asked.wants(Part::Fill) {
@@ -124,13 +121,8 @@ fn main() -> ExitCode {
                 load()
             );
         }
-        let names = builds.each_ref().map(|build| build.name.as_str());
+        let names = asked.builds.each_ref().map(|build| build.name.as_str());
         println!("{}", figures.markdown(size, names));
     }
     ExitCode::SUCCESS
-}
-
-fn refused(sentence: &str) -> ExitCode {
-    eprintln!("{sentence}");
-    ExitCode::FAILURE
 }

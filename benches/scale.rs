@@ -97,7 +97,7 @@ fn main() {
         eprintln!("{size}, load average {}", load());
         let mut column = Column::new(size, papers);
         let corpus = corpus_of(papers, &real).unwrap();
-        let home = Home::new(recto, &name_of(papers));
+        let home = Home::new(recto, name_of(papers));
         if parts.is_empty() || !home.is_filled() {
             fill::fill(&home, &corpus, &mut column).unwrap();
         }

@@ -1,4 +1,4 @@
-//! The tables of the README are those of the code.
+//! The tables of the reference are those of the code.
 #![allow(clippy::unwrap_used, reason = "a test that goes wrong should fail")]
 
 use std::fmt::Write;
@@ -85,11 +85,13 @@ fn settings() -> String {
     table
 }
 
-/// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the README anew.
+const REFERENCE: &str = "docs/reference.md";
+
+/// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the reference anew.
 #[test]
-fn the_tables_of_the_readme_are_those_of_the_code() {
-    let mut readme = std::fs::read_to_string("README.md").unwrap();
-    let before = readme.clone();
+fn the_tables_of_the_reference_are_those_of_the_code() {
+    let mut reference = std::fs::read_to_string(REFERENCE).unwrap();
+    let before = reference.clone();
     for (name, table) in [
         ("keys", keys()),
         ("operators", operators()),
@@ -101,16 +103,16 @@ fn the_tables_of_the_readme_are_those_of_the_code() {
             format!("<!-- {name} -->\n"),
             format!("<!-- end of {name} -->"),
         );
-        let (head, rest) = readme.split_once(&begin).unwrap();
+        let (head, rest) = reference.split_once(&begin).unwrap();
         let (_, tail) = rest.split_once(&end).unwrap();
-        readme = format!("{head}{begin}\n{}\n\n{end}{tail}", table.trim());
+        reference = format!("{head}{begin}\n{}\n\n{end}{tail}", table.trim());
     }
     if std::env::var_os("RECTO_WRITE_ASSETS").is_some() {
-        std::fs::write("README.md", readme).unwrap();
+        std::fs::write(REFERENCE, reference).unwrap();
         return;
     }
     assert!(
-        readme == before,
+        reference == before,
         "run the tests with RECTO_WRITE_ASSETS=1 to write the tables anew"
     );
 }

@@ -1,8 +1,10 @@
-//! What is asked for on the command line.
+//! What is asked for on the command line, as `benches/beside` hands it on.
+
+use std::path::{Path, PathBuf};
 
 use super::home::number;
 
-const USAGE: &str =
+pub(crate) const USAGE: &str =
     "benches/beside COMMIT [119|100k|1m|2.7m …] [fill|start|keys|processes …] [--rounds N]";
 const USUAL_SIZE: &str = "119";
 const USUAL_ROUNDS: usize = 5;
@@ -27,22 +29,50 @@ const PARTS: [(&str, Part); 4] = [
     ("processes", Part::Processes),
 ];
 
+/// A program, built where no later build changes it.
+pub(crate) struct Build {
+    /// As the table calls it.
+    pub(crate) name: String,
+    pub(crate) program: PathBuf,
+}
+
 /// What to measure.
 pub(crate) struct Asked {
-    pub(crate) commit: String,
+    /// The older one first.
+    pub(crate) builds: [Build; 2],
     /// As it was written, and as a number of papers.
     pub(crate) sizes: Vec<(String, usize)>,
     parts: Vec<Part>,
     pub(crate) rounds: usize,
 }
 
+impl Build {
+    fn of(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let name = arguments.next().ok_or(USAGE)?;
+        let program = PathBuf::from(arguments.next().ok_or(USAGE)?);
+        Ok(Self { name, program })
+    }
+
+    /// The name of the folder that its homes lie in.
+    pub(crate) fn folder(&self) -> &Path {
+        let folder = self.program.parent().and_then(Path::file_name);
+        folder.map_or(Path::new(&self.name), Path::new)
+    }
+}
+
 impl Asked {
-    /// Reads the arguments; else says what they may be.
-    pub(crate) fn of(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+    /// Reads the arguments; else says what they may be. Without any, as `cargo bench` runs all
+    /// benchmarks, nothing is asked.
+    pub(crate) fn of(arguments: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         // cargo adds its own word.
-        let mut arguments = arguments.filter(|argument| argument != "--bench");
+        let mut arguments = arguments
+            .filter(|argument| argument != "--bench")
+            .peekable();
+        if arguments.peek().is_none() {
+            return Ok(None);
+        }
         let mut asked = Self {
-            commit: arguments.next().ok_or(USAGE)?,
+            builds: [Build::of(&mut arguments)?, Build::of(&mut arguments)?],
             sizes: Vec::new(),
             parts: Vec::new(),
             rounds: USUAL_ROUNDS,
@@ -63,7 +93,7 @@ impl Asked {
             let papers = number(USUAL_SIZE).ok_or(USAGE)?;
             asked.sizes.push((USUAL_SIZE.to_owned(), papers));
         }
-        Ok(asked)
+        Ok(Some(asked))
     }
 
     pub(crate) fn wants(&self, part: Part) -> bool {

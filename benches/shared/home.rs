@@ -23,7 +23,7 @@ pub(crate) struct Home {
 
 impl Home {
     /// The home of this name in the cache folder.
-    pub(crate) fn new(program: &Path, name: &str) -> Self {
+    pub(crate) fn new(program: &Path, name: impl AsRef<Path>) -> Self {
         Self {
             dir: cache().join(name),
             program: program.to_owned(),
