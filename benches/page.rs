@@ -149,7 +149,7 @@ fn corpus() -> Option<Vec<Paper>> {
     let text = sample_text("the larger corpus", CORPUS)?;
     let format = recto::import::Format::named("jsonl").unwrap();
     let records = format.read(Box::new(text.as_bytes())).ok()?;
-    Some(records.map(Result::unwrap).collect())
+    Some(records.map(|record| record.unwrap().paper).collect())
 }
 
 fn median(times: &[Duration]) -> Duration {

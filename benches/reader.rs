@@ -158,6 +158,6 @@ fn store_lines(text: &str) -> String {
     let format = recto::import::Format::named("jsonl").unwrap();
     let records = format.read(Box::new(text.as_bytes())).unwrap();
     records
-        .map(|record| record.unwrap().to_json().unwrap() + "\n")
+        .map(|record| record.unwrap().paper.to_json().unwrap() + "\n")
         .collect()
 }

@@ -50,6 +50,17 @@ pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use same::Same;
 pub use twins::{Twins, twins};
 
+use crate::paper::Paper;
+
+/// A paper as an input gave it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Received {
+    /// The line of the input in which its record begins, from 1.
+    pub line: u64,
+    /// The paper.
+    pub paper: Paper,
+}
+
 /// Says what of an input was passed over, and why; what is around it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {reason}")]

@@ -141,7 +141,7 @@ impl Intake {
                 heard(Heard::Problem(problem));
             }
             if !plan.papers.is_empty() {
-                let (lines, written) = sink.write(&plan.papers)?;
+                let (lines, written) = sink.write(&plan.lines)?;
                 for (paper, line) in plan.papers.iter().zip(lines) {
                     self.fresh.add(paper, line);
                 }

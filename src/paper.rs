@@ -119,14 +119,6 @@ impl Paper {
         serde_json::to_string(self)
     }
 
-    /// Appends the paper as [`Self::to_json`] gives it.
-    ///
-    /// # Errors
-    /// As for [`Self::to_json`].
-    pub fn write_json(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        serde_json::to_writer(out, self)
-    }
-
     /// Every id of the paper, the best one first.
     pub fn ids(&self) -> impl Iterator<Item = &PaperId> {
         std::iter::once(&self.id).chain(&self.aliases)

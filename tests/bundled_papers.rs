@@ -11,7 +11,7 @@ const ASSET: &str = include_str!("../assets/papers.jsonl");
 fn imported() -> Vec<Paper> {
     let format = Format::named("hf-page").unwrap();
     let records = format.read(Box::new(PAGE.as_bytes())).unwrap();
-    let mut papers: Vec<Paper> = records.map(Result::unwrap).collect();
+    let mut papers: Vec<Paper> = records.map(|record| record.unwrap().paper).collect();
     for paper in &mut papers {
         paper
             .sources

@@ -5,6 +5,8 @@
 mod away;
 #[path = "command_line/exchange.rs"]
 mod exchange;
+#[path = "command_line/kept.rs"]
+mod kept;
 #[path = "command_line/mistakes.rs"]
 mod mistakes;
 #[path = "command_line/papers.rs"]

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use recto::export::{EXPORTS, Export};
-use recto::import::{Counts, Format, Plan, Shelf, detect};
+use recto::import::{Counts, Format, Plan, Received, Shelf, detect};
 use recto::paper::{Author, Paper, PaperId, Source, title_key, title_letters};
 use recto::text::render::{Origin, render};
 use recto::text::{fold, safe};
@@ -62,7 +62,11 @@ fn written(export: &Export, papers: &[Paper]) -> Vec<u8> {
 
 fn read(format: &Format, bytes: &[u8]) -> Vec<Paper> {
     let records = format.read(Box::new(bytes)).unwrap();
-    records.map(Result::unwrap).collect()
+    records.map(|record| record.unwrap().paper).collect()
+}
+
+fn received(paper: Paper) -> Received {
+    Received { line: 1, paper }
 }
 
 /// The papers of all samples at hand for a test, each paper once.
@@ -74,7 +78,12 @@ fn at_hand(test: &str) -> Vec<Paper> {
             records.extend(papers_of(&entry.unwrap().path()));
         }
     }
-    Plan::new(records.into_iter().map(Ok), &Papers::default(), NOW).papers
+    Plan::new(
+        records.into_iter().map(received).map(Ok),
+        &Papers::default(),
+        NOW,
+    )
+    .papers
 }
 
 fn papers_of(path: &Path) -> Vec<Paper> {
@@ -83,7 +92,9 @@ fn papers_of(path: &Path) -> Vec<Paper> {
         return Vec::new();
     };
     match format.read(Box::new(BufReader::new(bytes.as_slice()))) {
-        Ok(records) => records.filter_map(Result::ok).collect(),
+        Ok(records) => records
+            .filter_map(|record| Some(record.ok()?.paper))
+            .collect(),
         Err(_) => Vec::new(),
     }
 }
@@ -155,7 +166,11 @@ fn comes_back(papers: &[Paper]) {
             assert!(best.is_empty(), "{out}: {ids:?} {ids_back:?}");
         }
         // A library that has them finds none of them new.
-        let plan = Plan::new(back.into_iter().map(Ok), &Papers::of(papers), NOW);
+        let plan = Plan::new(
+            back.into_iter().map(received).map(Ok),
+            &Papers::of(papers),
+            NOW,
+        );
         let Counts { added, skipped, .. } = plan.counts;
         assert_eq!(
             (added, skipped),
@@ -220,7 +235,7 @@ proptest! {
 
     #[test]
     fn papers_of_any_characters_come_back(papers in prop::collection::vec(paper(), 1..6)) {
-        let papers = Plan::new(papers.into_iter().map(Ok), &Papers::default(), NOW).papers;
+        let papers = Plan::new(papers.into_iter().map(received).map(Ok), &Papers::default(), NOW).papers;
         comes_back(&papers);
     }
 }

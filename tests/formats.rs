@@ -40,7 +40,8 @@ fn read(bytes: &[u8]) -> Read {
     let head = bytes.get(..64 * 1024).unwrap_or(bytes);
     let format = detect(head)?;
     let records = format.read(Box::new(bytes))?;
-    Ok((format.name, records.collect()))
+    let papers = records.map(|record| record.map(|received| received.paper));
+    Ok((format.name, papers.collect()))
 }
 
 #[test]

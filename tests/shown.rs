@@ -38,7 +38,7 @@ fn papers(test: &str) -> Vec<Paper> {
         format
             .read(Box::new(some.as_bytes()))
             .unwrap()
-            .map(Result::unwrap),
+            .map(|record| record.unwrap().paper),
     );
     papers
 }

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use recto::disk::limits::StoreLine;
 use recto::library::{Library, Store, open};
 use recto::paper::{Paper, PaperId};
 
@@ -18,6 +19,10 @@ fn ids(library: &Library) -> Vec<String> {
         .rev()
         .map(|number| library.id(number).unwrap().to_string())
         .collect()
+}
+
+fn line(paper: &Paper) -> StoreLine {
+    StoreLine::new(paper.to_json().unwrap()).unwrap()
 }
 
 fn id(text: &str) -> PaperId {
@@ -118,7 +123,7 @@ fn an_append_begins_a_line_of_its_own_after_a_torn_one() {
     .unwrap();
     let mut paper = Paper::new(id("x:b"));
     paper.title = "Appended".into();
-    Store::in_dir(dir.path()).append(&[paper]).unwrap();
+    Store::in_dir(dir.path()).append(&[line(&paper)]).unwrap();
     let opened = open(dir.path(), &dir.path().join("cache")).unwrap();
     assert_eq!(ids(&opened.library), ["x:a", "x:b"]);
     assert_eq!(opened.problems.len(), 1);

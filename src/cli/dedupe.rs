@@ -7,6 +7,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::output::Output;
+use crate::disk::limits::StoreLine;
 use crate::files::Folders;
 use crate::import::{Twins, twins};
 use crate::library::{Library, PaperNumber, Place};
@@ -34,29 +35,34 @@ impl Dedupe {
             let papers = records.map(|record| record.map(|paper| paper.as_ref().clone()));
             found.extend(twins(papers.collect::<Result<Vec<Paper>, _>>()?));
         }
+        let mut lines: Vec<StoreLine> = Vec::new();
+        let mut more = 0;
         for twins in &found {
-            let count = twins.papers.len();
-            writeln!(
-                out,
-                "{count} papers are one: {}",
-                safe::line(&twins.why.to_string())
-            )?;
+            let (count, why) = (twins.papers.len(), twins.why.to_string());
+            let apart = match StoreLine::new(twins.one.to_json()?) {
+                Ok(line) => {
+                    lines.push(line);
+                    more += count - 1;
+                    String::new()
+                }
+                Err(too_long) => format!("; they stay apart: together they are {too_long}"),
+            };
+            writeln!(out, "{count} papers are one: {}{apart}", safe::line(&why))?;
             for paper in &twins.papers {
                 let (id, title) = (paper.id.as_str(), &paper.title);
                 writeln!(out, "  {}\t{}", safe::line(id), safe::line(title))?;
             }
         }
-        let more: usize = found.iter().map(|twins| twins.papers.len() - 1).sum();
         let sentence = match (found.is_empty(), self.apply) {
             (true, _) => "no two papers are one".to_owned(),
-            (false, true) => format!("merged; there are {more} fewer papers now"),
-            (false, false) => {
+            (false, true) if more > 0 => format!("merged; there are {more} fewer papers now"),
+            (false, false) if more > 0 => {
                 format!("nothing was changed; --apply merges them into {more} fewer papers")
             }
+            (false, _) => "nothing was changed".to_owned(),
         };
         if self.apply {
-            let merged: Vec<Paper> = found.into_iter().map(|twins| twins.one).collect();
-            place.store().append(&merged)?;
+            place.store().append(&lines)?;
         }
         Ok(writeln!(out, "{sentence}")?)
     }

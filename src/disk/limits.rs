@@ -3,6 +3,8 @@
 //! What is larger than it may be to be read again must not be written: the one who writes compares
 //! with the same limit as the one who reads, and says what was left out.
 
+use crate::text::size::size;
+
 /// The bytes of a line of the store, and of any input that is read line by line.
 pub const LINE: usize = 1 << 20;
 /// The bytes of a record of JSON or XML, as it stands in an input.
@@ -26,3 +28,32 @@ pub const STAR_FILE: u64 = 1 << 30;
 pub const STATE_FILE: u64 = 1 << 30;
 /// The bytes of `config.toml`.
 pub const CONFIG_FILE: u64 = 16 << 20;
+
+/// Says that a line is too long for the store to read it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a line of {} in the store, where none has more than {}", size(*.0 as u64), size(LINE as u64))]
+pub struct TooLong(pub usize);
+
+/// A line that the store can read again, without its line break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreLine(String);
+
+impl StoreLine {
+    /// A line of this text.
+    ///
+    /// # Errors
+    /// When it is longer than [`LINE`].
+    pub fn new(text: String) -> Result<Self, TooLong> {
+        if text.len() > LINE {
+            Err(TooLong(text.len()))
+        } else {
+            Ok(Self(text))
+        }
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -16,8 +16,7 @@ mod work;
 use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
-use super::{Head, ImportError, Input, NoInput, Records, bytes};
-use crate::paper::Paper;
+use super::{Head, ImportError, Input, NoInput, Received, Records, bytes};
 use entry::{Entry, Inside};
 use macros::Macros;
 use split::{Piece, Pieces, Text};
@@ -52,11 +51,11 @@ struct Works<R> {
     /// Works whose parent has not come yet, with their lines.
     waiting: VecDeque<(u64, Entry)>,
     /// The paper that comes next, where something was to be said of it first.
-    next: Option<Paper>,
+    next: Option<Received>,
 }
 
 impl<R: BufRead> Iterator for Works<R> {
-    type Item = Result<Paper, ImportError>;
+    type Item = Result<Received, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(paper) = self.next.take() {
@@ -82,7 +81,7 @@ impl<R: BufRead> Iterator for Works<R> {
 }
 
 impl<R: BufRead> Works<R> {
-    fn take(&mut self, piece: Piece) -> Option<Result<Paper, ImportError>> {
+    fn take(&mut self, piece: Piece) -> Option<Result<Received, ImportError>> {
         let line = piece.line;
         let inside = match piece.text {
             Text::Whole(bytes) => entry::read(&bytes::text(bytes), &self.macros),
@@ -121,7 +120,7 @@ impl<R: BufRead> Works<R> {
     }
 
     /// Says that an entry cannot be used. A macro that it was to define has no text from here on.
-    fn lost(&mut self, line: u64, begun: &str, reason: &str) -> Result<Paper, ImportError> {
+    fn lost(&mut self, line: u64, begun: &str, reason: &str) -> Result<Received, ImportError> {
         let undefined = entry::macro_of(begun)
             .and_then(|name| self.macros.define(&name, Err(reason.to_owned())).err());
         Err(match undefined {
@@ -137,7 +136,7 @@ impl<R: BufRead> Works<R> {
 
     /// The paper of a work, with what it has from its parent, or what is to be said before it. A
     /// parent's own parent is not asked, so that no circle can be walked.
-    fn finished(&mut self, line: u64, mut work: Entry) -> Result<Paper, ImportError> {
+    fn finished(&mut self, line: u64, mut work: Entry) -> Result<Received, ImportError> {
         let parent = work.get("crossref").map(str::to_lowercase);
         if let Some(parent) = parent.and_then(|parent| self.parents.get(&parent)) {
             work::inherit(&mut work, parent);
@@ -147,9 +146,9 @@ impl<R: BufRead> Works<R> {
             key => format!("{key}: {}", reasons.join("; ")),
         };
         match work::paper(&work) {
-            Ok(paper) if work.lost.is_empty() => Ok(paper),
+            Ok(paper) if work.lost.is_empty() => Ok(Received { line, paper }),
             Ok(paper) => {
-                self.next = Some(paper);
+                self.next = Some(Received { line, paper });
                 Err(ImportError::of_part(line, named(work.lost.clone())))
             }
             Err(reason) => {

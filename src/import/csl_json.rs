@@ -134,7 +134,11 @@ mod tests {
         assert!(detect(&Head::new(text.as_bytes())), "{text}");
         let records = parse(Box::new(text.as_bytes())).unwrap();
         records
-            .map(|record| record.map_err(|error| error.to_string()))
+            .map(|record| {
+                record
+                    .map(|received| received.paper)
+                    .map_err(|error| error.to_string())
+            })
             .collect()
     }
 

@@ -116,12 +116,15 @@ fn without_number(name: &str) -> Option<Author> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::Received;
 
     fn read(text: &str) -> Vec<String> {
         let records = parse(Box::new(text.as_bytes())).unwrap();
         records
             .map(|record| match record {
-                Ok(paper) => format!("{} {} {}", paper.id, paper.title, paper.authors.len()),
+                Ok(Received { paper, .. }) => {
+                    format!("{} {} {}", paper.id, paper.title, paper.authors.len())
+                }
                 Err(error) => error.to_string(),
             })
             .collect()

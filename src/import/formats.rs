@@ -3,17 +3,18 @@
 use std::io::{self, BufRead};
 
 use super::{
-    Head, ImportError, acl_anthology, arxiv_api, arxiv_feed, arxiv_snapshot, bibtex, crossref,
-    csl_json, daily_arxiv, dblp, hf_dump, hf_html, hf_map, hf_page, hf_papers, id_list, json_lines,
-    oai, openalex, openreview, paperlists, papers_with_code, ris, semantic_scholar, wos,
+    Head, ImportError, Received, acl_anthology, arxiv_api, arxiv_feed, arxiv_snapshot, bibtex,
+    crossref, csl_json, daily_arxiv, dblp, hf_dump, hf_html, hf_map, hf_page, hf_papers, id_list,
+    json_lines, oai, openalex, openreview, paperlists, papers_with_code, ris, semantic_scholar,
+    wos,
 };
-use crate::paper::{Paper, Source};
+use crate::paper::Source;
 
 /// The bytes of an input, from its first on, as UTF-8 where it is text.
 pub type Input<'a> = Box<dyn BufRead + 'a>;
 
 /// The records of an input, bad ones among them.
-pub type Records<'a> = Box<dyn Iterator<Item = Result<Paper, ImportError>> + 'a>;
+pub type Records<'a> = Box<dyn Iterator<Item = Result<Received, ImportError>> + 'a>;
 
 /// A form in which papers come.
 #[derive(Debug)]
@@ -250,12 +251,13 @@ impl Format {
         let name = self.name;
         let records = (self.parse)(input)?;
         Ok(Box::new(records.map(move |record| {
-            record.map(|paper| stamped(paper, name))
+            record.map(|received| stamped(received, name))
         })))
     }
 }
 
-fn stamped(mut paper: Paper, name: &str) -> Paper {
+fn stamped(mut received: Received, name: &str) -> Received {
+    let paper = &mut received.paper;
     if paper.sources.is_empty() {
         paper.sources.push(Source::default());
     }
@@ -264,7 +266,7 @@ fn stamped(mut paper: Paper, name: &str) -> Paper {
         .iter_mut()
         .filter(|source| source.format.is_empty());
     nameless.for_each(|source| name.clone_into(&mut source.format));
-    paper
+    received
 }
 
 /// Tells the format of an input by its first bytes.
@@ -314,7 +316,7 @@ mod tests {
     fn a_record_comes_from_its_format_or_from_where_it_says() {
         let text = b"{\"title\":\"T\"}\n{\"title\":\"U\",\"sources\":[{\"id\":\"7\"},{\"format\":\"ris\"}]}";
         let records = Format::named("jsonl").unwrap().read(Box::new(&text[..]));
-        let sources = records.unwrap().map(|paper| paper.unwrap().sources);
+        let sources = records.unwrap().map(|record| record.unwrap().paper.sources);
         let names = sources.map(|sources| sources.into_iter().map(|source| source.format));
         let names: Vec<Vec<String>> = names.map(Iterator::collect).collect();
         assert_eq!(names, [vec!["jsonl"], vec!["jsonl", "ris"]]);

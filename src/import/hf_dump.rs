@@ -3,9 +3,8 @@
 
 use super::addresses;
 use super::draft::Draft;
-use super::{Head, ImportError, Input, NoInput, Records};
+use super::{Head, ImportError, Input, NoInput, Received, Records};
 use crate::disk::limits;
-use crate::paper::Paper;
 use crate::text::lines::{Line, Lines};
 
 const END: &str = "---";
@@ -54,7 +53,7 @@ enum Field {
 }
 
 impl Iterator for Blocks<'_> {
-    type Item = Result<Paper, ImportError>;
+    type Item = Result<Received, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -121,7 +120,7 @@ impl Block {
         field.push_str(text);
     }
 
-    fn finish(self) -> Result<Paper, ImportError> {
+    fn finish(self) -> Result<Received, ImportError> {
         let line = self.line;
         let bad = |reason| ImportError::new(line, reason);
         if let Some(reason) = self.fault {
@@ -133,7 +132,8 @@ impl Block {
         draft.summary(Some(self.summary));
         let page = self.page.trim();
         draft.paper.links.pdf = Some(page.to_owned()).filter(|page| !page.is_empty());
-        draft.finish().map_err(bad)
+        let paper = draft.finish().map_err(bad)?;
+        Ok(Received { line, paper })
     }
 }
 
@@ -145,7 +145,7 @@ mod tests {
     fn a_block_is_a_paper_and_one_without_an_end_is_said() {
         let text = "Title: Answer Matching for\n  Language\nPDF: https://arxiv.org/pdf/2507.02856\nSummary: One.\n\nTwo.\n---\nPDF: x\n---\nTitle: Cut\nSummary: Off";
         let records: Vec<_> = parse(Box::new(text.as_bytes())).unwrap().collect();
-        let paper = records[0].as_ref().unwrap();
+        let paper = &records[0].as_ref().unwrap().paper;
         assert_eq!(paper.title, "Answer Matching for Language");
         assert_eq!(paper.summary, "One.\n\nTwo.");
         assert_eq!(paper.id.as_str(), "arxiv:2507.02856");

@@ -6,9 +6,8 @@ use std::io::Read;
 use super::hf_papers::{LAYOUT, paper};
 use super::json::{Fields, each};
 use super::markup::entities_decoded;
-use super::{Head, ImportError, Input, NoInput, Records};
+use super::{Head, ImportError, Input, NoInput, Received, Records};
 use crate::disk::limits;
-use crate::paper::Paper;
 
 const PROPS: &str = "data-props=\"";
 const LISTS: &[&str] = &["dailyPapers", "papers", "trendingPapers"];
@@ -21,7 +20,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut bytes = Vec::new();
     input.take(limits::PAGE).read_to_end(&mut bytes)?;
     let page = String::from_utf8_lossy(&bytes);
-    let mut found: Vec<Result<Paper, ImportError>> = Vec::new();
+    let mut found: Vec<Result<Received, ImportError>> = Vec::new();
     let mut rest = page.as_ref();
     while let Some((_, behind)) = rest.split_once(PROPS) {
         let Some((props, after)) = behind.split_once('"') else {
@@ -33,8 +32,8 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     // A page of one paper may show it in several parts.
     let mut seen = Vec::new();
     found.retain(|record| match record {
-        Ok(paper) if seen.contains(&paper.id) => false,
-        Ok(paper) => {
+        Ok(Received { paper, .. }) if seen.contains(&paper.id) => false,
+        Ok(Received { paper, .. }) => {
             seen.push(paper.id.clone());
             true
         }
@@ -47,7 +46,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 /// The papers in what one part of the page shows; most parts show none.
-fn of_part(props: &str) -> Vec<Result<Paper, ImportError>> {
+fn of_part(props: &str) -> Vec<Result<Received, ImportError>> {
     let records = each(Box::new(props.as_bytes()), LISTS, |name, text| {
         let fields = Fields::read(text, name, LAYOUT.fields)?;
         if name.is_empty() && fields.get("paper").is_none() {
@@ -75,7 +74,7 @@ mod tests {
         let page = "<!doctype html><html><a href=\"https://huggingface.co\"></a><div data-props=\"{&quot;user&quot;:1}\"></div><div data-target=\"DailyPapers\" data-props=\"{&quot;dailyPapers&quot;:[{&quot;paper&quot;:{&quot;id&quot;:&quot;2410.18533&quot;,&quot;title&quot;:&quot;L &amp;amp; M&quot;,&quot;authors&quot;:[]}}]}\"></div></html>";
         assert!(detect(&Head::new(page.as_bytes())));
         let records: Vec<_> = parse(Box::new(page.as_bytes())).unwrap().collect();
-        let [Ok(paper)] = records.as_slice() else {
+        let [Ok(Received { paper, .. })] = records.as_slice() else {
             unreachable!("{records:?}")
         };
         assert_eq!(

@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use super::{Head, ImportError, Input, NoInput, Records};
+use super::{Head, ImportError, Input, NoInput, Received, Records};
 use crate::disk::limits;
 use crate::paper::{Paper, title_key};
 use crate::text::lines::Lines;
@@ -49,9 +49,10 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
         return Err(NoInput::Empty);
     }
     let pairs = pairs(lines, &mut bad);
-    let papers = (1..)
-        .zip(pairs)
-        .map(|(rank, (title, summary))| Ok(paper(rank, title, summary)));
+    let papers = (1..).zip(pairs).map(|(rank, (line, title, summary))| {
+        let paper = paper(rank, title, summary);
+        Ok(Received { line, paper })
+    });
     Ok(Box::new(
         bad.into_iter()
             .map(Err)
@@ -61,8 +62,9 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     ))
 }
 
-/// Titles with their abstracts. Where the turn is broken, lines without a partner are bad.
-fn pairs(lines: Vec<(u64, String)>, bad: &mut Vec<ImportError>) -> Vec<(String, String)> {
+/// Titles, each with its line before it and its abstract behind it. Where the turn is broken, lines
+/// without a partner are bad.
+fn pairs(lines: Vec<(u64, String)>, bad: &mut Vec<ImportError>) -> Vec<(u64, String, String)> {
     let length = |line: &(u64, String)| line.1.chars().count();
     let in_turn = lines.len().is_multiple_of(2)
         && lines
@@ -77,7 +79,7 @@ fn pairs(lines: Vec<(u64, String)>, bad: &mut Vec<ImportError>) -> Vec<(String, 
     while let Some(line) = rest.next() {
         let begins = in_turn || may_be_title(&line);
         match rest.next_if(|next| begins && (in_turn || may_be_abstract(next))) {
-            Some((_, summary)) => pairs.push((line.1, summary)),
+            Some((_, summary)) => pairs.push((line.0, line.1, summary)),
             None => bad.push(ImportError::new(
                 line.0,
                 if begins {
@@ -105,7 +107,7 @@ mod tests {
         let records = parse(Box::new(page.as_bytes())).unwrap();
         let (mut papers, mut bad) = (Vec::new(), Vec::new());
         records.for_each(|record| match record {
-            Ok(paper) => papers.push(paper),
+            Ok(received) => papers.push(received.paper),
             Err(error) => bad.push(error.to_string()),
         });
         (papers, bad)

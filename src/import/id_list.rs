@@ -3,7 +3,7 @@
 
 use super::addresses;
 use super::draft::Draft;
-use super::{Head, ImportError, Input, NoInput, Records};
+use super::{Head, ImportError, Input, NoInput, Received, Records};
 use crate::disk::limits;
 use crate::paper::{Paper, PaperId};
 use crate::text::lines::Lines;
@@ -52,7 +52,10 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
                 Ok(text) => {
                     let text = said(text.lines()).next()?;
                     match stub(text) {
-                        Some(paper) => Some(Ok(paper)),
+                        Some(paper) => {
+                            let line = line.number;
+                            Some(Ok(Received { line, paper }))
+                        }
                         None => bad("neither an arXiv id nor a DOI".to_owned()),
                     }
                 }
@@ -82,7 +85,7 @@ mod tests {
         let said: Vec<String> = records
             .iter()
             .map(|record| match record {
-                Ok(paper) => paper.id.to_string(),
+                Ok(received) => received.paper.id.to_string(),
                 Err(error) => error.to_string(),
             })
             .collect();

@@ -10,7 +10,7 @@ pub(super) use records::MEMBERS;
 
 use records::{NO_OBJECT, Record, Records as Split};
 
-use super::{ImportError, Input, NoInput, Records};
+use super::{ImportError, Input, NoInput, Received, Records};
 use crate::disk::limits;
 use crate::paper::Paper;
 use crate::text::size::size;
@@ -47,15 +47,17 @@ pub(super) fn each<'a>(
     let mut records = Split::new(input, lists)
         .map(move |record| {
             let record = record?;
-            one(&record, &paper).map_err(|reason| {
-                ImportError::new(
-                    record.line,
+            let line = record.line;
+            match one(&record, &paper) {
+                Ok(paper) => Ok(Received { line, paper }),
+                Err(reason) => Err(ImportError::new(
+                    line,
                     match record.place().as_str() {
                         "" => reason,
                         path => format!("{path}: {reason}"),
                     },
-                )
-            })
+                )),
+            }
         })
         .peekable();
     if records.peek().is_none() {

@@ -92,11 +92,14 @@ fn ids(own: Option<PaperId>, aliases: &[String], addresses: &[String]) -> Vec<Pa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::ImportError;
+    use crate::import::{ImportError, Received};
 
     fn read(line: &str) -> Result<Paper, String> {
         let mut records = parse(Box::new(line.as_bytes())).unwrap();
-        records.next().unwrap().map_err(|error| error.to_string())
+        let received = records.next().unwrap();
+        received
+            .map(|received| received.paper)
+            .map_err(|error| error.to_string())
     }
 
     #[test]
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn a_bad_record_is_said_with_its_line_and_the_next_is_read() {
         let text = "{\"title\":\"T\"}\n{\"title\": tru}\n\n{\"title\":7}\n{\"abstract\":\"x\"}\n{\"title\":\"\\ud800\"}\n{\"title\":\"T\",\"date\":\"soon\"}\n{\"title\":\"U\"}";
-        let records: Vec<Result<Paper, ImportError>> =
+        let records: Vec<Result<Received, ImportError>> =
             parse(Box::new(text.as_bytes())).unwrap().collect();
         let said: Vec<String> = records
             .iter()
@@ -147,7 +150,7 @@ mod tests {
     #[test]
     fn a_truncated_file_gives_what_was_whole() {
         let text = "{\"title\":\"T\"}\n{\"title\":\"U";
-        let records: Vec<Result<Paper, ImportError>> =
+        let records: Vec<Result<Received, ImportError>> =
             parse(Box::new(text.as_bytes())).unwrap().collect();
         assert_eq!(records.len(), 2);
         assert!(records[0].is_ok());

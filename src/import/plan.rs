@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::same::same_paper;
-use super::{ImportError, Lost, merged};
+use super::{ImportError, Lost, Received, merged};
+use crate::disk::limits::StoreLine;
 use crate::paper::{Paper, PaperId, Scheme, title_key};
 
 /// So much of what was passed over is kept with its reasons; records are all counted.
@@ -22,6 +23,8 @@ pub trait Shelf {
 pub struct Plan {
     /// The papers to append, new and changed, in the order of the input.
     pub papers: Vec<Paper>,
+    /// The line of the store that each of them is.
+    pub lines: Vec<StoreLine>,
     /// What became of the records.
     pub counts: Counts,
     /// What was passed over, the first [`MOST_PROBLEMS`] of it.
@@ -69,23 +72,26 @@ enum Known {
     Shelved(Box<Paper>),
 }
 
+/// What a record makes of a paper.
+enum Becomes {
+    /// A new one, whose title has this key.
+    New(PaperId),
+    /// One of which more is known now.
+    Changed,
+}
+
 impl Plan {
     /// Plans an import at a time, RFC 3339.
     pub fn new(
-        records: impl Iterator<Item = Result<Paper, ImportError>>,
+        records: impl Iterator<Item = Result<Received, ImportError>>,
         library: &impl Shelf,
         now: &str,
     ) -> Self {
         let mut plan = Self::default();
         for record in records {
             match record {
-                Ok(paper) => plan.take(paper, library, now),
-                Err(problem) => {
-                    plan.counts.skipped += usize::from(problem.lost == Lost::Record);
-                    if plan.problems.len() < MOST_PROBLEMS {
-                        plan.problems.push(problem);
-                    }
-                }
+                Ok(received) => plan.take(received, library, now),
+                Err(problem) => plan.pass_over(problem),
             }
         }
         plan
@@ -97,12 +103,13 @@ impl Plan {
         self.counts.sum() == 0 && self.problems.is_empty()
     }
 
-    fn take(&mut self, paper: Paper, library: &impl Shelf, now: &str) {
+    fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
+        let Received { line, paper } = received;
+        // Behind them all, so that its line supersedes theirs.
+        let behind = self.papers.len();
         if let Some(joined) = self.joined(&paper, library) {
-            self.counts.changed += 1;
-            // Behind them all, so that its line supersedes theirs.
-            self.put(self.papers.len(), stamped(merged(&joined, &paper), now));
-            return;
+            let paper = stamped(merged(&joined, &paper), now);
+            return self.put(line, behind, paper, Becomes::Changed);
         }
         let key = title_key(&paper.title);
         match self.find(&paper, &key, library) {
@@ -114,8 +121,7 @@ impl Plan {
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
-                    self.counts.changed += 1;
-                    self.put(place, merged);
+                    self.put(line, place, merged, Becomes::Changed);
                 }
             }
             Some(Known::Shelved(known)) => {
@@ -123,17 +129,22 @@ impl Plan {
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
-                    self.counts.changed += 1;
-                    self.put(self.papers.len(), stamped(merged, now));
+                    self.put(line, behind, stamped(merged, now), Becomes::Changed);
                 }
             }
             None => {
-                self.counts.added += 1;
                 let mut paper = stamped(paper, now);
                 paper.id = self.free_id(&paper.id, library);
                 paper.added.get_or_insert_with(|| now.to_owned());
-                self.put_keyed(self.papers.len(), paper, key);
+                self.put(line, behind, paper, Becomes::New(key));
             }
+        }
+    }
+
+    fn pass_over(&mut self, problem: ImportError) {
+        self.counts.skipped += usize::from(problem.lost == Lost::Record);
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
         }
     }
 
@@ -147,13 +158,23 @@ impl Plan {
             .unwrap_or_else(|| id.clone())
     }
 
-    fn put(&mut self, place: usize, paper: Paper) {
-        let key = title_key(&paper.title);
-        self.put_keyed(place, paper, key);
-    }
-
-    /// Puts a paper whose title has this key.
-    fn put_keyed(&mut self, place: usize, paper: Paper, key: PaperId) {
+    /// Puts a paper that a record, which begins in this line, has made. One that the store could not
+    /// read again is none.
+    fn put(&mut self, line: u64, place: usize, paper: Paper, becomes: Becomes) {
+        let stored = match stored(&paper, &becomes) {
+            Ok(stored) => stored,
+            Err(reason) => return self.pass_over(ImportError::new(line, reason)),
+        };
+        let key = match becomes {
+            Becomes::New(key) => {
+                self.counts.added += 1;
+                key
+            }
+            Becomes::Changed => {
+                self.counts.changed += 1;
+                title_key(&paper.title)
+            }
+        };
         for id in paper.ids() {
             self.places.insert(id.clone(), place);
         }
@@ -161,9 +182,11 @@ impl Plan {
         if !titles.contains(&place) {
             titles.push(place);
         }
-        match self.papers.get_mut(place) {
-            Some(known) => *known = paper,
-            None => self.papers.push(paper),
+        if let Some(known) = self.papers.get_mut(place).zip(self.lines.get_mut(place)) {
+            (*known.0, *known.1) = (paper, stored);
+        } else {
+            self.papers.push(paper);
+            self.lines.push(stored);
         }
     }
 
@@ -239,6 +262,18 @@ impl Plan {
     }
 }
 
+/// The line of the store that a paper is, or why it is none that can be read again.
+fn stored(paper: &Paper, becomes: &Becomes) -> Result<StoreLine, String> {
+    let line = paper.to_json().map_err(|error| error.to_string())?;
+    StoreLine::new(line).map_err(|too_long| {
+        let known = match becomes {
+            Becomes::New(_) => "",
+            Becomes::Changed => ", with what is known of it already,",
+        };
+        format!("{}{known} is {too_long}", paper.id)
+    })
+}
+
 /// With the time at which its new sources were seen.
 fn stamped(mut paper: Paper, now: &str) -> Paper {
     for source in &mut paper.sources {
@@ -248,140 +283,4 @@ fn stamped(mut paper: Paper, now: &str) -> Paper {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Papers(Vec<Paper>);
-
-    impl Shelf for Papers {
-        fn by_id(&self, id: &PaperId) -> Option<Paper> {
-            self.0
-                .iter()
-                .find(|paper| paper.ids().any(|known| known == id))
-                .cloned()
-        }
-
-        fn by_title_key(&self, key: &PaperId) -> Vec<Paper> {
-            self.0
-                .iter()
-                .filter(|paper| title_key(&paper.title) == *key)
-                .cloned()
-                .collect()
-        }
-    }
-
-    fn paper(title: &str, summary: &str, authors: &[&str]) -> Paper {
-        let mut paper = Paper::new(title_key(title));
-        (paper.title, paper.summary) = (title.into(), summary.into());
-        paper.authors = authors
-            .iter()
-            .map(|name| crate::paper::Author::named(*name))
-            .collect();
-        paper
-    }
-
-    fn plan(records: Vec<Paper>, library: Vec<Paper>) -> Plan {
-        Plan::new(
-            records.into_iter().map(Ok),
-            &Papers(library),
-            "2026-11-24T09:00:00Z",
-        )
-    }
-
-    fn counts(added: usize, changed: usize, same: usize) -> Counts {
-        Counts {
-            added,
-            changed,
-            same,
-            skipped: 0,
-        }
-    }
-
-    #[test]
-    fn the_same_records_twice_add_and_change_nothing() {
-        let records = vec![paper("One", "a b c", &["A B"]), paper("Two", "d e f", &[])];
-        let first = plan(records.clone(), Vec::new());
-        assert_eq!(first.counts, counts(2, 0, 0));
-        assert_eq!(plan(records.clone(), first.papers).counts, counts(0, 0, 2));
-        let twice = [records.clone(), records].concat();
-        assert_eq!(plan(twice, Vec::new()).counts, counts(2, 0, 2));
-    }
-
-    #[test]
-    fn a_title_tells_a_paper_only_with_authors_or_abstract() {
-        let long = "A Title That Is Long Enough To Be Told";
-        for (one, other, same) in [
-            (
-                paper("Preface", "", &["Ada Li"]),
-                paper("Preface", "", &["Bo Wu"]),
-                false,
-            ),
-            (
-                paper("Preface", "", &["Ada Li"]),
-                paper("Preface", "x", &["A. Li"]),
-                true,
-            ),
-            (
-                paper("Preface", "a b", &[]),
-                paper("Preface", "c d", &[]),
-                false,
-            ),
-            (
-                paper(long, "a b c d", &[]),
-                paper(long, "a b c e f", &["Ada"]),
-                true,
-            ),
-            (
-                paper(long, "a b c d", &[]),
-                paper(long, "x y z", &["Ada"]),
-                false,
-            ),
-        ] {
-            let outcome = plan(vec![other], vec![one.clone()]);
-            assert_eq!(outcome.counts.added == 0, same, "{one:?}");
-        }
-    }
-
-    #[test]
-    fn another_paper_of_the_same_title_gets_a_number() {
-        let outcome = plan(
-            vec![paper("Preface", "", &["Bo Wu"])],
-            vec![paper("Preface", "", &["Ada Li"])],
-        );
-        assert_eq!(outcome.papers[0].id, title_key("Preface").numbered(2));
-    }
-
-    #[test]
-    fn a_record_with_the_ids_of_two_papers_makes_them_one() {
-        let with_ids = |ids: &[&str]| {
-            let mut paper = paper(ids[0], "", &[]);
-            let mut ids = ids.iter().map(|id| PaperId::parse(id).unwrap());
-            paper.id = ids.next().unwrap();
-            paper.aliases = ids.collect();
-            paper
-        };
-        let (mut one, other) = (with_ids(&["arxiv:2503.11794"]), with_ids(&["doi:10.1/x"]));
-        one.votes = Some(7);
-        let both = with_ids(&["arxiv:2503.11794", "doi:10.1/x"]);
-        for (records, library) in [
-            (vec![both.clone()], vec![one.clone(), other.clone()]),
-            (vec![other.clone(), both.clone()], vec![one.clone()]),
-            (vec![one.clone(), other.clone(), both.clone()], vec![]),
-        ] {
-            let outcome = plan(records, library);
-            let last = outcome.papers.last().unwrap();
-            assert_eq!((&last.id, &last.aliases), (&both.id, &both.aliases));
-            assert_eq!((last.votes, outcome.counts.changed), (Some(7), 1));
-        }
-    }
-
-    #[test]
-    fn a_record_with_a_better_id_is_the_same_paper() {
-        let mut better = paper("One and Only Title of a Paper", "a b c d", &["Ada Li"]);
-        better.id = PaperId::parse("arxiv:2503.11794").unwrap();
-        let known = paper("One and Only Title of a Paper", "a b c d", &[]);
-        let outcome = plan(vec![better], vec![known.clone()]);
-        assert_eq!(outcome.counts, counts(0, 1, 0));
-        assert_eq!(outcome.papers[0].aliases, [known.id]);
-    }
-}
+mod tests;

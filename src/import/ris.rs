@@ -3,8 +3,8 @@
 
 use super::tagged::{Form, Record, TaggedRecords};
 use super::text::collapsed;
-use super::{Head, ImportError, Input, NoInput, Records, addresses, dates, draft::Draft};
-use crate::paper::{Author, Kind, Links, NameParts, Names, Paper, PaperId, Scheme};
+use super::{Head, ImportError, Input, NoInput, Received, Records, addresses, dates, draft::Draft};
+use crate::paper::{Author, Kind, Links, NameParts, Names, PaperId, Scheme};
 
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
@@ -37,7 +37,7 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
     is_tag.then_some((tag, value))
 }
 
-fn paper(record: &Record) -> Result<Paper, ImportError> {
+fn paper(record: &Record) -> Result<Received, ImportError> {
     let mut draft = Draft::new();
     let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
     draft.ids(addresses.flat_map(addresses::of_field));
@@ -85,10 +85,12 @@ fn own_id(record: &Record) -> Option<PaperId> {
 }
 
 /// The paper, or why the record is none, with its line.
-pub(super) fn finish(draft: Draft, record: &Record) -> Result<Paper, ImportError> {
-    draft
-        .finish()
-        .map_err(|reason| ImportError::new(record.line, reason))
+pub(super) fn finish(draft: Draft, record: &Record) -> Result<Received, ImportError> {
+    let line = record.line;
+    match draft.finish() {
+        Ok(paper) => Ok(Received { line, paper }),
+        Err(reason) => Err(ImportError::new(line, reason)),
+    }
 }
 
 /// `Last, First, Suffix`, or a name as it is printed.
@@ -146,12 +148,13 @@ fn address(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::Paper;
 
     fn read(text: &str) -> (Vec<Paper>, Vec<String>) {
         let (mut papers, mut bad) = (Vec::new(), Vec::new());
         for record in parse(Box::new(text.as_bytes())).unwrap() {
             match record {
-                Ok(paper) => papers.push(paper),
+                Ok(received) => papers.push(received.paper),
                 Err(error) => bad.push(error.to_string()),
             }
         }

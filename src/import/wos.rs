@@ -3,8 +3,8 @@
 
 use super::ris::{author, finish, keywords, pages};
 use super::tagged::{Form, Record, TaggedRecords};
-use super::{Head, ImportError, Input, NoInput, Records, addresses, dates, draft::Draft};
-use crate::paper::{Paper, PaperId};
+use super::{Head, ImportError, Input, NoInput, Received, Records, addresses, dates, draft::Draft};
+use crate::paper::PaperId;
 
 const FORM: Form = Form {
     begins: "PT",
@@ -34,7 +34,7 @@ fn tag_of(line: &str) -> Option<(&str, &str)> {
     is_tag.then_some((tag, value))
 }
 
-fn paper(record: &Record) -> Result<Paper, ImportError> {
+fn paper(record: &Record) -> Result<Received, ImportError> {
     let mut draft = Draft::new();
     let own = record.first(&["UT"]);
     draft.ids(record.all(&["DI"]).flat_map(addresses::of_field));
@@ -66,7 +66,7 @@ mod tests {
         let records: Vec<_> = parse(Box::new(text.as_bytes())).unwrap().collect();
         assert_eq!(records.len(), 1);
         assert_eq!(
-            records[0].as_ref().unwrap().to_json().unwrap(),
+            records[0].as_ref().unwrap().paper.to_json().unwrap(),
             r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"","id":"WOS:000221807500020"}],"pages":"1-2"}"#
         );
     }

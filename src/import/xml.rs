@@ -9,7 +9,7 @@ pub(super) use element::Element;
 
 use records::{Record, Records as Split};
 
-use super::{ImportError, Input, NoInput, Records};
+use super::{ImportError, Input, NoInput, Received, Records};
 use crate::disk::limits;
 use crate::paper::Paper;
 use crate::text::size::size;
@@ -27,7 +27,11 @@ pub(super) fn papers<'a>(
     let mut records = Split::new(encoding::decoded(input)?, names)
         .filter_map(move |record| {
             let found = record.and_then(|record| {
-                one(&record, &mut paper).map_err(|reason| ImportError::new(record.line, reason))
+                let line = record.line;
+                match one(&record, &mut paper) {
+                    Ok(found) => Ok(found.map(|paper| Received { line, paper })),
+                    Err(reason) => Err(ImportError::new(line, reason)),
+                }
             });
             found.transpose()
         })

@@ -6,15 +6,14 @@ use std::panic;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-use crate::import::{Format, ImportError, NoInput};
-use crate::paper::Paper;
+use crate::import::{Format, ImportError, NoInput, Received};
 
 /// So many records come at a time.
 const PIECE: usize = 256;
 /// So many pieces are read before one is asked for.
 const AHEAD: usize = 4;
 
-type Record = Result<Paper, ImportError>;
+type Record = Result<Received, ImportError>;
 
 /// The records of an input in a format.
 ///

@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::paper::{Paper, PaperId};
+use crate::disk::limits::StoreLine;
+use crate::paper::PaperId;
 
 /// The name of the store in the data directory.
 pub const STORE_NAME: &str = "papers.jsonl";
@@ -115,41 +116,37 @@ impl Store {
         made.map_err(|error| failed(&path, error))
     }
 
-    /// Appends records, and waits until they are on the disk. Returns where each line is: its first
-    /// byte and its length.
+    /// Appends lines, and waits until they are on the disk.
     ///
     /// # Errors
     /// When another copy keeps writing, or the system refuses.
-    pub fn append(&self, papers: &[Paper]) -> Result<Vec<(u64, u32)>, StoreError> {
-        if papers.is_empty() {
-            return Ok(Vec::new());
+    pub fn append(&self, lines: &[StoreLine]) -> Result<(), StoreError> {
+        if lines.is_empty() {
+            return Ok(());
         }
-        let (places, written) = self.write(papers)?;
-        written.wait()?;
-        Ok(places)
+        self.write(lines)?.1.wait()
     }
 
-    /// Appends records as [`Self::append`] does, but does not wait for the disk.
+    /// Appends lines as [`Self::append`] does, but does not wait for the disk. Returns where each is:
+    /// its first byte and its length.
     ///
     /// # Errors
     /// As for [`Self::append`].
-    pub fn write(&self, papers: &[Paper]) -> Result<(Vec<(u64, u32)>, Written), StoreError> {
-        let mut lines = Vec::new();
-        let mut places = Vec::with_capacity(papers.len());
-        for paper in papers {
-            let start = lines.len();
-            paper
-                .write_json(&mut lines)
-                .map_err(|error| failed(&self.path(), error.into()))?;
-            let length = u32::try_from(lines.len() - start).unwrap_or(u32::MAX);
-            places.push((start as u64, length));
-            lines.push(b'\n');
+    pub fn write(&self, lines: &[StoreLine]) -> Result<(Vec<(u64, u32)>, Written), StoreError> {
+        let bytes = lines.iter().map(|line| line.as_str().len() + 1).sum();
+        let mut text = String::with_capacity(bytes);
+        for line in lines {
+            text.push_str(line.as_str());
+            text.push('\n');
         }
-        let (start, written) = self.append_with(|file| file.write_all(&lines))?;
-        for (place, _) in &mut places {
-            *place += start;
-        }
-        Ok((places, written))
+        let (mut start, written) = self.append_with(|file| file.write_all(text.as_bytes()))?;
+        let place = |line: &StoreLine| {
+            let length = line.as_str().len();
+            let place = (start, u32::try_from(length).unwrap_or(u32::MAX));
+            start += length as u64 + 1;
+            place
+        };
+        Ok((lines.iter().map(place).collect(), written))
     }
 
     /// Appends all that was written to a spool, and waits until it is on the disk.

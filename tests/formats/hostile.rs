@@ -4,8 +4,7 @@
 use std::io::{self, BufReader, Read};
 use std::time::Duration;
 
-use recto::import::{ImportError, detect};
-use recto::paper::Paper;
+use recto::import::{ImportError, Received, detect};
 
 use super::read;
 
@@ -111,7 +110,7 @@ fn counted(head: &str, input: impl Read) -> (usize, usize, String) {
     let input = BufReader::with_capacity(64 << 10, input);
     let (mut good, mut bad, mut last) = (0, 0, String::new());
     for record in format.read(Box::new(input)).unwrap() {
-        let record: Result<Paper, ImportError> = record;
+        let record: Result<Received, ImportError> = record;
         match record {
             Ok(_) => good += 1,
             Err(error) => {

@@ -1,8 +1,9 @@
 //! What becomes of a library on the disk: imports, changes, removals, indexes, restarts.
 
 use proptest::prelude::*;
+use recto::disk::limits::StoreLine;
 use recto::library::{Library, Limits, Next, Place, Rebuild};
-use recto::paper::{Paper, PaperId};
+use recto::paper::PaperId;
 use tempfile::TempDir;
 
 use crate::naive::Marked;
@@ -131,17 +132,18 @@ impl History {
         for marked in &mut papers {
             marked.paper.id = self.new_id();
         }
-        let records: Vec<Paper> = papers.iter().map(|marked| marked.paper.clone()).collect();
-        self.place.store().append(&records).unwrap();
+        let lines: Vec<StoreLine> = papers.iter().map(line).collect();
+        self.place.store().append(&lines).unwrap();
         self.papers.extend(papers);
     }
 
     fn put(&mut self, place: usize, mut marked: Marked, id: PaperId, aliases: Vec<PaperId>) {
         (marked.paper.id, marked.paper.aliases) = (id, aliases);
-        self.place
-            .store()
-            .append(std::slice::from_ref(&marked.paper))
-            .unwrap();
+        self.place.store().append(&[line(&marked)]).unwrap();
         self.papers[place] = marked;
     }
+}
+
+fn line(marked: &Marked) -> StoreLine {
+    StoreLine::new(marked.paper.to_json().unwrap()).unwrap()
 }

@@ -1,12 +1,13 @@
 //! BibTeX files as people have them.
 
 use super::*;
+use crate::paper::Paper;
 
 fn read(text: &str) -> (Vec<Paper>, Vec<String>) {
     let (mut papers, mut bad) = (Vec::new(), Vec::new());
     for record in parse(Box::new(text.as_bytes())).unwrap() {
         match record {
-            Ok(paper) => papers.push(paper),
+            Ok(received) => papers.push(received.paper),
             Err(error) => bad.push(error.to_string()),
         }
     }
@@ -96,7 +97,10 @@ fn latin_1_comments_and_words_between_entries_are_no_obstacle() {
     let text = b"% Encoding\n@Comment Len Schubert\n@comment{x}\nnot an entry\n@misc(k, author={K\xf6nig, A}, title=\"T\")";
     let records: Vec<_> = parse(Box::new(text.as_slice())).unwrap().collect();
     assert_eq!(records.len(), 1);
-    assert_eq!(records[0].as_ref().unwrap().authors[0].name, "A König");
+    assert_eq!(
+        records[0].as_ref().unwrap().paper.authors[0].name,
+        "A König"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What holds for every input of an import, whatever it is.
 
-use recto::import::{FORMATS, Format, Head, merged};
+use recto::import::{FORMATS, Format, Head, Received, merged};
 use recto::paper::Paper;
 
 /// Reads bytes as a format and sees that each paper can be stored, and that the same record twice
@@ -11,7 +11,7 @@ pub fn is_read_soundly(bytes: &[u8], format: &Format) {
     };
     for record in records {
         match record {
-            Ok(paper) => {
+            Ok(Received { paper, .. }) => {
                 let line = paper.to_json().expect("a paper is JSON");
                 let stored = Paper::from_json(&line).expect("a stored paper is read again");
                 assert_eq!(stored, paper);

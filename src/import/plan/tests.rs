@@ -1,0 +1,136 @@
+//! What becomes of records that a library has, has not, or has under another id.
+
+use super::*;
+
+struct Papers(Vec<Paper>);
+
+impl Shelf for Papers {
+    fn by_id(&self, id: &PaperId) -> Option<Paper> {
+        self.0
+            .iter()
+            .find(|paper| paper.ids().any(|known| known == id))
+            .cloned()
+    }
+
+    fn by_title_key(&self, key: &PaperId) -> Vec<Paper> {
+        self.0
+            .iter()
+            .filter(|paper| title_key(&paper.title) == *key)
+            .cloned()
+            .collect()
+    }
+}
+
+fn paper(title: &str, summary: &str, authors: &[&str]) -> Paper {
+    let mut paper = Paper::new(title_key(title));
+    (paper.title, paper.summary) = (title.into(), summary.into());
+    paper.authors = authors
+        .iter()
+        .map(|name| crate::paper::Author::named(*name))
+        .collect();
+    paper
+}
+
+fn plan(records: Vec<Paper>, library: Vec<Paper>) -> Plan {
+    let records = records
+        .into_iter()
+        .map(|paper| Ok(Received { line: 1, paper }));
+    Plan::new(records, &Papers(library), "2026-11-24T09:00:00Z")
+}
+
+fn counts(added: usize, changed: usize, same: usize) -> Counts {
+    Counts {
+        added,
+        changed,
+        same,
+        skipped: 0,
+    }
+}
+
+#[test]
+fn the_same_records_twice_add_and_change_nothing() {
+    let records = vec![paper("One", "a b c", &["A B"]), paper("Two", "d e f", &[])];
+    let first = plan(records.clone(), Vec::new());
+    assert_eq!(first.counts, counts(2, 0, 0));
+    assert_eq!(plan(records.clone(), first.papers).counts, counts(0, 0, 2));
+    let twice = [records.clone(), records].concat();
+    assert_eq!(plan(twice, Vec::new()).counts, counts(2, 0, 2));
+}
+
+#[test]
+fn a_title_tells_a_paper_only_with_authors_or_abstract() {
+    let long = "A Title That Is Long Enough To Be Told";
+    for (one, other, same) in [
+        (
+            paper("Preface", "", &["Ada Li"]),
+            paper("Preface", "", &["Bo Wu"]),
+            false,
+        ),
+        (
+            paper("Preface", "", &["Ada Li"]),
+            paper("Preface", "x", &["A. Li"]),
+            true,
+        ),
+        (
+            paper("Preface", "a b", &[]),
+            paper("Preface", "c d", &[]),
+            false,
+        ),
+        (
+            paper(long, "a b c d", &[]),
+            paper(long, "a b c e f", &["Ada"]),
+            true,
+        ),
+        (
+            paper(long, "a b c d", &[]),
+            paper(long, "x y z", &["Ada"]),
+            false,
+        ),
+    ] {
+        let outcome = plan(vec![other], vec![one.clone()]);
+        assert_eq!(outcome.counts.added == 0, same, "{one:?}");
+    }
+}
+
+#[test]
+fn another_paper_of_the_same_title_gets_a_number() {
+    let outcome = plan(
+        vec![paper("Preface", "", &["Bo Wu"])],
+        vec![paper("Preface", "", &["Ada Li"])],
+    );
+    assert_eq!(outcome.papers[0].id, title_key("Preface").numbered(2));
+}
+
+#[test]
+fn a_record_with_the_ids_of_two_papers_makes_them_one() {
+    let with_ids = |ids: &[&str]| {
+        let mut paper = paper(ids[0], "", &[]);
+        let mut ids = ids.iter().map(|id| PaperId::parse(id).unwrap());
+        paper.id = ids.next().unwrap();
+        paper.aliases = ids.collect();
+        paper
+    };
+    let (mut one, other) = (with_ids(&["arxiv:2503.11794"]), with_ids(&["doi:10.1/x"]));
+    one.votes = Some(7);
+    let both = with_ids(&["arxiv:2503.11794", "doi:10.1/x"]);
+    for (records, library) in [
+        (vec![both.clone()], vec![one.clone(), other.clone()]),
+        (vec![other.clone(), both.clone()], vec![one.clone()]),
+        (vec![one.clone(), other.clone(), both.clone()], vec![]),
+    ] {
+        let outcome = plan(records, library);
+        let last = outcome.papers.last().unwrap();
+        assert_eq!((&last.id, &last.aliases), (&both.id, &both.aliases));
+        assert_eq!((last.votes, outcome.counts.changed), (Some(7), 1));
+    }
+}
+
+#[test]
+fn a_record_with_a_better_id_is_the_same_paper() {
+    let mut better = paper("One and Only Title of a Paper", "a b c d", &["Ada Li"]);
+    better.id = PaperId::parse("arxiv:2503.11794").unwrap();
+    let known = paper("One and Only Title of a Paper", "a b c d", &[]);
+    let outcome = plan(vec![better], vec![known.clone()]);
+    assert_eq!(outcome.counts, counts(0, 1, 0));
+    assert_eq!(outcome.papers[0].aliases, [known.id]);
+}
