@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use recto::disk::limits::StoreLine;
-use recto::library::{Library, Store, open};
-use recto::paper::{Paper, PaperId};
+use recto::library::{Library, Next, Place, Rebuild, Store, open};
+use recto::paper::{Paper, PaperId, PartialDate};
+use recto::query::{Overlay, Query, Question, answer};
 
 fn write(dir: &Path, lines: &[&str]) {
     fs::write(dir.join("papers.jsonl"), lines.join("\n") + "\n").unwrap();
@@ -191,4 +192,35 @@ fn what_is_no_file_in_the_place_of_the_store_is_refused() {
         .unwrap_err()
         .to_string();
     assert!(said.contains("is no ordinary file; move it away"), "{said}");
+}
+
+#[test]
+fn an_index_is_made_of_papers_whose_words_all_begin_early_in_the_alphabet() {
+    let dir = tempfile::tempdir().unwrap();
+    let titles = ["Zebras of the World", "A Big Cat", "Old Dogs", "Yaks"];
+    let lines: Vec<String> = titles
+        .iter()
+        .map(|title| format!(r#"{{"id":"x:{}","title":"{title}"}}"#, title.len()))
+        .collect();
+    write(
+        dir.path(),
+        &lines.iter().map(String::as_str).collect::<Vec<&str>>(),
+    );
+    let mut place = Place::new(dir.path(), &dir.path().join("cache"));
+    (place.limits.block_lines, place.limits.tail_papers) = (1, 0);
+    let (index, store) = (place.index(), place.store().path());
+    let made = index.update(&store, Rebuild::Missing, &place.limits, &mut |_| Next::GoOn);
+    made.unwrap();
+    let library = place.open().unwrap().library;
+    assert!(library.check_index() && library.tail_len() == 0);
+    for word in ["zebras", "big", "old", "yaks"] {
+        let query: Query = word.parse().unwrap();
+        let question = Question {
+            query: &query,
+            overlay: &Overlay::default(),
+            today: PartialDate::FIRST,
+        };
+        let found = answer(&library, &question, &|| false).unwrap().found;
+        assert_eq!(found.len(), 1, "{word}");
+    }
 }

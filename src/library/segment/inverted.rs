@@ -36,10 +36,10 @@ impl Words {
         let (occurrences, ends) = self.occurrences(by_date);
         let mut buffer = Vec::new();
         let middle = order.partition_point(|number| self.vocabulary.word(*number) < MIDDLE);
-        let mut middle = (middle, 0);
+        let mut middle = (middle, None);
         for (place, number) in order.iter().enumerate() {
             if place == middle.0 {
-                middle.1 = runs.first().map_or(0, Vec::len);
+                middle.1 = runs.first().map(Vec::len);
             }
             let word = self.vocabulary.word(*number);
             let end_of = |number: u32| ends.get(to_usize(number)).copied().unwrap_or(0);
@@ -61,6 +61,9 @@ impl Words {
                 }
             }
         }
+        // Where all words are before the middle, it is behind them.
+        let end = runs.first().map_or(0, Vec::len);
+        let middle = (middle.0, middle.1.unwrap_or(end));
         let mut places = vec![0; by_date.len()];
         for (place, paper) in (0..).zip(by_date) {
             if let Some(known) = places.get_mut(to_usize(*paper)) {
