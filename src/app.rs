@@ -24,7 +24,7 @@ mod update;
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Scope};
 pub use cursor::Cursor;
-pub use exchange::{Given, Giving, Imported, Importing, Incoming, PathPrompt, Purpose, Target};
+pub use exchange::{Given, Giving, Importing, PathPrompt, Purpose, Target};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use help::HelpLine;
 pub use key::{Code, Key};

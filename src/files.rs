@@ -42,19 +42,40 @@ pub enum FileError {
     )]
     NoFolders,
     /// The system refused.
-    #[error("{} cannot be read: {error}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// It is a folder, a pipe or a device.
-    #[error("{} is no ordinary file; name a file, or - for standard input", .0.display())]
-    NoFile(PathBuf),
+    #[error("it cannot be read: {0}")]
+    Read(#[from] io::Error),
+    /// It is a folder, a pipe, a socket or a device.
+    #[error("it is no ordinary file; name a file, or - for standard input")]
+    NoFile,
     /// A folder in which nothing lies.
-    #[error("{} holds no files; name a file, or the folder that yours are in", .0.display())]
-    EmptyFolder(PathBuf),
+    #[error("it holds no files; name a file, or the folder that yours are in")]
+    EmptyFolder,
+    /// A link to a folder, in a folder.
+    #[error("it leads to another folder; name that one, too, if its files are meant")]
+    FolderLink,
+    /// A folder far inside of others.
+    #[error("it lies deeper than {DEEPEST_FOLDER} folders; name it by itself")]
+    TooDeep,
+}
+
+/// A file that was meant, or something that lies where files were meant.
+#[derive(Debug)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How it was come upon.
+    pub by: By,
+    /// Why it is none, where that is known without opening it.
+    pub refused: Option<FileError>,
+}
+
+/// How a file was come upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A person named it.
+    Name,
+    /// It lies in a folder that was named.
+    Folder,
 }
 
 impl Folders {
@@ -102,26 +123,22 @@ pub struct Input {
 /// # Errors
 /// When the system refuses, or it is no ordinary file.
 pub fn open(path: &Path) -> Result<Input, FileError> {
-    let refused = |error| FileError::Read {
-        path: path.to_owned(),
-        error,
-    };
     let stream: Box<dyn Read + Send> = if path == Path::new("-") {
         Box::new(io::stdin())
     } else {
-        if !std::fs::metadata(path).map_err(refused)?.is_file() {
-            return Err(FileError::NoFile(path.to_owned()));
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(FileError::NoFile);
         }
-        Box::new(File::open(path).map_err(refused)?)
+        Box::new(File::open(path)?)
     };
-    let mut stream = unpack::unpacked(stream, HEAD).map_err(refused)?;
+    let mut stream = unpack::unpacked(stream, HEAD)?;
     let mut head = Vec::with_capacity(HEAD);
     let read = stream.by_ref().take(HEAD as u64).read_to_end(&mut head);
     let whole = io::Cursor::new(head.clone());
     // What a broken file has before it breaks is read as that of any other.
     let stream: Box<dyn BufRead + Send> = match read {
         Ok(_) => Box::new(BufReader::with_capacity(HEAD, whole.chain(stream))),
-        Err(error) if head.is_empty() => return Err(refused(error)),
+        Err(error) if head.is_empty() => return Err(error.into()),
         Err(error) => Box::new(BufReader::with_capacity(
             HEAD,
             whole.chain(Broken(Some(error))),
@@ -140,48 +157,54 @@ impl Read for Broken {
 }
 
 /// The files that these paths name: a folder stands for the files in it and in its folders, in the
-/// order of their names, but for hidden ones.
-///
-/// # Errors
-/// When a folder cannot be read, or holds no files.
-pub fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, FileError> {
-    let mut files = Vec::new();
+/// order of their names, but for hidden ones. What is odd is among them, with its reason.
+#[must_use]
+pub fn named(paths: &[PathBuf]) -> Vec<Found> {
+    let mut found = Vec::new();
     for path in paths {
-        let before = files.len();
-        add_files(path, DEEPEST_FOLDER, &mut files)?;
-        if files.len() == before {
-            return Err(FileError::EmptyFolder(path.clone()));
+        let before = found.len();
+        add(path, By::Name, DEEPEST_FOLDER, &mut found);
+        if found.len() == before {
+            found.push(Found {
+                path: path.clone(),
+                by: By::Name,
+                refused: Some(FileError::EmptyFolder),
+            });
         }
     }
-    Ok(files)
+    found
 }
 
-fn add_files(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), FileError> {
-    if !path.is_dir() || depth == 0 {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let refused = |error| FileError::Read {
-        path: path.to_owned(),
-        error,
+/// Adds a file, or the files of a folder with so many folders in each other.
+fn add(path: &Path, by: By, depth: usize, found: &mut Vec<Found>) {
+    let mut put = |refused| {
+        let path = path.to_owned();
+        found.push(Found { path, by, refused });
     };
-    let entries: io::Result<Vec<PathBuf>> = std::fs::read_dir(path)
-        .map_err(refused)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect();
-    let mut entries = entries.map_err(refused)?;
+    if !path.is_dir() {
+        return put(None);
+    }
+    if depth == 0 {
+        return put(Some(FileError::TooDeep));
+    }
+    // It may lead round in a circle.
+    if by == By::Folder && path.is_symlink() {
+        return put(Some(FileError::FolderLink));
+    }
+    let entries = std::fs::read_dir(path)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut entries: Vec<PathBuf> = match entries {
+        Ok(entries) => entries,
+        Err(error) => return put(Some(error.into())),
+    };
     entries.sort();
     let is_hidden = |path: &Path| {
         let name = path.file_name().unwrap_or_default();
         name.to_string_lossy().starts_with('.')
     };
     for entry in entries.iter().filter(|entry| !is_hidden(entry)) {
-        // A link to a folder may lead round in a circle.
-        if !(entry.is_symlink() && entry.is_dir()) {
-            add_files(entry, depth - 1, files)?;
-        }
+        add(entry, By::Folder, depth - 1, found);
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -205,18 +228,42 @@ mod tests {
         let mut read = String::new();
         input.stream.read_to_string(&mut read).unwrap();
         assert_eq!((input.head.len(), read), (HEAD, text));
-        assert!(matches!(open(dir.path()), Err(FileError::NoFile(_))));
-        let inner = dir.path().join("more");
-        std::fs::create_dir(&inner).unwrap();
-        let empty = named(std::slice::from_ref(&inner)).unwrap_err();
-        assert!(empty.to_string().contains("holds no files"), "{empty}");
-        let (hidden, last) = (dir.path().join(".hidden"), inner.join("a"));
-        std::fs::write(hidden, "").unwrap();
-        std::fs::write(&last, "").unwrap();
-        assert_eq!(named(&[dir.path().to_owned()]).unwrap(), [path, last]);
+        assert!(matches!(open(dir.path()), Err(FileError::NoFile)));
         assert!(matches!(
             open(&dir.path().join("none")),
-            Err(FileError::Read { .. })
+            Err(FileError::Read(_))
         ));
+    }
+
+    #[test]
+    fn a_folder_stands_for_the_files_in_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, inner) = (dir.path().join("in"), dir.path().join("more"));
+        std::fs::create_dir(&inner).unwrap();
+        let [empty] = named(std::slice::from_ref(&inner)).try_into().unwrap();
+        assert!(matches!(empty.refused, Some(FileError::EmptyFolder)));
+        let last = inner.join("a");
+        for path in [&dir.path().join(".hidden"), &path, &last] {
+            std::fs::write(path, "").unwrap();
+        }
+        let deep = inner.join("b/".repeat(DEEPEST_FOLDER));
+        std::fs::create_dir_all(&deep).unwrap();
+        std::fs::write(deep.join("c"), "").unwrap();
+        let found = named(&[dir.path().to_owned(), path.clone()]);
+        let files = found.iter().filter(|found| found.refused.is_none());
+        let files: Vec<_> = files.map(|found| (&found.path, found.by)).collect();
+        let in_folder = By::Folder;
+        assert_eq!(
+            files,
+            [(&path, in_folder), (&last, in_folder), (&path, By::Name)]
+        );
+        let refused: Vec<_> = found
+            .iter()
+            .filter_map(|found| found.refused.as_ref())
+            .collect();
+        assert!(
+            matches!(refused.as_slice(), [FileError::TooDeep]),
+            "{refused:?}"
+        );
     }
 }

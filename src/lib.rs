@@ -11,7 +11,7 @@
 //! - [`ui`] draws the model;
 //! - [`files`], [`config`], [`state`], [`clock`] and [`fault`] are the world outside, in small
 //!   pieces;
-//! - [`intake`] takes one input into the library;
+//! - [`jobs`] is work that takes a while: imports and the index;
 //! - [`run`] is the reader on a terminal, [`cli`] the command line.
 #![cfg_attr(
     test,
@@ -27,7 +27,7 @@ pub mod export;
 pub mod fault;
 pub mod files;
 pub mod import;
-pub mod intake;
+pub mod jobs;
 pub mod library;
 pub mod marks;
 pub mod paper;

@@ -24,13 +24,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "paper", "text", "library", "marks", "import", "export", "query",
+            "paper", "text", "library", "marks", "import", "export", "query", "jobs",
         ],
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
     ("files", &["text", "disk"]),
     (
-        "intake",
+        "jobs",
         &["paper", "text", "library", "import", "files", "disk"],
     ),
     ("config", &["disk", "app", "ui"]),
@@ -40,15 +40,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "paper", "text", "library", "marks", "import", "export", "intake", "query", "files",
+            "paper", "text", "library", "marks", "import", "export", "jobs", "query", "files",
             "disk", "state", "config", "clock", "fault",
         ],
     ),
     (
         "run",
         &[
-            "paper", "text", "library", "marks", "import", "export", "intake", "query", "app",
-            "ui", "files", "disk", "state", "config", "clock", "fault",
+            "paper", "text", "library", "marks", "import", "export", "jobs", "query", "app", "ui",
+            "files", "disk", "state", "config", "clock", "fault",
         ],
     ),
 ];

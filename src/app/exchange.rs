@@ -1,7 +1,6 @@
 //! Bringing papers in and giving them out: what is asked of the world, and what a person types.
 
 use super::{Prompt, Search};
-use crate::import::Counts;
 use crate::paper::PaperId;
 
 /// The papers that are given out.
@@ -37,48 +36,6 @@ pub struct Giving {
     pub format: &'static str,
     /// Where they go.
     pub to: Target,
-}
-
-/// Where papers come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Incoming {
-    /// A file or folder, as a person typed it.
-    Path(String),
-    /// Text that was pasted; raw.
-    Text(String),
-}
-
-/// What came of an import.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// What became of the records.
-    pub counts: Counts,
-    /// What was passed over first, with its line and reason.
-    pub problem: Option<String>,
-}
-
-impl Imported {
-    /// The outcome as a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let Counts {
-            added,
-            changed,
-            same,
-            skipped,
-        } = self.counts;
-        let why = self
-            .problem
-            .as_ref()
-            .map(|problem| format!(" ({problem})"))
-            .unwrap_or_default();
-        let same = if added + changed == 0 {
-            format!(", {same} known already")
-        } else {
-            String::new()
-        };
-        format!("Added {added}, changed {changed}{same}, skipped {skipped}{why}.")
-    }
 }
 
 /// An import that is under way.
@@ -145,32 +102,5 @@ impl Purpose {
             Self::Import => "import",
             Self::Export(..) => "export",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_outcome_is_a_sentence() {
-        let outcome = |added, changed, same, skipped, problem: Option<&str>| {
-            let counts = Counts {
-                added,
-                changed,
-                same,
-                skipped,
-            };
-            let problem = problem.map(str::to_owned);
-            Imported { counts, problem }.sentence()
-        };
-        assert_eq!(
-            outcome(30, 2, 5, 1, Some("line 88: no title")),
-            "Added 30, changed 2, skipped 1 (line 88: no title)."
-        );
-        assert_eq!(
-            outcome(0, 0, 32, 0, None),
-            "Added 0, changed 0, 32 known already, skipped 0."
-        );
     }
 }

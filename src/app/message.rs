@@ -6,7 +6,8 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::Key;
-use super::exchange::{Giving, Imported, Incoming};
+use super::exchange::Giving;
+use crate::jobs::{Import, Imported};
 use crate::marks::{Intent, ReadMarks, Stars};
 use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{FacetCounts, NearWord, Order, Query};
@@ -93,7 +94,7 @@ pub enum Message {
     Importing(usize),
     /// An import is over.
     Imported(Imported),
-    /// An import came to nothing: one sentence.
+    /// Work for which no thread could be started: one sentence.
     NotImported(String),
     /// Papers for the clipboard.
     Given {
@@ -142,7 +143,7 @@ pub enum Effect {
     /// Remember where one is, within a second.
     SavePosition(Where),
     /// Bring papers in.
-    Import(Incoming),
+    Import(Import),
     /// Give papers out.
     Export(Box<Giving>),
     /// Tell how the name of a file goes on.

@@ -1,20 +1,21 @@
 //! `recto import`: papers from files into the store.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::json;
 
-use super::index::bring_up;
 use super::output::{Output, Progress};
 use super::{UsageError, say};
 use crate::clock;
-use crate::files::{self, Folders};
+use crate::files::Folders;
 use crate::import::{Counts, FORMATS, Format, MOST_PROBLEMS};
-use crate::intake::{Heard, Intake, IntakeError, Purpose};
-use crate::library::{Place, Rebuild};
+use crate::jobs::{
+    self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, Stop, files_passed_over,
+};
+use crate::library::Place;
 
 /// So many bad records are named; the rest are counted.
 const PROBLEMS_NAMED: usize = 20;
@@ -40,56 +41,46 @@ pub struct Import {
     json: bool,
 }
 
-/// What was passed over.
+/// What an import passed over, as far as it is named.
 #[derive(Default)]
-struct Problems {
-    /// The first of it.
-    named: Vec<Problem>,
-    /// How much there is.
-    found: usize,
-}
-
-/// What was passed over, and the file that it stands in.
-struct Problem {
-    file: String,
-    line: u64,
-    reason: String,
+struct Heard {
+    problems: Vec<Problem>,
+    passed_over: Vec<PassedOver>,
 }
 
 impl Import {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
-        let format = self.format.as_deref().map(named).transpose()?;
-        let mut total = Counts::default();
-        let mut problems = Problems::default();
-        let place = Place::new(&folders.data, &folders.cache);
-        let mut intake =
-            Intake::new(place.clone(), self.purpose()).context("nothing was imported")?;
-        let taken = files::named(&self.files)?.iter().try_for_each(|file| {
-            match import(file, format, &mut intake, &mut problems) {
-                Ok(counts) => total.add(counts),
-                // A folder has other files, too.
-                Err(error) if !self.files.contains(file) && is_no_input(&error) => {
-                    say(&format!("{} was passed over: {error}", file.display()));
-                }
-                Err(error) => {
-                    return Err(error.context(format!("{} was not imported", file.display())));
-                }
-            }
-            Ok(())
-        });
-        // What was taken before a file failed is in the store, and is to be found.
-        drop(intake);
-        let indexed = match self.purpose() {
-            Purpose::Look => Ok(()),
-            Purpose::Write | Purpose::WriteWhole => bring_up(&place, Rebuild::Missing),
+        let job = jobs::Import {
+            from: self.files.iter().cloned().map(Incoming::Path).collect(),
+            format: self.format.as_deref().map(named).transpose()?,
+            purpose: self.purpose(),
+            now: clock::now(),
         };
-        taken?;
-        self.report(total, &problems, out)?;
-        indexed.context("the papers are in the store; searching them is slower meanwhile")?;
-        if total.added + total.changed + total.same == 0 {
-            return Err(anyhow!("no record could be used"));
+        let place = Place::new(&folders.data, &folders.cache);
+        let mut heard = Heard::default();
+        let (mut imported, mut indexed) = (Progress::new("imported"), Progress::new("indexed"));
+        let outcome = job.run(&place, &Stop::default(), &mut |step| match step {
+            Step::Records(records) => imported.count(records),
+            Step::Indexed(seen) => indexed.share(seen.done, seen.whole),
+            Step::Problem(problem) if heard.problems.len() < MOST_PROBLEMS => {
+                heard.problems.push(problem);
+            }
+            Step::PassedOver(one) if heard.passed_over.len() < MOST_PROBLEMS => {
+                heard.passed_over.push(one);
+            }
+            Step::Said(sentence) => say(&sentence),
+            // They are counted.
+            Step::Problem(_) | Step::PassedOver(_) => {}
+        });
+        drop((imported, indexed));
+        let failed = why_it_failed(&outcome, &heard);
+        if self.json || failed.is_none() || outcome.counts.sum() > 0 {
+            self.report(&outcome, &heard, out)?;
         }
-        Ok(())
+        match failed {
+            Some(reason) => Err(anyhow!(reason)),
+            None => Ok(()),
+        }
     }
 
     fn purpose(&self) -> Purpose {
@@ -100,85 +91,103 @@ impl Import {
         }
     }
 
-    fn report(&self, counts: Counts, problems: &Problems, out: &mut Output) -> Result<()> {
+    fn report(&self, outcome: &Imported, heard: &Heard, out: &mut Output) -> Result<()> {
         let Counts {
             added,
             changed,
             same,
             skipped,
-        } = counts;
+        } = outcome.counts;
         if self.json {
-            let left_out = problems.found.saturating_sub(problems.named.len());
-            let problems: Vec<serde_json::Value> = problems
-                .named
+            let problems = heard.problems.iter().map(
+                |found| json!({ "file": found.file, "line": found.line, "reason": found.reason }),
+            );
+            let passed_over = heard
+                .passed_over
                 .iter()
-                .map(|problem| json!({ "file": problem.file, "line": problem.line, "reason": problem.reason }))
-                .collect();
-            let mut report = json!({ "added": added, "changed": changed, "same": same, "skipped": skipped, "problems": problems });
+                .map(|one| json!({ "file": one.file, "reason": one.reason }));
+            let mut report = json!({
+                "added": added,
+                "changed": changed,
+                "same": same,
+                "skipped": skipped,
+                "problems": problems.collect::<Vec<_>>(),
+                "passed_over": passed_over.collect::<Vec<_>>(),
+            });
+            let left_out = outcome.problems.count.saturating_sub(heard.problems.len());
             if left_out > 0 {
                 report["problems_left_out"] = left_out.into();
             }
-            return Ok(writeln!(
-                out,
-                "{}",
-                crate::text::safe::json(&report.to_string())
-            )?);
+            let report = crate::text::safe::json(&report.to_string());
+            return Ok(writeln!(out, "{report}")?);
         }
-        for problem in problems.named.iter().take(PROBLEMS_NAMED) {
-            say(&format!(
-                "{} line {}: {}",
-                problem.file, problem.line, problem.reason
-            ));
+        for Problem { file, line, reason } in heard.problems.iter().take(PROBLEMS_NAMED) {
+            say(&format!("{file} line {line}: {reason}"));
         }
-        let left_out = problems.found.saturating_sub(PROBLEMS_NAMED);
+        let left_out = outcome.problems.count.saturating_sub(PROBLEMS_NAMED);
         if left_out > 0 {
             say(&format!(
                 "and {left_out} more; --json names the first {MOST_PROBLEMS}"
             ));
         }
         let would = if self.dry_run { "would be " } else { "" };
+        let passed_over = match outcome.passed_over.count {
+            0 => String::new(),
+            files => format!("; {}", files_passed_over(files)),
+        };
         Ok(writeln!(
             out,
-            "{would}added {added}, changed {changed}, same {same}, skipped {skipped}"
+            "{would}added {added}, changed {changed}, same {same}, skipped {skipped}{passed_over}"
         )?)
     }
 }
 
-/// Takes the records of one file.
-fn import(
-    file: &Path,
-    format: Option<&'static Format>,
-    intake: &mut Intake,
-    problems: &mut Problems,
-) -> Result<Counts> {
-    let input = files::open(file)?;
-    let mut imported = Progress::new("imported");
-    let counts = intake.take(input, format, &clock::now(), &mut |heard| match heard {
-        Heard::Records(records) => imported.count(records),
-        Heard::Problem(problem) => {
-            problems.found += 1;
-            if problems.named.len() < MOST_PROBLEMS {
-                problems.named.push(Problem {
-                    file: file.display().to_string(),
-                    line: problem.line,
-                    reason: problem.reason,
-                });
-            }
+/// Says what was passed over, but for the last that was asked for: that is why it failed.
+fn why_it_failed(outcome: &Imported, heard: &Heard) -> Option<String> {
+    let mut failed = None;
+    for one in &heard.passed_over {
+        let before = if one.was_asked_for {
+            failed.replace(one.to_string())
+        } else {
+            Some(one.to_string())
+        };
+        if let Some(sentence) = before {
+            say(&sentence);
         }
+    }
+    let Counts {
+        added,
+        changed,
+        same,
+        ..
+    } = outcome.counts;
+    let unindexed = outcome.unindexed.as_ref();
+    match &outcome.cut {
+        Some(Cut::Failed(reason)) if outcome.counts.sum() == 0 => {
+            Some(format!("nothing was imported: {reason}"))
+        }
+        Some(Cut::Failed(reason)) => Some(format!("the import ended early: {reason}")),
+        Some(Cut::Stopped) => Some("stopped; what came in stays".to_owned()),
+        None => unindexed
+            .map(|reason| {
+                format!("the papers are in the store; searching them is slower meanwhile: {reason}")
+            })
+            .or(failed)
+            .or_else(|| {
+                let is_none = added + changed + same == 0;
+                is_none.then(|| "no record could be used".to_owned())
+            }),
+    }
+}
+
+/// The name of a format that there is.
+fn named(name: &str) -> Result<&'static str> {
+    let format = Format::named(name).ok_or_else(|| {
+        UsageError(format!(
+            "there is no format {name}; recto import --help lists them"
+        ))
     })?;
-    Ok(counts)
-}
-
-/// Whether a file was not taken because it gives no papers at all.
-fn is_no_input(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(IntakeError::NoInput(_)))
-}
-
-fn named(name: &str) -> Result<&'static Format> {
-    Format::named(name).ok_or_else(|| {
-        let said = format!("there is no format {name}; recto import --help lists them");
-        UsageError(said).into()
-    })
+    Ok(format.name)
 }
 
 /// The formats as the help lists them.

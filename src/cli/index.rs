@@ -8,7 +8,8 @@ use clap::Args;
 use super::output::{Output, Progress};
 use super::say;
 use crate::files::Folders;
-use crate::library::{IndexError, Next, Place, Rebuild};
+use crate::jobs::{self, Brought, Step, Stop};
+use crate::library::{Place, Rebuild};
 
 /// Make the index that a large library is searched with, and print its parts
 #[derive(Debug, Args)]
@@ -53,23 +54,20 @@ fn report(place: &Place, out: &mut Output) -> Result<()> {
 
 /// Makes the segments that are missing. Where another copy is at it, it is said and left to that
 /// one.
-pub(super) fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
+fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
     let mut progress = Progress::new("indexed");
-    let store = place.store().path();
-    let updated = place
-        .index()
-        .update(&store, rebuild, &place.limits, &mut |seen| {
+    let mut hear = |step| {
+        if let Step::Indexed(seen) = step {
             progress.share(seen.done, seen.whole);
-            Next::GoOn
-        });
-    drop(progress);
-    match updated {
-        Err(error @ IndexError::Busy(_)) => {
-            say(&error.to_string());
-            Ok(())
         }
-        updated => Ok(updated?),
+    };
+    let brought = jobs::bring_up(place, rebuild, &Stop::default(), &mut hear);
+    drop(progress);
+    match brought? {
+        Brought::Up => {}
+        Brought::ByAnother(sentence) => say(&sentence),
     }
+    Ok(())
 }
 
 /// Drops superseded, removed and broken lines of the store.

@@ -1,18 +1,16 @@
 //! Work that takes a while and that nothing waits for: imports, exports, names of files. Each has
 //! a thread of its own and answers by messages.
 
-use std::io::{self, Cursor};
-use std::path::PathBuf;
+use std::io;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::worker;
-use crate::app::{Giving, Imported, Incoming, Message, Target};
+use crate::app::{Giving, Message, Target};
 use crate::export::Export;
-use crate::files::{self, Existing, Input, OutputError};
-use crate::intake::{Heard, Intake, Purpose};
+use crate::files::{self, Existing, OutputError};
+use crate::jobs::{Import, Step, Stop};
 use crate::library::Place;
-use crate::paper::PaperId;
 use crate::query::Listing;
 use crate::text::safe;
 
@@ -22,88 +20,26 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(200);
 const LARGEST_COPY: usize = 55_000;
 
 /// Brings papers in.
-pub(super) fn import(incoming: Incoming, place: &Place, answers: Sender<Message>) {
+pub(super) fn import(import: Import, place: &Place, answers: Sender<Message>) {
     let place = place.clone();
     let teller = answers.clone();
     start("an import", &teller, move || {
-        let message = match taken(incoming, &place, &answers) {
-            Ok(outcome) => Message::Imported(outcome),
-            Err(reason) => Message::NotImported(reason),
-        };
-        // Nobody listens only when the reader is leaving.
-        let _ = answers.send(message);
-    });
-}
-
-fn taken(incoming: Incoming, place: &Place, answers: &Sender<Message>) -> Result<Imported, String> {
-    let now = crate::clock::now();
-    let mut outcome = Imported::default();
-    let mut last = Instant::now();
-    let mut intake =
-        Intake::new(place.clone(), Purpose::Write).map_err(|error| error.to_string())?;
-    for Opening { name, open } in inputs(incoming)? {
-        let before = outcome.counts.sum();
-        let problem = &mut outcome.problem;
-        let mut heard = |heard| match heard {
-            Heard::Records(records) if last.elapsed() >= BETWEEN_REPORTS => {
+        let mut last = Instant::now();
+        let outcome = import.run(&place, &Stop::default(), &mut |step| match step {
+            Step::Records(records) if last.elapsed() >= BETWEEN_REPORTS => {
                 last = Instant::now();
-                let _ = answers.send(Message::Importing(before + records));
+                // Nobody listens only when the reader is leaving.
+                let _ = answers.send(Message::Importing(records));
             }
-            Heard::Problem(found) => {
-                problem.get_or_insert_with(|| found.to_string());
-            }
-            Heard::Records(_) => {}
-        };
-        let counts = open().and_then(|input| {
-            let taken = intake.take(input, None, &now, &mut heard);
-            taken.map_err(|error| error.to_string())
+            // What is passed over is told at the end.
+            Step::Records(_)
+            | Step::Problem(_)
+            | Step::PassedOver(_)
+            | Step::Indexed(_)
+            | Step::Said(_) => {}
         });
-        let counts = counts.map_err(|error| format!("{name} was not imported: {error}"))?;
-        outcome.counts.add(counts);
-    }
-    Ok(outcome)
-}
-
-/// An input that is opened when its turn has come.
-struct Opening {
-    name: String,
-    open: Box<dyn FnOnce() -> Result<Input, String>>,
-}
-
-impl Opening {
-    fn pasted(name: &str, text: String) -> Self {
-        Self {
-            name: name.to_owned(),
-            open: Box::new(move || Ok(pasted(&text))),
-        }
-    }
-}
-
-/// What is to be taken. What is no file but an id is a list of one.
-fn inputs(incoming: Incoming) -> Result<Vec<Opening>, String> {
-    let typed = match incoming {
-        Incoming::Text(text) => return Ok(vec![Opening::pasted("What was pasted", text)]),
-        Incoming::Path(typed) => typed,
-    };
-    let path = files::typed(&typed);
-    if !path.exists() && PaperId::recognise(&typed).is_some() {
-        return Ok(vec![Opening::pasted("The id", typed)]);
-    }
-    let files = files::named(&[path]).map_err(|error| format!("Not imported: {error}"))?;
-    let opening = |file: PathBuf| Opening {
-        name: file.display().to_string(),
-        open: Box::new(move || files::open(&file).map_err(|error| error.to_string())),
-    };
-    Ok(files.into_iter().map(opening).collect())
-}
-
-fn pasted(text: &str) -> Input {
-    // Terminals paste line breaks as carriage returns.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").into_bytes();
-    Input {
-        head: text.clone(),
-        stream: Box::new(Cursor::new(text)),
-    }
+        let _ = answers.send(Message::Imported(outcome));
+    });
 }
 
 /// Gives papers out.
@@ -191,45 +127,12 @@ fn start(name: &str, answers: &Sender<Message>, work: impl FnOnce() + Send + 'st
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-    use std::sync::{Arc, mpsc};
+    use std::sync::Arc;
 
     use super::*;
     use crate::app::{Given, Search, Typing};
     use crate::library::Library;
     use crate::query::{Order, Query};
-
-    fn imported(incoming: Incoming, place: &Place) -> Result<String, String> {
-        let (answers, _heard) = mpsc::channel();
-        taken(incoming, place, &answers).map(|outcome| outcome.sentence())
-    }
-
-    #[test]
-    fn a_file_a_folder_an_id_and_a_pasted_list_are_imported() {
-        let dir = tempfile::tempdir().unwrap();
-        let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
-        let bib = dir.path().join("refs.bib");
-        std::fs::write(&bib, "@misc{a, title={A Title}}\n@misc{b, year=1}\n").unwrap();
-        let path = |path: &Path| Incoming::Path(path.display().to_string());
-        assert_eq!(
-            imported(path(&bib), &place).unwrap(),
-            "Added 1, changed 0, skipped 1 (line 2: b: it has neither a title nor an id)."
-        );
-        let list = "2503.11794\rhttps://arxiv.org/abs/math/0309136v2\r".to_owned();
-        assert_eq!(
-            imported(Incoming::Text(list), &place).unwrap(),
-            "Added 2, changed 0, skipped 0."
-        );
-        assert_eq!(
-            imported(Incoming::Path("2503.11794".to_owned()), &place).unwrap(),
-            "Added 0, changed 0, 1 known already, skipped 0."
-        );
-        let error = imported(path(&dir.path().join("none.bib")), &place).unwrap_err();
-        assert!(
-            error.starts_with("Not imported: ") || error.contains("was not imported: "),
-            "{error}"
-        );
-    }
 
     fn search() -> Search {
         Search {

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
+use super::away::program;
 use super::{FIRST, home, recto};
 
 #[test]
@@ -132,8 +134,111 @@ fn a_folder_gives_the_papers_of_all_its_files_packed_or_not() {
     fs::write(folder.join("notes.md"), "# Notes\n").unwrap();
     let saved = home.path().join("saved");
     let ran = recto(home.path(), &["import", saved.to_str().unwrap()]);
-    assert_eq!(ran.out, "added 2, changed 0, same 0, skipped 0\n");
+    assert_eq!(
+        ran.out,
+        "added 2, changed 0, same 0, skipped 0; 1 file passed over\n"
+    );
     assert!(ran.err.contains("notes.md was passed over"), "{}", ran.err);
+}
+
+/// A folder with two lists of papers and, between them in the order of names, what is none.
+#[cfg(unix)]
+fn odd_folder(home: &Path) -> PathBuf {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+    let folder = home.join("odd");
+    fs::create_dir_all(folder.join("c/shut")).unwrap();
+    fs::write(folder.join("a.jsonl"), "{\"title\":\"First\"}\n").unwrap();
+    symlink("nowhere", folder.join("b-dangling")).unwrap();
+    symlink("b-loop", folder.join("b-loop")).unwrap();
+    symlink("..", folder.join("c/round")).unwrap();
+    fs::write(folder.join("c/shut/x.jsonl"), "{\"title\":\"Shut\"}\n").unwrap();
+    let mode = |path: &str, mode| {
+        fs::set_permissions(folder.join(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode("c/shut", 0o000);
+    fs::write(folder.join("d-shut.jsonl"), "{\"title\":\"Shut, too\"}\n").unwrap();
+    mode("d-shut.jsonl", 0o000);
+    // The system lets nobody read its beginning, whoever asks.
+    symlink("/proc/self/mem", folder.join("d-unread")).unwrap();
+    program("mkfifo")
+        .arg(folder.join("e-pipe"))
+        .status()
+        .unwrap();
+    drop(UnixListener::bind(folder.join("f-socket")).unwrap());
+    symlink("/dev/zero", folder.join("g-device")).unwrap();
+    fs::write(folder.join("h-empty"), "").unwrap();
+    fs::write(folder.join("z.jsonl"), "{\"title\":\"Last\"}\n").unwrap();
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_entries_of_a_folder_are_named_and_passed_over_and_the_rest_comes_in() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = home();
+    let folder = odd_folder(home.path());
+    let shut = ["c/shut", "d-shut.jsonl"];
+    // Nothing is shut to root.
+    let is_root = fs::read_dir(folder.join("c/shut")).is_ok();
+    let ran = recto(home.path(), &["import", folder.to_str().unwrap()]);
+    for path in shut {
+        fs::set_permissions(folder.join(path), fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    let mut odd = vec![
+        "b-dangling",
+        "b-loop",
+        "c/round",
+        "d-unread",
+        "e-pipe",
+        "f-socket",
+        "g-device",
+        "h-empty",
+    ];
+    odd.extend(shut.iter().filter(|_| !is_root));
+    for name in &odd {
+        let said = format!("odd/{name} was passed over: ");
+        assert_eq!(ran.err.matches(&said).count(), 1, "{name}: {}", ran.err);
+    }
+    let added = if is_root { 4 } else { 2 };
+    let counts = format!(
+        "added {added}, changed 0, same 0, skipped 0; {} files passed over\n",
+        odd.len()
+    );
+    assert_eq!((ran.code, ran.out), (0, counts), "{}", ran.err);
+    assert_eq!(recto(home.path(), &["list", "--count", "last"]).out, "1\n");
+}
+
+#[test]
+fn of_several_files_each_that_is_none_is_said_and_the_others_come_in() {
+    let home = home();
+    let file = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (first, last) = (
+        file("a", "{\"title\":\"First\"}\n"),
+        file("z", "{\"title\":\"Last\"}\n"),
+    );
+    let (none, empty) = (home.path().join("none"), file("empty", ""));
+    let none = none.to_str().unwrap();
+    let ran = recto(home.path(), &["import", &first, none, &empty, &last]);
+    assert_eq!(
+        ran.out,
+        "added 2, changed 0, same 0, skipped 0; 2 files passed over\n"
+    );
+    assert_eq!(ran.code, 1);
+    for said in [
+        "none was not imported: ",
+        "empty was not imported: it is empty",
+    ] {
+        assert_eq!(ran.err.matches(said).count(), 1, "{}", ran.err);
+    }
+    let ran = recto(home.path(), &["import", "--json", &first, none]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &report["same"]), (1, &1.into()));
+    assert_eq!(report["passed_over"][0]["file"], none);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
         (
             &["import", "/no/such/file"],
             1,
-            "/no/such/file cannot be read",
+            "/no/such/file was not imported: it cannot be read",
         ),
         (
             &["import", "--format", "png", "x"],

@@ -1,7 +1,8 @@
 //! Bringing papers in and giving them out: keys in; what is asked of the world, and what is said.
 
-use recto::app::{Effect, Given, Imported, Incoming, Message, Popup, Target};
+use recto::app::{Effect, Given, Message, Popup, Target};
 use recto::import::Counts;
+use recto::jobs::{Import, Imported, Incoming, Noted, Purpose};
 
 use super::driver::Reader;
 
@@ -27,8 +28,24 @@ fn imported(added: usize, changed: usize, problem: Option<&str>) -> Message {
         same: 0,
         skipped: usize::from(problem.is_some()),
     };
-    let problem = problem.map(str::to_owned);
-    Message::Imported(Imported { counts, problem })
+    let problems = Noted {
+        count: usize::from(problem.is_some()),
+        first: problem.map(str::to_owned),
+    };
+    Message::Imported(Imported {
+        counts,
+        problems,
+        ..Imported::default()
+    })
+}
+
+fn import(incoming: Incoming) -> Effect {
+    Effect::Import(Import {
+        from: vec![incoming],
+        format: None,
+        purpose: Purpose::Write,
+        now: "2026-11-24T09:00:00Z".to_owned(),
+    })
 }
 
 #[test]
@@ -108,8 +125,8 @@ fn the_name_of_a_file_is_typed_and_completed() {
     );
     reader.type_text("bib").press("Enter");
     assert!(!reader.frame(80, 24).contains("refs.ris"));
-    let path = Incoming::Path("jkq/refs.bib".to_owned());
-    assert!(reader.effects.contains(&Effect::Import(path)));
+    let path = Incoming::Typed("jkq/refs.bib".to_owned());
+    assert!(reader.effects.contains(&import(path)));
     assert!(reader.frame(80, 24).contains("Importing jkq/refs.bib"));
 }
 
@@ -167,7 +184,7 @@ fn a_pasted_list_is_imported_and_a_pasted_name_is_a_name() {
     assert!(reader.model.popup.is_none());
     assert_eq!(
         reader.effects.last(),
-        Some(&Effect::Import(Incoming::Text(list.to_owned())))
+        Some(&import(Incoming::Pasted(list.to_owned())))
     );
     // Anywhere else it is nothing.
     let before = reader.effects.len();

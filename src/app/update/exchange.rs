@@ -2,11 +2,11 @@
 
 use super::search;
 use crate::app::{
-    Action, Effect, Given, Giving, Imported, Importing, Incoming, Menu, MenuChoice, MenuItem,
-    Model, PathPrompt, Popup, Prompt, Purpose, Target,
+    Action, Effect, Given, Giving, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup,
+    Prompt, Purpose, Target,
 };
 use crate::export::EXPORTS;
-use crate::import::Counts;
+use crate::jobs::{self, Import, Imported, Incoming};
 use crate::text::safe;
 
 /// Asks for a file to import.
@@ -159,7 +159,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let is_list = path.purpose == Purpose::Import && text.trim().contains(['\n', '\r']);
     if is_list {
         model.popup = None;
-        return begin(model, Incoming::Text(text.to_owned()));
+        return begin(model, Incoming::Pasted(text.to_owned()));
     }
     let line = safe::line(text);
     change(model, |prompt| prompt.insert(&line))
@@ -193,8 +193,7 @@ pub(super) fn importing(model: &mut Model, records: usize) -> Vec<Effect> {
 pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
     model.importing = None;
     model.said = Some(outcome.sentence());
-    let Counts { added, changed, .. } = outcome.counts;
-    if added > 0 && is_idle(model) {
+    if outcome.counts.added > 0 && is_idle(model) {
         let query = format!("added:{}", model.today());
         let items = vec![
             MenuItem {
@@ -208,7 +207,7 @@ pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
         ];
         menu(model, "Imported", items);
     }
-    if added + changed > 0 {
+    if outcome.papers() > 0 {
         vec![Effect::Renew]
     } else {
         Vec::new()
@@ -237,18 +236,24 @@ fn take(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     match path.purpose {
-        Purpose::Import => begin(model, Incoming::Path(name)),
+        Purpose::Import => begin(model, Incoming::Typed(name)),
         Purpose::Export(given, format) => give(model, given, format, Target::NewFile(name)),
     }
 }
 
 fn begin(model: &mut Model, incoming: Incoming) -> Vec<Effect> {
     let name = match &incoming {
-        Incoming::Path(name) => safe::line(name),
-        Incoming::Text(_) => "what was pasted".to_owned(),
+        Incoming::Typed(name) => safe::line(name),
+        Incoming::Path(path) => safe::line(&path.display().to_string()),
+        Incoming::Pasted(_) => "what was pasted".to_owned(),
     };
     model.importing = Some(Importing { name, records: 0 });
-    vec![Effect::Import(incoming)]
+    vec![Effect::Import(Import {
+        from: vec![incoming],
+        format: None,
+        purpose: jobs::Purpose::Write,
+        now: model.now.clone(),
+    })]
 }
 
 fn complete(model: &mut Model) -> Vec<Effect> {

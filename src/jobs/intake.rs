@@ -1,15 +1,19 @@
 //! Inputs into the library: their formats told, their records planned and the papers appended, in
-//! portions. Both faces bring papers in with it.
+//! portions. An import is stopped between two of these.
 
 mod fresh;
 mod parsing;
 mod shelf;
 mod waiting;
 
+use std::io;
+
+use super::{Stop, bring_up};
 use crate::files::Input;
 use crate::import::{Counts, Format, ImportError, NoInput, Plan, detect};
-use crate::library::{IndexError, Library, LibraryError, Next, Place, Rebuild, Store, StoreError};
+use crate::library::{IndexError, Library, LibraryError, Place, Rebuild, Store, StoreError};
 use fresh::Fresh;
+use parsing::Records;
 use shelf::Shelved;
 use waiting::Waiting;
 
@@ -29,7 +33,7 @@ pub enum Purpose {
 
 /// What is heard of an import while it goes on.
 #[derive(Debug)]
-pub enum Heard {
+pub(super) enum Heard {
     /// A record was passed over, or a part of one.
     Problem(ImportError),
     /// So many records of the input are done.
@@ -38,7 +42,7 @@ pub enum Heard {
 
 /// Says why an input was not taken, or not all of it: what was written before stands.
 #[derive(Debug, thiserror::Error)]
-pub enum IntakeError {
+pub(super) enum IntakeError {
     /// The library cannot be opened.
     #[error(transparent)]
     Library(#[from] LibraryError),
@@ -57,11 +61,44 @@ pub enum IntakeError {
     /// The index cannot be made.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// What reads the format failed.
+    #[error("recto failed in reading it as {0}, which is a mistake in recto; please report it")]
+    Reader(&'static str),
+    /// No thread could be started.
+    #[error("no thread could be started: {0}")]
+    Thread(#[from] io::Error),
+    /// It was stopped.
+    #[error("it was stopped")]
+    Stopped,
+}
+
+impl IntakeError {
+    /// Whether no further input can be taken.
+    pub(super) fn ends_all(&self) -> bool {
+        match self {
+            Self::NoInput(_) | Self::Bad(_) | Self::Reader(_) => false,
+            Self::Library(_)
+            | Self::InMemory(_)
+            | Self::Store(_)
+            | Self::Index(_)
+            | Self::Thread(_)
+            | Self::Stopped => true,
+        }
+    }
+}
+
+/// What is the same for all inputs of an import.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The time, RFC 3339.
+    pub(super) now: &'a str,
+    /// Whether to stop.
+    pub(super) stop: &'a Stop,
 }
 
 /// Takes inputs, one after the other, into one library.
 #[derive(Debug)]
-pub struct Intake {
+pub(super) struct Intake {
     place: Place,
     library: Library,
     fresh: Fresh,
@@ -73,7 +110,7 @@ impl Intake {
     ///
     /// # Errors
     /// When it cannot be opened or is in memory only.
-    pub fn new(place: Place, purpose: Purpose) -> Result<Self, IntakeError> {
+    pub(super) fn new(place: Place, purpose: Purpose) -> Result<Self, IntakeError> {
         let opened = place.open()?;
         if let Some(reason) = opened.in_memory {
             return Err(IntakeError::InMemory(reason));
@@ -87,53 +124,55 @@ impl Intake {
     }
 
     /// Takes an input at a time, RFC 3339, in the format that its content tells where none is named.
+    /// What is written is counted at once, so that the counts are true however it ends.
     ///
     /// # Errors
-    /// When it gives no papers, or the library cannot be written.
-    pub fn take(
+    /// When it gives no papers, the library cannot be written, or it was stopped.
+    pub(super) fn take(
         &mut self,
         input: Input,
         format: Option<&'static Format>,
-        now: &str,
+        asked: &Asked<'_>,
+        counts: &mut Counts,
         heard: &mut dyn FnMut(Heard),
-    ) -> Result<Counts, IntakeError> {
+    ) -> Result<(), IntakeError> {
         let format = match format {
             Some(format) => format,
             None => detect(&input.head)?,
         };
+        let records = Records::read(input.stream, format, asked.stop)?;
         if self.purpose == Purpose::Write {
-            return self.take_into(&self.place.store(), input, format, now, heard);
+            return self.take_into(&self.place.store(), records, asked, counts, heard);
         }
         let spool = self.place.spool()?;
-        let counts = self.take_into(spool.store(), input, format, now, heard)?;
+        let mut spooled = Counts::default();
+        self.take_into(spool.store(), records, asked, &mut spooled, heard)?;
         if self.purpose == Purpose::WriteWhole {
             self.place.store().append_spool(&spool)?;
         }
+        counts.add(spooled);
         // What went into the spool is somewhere else now, or nowhere.
-        self.reopen()?;
-        Ok(counts)
+        self.reopen(asked.stop)
     }
 
     fn take_into(
         &mut self,
         sink: &Store,
-        input: Input,
-        format: &'static Format,
-        now: &str,
+        mut records: Records<'_>,
+        asked: &Asked<'_>,
+        counts: &mut Counts,
         heard: &mut dyn FnMut(Heard),
-    ) -> Result<Counts, IntakeError> {
-        let mut counts = Counts::default();
-        let mut records = parsing::records(input.stream, format)?;
+    ) -> Result<(), IntakeError> {
+        let mut taken = Counts::default();
         let mut waiting = Waiting::default();
         loop {
-            self.follow(sink)?;
+            self.follow(sink, asked.stop)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.path());
-            let plan = Plan::new(records.by_ref().take(PORTION), &known, now);
+            let plan = Plan::new(records.by_ref().take(PORTION), &known, asked.now);
             if plan.is_empty() {
                 waiting.end()?;
-                return Ok(counts);
+                return records.end();
             }
-            counts.add(plan.counts);
             for problem in plan.problems {
                 if self.purpose == Purpose::WriteWhole {
                     return Err(IntakeError::Bad(problem));
@@ -150,36 +189,67 @@ impl Intake {
                     waiting.put(written)?;
                 }
             }
-            heard(Heard::Records(counts.sum()));
+            counts.add(plan.counts);
+            taken.add(plan.counts);
+            heard(Heard::Records(taken.sum()));
         }
     }
 
     /// Opens the library again where another copy has written to the store.
-    fn follow(&mut self, sink: &Store) -> Result<(), IntakeError> {
+    fn follow(&mut self, sink: &Store, stop: &Stop) -> Result<(), IntakeError> {
         if self.purpose != Purpose::Write {
             return Ok(());
         }
         let end = self.fresh.end().unwrap_or_else(|| self.library.store_end());
         if sink.end()? != end {
-            self.reopen()?;
+            self.reopen(stop)?;
         }
         Ok(())
     }
 
-    fn reopen(&mut self) -> Result<(), IntakeError> {
+    fn reopen(&mut self, stop: &Stop) -> Result<(), IntakeError> {
         // So many papers are not read into memory again.
         if self.fresh.len() >= self.place.limits.segment_papers {
-            let (store, limits) = (self.place.store().path(), &self.place.limits);
-            let mut seen = |_| Next::GoOn;
-            let index = self.place.index();
-            match index.update(&store, Rebuild::Missing, limits, &mut seen) {
-                // The other copy makes it.
-                Ok(()) | Err(IndexError::Busy(_)) => {}
-                Err(error) => return Err(error.into()),
-            }
+            bring_up(&self.place, Rebuild::Missing, stop, &mut |_| ())?;
         }
         self.library = self.place.open()?.library;
         self.fresh = Fresh::default();
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Cursor, Read};
+
+    use super::*;
+
+    /// A stream that nothing can be read from without harm.
+    struct Harmful;
+
+    impl Read for Harmful {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            panic!("on purpose")
+        }
+    }
+
+    #[test]
+    fn a_reader_that_panics_ends_its_own_input_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+        let mut intake = Intake::new(place, Purpose::Write).unwrap();
+        let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
+        let (asked, mut counts) = (Asked { now, stop }, Counts::default());
+        let text = "{\"title\":\"A Title\"}\n";
+        let mut take = |stream| {
+            let head = text.into();
+            let input = Input { head, stream };
+            intake.take(input, None, &asked, &mut counts, &mut |_| ())
+        };
+        let error = take(Box::new(BufReader::new(Harmful))).unwrap_err();
+        assert!(!error.ends_all());
+        assert!(error.to_string().contains("reading it as jsonl"), "{error}");
+        take(Box::new(Cursor::new(text))).unwrap();
+        assert_eq!(counts.added, 1);
     }
 }
