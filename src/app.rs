@@ -8,12 +8,14 @@ mod bindings;
 mod cursor;
 mod exchange;
 mod filter;
+mod footer;
 mod help;
 mod key;
 mod keymap;
 pub mod layout;
 mod marking;
 mod message;
+mod nothing;
 mod page;
 mod pages;
 mod popup;
@@ -22,16 +24,18 @@ mod reading;
 mod update;
 
 pub use action::Action;
-pub use bindings::{BINDINGS, Binding, Scope};
+pub use bindings::{BINDINGS, Binding, Scope, When};
 pub use cursor::Cursor;
 pub use exchange::{Given, Giving, Importing, PathPrompt, Purpose, Target};
 pub use filter::{FilterItem, FilterLine, FilterPane};
+pub use footer::Offer;
 pub use help::HelpLine;
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
 pub use marking::{Marking, StarShown};
 pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
+pub use nothing::Nothing;
 pub use page::{Line, Page, Part};
 pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup};
 pub use prompt::Prompt;
@@ -46,6 +50,7 @@ use crate::marks::{ReadMarks, Stars};
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{NearWord, Order, Query, QueryError};
 use crate::text::safe;
+use footer::summed_up;
 use help::help_lines;
 use pages::Pages;
 
@@ -266,7 +271,7 @@ impl Model {
             importing: None,
             popup: None,
             marks: Marking::new(Arc::new(start.stars), Arc::new(start.read), start.closed),
-            said: said(start.notes),
+            said: summed_up(start.notes),
             now: String::new(),
             resume: Some(start.position),
             next_hit: None,
@@ -304,25 +309,6 @@ impl Model {
         }
     }
 
-    /// Whether an action would do something now; the footer shows no others.
-    #[must_use]
-    pub fn works(&self, action: Action) -> bool {
-        match action {
-            Action::ToggleStar
-            | Action::ToggleRead
-            | Action::ReadOn
-            | Action::OpenLink
-            | Action::Copy
-            | Action::ToggleSource => self.list.selected().is_some(),
-            Action::Export => self.list.places > 0 || self.marks.has_stars(),
-            Action::Undo => self.marks.can_undo(),
-            Action::Redo => self.marks.can_redo(),
-            Action::Back => self.typing == Typing::Done || !self.prompt.text().is_empty(),
-            Action::Down | Action::Up | Action::ChooseOrder => self.list.places > 1,
-            _ => true,
-        }
-    }
-
     /// Where one is, for the next start.
     #[must_use]
     pub fn position(&self) -> Where {
@@ -351,15 +337,4 @@ fn visible(query: &str) -> String {
     } else {
         query.to_owned()
     }
-}
-
-/// Several notes as one sentence for the status line.
-fn said(notes: Vec<String>) -> Option<String> {
-    let more = notes.len().saturating_sub(1);
-    let first = notes.into_iter().next()?;
-    Some(if more > 0 {
-        format!("{first} (and {more} more: `recto doctor` names them)")
-    } else {
-        first
-    })
 }

@@ -1,9 +1,12 @@
 //! Draws a [`Model`]. Computes nothing that could be kept, and never touches the library.
 
+mod empty_list;
 mod filter_pane;
 mod footer;
 mod glyphs;
+mod looks;
 mod marked;
+mod numbers;
 mod paper_list;
 mod paper_pane;
 mod popup;
@@ -13,15 +16,15 @@ mod theme;
 
 pub use theme::{THEMES, Theme};
 
-use std::borrow::Cow;
-
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Model, Pane, Typing};
+use crate::app::{Layout, Model, Pane, Typing};
+use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
 use footer::Footer;
 use glyphs::Glyphs;
+use looks::Looks;
 use paper_list::PaperList;
 use paper_pane::PaperPane;
 use popup::PopupView;
@@ -30,14 +33,57 @@ use rules::Rules;
 
 /// Draws one frame.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
-    let layout = model.layout();
-    let glyphs = Glyphs::new(model.settings.ascii);
+    let looks = Looks {
+        theme,
+        glyphs: Glyphs::new(model.settings.ascii),
+    };
     // The frame may be larger than what is drawn, and smaller for a moment after a resize.
     let whole = frame.area();
     let clip = |area: Rect| area.intersection(whole);
-    let (query, list, paper) = (clip(layout.query), clip(layout.list), clip(layout.paper));
-    let (filter, footer) = (clip(layout.filter), clip(layout.footer));
-    let query_line = QueryLine {
+    let layout = model.layout();
+    let (query, list) = (clip(layout.query), clip(layout.list));
+    looks.clear(whole, frame.buffer_mut());
+    let query_line = query_line(model, looks);
+    let cursor = match model.typing {
+        Typing::Going => query_line.cursor(query),
+        Typing::Done => selected_cell(model, list),
+    };
+    frame.render_widget(query_line, query);
+    draw_list(model, looks, list, frame);
+    let paper = clip(layout.paper);
+    frame.render_widget(paper_pane(model, looks, &layout), paper);
+    let rules = Rules {
+        layout: &layout,
+        focus: focus(model),
+        looks,
+    };
+    frame.render_widget(rules, clip(layout.screen));
+    frame.render_widget(filter_pane(model, looks), clip(layout.filter));
+    frame.render_widget(footer(model, looks, paper), clip(layout.footer));
+    if let Some(popup) = &model.popup {
+        let area = clip(popup.area(layout.screen, &model.help));
+        let view = PopupView {
+            popup,
+            help: &model.help,
+            looks,
+        };
+        frame.set_cursor_position(view.cursor(area));
+        frame.render_widget(view, area);
+    } else if whole.contains(cursor) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// The pane that has the focus; none while one types.
+fn focus(model: &Model) -> Option<Pane> {
+    match model.typing {
+        Typing::Going => None,
+        Typing::Done => Some(model.focus),
+    }
+}
+
+fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
+    QueryLine {
         prompt: &model.prompt,
         typing: model.typing,
         fault: model.fault.is_some(),
@@ -45,91 +91,55 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         answered: model.total,
         filtered: !model.query.clauses().is_empty(),
         order: model.order,
-        theme,
-        glyphs,
+        looks,
+    }
+}
+
+fn draw_list(model: &Model, looks: Looks<'_>, area: Rect, frame: &mut Frame<'_>) {
+    if let Some(words) = model.nothing() {
+        let empty = EmptyList {
+            words,
+            near: &model.list.near,
+            near_at: model.list.near_at,
+            looks,
+        };
+        frame.render_widget(empty, area);
+        return;
+    }
+    let papers = PaperList {
+        list: &model.list,
+        marks: &model.marks,
+        query: &model.query,
+        focused: focus(model) == Some(Pane::List),
+        looks,
     };
-    let prompt_cursor = query_line.cursor(query);
-    frame.render_widget(query_line, query);
-    let focus = if model.typing == Typing::Going {
-        None
-    } else {
-        Some(model.focus)
-    };
-    // A line that is no query has not been asked: the list is of the one before.
-    let asked = match &model.fault {
-        Some(_) => Cow::Owned(model.query.to_string()),
-        None => Cow::Borrowed(model.prompt.text()),
-    };
-    frame.render_widget(
-        PaperList {
-            list: &model.list,
-            marks: &model.marks,
-            query: &model.query,
-            total: model.total,
-            asked: &asked,
-            keymap: &model.keymap,
-            typing: model.typing,
-            focused: focus == Some(Pane::List),
-            theme,
-            glyphs,
-        },
-        list,
-    );
-    frame.render_widget(
-        PaperPane {
-            reading: model.reading.as_ref(),
-            margin: layout.margin(),
-            theme,
-            glyphs,
-        },
-        paper,
-    );
-    frame.render_widget(
-        Rules {
-            layout: &layout,
-            focus,
-            theme,
-            glyphs,
-        },
-        clip(layout.screen),
-    );
-    frame.render_widget(
-        FilterPaneView {
-            filter: &model.filter,
-            view: model.query.view(),
-            focused: focus == Some(Pane::Filter),
-            theme,
-            glyphs,
-        },
-        filter,
-    );
-    frame.render_widget(
-        Footer {
-            model,
-            window: paper.height.into(),
-            theme,
-            glyphs,
-        },
-        footer,
-    );
-    let cursor = match model.typing {
-        Typing::Going => prompt_cursor,
-        Typing::Done => selected_cell(model, list),
-    };
-    match &model.popup {
-        Some(popup) => {
-            let area = clip(popup.area(layout.screen, &model.help));
-            let view = PopupView {
-                popup,
-                help: &model.help,
-                theme,
-                glyphs,
-            };
-            frame.set_cursor_position(view.cursor(area));
-            frame.render_widget(view, area);
-        }
-        None if whole.contains(cursor) => frame.set_cursor_position(cursor),
-        None => {}
+    frame.render_widget(papers, area);
+}
+
+fn paper_pane<'a>(model: &'a Model, looks: Looks<'a>, layout: &Layout) -> PaperPane<'a> {
+    PaperPane {
+        reading: model.reading.as_ref(),
+        margin: layout.margin(),
+        looks,
+    }
+}
+
+fn filter_pane<'a>(model: &'a Model, looks: Looks<'a>) -> FilterPaneView<'a> {
+    FilterPaneView {
+        filter: &model.filter,
+        view: model.query.view(),
+        focused: focus(model) == Some(Pane::Filter),
+        looks,
+    }
+}
+
+fn footer<'a>(model: &'a Model, looks: Looks<'a>, paper: Rect) -> Footer<'a> {
+    Footer {
+        sentence: model.sentence(),
+        offers: model.offers().collect(),
+        reading: model.reading.as_ref(),
+        window: paper.height.into(),
+        looks,
     }
 }
 

@@ -20,6 +20,8 @@ mod events;
 mod exchange;
 #[path = "reader/frames.rs"]
 mod frames;
+#[path = "reader/ground.rs"]
+mod ground;
 #[path = "reader/leaving.rs"]
 mod leaving;
 #[path = "reader/marks.rs"]

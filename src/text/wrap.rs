@@ -92,6 +92,18 @@ fn keep_widow_company(lines: &mut [Range<usize>], atoms: &[Atom], columns: usize
     }
 }
 
+/// The text without its first so many columns; none shows half a character.
+#[must_use]
+pub fn after(text: &str, columns: usize) -> &str {
+    let mut skipped = 0;
+    let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
+        let enough = skipped >= columns;
+        skipped += width(cluster);
+        enough
+    });
+    cluster.map_or("", |(place, _)| text.get(place..).unwrap_or_default())
+}
+
 /// The text cut to so many columns: whole where it fits, else at the end of a word with an
 /// ellipsis behind; inside a word where a cut before it would waste more than two fifths.
 #[must_use]

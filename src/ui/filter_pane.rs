@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::widgets::Widget;
 
-use super::query_line::thousands;
-use super::{Glyphs, Theme};
+use super::Looks;
+use super::numbers::thousands;
 use crate::app::{FilterItem, FilterLine, FilterPane};
 use crate::query::{Choice, Tally, View};
 use crate::text::{safe, wrap};
@@ -17,13 +17,12 @@ pub(super) struct FilterPaneView<'a> {
     /// The view that the query shows.
     pub(super) view: Option<View>,
     pub(super) focused: bool,
-    pub(super) theme: &'a Theme,
-    pub(super) glyphs: Glyphs,
+    pub(super) looks: Looks<'a>,
 }
 
 impl Widget for FilterPaneView<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        Clear.render(area, buffer);
+        self.looks.clear(area, buffer);
         let selected = self
             .filter
             .selected()
@@ -38,9 +37,9 @@ impl Widget for FilterPaneView<'_> {
                 FilterLine::Blank => {}
                 FilterLine::Heading(kind) => {
                     let style = if self.focused {
-                        self.theme.strong
+                        self.looks.theme.strong
                     } else {
-                        self.theme.quiet
+                        self.looks.theme.quiet
                     };
                     Line::styled(format!(" {}", kind.heading()), style).render(row, buffer);
                 }
@@ -80,26 +79,26 @@ impl FilterPaneView<'_> {
             }
         };
         let sign = match (item, chosen, choice) {
-            (_, _, Some(Choice::Exclude)) => self.glyphs.excluded,
-            (_, true, _) => self.glyphs.required,
-            (FilterItem::View(View::Unread), false, _) => self.glyphs.unread,
-            (FilterItem::View(View::Starred), false, _) => self.glyphs.star,
+            (_, _, Some(Choice::Exclude)) => self.looks.glyphs.excluded,
+            (_, true, _) => self.looks.glyphs.required,
+            (FilterItem::View(View::Unread), false, _) => self.looks.glyphs.unread,
+            (FilterItem::View(View::Starred), false, _) => self.looks.glyphs.star,
             (FilterItem::View(View::All) | FilterItem::Facet(_), false, _) => " ",
         };
         let style = match (selected, chosen, papers.papers()) {
-            (true, _, _) => self.theme.selected,
-            (false, true, _) => self.theme.strong,
-            (false, false, 0) => self.theme.quiet,
+            (true, _, _) => self.looks.theme.selected,
+            (false, true, _) => self.looks.theme.strong,
+            (false, false, 0) => self.looks.theme.quiet,
             (false, false, _) => Style::new(),
         };
-        let bar = if selected { self.glyphs.bar } else { " " };
+        let bar = if selected { self.looks.glyphs.bar } else { " " };
         let count = match papers {
             Tally::Exact(papers) => thousands(papers),
             Tally::About(papers) => format!("~{}", thousands(papers)),
         };
         let fixed = wrap::width(bar) + 2 + 1 + count.len() + 1;
         let room = usize::from(row.width).saturating_sub(fixed);
-        let label = wrap::cut(&label, room, self.glyphs.ellipsis).into_owned();
+        let label = wrap::cut(&label, room, self.looks.glyphs.ellipsis).into_owned();
         let gap = room.saturating_sub(wrap::width(&label)) + 1;
         let spans = vec![
             Span::raw(bar),

@@ -18,7 +18,7 @@ pub(super) struct Glyphs {
     pub(super) excluded: &'static str,
 }
 
-const UNICODE: Glyphs = Glyphs {
+static UNICODE: Glyphs = Glyphs {
     star: "★",
     pending: "☆",
     unread: "●",
@@ -34,7 +34,7 @@ const UNICODE: Glyphs = Glyphs {
     excluded: "!",
 };
 
-const ASCII: Glyphs = Glyphs {
+static ASCII: Glyphs = Glyphs {
     star: "*",
     pending: "+",
     unread: "o",
@@ -60,8 +60,8 @@ const ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
-    pub(super) fn new(ascii: bool) -> Self {
-        if ascii { ASCII } else { UNICODE }
+    pub(super) fn new(ascii: bool) -> &'static Self {
+        if ascii { &ASCII } else { &UNICODE }
     }
 
     /// A text of recto's own in these signs.

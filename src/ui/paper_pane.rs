@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::Looks;
 use super::marked::{self, Mark};
-use super::{Glyphs, Theme};
 use crate::app::{self, Part, Reading};
 use crate::text::render::Emphasis;
 
@@ -15,8 +15,7 @@ pub(super) struct PaperPane<'a> {
     pub(super) reading: Option<&'a Reading>,
     /// The columns left free on the left.
     pub(super) margin: u16,
-    pub(super) theme: &'a Theme,
-    pub(super) glyphs: Glyphs,
+    pub(super) looks: Looks<'a>,
 }
 
 impl Widget for PaperPane<'_> {
@@ -35,9 +34,9 @@ impl Widget for PaperPane<'_> {
             for hit in reading.hits_on(number) {
                 let is_current = reading.hit == Some(hits);
                 let style = if is_current {
-                    self.theme.current_hit
+                    self.looks.theme.current_hit
                 } else {
-                    self.theme.hit
+                    self.looks.theme.hit
                 };
                 marks.push((hit.clone(), style));
                 hits += 1;
@@ -46,7 +45,7 @@ impl Widget for PaperPane<'_> {
             if line.part == Part::Facts {
                 // The dots between the facts are recto's own.
                 for span in &mut spans {
-                    span.content = self.glyphs.own(&span.content).into();
+                    span.content = self.looks.glyphs.own(&span.content).into();
                 }
             }
             Line::from(spans).render(row, buffer);
@@ -57,8 +56,8 @@ impl Widget for PaperPane<'_> {
 impl PaperPane<'_> {
     fn style(&self, part: Part) -> Style {
         match part {
-            Part::Title => self.theme.strong,
-            Part::Facts | Part::Note => self.theme.quiet,
+            Part::Title => self.looks.theme.strong,
+            Part::Facts | Part::Note => self.looks.theme.quiet,
             Part::Link | Part::Abstract | Part::Blank => Style::new(),
         }
     }
@@ -67,8 +66,8 @@ impl PaperPane<'_> {
     fn marks(&self, line: &app::Line) -> Vec<Mark> {
         let styles = line.styles.iter().map(|(part, emphasis)| {
             let style = match emphasis {
-                Emphasis::Bold => self.theme.bold,
-                Emphasis::Italic => self.theme.italic,
+                Emphasis::Bold => self.looks.theme.bold,
+                Emphasis::Italic => self.looks.theme.italic,
                 // Everything in a terminal is set like code.
                 Emphasis::Code => Style::new(),
             };
@@ -77,11 +76,11 @@ impl PaperPane<'_> {
         let links = line
             .links
             .iter()
-            .map(|(part, _)| (part.clone(), self.theme.link));
+            .map(|(part, _)| (part.clone(), self.looks.theme.link));
         let marks = line
             .marks
             .iter()
-            .map(|part| (part.clone(), self.theme.quiet));
+            .map(|part| (part.clone(), self.looks.theme.quiet));
         styles.chain(links).chain(marks).collect()
     }
 }

@@ -4,17 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Widget};
 
-use super::{Glyphs, Theme, query_line};
+use super::Looks;
 use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup};
 use crate::text::wrap;
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
     pub(super) help: &'a [HelpLine],
-    pub(super) theme: &'a Theme,
-    pub(super) glyphs: Glyphs,
+    pub(super) looks: Looks<'a>,
 }
 
 /// The frame with a blank on either side.
@@ -51,16 +50,16 @@ impl Widget for PopupView<'_> {
         let page = buffer.area;
         buffer.set_style(page, Style::new().add_modifier(Modifier::DIM));
         make_room(area, buffer);
-        Clear.render(area, buffer);
+        self.looks.clear(area, buffer);
         let title = match self.popup {
             Popup::Help { .. } => "Help",
             Popup::Menu(menu) => menu.title,
             Popup::Path(path) => path.purpose.title(),
         };
         let block = Block::bordered()
-            .border_set(self.glyphs.frame)
-            .border_style(self.theme.quiet)
-            .title(Span::styled(format!(" {title} "), self.theme.strong));
+            .border_set(self.looks.glyphs.frame)
+            .border_style(self.looks.theme.quiet)
+            .title(Span::styled(format!(" {title} "), self.looks.theme.strong));
         let inner = block.inner(area).inner(Margin {
             horizontal: 1,
             vertical: 0,
@@ -81,17 +80,18 @@ impl PopupView<'_> {
             match line {
                 HelpLine::Blank => {}
                 HelpLine::Heading(text) => {
-                    Line::styled(*text, self.theme.strong).render(row, buffer);
+                    Line::styled(*text, self.looks.theme.strong).render(row, buffer);
                 }
                 HelpLine::Entry(left, right) => {
-                    let left = wrap::cut(left, HELP_LEFT - 1, self.glyphs.ellipsis).into_owned();
+                    let left =
+                        wrap::cut(left, HELP_LEFT - 1, self.looks.glyphs.ellipsis).into_owned();
                     let gap = HELP_LEFT.saturating_sub(wrap::width(&left));
                     let room = usize::from(row.width).saturating_sub(HELP_LEFT);
-                    let right = wrap::cut(right, room, self.glyphs.ellipsis);
+                    let right = wrap::cut(right, room, self.looks.glyphs.ellipsis);
                     Line::from(vec![
                         Span::raw(left),
                         Span::raw(" ".repeat(gap)),
-                        Span::styled(right, self.theme.quiet),
+                        Span::styled(right, self.looks.theme.quiet),
                     ])
                     .render(row, buffer);
                 }
@@ -105,8 +105,8 @@ impl PopupView<'_> {
             return;
         };
         let room = usize::from(line.width);
-        let text = query_line::after(path.prompt.text(), skipped(path, room));
-        let text = wrap::cut(text, room, self.glyphs.ellipsis);
+        let text = wrap::after(path.prompt.text(), skipped(path, room));
+        let text = wrap::cut(text, room, self.looks.glyphs.ellipsis);
         Line::raw(text).render(line, buffer);
         let hint = [path.purpose.hint().to_owned()];
         let below = if path.names.is_empty() {
@@ -115,8 +115,8 @@ impl PopupView<'_> {
             path.names.as_slice()
         };
         for (name, row) in below.iter().zip(rows) {
-            let name = wrap::cut(name, usize::from(row.width), self.glyphs.ellipsis);
-            Line::styled(name, self.theme.quiet).render(row, buffer);
+            let name = wrap::cut(name, usize::from(row.width), self.looks.glyphs.ellipsis);
+            Line::styled(name, self.looks.theme.quiet).render(row, buffer);
         }
     }
 
@@ -125,13 +125,13 @@ impl PopupView<'_> {
         for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
             let selected = number == menu.at;
             let style = if selected {
-                self.theme.selected
+                self.looks.theme.selected
             } else {
                 Style::new()
             };
-            let bar = if selected { self.glyphs.bar } else { " " };
+            let bar = if selected { self.looks.glyphs.bar } else { " " };
             let room = usize::from(row.width).saturating_sub(2);
-            let label = wrap::cut(&item.label, room, self.glyphs.ellipsis);
+            let label = wrap::cut(&item.label, room, self.looks.glyphs.ellipsis);
             buffer.set_style(row, style);
             Line::from(vec![Span::raw(bar), Span::raw(" "), Span::raw(label)])
                 .style(style)

@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Glyphs, Theme};
+use super::Looks;
+use super::numbers::thousands;
 use crate::app::{Count, Prompt, Total, Typing};
 use crate::query::Order;
 use crate::text::wrap;
@@ -20,8 +21,7 @@ pub(super) struct QueryLine<'a> {
     /// Whether the query leaves anything out.
     pub(super) filtered: bool,
     pub(super) order: Order,
-    pub(super) theme: &'a Theme,
-    pub(super) glyphs: Glyphs,
+    pub(super) looks: Looks<'a>,
 }
 
 /// Blank, slash, blank.
@@ -43,7 +43,7 @@ impl QueryLine<'_> {
     /// The columns of the text that are out of sight on the left; none shows half a character.
     fn skipped(&self, area: Rect) -> usize {
         let too_many = (wrap::width(self.prompt.before()) + 1).saturating_sub(self.room(area));
-        wrap::width(self.prompt.text()) - wrap::width(after(self.prompt.text(), too_many))
+        wrap::width(self.prompt.text()) - wrap::width(wrap::after(self.prompt.text(), too_many))
     }
 
     /// The columns that the text has.
@@ -70,7 +70,7 @@ impl QueryLine<'_> {
             Total::Exactly(1) => "1 paper".to_owned(),
             Total::Exactly(papers) => format!("{} papers", thousands(papers)),
         };
-        let dot = self.glyphs.dot;
+        let dot = self.looks.glyphs.dot;
         match area.width {
             0..40 => format!("{count} "),
             40..70 if self.filtered => format!("{count} "),
@@ -80,19 +80,6 @@ impl QueryLine<'_> {
     }
 }
 
-/// A number with commas between its thousands.
-pub(super) fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 impl Widget for QueryLine<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         if area.is_empty() {
@@ -100,11 +87,11 @@ impl Widget for QueryLine<'_> {
         }
         let typing = self.typing == Typing::Going;
         let slash = if typing {
-            self.theme.strong
+            self.looks.theme.strong
         } else {
-            self.theme.quiet
+            self.looks.theme.quiet
         };
-        let text = after(self.prompt.text(), self.skipped(area));
+        let text = wrap::after(self.prompt.text(), self.skipped(area));
         let mut spans = vec![Span::styled(" / ", slash)];
         if self.prompt.text().is_empty() {
             let hint = if typing {
@@ -113,41 +100,29 @@ impl Widget for QueryLine<'_> {
                 ""
             };
             spans.push(Span::styled(
-                wrap::cut(hint, self.room(area), self.glyphs.ellipsis),
-                self.theme.quiet,
+                wrap::cut(hint, self.room(area), self.looks.glyphs.ellipsis),
+                self.looks.theme.quiet,
             ));
         } else {
             let style = if self.fault {
-                self.theme.quiet
+                self.looks.theme.quiet
             } else {
                 Style::new()
             };
             spans.push(Span::styled(
-                wrap::cut(text, self.room(area), self.glyphs.ellipsis),
+                wrap::cut(text, self.room(area), self.looks.glyphs.ellipsis),
                 style,
             ));
         }
         Line::from(spans).render(area, buffer);
         let right = self.right(area);
         let style = if self.filtered {
-            self.theme.strong
+            self.looks.theme.strong
         } else {
-            self.theme.quiet
+            self.looks.theme.quiet
         };
         Line::styled(right, style)
             .right_aligned()
             .render(area, buffer);
     }
-}
-
-/// The text without its first so many columns.
-pub(super) fn after(text: &str, columns: usize) -> &str {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut skipped = 0;
-    let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
-        let enough = skipped >= columns;
-        skipped += wrap::width(cluster);
-        enough
-    });
-    cluster.map_or("", |(place, _)| text.get(place..).unwrap_or_default())
 }

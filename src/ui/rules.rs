@@ -4,15 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::{Glyphs, Theme};
+use super::Looks;
 use crate::app::{Layout, Pane};
 
 pub(super) struct Rules<'a> {
     pub(super) layout: &'a Layout,
     /// The pane that has the focus; none while one types.
     pub(super) focus: Option<Pane>,
-    pub(super) theme: &'a Theme,
-    pub(super) glyphs: Glyphs,
+    pub(super) looks: Looks<'a>,
 }
 
 impl Widget for Rules<'_> {
@@ -23,14 +22,24 @@ impl Widget for Rules<'_> {
         self.level(middle, buffer);
         for divider in self.layout.dividers.map(clip) {
             for place in divider.positions() {
-                buffer.set_string(place.x, place.y, self.glyphs.divider, self.theme.quiet);
+                buffer.set_string(
+                    place.x,
+                    place.y,
+                    self.looks.glyphs.divider,
+                    self.looks.theme.quiet,
+                );
             }
             let above = Position {
                 x: divider.x,
                 y: divider.y.saturating_sub(1),
             };
             if !divider.is_empty() && rule.contains(above) {
-                buffer.set_string(above.x, above.y, self.glyphs.joint, self.theme.quiet);
+                buffer.set_string(
+                    above.x,
+                    above.y,
+                    self.looks.glyphs.joint,
+                    self.looks.theme.quiet,
+                );
             }
         }
     }
@@ -51,9 +60,9 @@ impl Rules<'_> {
                 && focused.y == place.y + 1
                 && (focused.x..focused.right()).contains(&place.x);
             let (sign, style) = if heavy {
-                (self.glyphs.focus_rule, self.theme.strong)
+                (self.looks.glyphs.focus_rule, self.looks.theme.strong)
             } else {
-                (self.glyphs.rule, self.theme.quiet)
+                (self.looks.glyphs.rule, self.looks.theme.quiet)
             };
             buffer.set_string(place.x, place.y, sign, style);
         }

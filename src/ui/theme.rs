@@ -7,6 +7,8 @@ use ratatui::style::{Color, Modifier, Style};
 pub struct Theme {
     /// The name in `config.toml`.
     pub name: &'static str,
+    /// What everything stands on: the terminal's own colours, or a ground and a colour of text.
+    pub ground: Style,
     /// A star that is kept.
     pub star: Style,
     /// Words that the filter looks for.
@@ -36,6 +38,7 @@ const ACCENT: Style = PLAIN.add_modifier(Modifier::BOLD);
 pub const THEMES: &[Theme] = &[
     Theme {
         name: "terminal",
+        ground: PLAIN,
         star: PLAIN.fg(Color::Yellow),
         hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         current_hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::REVERSED),
@@ -49,6 +52,7 @@ pub const THEMES: &[Theme] = &[
     },
     Theme {
         name: "mono",
+        ground: PLAIN,
         star: ACCENT,
         hit: ACCENT.add_modifier(Modifier::UNDERLINED),
         current_hit: ACCENT.add_modifier(Modifier::REVERSED),

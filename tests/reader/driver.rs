@@ -1,6 +1,7 @@
 //! Drives a model by keys and does what it asks for, on a library in memory.
 
 use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use recto::app::{Effect, Key, Message, Model, StarShown, Start, Turn, Where, update};
@@ -276,7 +277,7 @@ impl Reader {
     }
 
     /// The cells of the screen.
-    pub fn drawn(&self, width: u16, height: u16) -> ratatui::buffer::Buffer {
+    pub fn drawn(&self, width: u16, height: u16) -> Buffer {
         self.drawn_with_cursor(width, height).0
     }
 
@@ -297,14 +298,15 @@ impl Reader {
     }
 
     /// The cells of the screen, and where the terminal's cursor is put.
-    pub fn drawn_with_cursor(
-        &self,
-        width: u16,
-        height: u16,
-    ) -> (ratatui::buffer::Buffer, Position) {
+    pub fn drawn_with_cursor(&self, width: u16, height: u16) -> (Buffer, Position) {
+        self.drawn_in(&Theme::default(), width, height)
+    }
+
+    /// The same in a theme.
+    pub fn drawn_in(&self, theme: &Theme, width: u16, height: u16) -> (Buffer, Position) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
-            .draw(|frame| view(&self.model, &Theme::default(), frame))
+            .draw(|frame| view(&self.model, theme, frame))
             .unwrap();
         let cursor = terminal.get_cursor_position().unwrap();
         (terminal.backend().buffer().clone(), cursor)

@@ -1,6 +1,7 @@
 //! Searches, and the rows that come back.
 
 use super::paper;
+use crate::app::footer::summed_up;
 use crate::app::{Count, Effect, Found, Hit, Model, Row, Search, Total};
 use crate::query::{FacetCounts, Query};
 
@@ -59,7 +60,7 @@ pub(super) fn window(model: &Model) -> usize {
 /// The library is open: the first search can be made.
 pub(super) fn opened(model: &mut Model, papers: u64, notes: Vec<String>) -> Vec<Effect> {
     model.total = Total::Exactly(papers);
-    if let Some(said) = super::super::said(notes) {
+    if let Some(said) = summed_up(notes) {
         model.said = Some(said);
     }
     again(model)
