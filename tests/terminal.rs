@@ -10,12 +10,17 @@
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]
 
+#[path = "common"]
+mod common {
+    pub mod away;
+    pub mod chance;
+    pub mod pty;
+    pub mod run_again;
+    pub mod samples;
+    pub mod skipped;
+}
 #[path = "terminal/alone.rs"]
 mod alone;
-#[path = "common/away.rs"]
-mod away;
-#[path = "common/chance.rs"]
-mod chance;
 #[path = "terminal/cut.rs"]
 mod cut;
 #[path = "terminal/large.rs"]
@@ -26,18 +31,10 @@ mod lies;
 mod life;
 #[path = "terminal/outside.rs"]
 mod outside;
-#[path = "common/pty.rs"]
-mod pty;
 #[path = "terminal/reading.rs"]
 mod reading;
-#[path = "common/run_again.rs"]
-mod run_again;
-#[path = "common/samples.rs"]
-mod samples;
 #[path = "terminal/session.rs"]
 mod session;
-#[path = "common/skipped.rs"]
-mod skipped;
 #[path = "terminal/soak.rs"]
 mod soak;
 #[path = "terminal/stars.rs"]

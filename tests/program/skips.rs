@@ -1,7 +1,7 @@
 //! A test that is skipped is seen by whoever runs the tests.
 
-use super::away::program;
-use super::skipped::{SKIPS, skipped};
+use crate::common::away::program;
+use crate::common::skipped::{SKIPS, skipped};
 
 #[test]
 #[ignore = "it is a part of the test below, and is skipped by itself"]

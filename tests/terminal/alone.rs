@@ -1,6 +1,6 @@
 //! Whoever runs these tests finds everything as it was.
 
-use super::run_again::leave_nothing;
+use crate::common::run_again::leave_nothing;
 
 #[test]
 fn neither_a_terminal_nor_tmux_nor_a_shell_in_it_touches_what_is_the_users() {

@@ -7,8 +7,8 @@ use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
 
-use super::away::recto;
 use super::session::{Session, home, stars};
+use crate::common::away::recto;
 
 /// So many papers have an index.
 const PAPERS: usize = 4_500;

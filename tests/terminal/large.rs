@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::away::recto;
-use super::samples::{CORPUS, sample};
 use super::session::{Session, home, stars};
+use crate::common::away::recto;
+use crate::common::samples::{CORPUS, sample};
 
 /// What the program prints without a terminal.
 fn printed(home: &Path, arguments: &[&str]) -> String {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::away::recto;
 use super::outside::with_programs;
 use super::session::{Session, home, stars};
+use crate::common::away::recto;
 
 /// Feeds bytes in pieces, so long apart, then presses what frees the keys. Nothing must have come
 /// of them, and keys must work.

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::away::recto;
 use super::session::{PATIENCE, Session, home, script, stars, text};
-use super::skipped::skipped;
+use crate::common::away::recto;
+use crate::common::skipped::skipped;
 
 /// Two seconds are the promise; the machine may be busy with other tests.
 const GONE_WITHIN: Duration = Duration::from_secs(4);

@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::time::Duration;
 
-use super::away::recto;
 use super::session::{Session, home, import};
+use crate::common::away::recto;
 
 /// Programs that write down how they were called, in place of those of the system.
 pub struct Programs(tempfile::TempDir);

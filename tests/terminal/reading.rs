@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::away::recto;
 use super::session::{Session, home, stars};
+use crate::common::away::recto;
 
 #[test]
 fn one_filters_stars_and_quits_and_finds_the_star_on_disk() {

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::away::{RECTO, program, recto};
-use super::pty::in_a_terminal;
+use crate::common::away::{RECTO, program, recto};
+use crate::common::pty::in_a_terminal;
 
 /// A slow machine gets this long for what takes milliseconds.
 pub const PATIENCE: Duration = Duration::from_secs(20);

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::away::recto;
-use super::chance::{Chance, times};
 use super::outside::with_programs;
 use super::session::{Session, home};
+use crate::common::away::recto;
+use crate::common::chance::{Chance, times};
 
 /// Keys that stay in the reader; Escape first closes whatever is open.
 const KEYS: &[&str] = &[

@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
-use super::away::recto;
 use super::session::{Session, home, script, stars};
-use super::skipped::skipped;
+use crate::common::away::recto;
+use crate::common::skipped::skipped;
 
 fn star_file(home: &Path, content: &str) {
     fs::create_dir_all(home.join("config")).unwrap();

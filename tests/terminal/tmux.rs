@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Output;
 use std::time::{Duration, Instant};
 
-use super::away::{RECTO, program};
 use super::session::{PATIENCE, home, import};
-use super::skipped::skipped;
+use crate::common::away::{RECTO, program};
+use crate::common::skipped::skipped;
 
 /// A tmux server of its own, with a shell in a window of 100x30; its socket lies in this folder.
 struct Tmux(tempfile::TempDir);

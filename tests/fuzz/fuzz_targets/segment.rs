@@ -1,5 +1,5 @@
 //! An index with changed bytes and cut files: nothing ends the program, and once the checksums were
-//! compared every answer is right. `tests/damage.rs` does the same on stable.
+//! compared every answer is right. `tests/domain/damage.rs` does the same on stable.
 #![no_main]
 
 use std::fs;

@@ -1,0 +1,53 @@
+//! The library: what it makes of texts, papers, queries and keys, with files in scratch folders at
+//! most; and its sources.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test that goes wrong should fail, and its parts are its own"
+)]
+
+#[path = "common"]
+mod common {
+    pub mod away;
+    pub mod chance;
+    pub mod memory;
+    pub mod run_again;
+    pub mod samples;
+    pub mod skipped;
+    pub mod star_files;
+}
+#[path = "domain/alone.rs"]
+mod alone;
+#[path = "domain/bundled_papers.rs"]
+mod bundled_papers;
+#[path = "domain/damage.rs"]
+mod damage;
+#[path = "domain/docs.rs"]
+mod docs;
+#[path = "domain/exports.rs"]
+mod exports;
+#[path = "domain/formats.rs"]
+mod formats;
+#[path = "domain/fuzz_corpus.rs"]
+mod fuzz_corpus;
+#[path = "domain/house.rs"]
+mod house;
+#[path = "domain/reader.rs"]
+mod reader;
+#[path = "domain/readme.rs"]
+mod readme;
+#[path = "domain/rendering.rs"]
+mod rendering;
+#[path = "domain/search.rs"]
+mod search;
+#[path = "domain/shown.rs"]
+mod shown;
+#[path = "domain/star_file.rs"]
+mod star_file;
+#[path = "domain/store.rs"]
+mod store;

@@ -1,0 +1,262 @@
+//! What goes out comes in again as the same papers: every format that recto also reads, over every
+//! sample at hand, and over papers made of whatever characters there are.
+
+use crate::common::samples::{FILES, sample};
+use std::collections::{HashMap, HashSet};
+use std::io::BufReader;
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use recto::export::{EXPORTS, Export};
+use recto::import::{Counts, Format, Plan, Received, Shelf, detect};
+use recto::paper::{Author, Paper, PaperId, Source, title_key, title_letters};
+use recto::text::render::{Origin, render};
+use recto::text::{fold, safe};
+
+const NOW: &str = "2026-11-25T09:00:00Z";
+
+/// The papers of a library, by their ids and by the letters of their titles.
+#[derive(Default)]
+struct Papers {
+    by_id: HashMap<PaperId, Paper>,
+    by_title: HashMap<PaperId, Vec<Paper>>,
+}
+
+impl Papers {
+    fn of(papers: &[Paper]) -> Self {
+        let mut library = Self::default();
+        for paper in papers {
+            for id in paper.ids() {
+                library.by_id.insert(id.clone(), paper.clone());
+            }
+            let titled = library.by_title.entry(title_key(&paper.title));
+            titled.or_default().push(paper.clone());
+        }
+        library
+    }
+}
+
+impl Shelf for Papers {
+    fn by_id(&self, id: &PaperId) -> Option<Paper> {
+        self.by_id.get(id).cloned()
+    }
+
+    fn by_title_key(&self, key: &PaperId) -> Vec<Paper> {
+        self.by_title.get(key).cloned().unwrap_or_default()
+    }
+}
+
+fn written(export: &Export, papers: &[Paper]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut papers = papers.iter().cloned().map(Arc::new);
+    (export.write)(&mut papers, &mut bytes).unwrap();
+    bytes
+}
+
+fn read(format: &Format, bytes: &[u8]) -> Vec<Paper> {
+    let records = format.read(Box::new(bytes)).unwrap();
+    records.map(|record| record.unwrap().paper).collect()
+}
+
+fn received(paper: Paper) -> Received {
+    Received { line: 1, paper }
+}
+
+/// The papers of all samples at hand for a test, each paper once.
+fn at_hand(test: &str) -> Vec<Paper> {
+    let mut records = Vec::new();
+    let fixtures = ["", "formats", "small"].map(|folder| Path::new("tests/fixtures").join(folder));
+    for folder in fixtures.into_iter().chain(sample(test, FILES)) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            records.extend(papers_of(&entry.unwrap().path()));
+        }
+    }
+    Plan::new(
+        records.into_iter().map(received).map(Ok),
+        &Papers::default(),
+        NOW,
+    )
+    .papers
+}
+
+fn papers_of(path: &Path) -> Vec<Paper> {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let Ok(format) = detect(&bytes[..bytes.len().min(64 * 1024)]) else {
+        return Vec::new();
+    };
+    match format.read(Box::new(BufReader::new(bytes.as_slice()))) {
+        Ok(records) => records
+            .filter_map(|record| Some(record.ok()?.paper))
+            .collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What must come back of a paper, whatever the format: its letters, its people, its year, and
+/// every id that other people know it by.
+fn essence(paper: &Paper) -> (String, Vec<String>, Option<u16>, HashSet<String>) {
+    let families = paper
+        .authors
+        .iter()
+        .map(|author| folded(author.parts().family));
+    let ids = paper.ids().filter(|id| {
+        let id = id.as_str();
+        ["arxiv:", "doi:", "openreview:", "acl:"]
+            .iter()
+            .any(|scheme| id.starts_with(scheme))
+    });
+    (
+        title_letters(&paper.title),
+        families.collect(),
+        paper.date.map(recto::paper::PartialDate::year),
+        ids.map(ToString::to_string).collect(),
+    )
+}
+
+/// The letters of the title as it is read: those that cannot be seen are left out.
+fn read_letters(paper: &Paper) -> String {
+    let origin = if paper.has_stripped_text() {
+        Origin::HuggingFace
+    } else {
+        Origin::Faithful
+    };
+    title_letters(&safe::line(&render(&paper.title, origin).text))
+}
+
+/// The letters of a name alone: braces within it are no part of it.
+fn folded(text: &str) -> String {
+    let words = fold::words(text).into_iter().map(|word| word.folded);
+    words.collect()
+}
+
+fn comes_back(papers: &[Paper]) {
+    for export in EXPORTS {
+        let (out, Some(into)) = (export.name, export.read_as) else {
+            continue;
+        };
+        let bytes = written(export, papers);
+        let head = &bytes[..bytes.len().min(64 * 1024)];
+        assert_eq!(detect(head).unwrap().name, into, "{out}");
+        let back = read(Format::named(into).unwrap(), &bytes);
+        assert_eq!(back.len(), papers.len(), "{out}");
+        if into == "jsonl" {
+            assert_eq!(back, papers, "{out}");
+        }
+        for (went, came) in papers.iter().zip(&back) {
+            let (title, families, year, ids) = essence(went);
+            let (title_back, families_back, year_back, ids_back) = essence(came);
+            assert!(
+                title == title_back || read_letters(went) == read_letters(came),
+                "{out}: {went:?}"
+            );
+            // An arXiv id tells a year where the record did not.
+            assert!(year.is_none() || year == year_back, "{out}: {went:?}");
+            assert_eq!(families, families_back, "{out}: {went:?}");
+            let best: Vec<&String> = ids
+                .difference(&ids_back)
+                .filter(|id| **id == went.id.as_str())
+                .collect();
+            assert!(best.is_empty(), "{out}: {ids:?} {ids_back:?}");
+        }
+        // A library that has them finds none of them new.
+        let plan = Plan::new(
+            back.into_iter().map(received).map(Ok),
+            &Papers::of(papers),
+            NOW,
+        );
+        let Counts { added, skipped, .. } = plan.counts;
+        assert_eq!(
+            (added, skipped),
+            (0, 0),
+            "{out}: {:#?}",
+            plan.papers
+                .iter()
+                .filter(|paper| papers.iter().all(|known| known.id != paper.id))
+                .collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn the_papers_of_every_sample_come_back() {
+    let papers = at_hand("the_papers_of_every_sample_come_back");
+    assert!(papers.len() > 400);
+    comes_back(&papers);
+}
+
+fn paper() -> impl Strategy<Value = Paper> {
+    let title = prop_oneof![
+        "[A-Za-z]{2,9}( [A-Za-z0-9{}%&#_^~,:\"'-]{1,12}){1,8}",
+        "\\PC{1,40}[a-z]{3}",
+        "[a-z]{3}(\\$[a-z]_[0-9]\\$| \\\\emph\\{[a-z]{2}\\}| \\{[A-Z]{2}\\}| é| 学习){1,5}",
+    ];
+    let name = "[A-Z][a-zé]{1,8}( [A-Z]\\.| van| and)?( [A-Z][a-z,\"@-]{2,9}){0,2}";
+    let id = prop_oneof![
+        (1u8..=12, 0u16..=9999)
+            .prop_map(|(month, number)| format!("arxiv:24{month:02}.{number:05}")),
+        "doi:10\\.[1-9][0-9]{3}/[a-z0-9()<>;/_.-]{2,12}[a-z]",
+        Just(String::new()),
+    ];
+    let summary = "(\\PC{0,30}[\n@{}%]{0,2}){0,6}";
+    let date = (
+        1900u16..2030,
+        prop::option::of((1u8..=12, prop::option::of(1u8..=28))),
+    );
+    (title, prop::collection::vec(name, 1..4), id, summary, date).prop_map(
+        |(mut title, names, id, summary, (year, rest))| {
+            // A letter that cannot be seen goes out by no format, but is one of a title's.
+            title.retain(|c| !safe::is_hidden(c));
+            let id = PaperId::parse(&id).unwrap_or_else(|| title_key(&title));
+            let mut paper = Paper::new(id);
+            (paper.title, paper.summary) = (title, summary);
+            paper.authors = names.into_iter().map(Author::named).collect();
+            let month = rest.map(|(month, _)| month);
+            let day = rest.and_then(|(_, day)| day);
+            paper.date = recto::paper::PartialDate::new(year, month, day);
+            let format = "made".to_owned();
+            paper.sources = vec![Source {
+                format,
+                ..Source::default()
+            }];
+            paper
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn papers_of_any_characters_come_back(papers in prop::collection::vec(paper(), 1..6)) {
+        let papers = Plan::new(papers.into_iter().map(received).map(Ok), &Papers::default(), NOW).papers;
+        comes_back(&papers);
+    }
+}
+
+#[test]
+fn every_key_of_a_bibliography_is_its_own() {
+    let papers = at_hand("every_key_of_a_bibliography_is_its_own");
+    let bytes = written(Export::named("bibtex").unwrap(), &papers);
+    let text = String::from_utf8(bytes).unwrap();
+    let keys: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix('@')?.split_once('{')?.1.strip_suffix(','))
+        .collect();
+    let different: HashSet<String> = keys.iter().map(|key| key.to_lowercase()).collect();
+    assert_eq!((keys.len(), different.len()), (papers.len(), papers.len()));
+}
+
+#[test]
+fn every_export_writes_text_without_anything_that_acts_on_a_terminal() {
+    let mut paper = Paper::new(title_key("x"));
+    paper.title = "a\u{1b}]0;x\u{7}b\u{202e}c\u{0}".to_owned();
+    paper.summary = "one\u{1b}[2J\n\n@misc{two,\nTY  - three\nER  -".to_owned();
+    paper.authors = vec![Author::named("A\u{9b}31m B")];
+    paper.venue = Some("v\r\nTY  - GEN".to_owned());
+    for export in EXPORTS {
+        let text = String::from_utf8(written(export, std::slice::from_ref(&paper))).unwrap();
+        let acts = |c: char| (c.is_control() && !matches!(c, '\n' | '\r')) || c == '\u{202e}';
+        assert!(!text.contains(acts), "{}: {text:?}", export.name);
+    }
+}

@@ -1,0 +1,226 @@
+//! The house: who may import whom, and what occurs nowhere but in its one place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each part may import; nothing points back.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("paper", &[]),
+    ("text", &[]),
+    ("disk", &["paper", "text"]),
+    ("library", &["paper", "text", "disk"]),
+    ("marks", &["paper", "text", "disk"]),
+    ("import", &["paper", "text", "disk"]),
+    ("export", &["paper", "text"]),
+    ("query", &["paper", "text", "library", "marks"]),
+    (
+        "app",
+        &[
+            "paper", "text", "library", "marks", "import", "export", "query", "jobs",
+        ],
+    ),
+    ("ui", &["paper", "text", "marks", "query", "app"]),
+    ("files", &["text", "disk"]),
+    (
+        "jobs",
+        &["paper", "text", "library", "import", "files", "disk"],
+    ),
+    ("config", &["disk", "app", "ui"]),
+    ("clock", &["paper"]),
+    ("state", &["paper", "marks", "disk"]),
+    ("fault", &["text"]),
+    (
+        "cli",
+        &[
+            "paper", "text", "library", "marks", "import", "export", "jobs", "query", "files",
+            "disk", "state", "config", "clock", "fault",
+        ],
+    ),
+    (
+        "run",
+        &[
+            "paper", "text", "library", "marks", "import", "export", "jobs", "query", "app", "ui",
+            "files", "disk", "state", "config", "clock", "fault",
+        ],
+    ),
+];
+
+/// What may stand only in these files.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    (
+        "std::fs",
+        &[
+            "disk/",
+            "library/",
+            "marks/",
+            "files.rs",
+            "files/",
+            "config.rs",
+            "state.rs",
+            "run/world.rs",
+        ],
+    ),
+    (
+        "std::env",
+        &[
+            "files.rs",
+            "run.rs",
+            "run/clipboard.rs",
+            "run/start.rs",
+            "run/terminal.rs",
+        ],
+    ),
+    // jiff's own panics where the clock stands beyond its years.
+    ("Timestamp::now", &[]),
+    (
+        "SystemTime::now",
+        &["clock.rs", "disk/replace.rs", "marks/star_file.rs"],
+    ),
+    (
+        "crossterm::",
+        &["app/key.rs", "run.rs", "run/", "cli/show.rs"],
+    ),
+    (
+        "ratatui::",
+        &["app.rs", "app/", "ui.rs", "ui/", "run.rs", "run/"],
+    ),
+    (
+        "io::stdout()",
+        &["run/terminal.rs", "cli/output.rs", "cli/show.rs"],
+    ),
+    ("io::stderr()", &["cli/output.rs"]),
+    ("println!", &[]),
+    ("print!", &[]),
+    ("process::exit", &["run/ending.rs"]),
+    ("process::abort", &[]),
+    ("mem::forget", &["run/terminal.rs"]),
+    // What would go past ratatui's filter, ask the terminal something, or send it a link.
+    ("set_symbol(", &[]),
+    ("set_char(", &[]),
+    ("terminal.clear(", &[]),
+    ("cursor::position(", &[]),
+    ("keyboard_enhancement", &[]),
+    ("]8;", &[]),
+    ("[6n", &[]),
+    ("]11;?", &[]),
+    ("?1003h\\", &[]),
+    ("EnableMouseCapture", &[]),
+    // A shell, and files that are cut before they are written.
+    ("\"sh\"", &[]),
+    ("\"cmd\"", &[]),
+    ("fs::write(", &[]),
+    ("unsafe", &["library/map.rs", "fault/unix.rs"]),
+];
+
+/// What may stand only in this file of tests and benches: how programs are started, for what is the
+/// user's is left alone; where samples lie; how a skip is said. In pieces, so that it does not stand here.
+const ONLY_IN_TESTS: &[(&str, &str)] = &[
+    (concat!("Command::", "new("), "common/away.rs"),
+    (concat!("CommandBuilder::", "new("), "common/pty.rs"),
+    (concat!("CARGO_BIN", "_EXE"), "common/away.rs"),
+    (concat!("\"../", "shared"), "common/samples.rs"),
+    (concat!("println!(\"", "skipped"), "common/skipped.rs"),
+];
+
+/// The sources below a folder, by their names in it.
+fn sources(root: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(root)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                // What cargo makes has other rules.
+                folders.extend((!path.ends_with("target")).then_some(path));
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(root).unwrap().display().to_string();
+                found.push((name.replace('\\', "/"), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// A source without comments and without its tests.
+fn code(source: &str) -> String {
+    let source = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let lines = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<&str>>().join("\n")
+}
+
+#[test]
+fn nobody_imports_what_points_back() {
+    for (name, source) in sources("src") {
+        let part = name.split(['/', '.']).next().unwrap();
+        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(known, _)| *known == part) else {
+            assert!(
+                ["main", "lib"].contains(&part),
+                "{name} belongs to no part of the house"
+            );
+            continue;
+        };
+        for piece in code(&source).split("crate::").skip(1) {
+            let imported: String = piece
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            let fits = imported == part || allowed.contains(&imported.as_str());
+            assert!(fits, "{name} imports {imported}");
+        }
+    }
+}
+
+#[test]
+fn what_has_one_place_stands_nowhere_else() {
+    for (name, source) in sources("src") {
+        for (what, places) in ONLY_IN {
+            let is_its_place = places.iter().any(|place| name.starts_with(place));
+            assert!(
+                is_its_place || !code(&source).contains(what),
+                "{what} in {name}"
+            );
+        }
+        // The app knows rectangles and nothing else of ratatui.
+        if name.starts_with("app") {
+            let beyond = code(&source).replace("ratatui::layout", "");
+            assert!(
+                !beyond.contains("ratatui::"),
+                "{name} knows more of ratatui than its layout"
+            );
+        }
+    }
+}
+
+#[test]
+fn tests_and_benches_start_programs_and_find_samples_in_one_way() {
+    for (name, source) in [sources("tests"), sources("benches")].concat() {
+        for (what, place) in ONLY_IN_TESTS {
+            assert!(
+                name == *place || !code(&source).contains(what),
+                "{what} in {name} and not in tests/{place}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_has_one_subject() {
+    let sources = sources("src");
+    let mut lines = 0;
+    for (name, source) in &sources {
+        assert!(source.starts_with("//! "), "{name} does not say what it is");
+        assert!(
+            source.lines().count() <= 400,
+            "{name} has more than 400 lines"
+        );
+        assert!(!Path::new(name).ends_with("mod.rs"), "{name}");
+        lines += source.lines().count();
+    }
+    assert!(
+        lines / sources.len() <= 150,
+        "{} lines a file",
+        lines / sources.len()
+    );
+}

@@ -1,0 +1,314 @@
+//! Drives a model by keys and does what it asks for, on a library in memory.
+
+use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use recto::app::{Effect, Key, Message, Model, StarShown, Start, Turn, Where, update};
+use recto::library::Library;
+use recto::marks::{Intent, ReadMarks, SetStar, Stars};
+use recto::paper::Paper;
+use recto::run::search::Searcher;
+use recto::ui::{Theme, view};
+
+/// What becomes of a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    Keeps,
+    Refuses,
+    Silent,
+}
+
+pub struct Reader {
+    pub model: Model,
+    pub effects: Vec<Effect>,
+    pub disk: Disk,
+    searcher: Searcher,
+    stars: Stars,
+    read: ReadMarks,
+    unanswered: Vec<Intent>,
+}
+
+/// The papers that recto comes with.
+pub fn bundled_papers() -> Vec<Paper> {
+    let lines = include_str!("../../../assets/papers.jsonl").lines();
+    lines.map(|line| Paper::from_json(line).unwrap()).collect()
+}
+
+impl Reader {
+    pub fn bundled() -> Self {
+        Self::at(Where::default(), 80, 24)
+    }
+
+    /// Starts where one left off.
+    pub fn at(position: Where, width: u16, height: u16) -> Self {
+        let start = Start {
+            size: Size { width, height },
+            position,
+            ..Start::default()
+        };
+        Self::with(bundled_papers(), start)
+    }
+
+    pub fn with(papers: Vec<Paper>, start: Start) -> Self {
+        let count = papers.len() as u64;
+        let mut reader = Self {
+            stars: start.stars.clone(),
+            read: start.read.clone(),
+            model: Model::new(start),
+            effects: Vec::new(),
+            disk: Disk::Keeps,
+            searcher: Searcher::new(Library::from_papers(papers)),
+            unanswered: Vec::new(),
+        };
+        "2026-11-24T09:00:00Z".clone_into(&mut reader.model.now);
+        reader.tell(Message::Opened {
+            papers: count,
+            notes: Vec::new(),
+        });
+        reader
+    }
+
+    /// Tells the model something and does all that comes of it.
+    pub fn tell(&mut self, message: Message) {
+        let mut waiting = vec![message];
+        while !waiting.is_empty() {
+            for message in std::mem::take(&mut waiting) {
+                for effect in update(&mut self.model, message) {
+                    let mut send = |answer| waiting.push(answer);
+                    match &effect {
+                        Effect::Search(search) => self.searcher.find(search, &|| false, &mut send),
+                        Effect::Recount(search) => {
+                            self.searcher.recount(search, &|| false, &mut send);
+                        }
+                        Effect::Rows { ticket, places } => {
+                            self.searcher.more_rows(*ticket, places.clone(), &mut send);
+                        }
+                        Effect::SaveMarks(intents) => {
+                            self.unanswered.extend(intents.iter().cloned());
+                            waiting.extend(self.saved());
+                        }
+                        _ => {}
+                    }
+                    self.effects.push(effect);
+                }
+            }
+        }
+    }
+
+    fn saved(&mut self) -> Option<Message> {
+        match self.disk {
+            Disk::Silent => None,
+            Disk::Refuses => Some(Message::MarksNotSaved("disk full".to_owned())),
+            Disk::Keeps => {
+                let intents = std::mem::take(&mut self.unanswered);
+                for intent in &intents {
+                    match intent {
+                        Intent::Star(set) => self.stars.apply(set),
+                        Intent::Read(set) => self.read.apply(set),
+                    }
+                }
+                let (stars, read) = (self.stars.clone(), self.read.clone());
+                Some(Message::MarksSaved {
+                    intents: intents.len(),
+                    stars,
+                    read,
+                    closed: None,
+                    notes: Vec::new(),
+                })
+            }
+        }
+    }
+
+    /// Answers the saves that were left without an answer.
+    pub fn answer_marks(&mut self) {
+        if let Some(answer) = self.saved() {
+            self.tell(answer);
+        }
+    }
+
+    /// Another copy changes a star, and this one sees it.
+    pub fn stranger(&mut self, set: &SetStar) {
+        self.stars.apply(set);
+        let (stars, read) = (self.stars.clone(), self.read.clone());
+        self.tell(Message::MarksSaved {
+            intents: 0,
+            stars,
+            read,
+            closed: None,
+            notes: Vec::new(),
+        });
+    }
+
+    /// The stars on disk with those that are on their way.
+    pub fn expected_stars(&self) -> Stars {
+        let mut stars = self.stars.clone();
+        for intent in &self.unanswered {
+            if let Intent::Star(set) = intent {
+                stars.apply(set);
+            }
+        }
+        stars
+    }
+
+    /// Presses keys, by their names with blanks between.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let key: Key = name.parse().unwrap();
+            self.tell(Message::Key(key));
+        }
+        self
+    }
+
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.tell(Message::Key(Key::plain(recto::app::Code::Char(c))));
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Message::Pasted(text.to_owned()));
+        self
+    }
+
+    pub fn size(&mut self, width: u16, height: u16) -> &mut Self {
+        self.tell(Message::Resized(Size { width, height }));
+        self
+    }
+
+    pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
+        self.tell(Message::Click(Position { x, y }));
+        self
+    }
+
+    pub fn wheel_down(&mut self, x: u16, y: u16) -> &mut Self {
+        self.tell(Message::Wheel(Position { x, y }, Turn::Down));
+        self
+    }
+
+    /// Goes to the paper with this title.
+    pub fn select(&mut self, title: &str) {
+        self.press("g");
+        while self.selected() != title {
+            let before = self.model.list.cursor.at;
+            self.press("j");
+            assert_ne!(
+                self.model.list.cursor.at, before,
+                "no paper is titled {title}"
+            );
+        }
+    }
+
+    pub fn selected(&self) -> String {
+        self.model
+            .list
+            .selected()
+            .map(|row| row.title.clone())
+            .unwrap_or_default()
+    }
+
+    /// The titles at so many places from this one on.
+    pub fn shown(&mut self, first: usize, places: usize) -> Vec<String> {
+        let last = (first + places).min(self.model.list.places);
+        (first..last)
+            .map(|place| {
+                while self.model.list.row(place).is_none() {
+                    self.press("PgDn");
+                }
+                self.model.list.row(place).unwrap().title.clone()
+            })
+            .collect()
+    }
+
+    pub fn count(&self) -> usize {
+        self.model.list.count.papers()
+    }
+
+    pub fn star(&self) -> StarShown {
+        self.model.marks.star(self.model.list.selected().unwrap())
+    }
+
+    pub fn is_read(&self) -> bool {
+        self.model
+            .marks
+            .is_read(self.model.list.selected().unwrap())
+    }
+
+    pub fn hit(&self) -> Option<usize> {
+        self.model.reading.as_ref()?.hit
+    }
+
+    pub fn said(&self) -> &str {
+        self.model.said.as_deref().unwrap_or_default()
+    }
+
+    pub fn quits(&self) -> bool {
+        self.effects.contains(&Effect::Quit)
+    }
+
+    pub fn marks_saved(&self) -> Vec<Intent> {
+        let intents = self.effects.iter().filter_map(|effect| match effect {
+            Effect::SaveMarks(intents) => Some(intents.clone()),
+            _ => None,
+        });
+        intents.flatten().collect()
+    }
+
+    /// The screen as text.
+    pub fn frame(&mut self, width: u16, height: u16) -> String {
+        self.size(width, height);
+        let buffer = self.drawn(width, height);
+        let rows = buffer.content.chunks(usize::from(width.max(1)));
+        let line = |row: &[ratatui::buffer::Cell]| {
+            let mut text = String::new();
+            let mut covered = 0;
+            for cell in row {
+                if covered > 0 {
+                    covered -= 1;
+                    continue;
+                }
+                text.push_str(cell.symbol());
+                covered = recto::text::wrap::width(cell.symbol()).saturating_sub(1);
+            }
+            text.trim_end().to_owned() + "\n"
+        };
+        rows.map(line).collect()
+    }
+
+    /// The cells of the screen.
+    pub fn drawn(&self, width: u16, height: u16) -> Buffer {
+        self.drawn_with_cursor(width, height).0
+    }
+
+    /// What a terminal would be sent for a first frame.
+    pub fn sent(&self, width: u16, height: u16) -> String {
+        let mut bytes = Vec::new();
+        let area = Rect::new(0, 0, width, height);
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(area),
+        };
+        let mut terminal =
+            Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
+        terminal
+            .draw(|frame| view(&self.model, &Theme::default(), frame))
+            .unwrap();
+        drop(terminal);
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// The cells of the screen, and where the terminal's cursor is put.
+    pub fn drawn_with_cursor(&self, width: u16, height: u16) -> (Buffer, Position) {
+        self.drawn_in(&Theme::default(), width, height)
+    }
+
+    /// The same in a theme.
+    pub fn drawn_in(&self, theme: &Theme, width: u16, height: u16) -> (Buffer, Position) {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal
+            .draw(|frame| view(&self.model, theme, frame))
+            .unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        (terminal.backend().buffer().clone(), cursor)
+    }
+}

@@ -1,0 +1,294 @@
+//! Random events through `update`, and what must hold after each of them.
+
+use std::collections::BTreeSet;
+use std::panic::{self, AssertUnwindSafe};
+use std::time::{Duration, Instant};
+
+use ratatui::layout::{Position, Size};
+use recto::app::{BINDINGS, Code, Effect, Key, Message, Pane, Turn, Typing, update};
+use recto::library::Library;
+use recto::marks::{SetStar, Stars};
+use recto::paper::PaperId;
+use recto::query::{Overlay, Question, answer};
+
+use super::driver::{Disk, Reader, bundled_papers};
+use crate::common::chance::{Chance, times};
+
+/// One thing that can happen.
+#[derive(Debug, Clone)]
+enum Event {
+    Key(Key),
+    Paste(String),
+    Size(u16, u16),
+    Click(u16, u16),
+    Wheel(u16, u16, Turn),
+    Disk(Disk),
+    Answer,
+    /// Another copy sets or takes back a star.
+    Stranger(usize, bool),
+    Clock(&'static str),
+    Said,
+    /// An answer to a search that nobody waits for any more.
+    Stale,
+    /// A star, and its undoing.
+    StarAndUndo,
+}
+
+const TEXTS: &[&str] = &[
+    "diffusion",
+    "-image title:dual",
+    "is:starred is:unread",
+    "year:2023..2025",
+    "\"neural network\" | (dual -rl)",
+    "title:",
+    "((((",
+    "\u{1b}[31mred\r\n\u{7}",
+    "ключ 紙 \u{202e}e\u{301}\u{301}\u{301}",
+    "",
+];
+
+fn random_event(chance: &mut Chance, keys: &[Key]) -> Event {
+    let small = |chance: &mut Chance, end: u64| u16::try_from(chance.below(end)).unwrap();
+    match chance.below(100) {
+        0..70 => Event::Key(keys[usize::try_from(chance.below(keys.len() as u64)).unwrap()]),
+        70..76 => Event::Key(Key::plain(Code::Char(char::from(
+            u8::try_from(32 + chance.below(95)).unwrap(),
+        )))),
+        76..80 => {
+            let text = TEXTS[usize::try_from(chance.below(TEXTS.len() as u64)).unwrap()];
+            let long = if chance.below(200) == 0 { 10_000 } else { 1 };
+            Event::Paste(text.repeat(long))
+        }
+        80..84 => Event::Size(small(chance, 300), small(chance, 100)),
+        84..88 => Event::Click(small(chance, 310), small(chance, 110)),
+        88..91 => {
+            let turn = if chance.below(2) == 0 {
+                Turn::Up
+            } else {
+                Turn::Down
+            };
+            Event::Wheel(small(chance, 310), small(chance, 110), turn)
+        }
+        91 => Event::Disk(Disk::Refuses),
+        92 => Event::Disk(Disk::Silent),
+        93 | 94 => Event::Disk(Disk::Keeps),
+        95 => Event::Answer,
+        96 => Event::Stranger(usize::from(small(chance, 119)), chance.below(2) == 0),
+        97 => Event::Clock(
+            ["1970-01-01T00:00:00Z", "2026-11-24T09:00:00Z", ""][usize::from(small(chance, 3))],
+        ),
+        98 => {
+            if chance.below(2) == 0 {
+                Event::Said
+            } else {
+                Event::Stale
+            }
+        }
+        _ => Event::StarAndUndo,
+    }
+}
+
+/// A reader that things happen to, and what it is compared with.
+struct Life {
+    reader: Reader,
+    library: Library,
+    ids: Vec<PaperId>,
+    happened: usize,
+}
+
+impl Life {
+    fn new() -> Self {
+        let papers = bundled_papers();
+        Self {
+            ids: papers.iter().map(|paper| paper.id.clone()).collect(),
+            library: Library::from_papers(papers),
+            reader: Reader::bundled(),
+            happened: 0,
+        }
+    }
+
+    fn happen(&mut self, event: &Event) {
+        let reader = &mut self.reader;
+        reader.effects.clear();
+        match event {
+            Event::Key(key) => reader.tell(Message::Key(*key)),
+            Event::Paste(text) => reader.tell(Message::Pasted(text.clone())),
+            Event::Size(width, height) => reader.tell(Message::Resized(Size {
+                width: *width,
+                height: *height,
+            })),
+            Event::Click(x, y) => reader.tell(Message::Click(Position { x: *x, y: *y })),
+            Event::Wheel(x, y, turn) => {
+                reader.tell(Message::Wheel(Position { x: *x, y: *y }, *turn));
+            }
+            Event::Disk(disk) => reader.disk = *disk,
+            Event::Answer => reader.answer_marks(),
+            Event::Stranger(place, starred) => {
+                let set = SetStar {
+                    id: self.ids[*place].clone(),
+                    starred: *starred,
+                    at: String::new(),
+                    title: String::new(),
+                    aliases: Vec::new(),
+                };
+                reader.stranger(&set);
+            }
+            Event::Clock(time) => (*time).clone_into(&mut reader.model.now),
+            Event::Said => reader.tell(Message::Said("\u{1b}[2J said \n outside".into())),
+            Event::Stale => reader.tell(Message::Rows {
+                ticket: 0,
+                first: 7,
+                rows: Vec::new(),
+            }),
+            Event::StarAndUndo => star_and_undo(reader),
+        }
+        self.happened += 1;
+        self.check();
+    }
+
+    fn check(&mut self) {
+        let model = &self.reader.model;
+        let list = &model.list;
+        assert!(
+            list.places == 0 || list.cursor.at < list.places,
+            "selection outside the list"
+        );
+        assert!(list.cursor.top <= list.places, "window beyond the list");
+        assert!(list.rows.len() <= 2000, "{} rows are kept", list.rows.len());
+        assert!(
+            model.prompt.text().len() <= 64 * 1024,
+            "the query line has no end"
+        );
+        assert!(
+            model.marks.unsaved() <= self.happened,
+            "more marks than happened"
+        );
+        let stars = self.reader.expected_stars();
+        assert_eq!(
+            ids(model.marks.stars()),
+            ids(&stars),
+            "stars are not the replayed intents"
+        );
+        if self.happened.is_multiple_of(97) && model.fault.is_none() && list.answered {
+            let overlay = Overlay::new(&self.library, &stars, model.marks.read());
+            let question = Question {
+                query: &model.query,
+                overlay: &overlay,
+                today: model.today(),
+            };
+            let found = answer(&self.library, &question, &|| false).unwrap();
+            assert_eq!(
+                list.count.papers() as u64,
+                found.found.len(),
+                "another count"
+            );
+        }
+        if self.happened.is_multiple_of(11) {
+            let mut quitting = model.clone();
+            let quit = Key::plain(Code::Char('c'));
+            let quits = update(&mut quitting, Message::Key(Key { ctrl: true, ..quit }));
+            assert!(quits.contains(&Effect::Quit), "Ctrl-C does not quit");
+        }
+        if self.happened.is_multiple_of(10) {
+            let size = model.size;
+            let drawn = self.reader.drawn(size.width, size.height);
+            let controls =
+                |cell: &ratatui::buffer::Cell| cell.symbol().chars().any(char::is_control);
+            assert!(
+                !drawn.content.iter().any(controls),
+                "a control character is drawn"
+            );
+        }
+    }
+}
+
+/// Where `s` stars, `u` takes it back.
+fn star_and_undo(reader: &mut Reader) {
+    let in_a_pane = reader.model.popup.is_none() && reader.model.typing == Typing::Done;
+    if in_a_pane && reader.model.focus != Pane::Filter && reader.model.list.selected().is_some() {
+        let before = reader.model.marks.stars().clone();
+        reader.press("s");
+        assert_ne!(
+            ids(reader.model.marks.stars()),
+            ids(&before),
+            "s does nothing"
+        );
+        reader.press("u");
+        assert_eq!(
+            ids(reader.model.marks.stars()),
+            ids(&before),
+            "u does not undo"
+        );
+    }
+}
+
+fn ids(stars: &Stars) -> BTreeSet<&PaperId> {
+    stars.iter().map(|(id, _)| id).collect()
+}
+
+/// What goes wrong when these things happen, if anything does.
+fn wrong(events: &[Event]) -> Option<String> {
+    let lived = panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut life = Life::new();
+        for event in events {
+            life.happen(event);
+        }
+    }));
+    lived.err().map(|payload| {
+        let said = payload.downcast_ref::<String>().cloned();
+        said.or_else(|| {
+            payload
+                .downcast_ref::<&str>()
+                .map(|said| (*said).to_owned())
+        })
+        .unwrap_or_default()
+    })
+}
+
+/// The events without those that do not matter, as far as half a minute reaches.
+fn shrunk(mut events: Vec<Event>) -> Vec<Event> {
+    let until = Instant::now() + Duration::from_secs(30);
+    let mut piece = events.len() / 2;
+    while piece > 0 {
+        let mut start = 0;
+        while start < events.len() && Instant::now() < until {
+            let mut fewer = events.clone();
+            fewer.drain(start..(start + piece).min(events.len()));
+            if wrong(&fewer).is_some() {
+                events = fewer;
+            } else {
+                start += piece;
+            }
+        }
+        piece /= 2;
+    }
+    events
+}
+
+#[test]
+fn whatever_happens_the_model_holds_together() {
+    let wanted = times("RECTO_EVENTS", 2_000);
+    let mut chance = Chance::new("random events");
+    let keys: Vec<Key> = BINDINGS
+        .iter()
+        .flat_map(|binding| binding.keys)
+        .map(|key| key.parse().unwrap())
+        .collect();
+    let mut left = wanted;
+    while left > 0 {
+        // One life is not so long that it could not be shrunk.
+        let events: Vec<Event> = (0..left.min(20_000))
+            .map(|_| random_event(&mut chance, &keys))
+            .collect();
+        left -= events.len() as u64;
+        let mut life = Life::new();
+        for (place, event) in events.iter().enumerate() {
+            let lived = panic::catch_unwind(AssertUnwindSafe(|| life.happen(event)));
+            if lived.is_err() {
+                let script = shrunk(events[..=place].to_vec());
+                let reason = wrong(&script).unwrap_or_default();
+                panic!("{reason}\nafter event {place}; the shortest script found:\n{script:#?}");
+            }
+        }
+    }
+}

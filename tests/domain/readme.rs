@@ -1,0 +1,117 @@
+//! The tables of the reference are those of the code.
+
+use std::fmt::Write;
+
+use recto::app::{Keymap, Scope};
+use recto::config::{Config, SETTINGS};
+use recto::export::EXPORTS;
+use recto::import::FORMATS;
+use recto::query::OPERATORS;
+
+fn keys() -> String {
+    let keymap = Keymap::default();
+    let mut table = String::new();
+    for scope in Scope::ALL {
+        let rows: Vec<_> = keymap.rows(scope).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        writeln!(
+            table,
+            "**{}**\n\n| key | what it does | name |\n| --- | --- | --- |",
+            scope.heading()
+        )
+        .unwrap();
+        for (binding, keys) in rows {
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            writeln!(
+                table,
+                "| {} | {} | `{}` |",
+                keys.join(" "),
+                binding.meaning,
+                binding.name
+            )
+            .unwrap();
+        }
+        table.push('\n');
+    }
+    table
+}
+
+fn operators() -> String {
+    let mut table = "| write | to find papers where | example |\n| --- | --- | --- |\n".to_owned();
+    for row in OPERATORS {
+        // A bar would end the cell, even in a piece of code.
+        let [form, meaning, example] =
+            [row.form, row.meaning, row.example].map(|cell| cell.replace('|', "\\|"));
+        writeln!(table, "| `{form}` | {meaning} | `{example}` |").unwrap();
+    }
+    table
+}
+
+fn formats() -> String {
+    let mut table = "| format | what it is |\n| --- | --- |\n".to_owned();
+    for format in FORMATS {
+        writeln!(table, "| `{}` | {} |", format.name, format.meaning).unwrap();
+    }
+    table
+}
+
+fn exports() -> String {
+    let mut table = "| format | what it is | what it carries |\n| --- | --- | --- |\n".to_owned();
+    for export in EXPORTS {
+        let (name, ending) = (export.name, export.extension);
+        writeln!(
+            table,
+            "| `{name}` (`.{ending}`) | {} | {} |",
+            export.meaning, export.carries
+        )
+        .unwrap();
+    }
+    table
+}
+
+fn settings() -> String {
+    let mut table =
+        "| setting | what it is about | takes | comes as |\n| --- | --- | --- | --- |\n".to_owned();
+    let config = Config::default();
+    for setting in SETTINGS {
+        let value = setting.value(&config);
+        let value = value.map(|value| format!("`{value}`")).unwrap_or_default();
+        let (head, meaning, form) = (setting.head(), setting.meaning, setting.form());
+        writeln!(table, "| `{head}` | {meaning} | {form} | {value} |").unwrap();
+    }
+    table
+}
+
+const REFERENCE: &str = "docs/reference.md";
+
+/// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the reference anew.
+#[test]
+fn the_tables_of_the_reference_are_those_of_the_code() {
+    let mut reference = std::fs::read_to_string(REFERENCE).unwrap();
+    let before = reference.clone();
+    for (name, table) in [
+        ("keys", keys()),
+        ("operators", operators()),
+        ("formats", formats()),
+        ("exports", exports()),
+        ("settings", settings()),
+    ] {
+        let (begin, end) = (
+            format!("<!-- {name} -->\n"),
+            format!("<!-- end of {name} -->"),
+        );
+        let (head, rest) = reference.split_once(&begin).unwrap();
+        let (_, tail) = rest.split_once(&end).unwrap();
+        reference = format!("{head}{begin}\n{}\n\n{end}{tail}", table.trim());
+    }
+    if std::env::var_os("RECTO_WRITE_ASSETS").is_some() {
+        std::fs::write(REFERENCE, reference).unwrap();
+        return;
+    }
+    assert!(
+        reference == before,
+        "run the tests with RECTO_WRITE_ASSETS=1 to write the tables anew"
+    );
+}

@@ -1,0 +1,293 @@
+//! Whatever sets answer equals what the matcher says of every paper, and the matcher what a naive
+//! reading of the words says.
+
+#[path = "search/history.rs"]
+mod history;
+#[path = "search/naive.rs"]
+mod naive;
+#[path = "search/random.rs"]
+mod random;
+
+use history::History;
+use naive::{Marked, TODAY};
+use proptest::prelude::*;
+use random::{line, paper, step};
+use recto::library::Library;
+use recto::marks::{ReadMarks, SetRead, SetStar, Stars};
+use recto::paper::{Paper, PaperId, Part, PartialDate};
+use recto::query::{Facts, Listing, Matcher, Order, Overlay, Query, Question, Search, answer};
+use roaring::RoaringBitmap;
+
+fn bundled() -> Vec<Paper> {
+    let lines = include_str!("../../assets/papers.jsonl").lines();
+    lines.map(|line| Paper::from_json(line).unwrap()).collect()
+}
+
+fn today() -> PartialDate {
+    TODAY.parse().unwrap()
+}
+
+/// Papers with their marks, and the library that holds them.
+struct Shelf {
+    papers: Vec<Marked>,
+    library: Library,
+    overlay: Overlay,
+}
+
+impl Shelf {
+    fn new(papers: Vec<Marked>) -> Self {
+        let records = papers.iter().map(|marked| marked.paper.clone());
+        let library = Library::from_papers(records.collect());
+        Self::of(papers, library)
+    }
+
+    /// These papers as a library has them.
+    fn of(papers: Vec<Marked>, library: Library) -> Self {
+        let (mut stars, mut read) = (Stars::default(), ReadMarks::default());
+        for marked in &papers {
+            let id = marked.paper.id.clone();
+            if let Some(at) = &marked.starred {
+                stars.apply(&SetStar {
+                    id: id.clone(),
+                    starred: true,
+                    at: at.clone(),
+                    title: String::new(),
+                    aliases: Vec::new(),
+                });
+            }
+            read.apply(&SetRead {
+                id,
+                read: marked.read,
+                at: String::new(),
+            });
+        }
+        let overlay = Overlay::new(&library, &stars, &read);
+        Self {
+            papers,
+            library,
+            overlay,
+        }
+    }
+
+    /// Whether sets, matcher and naive reading agree on a text, if it is a query.
+    fn check(&self, text: &str) {
+        let Ok(query) = text.parse::<Query>() else {
+            return;
+        };
+        let question = Question {
+            query: &query,
+            overlay: &self.overlay,
+            today: today(),
+        };
+        let found = answer(&self.library, &question, &|| false).unwrap().found;
+        self.check_newest(&question, &found);
+        let matcher = Matcher::new(&query, today());
+        for marked in &self.papers {
+            let title = &marked.paper.title;
+            let number = self.library.number_of(&marked.paper.id).unwrap();
+            let expected = naive::finds(&query, marked);
+            let says = self.with_facts(marked, |facts| matcher.matches(facts));
+            assert_eq!(says, expected, "the matcher on {text:?} and {title:?}");
+            let in_set = found.contains(number);
+            assert_eq!(in_set, expected, "the sets on {text:?} and {title:?}");
+        }
+        for order in Order::ALL {
+            let listing = Listing::new(&self.library, &question, found.clone(), order);
+            let listed = listing.at(0..self.papers.len());
+            if order == Order::Relevance {
+                self.check_relevance(&query, &listed);
+                continue;
+            }
+            let expected: Vec<u32> = naive::ordered(&self.papers, order)
+                .into_iter()
+                .map(|marked| self.library.number_of(&marked.paper.id).unwrap())
+                .filter(|number| found.contains(*number))
+                .collect();
+            assert_eq!(listed, expected, "{text:?} {order:?}");
+            for (place, number) in listed.iter().enumerate().step_by(7) {
+                assert_eq!(listing.place_of(*number), Some(place), "{text:?} {order:?}");
+            }
+            let middle = listed.len() / 3..listed.len() / 2;
+            assert_eq!(listing.at(middle.clone()), listed[middle]);
+        }
+    }
+
+    /// Whether the newest are the same before everything was looked at.
+    fn check_newest(&self, question: &Question<'_>, found: &RoaringBitmap) {
+        let mut search = Search::begin(&self.library, question, &|| false).unwrap();
+        let newest = search.newest(3, &|| false).unwrap();
+        let all = Listing::new(&self.library, question, found.clone(), Order::Newest);
+        assert_eq!(newest, all.at(0..3));
+        assert!(search.found().is_subset(found));
+        assert_eq!(search.finish(&|| false).unwrap().found, *found);
+    }
+
+    fn with_facts(&self, marked: &Marked, ask: impl Fn(&Facts<'_>) -> bool) -> bool {
+        let paper = &marked.paper;
+        let sources: Vec<&str> = paper
+            .sources
+            .iter()
+            .map(|source| source.format.as_str())
+            .collect();
+        let parts = Part::ALL.into_iter().filter(|part| paper.has(*part));
+        let parts: Vec<Part> = parts.collect();
+        let number = self.library.number_of(&paper.id).unwrap();
+        let folded = self.library.folded(number);
+        ask(&Facts {
+            folded: folded.parts(),
+            date: paper.date,
+            added: paper.added_at(),
+            votes: paper.votes,
+            parts: &parts,
+            categories: &paper.categories,
+            venue: paper.venue.as_deref(),
+            sources: &sources,
+            starred: marked.starred.is_some(),
+            read: marked.read,
+        })
+    }
+
+    /// Whether no paper stands before a better one; scores that differ by a rounding are equal.
+    fn check_relevance(&self, query: &Query, listed: &[u32]) {
+        let scores = naive::relevance(&self.papers, query);
+        let of = |number: &u32| {
+            let id = self.library.id(*number).unwrap();
+            let mut papers = self.papers.iter();
+            scores[papers.position(|marked| marked.paper.id == id).unwrap()]
+        };
+        for pair in listed.windows(2) {
+            let [(title, score), (next_title, next_score)] = [of(&pair[0]), of(&pair[1])];
+            let same = (score - next_score).abs() < 1e-9;
+            let right = title > next_title
+                || (title == next_title && (same || score > next_score))
+                || (title == next_title
+                    && score.to_bits() == next_score.to_bits()
+                    && self.library.newest(pair[0]) > self.library.newest(pair[1]));
+            assert!(
+                right,
+                "{query} {pair:?}: {title} {score}, {next_title} {next_score}"
+            );
+        }
+    }
+}
+
+fn unmarked(papers: Vec<Paper>) -> Vec<Marked> {
+    let mark = |(place, paper): (usize, Paper)| {
+        let at = format!("2026-01-01T00:00:{:02}Z", place % 60);
+        Marked::new(paper, (place % 5 == 0).then_some(at), place % 3 == 0)
+    };
+    papers.into_iter().enumerate().map(mark).collect()
+}
+
+#[test]
+fn every_query_finds_the_same_in_the_bundled_papers() {
+    let shelf = Shelf::new(unmarked(bundled()));
+    for text in [
+        "",
+        "diffusion",
+        "diffusion ",
+        "dual -learning",
+        "\"neural network\"",
+        "-\"neural network",
+        "RL",
+        "LLM agents",
+        "param* scal*",
+        "title:dual abstract:model",
+        "author:x",
+        "is:starred",
+        "is:unread learning",
+        "-is:read dual",
+        "source:bundled",
+        "-source:bundled",
+        "year:2024",
+        "α",
+        "muP",
+        "kahler",
+        "foppl",
+        "GPT-4",
+        "\"state of the art\"",
+        "mathcal",
+        "texttt{D}ual",
+        "near-optimal sol",
+        "μ",
+        "u-μP ",
+        "diffusion | dual",
+        "~difusion ~dual",
+        "title:~lerning -*former*",
+        "*fusio* | *te-of-th*",
+        "votes:>10 has:code|pdf",
+        "-has:votes date:2023.. added:7d",
+        "title:diffusion|dual learning",
+        "(title:dual | author:x) -(model | learning year:2024)",
+        "-(is:starred | diffusion)",
+    ] {
+        shelf.check(text);
+    }
+}
+
+#[test]
+fn what_readers_look_for_is_found() {
+    let library = Library::from_papers(bundled());
+    let count = |text: &str| {
+        let query = text.parse::<Query>().unwrap();
+        let question = Question {
+            query: &query,
+            overlay: &Overlay::default(),
+            today: today(),
+        };
+        answer(&library, &question, &|| false).unwrap().found.len()
+    };
+    // In an abstract, 72 papers of another set; here the words, not the "Worlds".
+    for (text, papers) in [
+        ("diffusion", 13),
+        ("title:diffusion", 9),
+        ("RL", 3),
+        ("title:RL", 1),
+        ("LLM", 10),
+        ("Föppl", 1),
+        ("foppl", 1),
+    ] {
+        assert_eq!(count(text), papers, "{text}");
+    }
+    assert_eq!(count("alpha"), count("α"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(250))]
+
+    #[test]
+    fn sets_matcher_and_naive_reading_agree(
+        mut papers in prop::collection::vec(paper(), 0..25), clauses in prop::collection::vec(line(), 0..4), joint in "( | \\| )",
+    ) {
+        for (number, marked) in papers.iter_mut().enumerate() {
+            marked.paper.id = PaperId::parse(&format!("x:{number}")).unwrap();
+        }
+        let shelf = Shelf::new(papers);
+        for clause in &clauses {
+            shelf.check(clause);
+        }
+        shelf.check(&clauses.join(&joint));
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn an_index_answers_as_the_papers_do_whatever_became_of_them(
+        steps in prop::collection::vec(step(), 1..9), clauses in prop::collection::vec(line(), 0..4), joint in "( | \\| )",
+    ) {
+        let mut history = History::new();
+        for step in steps {
+            history.take(step);
+        }
+        let (papers, library) = history.end();
+        let shelf = Shelf::of(papers, library);
+        shelf.check("");
+        for clause in &clauses {
+            shelf.check(clause);
+        }
+        shelf.check(&clauses.join(&joint));
+    }
+}

@@ -1,0 +1,217 @@
+//! Copies of recto that save at once, and copies that are killed: nothing that was kept is lost.
+//!
+//! The copies are this very test program, run again with [`copy`] alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use recto::marks::StarFile;
+
+use super::{NOW, ids, left_over, set};
+use crate::common::away::program;
+use crate::common::chance::{Chance, times};
+
+/// Where a copy writes, and by which seed.
+const DIR: &str = "RECTO_COPY_DIR";
+const SEED: &str = "RECTO_COPY_SEED";
+/// How many intents a copy saves.
+const INTENTS: &str = "RECTO_COPY_INTENTS";
+
+fn copy_of_recto(dir: &Path, seed: u64, intents: u64) -> Child {
+    program(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "star_file::writers::copy",
+            "--ignored",
+            "--nocapture",
+            "--quiet",
+        ])
+        .env(DIR, dir)
+        .env(SEED, seed.to_string())
+        .env(INTENTS, intents.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// What the copy of a seed wants, one after the other: its own ids, and some that all share.
+fn intents(seed: u64) -> impl Iterator<Item = (String, bool)> {
+    let mut chance = Chance::from_seed(seed);
+    std::iter::repeat_with(move || {
+        let starred = chance.below(3) > 0;
+        let id = if chance.below(4) == 0 {
+            format!("x:shared-{}", chance.below(5))
+        } else {
+            format!("x:{seed}-{}", chance.below(40))
+        };
+        (id, starred)
+    })
+}
+
+/// One copy. Says what it is about to save, and what is saved.
+#[test]
+#[ignore = "it is a part of the tests below, and does nothing by itself"]
+fn copy() {
+    let (Some(dir), Ok(seed), Ok(wanted)) = (
+        std::env::var_os(DIR),
+        std::env::var(SEED),
+        std::env::var(INTENTS),
+    ) else {
+        return;
+    };
+    let file = StarFile::in_dir(&PathBuf::from(dir));
+    let mut out = std::io::stdout();
+    for (id, starred) in intents(seed.parse().unwrap()).take(wanted.parse().unwrap()) {
+        writeln!(out, "\ntry {id}").unwrap();
+        // The lock may be busy for longer than its limit; the reader tries again, too.
+        while file.save(&[set(&id, starred)], NOW).is_err() {}
+        writeln!(out, "kept {id} {starred}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
+#[test]
+fn whenever_a_copy_is_killed_no_kept_star_is_lost_and_no_file_torn() {
+    let kills = times("RECTO_KILLS", 500);
+    let mut chance = Chance::new("kills");
+    let (mut kept, mut temporaries) = (0, 0);
+    for batch in 0..kills.div_ceil(50) {
+        let dir = tempfile::tempdir().unwrap();
+        let mut known: BTreeMap<String, bool> = BTreeMap::new();
+        for _ in 0..50.min(kills - batch * 50) {
+            let mut child = copy_of_recto(dir.path(), chance.number(), u64::MAX);
+            // Its first save is under way when it has said so.
+            let mut out = BufReader::new(child.stdout.take().unwrap());
+            let mut said = String::new();
+            while !said.contains("try ") {
+                said.clear();
+                out.read_line(&mut said).unwrap();
+            }
+            std::thread::sleep(Duration::from_micros(chance.below(25_000)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            out.read_to_string(&mut said).unwrap();
+            let unsure = take(&said, &mut known, &mut kept);
+            let stars = StarFile::in_dir(dir.path()).read().unwrap();
+            let there: BTreeSet<&str> = ids(&stars).into_iter().collect();
+            if let Some(id) = unsure {
+                // It was killed in this save: the old or the new.
+                known.remove(&id);
+            }
+            for (id, starred) in &known {
+                assert_eq!(there.contains(id.as_str()), *starred, "{id}");
+            }
+        }
+        temporaries += left_over(dir.path()).len();
+    }
+    println!("{kills} kills, {kept} saves kept, 0 lost, {temporaries} temporary files left");
+    assert!(kept > 0);
+}
+
+/// Takes what a copy said. Returns the id that it was killed over, if there was one.
+fn take(said: &str, known: &mut BTreeMap<String, bool>, kept: &mut u64) -> Option<String> {
+    let mut unsure = None;
+    // The last line may be cut off.
+    let whole = said.rfind('\n').map_or("", |end| &said[..end]);
+    for line in whole.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        match words.as_slice() {
+            ["try", id] => unsure = Some((*id).to_owned()),
+            ["kept", id, starred] => {
+                known.insert((*id).to_owned(), *starred == "true");
+                unsure = None;
+                *kept += 1;
+            }
+            _ => {}
+        }
+    }
+    unsure
+}
+
+#[test]
+fn eight_copies_with_random_intents_leave_every_one_its_own() {
+    const COPIES: u64 = 8;
+    const EACH: u64 = 200;
+    let dir = tempfile::tempdir().unwrap();
+    let mut chance = Chance::new("eight copies");
+    let seeds: Vec<u64> = (0..COPIES).map(|_| chance.number()).collect();
+    let mut copies: Vec<Child> = seeds
+        .iter()
+        .map(|seed| copy_of_recto(dir.path(), *seed, EACH))
+        .collect();
+    let readers: Vec<_> = copies
+        .iter_mut()
+        .map(|copy| {
+            let mut out = copy.stdout.take().unwrap();
+            std::thread::spawn(move || {
+                let mut said = String::new();
+                out.read_to_string(&mut said).unwrap();
+                said
+            })
+        })
+        .collect();
+    let file = StarFile::in_dir(dir.path());
+    let mut reads = 0;
+    while copies
+        .iter_mut()
+        .any(|copy| copy.try_wait().unwrap().is_none())
+    {
+        // Whoever reads at any time sees a whole file.
+        file.read().unwrap();
+        reads += 1;
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    for reader in readers {
+        assert_eq!(reader.join().unwrap().matches("kept ").count() as u64, EACH);
+    }
+    let stars = file.read().unwrap();
+    let there: BTreeSet<&str> = ids(&stars).into_iter().collect();
+    let mut last_wishes: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for seed in seeds {
+        let mut last: BTreeMap<String, bool> = BTreeMap::new();
+        last.extend(intents(seed).take(usize::try_from(EACH).unwrap()));
+        for (id, starred) in last {
+            if id.starts_with("x:shared") {
+                last_wishes.entry(id).or_default().insert(starred);
+            } else {
+                assert_eq!(there.contains(id.as_str()), starred, "{id}");
+            }
+        }
+    }
+    for (id, wishes) in last_wishes {
+        assert!(wishes.contains(&there.contains(id.as_str())), "{id}");
+    }
+    assert!(reads > 0);
+    assert_eq!(left_over(dir.path()), [] as [&str; 0]);
+}
+
+#[test]
+fn copies_in_one_process_lose_nothing_either() {
+    let dir = tempfile::tempdir().unwrap();
+    let path: PathBuf = dir.path().to_owned();
+    let writers: Vec<_> = (0..4)
+        .map(|writer| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                let file = StarFile::in_dir(&path);
+                for number in 0..25 {
+                    let id = format!("x:{writer}-{number}");
+                    file.save(&[set(&id, true)], NOW).unwrap();
+                    if number % 3 == 0 {
+                        file.save(&[set(&id, false)], NOW).unwrap();
+                    }
+                    StarFile::in_dir(&path).read().unwrap();
+                }
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.join().unwrap();
+    }
+    let stars = StarFile::in_dir(&path).read().unwrap();
+    assert_eq!(stars.len(), 4 * (25 - 9));
+    assert_eq!(left_over(&path), [] as [&str; 0]);
+}

@@ -1,0 +1,39 @@
+//! The program as a shell starts it, in homes of its own.
+#![allow(
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test that goes wrong should fail, and its parts are its own"
+)]
+
+#[path = "common"]
+mod common {
+    pub mod away;
+    pub mod memory;
+    pub mod run_again;
+    pub mod samples;
+    pub mod skipped;
+    pub mod star_files;
+}
+#[path = "program/alone.rs"]
+mod alone;
+#[path = "program/command_line.rs"]
+mod command_line;
+#[path = "program/corpus.rs"]
+mod corpus;
+#[path = "program/doctor.rs"]
+mod doctor;
+#[path = "program/kill.rs"]
+mod kill;
+#[cfg(unix)]
+#[path = "program/limits.rs"]
+mod limits;
+#[cfg(unix)]
+#[path = "program/refused.rs"]
+mod refused;
+#[path = "program/skips.rs"]
+mod skips;
+#[cfg(unix)]
+#[path = "program/system.rs"]
+mod system;

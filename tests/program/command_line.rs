@@ -1,0 +1,36 @@
+//! The command line, as a shell sees it.
+
+#[path = "command_line/exchange.rs"]
+mod exchange;
+#[path = "command_line/kept.rs"]
+mod kept;
+#[path = "command_line/mistakes.rs"]
+mod mistakes;
+#[path = "command_line/papers.rs"]
+mod papers;
+
+use crate::common::away;
+use std::path::Path;
+use std::process::Stdio;
+
+struct Ran {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+fn recto(home: &Path, arguments: &[&str]) -> Ran {
+    let mut command = away::recto(home, arguments);
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    Ran {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+const FIRST: &str = "title:ad4f2cff35d232a6";

@@ -1,0 +1,138 @@
+//! `recto doctor`: what is well, what is not, and the ways out.
+
+use crate::common::away;
+use std::fs;
+use std::path::Path;
+
+const FIRST: &str = "title:ad4f2cff35d232a6";
+
+/// Runs the program; gives what it printed, and its exit status.
+fn recto(home: &Path, arguments: &[&str]) -> (String, i32) {
+    let output = away::recto(home, arguments).output().unwrap();
+    let mut printed = String::from_utf8(output.stdout).unwrap();
+    printed.push_str(std::str::from_utf8(&output.stderr).unwrap());
+    (printed, output.status.code().unwrap())
+}
+
+#[test]
+fn what_is_well_is_said_line_by_line() {
+    let home = tempfile::tempdir().unwrap();
+    recto(home.path(), &["star", FIRST]);
+    let (printed, code) = recto(home.path(), &["doctor"]);
+    assert_eq!(code, 0, "{printed}");
+    let parts: Vec<&str> = printed
+        .lines()
+        .map(|line| line.split_once("\twell: ").unwrap().0)
+        .collect();
+    assert_eq!(parts, ["stars", "backup", "settings", "state", "papers"]);
+    // Looking changes nothing.
+    let (again, _) = recto(home.path(), &["doctor"]);
+    assert_eq!(again, printed);
+}
+
+#[test]
+fn a_broken_star_file_is_told_with_its_place_and_the_ways_out() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("config/starred.json");
+    recto(home.path(), &["star", FIRST]);
+    let (other, _) = recto(home.path(), &["list", "-is:starred", "--limit", "1"]);
+    // The second change makes the backup of the first.
+    recto(home.path(), &["star", other.split('\t').next().unwrap()]);
+    fs::write(&file, "{\n\"starred\": [").unwrap();
+    let (printed, code) = recto(home.path(), &["doctor"]);
+    assert_eq!(code, 1);
+    assert!(printed.contains("stars\tnot well: "), "{printed}");
+    assert!(
+        printed.contains("starred.json: line 2, column 12"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("`recto doctor --restore` puts back the backup, which has 1"),
+        "{printed}"
+    );
+    assert!(printed.contains("1 thing is not well"), "{printed}");
+    // Nothing is mended by looking.
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{\n\"starred\": [");
+    let (printed, code) = recto(home.path(), &["doctor", "--restore"]);
+    assert_eq!(code, 0, "{printed}");
+    assert!(
+        printed.starts_with("1 stars stand now; what stood there is "),
+        "{printed}"
+    );
+    assert_eq!(
+        recto(home.path(), &["list", "is:starred", "--count"]).0,
+        "1\n"
+    );
+    fs::write(&file, "{").unwrap();
+    let (_, code) = recto(home.path(), &["doctor", "--start-anew"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        recto(home.path(), &["list", "is:starred", "--count"]).0,
+        "0\n"
+    );
+    assert_eq!(recto(home.path(), &["doctor"]).1, 0);
+}
+
+#[test]
+fn what_can_be_read_is_not_begun_anew() {
+    let home = tempfile::tempdir().unwrap();
+    recto(home.path(), &["star", FIRST]);
+    let (printed, code) = recto(home.path(), &["doctor", "--start-anew"]);
+    assert_eq!(code, 1);
+    assert!(
+        printed.contains("can be read; nothing was changed"),
+        "{printed}"
+    );
+    let (printed, code) = recto(home.path(), &["doctor", "--restore"]);
+    assert_eq!(code, 1);
+    assert!(printed.contains("there is no backup"), "{printed}");
+    assert_eq!(
+        recto(home.path(), &["list", "is:starred", "--count"]).0,
+        "1\n"
+    );
+}
+
+#[test]
+fn mistakes_in_settings_and_lines_of_the_store_are_not_well() {
+    let home = tempfile::tempdir().unwrap();
+    recto(home.path(), &["list"]);
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    fs::write(home.path().join("config/config.toml"), "colour = 1\n").unwrap();
+    let store = home.path().join("data/papers.jsonl");
+    let lines = fs::read_to_string(&store).unwrap() + "{torn\n";
+    fs::write(&store, lines).unwrap();
+    let (printed, code) = recto(home.path(), &["doctor"]);
+    assert_eq!(code, 1);
+    assert!(
+        printed.contains("settings\tnot well: config.toml line 1"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("papers\tnot well: papers.jsonl line 120"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("papers\twell: 119 can be read"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn every_mistake_that_the_reader_names_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    let lines = "measure = 7\ntheme = \"none\"\n[keys]\nsing = \"x\"\nquit = []\nquit-now = []\n";
+    fs::write(home.path().join("config/config.toml"), lines).unwrap();
+    let (printed, code) = recto(home.path(), &["doctor"]);
+    assert_eq!(code, 1);
+    for told in [
+        "line 1: \"measure\" takes a number from 50 to 100",
+        "line 2: \"theme\" takes ",
+        "line 4: \"sing\" is no action",
+        "line 6: \"quit-now\" is not changed: no key would lead out of recto any more",
+    ] {
+        let line = format!("settings\tnot well: config.toml {told}");
+        assert!(printed.contains(&line), "{printed}");
+    }
+    assert!(printed.contains("4 things are not well"), "{printed}");
+}
