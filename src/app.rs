@@ -26,7 +26,7 @@ mod update;
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Scope, When};
 pub use cursor::Cursor;
-pub use exchange::{Given, Giving, Importing, PathPrompt, Purpose, Target};
+pub use exchange::{Importing, PathPrompt, Purpose};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;
 pub use help::HelpLine;

@@ -11,6 +11,7 @@ mod paths;
 mod remove;
 mod show;
 mod star;
+mod stopping;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,8 +25,9 @@ use crate::library::{self, Library};
 use crate::marks::{StarFile, Stars};
 use crate::paper::PaperId;
 use crate::query::{Overlay, Query, QueryError};
-use crate::state::StateFile;
+use crate::state::{State, StateFile};
 use output::Output;
+use stopping::Stopped;
 
 /// recto reads research papers in a terminal. Without a command it opens the reader.
 #[derive(Debug, Parser)]
@@ -109,13 +111,17 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
     out.finish()
 }
 
-/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query, else 1. Says the error on standard error where there is something to say.
+/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query, 128 + n for the
+/// signal that stopped it, else 1. Says the error on standard error where there is something to say.
 #[must_use]
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if output::is_closed_pipe(error) {
         return ExitCode::SUCCESS;
     }
     output::say(&format!("{error:#}"));
+    if let Some(stopped) = error.downcast_ref::<Stopped>() {
+        return ExitCode::from(stopped.exit_status());
+    }
     let is_usage = error.is::<UsageError>() || error.is::<QueryError>();
     if is_usage {
         ExitCode::from(2)
@@ -162,18 +168,7 @@ impl Opened {
             .problems
             .iter()
             .for_each(|problem| output::say(&problem.to_string()));
-        let stars = StarFile::in_dir(&folders.config)
-            .read()
-            .unwrap_or_else(|error| {
-                output::say(&error.to_string());
-                Stars::default()
-            });
-        let state = StateFile::in_dir(&folders.state)
-            .read()
-            .unwrap_or_else(|error| {
-                output::say(&error.to_string());
-                crate::state::State::default()
-            });
+        let (stars, state) = marks(folders);
         let overlay = Overlay::new(&opened.library, &stars, &state.read);
         Ok(Self {
             library: opened.library,
@@ -181,6 +176,21 @@ impl Opened {
             overlay,
         })
     }
+}
+
+/// The stars, and where one left off; what cannot be read is said.
+fn marks(folders: &Folders) -> (Stars, State) {
+    let stars = StarFile::in_dir(&folders.config).read();
+    let stars = stars.unwrap_or_else(|error| {
+        output::say(&error.to_string());
+        Stars::default()
+    });
+    let state = StateFile::in_dir(&folders.state).read();
+    let state = state.unwrap_or_else(|error| {
+        output::say(&error.to_string());
+        State::default()
+    });
+    (stars, state)
 }
 
 /// The query that a command was given; one that looks like an option of the command is none.

@@ -4,10 +4,12 @@
 mod calls;
 pub mod limits;
 mod lock;
+mod output;
 mod own;
 mod replace;
 
 pub use calls::{Disk, RealDisk};
 pub use lock::{Lock, LockError};
+pub use output::{Existing, OutputError, write_file};
 pub use own::{read_own, write_own};
 pub use replace::{ReplaceError, follow_links, replace, sweep};

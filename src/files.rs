@@ -1,10 +1,8 @@
 //! Where things lie, and opening what a person names.
 
-mod output;
 mod typed;
 mod unpack;
 
-pub use output::{Existing, OutputError, write_file};
 pub use typed::{completed, typed};
 
 use std::fs::File;

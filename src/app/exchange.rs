@@ -1,42 +1,7 @@
 //! Bringing papers in and giving them out: what is asked of the world, and what a person types.
 
-use super::{Prompt, Search};
-use crate::paper::PaperId;
-
-/// The papers that are given out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Given {
-    /// One paper.
-    One(PaperId),
-    /// Every starred paper.
-    Starred,
-    /// Every paper of the list.
-    Listed,
-}
-
-/// Where they go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// The clipboard.
-    Clipboard,
-    /// A file of this name, which must not be there yet.
-    NewFile(String),
-    /// A file of this name, in the place of one that is there.
-    File(String),
-}
-
-/// Papers to give out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Giving {
-    /// Which ones.
-    pub given: Given,
-    /// The query that the list answers, with the marks in force.
-    pub search: Search,
-    /// The name of the format.
-    pub format: &'static str,
-    /// Where they go.
-    pub to: Target,
-}
+use super::Prompt;
+use crate::jobs::Chosen;
 
 /// An import that is under way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +22,7 @@ impl Importing {
 }
 
 /// A line for the name of a file, over everything.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PathPrompt {
     /// What the file is for.
     pub purpose: Purpose,
@@ -68,12 +33,12 @@ pub struct PathPrompt {
 }
 
 /// What a file is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Papers come from it.
     Import,
     /// Papers go into it, in the format of this name.
-    Export(Given, &'static str),
+    Export(Chosen, &'static str),
 }
 
 impl Purpose {

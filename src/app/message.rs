@@ -6,8 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::Key;
-use super::exchange::Giving;
-use crate::jobs::{Import, Imported};
+use crate::jobs::{Export, Import, Imported};
 use crate::marks::{Intent, ReadMarks, Stars};
 use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{FacetCounts, NearWord, Order, Query};
@@ -104,7 +103,7 @@ pub enum Message {
         said: String,
     },
     /// A file stands where papers were to go.
-    IsThere(Box<Giving>),
+    IsThere(Box<Export>),
     /// The terminal is gone, or a signal asks recto to leave.
     Gone,
     /// A signal asks recto to stop until it is continued.
@@ -145,7 +144,7 @@ pub enum Effect {
     /// Bring papers in.
     Import(Import),
     /// Give papers out.
-    Export(Box<Giving>),
+    Export(Box<Export>),
     /// Tell how the name of a file goes on.
     Complete(String),
     /// Open the library anew, for it has other papers now.

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::exchange::{Given, Giving, PathPrompt};
+use super::exchange::PathPrompt;
 use super::help::HelpLine;
+use crate::jobs::{Chosen, Export};
 use crate::query::Order;
 use crate::text::wrap;
 
@@ -56,15 +57,15 @@ pub enum MenuChoice {
     /// This query goes into the query line.
     Show(String),
     /// These papers are given out.
-    Give(Given),
+    Give(Chosen),
     /// They are given out in the format of this name.
-    GiveAs(Given, &'static str),
+    GiveAs(Chosen, &'static str),
     /// They go into a file.
-    GiveToFile(Given, &'static str),
+    GiveToFile(Chosen, &'static str),
     /// They go to the clipboard.
-    GiveToClipboard(Given, &'static str),
+    GiveToClipboard(Chosen, &'static str),
     /// They go into a file that is there already.
-    GiveOver(Box<Giving>),
+    GiveOver(Box<Export>),
     /// All stays as it is.
     Nothing,
 }

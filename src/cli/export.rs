@@ -1,16 +1,20 @@
 //! `recto export`: papers in the forms that other programs read.
 
-use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 use clap::{ArgAction, Args};
 
-use super::output::Output;
-use super::{Opened, UsageError, list, say};
+use super::output::{Output, Progress};
+use super::stopping::Stopping;
+use super::{UsageError, list, say};
+use crate::disk::OutputError;
 use crate::export::{EXPORTS, Export as Format};
-use crate::files::{Existing, Folders, OutputError, write_file};
-use crate::query::{Listing, Order, Question, answer};
+use crate::files::Folders;
+use crate::jobs::{self, Chosen, ExportError, Named, Step, Target};
+use crate::library::Place;
+use crate::query::Order;
 
 /// Give papers out for other programs, the oldest first, so that citation keys stay as they are
 /// when papers are added.
@@ -58,41 +62,53 @@ impl Export {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let format = self.told_format()?;
         let query = super::query("export", self.query.as_deref())?;
-        let opened = Opened::open(folders)?;
-        let question = Question {
-            query: &query,
-            overlay: &opened.overlay,
+        let (stars, state) = super::marks(folders);
+        let name = self.output.clone().map(Named::Path);
+        let job = jobs::Export {
+            chosen: Chosen::Found(query),
+            order: self.sort,
+            format: format.name,
+            to: match name {
+                None => Target::Stream,
+                Some(name) if self.force => Target::File(name),
+                Some(name) => Target::NewFile(name),
+            },
+            stars: Arc::new(stars),
+            read: Arc::new(state.read),
             today: crate::clock::today(),
         };
-        let found = answer(&opened.library, &question, &|| false)
-            .context("the search was stopped")?
-            .found;
-        let listing = Listing::new(&opened.library, &question, found, self.sort);
-        let mut failed = None;
-        // A record that cannot be read ends the export, and is said.
-        let mut papers = listing
-            .records()
-            .map_while(|record| record.map_err(|error| failed = Some(error)).ok());
-        match &self.output {
-            None => (format.write)(&mut papers, out)?,
-            Some(path) => {
-                let existing = if self.force {
-                    Existing::GivesWay
-                } else {
-                    Existing::Stays
-                };
-                let write = |file: &mut dyn Write| (format.write)(&mut papers, file);
-                write_file(path, existing, write).map_err(|error| match error {
-                    OutputError::Exists(_) => {
-                        anyhow::anyhow!("{error}; --force writes over it")
-                    }
-                    OutputError::Write { .. } => error.into(),
-                })?;
-                let count = listing.len();
-                say(&format!("{count} papers are in {} now", path.display()));
+        let place = Place::new(&folders.data, &folders.cache);
+        let stopping = match job.to {
+            // It leaves nothing that would have to be removed.
+            Target::Stream => Stopping::left_to_the_system(),
+            Target::NewFile(_) | Target::File(_) => Stopping::by_signals()?,
+        };
+        let mut exported = Progress::new("exported");
+        let mut hear = |step| match step {
+            Step::Records(papers) => exported.count(papers),
+            Step::Said(sentence) => say(&sentence),
+            Step::Problem(_) | Step::PassedOver(_) | Step::Indexed(_) => {}
+        };
+        let written = job.run(&place, stopping.stop(), &mut hear, out);
+        drop(exported);
+        let Some(path) = &self.output else {
+            written?;
+            return Ok(());
+        };
+        match written {
+            Ok(papers) => {
+                say(&format!("{papers} papers are in {} now", path.display()));
+                Ok(())
             }
+            Err(ExportError::File(error @ OutputError::Exists(_))) => {
+                Err(anyhow!("{error}; --force writes over it"))
+            }
+            Err(ExportError::Stopped) => {
+                let reason = ExportError::Stopped;
+                Err(stopping.ended(&format!("{} was not written: {reason}", path.display())))
+            }
+            Err(error) => Err(error.into()),
         }
-        failed.map_or(Ok(()), |error| Err(error.into()))
     }
 
     /// The format that was asked for, or that the file's name tells.

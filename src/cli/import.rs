@@ -8,12 +8,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::output::{Output, Progress};
+use super::stopping::Stopping;
 use super::{UsageError, say};
 use crate::clock;
 use crate::files::Folders;
 use crate::import::{Counts, FORMATS, Format, MOST_PROBLEMS};
 use crate::jobs::{
-    self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, Stop, files_passed_over,
+    self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, files_passed_over,
 };
 use crate::library::Place;
 
@@ -59,7 +60,8 @@ impl Import {
         let place = Place::new(&folders.data, &folders.cache);
         let mut heard = Heard::default();
         let (mut imported, mut indexed) = (Progress::new("imported"), Progress::new("indexed"));
-        let outcome = job.run(&place, &Stop::default(), &mut |step| match step {
+        let stopping = Stopping::by_signals()?;
+        let outcome = job.run(&place, stopping.stop(), &mut |step| match step {
             Step::Records(records) => imported.count(records),
             Step::Indexed(seen) => indexed.share(seen.done, seen.whole),
             Step::Problem(problem) if heard.problems.len() < MOST_PROBLEMS => {
@@ -78,6 +80,7 @@ impl Import {
             self.report(&outcome, &heard, out)?;
         }
         match failed {
+            Some(reason) if outcome.cut == Some(Cut::Stopped) => Err(stopping.ended(&reason)),
             Some(reason) => Err(anyhow!(reason)),
             None => Ok(()),
         }

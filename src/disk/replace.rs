@@ -159,13 +159,17 @@ pub fn sweep(path: &Path) {
         .flatten()
         .filter(|entry| is_ours(&entry.file_name()))
     {
-        let written = entry.metadata().and_then(|found| found.modified());
-        let age = written
-            .ok()
-            .and_then(|at| SystemTime::now().duration_since(at).ok());
-        if age.is_some_and(|age| age >= LEFT_BEHIND) {
+        if entry.metadata().is_ok_and(|found| is_left_behind(&found)) {
             // The next sweep finds it again.
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether nobody has written to a temporary file for an hour, so that it belongs to nobody any
+/// more.
+pub(super) fn is_left_behind(found: &fs::Metadata) -> bool {
+    let written = found.modified().ok();
+    let age = written.and_then(|at| SystemTime::now().duration_since(at).ok());
+    age.is_some_and(|age| age >= LEFT_BEHIND)
 }

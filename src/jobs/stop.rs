@@ -21,6 +21,12 @@ impl Stop {
         self.0.load(Ordering::Acquire)
     }
 
+    /// The wish itself, for what sets it from outside, such as a signal.
+    #[must_use]
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        self.0.clone()
+    }
+
     /// The same, as the making of an index asks it.
     #[must_use]
     pub fn next(&self) -> Next {

@@ -6,12 +6,11 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::worker;
-use crate::app::{Giving, Message, Target};
-use crate::export::Export;
-use crate::files::{self, Existing, OutputError};
-use crate::jobs::{Import, Step, Stop};
+use crate::app::Message;
+use crate::disk::OutputError;
+use crate::files;
+use crate::jobs::{Export, ExportError, Import, Step, Stop};
 use crate::library::Place;
-use crate::query::Listing;
 use crate::text::safe;
 
 /// How far an import is, is said so often.
@@ -43,57 +42,58 @@ pub(super) fn import(import: Import, place: &Place, answers: Sender<Message>) {
 }
 
 /// Gives papers out.
-pub(super) fn export(giving: Giving, listing: Listing, answers: Sender<Message>) {
+pub(super) fn export(export: Export, place: &Place, answers: Sender<Message>) {
+    let place = place.clone();
     let teller = answers.clone();
     start("an export", &teller, move || {
-        let _ = answers.send(given(giving, &listing));
+        // Nobody listens only when the reader is leaving.
+        let _ = answers.send(exported(export, &place));
     });
 }
 
-fn given(giving: Giving, listing: &Listing) -> Message {
-    let Some(export) = Export::named(giving.format) else {
-        return Message::Said(format!("There is no format {}.", giving.format));
-    };
-    let mut failed = None;
-    let mut papers = listing
-        .records()
-        .map_while(|record| record.map_err(|error| failed = Some(error)).ok());
-    let papers_of = papers_said(listing.len());
-    let (name, existing) = match &giving.to {
-        Target::Clipboard => {
-            let mut text = Vec::new();
-            let written = (export.write)(&mut papers, &mut text);
-            drop(papers);
-            return match (written, failed) {
-                (Ok(()), None) if text.len() > LARGEST_COPY => Message::Said(format!(
-                    "Not copied: {papers_of} are too much for a terminal's clipboard; choose a file."
-                )),
-                (Ok(()), None) => Message::Given {
-                    text: String::from_utf8_lossy(&text).into_owned(),
-                    said: format!("{papers_of} as {}", export.name),
-                },
-                (Err(error), _) => Message::Said(format!("Not copied: {error}")),
-                (Ok(()), Some(error)) => Message::Said(format!("Not copied: {error}")),
+fn exported(export: Export, place: &Place) -> Message {
+    let mut copy = Copy::default();
+    let written = export.run(place, &Stop::default(), &mut |_| (), &mut copy);
+    Message::Said(match (written, export.to.file()) {
+        (Ok(papers), None) => {
+            return Message::Given {
+                text: String::from_utf8_lossy(&copy.text).into_owned(),
+                said: format!("{} as {}", papers_said(papers), export.format),
             };
         }
-        Target::NewFile(name) => (name, Existing::Stays),
-        Target::File(name) => (name, Existing::GivesWay),
-    };
-    let path = files::typed(name);
-    let write = |out: &mut dyn io::Write| (export.write)(&mut papers, out);
-    let written = files::write_file(&path, existing, write);
-    drop(papers);
-    let shown = path.display().to_string();
-    match (written, failed) {
-        (Ok(()), None) => {
-            let are = if listing.len() == 1 { "is" } else { "are" };
-            Message::Said(format!("{papers_of} {are} in {shown} now."))
+        (Ok(papers), Some(file)) => {
+            let are = if papers == 1 { "is" } else { "are" };
+            let file = file.path().display().to_string();
+            format!("{} {are} in {file} now.", papers_said(papers))
         }
-        (Ok(()), Some(error)) => Message::Said(format!("{shown} is not whole: {error}")),
-        (Err(OutputError::Exists(_)), _) => Message::IsThere(Box::new(giving)),
-        (Err(error @ OutputError::Write { .. }), _) => {
-            Message::Said(format!("Not exported: {error}"))
+        (Err(ExportError::File(OutputError::Exists(_))), _) => {
+            return Message::IsThere(Box::new(export));
         }
+        (Err(ExportError::Stream(error)), _) => format!("Not copied: {error}"),
+        (Err(error), None) => format!("Not copied: {error}"),
+        (Err(error), Some(_)) => format!("Not exported: {error}"),
+    })
+}
+
+/// A text for the clipboard, as long as a terminal takes it.
+#[derive(Default)]
+struct Copy {
+    text: Vec<u8>,
+}
+
+impl io::Write for Copy {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.text.len() + bytes.len() > LARGEST_COPY {
+            return Err(io::Error::other(
+                "so many papers are too much for a terminal's clipboard; choose a file",
+            ));
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -130,54 +130,42 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::app::{Given, Search, Typing};
-    use crate::library::Library;
+    use crate::jobs::{Chosen, Named, Target};
     use crate::query::{Order, Query};
-
-    fn search() -> Search {
-        Search {
-            ticket: 0,
-            query: Query::default(),
-            order: Order::Oldest,
-            keep: None,
-            rows: 0,
-            typing: Typing::Done,
-            stars: Arc::default(),
-            read: Arc::default(),
-            today: "2026-11-25".parse().unwrap(),
-        }
-    }
 
     #[test]
     fn papers_go_to_a_file_or_the_clipboard() {
         let dir = tempfile::tempdir().unwrap();
-        let mut paper = crate::paper::Paper::new(crate::paper::title_key("A Title"));
-        paper.title = "A Title".to_owned();
-        let library = Library::from_papers(vec![paper]);
-        let listing = Listing::oldest_first(&library, [0].into_iter().collect());
+        let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
         let file = dir.path().join("papers.bib").display().to_string();
-        let say = |to: Target| {
-            let giving = Giving {
-                given: Given::Listed,
-                search: search(),
+        let say = |query: &str, to: Target| {
+            let export = Export {
+                chosen: Chosen::Found(query.parse::<Query>().unwrap()),
+                order: Order::Oldest,
                 format: "bibtex",
                 to,
+                stars: Arc::default(),
+                read: Arc::default(),
+                today: "2026-11-25".parse().unwrap(),
             };
-            match given(giving, &listing) {
+            match exported(export, &place) {
                 Message::Said(said) | Message::Given { said, .. } => said,
                 Message::IsThere(_) => "it is there".to_owned(),
                 other => format!("{other:?}"),
             }
         };
         let done = format!("1 paper is in {file} now.");
-        assert_eq!(say(Target::NewFile(file.clone())), done);
-        assert_eq!(say(Target::NewFile(file.clone())), "it is there");
-        assert_eq!(say(Target::File(file.clone())), done);
-        assert_eq!(say(Target::Clipboard), "1 paper as bibtex");
-        let text = std::fs::read_to_string(&file).unwrap();
-        assert!(
-            text.starts_with("@misc{title,\n  title = {A Title},\n"),
-            "{text}"
+        let named = || Named::Typed(file.clone());
+        let one = "title:\"Near-Optimal Solutions\"";
+        assert_eq!(say(one, Target::NewFile(named())), done);
+        assert_eq!(say(one, Target::NewFile(named())), "it is there");
+        assert_eq!(say(one, Target::File(named())), done);
+        assert_eq!(say(one, Target::Stream), "1 paper as bibtex");
+        assert_eq!(
+            say("", Target::Stream),
+            "Not copied: so many papers are too much for a terminal's clipboard; choose a file"
         );
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("@misc{"), "{text}");
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::{Count, Found, Given, Giving, Message, Row, Search, Typing};
+use crate::app::{Count, Found, Message, Row, Search, Typing};
 use crate::library::{self, Library, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
@@ -242,20 +242,6 @@ impl Searcher {
                 rows,
             });
         }
-    }
-
-    /// The papers that are given out, the oldest first, so that citation keys stay.
-    fn listing_of(&mut self, giving: &Giving) -> Option<Listing> {
-        self.take_marks(&giving.search);
-        let found = match &giving.given {
-            Given::One(id) => self.library.number_of(id).into_iter().collect(),
-            Given::Starred => self.overlay.starred.clone(),
-            Given::Listed => {
-                let question = self.question(&giving.search);
-                answer(&self.library, &question, &|| false)?.found
-            }
-        };
-        Some(Listing::oldest_first(&self.library, found))
     }
 
     fn take_marks(&mut self, search: &Search) {

@@ -98,12 +98,9 @@ impl World {
             Effect::SavePosition(position) => self.marks.remember(position),
             Effect::Open(address) => self.say(open::open(&address, self.sender.clone())),
             Effect::Import(incoming) => jobs::import(incoming, &self.place, self.sender.clone()),
+            Effect::Export(export) => jobs::export(*export, &self.place, self.sender.clone()),
             Effect::Complete(typed) => jobs::complete(typed, self.sender.clone()),
-            Effect::Search(_)
-            | Effect::Rows { .. }
-            | Effect::Recount(_)
-            | Effect::Export(_)
-            | Effect::Renew => {
+            Effect::Search(_) | Effect::Rows { .. } | Effect::Recount(_) | Effect::Renew => {
                 if let Some(search) = &self.search {
                     search.ask(effect);
                 }

@@ -23,7 +23,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("files", &["text", "disk"]),
     (
         "jobs",
-        &["paper", "text", "library", "import", "files", "disk"],
+        &[
+            "paper", "text", "disk", "library", "marks", "import", "export", "query", "files",
+        ],
     ),
     ("config", &["disk", "app", "ui"]),
     ("clock", &["paper"]),

@@ -1,6 +1,10 @@
 //! An import that is killed at any moment leaves every paper as it was or as it became, and the
 //! index of before or of after; so do the making of the index and a compaction.
 
+#[cfg(unix)]
+#[path = "kill/ended.rs"]
+mod ended;
+
 use crate::common::away;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

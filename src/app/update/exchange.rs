@@ -2,11 +2,12 @@
 
 use super::search;
 use crate::app::{
-    Action, Effect, Given, Giving, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup,
-    Prompt, Purpose, Target,
+    Action, Effect, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt,
+    Purpose,
 };
 use crate::export::EXPORTS;
-use crate::jobs::{self, Import, Imported, Incoming};
+use crate::jobs::{self, Chosen, Export, Import, Imported, Incoming, Named, Target};
+use crate::query::Order;
 use crate::text::safe;
 
 /// Asks for a file to import.
@@ -20,19 +21,22 @@ pub(super) fn import(model: &mut Model) -> Vec<Effect> {
 /// Asks which papers to give out.
 pub(super) fn export(model: &mut Model) -> Vec<Effect> {
     let mut items = Vec::new();
-    let mut offer = |label: String, given: Given| {
-        let choice = MenuChoice::Give(given);
+    let mut offer = |label: String, chosen: Chosen| {
+        let choice = MenuChoice::Give(chosen);
         items.push(MenuItem { label, choice });
     };
     if let Some(row) = model.list.selected() {
-        offer("this paper".to_owned(), Given::One(row.paper.id.clone()));
+        offer("this paper".to_owned(), Chosen::One(row.paper.id.clone()));
     }
     if model.marks.has_stars() {
-        offer("the starred papers".to_owned(), Given::Starred);
+        offer("the starred papers".to_owned(), Chosen::Starred);
     }
     match model.list.places {
         0 | 1 => {}
-        papers => offer(format!("the {papers} papers of the list"), Given::Listed),
+        papers => offer(
+            format!("the {papers} papers of the list"),
+            Chosen::Found(model.query.clone()),
+        ),
     }
     if items.is_empty() {
         return say(model, "There is no paper to export.");
@@ -41,7 +45,7 @@ pub(super) fn export(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks for the format.
-pub(super) fn ask_format(model: &mut Model, given: &Given) -> Vec<Effect> {
+pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> Vec<Effect> {
     let widest = EXPORTS
         .iter()
         .map(|export| export.name.len())
@@ -49,62 +53,65 @@ pub(super) fn ask_format(model: &mut Model, given: &Given) -> Vec<Effect> {
         .unwrap_or(0);
     let item = |export: &crate::export::Export| MenuItem {
         label: format!("{:widest$}  {}", export.name, export.meaning),
-        choice: MenuChoice::GiveAs(given.clone(), export.name),
+        choice: MenuChoice::GiveAs(chosen.clone(), export.name),
     };
     menu(model, "Export as", EXPORTS.iter().map(item).collect())
 }
 
 /// Asks where to.
-pub(super) fn ask_target(model: &mut Model, given: &Given, format: &'static str) -> Vec<Effect> {
+pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static str) -> Vec<Effect> {
     let item = |label: &str, choice| MenuItem {
         label: label.to_owned(),
         choice,
     };
     let items = vec![
-        item("a file", MenuChoice::GiveToFile(given.clone(), format)),
+        item("a file", MenuChoice::GiveToFile(chosen.clone(), format)),
         item(
             "the clipboard",
-            MenuChoice::GiveToClipboard(given.clone(), format),
+            MenuChoice::GiveToClipboard(chosen.clone(), format),
         ),
     ];
     menu(model, "Export to", items)
 }
 
 /// Asks for the name of the file.
-pub(super) fn ask_file(model: &mut Model, given: Given, format: &'static str) -> Vec<Effect> {
+pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) -> Vec<Effect> {
     let extension = crate::export::Export::named(format).map_or("", |export| export.extension);
     ask(
         model,
-        Purpose::Export(given, format),
+        Purpose::Export(chosen, format),
         &format!("papers.{extension}"),
     )
 }
 
-/// Gives the papers out.
-pub(super) fn give(model: &Model, given: Given, format: &'static str, to: Target) -> Vec<Effect> {
-    let search = search::question(model);
-    vec![Effect::Export(Box::new(Giving {
-        given,
-        search,
+/// Gives the papers out, the oldest first, so that citation keys stay as they are when papers are
+/// added.
+pub(super) fn give(model: &Model, chosen: Chosen, format: &'static str, to: Target) -> Vec<Effect> {
+    vec![Effect::Export(Box::new(Export {
+        chosen,
+        order: Order::Oldest,
         format,
         to,
+        stars: model.marks.stars().clone(),
+        read: model.marks.read().clone(),
+        today: model.today(),
     }))]
 }
 
 /// A file of that name is there: asks whether it may go.
-pub(super) fn is_there(model: &mut Model, giving: &Giving) -> Vec<Effect> {
-    let Target::NewFile(name) = &giving.to else {
+pub(super) fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
+    let Target::NewFile(file) = &export.to else {
         return Vec::new();
     };
-    let over = Giving {
-        to: Target::File(name.clone()),
-        ..giving.clone()
+    let over = Export {
+        to: Target::File(file.clone()),
+        ..export.clone()
     };
     if !is_idle(model) {
-        let name = safe::line(name);
+        let file = safe::line(&file.to_string());
         return say(
             model,
-            &format!("{name} is there already; nothing was written."),
+            &format!("{file} is there already; nothing was written."),
         );
     }
     let items = vec![
@@ -237,7 +244,9 @@ fn take(model: &mut Model) -> Vec<Effect> {
     }
     match path.purpose {
         Purpose::Import => begin(model, Incoming::Typed(name)),
-        Purpose::Export(given, format) => give(model, given, format, Target::NewFile(name)),
+        Purpose::Export(chosen, format) => {
+            give(model, chosen, format, Target::NewFile(Named::Typed(name)))
+        }
     }
 }
 

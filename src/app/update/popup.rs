@@ -1,7 +1,8 @@
 //! Help and menus.
 
 use super::{exchange, links, search};
-use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup, Target};
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup};
+use crate::jobs::Target;
 use crate::query::Order;
 
 /// Opens the help.
@@ -76,7 +77,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
         Some(MenuChoice::GiveAs(given, format)) => exchange::ask_target(model, &given, format),
         Some(MenuChoice::GiveToFile(given, format)) => exchange::ask_file(model, given, format),
         Some(MenuChoice::GiveToClipboard(given, format)) => {
-            exchange::give(model, given, format, Target::Clipboard)
+            exchange::give(model, given, format, Target::Stream)
         }
         Some(MenuChoice::GiveOver(giving)) => vec![Effect::Export(giving)],
         Some(MenuChoice::Show(query)) => exchange::show(model, query),

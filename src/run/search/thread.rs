@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::Searcher;
-use crate::app::{Effect, Giving, Message};
+use crate::app::{Effect, Message};
 use crate::library::{Opened, Place};
-use crate::run::{jobs, tend};
+use crate::run::tend;
 
 /// What the reader is told when a library is open.
 pub(in crate::run) fn opened_message(opened: &Opened) -> Message {
@@ -90,9 +90,12 @@ fn work(
     while let Ok(first) = waiting.recv() {
         let mut questions = Vec::new();
         for question in std::iter::once(first).chain(waiting.try_iter()) {
-            match errand(question) {
-                Ok(errand) => errand.run(&mut searcher, place, answers),
-                Err(question) => questions.push(question),
+            // No newer search makes it needless. What cannot be opened is said; the library that is
+            // there stays.
+            if question == Effect::Renew {
+                searcher = open(place, answers).unwrap_or(searcher);
+            } else {
+                questions.push(question);
             }
         }
         // Only the newest search counts, and nothing that was asked of an older one.
@@ -135,38 +138,5 @@ fn reply(searcher: &mut Searcher, question: Effect, newest: &AtomicU64, answers:
         | Effect::Suspend
         | Effect::Resume
         | Effect::Quit => {}
-    }
-}
-
-/// What no newer search makes needless.
-enum Errand {
-    Export(Box<Giving>),
-    Renew,
-}
-
-/// The errand that a question is, or the question.
-fn errand(question: Effect) -> Result<Errand, Effect> {
-    match question {
-        Effect::Export(giving) => Ok(Errand::Export(giving)),
-        Effect::Renew => Ok(Errand::Renew),
-        other => Err(other),
-    }
-}
-
-impl Errand {
-    fn run(self, searcher: &mut Searcher, place: &Place, answers: &Sender<Message>) {
-        match self {
-            Self::Export(giving) => {
-                if let Some(listing) = searcher.listing_of(&giving) {
-                    jobs::export(*giving, listing, answers.clone());
-                }
-            }
-            // What cannot be opened is said; the library that is there stays.
-            Self::Renew => {
-                if let Some(renewed) = open(place, answers) {
-                    *searcher = renewed;
-                }
-            }
-        }
     }
 }

@@ -1,14 +1,15 @@
 //! Bringing papers in and giving them out: keys in; what is asked of the world, and what is said.
 
-use recto::app::{Effect, Given, Message, Popup, Target};
+use recto::app::{Effect, Message, Popup};
 use recto::import::Counts;
-use recto::jobs::{Import, Imported, Incoming, Noted, Purpose};
+use recto::jobs::{Chosen, Import, Imported, Incoming, Named, Noted, Purpose, Target};
+use recto::query::Query;
 
 use super::driver::Reader;
 
-fn given(reader: &Reader) -> Vec<(Given, &'static str, Target)> {
+fn given(reader: &Reader) -> Vec<(Chosen, &'static str, Target)> {
     let givings = reader.effects.iter().filter_map(|effect| match effect {
-        Effect::Export(giving) => Some((giving.given.clone(), giving.format, giving.to.clone())),
+        Effect::Export(giving) => Some((giving.chosen.clone(), giving.format, giving.to.clone())),
         _ => None,
     });
     givings.collect()
@@ -51,7 +52,7 @@ fn import(incoming: Incoming) -> Effect {
 #[test]
 fn one_paper_the_starred_or_the_list_goes_out_in_a_chosen_form() {
     let mut reader = Reader::bundled();
-    let one = Given::One(reader.model.list.selected().unwrap().paper.id.clone());
+    let one = Chosen::One(reader.model.list.selected().unwrap().paper.id.clone());
     // The first format, to the clipboard.
     reader.press("e Enter Enter j Enter");
     // Without stars there are two choices; with one, three.
@@ -64,13 +65,13 @@ fn one_paper_the_starred_or_the_list_goes_out_in_a_chosen_form() {
     assert_eq!(
         given(&reader),
         [
-            (one, "bibtex", Target::Clipboard),
+            (one, "bibtex", Target::Stream),
             (
-                Given::Listed,
+                Chosen::Found(Query::default()),
                 "ris",
-                Target::NewFile("qj refs.ris".to_owned())
+                Target::NewFile(Named::Typed("qj refs.ris".to_owned()))
             ),
-            (Given::Starred, "jsonl", Target::Clipboard),
+            (Chosen::Starred, "jsonl", Target::Stream),
         ]
     );
     assert!(!reader.quits());
@@ -88,7 +89,10 @@ fn a_file_that_is_there_is_written_over_only_where_one_says_so() {
     assert_eq!(given(&reader).len(), 1);
     reader.tell(Message::IsThere(giving.clone()));
     reader.press("j Enter");
-    assert_eq!(given(&reader)[1].2, Target::File("papers.bib".to_owned()));
+    assert_eq!(
+        given(&reader)[1].2,
+        Target::File(Named::Typed("papers.bib".to_owned()))
+    );
     // While one types nothing gets in between.
     reader.press("/");
     reader.tell(Message::IsThere(giving));

@@ -1,10 +1,17 @@
-//! Files that a person asked for: whole or not at all, and none lost by surprise.
+//! Files that a person asked for: whole or not at all, and none lost by surprise. What a killed copy
+//! left beside them is swept away.
 
 use std::collections::hash_map::RandomState;
-use std::fs::{self, File};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Metadata};
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use super::replace::is_left_behind;
+
+/// How the names of temporary files end, behind a point and 16 hex digits.
+const ENDING: &str = ".recto-export";
 
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,9 +59,8 @@ pub fn write_file(
     };
     // A link keeps its place; what it leads to is written.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let random = RandomState::new().build_hasher().finish();
-    let temporary = format!(".{}.{random:016x}.tmp", name.to_string_lossy());
-    let temporary = place.with_file_name(temporary);
+    let temporary = place.with_file_name(temporary_name(name));
+    sweep(&place);
     let written = File::create_new(&temporary).and_then(|file| {
         let mut out = BufWriter::new(file);
         write(&mut out)?;
@@ -86,6 +92,53 @@ fn move_to(temporary: &Path, place: &Path, existing: Existing) -> io::Result<()>
             Err(_) => fs::rename(temporary, place),
         },
     }
+}
+
+/// A name that nobody else has, and that a sweep recognises.
+fn temporary_name(name: &OsStr) -> OsString {
+    let mut temporary = OsString::from(".");
+    temporary.push(name);
+    let random = RandomState::new().build_hasher().finish();
+    temporary.push(format!(".{random:016x}{ENDING}"));
+    temporary
+}
+
+fn is_temporary_name(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let begun = name.strip_suffix(ENDING.as_bytes());
+    let parts = begun.and_then(|begun| begun.split_last_chunk::<17>());
+    parts.is_some_and(|(before, [point, random @ ..])| {
+        let is_hex = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
+        before.len() > 1 && before.starts_with(b".") && *point == b'.' && random.iter().all(is_hex)
+    })
+}
+
+/// Removes from the folder of a file what killed copies left there an hour ago or more.
+fn sweep(place: &Path) {
+    let dir = place.parent().filter(|dir| !dir.as_os_str().is_empty());
+    let entries = fs::read_dir(dir.unwrap_or(Path::new(".")));
+    for entry in entries.into_iter().flatten().flatten() {
+        let is_ours = || {
+            let found = entry.metadata()?;
+            io::Result::Ok(found.is_file() && is_of_this_user(&found) && is_left_behind(&found))
+        };
+        if is_temporary_name(&entry.file_name()) && is_ours().unwrap_or(false) {
+            // The next sweep finds it again.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_of_this_user(found: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    found.uid() == rustix::process::geteuid().as_raw()
+}
+
+/// Another user's files cannot be removed there.
+#[cfg(not(unix))]
+fn is_of_this_user(_: &Metadata) -> bool {
+    true
 }
 
 #[cfg(test)]

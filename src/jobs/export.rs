@@ -1,0 +1,195 @@
+//! Exports: which papers go where, in which form. A file is whole or as it was.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Step, Stop};
+use crate::disk::{Existing, OutputError, write_file};
+use crate::export::Export as Format;
+use crate::files;
+use crate::library::{Library, LibraryError, Place, RecordError};
+use crate::marks::{ReadMarks, Stars};
+use crate::paper::{PaperId, PartialDate};
+use crate::query::{Listing, Order, Overlay, Query, Question, answer};
+
+/// Papers to give out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Export {
+    /// Which ones.
+    pub chosen: Chosen,
+    /// Their order.
+    pub order: Order,
+    /// The name of the format.
+    pub format: &'static str,
+    /// Where they go.
+    pub to: Target,
+    /// The stars in force.
+    pub stars: Arc<Stars>,
+    /// The read marks in force.
+    pub read: Arc<ReadMarks>,
+    /// The day on which it is asked.
+    pub today: PartialDate,
+}
+
+/// The papers that are given out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chosen {
+    /// One paper.
+    One(PaperId),
+    /// Every starred paper.
+    Starred,
+    /// Every paper that a query finds.
+    Found(Query),
+}
+
+/// Where they go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To whom it is asked by, as one stream.
+    Stream,
+    /// A file, which must not be there yet.
+    NewFile(Named),
+    /// A file, in the place of one that is there.
+    File(Named),
+}
+
+impl Target {
+    /// The file, where they go to one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Named> {
+        match self {
+            Self::Stream => None,
+            Self::NewFile(file) | Self::File(file) => Some(file),
+        }
+    }
+}
+
+/// The name of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// As it is.
+    Path(PathBuf),
+    /// As a person typed it.
+    Typed(String),
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => path.display().fmt(f),
+            Self::Typed(typed) => f.write_str(typed),
+        }
+    }
+}
+
+impl Named {
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        match self {
+            Self::Path(path) => path.clone(),
+            Self::Typed(typed) => files::typed(typed),
+        }
+    }
+}
+
+/// Says why papers were not given out; a file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// There is no such format.
+    #[error("there is no format {0}")]
+    Format(&'static str),
+    /// The library cannot be opened.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A paper cannot be read.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The file is there already, or cannot be written.
+    #[error(transparent)]
+    File(#[from] OutputError),
+    /// Whom they go to takes no more.
+    #[error("they cannot be handed over: {0}")]
+    Stream(#[source] io::Error),
+    /// It was stopped.
+    #[error("the export was stopped")]
+    Stopped,
+}
+
+impl Export {
+    /// Gives the papers out, to `stream` where that is asked for; says step by step how far it is.
+    /// Returns how many there are.
+    ///
+    /// # Errors
+    /// When the library cannot be read, the papers cannot be written, or it was stopped.
+    pub fn run(
+        &self,
+        place: &Place,
+        stop: &Stop,
+        hear: &mut dyn FnMut(Step),
+        stream: &mut dyn Write,
+    ) -> Result<usize, ExportError> {
+        let format = Format::named(self.format).ok_or(ExportError::Format(self.format))?;
+        let opened = place.open()?;
+        let problems = opened.problems.iter().map(ToString::to_string);
+        for said in opened.in_memory.into_iter().chain(problems) {
+            hear(Step::Said(said));
+        }
+        let listing = self.listing(&opened.library, stop);
+        let listing = listing.ok_or(ExportError::Stopped)?;
+        // Why they end before the last.
+        let mut cut: Option<ExportError> = None;
+        let mut write = |out: &mut dyn Write| {
+            let mut papers = listing.records().zip(1..).map_while(|(record, count)| {
+                if stop.is_set() {
+                    cut = Some(ExportError::Stopped);
+                    return None;
+                }
+                hear(Step::Records(count));
+                record.map_err(|error| cut = Some(error.into())).ok()
+            });
+            (format.write)(&mut papers, out)?;
+            drop(papers);
+            match cut {
+                None => Ok(()),
+                // What was written is not to stay.
+                Some(_) => Err(io::ErrorKind::Other.into()),
+            }
+        };
+        let written = match &self.to {
+            Target::Stream => write(stream).map_err(ExportError::Stream),
+            Target::NewFile(name) => {
+                write_file(&name.path(), Existing::Stays, write).map_err(ExportError::File)
+            }
+            Target::File(name) => {
+                write_file(&name.path(), Existing::GivesWay, write).map_err(ExportError::File)
+            }
+        };
+        match cut {
+            Some(error) => Err(error),
+            None => written.map(|()| listing.len()),
+        }
+    }
+
+    /// The papers in their order; none where it was stopped before they were found.
+    fn listing(&self, library: &Library, stop: &Stop) -> Option<Listing> {
+        let overlay = Overlay::new(library, &self.stars, &self.read);
+        let question = |query| Question {
+            query,
+            overlay: &overlay,
+            today: self.today,
+        };
+        let everything = Query::default();
+        let (query, found) = match &self.chosen {
+            Chosen::One(id) => (&everything, library.number_of(id).into_iter().collect()),
+            Chosen::Starred => (&everything, overlay.starred.clone()),
+            Chosen::Found(query) => {
+                let found = answer(library, &question(query), &|| stop.is_set())?.found;
+                (query, found)
+            }
+        };
+        Some(Listing::new(library, &question(query), found, self.order))
+    }
+}
