@@ -23,7 +23,7 @@ mod prompt;
 mod reading;
 mod update;
 
-pub use action::Action;
+pub use action::{Action, Edit, Motion};
 pub use bindings::{BINDINGS, Binding, Scope, When};
 pub use cursor::Cursor;
 pub use exchange::{Importing, PathPrompt, Purpose};

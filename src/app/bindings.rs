@@ -1,6 +1,6 @@
 //! The keys that recto comes with: one table, from which help, README and the footer come.
 
-use super::Action;
+use super::{Action, Edit, Motion};
 
 /// Where a binding works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,6 +90,8 @@ const fn row(
 #[rustfmt::skip] // One row of the table is one line.
 pub const BINDINGS: &[Binding] = {
     use Action as A;
+    use Edit as E;
+    use Motion as M;
     use Scope as S;
     use When as W;
     &[
@@ -114,14 +116,14 @@ pub const BINDINGS: &[Binding] = {
         row(A::PreviousPane, "previous-pane", S::Panes, &["Shift-Tab"], W::Always, "pane before", ""),
         row(A::PaneRight, "pane-right", S::Panes, &["l", "Right"], W::Always, "pane on the right", ""),
         row(A::PaneLeft, "pane-left", S::Panes, &["h", "Left"], W::Always, "pane on the left", ""),
-        row(A::Down, "down", S::Panes, &["j", "Down"], W::Several, "down in the focused pane", ""),
-        row(A::Up, "up", S::Panes, &["k", "Up"], W::Several, "up in the focused pane", ""),
-        row(A::First, "first", S::Panes, &["g", "Home"], W::Always, "to the first", ""),
-        row(A::Last, "last", S::Panes, &["G", "End"], W::Always, "to the last", ""),
-        row(A::HalfPageDown, "half-page-down", S::Panes, &["Ctrl-D"], W::Always, "half a screen down", ""),
-        row(A::HalfPageUp, "half-page-up", S::Panes, &["Ctrl-U"], W::Always, "half a screen up", ""),
-        row(A::PageDown, "page-down", S::Panes, &["PgDn"], W::Always, "a screen down", ""),
-        row(A::PageUp, "page-up", S::Panes, &["PgUp"], W::Always, "a screen up", ""),
+        row(A::Move(M::Down), "down", S::Panes, &["j", "Down"], W::Several, "down in the focused pane", ""),
+        row(A::Move(M::Up), "up", S::Panes, &["k", "Up"], W::Several, "up in the focused pane", ""),
+        row(A::Move(M::First), "first", S::Panes, &["g", "Home"], W::Always, "to the first", ""),
+        row(A::Move(M::Last), "last", S::Panes, &["G", "End"], W::Always, "to the last", ""),
+        row(A::Move(M::HalfPageDown), "half-page-down", S::Panes, &["Ctrl-D"], W::Always, "half a screen down", ""),
+        row(A::Move(M::HalfPageUp), "half-page-up", S::Panes, &["Ctrl-U"], W::Always, "half a screen up", ""),
+        row(A::Move(M::PageDown), "page-down", S::Panes, &["PgDn"], W::Always, "a screen down", ""),
+        row(A::Move(M::PageUp), "page-up", S::Panes, &["PgUp"], W::Always, "a screen up", ""),
         row(A::ScrollPaperDown, "scroll-down", S::Panes, &["J"], W::Always, "scroll the paper down", ""),
         row(A::ScrollPaperUp, "scroll-up", S::Panes, &["K"], W::Always, "scroll the paper up", ""),
         row(A::Wider, "wider", S::Panes, &["+"], W::Always, "widen the column of text", ""),
@@ -136,29 +138,29 @@ pub const BINDINGS: &[Binding] = {
         row(A::Exclude, "exclude", S::Filter, &["!"], W::Always, "exclude the value, or no longer", "exclude"),
         row(A::Choose, "choose", S::Prompt, &["Enter"], W::Always, "keep the filter and go to the list", "keep"),
         row(A::Back, "back", S::Prompt, &["Esc"], W::Typed, "clear the text; when empty, back to the list", "clear"),
-        row(A::Down, "down", S::Prompt, &["Down", "Ctrl-N"], W::Several, "next paper", "next"),
-        row(A::Up, "up", S::Prompt, &["Up", "Ctrl-P"], W::Several, "paper before", "previous"),
-        row(A::PageDown, "page-down", S::Prompt, &["PgDn"], W::Always, "a screen down", ""),
-        row(A::PageUp, "page-up", S::Prompt, &["PgUp"], W::Always, "a screen up", ""),
+        row(A::Move(M::Down), "down", S::Prompt, &["Down", "Ctrl-N"], W::Several, "next paper", "next"),
+        row(A::Move(M::Up), "up", S::Prompt, &["Up", "Ctrl-P"], W::Several, "paper before", "previous"),
+        row(A::Move(M::PageDown), "page-down", S::Prompt, &["PgDn"], W::Always, "a screen down", ""),
+        row(A::Move(M::PageUp), "page-up", S::Prompt, &["PgUp"], W::Always, "a screen up", ""),
         row(A::Complete, "complete", S::Prompt, &["Tab"], W::Always, "complete an operator such as year: or its value", ""),
-        row(A::DeleteBack, "delete-back", S::Prompt, &["Backspace", "Ctrl-H"], W::Always, "delete the character before", ""),
-        row(A::DeleteForward, "delete-forward", S::Prompt, &["Del", "Ctrl-D"], W::Always, "delete the character under the cursor", ""),
-        row(A::DeleteWord, "delete-word", S::Prompt, &["Ctrl-W"], W::Always, "delete the word before", "delete word"),
-        row(A::DeleteToStart, "delete-to-start", S::Prompt, &["Ctrl-U"], W::Always, "delete everything before", ""),
-        row(A::CursorLeft, "cursor-left", S::Prompt, &["Left", "Ctrl-B"], W::Always, "one character to the left", ""),
-        row(A::CursorRight, "cursor-right", S::Prompt, &["Right", "Ctrl-F"], W::Always, "one character to the right", ""),
-        row(A::CursorStart, "cursor-start", S::Prompt, &["Home", "Ctrl-A"], W::Always, "to the start of the line", ""),
-        row(A::CursorEnd, "cursor-end", S::Prompt, &["End", "Ctrl-E"], W::Always, "to the end of the line", ""),
+        row(A::Edit(E::DeleteBack), "delete-back", S::Prompt, &["Backspace", "Ctrl-H"], W::Always, "delete the character before", ""),
+        row(A::Edit(E::DeleteForward), "delete-forward", S::Prompt, &["Del", "Ctrl-D"], W::Always, "delete the character under the cursor", ""),
+        row(A::Edit(E::DeleteWord), "delete-word", S::Prompt, &["Ctrl-W"], W::Always, "delete the word before", "delete word"),
+        row(A::Edit(E::DeleteToStart), "delete-to-start", S::Prompt, &["Ctrl-U"], W::Always, "delete everything before", ""),
+        row(A::Edit(E::CursorLeft), "cursor-left", S::Prompt, &["Left", "Ctrl-B"], W::Always, "one character to the left", ""),
+        row(A::Edit(E::CursorRight), "cursor-right", S::Prompt, &["Right", "Ctrl-F"], W::Always, "one character to the right", ""),
+        row(A::Edit(E::CursorStart), "cursor-start", S::Prompt, &["Home", "Ctrl-A"], W::Always, "to the start of the line", ""),
+        row(A::Edit(E::CursorEnd), "cursor-end", S::Prompt, &["End", "Ctrl-E"], W::Always, "to the end of the line", ""),
         row(A::Choose, "choose", S::Path, &["Enter"], W::Always, "take the name; editing is as in the query line", "take"),
         row(A::Complete, "complete", S::Path, &["Tab"], W::Always, "go on with the name as far as it is told", "complete"),
         row(A::Back, "back", S::Path, &["Esc"], W::Always, "close", "close"),
         row(A::Choose, "choose", S::Popup, &["Enter", "Space"], W::Always, "take it", "take"),
-        row(A::Down, "down", S::Popup, &["j", "Down", "Ctrl-N"], W::Always, "down", ""),
-        row(A::Up, "up", S::Popup, &["k", "Up", "Ctrl-P"], W::Always, "up", ""),
-        row(A::PageDown, "page-down", S::Popup, &["PgDn", "Ctrl-D"], W::Always, "a screen down", ""),
-        row(A::PageUp, "page-up", S::Popup, &["PgUp", "Ctrl-U"], W::Always, "a screen up", ""),
-        row(A::First, "first", S::Popup, &["g", "Home"], W::Always, "to the first", ""),
-        row(A::Last, "last", S::Popup, &["G", "End"], W::Always, "to the last", ""),
+        row(A::Move(M::Down), "down", S::Popup, &["j", "Down", "Ctrl-N"], W::Always, "down", ""),
+        row(A::Move(M::Up), "up", S::Popup, &["k", "Up", "Ctrl-P"], W::Always, "up", ""),
+        row(A::Move(M::PageDown), "page-down", S::Popup, &["PgDn", "Ctrl-D"], W::Always, "a screen down", ""),
+        row(A::Move(M::PageUp), "page-up", S::Popup, &["PgUp", "Ctrl-U"], W::Always, "a screen up", ""),
+        row(A::Move(M::First), "first", S::Popup, &["g", "Home"], W::Always, "to the first", ""),
+        row(A::Move(M::Last), "last", S::Popup, &["G", "End"], W::Always, "to the last", ""),
         row(A::Back, "back", S::Popup, &["Esc", "q", "?"], W::Always, "close", "close"),
         row(A::Suspend, "suspend", S::Everywhere, &["Ctrl-Z"], W::Always, "stop and go back to the shell; fg comes back", ""),
         row(A::QuitNow, "quit-now", S::Everywhere, &["Ctrl-C"], W::Always, "quit at once, from anywhere", ""),

@@ -153,6 +153,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Edit, Motion};
 
     fn key(name: &str) -> Key {
         name.parse().unwrap()
@@ -212,12 +213,20 @@ mod tests {
     fn a_key_means_what_the_pane_says_and_then_what_every_pane_says() {
         let keymap = Keymap::default();
         for (scope, name, action) in [
-            (Scope::List, "j", Some(Action::Down)),
+            (Scope::List, "j", Some(Action::Move(Motion::Down))),
             (Scope::Filter, "!", Some(Action::Exclude)),
             (Scope::List, "!", None),
             (Scope::Prompt, "j", None),
-            (Scope::Prompt, "Ctrl-D", Some(Action::DeleteForward)),
-            (Scope::Paper, "Ctrl-D", Some(Action::HalfPageDown)),
+            (
+                Scope::Prompt,
+                "Ctrl-D",
+                Some(Action::Edit(Edit::DeleteForward)),
+            ),
+            (
+                Scope::Paper,
+                "Ctrl-D",
+                Some(Action::Move(Motion::HalfPageDown)),
+            ),
             (Scope::Prompt, "Ctrl-C", Some(Action::QuitNow)),
             (Scope::Popup, "q", Some(Action::Back)),
         ] {

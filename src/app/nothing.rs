@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Action, Model, Scope, Total, Typing};
+use super::{Action, Edit, Model, Scope, Total, Typing};
 
 /// The words in an empty list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Model {
         match self.typing {
             Typing::Going => format!(
                 "{} shortens it, {} clears it.",
-                key(Action::DeleteBack, Scope::Prompt),
+                key(Action::Edit(Edit::DeleteBack), Scope::Prompt),
                 key(Action::Back, Scope::Prompt),
             ),
             Typing::Done => format!(

@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Edit;
+
 /// The longest text that the query line takes, in bytes.
 const LONGEST: usize = 64 * 1024;
 
@@ -38,6 +40,20 @@ impl Prompt {
 
     fn after(&self) -> &str {
         self.text.get(self.cursor..).unwrap_or_default()
+    }
+
+    /// Changes the text, or goes to another place in it.
+    pub fn change(&mut self, edit: Edit) {
+        match edit {
+            Edit::DeleteBack => self.delete_back(),
+            Edit::DeleteForward => self.delete_forward(),
+            Edit::DeleteWord => self.delete_word(),
+            Edit::DeleteToStart => self.delete_to_start(),
+            Edit::CursorLeft => self.go_left(),
+            Edit::CursorRight => self.go_right(),
+            Edit::CursorStart => self.go_to_start(),
+            Edit::CursorEnd => self.go_to_end(),
+        }
     }
 
     /// Writes at the cursor; what would make the line too long is left out.

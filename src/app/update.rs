@@ -15,7 +15,8 @@ mod search;
 
 use ratatui::layout::Size;
 
-use super::{Action, Effect, Key, Message, Model, Pane, Scope, Total, layout};
+use super::{Action, Edit, Effect, Key, Message, Model, Motion, Pane, Scope, Total, layout};
+use crate::query::{Choice, View};
 use marks::OnDisk;
 
 /// Changes the model for what has happened, and says what the world must do.
@@ -107,28 +108,13 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     // What was said belongs to the action before.
     model.said = None;
-    match (action, model.scope()) {
-        (Action::QuitNow, _) => vec![Effect::Quit],
-        (Action::Suspend, _) => vec![Effect::Suspend],
-        (_, scope) => act_in(model, scope, action),
-    }
-}
-
-fn act_in(model: &mut Model, scope: Scope, action: Action) -> Vec<Effect> {
-    match scope {
-        Scope::Popup => popup::act(model, action),
-        Scope::Path => exchange::act(model, action),
-        Scope::Prompt => prompt::act(model, action),
-        Scope::Filter => filter::act(model, action),
-        Scope::Paper => paper::act(model, action),
-        Scope::List | Scope::Panes | Scope::Everywhere => browse::act(model, action),
-    }
-}
-
-/// What an action does in every pane, whichever has the focus.
-fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
-    use crate::query::View;
     match action {
+        Action::Move(motion) => go(model, motion),
+        Action::Edit(edit) => edit_line(model, edit),
+        Action::Choose => choose(model),
+        Action::Exclude => filter::choose_selected(model, Choice::Exclude),
+        Action::Complete => complete(model),
+        Action::Back => back(model),
         Action::ScrollPaperDown => paper::scroll(model, 1),
         Action::ScrollPaperUp => paper::scroll(model, -1),
         Action::ReadOn => paper::read_on(model),
@@ -157,29 +143,65 @@ fn act_anywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ToggleSource => paper::toggle_source(model),
         Action::ToggleMouse => mouse::toggle(model),
         Action::Help => popup::help(model),
-        Action::Back => go_back(model),
         Action::Suspend => vec![Effect::Suspend],
         Action::Quit | Action::QuitNow => vec![Effect::Quit],
-        // The rest has a meaning only in some pane.
-        Action::Down
-        | Action::Up
-        | Action::First
-        | Action::Last
-        | Action::HalfPageDown
-        | Action::HalfPageUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::Choose
-        | Action::Exclude
-        | Action::Complete
-        | Action::DeleteBack
-        | Action::DeleteForward
-        | Action::DeleteWord
-        | Action::DeleteToStart
-        | Action::CursorLeft
-        | Action::CursorRight
-        | Action::CursorStart
-        | Action::CursorEnd => Vec::new(),
+    }
+}
+
+fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Filter => filter::go(model, motion),
+        Scope::Paper => paper::go(model, motion),
+        Scope::Popup => popup::go(model, motion),
+        Scope::List | Scope::Prompt => browse::go(model, motion),
+        Scope::Path | Scope::Panes | Scope::Everywhere => Vec::new(),
+    }
+}
+
+fn edit_line(model: &mut Model, edit: Edit) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Prompt => prompt::edit(model, |prompt| prompt.change(edit)),
+        Scope::Path => exchange::change(model, |prompt| prompt.change(edit)),
+        Scope::List
+        | Scope::Paper
+        | Scope::Filter
+        | Scope::Popup
+        | Scope::Panes
+        | Scope::Everywhere => Vec::new(),
+    }
+}
+
+fn choose(model: &mut Model) -> Vec<Effect> {
+    match model.scope() {
+        Scope::List => browse::choose(model),
+        Scope::Filter => filter::choose_selected(model, Choice::Require),
+        Scope::Prompt => prompt::choose(model),
+        Scope::Path => exchange::take(model),
+        Scope::Popup => popup::choose(model),
+        Scope::Paper | Scope::Panes | Scope::Everywhere => Vec::new(),
+    }
+}
+
+fn complete(model: &mut Model) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Prompt => prompt::complete(model),
+        Scope::Path => exchange::complete(model),
+        Scope::List
+        | Scope::Paper
+        | Scope::Filter
+        | Scope::Popup
+        | Scope::Panes
+        | Scope::Everywhere => Vec::new(),
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Popup | Scope::Path => popup::close(model),
+        Scope::Prompt => prompt::back(model),
+        Scope::List | Scope::Paper | Scope::Filter | Scope::Panes | Scope::Everywhere => {
+            back_to_list(model)
+        }
     }
 }
 
@@ -231,7 +253,7 @@ fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
     after_layout(model)
 }
 
-fn go_back(model: &mut Model) -> Vec<Effect> {
+fn back_to_list(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::List && !model.prompt.text().is_empty() {
         let key = model.keymap.key_of(Action::StartFilter, Scope::Panes);
         model.said = key.map(|key| format!("The filter stays. {key} changes it."));

@@ -2,8 +2,7 @@
 
 use super::search;
 use crate::app::{
-    Action, Effect, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt,
-    Purpose,
+    Effect, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose,
 };
 use crate::export::EXPORTS;
 use crate::jobs::{self, Chosen, Export, Import, Imported, Incoming, Named, Target};
@@ -127,28 +126,6 @@ pub(super) fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
     menu(model, "The file is there already", items)
 }
 
-/// Does what an action asks for while the name of a file is typed.
-pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let edit: fn(&mut Prompt) = match action {
-        Action::Choose => return take(model),
-        Action::Back => {
-            model.popup = None;
-            return Vec::new();
-        }
-        Action::Complete => return complete(model),
-        Action::DeleteBack => Prompt::delete_back,
-        Action::DeleteForward => Prompt::delete_forward,
-        Action::DeleteWord => Prompt::delete_word,
-        Action::DeleteToStart => Prompt::delete_to_start,
-        Action::CursorLeft => Prompt::go_left,
-        Action::CursorRight => Prompt::go_right,
-        Action::CursorStart => Prompt::go_to_start,
-        Action::CursorEnd => Prompt::go_to_end,
-        _ => return Vec::new(),
-    };
-    change(model, edit)
-}
-
 /// Changes the line; the names on offer were for another one.
 pub(super) fn change(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
     if let Some(Popup::Path(path)) = &mut model.popup {
@@ -234,7 +211,7 @@ pub(super) fn not_imported(model: &mut Model, reason: String) -> Vec<Effect> {
     Vec::new()
 }
 
-fn take(model: &mut Model) -> Vec<Effect> {
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let Some(Popup::Path(path)) = model.popup.take() else {
         return Vec::new();
     };
@@ -265,7 +242,7 @@ fn begin(model: &mut Model, incoming: Incoming) -> Vec<Effect> {
     })]
 }
 
-fn complete(model: &mut Model) -> Vec<Effect> {
+pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
     match &model.popup {
         Some(Popup::Path(path)) => vec![Effect::Complete(path.prompt.text().to_owned())],
         Some(Popup::Help { .. } | Popup::Menu(_)) | None => Vec::new(),

@@ -1,26 +1,13 @@
 //! The filter pane: views and facets write into the query line.
 
-use super::{act_anywhere, focus, search};
-use crate::app::{Action, Effect, FilterItem, Model, Pane, Prompt, layout};
+use super::{focus, search};
+use crate::app::{Effect, FilterItem, Model, Motion, Pane, Prompt, layout};
 use crate::query::{Choice, QueryError, View, with_facet, with_view};
 
-pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+/// Goes to another view or value.
+pub(super) fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
     let window = window(model);
-    let page = window.saturating_sub(1).max(1).cast_signed();
-    let steps = match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::HalfPageDown => (page / 2).max(1),
-        Action::HalfPageUp => -(page / 2).max(1),
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::First => isize::MIN,
-        Action::Last => isize::MAX,
-        Action::Choose => return choose_selected(model, Choice::Require),
-        Action::Exclude => return choose_selected(model, Choice::Exclude),
-        other => return act_anywhere(model, other),
-    };
-    model.filter.step(steps, window);
+    model.filter.step(motion.steps(window), window);
     Vec::new()
 }
 
@@ -28,7 +15,8 @@ fn window(model: &Model) -> usize {
     model.layout().filter.height.into()
 }
 
-fn choose_selected(model: &mut Model, choice: Choice) -> Vec<Effect> {
+/// Requires or excludes what the cursor is on.
+pub(super) fn choose_selected(model: &mut Model, choice: Choice) -> Vec<Effect> {
     match model.filter.selected() {
         Some((_, item)) => choose(model, &item, choice),
         None => Vec::new(),

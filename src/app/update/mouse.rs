@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{filter, focus, links, paper, popup, prompt, search};
-use crate::app::{Capture, Effect, Model, Pane, Popup, Turn, Typing};
+use crate::app::{Capture, Effect, Model, Motion, Pane, Popup, Turn, Typing};
 use crate::query::Choice;
 use crate::text::wrap;
 
@@ -103,11 +103,11 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> Vec<Effec
         Turn::Up => -NOTCH,
     };
     if model.popup.is_some() {
-        let action = match turn {
-            Turn::Down => crate::app::Action::Down,
-            Turn::Up => crate::app::Action::Up,
+        let motion = match turn {
+            Turn::Down => Motion::Down,
+            Turn::Up => Motion::Up,
         };
-        return popup::act(model, action);
+        return popup::go(model, motion);
     }
     let layout = model.layout();
     match layout.pane_at(place) {

@@ -1,7 +1,7 @@
 //! The near words that stand where nothing was found.
 
 use super::search;
-use crate::app::{Action, Effect, Model, Prompt};
+use crate::app::{Effect, Model, Prompt};
 use crate::query::{NearWord, with_word};
 
 /// Near words for the search that found nothing.
@@ -13,28 +13,22 @@ pub(super) fn take(model: &mut Model, ticket: u64, words: Vec<NearWord>) -> Vec<
     Vec::new()
 }
 
-/// Does what an action means among near words; `None` where there are none, or it means nothing
-/// there.
-pub(super) fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
-    let last = model.list.near.len().checked_sub(1)?;
-    let at = model.list.near_at;
-    model.list.near_at = match action {
-        Action::Down => (at + 1).min(last),
-        Action::Up => at.saturating_sub(1),
-        Action::First => 0,
-        Action::Last => last,
-        Action::Choose => return Some(choose(model)),
-        _ => return None,
-    };
-    Some(Vec::new())
+/// Whether there are any.
+pub(super) fn are_there(model: &Model) -> bool {
+    !model.list.near.is_empty()
 }
 
-/// Writes the selected word in place of the one that no paper has.
-fn choose(model: &mut Model) -> Vec<Effect> {
-    let Some(near) = model.list.near.get(model.list.near_at) else {
-        return Vec::new();
-    };
+/// Goes to another one, so many steps away.
+pub(super) fn step(model: &mut Model, steps: isize) {
+    let last = model.list.near.len().saturating_sub(1);
+    let place = model.list.near_at.saturating_add_signed(steps);
+    model.list.near_at = place.min(last);
+}
+
+/// Writes the selected word in place of the one that no paper has; `None` where there is none.
+pub(super) fn choose(model: &mut Model) -> Option<Vec<Effect>> {
+    let near = model.list.near.get(model.list.near_at)?;
     let text = with_word(model.prompt.text(), &near.missing, &near.word);
     model.prompt = Prompt::with(text);
-    search::search(model)
+    Some(search::search(model))
 }

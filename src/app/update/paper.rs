@@ -1,23 +1,14 @@
 //! The paper pane: wrapping, scrolling, reading on.
 
-use super::{act_anywhere, marks, search};
-use crate::app::{Action, Effect, Hit, MEASURES, Model, Reading, Scope};
+use super::{marks, search};
+use crate::app::{Action, Effect, Hit, MEASURES, Model, Motion, Reading, Scope};
 use crate::library;
 use crate::text::shown::Form;
 
-pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let page = window(model).saturating_sub(1).max(1).cast_signed();
-    match action {
-        Action::Down => scroll(model, 1),
-        Action::Up => scroll(model, -1),
-        Action::HalfPageDown => scroll(model, (page / 2).max(1)),
-        Action::HalfPageUp => scroll(model, -(page / 2).max(1)),
-        Action::PageDown => scroll(model, page),
-        Action::PageUp => scroll(model, -page),
-        Action::First => scroll(model, isize::MIN),
-        Action::Last => scroll(model, isize::MAX),
-        other => act_anywhere(model, other),
-    }
+/// Goes to another line of the paper.
+pub(super) fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
+    let lines = motion.steps(window(model));
+    scroll(model, lines)
 }
 
 /// How many lines the pane shows.

@@ -1,7 +1,7 @@
 //! Help and menus.
 
 use super::{exchange, links, search};
-use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Popup};
+use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Motion, Popup};
 use crate::jobs::Target;
 use crate::query::Order;
 
@@ -30,38 +30,32 @@ pub(super) fn choose_order(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+/// Goes to another item or line.
+pub(super) fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
     let page = usize::from(model.size.height).saturating_sub(4).max(1);
-    match (&mut model.popup, action) {
-        (Some(Popup::Menu(_)), Action::Choose) => return choose(model),
-        (_, Action::Back) | (Some(Popup::Help { .. }), Action::Choose) => model.popup = None,
-        (Some(Popup::Menu(menu)), moved) => {
+    let steps = motion.steps(page + 1);
+    match &mut model.popup {
+        Some(Popup::Menu(menu)) => {
             let last = menu.items.len().saturating_sub(1);
-            menu.at = step(menu.at, moved, page).min(last);
+            menu.at = menu.at.saturating_add_signed(steps).min(last);
         }
-        (Some(Popup::Help { scroll }), moved) => {
+        Some(Popup::Help { scroll }) => {
             let last = model.help.len().saturating_sub(page);
-            *scroll = step(*scroll, moved, page).min(last);
+            *scroll = scroll.saturating_add_signed(steps).min(last);
         }
         // A line has keys of its own.
-        (Some(Popup::Path(_)) | None, _) => {}
+        Some(Popup::Path(_)) | None => {}
     }
     Vec::new()
 }
 
-fn step(at: usize, action: Action, page: usize) -> usize {
-    match action {
-        Action::Down => at.saturating_add(1),
-        Action::Up => at.saturating_sub(1),
-        Action::PageDown => at.saturating_add(page),
-        Action::PageUp => at.saturating_sub(page),
-        Action::First => 0,
-        Action::Last => usize::MAX,
-        _ => at,
-    }
+/// Closes it.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    model.popup = None;
+    Vec::new()
 }
 
-/// Takes the selected item of the menu.
+/// Takes the selected item of the menu; the help closes.
 pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(Popup::Menu(menu)) = model.popup.take() else {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! The query line: every letter types, and the list follows.
 
-use super::{browse, focus, near, search};
-use crate::app::{Action, Effect, Model, Pane, Prompt, Typing};
+use super::{focus, near, search};
+use crate::app::{Effect, Model, Pane, Prompt, Typing};
 use crate::query::{FacetKind, completion};
 use crate::text::safe;
 
@@ -13,24 +13,17 @@ pub(super) fn start(model: &mut Model) -> Vec<Effect> {
     super::after_layout(model)
 }
 
-pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    if let Some(effects) = near::act(model, action) {
-        return effects;
-    }
-    match action {
-        Action::Choose => keep(model),
-        Action::Back if model.prompt.text().is_empty() => keep(model),
-        Action::Back => edit(model, Prompt::clear),
-        Action::Complete => complete(model),
-        Action::DeleteBack => edit(model, Prompt::delete_back),
-        Action::DeleteForward => edit(model, Prompt::delete_forward),
-        Action::DeleteWord => edit(model, Prompt::delete_word),
-        Action::DeleteToStart => edit(model, Prompt::delete_to_start),
-        Action::CursorLeft => edit(model, Prompt::go_left),
-        Action::CursorRight => edit(model, Prompt::go_right),
-        Action::CursorStart => edit(model, Prompt::go_to_start),
-        Action::CursorEnd => edit(model, Prompt::go_to_end),
-        other => browse::moved(model, other).unwrap_or_default(),
+/// Takes a near word, or keeps the filter.
+pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
+    near::choose(model).unwrap_or_else(|| keep(model))
+}
+
+/// Clears the line; from an empty one back to the list.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if model.prompt.text().is_empty() {
+        keep(model)
+    } else {
+        edit(model, Prompt::clear)
     }
 }
 
@@ -47,7 +40,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> Vec<E
 
 /// Completes the operator or value before the cursor as far as there is no choice; else says what
 /// there is to choose from.
-fn complete(model: &mut Model) -> Vec<Effect> {
+pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
     let groups = &model.filter.counts.groups;
     let names = |kind: FacetKind| {
         let values = groups.iter().filter(|group| group.kind == kind);
