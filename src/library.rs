@@ -5,6 +5,7 @@
 //! through the segments and then the tail, in each in ascending order of newest first.
 
 mod compact;
+mod fact;
 mod facts;
 mod folded;
 mod folded_tail;
@@ -24,6 +25,7 @@ mod titles;
 mod words;
 
 pub use compact::{CompactError, Compacted};
+pub use fact::{Fact, FactValue, NamedFact, Number, NumberFact};
 pub use folded::{Folded, FoldedPaper, origin};
 pub use index::{Index, IndexError, Next, Progress, Rebuild};
 pub use limits::Limits;
@@ -34,7 +36,6 @@ pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};
 pub use words::{Like, Occurrences, WordsOf};
 
-use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::RangeInclusive;
@@ -193,7 +194,7 @@ impl Library {
                 (is_own || record.aliases.contains(id)).then_some((number, is_own))
             })
             .collect();
-        if let Some(number) = self.snapshot.tail.numbers.get(id) {
+        if let Some(number) = self.snapshot.tail.by_id.get(id) {
             found.push((*number, self.snapshot.tail.id(*number) == Some(id)));
         }
         // A paper's own id goes before another's alias; of several aliases that of the oldest.
@@ -284,12 +285,6 @@ impl Library {
     pub fn folded_in_memory(&self, number: PaperNumber) -> Option<FoldedPaper<'_>> {
         let (text, span) = self.in_tail(number)?;
         Some(FoldedPaper::in_text(text, span))
-    }
-
-    /// The papers of each venue in the tail, as it is written.
-    #[must_use]
-    pub fn tail_venues(&self) -> &BTreeMap<String, RoaringBitmap> {
-        &self.snapshot.tail.venues
     }
 
     /// The folded words of the tail, one paper after the other.

@@ -18,7 +18,7 @@ mod nearest;
 mod needle;
 mod newest;
 mod offered;
-pub mod operators;
+mod operators;
 mod order;
 mod overlay;
 mod parse;
@@ -29,8 +29,10 @@ mod sorted;
 mod span;
 mod term;
 mod test;
+mod text;
 mod text_sets;
 mod topics;
+mod value;
 
 pub use clause::Clause;
 pub use complete::{Completion, completion};
@@ -38,19 +40,22 @@ pub use edit::{with_facet, with_view, with_word};
 pub use facet::{Choice, Facet, FacetKind, View};
 pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets, Tally};
 pub use listing::Listing;
-pub use matcher::{Facts, Matcher};
+pub use matcher::{MarkedPaper, Matcher};
 pub use near::{distance, slips};
 pub use nearest::{NearWord, Vocabulary};
 pub use newest::newest;
-pub use operators::{OPERATORS, Operator};
+pub use operators::{Asks, OPERATORS, Operator, ValueForm};
 pub use order::Order;
 pub use overlay::{Overlay, Places};
 pub use parse::QueryError;
 pub use plan::{Answer, Question, Search, answer};
 pub use rank::{B, K1, MOST_RANKED, Ranked, Relevance, terms};
-pub use span::{Bound, Dates, Span, Votes, Years};
-pub use test::{Added, Ending, Field, Mark, Name, Phrase, Test};
+pub use span::{Bound, Dates, Numbers, Span, Years};
+pub use test::{Ending, Mark, Phrase, Test};
+pub use text::Text;
+use text::TextSource;
 pub use topics::{PAPERS_READ, Topic, topics};
+pub use value::{Name, Value};
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -85,16 +90,8 @@ impl Query {
     #[must_use]
     pub fn admits_marks(&self, starred: bool, read: bool) -> bool {
         let of_marks = |test: &Test| match test {
-            Test::Is(mark) => Some(mark.holds(starred, read)),
-            Test::Text(..)
-            | Test::Year(_)
-            | Test::Date(_)
-            | Test::Added(_)
-            | Test::Votes(_)
-            | Test::Category(_)
-            | Test::Venue(_)
-            | Test::Source(_)
-            | Test::Has(_) => None,
+            Test::Mark(mark) => Some(mark.holds(starred, read)),
+            Test::Words(..) | Test::Fact(..) => None,
         };
         let clauses = self.clauses.iter();
         clauses

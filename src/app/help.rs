@@ -30,7 +30,7 @@ pub(super) fn help_lines(keymap: &Keymap, settings: Vec<(String, String)>) -> Ve
     }
     let operators = OPERATORS
         .iter()
-        .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning.into()))
+        .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning()))
         .collect();
     push_group(&mut lines, "What a filter can say", operators);
     let mouse = [

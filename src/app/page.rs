@@ -7,7 +7,7 @@ mod clipped;
 mod record;
 
 use crate::paper::Paper;
-use crate::query::{Field, Query};
+use crate::query::{Query, Text};
 use crate::text::render::Emphasis;
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::{Form, Paragraph, Shown};
@@ -76,7 +76,7 @@ pub enum Part {
 /// A text that was wrapped.
 #[derive(Debug, Default, PartialEq)]
 struct Block {
-    field: Option<Field>,
+    field: Option<Text>,
     source: String,
     shown: Shown,
 }
@@ -95,7 +95,7 @@ impl Page {
             blocks: Vec::new(),
         };
         let title = Shown::line(&paper.title, form, Unseen::Marked);
-        page.wrapped(&paper.title, title, Part::Title, Some(Field::Title));
+        page.wrapped(&paper.title, title, Part::Title, Some(Text::Title));
         while page.lines.len() < TITLE_LINES {
             page.push(String::new(), Part::Blank);
         }
@@ -109,7 +109,7 @@ impl Page {
             &paper.summary,
             summary,
             Part::Abstract,
-            Some(Field::Abstract),
+            Some(Text::Abstract),
         );
         page.abstract_end = page.lines.len();
         page.notes();
@@ -164,7 +164,7 @@ impl Page {
     }
 
     /// Wraps the paragraphs of a text, a blank line between them.
-    fn wrapped(&mut self, source: &str, shown: Shown, part: Part, field: Option<Field>) {
+    fn wrapped(&mut self, source: &str, shown: Shown, part: Part, field: Option<Text>) {
         for (number, paragraph) in shown.paragraphs.iter().enumerate() {
             if number > 0 {
                 self.push(String::new(), Part::Blank);
@@ -222,7 +222,7 @@ impl Page {
             line.from = Some((self.blocks.len(), 0, 0..cut.len()));
         }
         self.blocks.push(Block {
-            field: Some(Field::Author),
+            field: Some(Text::Author),
             shown: Shown::line(&cut, Form::Raw, Unseen::Dropped),
             source: cut,
         });
@@ -232,7 +232,7 @@ impl Page {
         let paper = self.paper.clone();
         if paper.authors.len() > NAMES_ABOVE {
             let names: Vec<&str> = names(&paper).collect();
-            self.note(&names.join(", "), Some(Field::Author));
+            self.note(&names.join(", "), Some(Text::Author));
         }
         self.note(paper.comment.as_deref().unwrap_or_default(), None);
         self.note(&paper.keywords.join(", "), None);
@@ -251,7 +251,7 @@ impl Page {
         }
     }
 
-    fn note(&mut self, note: &str, field: Option<Field>) {
+    fn note(&mut self, note: &str, field: Option<Text>) {
         let shown = Shown::line(note, Form::Raw, Unseen::Marked);
         if !shown.paragraphs.is_empty() {
             self.push(String::new(), Part::Blank);

@@ -1,93 +1,78 @@
-//! Facts of which there are few: years, categories, venues, sources, each with its papers.
+//! What a library says of the facts about its papers: segments and tail together.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use roaring::RoaringBitmap;
 
+use super::fact::{NamedFact, Number, NumberFact};
 use super::newest::{Newest, unpacked};
 use super::segment::Kind;
-use super::tail::Values;
+use super::tail::NameSets;
 use super::{Library, PaperNumber};
-use crate::paper::{Part, PartialDate};
+use crate::paper::PartialDate;
 
 /// The sets of the whole library, put together when they are first asked for.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    years: OnceLock<BTreeMap<u16, RoaringBitmap>>,
-    categories: OnceLock<BTreeMap<String, RoaringBitmap>>,
-    venues: OnceLock<BTreeMap<String, RoaringBitmap>>,
-    sources: OnceLock<BTreeMap<String, RoaringBitmap>>,
-    parts: OnceLock<BTreeMap<Part, RoaringBitmap>>,
+    names: [OnceLock<NameSets>; NamedFact::ALL.len()],
     words: OnceLock<u64>,
 }
 
 impl Library {
-    /// The papers of each year.
-    #[must_use]
-    pub fn years(&self) -> &BTreeMap<u16, RoaringBitmap> {
-        let tail = &self.snapshot.tail.years;
-        self.fact(&self.snapshot.facts.years, tail, Kind::Year, |year| {
-            year.parse().ok()
-        })
-    }
-
-    /// The papers of each category, as it is written.
-    #[must_use]
-    pub fn categories(&self) -> &BTreeMap<String, RoaringBitmap> {
-        let tail = &self.snapshot.tail.categories;
-        let name = |name: &str| Some(name.to_owned());
-        self.fact(&self.snapshot.facts.categories, tail, Kind::Category, name)
-    }
-
-    /// The papers of each venue, as it is written. In segments there are too many to keep a set for
-    /// each: the commonest have one, and the words of all are found by
+    /// The names of a fact, each with its papers. Of venues there are too many in segments to keep a
+    /// set for each: the commonest have one, and the words of all are found by
     /// [`Self::indexed_with`].
     #[must_use]
-    pub fn venues(&self) -> &BTreeMap<String, RoaringBitmap> {
-        let tail = &self.snapshot.tail.venues;
-        let name = |name: &str| Some(name.to_owned());
-        self.fact(&self.snapshot.facts.venues, tail, Kind::VenueName, name)
+    pub fn names(&self, fact: NamedFact) -> &NameSets {
+        let tail = self.tail_names(fact);
+        match self.snapshot.facts.names.get(fact.place()) {
+            Some(kept) if !self.snapshot.segments.is_empty() => {
+                kept.get_or_init(|| self.all_names(tail, fact))
+            }
+            Some(_) | None => tail,
+        }
     }
 
-    /// The papers of each source, by the name of its format.
+    /// The names of a fact that papers of the tail have, each with these papers.
     #[must_use]
-    pub fn sources(&self) -> &BTreeMap<String, RoaringBitmap> {
-        let tail = &self.snapshot.tail.sources;
-        let name = |name: &str| Some(name.to_owned());
-        self.fact(&self.snapshot.facts.sources, tail, Kind::Source, name)
+    pub fn tail_names(&self, fact: NamedFact) -> &NameSets {
+        self.snapshot.tail.names(fact)
     }
 
-    /// The papers that have each part.
+    fn all_names(&self, tail: &NameSets, fact: NamedFact) -> NameSets {
+        let mut sets = tail.clone();
+        for mapped in &self.snapshot.segments {
+            // What is damaged is noted by the segment, and asked again of another snapshot.
+            let _ = mapped
+                .segment
+                .words(Kind::of(fact), "", &mut |name, stored| {
+                    let set = sets.entry(name.to_owned()).or_default();
+                    if stored.add_to(mapped.base, set).is_none() {
+                        mapped.segment.damage();
+                    }
+                    Some(())
+                });
+        }
+        for set in sets.values_mut() {
+            *set &= self.papers();
+        }
+        sets.retain(|_, set| !set.is_empty());
+        sets
+    }
+
+    /// The number that a paper has of a fact.
     #[must_use]
-    pub fn parts(&self) -> &BTreeMap<Part, RoaringBitmap> {
-        let tail = &self.snapshot.tail.parts;
-        let part = |name: &str| Part::ALL.into_iter().find(|part| part.name() == name);
-        self.fact(&self.snapshot.facts.parts, tail, Kind::Part, part)
+    pub fn number(&self, fact: NumberFact, number: PaperNumber) -> Option<Number> {
+        match self.mapped(number) {
+            Some((mapped, local)) => mapped.segment.number(fact, local),
+            None => self.snapshot.tail.number(fact, number),
+        }
     }
 
     /// The date of a paper.
     #[must_use]
     pub fn date(&self, number: PaperNumber) -> Option<PartialDate> {
         unpacked(self.newest(number)?.date())
-    }
-
-    /// The votes of a paper.
-    #[must_use]
-    pub fn votes(&self, number: PaperNumber) -> Option<u64> {
-        match self.mapped(number) {
-            Some((mapped, local)) => mapped.segment.votes(local),
-            None => self.snapshot.tail.values(number)?.votes,
-        }
-    }
-
-    /// When a paper came into the store, in seconds since 1970.
-    #[must_use]
-    pub fn added(&self, number: PaperNumber) -> Option<i64> {
-        match self.mapped(number) {
-            Some((mapped, local)) => mapped.segment.added(local),
-            None => self.snapshot.tail.values(number)?.added,
-        }
     }
 
     /// How many folded words a paper has in title, abstract and authors.
@@ -131,86 +116,18 @@ impl Library {
         found & self.papers()
     }
 
-    /// The papers of which the votes pass a test.
+    /// The papers of which the number of a fact passes a test.
     #[must_use]
-    pub fn with_votes(&self, wanted: &dyn Fn(u64) -> bool) -> RoaringBitmap {
+    pub fn with_number(&self, fact: NumberFact, wanted: &dyn Fn(Number) -> bool) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
         for mapped in &self.snapshot.segments {
-            let taken = numbered(mapped.base, mapped.segment.all_votes(), wanted);
-            found.extend(taken);
+            let numbers = (mapped.base..).zip(mapped.segment.numbers(fact));
+            let taken = numbers.filter(|(_, number)| number.is_some_and(wanted));
+            found.extend(taken.map(|(paper, _)| paper));
         }
-        self.with_tail(found, |values| values.votes, wanted)
-    }
-
-    /// The papers of which the second since 1970 in which they came into the store passes a test.
-    #[must_use]
-    pub fn with_added(&self, wanted: &dyn Fn(i64) -> bool) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        for mapped in &self.snapshot.segments {
-            let taken = numbered(mapped.base, mapped.segment.all_added(), wanted);
-            found.extend(taken);
-        }
-        self.with_tail(found, |values| values.added, wanted)
-    }
-
-    /// With the papers of the tail of which a value passes a test, without superseded ones.
-    fn with_tail<T>(
-        &self,
-        mut found: RoaringBitmap,
-        in_tail: fn(&Values) -> Option<T>,
-        wanted: &dyn Fn(T) -> bool,
-    ) -> RoaringBitmap {
         let tail = &self.snapshot.tail;
-        let value = |number: PaperNumber| tail.values(number).and_then(in_tail);
-        found.extend(
-            tail.all
-                .iter()
-                .filter(|number| value(*number).is_some_and(wanted)),
-        );
+        let is_taken = |paper: &PaperNumber| tail.number(fact, *paper).is_some_and(wanted);
+        found.extend(tail.all.iter().filter(is_taken));
         found & self.papers()
     }
-
-    fn fact<'a, K: Ord + Clone>(
-        &'a self,
-        kept: &'a OnceLock<BTreeMap<K, RoaringBitmap>>,
-        tail: &'a BTreeMap<K, RoaringBitmap>,
-        kind: Kind,
-        key: impl Fn(&str) -> Option<K>,
-    ) -> &'a BTreeMap<K, RoaringBitmap> {
-        if self.snapshot.segments.is_empty() {
-            return tail;
-        }
-        kept.get_or_init(|| {
-            let mut sets = tail.clone();
-            for mapped in &self.snapshot.segments {
-                // What is damaged is noted by the segment, and asked again of another snapshot.
-                let _ = mapped.segment.words(kind, "", &mut |name, stored| {
-                    let Some(key) = key(name) else {
-                        mapped.segment.damage();
-                        return None;
-                    };
-                    let set = sets.entry(key).or_default();
-                    if stored.add_to(mapped.base, set).is_none() {
-                        mapped.segment.damage();
-                    }
-                    Some(())
-                });
-            }
-            for set in sets.values_mut() {
-                *set &= self.papers();
-            }
-            sets.retain(|_, set| !set.is_empty());
-            sets
-        })
-    }
-}
-
-/// The numbers, from `base` on, of the values that pass a test.
-fn numbered<T>(
-    base: PaperNumber,
-    values: impl Iterator<Item = Option<T>>,
-    wanted: &dyn Fn(T) -> bool,
-) -> impl Iterator<Item = PaperNumber> {
-    let numbered = (base..).zip(values);
-    numbered.filter_map(move |(number, value)| value.is_some_and(wanted).then_some(number))
 }

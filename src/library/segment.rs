@@ -49,6 +49,7 @@ use fst::automaton::{Levenshtein, Str};
 use fst::{Automaton, IntoStreamer, Streamer};
 
 use super::StoreProblem;
+use super::fact::{Number, NumberFact};
 use super::map::{Map, Piece};
 use super::newest::Newest;
 pub(super) use layout::Origin;
@@ -155,22 +156,10 @@ impl Segment {
         self.map.bytes().get(range).unwrap_or_default()
     }
 
-    /// The value of each paper in a section of eight bytes a paper.
-    fn values(&self, section: Section) -> impl Iterator<Item = u64> {
-        let values = self.bytes(section).chunks_exact(8);
-        values.map(|bytes| u64_at(bytes, 0).unwrap_or_default())
-    }
-
-    /// The votes of all papers.
-    pub(super) fn all_votes(&self) -> impl Iterator<Item = Option<u64>> {
-        let votes = self.values(Section::Votes);
-        votes.map(|votes| (votes != u64::MAX).then_some(votes))
-    }
-
-    /// When each of the papers came into the store, in seconds since 1970.
-    pub(super) fn all_added(&self) -> impl Iterator<Item = Option<i64>> {
-        let added = self.values(Section::Added).map(u64::cast_signed);
-        added.map(|added| (added != i64::MIN).then_some(added))
+    /// The number of each paper in a fact.
+    pub(super) fn numbers(&self, fact: NumberFact) -> impl Iterator<Item = Option<Number>> {
+        let values = self.bytes(Section::of(fact)).chunks_exact(8);
+        values.map(move |bytes| fact.unpacked(u64_at(bytes, 0).unwrap_or_default()))
     }
 
     /// Where a paper stands among the newest.
@@ -215,17 +204,9 @@ impl Segment {
         self.u32_of(Section::WordCounts, number)
     }
 
-    /// The votes of a paper.
-    pub(super) fn votes(&self, number: u32) -> Option<u64> {
-        self.u64_of(Section::Votes, number)
-            .filter(|votes| *votes != u64::MAX)
-    }
-
-    /// When a paper came into the store, in seconds since 1970.
-    pub(super) fn added(&self, number: u32) -> Option<i64> {
-        self.u64_of(Section::Added, number)
-            .map(u64::cast_signed)
-            .filter(|added| *added != i64::MIN)
+    /// The number that a paper has of a fact.
+    pub(super) fn number(&self, fact: NumberFact, number: u32) -> Option<Number> {
+        fact.unpacked(self.u64_of(Section::of(fact), number)?)
     }
 
     /// The folded title of a paper.

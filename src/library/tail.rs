@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use roaring::RoaringBitmap;
 
 use super::PaperNumber;
+use super::fact::{NamedFact, Number, NumberFact};
 use super::mapped::Superseding;
 use super::newest::Newest;
-use crate::paper::{Paper, PaperId, Part, PartialDate, title_hash};
+use crate::paper::{Paper, PaperId, title_hash};
 
 /// The papers of a tail, by number.
 #[derive(Debug, Default)]
@@ -16,26 +18,20 @@ pub(super) struct Tail {
     base: PaperNumber,
     pub(super) all: RoaringBitmap,
     ids: Vec<PaperId>,
-    pub(super) numbers: HashMap<PaperId, PaperNumber>,
+    pub(super) by_id: HashMap<PaperId, PaperNumber>,
     newest: Vec<Newest>,
     /// Hashes of title letters, sorted.
     titles: Vec<(u64, PaperNumber)>,
-    pub(super) years: BTreeMap<u16, RoaringBitmap>,
-    pub(super) categories: BTreeMap<String, RoaringBitmap>,
-    pub(super) venues: BTreeMap<String, RoaringBitmap>,
-    pub(super) sources: BTreeMap<String, RoaringBitmap>,
-    pub(super) parts: BTreeMap<Part, RoaringBitmap>,
-    values: Vec<Values>,
+    /// Of each fact its names with their papers.
+    names: [NameSets; NamedFact::ALL.len()],
+    numbers: Vec<Numbers>,
 }
 
-/// What a paper has one of.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Values {
-    pub(super) date: Option<PartialDate>,
-    pub(super) votes: Option<u64>,
-    /// When it came into the store, in seconds since 1970.
-    pub(super) added: Option<i64>,
-}
+/// The papers that have each name.
+pub(super) type NameSets = BTreeMap<String, RoaringBitmap>;
+
+/// The number of a paper in each fact.
+type Numbers = [Option<Number>; NumberFact::ALL.len()];
 
 /// Takes papers in the order of their arrival.
 #[derive(Debug, Default)]
@@ -43,7 +39,7 @@ pub(super) struct TailBuilder<'a> {
     entries: Vec<Option<Entry>>,
     /// Which entry has an id as its own.
     holders: HashMap<PaperId, usize>,
-    names: Names,
+    names: [Names; NamedFact::ALL.len()],
     /// How many lines of the store were before.
     first_line: u32,
     superseding: Superseding<'a>,
@@ -53,28 +49,26 @@ pub(super) struct TailBuilder<'a> {
 struct Entry {
     id: PaperId,
     aliases: Vec<PaperId>,
-    values: Values,
+    numbers: Numbers,
     /// A changed paper keeps the arrival of its first line.
     newest: Newest,
     title: u64,
-    venue: Option<u32>,
-    categories: Vec<u32>,
-    sources: Vec<u32>,
-    parts: Vec<Part>,
+    /// Its names: the place of a fact, and the place of a name there.
+    names: Vec<(usize, usize)>,
 }
 
-/// Each name once, for papers share few.
+/// The names of a fact, each once, for papers share few.
 #[derive(Debug, Default)]
-struct Names(HashMap<String, u32>);
+struct Names(HashMap<Box<str>, usize, FixedState>);
 
 impl Names {
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.0.get(name) {
-            return *number;
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(place) = self.0.get(name) {
+            return *place;
         }
-        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.insert(name.to_owned(), number);
-        number
+        let place = self.0.len();
+        self.0.insert(name.into(), place);
+        place
     }
 }
 
@@ -107,38 +101,21 @@ impl<'a> TailBuilder<'a> {
                 arrival = arrival.min(before);
             }
         }
-        let values = Values {
-            date: paper.date,
-            votes: paper.votes,
-            added: paper.added_at(),
-        };
         self.holders.insert(paper.id.clone(), self.entries.len());
-        let names = &mut self.names;
+        let mut names = Vec::new();
+        for (fact, (place, known)) in NamedFact::ALL
+            .into_iter()
+            .zip(self.names.iter_mut().enumerate())
+        {
+            fact.each(paper, &mut |name| names.push((place, known.place(name))));
+        }
         self.entries.push(Some(Entry {
             id: paper.id.clone(),
             aliases: paper.aliases.clone(),
-            values,
+            numbers: NumberFact::ALL.map(|fact| fact.of(paper)),
             newest: Newest::new(paper.date, paper.rank, arrival),
             title: title_hash(&paper.title),
-            venue: paper
-                .venue
-                .as_deref()
-                .filter(|venue| !venue.is_empty())
-                .map(|venue| names.number(venue)),
-            categories: paper
-                .categories
-                .iter()
-                .map(|name| names.number(name))
-                .collect(),
-            sources: paper
-                .sources
-                .iter()
-                .map(|source| names.number(&source.format))
-                .collect(),
-            parts: Part::ALL
-                .into_iter()
-                .filter(|part| paper.has(*part))
-                .collect(),
+            names,
         }));
     }
 
@@ -175,24 +152,23 @@ impl<'a> TailBuilder<'a> {
             base,
             ..Tail::default()
         };
-        let mut by_name: Vec<ByName> = vec![ByName::default(); self.names.0.len()];
+        let sets = |names: &Names| vec![RoaringBitmap::new(); names.0.len()];
+        let mut sets: [Vec<RoaringBitmap>; NamedFact::ALL.len()] = self.names.each_ref().map(sets);
         let mut places = Vec::with_capacity(kept.len());
         for (number, (place, entry)) in (base..).zip(kept) {
             places.push(place);
-            tail.push(number, entry, &mut by_name);
+            for (fact, name) in &entry.names {
+                if let Some(set) = sets.get_mut(*fact).and_then(|sets| sets.get_mut(*name)) {
+                    set.insert(number);
+                }
+            }
+            tail.push(number, entry);
         }
-        for (name, number) in self.names.0 {
-            let Some(sets) = by_name.get_mut(usize::try_from(number).unwrap_or(usize::MAX)) else {
-                continue;
-            };
-            let sets = std::mem::take(sets);
-            for (map, set) in [
-                (&mut tail.categories, sets.categories),
-                (&mut tail.venues, sets.venues),
-                (&mut tail.sources, sets.sources),
-            ] {
+        for ((names, mut sets), known) in self.names.into_iter().zip(sets).zip(&mut tail.names) {
+            for (name, place) in names.0 {
+                let set = sets.get_mut(place).map(std::mem::take).unwrap_or_default();
                 if !set.is_empty() {
-                    map.insert(name.clone(), set);
+                    known.insert(name.into(), set);
                 }
             }
         }
@@ -205,45 +181,14 @@ impl<'a> TailBuilder<'a> {
     }
 }
 
-/// The papers that use one name, in each of its meanings.
-#[derive(Debug, Clone, Default)]
-struct ByName {
-    categories: RoaringBitmap,
-    venues: RoaringBitmap,
-    sources: RoaringBitmap,
-}
-
 impl Tail {
-    fn push(&mut self, number: PaperNumber, entry: Entry, by_name: &mut [ByName]) {
-        let mut sets_of = |name: u32, add: fn(&mut ByName) -> &mut RoaringBitmap| {
-            if let Some(sets) = by_name.get_mut(usize::try_from(name).unwrap_or(usize::MAX)) {
-                add(sets).insert(number);
-            }
-        };
-        entry
-            .categories
-            .iter()
-            .for_each(|name| sets_of(*name, |sets| &mut sets.categories));
-        entry
-            .venue
-            .iter()
-            .for_each(|name| sets_of(*name, |sets| &mut sets.venues));
-        entry
-            .sources
-            .iter()
-            .for_each(|name| sets_of(*name, |sets| &mut sets.sources));
-        if let Some(date) = entry.values.date {
-            self.years.entry(date.year()).or_default().insert(number);
-        }
-        for part in entry.parts {
-            self.parts.entry(part).or_default().insert(number);
-        }
-        self.values.push(entry.values);
+    fn push(&mut self, number: PaperNumber, entry: Entry) {
+        self.numbers.push(entry.numbers);
         // A paper's own id goes before another's alias.
         for alias in entry.aliases {
-            self.numbers.entry(alias).or_insert(number);
+            self.by_id.entry(alias).or_insert(number);
         }
-        self.numbers.insert(entry.id.clone(), number);
+        self.by_id.insert(entry.id.clone(), number);
         self.all.insert(number);
         self.titles.push((entry.title, number));
         self.ids.push(entry.id);
@@ -260,8 +205,15 @@ impl Tail {
         self.ids.get(self.place(number)?)
     }
 
-    pub(super) fn values(&self, number: PaperNumber) -> Option<&Values> {
-        self.values.get(self.place(number)?)
+    /// The names of a fact, each with its papers.
+    pub(super) fn names(&self, fact: NamedFact) -> &NameSets {
+        static NONE: NameSets = NameSets::new();
+        self.names.get(fact.place()).unwrap_or(&NONE)
+    }
+
+    pub(super) fn number(&self, fact: NumberFact, number: PaperNumber) -> Option<Number> {
+        let numbers = self.numbers.get(self.place(number)?)?;
+        *numbers.get(fact.place())?
     }
 
     pub(super) fn newest(&self, number: PaperNumber) -> Option<Newest> {

@@ -5,53 +5,52 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::needle::Needle;
-use super::{Ending, Field, Phrase, Test};
+use super::{Ending, Phrase, Text, TextSource};
 use crate::library::{FoldedPaper, Last, Library, PaperNumber, TextParts, WordRun};
 use crate::paper::Paper;
 
 /// For no more papers than this the words are not gathered with which a phrase may end.
 const FEW: u64 = 8;
 
-/// What to look for in a paper.
+/// Whether a phrase stands in a text, made ready to be asked of many papers.
 #[derive(Debug)]
-pub(super) enum Look {
-    /// Some words in their order, which segments may know without the text.
-    Text(Field, Box<Needle>, Option<WordRun>),
-    Venue(Box<Needle>),
+pub(super) struct PhraseCheck {
+    source: TextSource,
+    needle: Needle,
+    /// The words in their order, which segments may know without the text.
+    run: Option<WordRun>,
 }
 
-impl Look {
-    /// How a test is looked at that leaves so many papers open; `None` where sets always decide it.
-    pub(super) fn new(library: &Library, test: &Test, open: u64) -> Option<Self> {
-        match test {
-            Test::Text(field, phrase) => {
-                let run = word_run(library, phrase, open);
-                Some(Self::Text(*field, Box::new(Needle::new(phrase)), run))
-            }
-            Test::Venue(phrase) => Some(Self::Venue(Box::new(Needle::new(phrase)))),
-            Test::Year(_)
-            | Test::Date(_)
-            | Test::Added(_)
-            | Test::Votes(_)
-            | Test::Category(_)
-            | Test::Source(_)
-            | Test::Has(_)
-            | Test::Is(_) => None,
+impl PhraseCheck {
+    /// Makes ready what so many papers will be asked.
+    pub(super) fn new(library: &Library, text: Text, phrase: &Phrase, papers: u64) -> Self {
+        let source = text.source();
+        let run = match source {
+            TextSource::Folded { .. } => word_run(library, phrase, papers),
+            TextSource::Record { .. } => None,
+        };
+        Self {
+            source,
+            needle: Needle::new(phrase),
+            run,
         }
     }
 
     pub(super) fn takes(&self, candidate: &Candidate<'_>) -> bool {
-        match self {
-            Self::Text(field, needle, run) => {
-                let known = run
-                    .as_ref()
-                    .and_then(|run| candidate.has_run(run, text_parts(*field)));
-                known.unwrap_or_else(|| candidate.has_text(*field, needle))
+        match &self.source {
+            TextSource::Folded { parts, of, .. } => {
+                let known = self.run.as_ref();
+                let known = known.and_then(|run| candidate.has_run(run, parts.clone()));
+                known.unwrap_or_else(|| {
+                    // What is nearest at hand goes first.
+                    (parts.start == 0 && self.needle.is_in(&candidate.title()))
+                        || (parts.end > 1 && self.needle.is_in(of(candidate.folded().parts())))
+                })
             }
-            Self::Venue(needle) => candidate
+            TextSource::Record { of, .. } => candidate
                 .paper()
-                .and_then(|paper| paper.venue.as_deref())
-                .is_some_and(|venue| needle.is_in_raw(venue)),
+                .and_then(of)
+                .is_some_and(|text| self.needle.is_in_raw(text)),
         }
     }
 }
@@ -71,15 +70,6 @@ fn word_run(library: &Library, phrase: &Phrase, open: u64) -> Option<WordRun> {
             Some(library.word_run(first, Last::OneOf(&[last, &plural])))
         }
         Ending::Near | Ending::Part => None,
-    }
-}
-
-fn text_parts(field: Field) -> TextParts {
-    match field {
-        Field::Any => 0..3,
-        Field::Title => 0..1,
-        Field::Abstract => 1..2,
-        Field::Author => 2..3,
     }
 }
 
@@ -103,15 +93,6 @@ impl<'a> Candidate<'a> {
 
     fn has_run(&self, run: &WordRun, parts: TextParts) -> Option<bool> {
         self.library.has_run(self.number, run, parts)
-    }
-
-    /// What is nearest at hand goes first.
-    fn has_text(&self, field: Field, needle: &Needle) -> bool {
-        match field {
-            Field::Title => needle.is_in(&self.title()),
-            Field::Any => needle.is_in(&self.title()) || needle.is_in(self.folded().parts().all()),
-            Field::Abstract | Field::Author => needle.is_in(field.of(self.folded().parts())),
-        }
     }
 
     fn title(&self) -> Cow<'a, str> {

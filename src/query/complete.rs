@@ -1,7 +1,7 @@
 //! What an operator that is being typed, or its value, may become.
 
 use super::FacetKind;
-use super::operators::{OPERATORS, Values};
+use super::operators::Operator;
 
 /// What the end of a line may become.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,18 +44,17 @@ pub fn completion(text: &str, names: &dyn Fn(FacetKind) -> Vec<String>) -> Optio
     };
     let start = start_after(&['(', '"'], 0);
     let word = text.get(start..)?;
-    let fields = OPERATORS.iter().filter_map(|row| row.field);
+    let mut fields = Operator::fields();
     let (from, all) = if let Some((field, _)) = word.split_once(':') {
         let field = field.trim_start_matches('-').to_lowercase();
-        let (_, _, values) = fields.into_iter().find(|(name, _, _)| *name == field)?;
-        let values = match values {
-            Values::Any => Vec::new(),
-            Values::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
-            Values::Names(kind) => names(kind),
-        };
+        let (_, asks) = fields.find(|(name, _)| *name == field)?;
+        let words = asks.words().into_iter().map(str::to_owned);
+        let values: Vec<String> = words
+            .chain(asks.names().into_iter().flat_map(names))
+            .collect();
         (start_after(&[':', '|', '-'], start), values)
     } else {
-        let names = fields.map(|(name, _, _)| format!("{name}:"));
+        let names = fields.map(|(name, _)| format!("{name}:"));
         (start_after(&['|', '-'], start), names.collect())
     };
     let typed = text.get(from..)?.to_lowercase();

@@ -1,7 +1,7 @@
 //! Views and facets write into the query line: the query is always what one sees.
 
 use super::facet::is_about_marks;
-use super::{Choice, Clause, Ending, Facet, FacetKind, Field, Query, QueryError, Test, View};
+use super::{Choice, Clause, Ending, Facet, FacetKind, Query, QueryError, Test, Text, View};
 use crate::text::fold;
 
 /// The query text with a facet required or excluded; chosen a second time it goes out again.
@@ -101,7 +101,7 @@ fn rewritten(
 /// Whether it looks for words that stand in the line as plain words do.
 fn has_plain_words(clause: &Clause) -> bool {
     let is_plain = |test: &Test| {
-        let Test::Text(Field::Any, phrase) = test else {
+        let Test::Words(Text::Any, phrase) = test else {
             return false;
         };
         phrase.words.len() == 1 || phrase.ending != Ending::Whole

@@ -1,7 +1,8 @@
 //! Facets and views: values that one key requires or excludes.
 
-use super::test::has_meaning;
-use super::{Clause, Ending, Field, Mark, Name, Phrase, Query, Test, Years};
+use super::value::has_meaning;
+use super::{Clause, Ending, Mark, Name, Phrase, Query, Test, Text, Value, Years};
+use crate::library::{Fact, NamedFact};
 use crate::text::fold;
 
 /// A value that can be required or excluded by one key.
@@ -112,18 +113,21 @@ impl Facet {
                 ending: Ending::Whole,
             })
         };
-        let name = |name: &str| Name {
-            folded: name.to_lowercase(),
-            prefix: false,
+        let name = |name: &str| {
+            Value::Name(Name {
+                folded: name.to_lowercase(),
+                prefix: false,
+            })
         };
-        Some(match self {
-            Self::Topic(words) => Test::Text(Field::Any, phrase(words)?),
-            Self::Author(name) => Test::Text(Field::Author, phrase(name)?),
-            Self::Year(year) => Test::Year(Years::only(*year)),
-            Self::Category(category) => Test::Category(name(category)),
-            Self::Venue(venue) => Test::Venue(phrase(venue)?),
-            Self::Source(source) => Test::Source(name(source)),
-        })
+        let fact = |value: Value| Some(Test::Fact(self.kind().fact()?, value));
+        match self {
+            Self::Topic(words) => Some(Test::Words(Text::Any, phrase(words)?)),
+            Self::Author(name) => Some(Test::Words(Text::Author, phrase(name)?)),
+            Self::Venue(venue) => Some(Test::Words(Text::Venue, phrase(venue)?)),
+            Self::Year(year) => fact(Value::Years(Years::only(*year))),
+            Self::Category(category) => fact(name(category)),
+            Self::Source(source) => fact(name(source)),
+        }
     }
 
     pub(super) fn written(&self, test: &Test) -> String {
@@ -159,28 +163,31 @@ impl FacetKind {
         }
     }
 
+    /// The fact that its values are values of.
+    pub(super) fn fact(self) -> Option<Fact> {
+        match self {
+            Self::Year => Some(Fact::Named(NamedFact::Year)),
+            Self::Category => Some(Fact::Named(NamedFact::Category)),
+            Self::Source => Some(Fact::Named(NamedFact::Source)),
+            Self::Topic | Self::Author | Self::Venue | Self::View => None,
+        }
+    }
+
     /// The kind of which a new choice replaces this clause, if there is one.
     pub(super) fn replaced_by(clause: &Clause) -> Option<Self> {
         match clause {
-            Clause::Test(Test::Year(_)) => Some(Self::Year),
-            Clause::Test(Test::Venue(_)) => Some(Self::Venue),
-            Clause::Test(Test::Source(_)) => Some(Self::Source),
-            Clause::Test(Test::Is(_)) => Some(Self::View),
+            Clause::Test(Test::Mark(_)) => Some(Self::View),
+            Clause::Test(Test::Words(text, _)) => (*text == Text::Venue).then_some(Self::Venue),
+            Clause::Test(Test::Fact(fact, _)) => {
+                let mut kinds = [Self::Year, Self::Source].into_iter();
+                kinds.find(|kind| kind.fact() == Some(*fact))
+            }
             Clause::Any(choices) => {
                 let mut kinds = choices.iter().map(Self::replaced_by);
                 let first = kinds.next().flatten();
                 first.filter(|_| kinds.all(|kind| kind == first))
             }
-            Clause::Test(
-                Test::Category(_)
-                | Test::Text(..)
-                | Test::Date(_)
-                | Test::Added(_)
-                | Test::Votes(_)
-                | Test::Has(_),
-            )
-            | Clause::Not(_)
-            | Clause::All(_) => None,
+            Clause::Not(_) | Clause::All(_) => None,
         }
     }
 }
@@ -222,7 +229,7 @@ impl View {
 /// Whether a clause is about nothing but marks, so that a view replaces it.
 pub(super) fn is_about_marks(clause: &Clause) -> bool {
     let mut tests = clause.tests().into_iter();
-    tests.all(|(test, _)| matches!(test, Test::Is(_)))
+    tests.all(|(test, _)| matches!(test, Test::Mark(_)))
 }
 
 impl Query {
@@ -250,7 +257,7 @@ impl Query {
             return None;
         }
         View::ALL.into_iter().find(|view| {
-            let test = view.mark().map(Test::Is);
+            let test = view.mark().map(Test::Mark);
             test.map(Clause::Test).as_ref() == Some(first)
         })
     }

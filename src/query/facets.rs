@@ -5,8 +5,8 @@ use roaring::RoaringBitmap;
 use super::facet::{Choice, Facet, FacetKind, View};
 use super::named::names_of;
 use super::offered::{self, Among, Value};
-use super::{Answer, Clause, Ending, Field, Overlay, Query, Test, Topic, plan};
-use crate::library::Library;
+use super::{Answer, Clause, Ending, Overlay, Query, Test, Text, Topic, plan};
+use crate::library::{Library, NamedFact};
 
 pub(super) const MOST_VALUES: usize = 12;
 /// So many of the newest papers that sets leave open are looked at for the count of a topic.
@@ -86,18 +86,17 @@ impl Facets {
     /// Takes the commonest values of a library; topics are chosen apart.
     #[must_use]
     pub fn new(library: &Library) -> Self {
-        let years = library.years().iter().rev();
-        let years = years.map(|(year, set)| Value::all(Facet::Year(*year), set.clone()));
+        let years = library.names(NamedFact::Year).iter().rev();
+        let years = years.filter_map(|(year, set)| {
+            let year = year.parse().ok()?;
+            Some(Value::all(Facet::Year(year), set.clone()))
+        });
         let mut values: Vec<Value> = years.take(MOST_VALUES).collect();
-        values.extend(offered::commonest(
-            library,
-            FacetKind::Category,
-            library.categories(),
-        ));
+        values.extend(offered::commonest(library, FacetKind::Category));
         Self {
             values,
             venues: offered::venues(library, &Query::default(), &[]),
-            sources: offered::commonest(library, FacetKind::Source, library.sources()),
+            sources: offered::commonest(library, FacetKind::Source),
             ..Self::default()
         }
     }
@@ -123,7 +122,7 @@ impl Facets {
             let known = self.topics.iter().find(|known| known.facet == facet);
             let set = match (known, facet.test()) {
                 (Some(known), _) => known.papers.clone(),
-                (None, Some(Test::Text(_, phrase))) => {
+                (None, Some(Test::Words(_, phrase))) => {
                     plan::phrase_set(library, &phrase, MOST_VERIFIED, stop)?
                 }
                 (None, _) => continue,
@@ -217,7 +216,7 @@ impl Facets {
 /// The topics that a query requires or excludes.
 fn asked_topics(query: &Query) -> Vec<Facet> {
     let topic = |test: &Test| {
-        let Test::Text(Field::Any, phrase) = test else {
+        let Test::Words(Text::Any, phrase) = test else {
             return None;
         };
         let is_one = phrase.ending == Ending::Whole && phrase.words.len() > 1;

@@ -3,23 +3,21 @@
 use std::ops::Range;
 
 use super::near::{is_within, slips};
-use super::{Choice, Ending, Field, Phrase, Query, Test};
+use super::{Choice, Ending, Phrase, Query, Test, Text};
 use crate::text::fold;
 use crate::text::shown::Shown;
 
 impl Query {
-    /// Where the wanted words stand in a text of this field, as byte ranges in order; touching
+    /// Where the wanted words stand in such a text, as byte ranges in order; touching
     /// ones are joined. Give the text as it is shown.
     #[must_use]
-    pub fn hits(&self, field: Field, text: &str) -> Vec<Range<usize>> {
+    pub fn hits(&self, of: Text, text: &str) -> Vec<Range<usize>> {
         let wanted: Vec<&Phrase> = self
             .tests()
             .filter(|(_, choice)| *choice == Choice::Require)
-            .filter_map(|(test, _)| {
-                let Test::Text(asked, phrase) = test else {
-                    return None;
-                };
-                (*asked == Field::Any || *asked == field).then_some(phrase)
+            .filter_map(|(test, _)| match test {
+                Test::Words(asked, phrase) => asked.covers(of).then_some(phrase),
+                Test::Fact(..) | Test::Mark(_) => None,
             })
             .collect();
         if wanted.is_empty() {
@@ -42,15 +40,15 @@ impl Query {
     /// Where the wanted words stand in each paragraph of a text that is shown. They are looked for
     /// in its source and in what is shown of it: `\alpha`, `alpha` and `α` are all found.
     #[must_use]
-    pub fn hits_shown(&self, field: Field, source: &str, shown: &Shown) -> Vec<Vec<Range<usize>>> {
+    pub fn hits_shown(&self, of: Text, source: &str, shown: &Shown) -> Vec<Vec<Range<usize>>> {
         let paragraphs = shown.paragraphs.iter();
         let mut hits: Vec<Vec<Range<usize>>> = paragraphs
-            .map(|paragraph| self.hits(field, &paragraph.text))
+            .map(|paragraph| self.hits(of, &paragraph.text))
             .collect();
         if shown.paragraphs.len() == 1 && shown.text() == source {
             return hits;
         }
-        for hit in self.hits(field, source) {
+        for hit in self.hits(of, source) {
             for (paragraph, place) in shown.places(hit) {
                 if let Some(hits) = hits.get_mut(paragraph) {
                     hits.push(place);
@@ -129,7 +127,7 @@ mod tests {
         ] {
             let query: Query = query.parse().unwrap();
             let found: Vec<&str> = query
-                .hits(Field::Title, text)
+                .hits(Text::Title, text)
                 .into_iter()
                 .map(|hit| &text[hit])
                 .collect();

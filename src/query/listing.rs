@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 use super::newest::NewestFirst;
 use super::sorted::Greatest;
 use super::{Order, Question, rank};
-use crate::library::{Library, PaperNumber, RecordError};
+use crate::library::{Library, Number, NumberFact, PaperNumber, RecordError};
 use crate::paper::Paper;
 
 /// So many papers are listed at a time.
@@ -51,13 +51,17 @@ impl Listing {
         };
         // The order of numbers with a sign.
         let signed = |value: i64| value.cast_unsigned() ^ (1 << 63);
+        let number = |fact: NumberFact, paper: PaperNumber| match library.number(fact, paper)? {
+            Number::Count(count) => Some(count),
+            Number::Second(second) => Some(signed(second)),
+        };
         let rows = match order {
             Order::Newest => Rows::Newest,
             Order::Oldest => Rows::Oldest,
             Order::Title => Rows::Title(RefCell::default()),
             Order::Page => greatest(&|number| Some(u64::MAX - u64::from(library.rank(number)?))),
-            Order::Votes => greatest(&|number| library.votes(number)),
-            Order::Added => greatest(&|number| library.added(number).map(signed)),
+            Order::Votes => greatest(&|paper| number(NumberFact::Votes, paper)),
+            Order::Added => greatest(&|paper| number(NumberFact::Added, paper)),
             Order::Starred => greatest(&|number| question.overlay.starred_at(number).map(signed)),
             Order::Relevance => {
                 let best = rank::best_of(library, question.query, &set);

@@ -1,53 +1,27 @@
 //! The meaning of a query: its clauses, evaluated on the folded words of one paper.
 
 use super::needle::Needle;
-use super::{Clause, Dates, Field, Mark, Name, Query, Test, Votes, Years};
+use super::{Clause, Query, Test, Text, TextSource};
 use crate::library::Folded;
-use crate::paper::{Part, PartialDate};
+use crate::paper::{Paper, PartialDate};
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    clauses: Vec<Clause<Ready>>,
+    clauses: Vec<Clause<Test<Needle>>>,
 }
 
 /// All that a query can ask of one paper.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
+pub struct MarkedPaper<'a> {
+    /// The paper.
+    pub paper: &'a Paper,
     /// Its folded words.
     pub folded: Folded<'a>,
-    /// Its date.
-    pub date: Option<PartialDate>,
-    /// When it came into the store, in seconds since 1970.
-    pub added: Option<i64>,
-    /// Its votes.
-    pub votes: Option<u64>,
-    /// The parts that it has.
-    pub parts: &'a [Part],
-    /// Its categories, as stored.
-    pub categories: &'a [String],
-    /// Its venue, as stored.
-    pub venue: Option<&'a str>,
-    /// The formats of its sources.
-    pub sources: &'a [&'a str],
     /// Whether the user starred it.
     pub starred: bool,
     /// Whether the user has read it.
     pub read: bool,
-}
-
-#[derive(Debug, Clone)]
-enum Ready {
-    Text(Field, Needle),
-    Year(Years),
-    Date(Dates),
-    Added(Dates),
-    Votes(Votes),
-    Category(Name),
-    Venue(Needle),
-    Source(Name),
-    Has(Part),
-    Is(Mark),
 }
 
 impl Matcher {
@@ -55,16 +29,9 @@ impl Matcher {
     #[must_use]
     pub fn new(query: &Query, today: PartialDate) -> Self {
         let mut ready = |test: &Test| match test {
-            Test::Text(field, phrase) => Ready::Text(*field, Needle::new(phrase)),
-            Test::Year(years) => Ready::Year(*years),
-            Test::Date(dates) => Ready::Date(*dates),
-            Test::Added(added) => Ready::Added(added.days(today)),
-            Test::Votes(votes) => Ready::Votes(*votes),
-            Test::Category(name) => Ready::Category(name.clone()),
-            Test::Venue(phrase) => Ready::Venue(Needle::new(phrase)),
-            Test::Source(name) => Ready::Source(name.clone()),
-            Test::Has(part) => Ready::Has(*part),
-            Test::Is(mark) => Ready::Is(*mark),
+            Test::Words(text, phrase) => Test::Words(*text, Needle::new(phrase)),
+            Test::Fact(fact, value) => Test::Fact(*fact, value.on(today)),
+            Test::Mark(mark) => Test::Mark(*mark),
         };
         let clauses = query.clauses().iter();
         Self {
@@ -74,42 +41,29 @@ impl Matcher {
 
     /// Whether the query finds this paper.
     #[must_use]
-    pub fn matches(&self, paper: &Facts<'_>) -> bool {
-        self.clauses
-            .iter()
-            .all(|clause| clause.holds(&|ready| ready.holds(paper)))
+    pub fn matches(&self, paper: &MarkedPaper<'_>) -> bool {
+        let mut clauses = self.clauses.iter();
+        clauses.all(|clause| clause.holds(&|test| holds(test, paper)))
     }
 }
 
-impl Ready {
-    fn holds(&self, paper: &Facts<'_>) -> bool {
-        match self {
-            Self::Text(field, needle) => needle.is_in(field.of(paper.folded)),
-            Self::Year(years) => paper.date.is_some_and(|date| years.contains(date.year())),
-            Self::Date(dates) => paper.date.is_some_and(|date| dates.contains(date)),
-            Self::Added(days) => {
-                let day = paper.added.and_then(PartialDate::of_second);
-                day.is_some_and(|day| days.contains(day))
-            }
-            Self::Votes(wanted) => paper.votes.is_some_and(|votes| wanted.contains(votes)),
-            Self::Category(name) => paper.categories.iter().any(|category| name.takes(category)),
-            Self::Venue(needle) => paper.venue.is_some_and(|venue| needle.is_in_raw(venue)),
-            Self::Source(name) => paper.sources.iter().any(|source| name.takes(source)),
-            Self::Has(part) => paper.parts.contains(part),
-            Self::Is(mark) => mark.holds(paper.starred, paper.read),
+fn holds(test: &Test<Needle>, marked: &MarkedPaper<'_>) -> bool {
+    match test {
+        Test::Words(of, needle) => stands_in(*of, needle, marked),
+        Test::Fact(fact, wanted) => {
+            let mut found = false;
+            fact.each(marked.paper, &mut |value| found |= wanted.takes(value));
+            found
         }
+        Test::Mark(mark) => mark.holds(marked.starred, marked.read),
     }
 }
 
-impl Field {
-    /// The folded words of this part of a paper.
-    #[must_use]
-    pub fn of(self, folded: Folded<'_>) -> &str {
-        match self {
-            Self::Any => folded.all(),
-            Self::Title => folded.title(),
-            Self::Abstract => folded.summary(),
-            Self::Author => folded.authors(),
+fn stands_in(of: Text, needle: &Needle, marked: &MarkedPaper<'_>) -> bool {
+    match of.source() {
+        TextSource::Folded { of, .. } => needle.is_in(of(marked.folded)),
+        TextSource::Record { of, .. } => {
+            of(marked.paper).is_some_and(|text| needle.is_in_raw(text))
         }
     }
 }
@@ -118,29 +72,33 @@ impl Field {
 mod tests {
     use super::*;
     use crate::library::Library;
-    use crate::paper::{Author, Paper, PaperId};
+    use crate::paper::{Author, PaperId, Source};
 
     fn finds(query: &str, title: &str, summary: &str, author: &str) -> bool {
         let mut paper = Paper::new(PaperId::parse("x:a").unwrap());
         paper.title = title.into();
         paper.summary = summary.into();
         paper.authors = vec![Author::named(author)];
-        let library = Library::from_papers(vec![paper]);
+        paper.date = "2024-05".parse().ok();
+        paper.added = Some("2026-07-01T09:00:00Z".into());
+        paper.votes = Some(12);
+        paper.links.code = Some("c".into());
+        paper.categories = vec!["cs.LG".into()];
+        paper.venue = Some("NeurIPS 2024".into());
+        paper.sources = vec![Source {
+            format: "bundled".into(),
+            ..Source::default()
+        }];
+        let library = Library::from_papers(vec![paper.clone()]);
         let folded = library.folded(0);
-        let facts = Facts {
+        let marked = MarkedPaper {
+            paper: &paper,
             folded: folded.parts(),
-            date: "2024-05".parse().ok(),
-            added: crate::paper::seconds("2026-07-01T09:00:00Z"),
-            votes: Some(12),
-            parts: &[Part::Code],
-            categories: &["cs.LG".into()],
-            venue: Some("NeurIPS 2024"),
-            sources: &["bundled"],
             starred: false,
             read: true,
         };
         let today = "2026-07-08".parse().unwrap();
-        Matcher::new(&query.parse().unwrap(), today).matches(&facts)
+        Matcher::new(&query.parse().unwrap(), today).matches(&marked)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use roaring::RoaringBitmap;
 
-use super::{Clause, Ending, Field, Query, Test};
+use super::{Clause, Ending, Phrase, Query, Test, Text};
 use crate::library::{Library, PaperNumber};
 use crate::text::fold;
 
@@ -89,24 +89,13 @@ pub(super) fn names_of(
     Some((authors, venues))
 }
 
-/// The folded names of the authors that a query requires or excludes as facets do.
-pub(super) fn asked_authors(query: &Query) -> Vec<String> {
-    let author = |test: &Test| {
-        let Test::Text(Field::Author, phrase) = test else {
-            return None;
-        };
-        let is_one = phrase.ending == Ending::Whole && phrase.words.len() > 1;
-        is_one.then(|| phrase.words.join(" "))
-    };
+/// The folded words of the names that a query requires or excludes in such a text as facets do.
+pub(super) fn asked_names(query: &Query, of: Text) -> impl Iterator<Item = &Phrase> {
     let single = query.clauses().iter().filter_map(Clause::single);
-    single.filter_map(|(test, _)| author(test)).collect()
-}
-
-/// The folded words of the venues that a query requires or excludes as facets do.
-pub(super) fn asked_venues(query: &Query) -> impl Iterator<Item = String> {
-    let single = query.clauses().iter().filter_map(Clause::single);
-    single.filter_map(|(test, _)| match test {
-        Test::Venue(phrase) if phrase.ending == Ending::Whole => Some(phrase.words.join(" ")),
-        _ => None,
+    single.filter_map(move |(test, _)| match test {
+        Test::Words(text, phrase) => {
+            (*text == of && phrase.ending == Ending::Whole).then_some(phrase)
+        }
+        Test::Fact(..) | Test::Mark(_) => None,
     })
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::near::{distance, is_within, slips};
 use super::text_sets::text_bounds;
-use super::{Ending, Field, Query, terms};
+use super::{Ending, Query, Text, terms};
 use crate::library::{Library, Like};
 
 /// So many near words are offered for each word, and for the whole query.
@@ -65,7 +65,7 @@ impl Vocabulary {
             Ending::Part => false,
         });
         let missing = whole.filter(|term| {
-            let found = text_bounds(library, Field::Any, term, library.tail()).sure;
+            let found = text_bounds(library, Text::Any, term, library.tail()).sure;
             found.is_disjoint(library.papers())
         });
         let near = missing.flat_map(|term| self.near_to(library, &term.words.concat()));

@@ -6,11 +6,11 @@ use roaring::RoaringBitmap;
 
 use super::facet::{Facet, FacetKind};
 use super::facets::MOST_VALUES;
-use super::named::{Named, asked_authors, asked_venues};
+use super::named::{Named, asked_names};
 use super::needle::Needle;
-use super::text_sets::venue_bounds;
-use super::{Overlay, Query, Question, Test, plan};
-use crate::library::{Library, PaperNumber};
+use super::text_sets::text_bounds;
+use super::{Overlay, Query, Question, Test, Text, plan};
+use crate::library::{Fact, Library, NamedFact, PaperNumber};
 use crate::paper::PartialDate;
 
 /// An author of fewer papers is not offered.
@@ -47,11 +47,10 @@ impl Value {
 }
 
 /// The commonest values of a kind in the library.
-pub(super) fn commonest(
-    library: &Library,
-    kind: FacetKind,
-    sets: &BTreeMap<String, RoaringBitmap>,
-) -> Vec<Value> {
+pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<Value> {
+    let Some(Fact::Named(names)) = kind.fact() else {
+        return Vec::new();
+    };
     let (query, overlay) = (Query::default(), Overlay::default());
     let question = Question {
         query: &query,
@@ -61,10 +60,10 @@ pub(super) fn commonest(
     let value = |name: &str| {
         let facet = Facet::named(kind, name)?;
         // The set is that of the query that the value writes, which may take more.
-        let papers = plan::fact_set(library, &question, &facet.test()?)?;
+        let papers = plan::known_set(library, &question, &facet.test()?)?;
         Some(Value::all(facet, papers & library.papers()))
     };
-    commonest_names(sets)
+    commonest_names(library.names(names))
         .into_iter()
         .filter_map(value)
         .collect()
@@ -80,7 +79,9 @@ fn commonest_names(sets: &BTreeMap<String, RoaringBitmap>) -> Vec<&str> {
 /// The authors that a query asks for, then the commonest of those that were counted.
 pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
     let mut offered = Vec::new();
-    for words in asked_authors(query) {
+    // A name of one word may be one of many.
+    let asked = asked_names(query, Text::Author).filter(|phrase| phrase.words.len() > 1);
+    for words in asked.map(|phrase| phrase.words.join(" ")) {
         let place = counted.iter().position(|author| author.words == words);
         let known = place.map(|place| counted.remove(place));
         let known = known.map_or((words, Vec::new()), |known| (known.name, known.papers));
@@ -100,7 +101,9 @@ pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
 /// The venues that a query asks for, then the commonest of those that were counted; before any were
 /// counted, the commonest of the library.
 pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec<Value> {
-    let asked: Vec<String> = asked_venues(query).collect();
+    let asked: Vec<String> = asked_names(query, Text::Venue)
+        .map(|phrase| phrase.words.join(" "))
+        .collect();
     let named = asked.iter().map(|words| {
         let known = counted.iter().find(|venue| venue.words == *words);
         known.map_or(words.as_str(), |venue| venue.name.as_str())
@@ -109,7 +112,7 @@ pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec
     let others = counted.iter().filter(|venue| !asked.contains(&venue.words));
     offered.extend(others.take(MOST_VALUES).map(|venue| venue.name.as_str()));
     if counted.is_empty() {
-        offered.extend(commonest_names(library.venues()));
+        offered.extend(commonest_names(library.names(NamedFact::Venue)));
     }
     let folded = counted.iter().map(|venue| format!(" {} ", venue.words));
     let counted: Vec<(String, &Named)> = folded.zip(counted).collect();
@@ -121,10 +124,10 @@ pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec
 /// which the records were looked at.
 fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<Value> {
     let facet = Facet::Venue(name.to_owned());
-    let Some(Test::Venue(phrase)) = facet.test() else {
+    let Some(Test::Words(text, phrase)) = facet.test() else {
         return None;
     };
-    let bounds = venue_bounds(library, &phrase);
+    let bounds = text_bounds(library, text, &phrase, library.tail());
     let mut papers = bounds.sure & library.papers();
     if (bounds.open & library.papers()).is_subset(&papers) {
         return Some(Value::all(facet, papers));
@@ -132,7 +135,7 @@ fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<
     let needle = Needle::new(&phrase);
     let taken = counted.iter().filter(|(folded, _)| needle.is_in(folded));
     papers.extend(taken.flat_map(|(_, venue)| &venue.papers).copied());
-    if let Some(named) = library.venues().get(name) {
+    if let Some(named) = library.names(NamedFact::Venue).get(name) {
         papers |= named;
     }
     Some(Value {

@@ -2,38 +2,56 @@
 
 mod values;
 
-use super::{FacetKind, Field, Phrase, Test};
+use std::borrow::Cow;
+
+use super::{FacetKind, Mark, Phrase, Test, Text};
+use crate::library::{Fact, NamedFact, NumberFact};
+use crate::paper::Part;
 
 /// One row of the language.
 #[derive(Debug)]
 pub struct Operator {
-    /// What one writes, with the varying part in capitals.
+    /// What one writes, with the varying part in capitals; a field begins with its name and a colon.
     pub form: &'static str,
-    /// What it finds.
-    pub meaning: &'static str,
+    /// What it finds; `{}` stands for the words that its value may be.
+    meaning: &'static str,
     /// A query that shows it.
     pub example: &'static str,
-    /// The field that stands before the colon, how its value is read, and which values there are.
-    pub field: Option<(&'static str, Read, Values)>,
+    /// What a field asks of a paper.
+    pub asks: Option<Asks>,
 }
 
-/// Which values a field has, for completion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Values {
-    /// Any.
-    Any,
-    /// These words.
-    Words(&'static [&'static str]),
-    /// The names of this kind that papers have.
+/// What a field asks of a paper.
+#[derive(Debug, Clone, Copy)]
+pub enum Asks {
+    /// Words in a text.
+    Words(Text),
+    /// A value of a fact, written in this form.
+    Fact(Fact, ValueForm),
+    /// A mark.
+    Mark,
+}
+
+/// How the values of a fact are written.
+#[derive(Debug, Clone, Copy)]
+pub enum ValueForm {
+    /// A year, or a range of years.
+    Years,
+    /// A date, or a range of dates.
+    Dates,
+    /// A time before today, or dates.
+    Times,
+    /// A number, or a range of numbers.
+    Numbers,
+    /// A name that papers have, or the beginning of one; facets of this kind have such names.
     Names(FacetKind),
+    /// One of these words.
+    Words(fn() -> Vec<&'static str>),
 }
-
-/// Reads the value after a field's colon, or says what the field takes.
-pub type Read = fn(Value) -> Result<Test, &'static str>;
 
 /// The value of a field as it was written.
 #[derive(Debug)]
-pub struct Value {
+pub struct Written {
     /// The text without quotes and without a closing `*`.
     pub text: String,
     /// Its words; `None` when the text has no letter or digit.
@@ -46,155 +64,243 @@ pub const OPERATORS: &[Operator] = &[
         form: "WORD",
         meaning: "title, abstract or authors have the word; the last one typed may be its beginning",
         example: "diffusion editing",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "CAPITALS",
         meaning: "exactly that word, or with a plural s",
         example: "LLM agents",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "WORD*",
         meaning: "words that begin with it",
         example: "param* scaling",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "*PART*",
         meaning: "words that have it anywhere",
         example: "*former* vision",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "~WORD",
         meaning: "words that differ by a letter, from six letters on by two",
         example: "~difusion ~modle",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "\"WORDS\"",
         meaning: "the words one after the other",
         example: "\"neural network\"",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "-CLAUSE",
         meaning: "not what follows",
         example: "diffusion -image",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "A | B",
         meaning: "either side; and, which is a blank, binds first",
         example: "state space | recurrent network",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "A|B",
         meaning: "without blanks: either value, of one field",
         example: "title:graph|network learning",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "(CLAUSES)",
         meaning: "as one clause; glued to a word, as in f(x), it groups nothing",
         example: "diffusion -(image | video)",
-        field: None,
+        asks: None,
     },
     Operator {
         form: "title:WORD",
         meaning: "in the title",
         example: "title:dual",
-        field: Some((
-            "title",
-            |value| values::text(Field::Title, value),
-            Values::Any,
-        )),
+        asks: Some(Asks::Words(Text::Title)),
     },
     Operator {
         form: "abstract:WORD",
         meaning: "in the abstract",
         example: "abstract:\"scaling laws\"",
-        field: Some((
-            "abstract",
-            |value| values::text(Field::Abstract, value),
-            Values::Any,
-        )),
+        asks: Some(Asks::Words(Text::Abstract)),
     },
     Operator {
         form: "author:NAME",
         meaning: "in an author's name",
         example: "author:hinton",
-        field: Some((
-            "author",
-            |value| values::text(Field::Author, value),
-            Values::Any,
-        )),
+        asks: Some(Asks::Words(Text::Author)),
     },
     Operator {
         form: "year:YEAR",
         meaning: "dated in the year, or in a range of years",
         example: "year:2023..2025",
-        field: Some(("year", values::years, Values::Any)),
+        asks: Some(Asks::Fact(Fact::Named(NamedFact::Year), ValueForm::Years)),
     },
     Operator {
         form: "date:DATE",
         meaning: "dated on the day, in the month or year, or in a range of them",
         example: "date:2026-07..",
-        field: Some(("date", values::dates, Values::Any)),
+        asks: Some(Asks::Fact(Fact::Date, ValueForm::Dates)),
     },
     Operator {
         form: "added:TIME",
         meaning: "brought in so many d, w, m or y ago or later, or in a range of dates",
         example: "added:7d",
-        field: Some(("added", values::added, Values::Any)),
+        asks: Some(Asks::Fact(
+            Fact::Number(NumberFact::Added),
+            ValueForm::Times,
+        )),
     },
     Operator {
         form: "votes:NUMBER",
         meaning: "with as many votes, with more (>10, >=10), fewer (<10), or in a range",
         example: "votes:>10",
-        field: Some(("votes", values::votes, Values::Any)),
+        asks: Some(Asks::Fact(
+            Fact::Number(NumberFact::Votes),
+            ValueForm::Numbers,
+        )),
     },
     Operator {
         form: "cat:CATEGORY",
         meaning: "in the category or below it",
         example: "cat:cs.LG",
-        field: Some((
-            "cat",
-            |value| Ok(Test::Category(values::name(value)?)),
-            Values::Names(FacetKind::Category),
+        asks: Some(Asks::Fact(
+            Fact::Named(NamedFact::Category),
+            ValueForm::Names(FacetKind::Category),
         )),
     },
     Operator {
         form: "venue:WORD",
         meaning: "in the name of journal, conference or archive",
         example: "venue:neurips",
-        field: Some(("venue", values::venue, Values::Any)),
+        asks: Some(Asks::Words(Text::Venue)),
     },
     Operator {
         form: "source:NAME",
         meaning: "brought in from that source",
         example: "source:bundled",
-        field: Some((
-            "source",
-            |value| Ok(Test::Source(values::name(value)?)),
-            Values::Names(FacetKind::Source),
+        asks: Some(Asks::Fact(
+            Fact::Named(NamedFact::Source),
+            ValueForm::Names(FacetKind::Source),
         )),
     },
     Operator {
         form: "has:PART",
-        meaning: "with page, pdf, code, project, abstract, authors, date, venue, comment or votes",
+        meaning: "with {}",
         example: "has:code|pdf",
-        field: Some(("has", values::part, Values::Words(values::PARTS))),
+        asks: Some(Asks::Fact(
+            Fact::Named(NamedFact::Part),
+            ValueForm::Words(|| Part::ALL.map(Part::name).to_vec()),
+        )),
     },
     Operator {
         form: "is:MARK",
-        meaning: "starred, unread or read",
+        meaning: "{}",
         example: "is:starred",
-        field: Some(("is", values::mark, Values::Words(values::MARKS))),
+        asks: Some(Asks::Mark),
     },
 ];
+
+impl Operator {
+    /// What it finds.
+    #[must_use]
+    pub fn meaning(&self) -> Cow<'static, str> {
+        let words = self.asks.map(Asks::words).unwrap_or_default();
+        if words.is_empty() {
+            Cow::Borrowed(self.meaning)
+        } else {
+            Cow::Owned(self.meaning.replace("{}", &values::listed(&words)))
+        }
+    }
+
+    /// The name of its field, and what that asks.
+    #[must_use]
+    pub fn field(&self) -> Option<(&'static str, Asks)> {
+        let (name, _) = self.form.split_once(':')?;
+        Some((name, self.asks?))
+    }
+
+    /// Every field, in the order of the table.
+    pub fn fields() -> impl Iterator<Item = (&'static str, Asks)> + Clone {
+        OPERATORS.iter().filter_map(Self::field)
+    }
+
+    /// The name of the field that asks such a thing; `None` for what needs no field.
+    pub(super) fn field_of(test: &Test) -> Option<&'static str> {
+        let mut fields = Self::fields();
+        fields.find(|(_, asks)| asks.is(test)).map(|(name, _)| name)
+    }
+}
+
+impl Asks {
+    /// Reads what was written after the colon.
+    ///
+    /// # Errors
+    /// Says what the field takes.
+    pub fn read(self, written: Written) -> Result<Test, String> {
+        match self {
+            Self::Words(text) => values::phrase(written).map(|phrase| Test::Words(text, phrase)),
+            Self::Fact(fact, form) => form.read(&written).map(|value| Test::Fact(fact, value)),
+            Self::Mark => values::mark(&written).map(Test::Mark),
+        }
+    }
+
+    /// The words that the value may be; none where it may be any.
+    #[must_use]
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Fact(_, ValueForm::Words(words)) => words(),
+            Self::Mark => Mark::ALL.map(Mark::name).to_vec(),
+            Self::Words(_)
+            | Self::Fact(
+                _,
+                ValueForm::Years
+                | ValueForm::Dates
+                | ValueForm::Times
+                | ValueForm::Numbers
+                | ValueForm::Names(_),
+            ) => Vec::new(),
+        }
+    }
+
+    /// The kind of facet that has the names that the value may be.
+    #[must_use]
+    pub fn names(self) -> Option<FacetKind> {
+        match self {
+            Self::Fact(_, ValueForm::Names(kind)) => Some(kind),
+            Self::Words(_)
+            | Self::Mark
+            | Self::Fact(
+                _,
+                ValueForm::Years
+                | ValueForm::Dates
+                | ValueForm::Times
+                | ValueForm::Numbers
+                | ValueForm::Words(_),
+            ) => None,
+        }
+    }
+
+    fn is(self, test: &Test) -> bool {
+        match (self, test) {
+            (Self::Words(asked), Test::Words(of, _)) => asked == *of,
+            (Self::Fact(asked, _), Test::Fact(of, _)) => asked == *of,
+            (Self::Mark, Test::Mark(_)) => true,
+            (
+                Self::Words(_) | Self::Fact(..) | Self::Mark,
+                Test::Words(..) | Test::Fact(..) | Test::Mark(_),
+            ) => false,
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -212,30 +318,25 @@ mod tests {
     }
 
     #[test]
-    fn every_value_that_a_row_names_is_one() {
+    fn every_word_that_a_field_takes_parses_and_stands_in_its_meaning() {
         for operator in OPERATORS {
-            let Some((field, _, Values::Words(words))) = operator.field else {
+            let Some((field, asks)) = operator.field() else {
                 continue;
             };
-            for word in words {
-                assert!(operator.meaning.contains(word), "{field}:{word}");
-                assert!(
-                    format!("{field}:{word}").parse::<Query>().is_ok(),
-                    "{field}:{word}"
-                );
+            for word in asks.words() {
+                assert!(operator.meaning().contains(word), "{field}:{word}");
+                let query = format!("{field}:{word}");
+                let printed = query.parse::<Query>().unwrap().to_string();
+                assert_eq!(printed, query);
             }
         }
-        assert_eq!(
-            values::PARTS,
-            crate::paper::Part::ALL.map(crate::paper::Part::name)
-        );
     }
 
     #[test]
-    fn every_field_shows_itself_in_its_example() {
+    fn every_field_shows_itself_in_its_example_and_only_fields_ask() {
         for operator in OPERATORS {
-            if let Some((field, _, _)) = operator.field {
-                assert!(operator.form.starts_with(&format!("{field}:")));
+            assert_eq!(operator.field().is_some(), operator.asks.is_some());
+            if let Some((field, _)) = operator.field() {
                 assert!(operator.example.contains(&format!("{field}:")));
             }
         }

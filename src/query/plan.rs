@@ -10,11 +10,11 @@ use std::thread;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::bounds::Bounds;
-use super::candidate::{Candidate, Look};
+use super::candidate::{Candidate, PhraseCheck};
 use super::newest::NewestFirst;
-use super::text_sets::{text_bounds, venue_bounds};
-use super::{Clause, FacetKind, Mark, Overlay, Phrase, Query, Test};
-use crate::library::{Library, PaperNumber};
+use super::text_sets::text_bounds;
+use super::{Clause, FacetKind, Mark, Overlay, Phrase, Query, Test, Text, Value};
+use crate::library::{Fact, FactValue, Library, Number, PaperNumber};
 use crate::paper::PartialDate;
 
 /// After so many verified papers, work asks whether it is still wanted.
@@ -73,22 +73,48 @@ pub struct Search<'a> {
     wide: Bounds,
     single: Vec<(FacetKind, RoaringBitmap)>,
     /// The clauses that leave papers open.
-    clauses: Vec<Clause<Asked>>,
+    clauses: Vec<Clause<BoundedTest>>,
 }
 
 /// A condition with what sets know of it.
 #[derive(Debug)]
-struct Asked {
+struct BoundedTest {
     bounds: Bounds,
-    /// How to look at the papers that it leaves open.
-    look: Option<Look>,
+    /// What to ask of the papers that it leaves open.
+    check: Option<PhraseCheck>,
 }
 
-impl Asked {
+impl BoundedTest {
+    /// Asks the sets; of the tail only these papers are looked at.
+    fn new(library: &Library, question: &Question<'_>, test: &Test, tail: &RoaringBitmap) -> Self {
+        match test {
+            Test::Words(of, phrase) => Self::of_words(library, *of, phrase, tail),
+            Test::Fact(..) | Test::Mark(_) => {
+                let known = known_set(library, question, test);
+                Self {
+                    bounds: Bounds::exactly(known.unwrap_or_default()),
+                    check: None,
+                }
+            }
+        }
+    }
+
+    fn of_words(library: &Library, text: Text, phrase: &Phrase, tail: &RoaringBitmap) -> Self {
+        let bounds = text_bounds(library, text, phrase, tail);
+        let check = PhraseCheck::new(library, text, phrase, bounds.open.len());
+        Self {
+            bounds,
+            check: Some(check),
+        }
+    }
+
     fn holds(&self, number: PaperNumber, candidate: &Candidate<'_>) -> bool {
         self.bounds.sure.contains(number)
             || (self.bounds.open.contains(number)
-                && self.look.as_ref().is_some_and(|look| look.takes(candidate)))
+                && self
+                    .check
+                    .as_ref()
+                    .is_some_and(|check| check.takes(candidate)))
     }
 }
 
@@ -105,32 +131,28 @@ impl<'a> Search<'a> {
             single: Vec::new(),
             clauses: Vec::new(),
         };
-        let mut single: Vec<(FacetKind, Bounds, Clause<Asked>)> = Vec::new();
+        let mut single: Vec<(FacetKind, Bounds, Clause<BoundedTest>)> = Vec::new();
         // The papers of the tail that no clause has excluded: words are looked for only there.
         let mut tail = library.tail().clone();
         for clause in question.query.clauses() {
             if stop() {
                 return None;
             }
-            let asked = clause.map(&mut |test| {
-                let bounds = test_bounds(library, question, test, &tail);
-                let look = Look::new(library, test, bounds.open.len());
-                Asked { bounds, look }
-            });
-            let bounds = joined(&asked, library.papers());
+            let bounded = clause.map(&mut |test| BoundedTest::new(library, question, test, &tail));
+            let bounds = joined(&bounded, library.papers());
             if let Some(kind) = FacetKind::replaced_by(clause) {
-                single.push((kind, bounds, asked));
+                single.push((kind, bounds, bounded));
                 continue;
             }
             tail = (&tail & &bounds.sure) | (&tail & &bounds.open);
             let is_open = !bounds.open.is_empty();
             search.wide = search.wide.and(bounds);
-            search.clauses.extend(is_open.then_some(asked));
+            search.clauses.extend(is_open.then_some(bounded));
         }
-        for (kind, bounds, asked) in single {
+        for (kind, bounds, bounded) in single {
             let mut set = bounds.sure;
             let open = bounds.open & (&search.wide.sure | &search.wide.open);
-            set |= verified(library, &open, std::slice::from_ref(&asked), stop)?;
+            set |= verified(library, &open, std::slice::from_ref(&bounded), stop)?;
             match search.single.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, known)) => *known &= set,
                 None => search.single.push((kind, set)),
@@ -217,89 +239,70 @@ impl<'a> Search<'a> {
 }
 
 /// What the sets of a clause's conditions say together.
-fn joined(clause: &Clause<Asked>, papers: &RoaringBitmap) -> Bounds {
-    let each = |clauses: &[Clause<Asked>], join: fn(Bounds, Bounds) -> Bounds| {
+fn joined(clause: &Clause<BoundedTest>, papers: &RoaringBitmap) -> Bounds {
+    let each = |clauses: &[Clause<BoundedTest>], join: fn(Bounds, Bounds) -> Bounds| {
         let bounds = clauses.iter().map(|clause| joined(clause, papers));
         bounds.reduce(join).unwrap_or_default()
     };
     match clause {
-        Clause::Test(asked) => asked.bounds.clone(),
+        Clause::Test(bounded) => bounded.bounds.clone(),
         Clause::Not(inner) => joined(inner, papers).negated(papers),
         Clause::All(clauses) => each(clauses, Bounds::and),
         Clause::Any(clauses) => each(clauses, Bounds::or),
     }
 }
 
-fn test_bounds(
-    library: &Library,
-    question: &Question<'_>,
-    test: &Test,
-    tail: &RoaringBitmap,
-) -> Bounds {
-    match test {
-        Test::Text(field, phrase) => text_bounds(library, *field, phrase, tail),
-        Test::Venue(phrase) => venue_bounds(library, phrase),
-        Test::Year(_)
-        | Test::Date(_)
-        | Test::Added(_)
-        | Test::Votes(_)
-        | Test::Category(_)
-        | Test::Source(_)
-        | Test::Has(_)
-        | Test::Is(_) => Bounds::exactly(fact_set(library, question, test).unwrap_or_default()),
-    }
-}
-
-/// The papers for which a test holds, where sets decide it; `None` for a test of the text.
-pub(super) fn fact_set(
+/// The papers for which a test holds, where sets decide it; `None` for a test of words.
+pub(super) fn known_set(
     library: &Library,
     question: &Question<'_>,
     test: &Test,
 ) -> Option<RoaringBitmap> {
     let overlay = question.overlay;
     match test {
-        Test::Text(..) | Test::Venue(_) => None,
-        Test::Year(years) => Some(union(library.years(), |year| years.contains(*year))),
-        Test::Date(dates) => Some(library.with_date(&|date| dates.contains(date))),
-        Test::Added(added) => {
-            let days = added.days(question.today);
-            let last = RefCell::new((i64::MIN, false));
-            let is_wanted = |second: i64| {
-                // Many papers come on one day.
-                let day = second.div_euclid(24 * 60 * 60);
-                let known = *last.borrow();
-                if known.0 == day {
-                    return known.1;
-                }
-                let wanted = PartialDate::of_second(second).is_some_and(|day| days.contains(day));
-                last.replace((day, wanted));
-                wanted
-            };
-            Some(library.with_added(&is_wanted))
-        }
-        Test::Votes(wanted) => Some(library.with_votes(&|votes| wanted.contains(votes))),
-        Test::Has(part) => Some(library.parts().get(part).cloned().unwrap_or_default()),
-        Test::Category(name) => Some(union(library.categories(), |category| name.takes(category))),
-        Test::Source(name) => Some(union(library.sources(), |source| name.takes(source))),
-        Test::Is(Mark::Starred) => Some(overlay.starred.clone()),
-        Test::Is(Mark::Read) => Some(overlay.read.clone()),
-        Test::Is(Mark::Unread) => Some(library.papers() - &overlay.read),
+        Test::Words(..) => None,
+        Test::Fact(fact, value) => Some(fact_set(library, *fact, &value.on(question.today))),
+        Test::Mark(Mark::Starred) => Some(overlay.starred.clone()),
+        Test::Mark(Mark::Read) => Some(overlay.read.clone()),
+        Test::Mark(Mark::Unread) => Some(library.papers() - &overlay.read),
     }
 }
 
-fn union<K>(
-    sets: &std::collections::BTreeMap<K, RoaringBitmap>,
-    wanted: impl Fn(&K) -> bool,
-) -> RoaringBitmap {
-    sets.iter()
-        .filter(|(key, _)| wanted(key))
-        .map(|(_, set)| set)
-        .union()
+/// The papers that have such a value of a fact.
+fn fact_set(library: &Library, fact: Fact, wanted: &Value) -> RoaringBitmap {
+    match fact {
+        Fact::Named(fact) => {
+            let names = library.names(fact).iter();
+            let taken = names.filter(|(name, _)| wanted.takes(FactValue::Name(name)));
+            taken.map(|(_, set)| set).union()
+        }
+        Fact::Number(fact) => {
+            let last = RefCell::new((i64::MIN, false));
+            library.with_number(fact, &|number| {
+                let is_wanted = || wanted.takes(FactValue::Number(number));
+                match number {
+                    Number::Count(_) => is_wanted(),
+                    Number::Second(second) => {
+                        // Many papers come on one day.
+                        let day = second.div_euclid(24 * 60 * 60);
+                        let known = *last.borrow();
+                        if known.0 == day {
+                            return known.1;
+                        }
+                        let taken = is_wanted();
+                        last.replace((day, taken));
+                        taken
+                    }
+                }
+            })
+        }
+        Fact::Date => library.with_date(&|date| wanted.takes(FactValue::Date(date))),
+    }
 }
 
-fn takes(library: &Library, number: PaperNumber, clauses: &[Clause<Asked>]) -> bool {
+fn takes(library: &Library, number: PaperNumber, clauses: &[Clause<BoundedTest>]) -> bool {
     let candidate = Candidate::new(library, number);
-    let holds = |asked: &Asked| asked.holds(number, &candidate);
+    let holds = |bounded: &BoundedTest| bounded.holds(number, &candidate);
     clauses.iter().all(|clause| clause.holds(&holds))
 }
 
@@ -307,7 +310,7 @@ fn takes(library: &Library, number: PaperNumber, clauses: &[Clause<Asked>]) -> b
 fn verified(
     library: &Library,
     candidates: &RoaringBitmap,
-    clauses: &[Clause<Asked>],
+    clauses: &[Clause<BoundedTest>],
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
     let numbers: Vec<PaperNumber> = candidates.iter().collect();
@@ -350,18 +353,15 @@ pub(super) fn phrase_set(
     most: usize,
     stop: &dyn Fn() -> bool,
 ) -> Option<RoaringBitmap> {
-    let test = Test::Text(super::Field::Any, phrase.clone());
-    let mut bounds = text_bounds(library, super::Field::Any, phrase, library.tail());
+    let mut bounded = BoundedTest::of_words(library, Text::Any, phrase, library.tail());
     let papers = library.papers();
-    bounds.open &= papers;
-    let open: RoaringBitmap = NewestFirst::new(library, &bounds.open)
+    bounded.bounds.open &= papers;
+    let open: RoaringBitmap = NewestFirst::new(library, &bounded.bounds.open)
         .at(0..most)
         .into_iter()
         .collect();
-    let asked = Clause::Test(Asked {
-        look: Look::new(library, &test, bounds.open.len()),
-        bounds: bounds.clone(),
-    });
-    let found = verified(library, &open, std::slice::from_ref(&asked), stop)?;
-    Some((bounds.sure & papers) | found)
+    let sure = &bounded.bounds.sure & papers;
+    let clause = Clause::Test(bounded);
+    let found = verified(library, &open, std::slice::from_ref(&clause), stop)?;
+    Some(sure | found)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Added, Clause, Ending, Field, Name, Phrase, Query, Test};
+use super::{Clause, Ending, Name, Operator, Phrase, Query, Test, Value};
 
 /// Prints a query so that it parses to the same one again.
 impl fmt::Display for Query {
@@ -91,37 +91,43 @@ fn separated(
 impl Test {
     fn could_go_on(&self) -> bool {
         match self {
-            Self::Text(_, phrase) | Self::Venue(phrase) => {
-                phrase.words.len() == 1 && phrase.ending == Ending::Whole
-            }
-            Self::Category(name) | Self::Source(name) => !name.prefix && !name.needs_quotes(),
-            Self::Year(_)
-            | Self::Date(_)
-            | Self::Added(_)
-            | Self::Votes(_)
-            | Self::Has(_)
-            | Self::Is(_) => false,
+            Self::Words(_, phrase) => phrase.words.len() == 1 && phrase.ending == Ending::Whole,
+            Self::Fact(_, Value::Name(name)) => !name.prefix && !name.needs_quotes(),
+            Self::Fact(
+                _,
+                Value::Years(_)
+                | Value::Dates(_)
+                | Value::Since(_)
+                | Value::Numbers(_)
+                | Value::Word(_),
+            )
+            | Self::Mark(_) => false,
         }
     }
 }
 
 impl fmt::Display for Test {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(field) = Operator::field_of(self) {
+            write!(f, "{field}:")?;
+        }
         match self {
-            Self::Text(Field::Any, phrase) => phrase.fmt(f),
-            Self::Text(Field::Title, phrase) => write!(f, "title:{phrase}"),
-            Self::Text(Field::Abstract, phrase) => write!(f, "abstract:{phrase}"),
-            Self::Text(Field::Author, phrase) => write!(f, "author:{phrase}"),
-            Self::Year(years) => write!(f, "year:{years}"),
-            Self::Date(dates) => write!(f, "date:{dates}"),
-            Self::Added(Added::Within(ago)) => write!(f, "added:{ago}"),
-            Self::Added(Added::Between(dates)) => write!(f, "added:{dates}"),
-            Self::Votes(votes) => write!(f, "votes:{votes}"),
-            Self::Category(name) => write!(f, "cat:{name}"),
-            Self::Venue(phrase) => write!(f, "venue:{phrase}"),
-            Self::Source(name) => write!(f, "source:{name}"),
-            Self::Has(part) => write!(f, "has:{}", part.name()),
-            Self::Is(mark) => write!(f, "is:{}", mark.name()),
+            Self::Words(_, phrase) => phrase.fmt(f),
+            Self::Fact(_, value) => value.fmt(f),
+            Self::Mark(mark) => f.write_str(mark.name()),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Years(years) => years.fmt(f),
+            Self::Dates(dates) => dates.fmt(f),
+            Self::Since(ago) => ago.fmt(f),
+            Self::Numbers(numbers) => numbers.fmt(f),
+            Self::Name(name) => name.fmt(f),
+            Self::Word(word) => f.write_str(word),
         }
     }
 }

@@ -20,7 +20,7 @@ use std::cmp::Ordering;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::term::{Gathered, Times};
-use super::{Choice, Ending, Phrase, Query, Test};
+use super::{Choice, Ending, Phrase, Query};
 use crate::library::{Library, Newest, PaperNumber};
 
 /// How soon a word that stands there again counts less.
@@ -41,7 +41,7 @@ pub fn terms(query: &Query) -> Vec<Phrase> {
         .tests()
         .filter(|(_, choice)| *choice == Choice::Require);
     for (test, _) in wanted {
-        let Test::Text(_, phrase) = test else {
+        let Some((_, phrase)) = test.ranked() else {
             continue;
         };
         let last = phrase.words.len() - 1;

@@ -19,7 +19,7 @@ pub type Years = Span<u16>;
 /// or the month stands before the days in it, as in the order of the list.
 pub type Dates = Span<PartialDate>;
 /// Numbers of votes.
-pub type Votes = Span<u64>;
+pub type Numbers = Span<u64>;
 
 /// What a span can be of.
 pub trait Bound: Copy + PartialOrd {

@@ -4,9 +4,9 @@
 use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 
-use super::needle::Needle;
+use super::candidate::{Candidate, PhraseCheck};
 use super::text_sets::text_bounds;
-use super::{Ending, Field, Phrase};
+use super::{Ending, Phrase, Text};
 use crate::library::{Library, Like, PaperNumber};
 
 /// The papers that have a term.
@@ -31,11 +31,10 @@ pub(super) enum Times {
 impl Gathered {
     pub(super) fn new(library: &Library, phrase: &Phrase, papers: &RoaringBitmap) -> Self {
         let term = Term::new(phrase);
-        let has = |field| decided(library, field, phrase, &term);
-        let having = has(Field::Any) & library.papers();
+        let having = decided(library, Text::Any, phrase) & library.papers();
         Self {
             with: u32::try_from(having.len()).unwrap_or(u32::MAX),
-            in_title: has(Field::Title) & papers,
+            in_title: decided(library, Text::Title, phrase) & papers,
             having: having & papers,
             term,
         }
@@ -61,20 +60,17 @@ fn place(number: PaperNumber) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX - 1)
 }
 
-/// The papers that have a term; those that sets leave open are looked at.
-fn decided(library: &Library, field: Field, phrase: &Phrase, term: &Term) -> RoaringBitmap {
-    let bounds = text_bounds(library, field, phrase, library.tail());
+/// The papers that have a term in a text; those that sets leave open are looked at.
+fn decided(library: &Library, text: Text, term: &Phrase) -> RoaringBitmap {
+    let bounds = text_bounds(library, text, term, library.tail());
     let open = bounds.open & library.papers();
-    let has = |number: &PaperNumber| {
-        let folded = library.folded(*number);
-        term.needle.is_in(field.of(folded.parts()))
-    };
+    let check = PhraseCheck::new(library, text, term, 0);
+    let has = |number: &PaperNumber| check.takes(&Candidate::new(library, *number));
     bounds.sure | open.iter().filter(has).collect::<RoaringBitmap>()
 }
 
 /// A term ready to be counted.
 struct Term {
-    needle: Needle,
     /// The words that are counted; none where it counts once.
     words: Vec<String>,
     counted: Vec<Finder<'static>>,
@@ -90,7 +86,6 @@ impl Term {
         };
         let finder = |word: &String| Finder::new(format!(" {word} ").as_bytes()).into_owned();
         Self {
-            needle: Needle::new(term),
             counted: words.iter().map(finder).collect(),
             words,
         }

@@ -1,44 +1,18 @@
 //! The conditions that a query sets, each on one paper.
 
-use super::{Dates, Votes, Years};
-use crate::paper::{Ago, Part, PartialDate};
+use super::{Text, Value};
+use crate::library::Fact;
 
-/// A condition on one paper.
+/// A condition on one paper: words in one of its texts, a value of one of its facts, or a mark. What
+/// stands for the words may be anything made of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Test {
-    /// The phrase stands in this part of the text.
-    Text(Field, Phrase),
-    /// The year of the date is one of these.
-    Year(Years),
-    /// The date is one of these.
-    Date(Dates),
-    /// It came into the store then.
-    Added(Added),
-    /// It has as many votes.
-    Votes(Votes),
-    /// One of the categories is this one or below it.
-    Category(Name),
-    /// The phrase stands in the venue.
-    Venue(Phrase),
-    /// One of the sources has this format.
-    Source(Name),
-    /// It has this part.
-    Has(Part),
+pub enum Test<P = Phrase> {
+    /// The phrase stands in this text.
+    Words(Text, P),
+    /// The paper has such a value of this fact.
+    Fact(Fact, Value),
     /// The user's mark.
-    Is(Mark),
-}
-
-/// Where words are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// Title, abstract or authors.
-    Any,
-    /// The title.
-    Title,
-    /// The abstract.
-    Abstract,
-    /// The names of the authors.
-    Author,
+    Mark(Mark),
 }
 
 /// One or more folded words that must stand one after the other.
@@ -66,24 +40,6 @@ pub enum Ending {
     Part,
 }
 
-/// When a paper came into the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
-    /// So long ago or later.
-    Within(Ago),
-    /// On one of these days, in UTC.
-    Between(Dates),
-}
-
-/// A name compared without regard to case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// The name in lower case.
-    pub folded: String,
-    /// Whether names that begin with it count too.
-    pub prefix: bool,
-}
-
 /// What the user said of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
@@ -95,7 +51,22 @@ pub enum Mark {
     Read,
 }
 
+impl Test {
+    /// The phrase of a test on words that count for relevance and are marked where they stand; see
+    /// [`Text::is_ranked`].
+    #[must_use]
+    pub fn ranked(&self) -> Option<(Text, &Phrase)> {
+        match self {
+            Self::Words(text, phrase) => text.is_ranked().then_some((*text, phrase)),
+            Self::Fact(..) | Self::Mark(_) => None,
+        }
+    }
+}
+
 impl Mark {
+    /// Every mark, as `is:` lists them.
+    pub const ALL: [Self; 3] = [Self::Starred, Self::Unread, Self::Read];
+
     /// Whether a paper with these marks has this one.
     #[must_use]
     pub fn holds(self, starred: bool, read: bool) -> bool {
@@ -115,39 +86,4 @@ impl Mark {
             Self::Read => "read",
         }
     }
-}
-
-impl Added {
-    /// The days that are meant, seen from this one.
-    #[must_use]
-    pub fn days(self, today: PartialDate) -> Dates {
-        match self {
-            Self::Within(ago) => Dates {
-                from: Some(ago.before(today)),
-                to: None,
-            },
-            Self::Between(dates) => dates,
-        }
-    }
-}
-
-impl Name {
-    /// Whether it can be written only in quotes.
-    pub(super) fn needs_quotes(&self) -> bool {
-        self.folded.contains(has_meaning)
-    }
-
-    /// Whether `name` is this name, stands below it (`cs` takes `cs.LG`), or begins with it where
-    /// that counts.
-    #[must_use]
-    pub fn takes(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        name.strip_prefix(&self.folded)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || self.prefix)
-    }
-}
-
-/// Whether this character means something in a name that stands without quotes.
-pub(super) fn has_meaning(c: char) -> bool {
-    c.is_whitespace() || "*\"|()".contains(c)
 }

@@ -7,40 +7,68 @@ use roaring::{MultiOps, RoaringBitmap};
 use super::bounds::Bounds;
 use super::near::{is_within, slips};
 use super::needle::Needle;
-use super::{Ending, Field, Phrase};
-use crate::library::{Library, Like, PaperNumber, WordsOf};
+use super::{Ending, Phrase, Text, TextSource};
+use crate::library::{Folded, Library, Like, NamedFact, PaperNumber, WordsOf};
+use crate::paper::Part;
 use crate::text::fold::is_cjk_word;
 
 /// From so many papers of a tail on, starting a thread is worth its time.
 const SCANNED_BY_TWO: usize = 2048;
 
-/// The papers in which a phrase stands in this part of the text; of the tail only these are looked
-/// at.
+/// The papers in which a phrase stands in this text; of the tail only these are looked at, where
+/// their words are at hand.
 pub(super) fn text_bounds(
     library: &Library,
-    field: Field,
+    text: Text,
     phrase: &Phrase,
     tail: &RoaringBitmap,
 ) -> Bounds {
-    let mut bounds = match field {
-        Field::Any => indexed(library, WordsOf::Paper, phrase),
-        Field::Title => indexed(library, WordsOf::Title, phrase),
-        Field::Author => indexed(library, WordsOf::Authors, phrase),
-        Field::Abstract => in_abstract(library, phrase),
-    };
-    let scanned = scanned(library, field, &Needle::new(phrase), tail);
-    bounds.sure |= scanned.sure;
-    bounds.open |= scanned.open;
-    bounds
+    match text.source() {
+        TextSource::Folded { of, indexed, .. } => {
+            let mut bounds = match indexed {
+                Some(words) => in_index(library, words, phrase),
+                None => in_abstract(library, phrase),
+            };
+            let scanned = scanned(library, of, &Needle::new(phrase), tail);
+            bounds.sure |= scanned.sure;
+            bounds.open |= scanned.open;
+            bounds
+        }
+        TextSource::Record { part, indexed, .. } => match indexed {
+            Some((words, fact)) => {
+                let mut bounds = in_index(library, words, phrase);
+                let needle = Needle::new(phrase);
+                let of_tail = library.tail_names(fact).iter();
+                let taken = of_tail.filter(|(name, _)| needle.is_in_raw(name));
+                bounds.sure |= taken.map(|(_, set)| set).union();
+                bounds
+            }
+            None => Bounds {
+                sure: RoaringBitmap::new(),
+                open: having(library, part),
+            },
+        },
+    }
+}
+
+/// The papers that have a part.
+fn having(library: &Library, part: Part) -> RoaringBitmap {
+    let papers = library.names(NamedFact::Part).get(part.name());
+    papers.cloned().unwrap_or_default()
 }
 
 /// Looks for a needle in the words of these papers of the tail, by two threads where they are many.
-fn scanned(library: &Library, field: Field, needle: &Needle, tail: &RoaringBitmap) -> Bounds {
+fn scanned(
+    library: &Library,
+    of: for<'a> fn(Folded<'a>) -> &'a str,
+    needle: &Needle,
+    tail: &RoaringBitmap,
+) -> Bounds {
     let scan = |numbers: &[PaperNumber]| {
         let (mut sure, mut open) = (Vec::new(), Vec::new());
         for number in numbers {
             match library.folded_in_memory(*number) {
-                Some(folded) if needle.is_in(field.of(folded.parts())) => sure.push(*number),
+                Some(folded) if needle.is_in(of(folded.parts())) => sure.push(*number),
                 Some(_) => {}
                 None => open.push(*number),
             }
@@ -66,21 +94,11 @@ fn scanned(library: &Library, field: Field, needle: &Needle, tail: &RoaringBitma
     })
 }
 
-/// The papers in whose venue a phrase stands.
-pub(super) fn venue_bounds(library: &Library, phrase: &Phrase) -> Bounds {
-    let mut bounds = indexed(library, WordsOf::Venue, phrase);
-    let needle = Needle::new(phrase);
-    let of_tail = library.tail_venues().iter();
-    let taken = of_tail.filter(|(venue, _)| needle.is_in_raw(venue));
-    bounds.sure |= taken.map(|(_, set)| set).union();
-    bounds
-}
-
 /// A word that only the abstract can have is in it; one that title or authors have too may be.
 fn in_abstract(library: &Library, phrase: &Phrase) -> Bounds {
-    let anywhere = indexed(library, WordsOf::Paper, phrase);
+    let anywhere = in_index(library, WordsOf::Paper, phrase);
     let elsewhere = |of| {
-        let found = indexed(library, of, phrase);
+        let found = in_index(library, of, phrase);
         found.sure | found.open
     };
     let (in_title, in_authors) = (elsewhere(WordsOf::Title), elsewhere(WordsOf::Authors));
@@ -106,7 +124,7 @@ fn in_abstract(library: &Library, phrase: &Phrase) -> Bounds {
 
 /// What the segments know of a phrase: one word is found, several are found only where all of them
 /// are, except that CJK characters are also known in pairs.
-fn indexed(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
+fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
     let Some((last, first)) = phrase.words.split_last() else {
         return Bounds::default();
     };

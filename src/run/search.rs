@@ -11,7 +11,7 @@ use crate::library::{self, Library, PaperNumber};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::Paper;
 use crate::query::{
-    self, Answer, Facets, Field, Listing, Order, Overlay, PAPERS_READ, Places, Query, Question,
+    self, Answer, Facets, Listing, Order, Overlay, PAPERS_READ, Places, Query, Question, Text,
     Vocabulary, answer, newest, topics,
 };
 use crate::text::safe::Unseen;
@@ -311,7 +311,7 @@ impl Searcher {
 
     fn row(&mut self, number: PaperNumber, query: &Query) -> Row {
         let (paper, title) = self.record(number);
-        let hits = query.hits_shown(Field::Title, &paper.title, &title);
+        let hits = query.hits_shown(Text::Title, &paper.title, &title);
         Row {
             hits: hits.into_iter().next().unwrap_or_default(),
             star_key: self.overlay.star_key(number, &paper),

@@ -43,7 +43,7 @@ fn operators() -> String {
     for row in OPERATORS {
         // A bar would end the cell, even in a piece of code.
         let [form, meaning, example] =
-            [row.form, row.meaning, row.example].map(|cell| cell.replace('|', "\\|"));
+            [row.form, &row.meaning(), row.example].map(|cell| cell.replace('|', "\\|"));
         writeln!(table, "| `{form}` | {meaning} | `{example}` |").unwrap();
     }
     table

@@ -11,11 +11,16 @@ mod random;
 use history::History;
 use naive::{Marked, TODAY};
 use proptest::prelude::*;
-use random::{line, paper, step};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use random::{line, of_field, paper, step};
 use recto::library::Library;
 use recto::marks::{ReadMarks, SetRead, SetStar, Stars};
-use recto::paper::{Paper, PaperId, Part, PartialDate};
-use recto::query::{Facts, Listing, Matcher, Order, Overlay, Query, Question, Search, answer};
+use recto::paper::{Paper, PaperId, PartialDate};
+use recto::query::{
+    Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay, Query, Question, Search,
+    answer,
+};
 use roaring::RoaringBitmap;
 
 fn bundled() -> Vec<Paper> {
@@ -86,7 +91,7 @@ impl Shelf {
             let title = &marked.paper.title;
             let number = self.library.number_of(&marked.paper.id).unwrap();
             let expected = naive::finds(&query, marked);
-            let says = self.with_facts(marked, |facts| matcher.matches(facts));
+            let says = self.as_matched(marked, &matcher);
             assert_eq!(says, expected, "the matcher on {text:?} and {title:?}");
             let in_set = found.contains(number);
             assert_eq!(in_set, expected, "the sets on {text:?} and {title:?}");
@@ -122,26 +127,12 @@ impl Shelf {
         assert_eq!(search.finish(&|| false).unwrap().found, *found);
     }
 
-    fn with_facts(&self, marked: &Marked, ask: impl Fn(&Facts<'_>) -> bool) -> bool {
-        let paper = &marked.paper;
-        let sources: Vec<&str> = paper
-            .sources
-            .iter()
-            .map(|source| source.format.as_str())
-            .collect();
-        let parts = Part::ALL.into_iter().filter(|part| paper.has(*part));
-        let parts: Vec<Part> = parts.collect();
-        let number = self.library.number_of(&paper.id).unwrap();
+    fn as_matched(&self, marked: &Marked, matcher: &Matcher) -> bool {
+        let number = self.library.number_of(&marked.paper.id).unwrap();
         let folded = self.library.folded(number);
-        ask(&Facts {
+        matcher.matches(&MarkedPaper {
+            paper: &marked.paper,
             folded: folded.parts(),
-            date: paper.date,
-            added: paper.added_at(),
-            votes: paper.votes,
-            parts: &parts,
-            categories: &paper.categories,
-            venue: paper.venue.as_deref(),
-            sources: &sources,
             starred: marked.starred.is_some(),
             read: marked.read,
         })
@@ -182,6 +173,9 @@ fn unmarked(papers: Vec<Paper>) -> Vec<Marked> {
 #[test]
 fn every_query_finds_the_same_in_the_bundled_papers() {
     let shelf = Shelf::new(unmarked(bundled()));
+    for operator in OPERATORS {
+        shelf.check(operator.example);
+    }
     for text in [
         "",
         "diffusion",
@@ -250,6 +244,29 @@ fn what_readers_look_for_is_found() {
         assert_eq!(count(text), papers, "{text}");
     }
     assert_eq!(count("alpha"), count("α"));
+}
+
+/// Else a field would be under the tests below in name only.
+#[test]
+fn the_random_conditions_of_every_field_find_some_random_papers_and_not_all() {
+    let mut runner = TestRunner::deterministic();
+    for (name, asks) in Operator::fields() {
+        let (mut found, mut passed) = (0, 0);
+        for _ in 0..400 {
+            let (marked, text) = (paper(), of_field(name, asks));
+            let drawn = (marked, text).new_tree(&mut runner).unwrap().current();
+            // Some have no letter to look for.
+            if let Ok(query) = drawn.1.parse::<Query>() {
+                let is_found = naive::finds(&query, &drawn.0);
+                found += i32::from(is_found);
+                passed += i32::from(!is_found);
+            }
+        }
+        assert!(
+            found > 2 && passed > 2,
+            "{name}: {found} papers found, {passed} not"
+        );
+    }
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use crate::common::samples::{CORPUS, sample_text};
 use recto::library::origin;
 use recto::paper::Paper;
-use recto::query::{Field, Query};
+use recto::query::{Query, Text};
 use recto::text::render::render;
 use recto::text::safe::{self, Unseen};
 use recto::text::shown::{self, Form, Shown};
@@ -73,7 +73,7 @@ fn every_word_that_is_shown_is_found_and_marked_where_it_stands() {
         for paragraph in &shown.paragraphs {
             for word in fold::words(&paragraph.text).iter().step_by(7) {
                 let query: Query = format!("\"{}\" ", word.folded).parse().unwrap();
-                let hits = query.hits_shown(Field::Abstract, &paper.summary, &shown);
+                let hits = query.hits_shown(Text::Abstract, &paper.summary, &shown);
                 let is_marked = |hit: &std::ops::Range<usize>| {
                     hit.start <= word.range.start && hit.end >= word.range.end
                 };

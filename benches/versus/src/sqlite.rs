@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use recto::query::{Clause, Ending, Field, Mark, Phrase, Query, Test};
+use recto::library::{Fact, NamedFact};
+use recto::query::{Clause, Ending, Mark, Phrase, Query, Test, Text, Value};
 use rusqlite::{Connection, params};
 
 use crate::rows::Rows;
@@ -108,11 +109,11 @@ impl Sql {
         let mut sql = Self::default();
         for clause in query.clauses() {
             match clause {
-                Clause::Test(Test::Text(field, words)) => sql.wanted.push(phrase(*field, words)),
+                Clause::Test(Test::Words(text, words)) => sql.wanted.push(phrase(*text, words)),
                 Clause::Test(test) => sql.conditions.push(condition(test)),
                 Clause::Not(inner) => match inner.as_ref() {
-                    Clause::Test(Test::Text(field, words)) => {
-                        sql.unwanted.push(phrase(*field, words))
+                    Clause::Test(Test::Words(text, words)) => {
+                        sql.unwanted.push(phrase(*text, words))
                     }
                     other => panic!("{other:?} is not in the log"),
                 },
@@ -159,12 +160,13 @@ impl Sql {
     }
 }
 
-fn phrase(field: Field, phrase: &Phrase) -> String {
-    let column = match field {
-        Field::Any => "",
-        Field::Title => "title : ",
-        Field::Author => "authors : ",
-        Field::Abstract => "summary : ",
+fn phrase(text: Text, phrase: &Phrase) -> String {
+    let column = match text {
+        Text::Any => "",
+        Text::Title => "title : ",
+        Text::Author => "authors : ",
+        Text::Abstract => "summary : ",
+        other => panic!("{other:?} is not in the log"),
     };
     let ending = match phrase.ending {
         Ending::Whole => "",
@@ -176,12 +178,12 @@ fn phrase(field: Field, phrase: &Phrase) -> String {
 
 fn condition(test: &Test) -> String {
     match test {
-        Test::Category(name) => format!(
+        Test::Fact(Fact::Named(NamedFact::Category), Value::Name(name)) => format!(
             "rowid in (select number from category where name = '{}')",
             name.folded
         ),
-        Test::Is(Mark::Starred) => "rowid in (select number from starred)".to_owned(),
-        Test::Year(years) => {
+        Test::Mark(Mark::Starred) => "rowid in (select number from starred)".to_owned(),
+        Test::Fact(_, Value::Years(years)) => {
             let mut taken = (1..3000).filter(|year| years.contains(*year));
             let first = taken.next().unwrap();
             let last = taken.last().unwrap_or(first);

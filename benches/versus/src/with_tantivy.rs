@@ -6,7 +6,8 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use recto::query::{Clause, Ending, Field as Part, Mark, Phrase, Query, Test};
+use recto::library::{Fact, NamedFact};
+use recto::query::{Clause, Ending, Mark, Phrase, Query, Test, Text, Value};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
     AllQuery, BooleanQuery, Occur, PhraseQuery, Query as Asked, RangeQuery, RegexQuery, TermQuery,
@@ -153,12 +154,12 @@ impl Fields {
     fn clause(self, clause: &Clause) -> Box<dyn Asked> {
         let term = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic));
         match clause {
-            Clause::Test(Test::Text(part, phrase)) => self.phrase(*part, phrase),
-            Clause::Test(Test::Category(name)) => {
+            Clause::Test(Test::Words(text, phrase)) => self.phrase(*text, phrase),
+            Clause::Test(Test::Fact(Fact::Named(NamedFact::Category), Value::Name(name))) => {
                 term(Term::from_field_text(self.category, &name.folded))
             }
-            Clause::Test(Test::Is(Mark::Starred)) => term(Term::from_field_u64(self.starred, 1)),
-            Clause::Test(Test::Year(years)) => {
+            Clause::Test(Test::Mark(Mark::Starred)) => term(Term::from_field_u64(self.starred, 1)),
+            Clause::Test(Test::Fact(_, Value::Years(years))) => {
                 let year =
                     |year: u16| Bound::Included(Term::from_field_u64(self.year, year.into()));
                 let mut taken = (1..3000).filter(|year| years.contains(*year));
@@ -172,19 +173,19 @@ impl Fields {
         }
     }
 
-    fn phrase(self, part: Part, phrase: &Phrase) -> Box<dyn Asked> {
-        let field = match part {
-            Part::Any => self.all,
-            Part::Title => self.title,
-            Part::Author => self.authors,
-            Part::Abstract => panic!("not in the log"),
+    fn phrase(self, text: Text, phrase: &Phrase) -> Box<dyn Asked> {
+        let field = match text {
+            Text::Any => self.all,
+            Text::Title => self.title,
+            Text::Author => self.authors,
+            other => panic!("{other:?} is not in the log"),
         };
         let term = |field, word: &str| {
             let term = Term::from_field_text(field, word);
             Box::new(TermQuery::new(term, IndexRecordOption::Basic))
         };
         match (phrase.words.as_slice(), phrase.ending) {
-            ([word], Ending::Prefix) if part == Part::Any && word.chars().count() <= SHORT => {
+            ([word], Ending::Prefix) if text == Text::Any && word.chars().count() <= SHORT => {
                 term(self.short, word)
             }
             ([word], Ending::Prefix) => {

@@ -2,7 +2,7 @@
 
 use super::{paper, search};
 use crate::app::{Effect, Hit, Model};
-use crate::query::{Choice, Test};
+use crate::query::Choice;
 
 /// The next hit of this paper, or the first of the next paper.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {
@@ -52,7 +52,7 @@ fn go_to(model: &mut Model, hit: Option<usize>) -> bool {
 /// Whether the query has words that can stand in a text.
 fn has_words(model: &Model) -> bool {
     let mut tests = model.query.tests();
-    tests.any(|(test, choice)| choice == Choice::Require && matches!(test, Test::Text(..)))
+    tests.any(|(test, choice)| choice == Choice::Require && test.ranked().is_some())
 }
 
 fn say_none(model: &mut Model, sentence: &str) -> Vec<Effect> {

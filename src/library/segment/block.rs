@@ -2,6 +2,7 @@
 
 use super::inverted::Inverted;
 use super::words::Words;
+use crate::library::fact::{Number, NumberFact};
 use crate::library::folded::{Folded, count_words, fold_paper};
 use crate::library::newest::Newest;
 use crate::paper::{Paper, PaperId, PartialDate, title_key};
@@ -48,9 +49,8 @@ pub(super) struct Described {
     pub(super) title_key: u64,
     pub(super) date: Option<PartialDate>,
     pub(super) rank: Option<u32>,
-    pub(super) votes: Option<u64>,
-    /// When it came into the store, in seconds since 1970.
-    pub(super) added: Option<i64>,
+    /// Its number in each fact.
+    pub(super) numbers: [Option<Number>; NumberFact::ALL.len()],
     /// How many words it has.
     pub(super) words: u32,
     /// Where its title ends among those of the block.
@@ -128,8 +128,7 @@ impl Making {
             title_key: title_key(&paper.title).hash(),
             date: paper.date,
             rank: paper.rank,
-            votes: paper.votes,
-            added: paper.added_at(),
+            numbers: NumberFact::ALL.map(|fact| fact.of(&paper)),
             words: count_words(folded.all()),
             title_end: self.titles.len(),
             length: u32::try_from(length).unwrap_or(u32::MAX),

@@ -8,6 +8,7 @@ use super::layout::Section;
 use super::run::first_bytes;
 use super::scan::{Found, Scanned};
 use super::vocabulary::to_usize;
+use crate::library::fact::NumberFact;
 use crate::paper::PaperId;
 
 /// The papers in the order in which they came, those that later lines took out among them.
@@ -18,8 +19,8 @@ pub(super) struct Columns {
     /// The hashes of every id, alias and title key, with the papers that have them.
     keys: Vec<(u64, u32)>,
     word_counts: Vec<u32>,
-    votes: Vec<u64>,
-    added: Vec<i64>,
+    /// Of each fact the numbers, as they are packed.
+    numbers: [Vec<u64>; NumberFact::ALL.len()],
     /// The folded titles, one after the other, and where each ends.
     titles: String,
     title_ends: Vec<usize>,
@@ -43,8 +44,10 @@ impl Columns {
         let own = paper.ids.first();
         self.ids.push(own.map_or(0, PaperId::hash));
         self.word_counts.push(paper.words);
-        self.votes.push(paper.votes.unwrap_or(u64::MAX));
-        self.added.push(paper.added.unwrap_or(i64::MIN));
+        for (fact, column) in NumberFact::ALL.into_iter().zip(&mut self.numbers) {
+            let number = paper.numbers.get(fact.place()).copied().flatten();
+            column.push(fact.packed(number));
+        }
         self.title_ends.push(titles + paper.title_end);
     }
 
@@ -75,10 +78,8 @@ impl Scanned {
                 Section::WordCounts => self.column(|found| came(&self.columns.word_counts, found)),
                 Section::Places => self.long_column(|found| found.place),
                 Section::Ids => self.long_column(|found| came(&self.columns.ids, found)),
-                Section::Votes => self.long_column(|found| came(&self.columns.votes, found)),
-                Section::Added => {
-                    self.long_column(|found| came(&self.columns.added, found).cast_unsigned())
-                }
+                Section::Votes => self.number_column(NumberFact::Votes),
+                Section::Added => self.number_column(NumberFact::Added),
                 Section::Keys => long_bytes(keys.iter().map(|(hash, _)| *hash)),
                 Section::KeyPapers => bytes(keys.iter().map(|(_, number)| *number)),
                 Section::Titles => bytes(self.by_title().into_iter()),
@@ -101,6 +102,12 @@ impl Scanned {
 
     fn long_column(&self, value: impl Fn(&Found) -> u64) -> Vec<u8> {
         long_bytes(self.papers.iter().map(value))
+    }
+
+    fn number_column(&self, fact: NumberFact) -> Vec<u8> {
+        let numbers = self.columns.numbers.get(fact.place());
+        let numbers = numbers.map_or(&[][..], Vec::as_slice);
+        self.long_column(|found| came(numbers, found))
     }
 
     /// By the order in which the papers came their numbers; `None` for those that were taken out.

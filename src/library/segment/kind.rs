@@ -1,5 +1,7 @@
 //! What the words of the dictionary stand for.
 
+use crate::library::fact::NamedFact;
+
 /// What a word stands for in the dictionary: the letter that its key begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::library) enum Kind {
@@ -38,6 +40,17 @@ impl Kind {
         Self::VenueName,
         Self::Year,
     ];
+
+    /// The names of a fact.
+    pub(in crate::library) fn of(fact: NamedFact) -> Self {
+        match fact {
+            NamedFact::Year => Self::Year,
+            NamedFact::Category => Self::Category,
+            NamedFact::Venue => Self::VenueName,
+            NamedFact::Source => Self::Source,
+            NamedFact::Part => Self::Part,
+        }
+    }
 
     /// Its place among all.
     pub(super) fn place(self) -> usize {

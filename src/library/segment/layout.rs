@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::library::fact::NumberFact;
+
 /// Raised by whatever changes the bytes of a segment or the words that they were made of.
 pub(super) const VERSION: u32 = 5;
 const MAGIC: &[u8; 8] = b"recto\0sg";
@@ -80,6 +82,14 @@ impl Section {
         Self::Superseded,
         Self::Problems,
     ];
+
+    /// The column of a fact.
+    pub(super) fn of(fact: NumberFact) -> Self {
+        match fact {
+            NumberFact::Votes => Self::Votes,
+            NumberFact::Added => Self::Added,
+        }
+    }
 
     /// The name, as the share of the parts is listed.
     pub(super) fn name(self) -> &'static str {

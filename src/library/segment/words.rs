@@ -1,14 +1,15 @@
 //! What the papers of a block are found by: their words, and names such as categories, paper by paper.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
 use super::Kind;
 use super::draft;
 use super::vocabulary::Vocabulary;
+use crate::library::fact::NamedFact;
 use crate::library::folded::Folded;
-use crate::paper::{Paper, Part};
+use crate::paper::Paper;
 use crate::text::fold;
 
 /// The words of the papers that came so far.
@@ -77,7 +78,10 @@ impl Words {
             return;
         };
         if let Some(papers) = names.get_mut(name) {
-            papers.push(paper);
+            // A paper may have a name twice.
+            if papers.last() != Some(&paper) {
+                papers.push(paper);
+            }
         } else {
             names.insert(name.into(), vec![paper]);
         }
@@ -90,21 +94,9 @@ impl Words {
             for word in folded.split_ascii_whitespace() {
                 self.name(Kind::Venue, word);
             }
-            self.name(Kind::VenueName, venue);
         }
-        if let Some(date) = paper.date {
-            self.name(Kind::Year, &format!("{:04}", date.year()));
-        }
-        let categories: BTreeSet<&str> = paper.categories.iter().map(String::as_str).collect();
-        for category in categories {
-            self.name(Kind::Category, category);
-        }
-        let formats = paper.sources.iter().map(|source| source.format.as_str());
-        for format in formats.collect::<BTreeSet<&str>>() {
-            self.name(Kind::Source, format);
-        }
-        for part in Part::ALL.into_iter().filter(|part| paper.has(*part)) {
-            self.name(Kind::Part, part.name());
+        for fact in NamedFact::ALL {
+            fact.each(paper, &mut |name| self.name(Kind::of(fact), name));
         }
     }
 }

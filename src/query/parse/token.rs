@@ -1,11 +1,11 @@
 //! One value of a query line, and the test that it is.
 
-use super::super::operators::{OPERATORS, Read, Value, Values};
-use super::super::{Ending, Field, Phrase, Test};
+use super::super::operators::{Asks, Operator, Written};
+use super::super::{Ending, Phrase, Test, Text};
 use crate::text::fold;
 
-/// A field that exists, and how its value is read.
-pub(super) type Known = (&'static str, Read, Values);
+/// A field that exists, and what it asks.
+pub(super) type Known = (&'static str, Asks);
 
 /// One value as it was written.
 pub(super) struct Token<'a> {
@@ -30,21 +30,20 @@ impl Token<'_> {
     pub(super) fn test(&self) -> Result<Option<Test>, String> {
         let starred = self.is_bare() && self.value.ends_with('*');
         let phrase = self.phrase(starred);
-        let Some((field, read, _)) = self.field else {
-            return Ok(phrase.map(|phrase| Test::Text(Field::Any, phrase)));
+        let Some((field, asks)) = self.field else {
+            return Ok(phrase.map(|phrase| Test::Words(Text::Any, phrase)));
         };
         let text = if starred {
             self.value.trim_end_matches('*')
         } else {
             self.value
         };
-        let value = Value {
+        let written = Written {
             text: text.to_owned(),
             phrase,
         };
-        read(value)
-            .map(Some)
-            .map_err(|takes| format!("{field}: {takes}"))
+        let read = asks.read(written).map(Some);
+        read.map_err(|takes| format!("{field}: {takes}"))
     }
 
     fn is_bare(&self) -> bool {
@@ -76,10 +75,7 @@ impl Token<'_> {
 
 /// The field of this name.
 pub(super) fn operator(field: &str) -> Option<Known> {
-    OPERATORS
-        .iter()
-        .filter_map(|operator| operator.field)
-        .find(|(name, _, _)| name.eq_ignore_ascii_case(field))
+    Operator::fields().find(|(name, _)| name.eq_ignore_ascii_case(field))
 }
 
 /// At least two letters, and none of them small: the word is meant as written.
@@ -90,10 +86,7 @@ fn is_all_caps(word: &str) -> bool {
 
 /// Says that there is no such field, and which may be meant.
 pub(super) fn unknown(field: &str) -> String {
-    let names = OPERATORS
-        .iter()
-        .filter_map(|operator| operator.field)
-        .map(|(name, _, _)| name);
+    let names = Operator::fields().map(|(name, _)| name);
     let wanted = field.to_lowercase();
     let near = names.clone().find(|name| is_near(name, &wanted));
     if let Some(near) = near {

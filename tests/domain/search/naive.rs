@@ -1,9 +1,9 @@
 //! What queries and orders mean, read naively: word by word, paper by paper, sharing nothing with
 //! the matcher but the folding of words.
 
-use recto::library::origin;
-use recto::paper::{Paper, Part};
-use recto::query::{Added, Clause, Ending, Field, Mark, Order, Phrase, Query, Test, terms};
+use recto::library::{Fact, NamedFact, NumberFact, origin};
+use recto::paper::Paper;
+use recto::query::{Clause, Ending, Mark, Order, Phrase, Query, Test, Text, Value, terms};
 use recto::text::fold;
 use recto::text::render::render;
 
@@ -130,49 +130,77 @@ fn holds(clause: &Clause, marked: &Marked) -> bool {
 }
 
 fn passes(test: &Test, marked: &Marked) -> bool {
+    match test {
+        Test::Words(of, phrase) => stands_in(*of, phrase, marked),
+        Test::Fact(fact, value) => is_so(*fact, value, &marked.paper),
+        Test::Mark(Mark::Starred) => marked.starred.is_some(),
+        Test::Mark(Mark::Read) => marked.read,
+        Test::Mark(Mark::Unread) => !marked.read,
+    }
+}
+
+fn stands_in(text: Text, phrase: &Phrase, marked: &Marked) -> bool {
     let (paper, parts) = (&marked.paper, &marked.parts);
+    match text {
+        Text::Any => parts.iter().any(|part| has(part, phrase)),
+        Text::Title => has(&parts[0], phrase),
+        Text::Abstract => has(&parts[1], phrase),
+        Text::Author => has(&parts[2], phrase),
+        Text::Venue => has(&words(paper.venue.as_deref().unwrap_or_default()), phrase),
+    }
+}
+
+fn is_so(fact: Fact, value: &Value, paper: &Paper) -> bool {
     let date = paper.date.map(|date| date.to_string());
     let day = paper.added.as_deref().and_then(|added| added.get(..10));
-    match test {
-        Test::Text(Field::Any, phrase) => parts.iter().any(|part| has(part, phrase)),
-        Test::Text(Field::Title, phrase) => has(&parts[0], phrase),
-        Test::Text(Field::Abstract, phrase) => has(&parts[1], phrase),
-        Test::Text(Field::Author, phrase) => has(&parts[2], phrase),
-        Test::Year(years) => paper.date.is_some_and(|date| {
+    match (fact, value) {
+        (Fact::Named(NamedFact::Year), Value::Years(years)) => paper.date.is_some_and(|date| {
             years.from.unwrap_or(0) <= date.year() && date.year() <= years.to.unwrap_or(9999)
         }),
-        Test::Date(dates) => is_between(date.as_deref(), dates.from, dates.to),
-        Test::Added(Added::Between(dates)) => is_between(day, dates.from, dates.to),
-        Test::Added(Added::Within(ago)) => {
+        (Fact::Date, Value::Dates(dates)) => is_between(date.as_deref(), dates.from, dates.to),
+        (Fact::Number(NumberFact::Added), Value::Dates(dates)) => {
+            is_between(day, dates.from, dates.to)
+        }
+        (Fact::Number(NumberFact::Added), Value::Since(ago)) => {
             let ago = ago.to_string();
             let (_, first) = BEFORE.iter().find(|(known, _)| *known == ago).unwrap();
             day.is_some_and(|day| day >= *first)
         }
-        Test::Votes(votes) => paper.votes.is_some_and(|number| {
-            votes.from.unwrap_or(0) <= number && number <= votes.to.unwrap_or(u64::MAX)
-        }),
-        Test::Category(name) => paper.categories.iter().any(|category| {
-            let category = category.to_lowercase();
-            category == name.folded
-                || category.starts_with(&format!("{}.", name.folded))
-                || (name.prefix && category.starts_with(&name.folded))
-        }),
-        Test::Venue(phrase) => {
-            let venue = paper.venue.as_deref().unwrap_or_default();
-            has(&words(venue), phrase)
+        (Fact::Number(NumberFact::Votes), Value::Numbers(votes)) => {
+            paper.votes.is_some_and(|number| {
+                votes.from.unwrap_or(0) <= number && number <= votes.to.unwrap_or(u64::MAX)
+            })
         }
-        Test::Source(name) => paper.sources.iter().any(|source| {
+        (Fact::Named(NamedFact::Category), Value::Name(name)) => {
+            paper.categories.iter().any(|category| {
+                let category = category.to_lowercase();
+                category == name.folded
+                    || category.starts_with(&format!("{}.", name.folded))
+                    || (name.prefix && category.starts_with(&name.folded))
+            })
+        }
+        (Fact::Named(NamedFact::Source), Value::Name(name)) => paper.sources.iter().any(|source| {
             source.format == name.folded || (name.prefix && source.format.starts_with(&name.folded))
         }),
-        Test::Has(Part::Code) => paper.links.code.is_some(),
-        Test::Has(Part::Date) => paper.date.is_some(),
-        Test::Has(Part::Votes) => paper.votes.is_some(),
-        Test::Has(Part::Venue) => paper.venue.is_some(),
-        Test::Has(Part::Abstract) => !paper.summary.is_empty(),
-        Test::Has(_) => paper.links.pdf.is_some(),
-        Test::Is(Mark::Starred) => marked.starred.is_some(),
-        Test::Is(Mark::Read) => marked.read,
-        Test::Is(Mark::Unread) => !marked.read,
+        (Fact::Named(NamedFact::Part), Value::Word(part)) => has_part(part, paper),
+        (fact, value) => panic!("{fact:?} is not asked for {value:?}"),
+    }
+}
+
+fn has_part(part: &str, paper: &Paper) -> bool {
+    let some = |text: &Option<String>| text.as_deref().unwrap_or_default() != "";
+    match part {
+        "page" => some(&paper.links.page),
+        "pdf" => some(&paper.links.pdf),
+        "code" => some(&paper.links.code),
+        "project" => some(&paper.links.project),
+        "abstract" => !paper.summary.is_empty(),
+        "authors" => !paper.authors.is_empty(),
+        "date" => paper.date.is_some(),
+        "venue" => some(&paper.venue),
+        "comment" => some(&paper.comment),
+        "votes" => paper.votes.is_some(),
+        part => panic!("nobody says which papers have {part}"),
     }
 }
 

@@ -1,7 +1,13 @@
 //! Random papers, queries and histories.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
-use recto::paper::{Author, Paper, PaperId, Source};
+use proptest::strategy::{Union, ValueTree};
+use proptest::test_runner::TestRunner;
+use recto::library::{Fact, FactValue, Number};
+use recto::paper::{Author, Links, Paper, PaperId, PartialDate, Source};
+use recto::query::{Asks, Mark, OPERATORS, Operator, ValueForm};
 
 use super::history::Step;
 use super::naive::{BEFORE, Marked};
@@ -41,102 +47,172 @@ fn time() -> impl Strategy<Value = String> {
         .prop_map(|(year, month, day, hour)| format!("{year}-{month:02}-{day:02}T{hour:02}:00:00Z"))
 }
 
-fn facts() -> impl Strategy<Value = Paper> {
-    let date = "(202[0-6](-0[1-9](-0[1-9])?)?)";
-    let names = (
-        "(cs\\.(LG|AI)|math\\.AG|hep-th|cs)",
-        "(ACL|ACL Findings|NeurIPS 2024|)",
-        "(bundled|jsonl|hf-page)",
-    );
-    let numbers = (prop::option::of(0_u64..30), prop::option::of(1_u32..50));
+fn date() -> impl Strategy<Value = PartialDate> {
+    "(202[0-6](-0[1-9](-0[1-9])?)?)".prop_map(|date| date.parse().unwrap())
+}
+
+fn names() -> impl Strategy<Value = (String, String, Vec<Source>)> {
+    let source = |format: String| Source {
+        format,
+        ..Source::default()
+    };
     (
-        prop::option::of(date),
-        names,
-        numbers,
-        prop::option::of(time()),
-        any::<[bool; 2]>(),
+        "(cs\\.(LG|AI)|math\\.AG|hep-th|cs)",
+        prop_oneof!["(ACL|ACL Findings|NeurIPS 2024|)", text_of_words(),],
+        prop::collection::vec("(bundled|jsonl|hf-page)".prop_map(source), 0..3),
     )
-        .prop_map(
-            |(date, (category, venue, source), (votes, rank), added, [code, pdf])| {
-                let mut paper = Paper::new(PaperId::parse("x:0").unwrap());
-                paper.date = date.map(|date| date.parse().unwrap());
-                paper.categories = vec![category];
-                paper.venue = (!venue.is_empty()).then_some(venue);
-                paper.sources = vec![Source {
-                    format: source,
-                    ..Source::default()
-                }];
-                (paper.votes, paper.rank, paper.added) = (votes, rank, added);
-                paper.links.code = code.then(|| "c".to_owned());
-                paper.links.pdf = pdf.then(|| "p".to_owned());
-                paper
-            },
-        )
+}
+
+fn links() -> impl Strategy<Value = Links> {
+    any::<[bool; 4]>().prop_map(|[page, pdf, code, project]| {
+        let link = |is_there: bool| is_there.then(|| "https://x.org".to_owned());
+        Links {
+            page: link(page),
+            pdf: link(pdf),
+            code: link(code),
+            project: link(project),
+        }
+    })
+}
+
+prop_compose! {
+    /// Every field of a record takes part, so that no query asks for what no paper has.
+    fn record()(
+        (title, summary, author) in (text_of_words(), text_of_words(), text_of_words()),
+        (comment, keyword) in (prop::option::of(text_of_words()), text_of_words()),
+        (category, venue, sources) in names(),
+        (date, updated, added) in (prop::option::of(date()), prop::option::of(date()), prop::option::of(time())),
+        (votes, rank) in (prop::option::of(0_u64..30), prop::option::of(1_u32..50)),
+        links in links(),
+    ) -> Paper {
+        Paper {
+            id: PaperId::parse("x:0").unwrap(),
+            aliases: Vec::new(),
+            title,
+            summary,
+            authors: vec![Author::named(author)],
+            date,
+            updated,
+            venue: (!venue.is_empty()).then_some(venue),
+            categories: vec![category],
+            keywords: vec![keyword],
+            links,
+            comment,
+            votes,
+            rank,
+            added,
+            sources,
+            other: serde_json::Map::new(),
+        }
+    }
 }
 
 prop_compose! {
     pub(super) fn paper()(
-        mut paper in facts(), title in text_of_words(), summary in text_of_words(), author in text_of_words(),
-        starred in prop::option::of(time()), read: bool,
+        paper in record(), starred in prop::option::of(time()), read: bool,
     ) -> Marked {
-        (paper.title, paper.summary) = (title, summary);
-        paper.authors = vec![Author::named(author)];
         Marked::new(paper, starred, read)
     }
 }
 
-fn clause() -> impl Strategy<Value = String> {
+/// What random papers have of a fact, as one would write it.
+fn known(fact: Fact) -> Vec<String> {
+    let mut runner = TestRunner::deterministic();
+    let mut values = BTreeSet::new();
+    for _ in 0..60 {
+        let paper = record().new_tree(&mut runner).unwrap().current();
+        fact.each(&paper, &mut |value| {
+            values.insert(match value {
+                FactValue::Name(name) => name.to_owned(),
+                FactValue::Number(Number::Count(count)) => count.to_string(),
+                FactValue::Number(Number::Second(second)) => {
+                    PartialDate::of_second(second).unwrap().to_string()
+                }
+                FactValue::Date(date) => date.to_string(),
+            });
+        });
+    }
+    assert!(!values.is_empty(), "no random paper has a {fact:?}");
+    values.into_iter().collect()
+}
+
+/// From one value to another, and what else spans may be.
+fn span(one: impl Strategy<Value = String> + 'static) -> BoxedStrategy<String> {
+    let one = one.boxed();
+    prop_oneof![
+        one.clone(),
+        (one.clone(), one.clone()).prop_map(|(from, to)| format!("{from}..{to}")),
+        one.clone().prop_map(|from| format!("{from}..")),
+        one.prop_map(|to| format!("..{to}")),
+    ]
+    .boxed()
+}
+
+/// What may stand behind the colon of a field.
+fn values(fact: Fact, form: ValueForm) -> BoxedStrategy<String> {
+    let known = || prop::sample::select(known(fact));
+    let cut = |lengths: &'static [usize]| {
+        let cut = (known(), prop::sample::select(lengths));
+        cut.prop_map(|(value, length)| value.chars().take(length).collect::<String>())
+    };
+    let dates = || span(cut(&[4, 7, 10]));
+    match form {
+        ValueForm::Years => span(cut(&[4])),
+        ValueForm::Dates => dates(),
+        ValueForm::Times => {
+            let ago = prop::sample::select(BEFORE).prop_map(|(ago, _)| ago.to_owned());
+            prop_oneof![ago, dates()].boxed()
+        }
+        ValueForm::Numbers => {
+            let compared = ("(>|>=|<|<=|=)", known()).prop_map(|(sign, value)| sign + &value);
+            prop_oneof![compared, span(known())].boxed()
+        }
+        ValueForm::Names(_) => (cut(&[2, 4, 99]), "(\\*| |)")
+            .prop_map(|(name, end)| name + &end)
+            .boxed(),
+        ValueForm::Words(words) => prop::sample::select(words())
+            .prop_map(str::to_owned)
+            .boxed(),
+    }
+}
+
+/// A condition of a field.
+pub(super) fn of_field(name: &'static str, asks: Asks) -> BoxedStrategy<String> {
+    let values = match asks {
+        Asks::Words(_) => words(),
+        Asks::Fact(fact, form) => values(fact, form),
+        Asks::Mark => prop::sample::select(Mark::ALL.map(Mark::name).to_vec())
+            .prop_map(str::to_owned)
+            .boxed(),
+    };
+    values
+        .prop_map(move |value| format!("{name}:{value}"))
+        .boxed()
+}
+
+/// A word or a phrase in any form.
+fn words() -> BoxedStrategy<String> {
     let word = prop_oneof![
         text_of_words().prop_map(|words| words.split(' ').next().unwrap_or_default().to_owned()),
         "[a-zα深]{1,3}",
         "[A-Z]{1,4}",
+        "(acl|neurips)",
     ];
-    let text = (
-        word,
-        "(~|\\*||)",
-        "(\\*| |)",
-        "(title:|abstract:|author:|venue:|)",
-    )
-        .prop_map(|(word, start, end, field)| format!("{field}{start}{word}{end}"));
-    let phrase = (text_of_words(), "(title:|abstract:|author:|venue:|)")
-        .prop_map(|(words, field)| format!("{field}\"{words}\""));
-    let fact = prop_oneof![
-        Just("year:2024"),
-        Just("year:2022.."),
-        Just("year:..2023"),
-        Just("year:2021..2025"),
-        Just("date:2024"),
-        Just("date:2022-03.."),
-        Just("date:..2023-05-04"),
-        Just("date:2021-02..2025"),
-        Just("added:2025"),
-        Just("added:..2026-06-05"),
-        Just("votes:>10"),
-        Just("votes:<20"),
-        Just("votes:5..12"),
-        Just("has:code"),
-        Just("has:pdf|votes"),
-        Just("has:venue"),
-        Just("cat:cs"),
-        Just("cat:cs.L"),
-        Just("cat:math "),
-        Just("venue:acl"),
-        Just("venue:acl "),
-        Just("venue:\"acl findings\""),
-        Just("source:hf"),
-        Just("source:jsonl"),
-        Just("is:starred"),
-        Just("is:unread"),
-        Just("is:read"),
-    ];
-    let ago = prop::sample::select(BEFORE).prop_map(|(ago, _)| format!("added:{ago}"));
+    let word = (word, "(~|\\*||)", "(\\*| |)").prop_map(|(word, start, end)| start + &word + &end);
+    let phrase = prop_oneof![4 => text_of_words(), 1 => Just("acl findings".to_owned())];
+    prop_oneof![3 => word, 2 => phrase.prop_map(|words| format!("\"{words}\""))].boxed()
+}
+
+/// A condition, as any row of the language makes it.
+fn clause() -> impl Strategy<Value = String> {
+    let fields = Operator::fields().map(|(name, asks)| of_field(name, asks));
+    let examples: Vec<&str> = OPERATORS.iter().map(|row| row.example).collect();
     (
         "-?",
         prop_oneof![
-            3 => text,
-            2 => phrase,
-            2 => fact.prop_map(str::to_owned),
-            1 => ago,
+            4 => words(),
+            8 => Union::new(fields),
+            1 => prop::sample::select(examples).prop_map(str::to_owned),
         ],
     )
         .prop_map(|(dash, clause)| dash + &clause)

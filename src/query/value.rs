@@ -1,0 +1,96 @@
+//! The values that a query asks of a fact.
+
+use super::{Dates, Numbers, Years};
+use crate::library::{FactValue, Number};
+use crate::paper::{Ago, PartialDate};
+
+/// What a query wants of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// One of these years.
+    Years(Years),
+    /// One of these dates; a time is seen as its day, in UTC.
+    Dates(Dates),
+    /// A time so long ago or later.
+    Since(Ago),
+    /// One of these numbers.
+    Numbers(Numbers),
+    /// This name.
+    Name(Name),
+    /// Exactly this word, one of those that the fact has.
+    Word(&'static str),
+}
+
+/// A name compared without regard to case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name in lower case.
+    pub folded: String,
+    /// Whether names that begin with it count too.
+    pub prefix: bool,
+}
+
+impl Value {
+    /// What is meant, seen from this day.
+    #[must_use]
+    pub fn on(&self, today: PartialDate) -> Self {
+        match self {
+            Self::Since(ago) => Self::Dates(Dates {
+                from: Some(ago.before(today)),
+                to: None,
+            }),
+            Self::Years(_) | Self::Dates(_) | Self::Numbers(_) | Self::Name(_) | Self::Word(_) => {
+                self.clone()
+            }
+        }
+    }
+
+    /// Whether this is a value that is wanted, after [`Self::on`]; one of another kind is none.
+    #[must_use]
+    pub fn takes(&self, value: FactValue<'_>) -> bool {
+        match (self, value) {
+            (Self::Years(years), FactValue::Name(name)) => {
+                name.parse().is_ok_and(|year| years.contains(year))
+            }
+            (Self::Name(wanted), FactValue::Name(name)) => wanted.takes(name),
+            (Self::Word(wanted), FactValue::Name(name)) => *wanted == name,
+            (Self::Numbers(numbers), FactValue::Number(Number::Count(count))) => {
+                numbers.contains(count)
+            }
+            (Self::Dates(dates), FactValue::Number(Number::Second(second))) => {
+                PartialDate::of_second(second).is_some_and(|day| dates.contains(day))
+            }
+            (Self::Dates(dates), FactValue::Date(date)) => dates.contains(date),
+            (
+                Self::Years(_)
+                | Self::Dates(_)
+                | Self::Since(_)
+                | Self::Numbers(_)
+                | Self::Name(_)
+                | Self::Word(_),
+                FactValue::Name(_) | FactValue::Number(_) | FactValue::Date(_),
+            ) => false,
+        }
+    }
+}
+
+impl Name {
+    /// Whether it can be written only in quotes.
+    pub(super) fn needs_quotes(&self) -> bool {
+        self.folded.contains(has_meaning)
+    }
+
+    /// Whether `name` is this name, stands below it (`cs` takes `cs.LG`), or begins with it where
+    /// that counts.
+    #[must_use]
+    pub fn takes(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        name.strip_prefix(&self.folded)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || self.prefix)
+    }
+}
+
+/// Whether this character means something in a name that stands without quotes.
+pub(super) fn has_meaning(c: char) -> bool {
+    c.is_whitespace() || "*\"|()".contains(c)
+}
