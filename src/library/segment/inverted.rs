@@ -152,3 +152,27 @@ fn push_names(names: &Names, places: &[u32], buffer: &mut Vec<u8>, run: &mut Vec
         run::push(name.as_bytes(), at.iter().copied(), buffer, run);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::folded::{Folded, fold_paper};
+    use crate::paper::{Paper, PaperId};
+
+    #[test]
+    fn the_run_of_a_block_is_divided_behind_its_last_word_where_all_are_before_the_middle() {
+        for (title, before) in [("alpha of", 2), ("alpha state", 1), ("state", 0), ("", 0)] {
+            let mut paper = Paper::new(PaperId::parse("x:a").unwrap());
+            paper.title = title.to_owned();
+            let mut text = String::new();
+            let span = fold_paper(&paper, &mut text);
+            let mut words = Words::default();
+            words.take(&paper, Folded::new(&text, span));
+            let inverted = words.invert(&[0]);
+            let (place, byte) = inverted.middle;
+            // A word is its length, itself, the length of its papers, its papers.
+            let bytes = title.split(' ').take(before).map(|word| word.len() + 3);
+            assert_eq!((place, byte), (before, bytes.sum()), "{title:?}");
+        }
+    }
+}

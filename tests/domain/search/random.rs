@@ -1,6 +1,7 @@
 //! Random papers, queries and histories.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::strategy::{Union, ValueTree};
@@ -115,13 +116,18 @@ prop_compose! {
     }
 }
 
+/// Some random papers, always the same.
+static SAMPLE: LazyLock<Vec<Paper>> = LazyLock::new(|| {
+    let (record, mut runner) = (record(), TestRunner::deterministic());
+    let drawn = (0..60).map(|_| record.new_tree(&mut runner).unwrap().current());
+    drawn.collect()
+});
+
 /// What random papers have of a fact, as one would write it.
 fn known(fact: Fact) -> Vec<String> {
-    let mut runner = TestRunner::deterministic();
     let mut values = BTreeSet::new();
-    for _ in 0..60 {
-        let paper = record().new_tree(&mut runner).unwrap().current();
-        fact.each(&paper, &mut |value| {
+    for paper in SAMPLE.iter() {
+        fact.each(paper, &mut |value| {
             values.insert(match value {
                 FactValue::Name(name) => name.to_owned(),
                 FactValue::Number(Number::Count(count)) => count.to_string(),
