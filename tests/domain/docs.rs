@@ -99,15 +99,58 @@ fn every_link_leads_somewhere() {
 #[test]
 fn every_path_that_is_named_is_there() {
     for (path, paper) in papers() {
-        for named in between(&paper, "`", "`") {
+        for named in paper.split('`').skip(1) {
             let is_path = ROOTS.iter().any(|root| named.starts_with(root))
                 && named
                     .chars()
-                    .all(|c| c.is_ascii_lowercase() || "._/-".contains(c));
+                    .all(|c| c.is_ascii_alphanumeric() || "._/-".contains(c));
             let is_there = Path::new(named).exists();
             assert!(
                 !is_path || is_there,
                 "{}: {named} is not there",
+                path.display()
+            );
+        }
+    }
+}
+
+/// The words of each test program by which a run can be narrowed: its modules and tests.
+fn tests_of(program: &str) -> String {
+    let mut names = String::new();
+    let mut folders = vec![PathBuf::from("tests").join(program)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            names.extend([path.file_stem().unwrap().to_str().unwrap(), " "]);
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(source) = fs::read_to_string(path) {
+                let tests = source.split("#[test]").skip(1);
+                names.extend(
+                    tests
+                        .flat_map(|test| between(test, "fn ", "(").take(1))
+                        .flat_map(|name| [name, " "]),
+                );
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn every_test_that_is_named_can_be_run() {
+    for (path, paper) in papers() {
+        for command in between(&paper, "--test ", "`") {
+            let mut words = command.split(' ');
+            let program = words.next().unwrap_or_default();
+            let is_there = Path::new("tests").join(format!("{program}.rs")).is_file();
+            assert!(is_there, "{}: there is no --test {program}", path.display());
+            let narrowed = words.next().filter(|word| !word.starts_with('-'));
+            let narrowed = narrowed.and_then(|word| word.split("::").last());
+            let is_there = narrowed.is_none_or(|word| tests_of(program).contains(word));
+            assert!(
+                is_there,
+                "{}: --test {command} runs nothing",
                 path.display()
             );
         }
