@@ -4,6 +4,7 @@
 //! Without the larger corpus (`RECTO_SAMPLES`) its figures are left out, and it is said.
 #![allow(
     clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
     clippy::panic,
     clippy::match_wild_err_arm,
     clippy::print_stdout,

@@ -15,7 +15,11 @@
 //! - [`run`] is the reader on a terminal, [`cli`] the command line.
 #![cfg_attr(
     test,
-    allow(clippy::string_slice, reason = "a test that cuts wrongly should fail")
+    allow(
+        clippy::string_slice,
+        clippy::wildcard_enum_match_arm,
+        reason = "a test that cuts wrongly should fail, and names what it waits for"
+    )
 )]
 
 pub mod app;

@@ -7,6 +7,7 @@
     clippy::print_stdout,
     clippy::string_slice,
     clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
     unreachable_pub,
     reason = "a test that goes wrong should fail, and its parts are its own"
 )]

@@ -104,10 +104,10 @@ impl Key {
     /// The character that the key types, if it types one.
     #[must_use]
     pub fn typed(self) -> Option<char> {
-        match self.code {
-            Code::Char(c) if !self.ctrl && !self.alt => Some(c),
-            _ => None,
-        }
+        let Code::Char(typed) = self.code else {
+            return None;
+        };
+        (!self.ctrl && !self.alt).then_some(typed)
     }
 
     /// Whether every terminal sends it: many send Alt for no key, and Ctrl for few but letters.
@@ -138,6 +138,10 @@ impl Key {
 
     /// The key of a terminal's report; `None` for releases and for keys that recto has no use for.
     #[must_use]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "recto has no use for the other keys that crossterm knows"
+    )]
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;

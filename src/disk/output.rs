@@ -73,11 +73,12 @@ pub fn write_file(
         // It may never have come to be.
         let _ = fs::remove_file(&temporary);
     }
-    moved.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists if existing == Existing::Stays => {
+    moved.map_err(|error| {
+        if existing == Existing::Stays && error.kind() == io::ErrorKind::AlreadyExists {
             OutputError::Exists(path.to_owned())
+        } else {
+            failed(error)
         }
-        _ => failed(error),
     })
 }
 

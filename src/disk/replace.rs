@@ -27,6 +27,10 @@ pub struct ReplaceError {
     pub error: io::Error,
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system has more kinds of errors than there are hints"
+)]
 fn hint(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::ResourceBusy => {

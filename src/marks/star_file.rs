@@ -237,9 +237,12 @@ impl StarFile {
             path: self.path.clone(),
             error,
         };
-        read_own(&self.path, self.largest).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => self.broken(error.to_string()),
-            _ => refused(error),
+        read_own(&self.path, self.largest).map_err(|error| {
+            if error.kind() == io::ErrorKind::InvalidData {
+                self.broken(error.to_string())
+            } else {
+                refused(error)
+            }
         })
     }
 

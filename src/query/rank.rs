@@ -46,11 +46,14 @@ pub fn terms(query: &Query) -> Vec<Phrase> {
         };
         let last = phrase.words.len() - 1;
         for (place, word) in phrase.words.iter().enumerate() {
-            let ending = match phrase.ending {
-                // The first and the last of several are but parts of words.
-                Ending::Part if last > 0 && (place == 0 || place == last) => continue,
-                ending if place == last => ending,
-                _ => Ending::Whole,
+            // The first and the last of several are but parts of words.
+            if phrase.ending == Ending::Part && last > 0 && (place == 0 || place == last) {
+                continue;
+            }
+            let ending = if place == last {
+                phrase.ending
+            } else {
+                Ending::Whole
             };
             let term = Phrase {
                 words: vec![word.clone()],

@@ -61,6 +61,10 @@ fn cut(mut text: String) -> String {
     text
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "recto has no use for what else crossterm reports of a mouse"
+)]
 fn mouse_message(mouse: MouseEvent) -> Option<Message> {
     let place = Position {
         x: mouse.column,

@@ -56,10 +56,11 @@ impl Debris {
 
 /// What a key that stands alone may be the beginning of.
 fn beginning(key: Key) -> Option<Part> {
-    match key.code {
-        Code::Esc if !key.alt => Some(Part::Escape),
-        Code::Char('P' | ']' | '_' | '^' | 'X') if key.alt => Some(Part::Text),
-        _ => None,
+    let begins_text = matches!(key.code, Code::Char('P' | ']' | '_' | '^' | 'X'));
+    if key.alt {
+        begins_text.then_some(Part::Text)
+    } else {
+        (key.code == Code::Esc).then_some(Part::Escape)
     }
 }
 
