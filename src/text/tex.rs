@@ -24,11 +24,11 @@ mod punctuation;
 mod references;
 mod scripts;
 mod styles;
-mod symbols;
+mod table;
 mod units;
 mod web;
 
-pub(super) use symbols::symbol;
+pub(super) use commands::symbol;
 
 use super::rendered::Emphasis;
 use super::writer::TextWriter;

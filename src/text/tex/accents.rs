@@ -5,7 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::{Mode, Reader, symbols};
+use super::commands::{SymbolKind, glyph, symbol};
+use super::{Mode, Reader};
 
 /// Accent commands of prose and their combining marks (<https://ctan.org/pkg/encguide>).
 const ACCENTS: &[(char, char)] = &[
@@ -29,71 +30,9 @@ const ACCENTS: &[(char, char)] = &[
     ('U', '\u{30e}'),
 ];
 
-/// Accents of mathematics, which stand on any letter.
-const MARKS: &[(&str, char)] = &[
-    ("hat", '\u{302}'),
-    ("widehat", '\u{302}'),
-    ("tilde", '\u{303}'),
-    ("widetilde", '\u{303}'),
-    ("bar", '\u{304}'),
-    ("overline", '\u{305}'),
-    ("breve", '\u{306}'),
-    ("dot", '\u{307}'),
-    ("ddot", '\u{308}'),
-    ("dddot", '\u{20db}'),
-    ("mathring", '\u{30a}'),
-    ("check", '\u{30c}'),
-    ("widecheck", '\u{30c}'),
-    ("acute", '\u{301}'),
-    ("grave", '\u{300}'),
-    ("vec", '\u{20d7}'),
-    ("overrightarrow", '\u{20d7}'),
-    ("overleftarrow", '\u{20d6}'),
-    ("overleftrightarrow", '\u{20e1}'),
-    ("underbar", '\u{331}'),
-];
-
-/// Commands that are letters (<https://ctan.org/pkg/encguide>).
-const LETTERS: &[(&str, &str)] = &[
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("ss", "ß"),
-    ("SS", "ẞ"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("i", "ı"),
-    ("j", "ȷ"),
-    ("dh", "ð"),
-    ("DH", "Ð"),
-    ("dj", "đ"),
-    ("DJ", "Đ"),
-    ("th", "þ"),
-    ("TH", "Þ"),
-    ("ng", "ŋ"),
-    ("NG", "Ŋ"),
-];
-
-/// The letter that a command is.
-pub(super) fn letter(name: &str) -> Option<&'static str> {
-    let found = LETTERS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, letter)| *letter)
-}
-
 /// The mark of an accent command of prose.
-pub(super) fn accent(sign: char) -> Option<char> {
+fn accent(sign: char) -> Option<char> {
     let found = ACCENTS.iter().find(|(known, _)| *known == sign);
-    found.map(|(_, mark)| *mark)
-}
-
-/// The mark of an accent command of mathematics.
-pub(super) fn mark(name: &str) -> Option<char> {
-    let found = MARKS.iter().find(|(known, _)| *known == name);
     found.map(|(_, mark)| *mark)
 }
 
@@ -209,7 +148,7 @@ impl Reader<'_> {
         }
         let name = self.name(at, end)?;
         let after = at + 1 + name.len();
-        let letter = letter(name)?.chars().next()?;
+        let letter = glyph(name)?.chars().next()?;
         // The blank only ends the command where the word goes on.
         let blanks = self.after_blanks(after, end);
         let goes_on = self.text(blanks..end).starts_with(char::is_alphabetic);
@@ -222,8 +161,7 @@ impl Reader<'_> {
         let rest = self.text(from + 1..close);
         let is_name = rest.len() <= 6 && rest.bytes().all(|byte| byte.is_ascii_lowercase());
         let name = format!("{}{rest}", self.text(at + 1..from));
-        let (text, symbols::SymbolKind::Letter) = symbols::symbol(&name).filter(|_| is_name)?
-        else {
+        let (text, SymbolKind::Letter) = symbol(&name).filter(|_| is_name)? else {
             return None;
         };
         self.out.put(text, at..close + 1);

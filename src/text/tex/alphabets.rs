@@ -14,6 +14,15 @@ pub(super) enum Alphabet {
 }
 
 impl Alphabet {
+    /// The alphabet of this name in the table of commands.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "blackboard" => Some(Alphabet::Blackboard),
+            "fraktur" => Some(Alphabet::Fraktur),
+            _ => None,
+        }
+    }
+
     /// The text in this alphabet; what it lacks stays as it is.
     pub(super) fn of(self, text: &str) -> String {
         text.chars().map(|c| self.letter(c)).collect()

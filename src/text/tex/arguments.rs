@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::commands::{self, Command};
+use super::commands::{self, TexCommand};
 use super::{Mode, Reader};
 
 impl Reader<'_> {
@@ -38,7 +38,7 @@ impl Reader<'_> {
 
     /// A command without arguments takes the blank behind it.
     fn after_blanks_of_name(&self, name: &str, after: usize, end: usize) -> usize {
-        let is_symbol = matches!(commands::command(name), Some(Command::Symbol(..)));
+        let is_symbol = matches!(commands::command(name), Some(TexCommand::Symbol(..)));
         let blanks = self.after_blanks(after, end);
         // Before a word the blank is one of prose.
         if is_symbol && blanks > after && name == "circ" {
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// Where the arguments of a command end that it would take.
     fn after_arguments(&self, name: &str, mut at: usize, end: usize) -> usize {
-        let count = commands::command(name).map_or(0, Command::arguments);
+        let count = commands::command(name).map_or(0, TexCommand::arguments);
         for _ in 0..count {
             let blanks = self.after_blanks(at, end);
             match self.close_of_group(blanks, end) {

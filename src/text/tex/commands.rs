@@ -1,14 +1,14 @@
-//! What each command does.
+//! What each command does, as the table says it.
 
+use super::Emphasis;
 use super::alphabets::Alphabet;
-use super::forms::Form;
+use super::forms::CommandForm;
 use super::scripts::Script;
-use super::symbols::{self, SymbolKind};
-use super::{Emphasis, accents};
+use super::table::row;
 
 /// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
+pub(super) enum TexCommand {
     /// Prints a text.
     Symbol(&'static str, SymbolKind),
     /// Is a letter of a language.
@@ -32,114 +32,96 @@ pub(super) enum Command {
     /// Makes nothing of itself and so many arguments.
     Nothing(usize),
     /// Has arguments that it prints in a form of its own.
-    Form(Form),
+    Form(CommandForm),
 }
 
-impl Command {
+impl TexCommand {
     /// How many arguments it has.
     pub(super) fn arguments(self) -> usize {
         match self {
-            Command::Symbol(..) | Command::Letter(_) | Command::Switch(_) | Command::Blank => 0,
-            Command::Mark(_)
-            | Command::Prose(_)
-            | Command::Same(_)
-            | Command::Alphabet(_)
-            | Command::Name
-            | Command::Script(_) => 1,
-            Command::Nothing(count) => count,
-            Command::Form(form) => form.arguments(),
+            TexCommand::Symbol(..)
+            | TexCommand::Letter(_)
+            | TexCommand::Switch(_)
+            | TexCommand::Blank => 0,
+            TexCommand::Mark(_)
+            | TexCommand::Prose(_)
+            | TexCommand::Same(_)
+            | TexCommand::Alphabet(_)
+            | TexCommand::Name
+            | TexCommand::Script(_) => 1,
+            TexCommand::Nothing(count) => count,
+            TexCommand::Form(form) => form.arguments(),
         }
     }
+}
+
+/// How a symbol stands among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::text) enum SymbolKind {
+    /// The blank behind it only ends the command.
+    Letter,
+    /// A bracket that opens; the blank behind it goes.
+    Open,
+    /// A bracket that closes; the blank before it goes.
+    Close,
+    /// A relation, an operator, an arrow or a text sign: blanks round it stay.
+    Sign,
+    /// A function, upright and spaced.
+    Name,
 }
 
 /// What a command of a name does.
-pub(super) fn command(name: &str) -> Option<Command> {
-    if let Some((text, kind)) = symbols::symbol(name) {
-        return Some(Command::Symbol(text, kind));
+pub(super) fn command(name: &str) -> Option<TexCommand> {
+    let (text, kind) = row(name)?;
+    let (kind, of) = kind.split_once(' ').unwrap_or((kind, ""));
+    if let Some(kind) = symbol_kind(kind) {
+        return Some(TexCommand::Symbol(text, kind));
     }
-    if let Some(letter) = accents::letter(name) {
-        return Some(Command::Letter(letter));
-    }
-    if let Some(mark) = accents::mark(name) {
-        return Some(Command::Mark(mark));
-    }
-    styled(name)
-        .or_else(|| spaced(name))
-        .or_else(|| Form::named(name).map(Command::Form))
+    Some(match kind {
+        "glyph" => TexCommand::Letter(text),
+        "mark" => TexCommand::Mark(text.chars().next_back()?),
+        "prose" => TexCommand::Prose(emphasis(of)?),
+        "same" => TexCommand::Same(emphasis(of)?),
+        "switch" => TexCommand::Switch(emphasis(of)?),
+        "alphabet" => TexCommand::Alphabet(Alphabet::named(of)?),
+        "script" => TexCommand::Script(Script::named(of)?),
+        "function" => TexCommand::Name,
+        "blank" => TexCommand::Blank,
+        "nothing" => TexCommand::Nothing(of.parse().ok()?),
+        form => TexCommand::Form(CommandForm::named(form, of)?),
+    })
 }
 
-/// Styles, alphabets and what only wraps its argument.
-fn styled(name: &str) -> Option<Command> {
-    use Command::{Alphabet as Letters, Prose, Same, Switch};
-    use Emphasis::{Bold, Code, Italic};
-    Some(match name {
-        "textbf" | "textbfseries" => Prose(Some(Bold)),
-        "textit" | "emph" | "textsl" => Prose(Some(Italic)),
-        "texttt" | "mathtt" | "lstinline" => Prose(Some(Code)),
-        "text" | "textrm" | "textsc" | "textsf" | "textmd" | "textup" | "textnormal" | "mbox"
-        | "hbox" | "fbox" | "textlf" | "textls" | "intertext" | "shortstack" | "makebox"
-        | "framebox" | "gls" | "Gls" | "glspl" | "Glspl" | "acrshort" | "acrlong" | "acrfull"
-        | "ac" | "acs" | "acl" | "acf" | "acp" | "enquote" | "abstract" | "title" | "section"
-        | "subsection" | "paragraph" => Prose(None),
-        "mathbf" | "boldsymbol" | "bm" | "pmb" | "mathbfit" | "symbf" => Same(Some(Bold)),
-        "mathit" => Same(Some(Italic)),
-        "mathrm" | "mathsf" | "mathnormal" | "mathcal" | "mathscr" | "mathpzc" | "mathcalligra"
-        | "mathds" | "underline" | "uline" | "uwave" | "ul" | "mathop" | "mathbin" | "mathrel"
-        | "mathord" | "mathopen" | "mathclose" | "mathpunct" | "mathinner" | "ensuremath"
-        | "overbrace" | "underbrace" | "boxed" | "smash" | "mathclap" | "llap" | "rlap"
-        | "hphantom" | "substack" | "cancel" | "sout" | "protect" | "symrm" | "cal"
-        | "EuScript" | "euscr" | "Cal" | "overparen" | "underparen" | "overbracket"
-        | "underbracket" => match name {
-            "mathds" => Letters(Alphabet::Blackboard),
-            "cal" => Switch(None),
-            _ => Same(None),
-        },
-        "mathbb" | "mathbbm" | "Bbb" | "mathbbmss" | "symbb" => Letters(Alphabet::Blackboard),
-        "mathfrak" | "frak" | "symfrak" => Letters(Alphabet::Fraktur),
-        "operatorname" | "operatornamewithlimits" => Command::Name,
-        "textsuperscript" | "textsu" | "textsup" => Command::Script(Script::Up),
-        "textsubscript" | "textsub" => Command::Script(Script::Down),
-        "bf" | "bfseries" | "boldmath" => Switch(Some(Bold)),
-        "it" | "em" | "itshape" | "sl" | "slshape" => Switch(Some(Italic)),
-        "tt" | "ttfamily" => Switch(Some(Code)),
-        "rm" | "rmfamily" | "sf" | "sffamily" | "sc" | "scshape" | "md" | "mdseries" | "up"
-        | "upshape" | "normalfont" | "mit" | "oldstyle" | "unboldmath" | "tiny" | "scriptsize"
-        | "footnotesize" | "small" | "normalsize" | "large" | "Large" | "LARGE" | "huge"
-        | "Huge" | "displaystyle" | "textstyle" | "scriptstyle" | "scriptscriptstyle" => {
-            Switch(None)
-        }
+/// What a command prints that is a symbol.
+pub(in crate::text) fn symbol(name: &str) -> Option<(&'static str, SymbolKind)> {
+    let (text, kind) = row(name)?;
+    Some((text, symbol_kind(kind)?))
+}
+
+/// The letter of a language that a command is.
+pub(super) fn glyph(name: &str) -> Option<&'static str> {
+    let (text, kind) = row(name)?;
+    (kind == "glyph").then_some(text)
+}
+
+fn symbol_kind(kind: &str) -> Option<SymbolKind> {
+    Some(match kind {
+        "letter" => SymbolKind::Letter,
+        "open" => SymbolKind::Open,
+        "close" => SymbolKind::Close,
+        "sign" => SymbolKind::Sign,
+        "name" => SymbolKind::Name,
         _ => return None,
     })
 }
 
-/// What makes space, or nothing at all.
-fn spaced(name: &str) -> Option<Command> {
-    Some(match name {
-        "quad" | "qquad" | "enspace" | "enskip" | "thinspace" | "medspace" | "thickspace"
-        | "space" | "nobreakspace" | "hfill" | "hfil" | "newline" | "linebreak" | "par"
-        | "newpage" | "smallskip" | "medskip" | "bigskip" | "indent" | "bigbreak" | "cr" => {
-            Command::Blank
-        }
-        "noindent" | "centering" | "raggedright" | "limits" | "nolimits" | "displaylimits"
-        | "allowbreak" | "break" | "nobreak" | "negthinspace" | "negmedspace" | "negthickspace"
-        | "nonumber" | "notag" | "xspace" | "relax" | "null" | "maketitle" | "bigstrut"
-        | "strut" | "middle" | "left" | "right" | "big" | "Big" | "bigg" | "Bigg" | "bigl"
-        | "bigr" | "bigm" | "Bigl" | "Bigr" | "Bigm" | "biggl" | "biggr" | "biggm" | "Biggl"
-        | "Biggr" | "Biggm" | "clearpage" | "flushleft" | "selectfont" | "mathstrut" | "hline"
-        | "sloppy" | "leavevmode" | "unskip" | "ignorespaces" => match name {
-            "left" | "bigl" | "Bigl" | "biggl" | "Biggl" => Command::Form(Form::Left),
-            "right" | "bigr" | "Bigr" | "biggr" | "Biggr" => Command::Form(Form::Right),
-            "middle" | "big" | "Big" | "bigg" | "Bigg" | "bigm" | "Bigm" | "biggm" | "Biggm" => {
-                Command::Form(Form::Bracket)
-            }
-            "break" => Command::Blank,
-            _ => Command::Nothing(0),
-        },
-        "label" | "vspace" | "hspace" | "color" | "index" | "pagestyle" | "bibliographystyle"
-        | "vskip" | "hskip" | "hypersetup" | "thispagestyle" | "fontfamily" | "pagenumbering" => {
-            Command::Nothing(1)
-        }
-        "setlength" | "fontsize" | "setcounter" | "addtolength" => Command::Nothing(2),
+/// How a style emphasises, if it does; none where there is no such style.
+fn emphasis(style: &str) -> Option<Option<Emphasis>> {
+    Some(match style {
+        "" => None,
+        "bold" => Some(Emphasis::Bold),
+        "italic" => Some(Emphasis::Italic),
+        "code" => Some(Emphasis::Code),
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ use super::{Mode, Reader, accents, characters};
 
 /// How the arguments of a command are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum CommandForm {
     /// `a/b`
     Fraction,
     /// `√x`
@@ -47,73 +47,74 @@ pub(super) enum Form {
     /// A chemical formula.
     Chemistry,
     /// So many numbers, and a unit or none.
-    Quantity(usize, Unit),
+    Quantity(usize, UnitArgument),
 }
 
 /// Whether a unit follows the numbers of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum UnitArgument {
     Given,
     None,
 }
 
-impl Form {
+impl CommandForm {
     /// How many arguments it has where it is an argument itself.
     pub(super) fn arguments(self) -> usize {
         match self {
-            Form::Fraction | Form::Binomial | Form::Stacked(_) | Form::Link => 2,
-            Form::Last(count) => count,
-            Form::Root
-            | Form::Left
-            | Form::Right
-            | Form::Bracket
-            | Form::Not
-            | Form::Modulo
-            | Form::Number
-            | Form::Dingbat
-            | Form::Citation
-            | Form::Note
-            | Form::Address
-            | Form::Begin
-            | Form::Chemistry
-            | Form::End => 1,
-            Form::Quantity(count, unit) => count + usize::from(unit == Unit::Given),
-            Form::Item => 0,
+            CommandForm::Fraction
+            | CommandForm::Binomial
+            | CommandForm::Stacked(_)
+            | CommandForm::Link => 2,
+            CommandForm::Last(count) => count,
+            CommandForm::Root
+            | CommandForm::Left
+            | CommandForm::Right
+            | CommandForm::Bracket
+            | CommandForm::Not
+            | CommandForm::Modulo
+            | CommandForm::Number
+            | CommandForm::Dingbat
+            | CommandForm::Citation
+            | CommandForm::Note
+            | CommandForm::Address
+            | CommandForm::Begin
+            | CommandForm::Chemistry
+            | CommandForm::End => 1,
+            CommandForm::Quantity(count, unit) => count + usize::from(unit == UnitArgument::Given),
+            CommandForm::Item => 0,
         }
     }
 
-    pub(super) fn named(name: &str) -> Option<Self> {
+    /// The form of this name in the table, and what the table says more of it.
+    pub(super) fn named(name: &str, more: &str) -> Option<Self> {
         Some(match name {
-            "frac" | "tfrac" | "dfrac" | "cfrac" | "nicefrac" | "sfrac" | "flatfrac" => {
-                Form::Fraction
-            }
-            "sqrt" => Form::Root,
-            "binom" | "dbinom" | "tbinom" => Form::Binomial,
-            "not" => Form::Not,
-            "overset" | "stackrel" => Form::Stacked(Script::Up),
-            "underset" => Form::Stacked(Script::Down),
-            "pmod" => Form::Modulo,
-            "unicode" | "char" | "symbol" => Form::Number,
-            "ding" => Form::Dingbat,
-            "cite" | "citep" | "citet" | "citealp" | "citealt" | "citeauthor" | "citeyear"
-            | "parencite" | "textcite" | "autocite" | "ref" | "cref" | "Cref" | "autoref"
-            | "eqref" | "pageref" => Form::Citation,
-            "footnote" | "thanks" | "footnotetext" => Form::Note,
-            "url" | "path" | "nolinkurl" => Form::Address,
-            "href" => Form::Link,
-            "textcolor" | "colorbox" | "hyperlink" | "hypertarget" | "raisebox" | "scalebox"
-            | "parbox" | "foreignlanguage" | "texorpdfstring" => Form::Last(2),
-            "multicolumn" | "multirow" | "fcolorbox" => Form::Last(3),
-            "hyperref" => Form::Last(1),
-            "begin" => Form::Begin,
-            "end" => Form::End,
-            "item" => Form::Item,
-            "ce" | "ch" => Form::Chemistry,
-            "num" | "ang" => Form::Quantity(1, Unit::None),
-            "SI" | "qty" | "qtyproduct" => Form::Quantity(1, Unit::Given),
-            "si" | "unit" => Form::Quantity(0, Unit::Given),
-            "numrange" => Form::Quantity(2, Unit::None),
-            "SIrange" | "qtyrange" => Form::Quantity(2, Unit::Given),
+            "fraction" => CommandForm::Fraction,
+            "root" => CommandForm::Root,
+            "binomial" => CommandForm::Binomial,
+            "left" => CommandForm::Left,
+            "right" => CommandForm::Right,
+            "bracket" => CommandForm::Bracket,
+            "not" => CommandForm::Not,
+            "stacked" => CommandForm::Stacked(Script::named(more)?),
+            "modulo" => CommandForm::Modulo,
+            "number" => CommandForm::Number,
+            "dingbat" => CommandForm::Dingbat,
+            "citation" => CommandForm::Citation,
+            "note" => CommandForm::Note,
+            "address" => CommandForm::Address,
+            "link" => CommandForm::Link,
+            "last" => CommandForm::Last(more.parse().ok()?),
+            "begin" => CommandForm::Begin,
+            "end" => CommandForm::End,
+            "item" => CommandForm::Item,
+            "chemistry" => CommandForm::Chemistry,
+            "quantity" => match more.split_once(' ') {
+                None => CommandForm::Quantity(more.parse().ok()?, UnitArgument::None),
+                Some((count, "unit")) => {
+                    CommandForm::Quantity(count.parse().ok()?, UnitArgument::Given)
+                }
+                Some(_) => return None,
+            },
             _ => return None,
         })
     }
@@ -123,45 +124,45 @@ impl Reader<'_> {
     /// Prints a command in a form of its own.
     pub(super) fn form(
         &mut self,
-        form: Form,
+        form: CommandForm,
         at: usize,
         after: usize,
         end: usize,
         mode: Mode,
     ) -> usize {
         let printed = match form {
-            Form::Fraction => self.fraction(after, end),
-            Form::Root => self.root(after, end),
-            Form::Binomial => self.binomial(at, after, end),
-            Form::Left | Form::Bracket => return self.bracket(after, end, form),
-            Form::Right => {
+            CommandForm::Fraction => self.fraction(after, end),
+            CommandForm::Root => self.root(after, end),
+            CommandForm::Binomial => self.binomial(at, after, end),
+            CommandForm::Left | CommandForm::Bracket => return self.bracket(after, end, form),
+            CommandForm::Right => {
                 self.out.take_blank();
                 return self.bracket(after, end, form);
             }
-            Form::Not => self.struck(at, after, end),
-            Form::Stacked(side) => self.stacked(side, at, after, end),
-            Form::Modulo => self.argument(after, end).map(|(inside, behind)| {
+            CommandForm::Not => self.struck(at, after, end),
+            CommandForm::Stacked(side) => self.stacked(side, at, after, end),
+            CommandForm::Modulo => self.argument(after, end).map(|(inside, behind)| {
                 self.out.begin_name();
                 self.out.put("(mod ", at..after);
                 self.read(inside, Mode::Maths);
                 self.out.add(")");
                 behind
             }),
-            Form::Number => self.by_number(at, after, end),
-            Form::Dingbat => self.dingbat(at, after, end),
-            Form::Citation => self.citation(at, after, end),
-            Form::Note => return self.note(at, after, end),
-            Form::Address => self.address_of(after, end),
-            Form::Link => self.linked(after, end),
-            Form::Last(count) => self.last_of(count, after, end, mode),
-            Form::Begin => return self.environment(at, after, end),
-            Form::End => None,
-            Form::Chemistry => self.close_of_group(after, end).map(|close| {
+            CommandForm::Number => self.by_number(at, after, end),
+            CommandForm::Dingbat => self.dingbat(at, after, end),
+            CommandForm::Citation => self.citation(at, after, end),
+            CommandForm::Note => return self.note(at, after, end),
+            CommandForm::Address => self.address_of(after, end),
+            CommandForm::Link => self.linked(after, end),
+            CommandForm::Last(count) => self.last_of(count, after, end, mode),
+            CommandForm::Begin => return self.environment(at, after, end),
+            CommandForm::End => None,
+            CommandForm::Chemistry => self.close_of_group(after, end).map(|close| {
                 self.chemistry(after + 1..close);
                 close + 1
             }),
-            Form::Quantity(numbers, unit) => self.quantity(numbers, unit, after, end),
-            Form::Item => {
+            CommandForm::Quantity(numbers, unit) => self.quantity(numbers, unit, after, end),
+            CommandForm::Item => {
                 self.out.blank(at..after);
                 self.out.put("•", at..after);
                 self.out.blank(at..after);
@@ -172,12 +173,12 @@ impl Reader<'_> {
     }
 
     /// The bracket behind `\left` and its kin; the dot stands for none.
-    fn bracket(&mut self, after: usize, end: usize, form: Form) -> usize {
+    fn bracket(&mut self, after: usize, end: usize, form: CommandForm) -> usize {
         let at = self.after_blanks(after, end);
-        if self.byte(at) == Some(b'.') && form != Form::Bracket {
+        if self.byte(at) == Some(b'.') && form != CommandForm::Bracket {
             return at + 1;
         }
-        if form != Form::Left {
+        if form != CommandForm::Left {
             return after;
         }
         let Some((bracket, behind)) = self

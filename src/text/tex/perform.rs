@@ -1,7 +1,6 @@
 //! Reads what begins with a backslash, and does what it says.
 
-use super::commands::{Command, command};
-use super::symbols::SymbolKind;
+use super::commands::{SymbolKind, TexCommand, command};
 use super::{DEEPEST, Mode, Reader};
 
 impl<'a> Reader<'a> {
@@ -51,45 +50,45 @@ impl<'a> Reader<'a> {
 
     fn perform(
         &mut self,
-        command: Command,
+        command: TexCommand,
         at: usize,
         after: usize,
         end: usize,
         mode: Mode,
     ) -> usize {
         match command {
-            Command::Symbol(text, kind) => self.symbol(text, kind, at, after, end, mode),
-            Command::Letter(text) => {
+            TexCommand::Symbol(text, kind) => self.symbol(text, kind, at, after, end, mode),
+            TexCommand::Letter(text) => {
                 let in_word = self.out.last().is_some_and(char::is_alphabetic);
                 self.out.put(text, at..after);
                 let blanks = self.after_blanks(after, end);
                 let goes_on = self.text(blanks..end).starts_with(char::is_alphabetic);
                 if in_word && goes_on { blanks } else { after }
             }
-            Command::Mark(mark) => self.marked(mark, at, after, end),
-            Command::Prose(emphasis) => self.styled(emphasis, after, end, Mode::Prose),
-            Command::Same(emphasis) => self.styled(emphasis, after, end, mode),
-            Command::Switch(emphasis) => {
+            TexCommand::Mark(mark) => self.marked(mark, at, after, end),
+            TexCommand::Prose(emphasis) => self.styled(emphasis, after, end, Mode::Prose),
+            TexCommand::Same(emphasis) => self.styled(emphasis, after, end, mode),
+            TexCommand::Switch(emphasis) => {
                 let since = self.out.place().text;
                 self.switches
                     .extend(emphasis.map(|emphasis| (since, emphasis)));
                 self.after_blanks(after, end)
             }
-            Command::Alphabet(alphabet) => self.in_alphabet(alphabet, at, after, end),
-            Command::Name => self.function(after, end),
-            Command::Script(side) => match self.argument(after, end) {
+            TexCommand::Alphabet(alphabet) => self.in_alphabet(alphabet, at, after, end),
+            TexCommand::Name => self.function(after, end),
+            TexCommand::Script(side) => match self.argument(after, end) {
                 Some((inside, behind)) => {
                     self.put_script(side, inside, at..behind, Mode::Prose);
                     behind
                 }
                 None => after,
             },
-            Command::Blank => {
+            TexCommand::Blank => {
                 self.out.blank(at..after);
                 self.after_blanks(after, end)
             }
-            Command::Nothing(arguments) => self.nothing(arguments, after, end),
-            Command::Form(form) => self.form(form, at, after, end, mode),
+            TexCommand::Nothing(arguments) => self.nothing(arguments, after, end),
+            TexCommand::Form(form) => self.form(form, at, after, end, mode),
         }
     }
 
@@ -133,7 +132,7 @@ impl<'a> Reader<'a> {
             let name = self.name(at, end)?;
             Some(matches!(
                 command(name),
-                Some(Command::Symbol(_, SymbolKind::Sign | SymbolKind::Name))
+                Some(TexCommand::Symbol(_, SymbolKind::Sign | SymbolKind::Name))
             ))
         };
         match self.byte(at) {

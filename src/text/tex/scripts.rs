@@ -30,6 +30,7 @@ const LONGEST_NUMBER: usize = 12;
 /// A script in prose is not longer than this: braces may be those of something else.
 const LONGEST_IN_PROSE: usize = 80;
 
+/// Where a script stands beside its base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {
     Up,
@@ -37,6 +38,15 @@ pub(super) enum Script {
 }
 
 impl Script {
+    /// The script of this name in the table of commands.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "up" => Some(Script::Up),
+            "down" => Some(Script::Down),
+            _ => None,
+        }
+    }
+
     fn mark(self) -> &'static str {
         match self {
             Script::Up => "^",

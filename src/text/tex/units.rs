@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::forms::Unit;
+use super::forms::UnitArgument;
 use super::scripts::{Script, scripted};
 use super::{Mode, Reader};
 
@@ -191,13 +191,13 @@ impl Reader<'_> {
     pub(super) fn quantity(
         &mut self,
         numbers: usize,
-        unit: Unit,
+        unit: UnitArgument,
         after: usize,
         end: usize,
     ) -> Option<usize> {
         let mut at = self.option(after, end).map_or(after, |(_, after)| after);
         let mut parts = Vec::new();
-        for _ in 0..numbers + usize::from(unit == Unit::Given) {
+        for _ in 0..numbers + usize::from(unit == UnitArgument::Given) {
             let (inside, behind) = self.argument(at, end)?;
             parts.push(inside);
             at = behind;
