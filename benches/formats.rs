@@ -12,7 +12,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use recto::import::Format;
+use recto::formats::Format;
 use serde::de::IgnoredAny;
 
 /// So many bytes of each format at least.

@@ -147,7 +147,7 @@ fn folding() {
 
 fn corpus() -> Option<Vec<Paper>> {
     let text = sample_text("the larger corpus", CORPUS)?;
-    let format = recto::import::Format::named("jsonl").unwrap();
+    let format = recto::formats::Format::named("jsonl").unwrap();
     let records = format.read(Box::new(text.as_bytes())).ok()?;
     Some(records.map(|record| record.unwrap().paper).collect())
 }

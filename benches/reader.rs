@@ -156,7 +156,7 @@ fn keys(what: &str, library: &Library) {
 
 /// The corpus as recto's own importer stores it.
 fn store_lines(text: &str) -> String {
-    let format = recto::import::Format::named("jsonl").unwrap();
+    let format = recto::formats::Format::named("jsonl").unwrap();
     let records = format.read(Box::new(text.as_bytes())).unwrap();
     records
         .map(|record| record.unwrap().paper.to_json().unwrap() + "\n")

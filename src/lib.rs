@@ -4,8 +4,8 @@
 //!
 //! - [`paper`] is one record, [`text`] makes its words faithful, safe and findable;
 //! - [`disk`] keeps files safe: replaced at once, under a lock, within limits;
-//! - [`library`] is the store of papers, [`marks`] what the user said of them, [`import`] brings
-//!   papers in, [`export`] gives them out;
+//! - [`library`] is the store of papers, [`marks`] what the user said of them;
+//! - [`formats`] are the forms in which papers come and go, [`merge`] says what becomes of a record;
 //! - [`query`] says what a filter means, and answers it with sets;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
@@ -27,13 +27,13 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod disk;
-pub mod export;
 pub mod fault;
 pub mod files;
-pub mod import;
+pub mod formats;
 pub mod jobs;
 pub mod library;
 pub mod marks;
+pub mod merge;
 pub mod paper;
 pub mod query;
 pub mod run;

@@ -7,6 +7,7 @@ mod id;
 mod kind;
 mod moment;
 mod part;
+mod received;
 mod record;
 mod title_key;
 
@@ -17,6 +18,7 @@ pub use id::{PaperId, Scheme};
 pub use kind::{Kind, Names};
 pub use moment::{Ago, Unit, seconds};
 pub use part::Part;
+pub use received::{ImportError, Lost, Received};
 pub use record::{DecodeError, NameAlone, Texts};
 pub use title_key::{fnv, title_hash, title_key, title_key_of, title_letters};
 

@@ -9,8 +9,8 @@ use clap::Args;
 use super::output::Output;
 use crate::disk::limits::StoreLine;
 use crate::files::Folders;
-use crate::import::{Twins, twins};
 use crate::library::{Library, PaperNumber, Place};
+use crate::merge::{Twins, twins};
 use crate::paper::{Paper, title_hash};
 use crate::text::safe;
 

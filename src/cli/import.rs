@@ -12,11 +12,12 @@ use super::stopping::Stopping;
 use super::{UsageError, say};
 use crate::clock;
 use crate::files::Folders;
-use crate::import::{Counts, FORMATS, Format, MOST_PROBLEMS};
+use crate::formats::{FORMATS, Format};
 use crate::jobs::{
     self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, files_passed_over,
 };
 use crate::library::Place;
+use crate::merge::{Counts, MOST_PROBLEMS};
 
 /// So many bad records are named; the rest are counted.
 const PROBLEMS_NAMED: usize = 20;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{Step, Stop};
 use crate::disk::{Existing, OutputError, write_file};
-use crate::export::Export as Format;
 use crate::files;
+use crate::formats::Export as Format;
 use crate::library::{Library, LibraryError, Place, RecordError};
 use crate::marks::{ReadMarks, Stars};
 use crate::paper::{PaperId, PartialDate};

@@ -8,7 +8,7 @@ use super::index::{Brought, bring_up};
 use super::intake::{Asked, Heard, Intake, IntakeError, Purpose};
 use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
-use crate::import::Format;
+use crate::formats::Format;
 use crate::library::{IndexError, Place, Rebuild};
 use crate::paper::PaperId;
 

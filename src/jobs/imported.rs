@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::import::Counts;
+use crate::merge::Counts;
 
 /// What was passed over in an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

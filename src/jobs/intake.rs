@@ -10,8 +10,10 @@ use std::io;
 
 use super::{Stop, bring_up};
 use crate::files::Input;
-use crate::import::{Counts, Format, ImportError, NoInput, Plan, detect};
+use crate::formats::{Format, NoInput, detect};
 use crate::library::{IndexError, Library, LibraryError, Place, Rebuild, Store, StoreError};
+use crate::merge::{Counts, Plan};
+use crate::paper::ImportError;
 use fresh::Fresh;
 use parsing::Records;
 use shelf::Shelved;

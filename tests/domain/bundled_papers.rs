@@ -1,6 +1,6 @@
 //! The bundled papers are what recto's own importer makes of the page that they came from.
 
-use recto::import::{FORMATS, Format};
+use recto::formats::{FORMATS, Format};
 use recto::paper::Paper;
 
 const PAGE: &str = include_str!("../fixtures/seed_page.txt");
@@ -58,6 +58,6 @@ fn there_are_119_papers_with_the_texts_of_the_page() {
 
 #[test]
 fn the_page_is_told_by_its_content() {
-    let format = recto::import::detect(PAGE.as_bytes()).unwrap();
+    let format = recto::formats::detect(PAGE.as_bytes()).unwrap();
     assert_eq!(format.name, FORMATS[0].name);
 }

@@ -8,9 +8,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use recto::export::{EXPORTS, Export};
-use recto::import::{Counts, Format, Plan, Received, Shelf, detect};
-use recto::paper::{Author, Paper, PaperId, Source, title_key, title_letters};
+use recto::formats::{EXPORTS, Export, Format, detect};
+use recto::merge::{Counts, Plan, Shelf};
+use recto::paper::{Author, Paper, PaperId, Received, Source, title_key, title_letters};
 use recto::text::render::{Origin, render};
 use recto::text::{fold, safe};
 

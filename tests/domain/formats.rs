@@ -11,8 +11,9 @@ mod samples;
 
 use crate::common::samples::{FILES, missing};
 use crate::common::skipped::skipped;
-use recto::import::{FORMATS, Fidelity, ImportError, NoInput, detect, merged};
-use recto::paper::{Paper, Source};
+use recto::formats::{FORMATS, NoInput, detect};
+use recto::merge::{Fidelity, merged};
+use recto::paper::{ImportError, Paper, Source};
 use samples::{SAMPLES, at_hand, find};
 
 /// Files that are well-formed and hold no paper.

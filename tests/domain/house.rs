@@ -10,13 +10,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("disk", &["paper", "text"]),
     ("library", &["paper", "text", "disk"]),
     ("marks", &["paper", "text", "disk"]),
-    ("import", &["paper", "text", "disk"]),
-    ("export", &["paper", "text"]),
+    ("formats", &["paper", "text", "disk"]),
+    ("merge", &["paper", "text", "disk"]),
     ("query", &["paper", "text", "library", "marks"]),
     (
         "app",
         &[
-            "paper", "text", "library", "marks", "import", "export", "query", "jobs",
+            "paper", "text", "library", "marks", "formats", "merge", "query", "jobs",
         ],
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
@@ -24,7 +24,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "jobs",
         &[
-            "paper", "text", "disk", "library", "marks", "import", "export", "query", "files",
+            "paper", "text", "disk", "library", "marks", "formats", "merge", "query", "files",
         ],
     ),
     ("config", &["disk", "app", "ui"]),
@@ -34,14 +34,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "paper", "text", "library", "marks", "import", "export", "jobs", "query", "files",
+            "paper", "text", "library", "marks", "formats", "merge", "jobs", "query", "files",
             "disk", "state", "config", "clock", "fault",
         ],
     ),
     (
         "run",
         &[
-            "paper", "text", "library", "marks", "import", "export", "jobs", "query", "app", "ui",
+            "paper", "text", "library", "marks", "formats", "merge", "jobs", "query", "app", "ui",
             "files", "disk", "state", "config", "clock", "fault",
         ],
     ),

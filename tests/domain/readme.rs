@@ -4,8 +4,7 @@ use std::fmt::Write;
 
 use recto::app::{Keymap, Scope};
 use recto::config::{Config, SETTINGS};
-use recto::export::EXPORTS;
-use recto::import::FORMATS;
+use recto::formats::{EXPORTS, FORMATS};
 use recto::query::OPERATORS;
 
 fn keys() -> String {

@@ -21,7 +21,7 @@ fn papers(test: &str) -> Vec<Paper> {
     let Some(corpus) = sample_text(test, CORPUS) else {
         return papers;
     };
-    let format = recto::import::Format::named("jsonl").unwrap();
+    let format = recto::formats::Format::named("jsonl").unwrap();
     let step = std::env::var("RECTO_STEP").map_or(STEP, |step| step.parse().unwrap());
     let some: String = corpus.split_inclusive('\n').step_by(step).collect();
     papers.extend(

@@ -4,7 +4,7 @@ use super::search;
 use crate::app::{
     Effect, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose,
 };
-use crate::export::EXPORTS;
+use crate::formats::EXPORTS;
 use crate::jobs::{self, Chosen, Export, Import, Imported, Incoming, Named, Target};
 use crate::query::Order;
 use crate::text::safe;
@@ -50,7 +50,7 @@ pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> Vec<Effect> {
         .map(|export| export.name.len())
         .max()
         .unwrap_or(0);
-    let item = |export: &crate::export::Export| MenuItem {
+    let item = |export: &crate::formats::Export| MenuItem {
         label: format!("{:widest$}  {}", export.name, export.meaning),
         choice: MenuChoice::GiveAs(chosen.clone(), export.name),
     };
@@ -75,7 +75,7 @@ pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static st
 
 /// Asks for the name of the file.
 pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) -> Vec<Effect> {
-    let extension = crate::export::Export::named(format).map_or("", |export| export.extension);
+    let extension = crate::formats::Export::named(format).map_or("", |export| export.extension);
     ask(
         model,
         Purpose::Export(chosen, format),

@@ -7,7 +7,8 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::{IntakeError, Stop};
-use crate::import::{Format, ImportError, NoInput, Received};
+use crate::formats::{Format, NoInput};
+use crate::paper::{ImportError, Received};
 
 /// So many records come at a time.
 const PIECE: usize = 256;

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::fresh::Fresh;
-use crate::import::Shelf;
 use crate::library::{Library, StoreFile};
+use crate::merge::Shelf;
 use crate::paper::{Paper, PaperId, title_hash};
 
 /// The library with what was written since, as a plan asks it.

@@ -80,9 +80,9 @@ pub(super) fn command(name: &str) -> Option<TexCommand> {
     Some(match kind {
         "glyph" => TexCommand::Letter(text),
         "mark" => TexCommand::Mark(text.chars().next_back()?),
-        "prose" => TexCommand::Prose(emphasis(of)?),
-        "same" => TexCommand::Same(emphasis(of)?),
-        "switch" => TexCommand::Switch(emphasis(of)?),
+        "prose" => styled(TexCommand::Prose, of)?,
+        "same" => styled(TexCommand::Same, of)?,
+        "switch" => styled(TexCommand::Switch, of)?,
         "alphabet" => TexCommand::Alphabet(Alphabet::named(of)?),
         "script" => TexCommand::Script(Script::named(of)?),
         "function" => TexCommand::Name,
@@ -115,13 +115,13 @@ fn symbol_kind(kind: &str) -> Option<SymbolKind> {
     })
 }
 
-/// How a style emphasises, if it does; none where there is no such style.
-fn emphasis(style: &str) -> Option<Option<Emphasis>> {
+/// A command with a style: no style is one, too.
+fn styled(command: fn(Option<Emphasis>) -> TexCommand, style: &str) -> Option<TexCommand> {
     Some(match style {
-        "" => None,
-        "bold" => Some(Emphasis::Bold),
-        "italic" => Some(Emphasis::Italic),
-        "code" => Some(Emphasis::Code),
+        "" => command(None),
+        "bold" => command(Some(Emphasis::Bold)),
+        "italic" => command(Some(Emphasis::Italic)),
+        "code" => command(Some(Emphasis::Code)),
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! Files that end anywhere: what was whole before the cut is kept, and where it ends is said.
 
-use recto::import::{Format, RecordEnd};
+use recto::formats::{Format, RecordEnd};
 use recto::paper::Paper;
 
 use super::{at_hand, read};

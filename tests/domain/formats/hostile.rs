@@ -4,7 +4,8 @@
 use std::io::{self, BufReader, Read};
 use std::time::Duration;
 
-use recto::import::{ImportError, Received, detect};
+use recto::formats::detect;
+use recto::paper::{ImportError, Received};
 
 use super::read;
 use crate::common::memory::peak_of;

@@ -4,7 +4,7 @@
 use crate::fuzz_corpus::properties::importing;
 use std::time::{Duration, Instant};
 
-use recto::import::{FORMATS, Format};
+use recto::formats::{FORMATS, Format};
 
 use super::at_hand;
 

@@ -1,8 +1,8 @@
 //! Bringing papers in and giving them out: keys in; what is asked of the world, and what is said.
 
 use recto::app::{Effect, Message, Popup};
-use recto::import::Counts;
 use recto::jobs::{Chosen, Import, Imported, Incoming, Named, Noted, Purpose, Target};
+use recto::merge::Counts;
 use recto::query::Query;
 
 use super::driver::Reader;

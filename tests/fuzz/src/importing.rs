@@ -1,7 +1,8 @@
 //! What holds for every input of an import, whatever it is.
 
-use recto::import::{FORMATS, Format, Head, Received, merged};
-use recto::paper::Paper;
+use recto::formats::{FORMATS, Format, Head};
+use recto::merge::merged;
+use recto::paper::{Paper, Received};
 
 /// Reads bytes as a format and sees that each paper can be stored, and that the same record twice
 /// changes nothing.

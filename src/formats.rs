@@ -1,0 +1,22 @@
+//! The forms in which papers come and go: [`read`] and [`write`] have a row and a file for each, and
+//! below them lies what several formats share.
+
+mod addresses;
+mod bytes;
+mod dates;
+mod draft;
+mod head;
+mod input;
+mod json;
+mod markup;
+mod names;
+mod read;
+mod tagged;
+mod text;
+mod write;
+mod xml;
+
+pub use head::Head;
+pub use input::{Input, NoInput, Records};
+pub use read::{FORMATS, Format, RecordEnd, detect};
+pub use write::{EXPORTS, Export, Papers};

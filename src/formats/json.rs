@@ -1,0 +1,118 @@
+//! What the JSON formats have in common: an input split into records, each read into the fields
+//! that its format knows, and made a paper by itself.
+
+mod fields;
+mod records;
+mod scan;
+
+pub(super) use fields::{Fields, text_of};
+pub(super) use records::MEMBERS;
+
+use records::{NO_OBJECT, Record, Records as Split};
+
+use crate::disk::limits;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::paper::{ImportError, Paper, Received};
+use crate::text::size::size;
+
+/// How a format lies in JSON.
+pub(super) struct Layout {
+    /// The lists inside of objects that hold its records, as `message.items`; a list or values by
+    /// themselves need none.
+    pub(super) lists: &'static [&'static str],
+    /// The fields of a record that are read; the others are passed over unread.
+    pub(super) fields: &'static [&'static str],
+    /// Makes a paper of a record, or says what is wrong with it.
+    pub(super) paper: fn(&Fields) -> Result<Paper, String>,
+}
+
+/// The papers of a JSON input.
+pub(super) fn papers<'a>(
+    input: Input<'a>,
+    layout: &'static Layout,
+) -> Result<Records<'a>, NoInput> {
+    each(input, layout.lists, |record, text| {
+        let fields = Fields::read(text, record, layout.fields)?;
+        (layout.paper)(&fields)
+    })
+}
+
+/// What becomes of the text of each record of an input. Its second argument is the name of the
+/// member, where [`MEMBERS`] are records.
+pub(super) fn each<'a>(
+    input: Input<'a>,
+    lists: &'static [&'static str],
+    paper: impl Fn(&str, &str) -> Result<Paper, String> + 'a,
+) -> Result<Records<'a>, NoInput> {
+    let mut records = Split::new(input, lists)
+        .map(move |record| {
+            let record = record?;
+            let line = record.line;
+            match one(&record, &paper) {
+                Ok(paper) => Ok(Received { line, paper }),
+                Err(reason) => Err(ImportError::new(
+                    line,
+                    match record.place().as_str() {
+                        "" => reason,
+                        path => format!("{path}: {reason}"),
+                    },
+                )),
+            }
+        })
+        .peekable();
+    if records.peek().is_none() {
+        return Err(NoInput::Nothing);
+    }
+    Ok(Box::new(records))
+}
+
+fn one(
+    record: &Record,
+    paper: &impl Fn(&str, &str) -> Result<Paper, String>,
+) -> Result<Paper, String> {
+    let too_large = || format!("it is larger than {}", size(limits::RECORD as u64));
+    let bytes = record.bytes.as_deref().ok_or_else(too_large)?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| format!("it is not UTF-8 from byte {} on", error.valid_up_to() + 1))?;
+    if text == "null" {
+        return Err("null, where a record should be".to_owned());
+    }
+    if !text.starts_with('{') {
+        // Said without reading it, for there may be millions.
+        return Err(NO_OBJECT.to_owned());
+    }
+    paper(&record.path, text).map_err(|reason| {
+        // Only what stands by itself can be the answer of a service that has no papers to give.
+        let is_alone = record.path.is_empty() && record.index.is_none();
+        let reply = is_alone.then(|| error_reply(text)).flatten();
+        reply.map_or(reason, |said| format!("it is an error reply: {said}"))
+    })
+}
+
+/// What a service says where it has no papers to give.
+fn error_reply(text: &str) -> Option<String> {
+    const NAMES: &[&str] = &["error", "errors", "message", "detail", "reason"];
+    let fields = Fields::read(text, "", NAMES).ok()?;
+    let said = NAMES.iter().find_map(|name| {
+        let value = fields.get(name)?;
+        text_of(value).or_else(|| {
+            let first = value.get("message").or_else(|| value.get(0))?;
+            text_of(first)
+        })
+    })?;
+    Some(said.chars().take(200).collect())
+}
+
+/// What is wrong with a JSON text: the column, and the reason without the place.
+pub(super) fn fault(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        return format!("it ends in the middle, at column {}", error.column());
+    }
+    let said = error.to_string();
+    let what = said.split(" at line ").next().unwrap_or_default();
+    // An error of our own making has no place.
+    match error.column() {
+        0 => what.to_owned(),
+        column => format!("column {column}: {what}"),
+    }
+}

@@ -1,0 +1,315 @@
+//! The formats that recto reads: one row each, one file each.
+
+mod acl_anthology;
+mod arxiv_api;
+mod arxiv_feed;
+mod arxiv_snapshot;
+mod bibtex;
+mod crossref;
+mod csl_json;
+mod daily_arxiv;
+mod dblp;
+mod hf_dump;
+mod hf_html;
+mod hf_map;
+mod hf_page;
+mod hf_papers;
+mod id_list;
+mod json_lines;
+mod oai;
+mod openalex;
+mod openreview;
+mod paperlists;
+mod papers_with_code;
+mod ris;
+mod semantic_scholar;
+mod wos;
+
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::paper::{Received, Source};
+
+/// A form in which papers come.
+#[derive(Debug)]
+pub struct Format {
+    /// The name for `--format`, and the source of the papers.
+    pub name: &'static str,
+    /// What it is.
+    pub meaning: &'static str,
+    /// Whether an input that begins like this has the format.
+    pub detect: fn(&Head) -> bool,
+    /// How the last record of an input ends.
+    pub end: RecordEnd,
+    /// Reads the records, which do not say where they come from.
+    parse: for<'a> fn(Input<'a>) -> Result<Records<'a>, NoInput>,
+}
+
+/// How the last record of an input ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordEnd {
+    /// By a sign: a record without it is said to be cut.
+    Closed,
+    /// By a sign that may be missing where a line ends.
+    OpenBehindALine,
+    /// By nothing: what there is of it is taken as it is.
+    Open,
+}
+
+/// Every format, in the order of detection.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "hf-page",
+        meaning: "a Hugging Face papers page, copied as text",
+        detect: hf_page::detect,
+        end: RecordEnd::Open,
+        parse: hf_page::parse,
+    },
+    Format {
+        name: "hf-papers",
+        meaning: "Hugging Face daily papers or a single paper, JSON",
+        detect: hf_papers::detect,
+        end: RecordEnd::Closed,
+        parse: hf_papers::parse,
+    },
+    Format {
+        name: "arxiv-snapshot",
+        meaning: "arXiv's metadata snapshot, JSON Lines",
+        detect: arxiv_snapshot::detect,
+        end: RecordEnd::Closed,
+        parse: arxiv_snapshot::parse,
+    },
+    Format {
+        name: "daily-arxiv",
+        meaning: "lines of arXiv's daily listings, as collectors keep them",
+        detect: daily_arxiv::detect,
+        end: RecordEnd::Closed,
+        parse: daily_arxiv::parse,
+    },
+    Format {
+        name: "arxiv-api",
+        meaning: "answers of arXiv's interface, Atom",
+        detect: arxiv_api::detect,
+        end: RecordEnd::Closed,
+        parse: arxiv_api::parse,
+    },
+    Format {
+        name: "arxiv-feed",
+        meaning: "arXiv's daily announcements, RSS or Atom",
+        detect: arxiv_feed::detect,
+        end: RecordEnd::Closed,
+        parse: arxiv_feed::parse,
+    },
+    Format {
+        name: "oai",
+        meaning: "records harvested from arXiv by OAI-PMH, XML",
+        detect: oai::detect,
+        end: RecordEnd::Closed,
+        parse: oai::parse,
+    },
+    Format {
+        name: "acl-anthology",
+        meaning: "ACL Anthology collections, XML",
+        detect: acl_anthology::detect,
+        end: RecordEnd::Closed,
+        parse: acl_anthology::parse,
+    },
+    Format {
+        name: "dblp",
+        meaning: "DBLP, search answers or records, JSON or XML",
+        detect: dblp::detect,
+        end: RecordEnd::Closed,
+        parse: dblp::parse,
+    },
+    Format {
+        name: "hf-html",
+        meaning: "a saved web page of Hugging Face papers",
+        detect: hf_html::detect,
+        end: RecordEnd::Closed,
+        parse: hf_html::parse,
+    },
+    Format {
+        name: "paperlists",
+        meaning: "conference papers of paperlists, JSON",
+        detect: paperlists::detect,
+        end: RecordEnd::Closed,
+        parse: paperlists::parse,
+    },
+    Format {
+        name: "openalex",
+        meaning: "OpenAlex works, JSON",
+        detect: openalex::detect,
+        end: RecordEnd::Closed,
+        parse: openalex::parse,
+    },
+    Format {
+        name: "semantic-scholar",
+        meaning: "Semantic Scholar papers, JSON",
+        detect: semantic_scholar::detect,
+        end: RecordEnd::Closed,
+        parse: semantic_scholar::parse,
+    },
+    Format {
+        name: "crossref",
+        meaning: "Crossref works, JSON",
+        detect: crossref::detect,
+        end: RecordEnd::Closed,
+        parse: crossref::parse,
+    },
+    Format {
+        name: "openreview",
+        meaning: "OpenReview notes, JSON",
+        detect: openreview::detect,
+        end: RecordEnd::Closed,
+        parse: openreview::parse,
+    },
+    Format {
+        name: "papers-with-code",
+        meaning: "Papers with Code dumps, JSON",
+        detect: papers_with_code::detect,
+        end: RecordEnd::Closed,
+        parse: papers_with_code::parse,
+    },
+    Format {
+        name: "hf-map",
+        meaning: "Hugging Face papers in one JSON object, by arXiv id",
+        detect: hf_map::detect,
+        end: RecordEnd::Closed,
+        parse: hf_map::parse,
+    },
+    Format {
+        name: "hf-dump",
+        meaning: "Title, PDF and Summary of Hugging Face papers, text",
+        detect: hf_dump::detect,
+        end: RecordEnd::Closed,
+        parse: hf_dump::parse,
+    },
+    Format {
+        name: "ids",
+        meaning: "a list of arXiv ids or DOIs, one in a line",
+        detect: id_list::detect,
+        end: RecordEnd::Open,
+        parse: id_list::parse,
+    },
+    Format {
+        name: "bibtex",
+        meaning: "BibTeX or BibLaTeX, as reference managers and publishers write it",
+        detect: bibtex::detect,
+        end: RecordEnd::Closed,
+        parse: bibtex::parse,
+    },
+    Format {
+        name: "csl-json",
+        meaning: "CSL-JSON, as Zotero, pandoc and DOI services give it",
+        detect: csl_json::detect,
+        end: RecordEnd::Closed,
+        parse: csl_json::parse,
+    },
+    Format {
+        name: "ris",
+        meaning: "RIS, as libraries and publishers give it",
+        detect: ris::detect,
+        end: RecordEnd::OpenBehindALine,
+        parse: ris::parse,
+    },
+    Format {
+        name: "wos",
+        meaning: "Web of Science records, tagged text",
+        detect: wos::detect,
+        end: RecordEnd::OpenBehindALine,
+        parse: wos::parse,
+    },
+    Format {
+        name: "jsonl",
+        meaning: "JSON Lines: recto's own store, or any lines with a title",
+        detect: json_lines::detect,
+        end: RecordEnd::Closed,
+        parse: json_lines::parse,
+    },
+];
+
+impl Format {
+    /// The format of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Reads the records of an input. A record that does not say where it comes from comes from here.
+    ///
+    /// # Errors
+    /// When the input gives no papers at all.
+    pub fn read<'a>(&self, input: Input<'a>) -> Result<Records<'a>, NoInput> {
+        let name = self.name;
+        let records = (self.parse)(input)?;
+        Ok(Box::new(records.map(move |record| {
+            record.map(|received| stamped(received, name))
+        })))
+    }
+}
+
+fn stamped(mut received: Received, name: &str) -> Received {
+    let paper = &mut received.paper;
+    if paper.sources.is_empty() {
+        paper.sources.push(Source::default());
+    }
+    let nameless = paper
+        .sources
+        .iter_mut()
+        .filter(|source| source.format.is_empty());
+    nameless.for_each(|source| name.clone_into(&mut source.format));
+    received
+}
+
+/// Tells the format of an input by its first bytes.
+///
+/// # Errors
+/// Says what the input is instead of papers.
+pub fn detect(head: &[u8]) -> Result<&'static Format, NoInput> {
+    let head = Head::new(head);
+    if head.text().is_empty() {
+        return Err(NoInput::Empty);
+    }
+    let found = FORMATS.iter().find(|format| (format.detect)(&head));
+    found.ok_or(if head.is_web_page() {
+        NoInput::WebPage
+    } else {
+        NoInput::Unknown
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_tells_the_format() {
+        for (head, found) in [
+            (
+                "Get trending papers in your email inbox once a day!\n",
+                "hf-page",
+            ),
+            ("\u{feff}\n SubscribeNear-Optimal Solutions\n", "hf-page"),
+            ("{\"title\": \"x\"}\n", "jsonl"),
+            ("", "it is empty"),
+            (
+                "<!DOCTYPE html><html>",
+                "it is a saved web page; select the page's text in the browser, copy it into a file, and import that",
+            ),
+        ] {
+            let said = detect(head.as_bytes());
+            let said = said.map_or_else(|error| error.to_string(), |format| format.name.to_owned());
+            assert_eq!(said, found);
+        }
+        assert!(matches!(detect(b"\x00\x01"), Err(NoInput::Unknown)));
+    }
+
+    #[test]
+    fn a_record_comes_from_its_format_or_from_where_it_says() {
+        let text = b"{\"title\":\"T\"}\n{\"title\":\"U\",\"sources\":[{\"id\":\"7\"},{\"format\":\"ris\"}]}";
+        let records = Format::named("jsonl").unwrap().read(Box::new(&text[..]));
+        let sources = records.unwrap().map(|record| record.unwrap().paper.sources);
+        let names = sources.map(|sources| sources.into_iter().map(|source| source.format));
+        let names: Vec<Vec<String>> = names.map(Iterator::collect).collect();
+        assert_eq!(names, [vec!["jsonl"], vec!["jsonl", "ris"]]);
+    }
+}

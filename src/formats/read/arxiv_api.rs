@@ -1,0 +1,69 @@
+//! Answers of arXiv's interface, Atom (<https://info.arxiv.org/help/api/user-manual.html>).
+//!
+//! Until November 2025 titles and abstracts were broken at the edge of a page and had TeX for Greek
+//! letters; since then they are whole, with Unicode.
+
+use serde_json::json;
+
+use crate::formats::draft::Draft;
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::text::one_line;
+use crate::formats::xml::{Element, Found, papers};
+use crate::formats::{addresses, names};
+
+pub(super) fn detect(head: &Head) -> bool {
+    let text = head.text();
+    head.root() == Some("feed")
+        && text.contains("http://www.w3.org/2005/Atom")
+        && !text.contains("oai:arXiv.org:")
+        && (text.contains("arxiv.org/abs/") || text.contains("totalResults"))
+}
+
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    papers(input, &["entry"], |_, entry| paper(entry))
+}
+
+fn paper(entry: &Element) -> Found {
+    let id = entry.said("id").unwrap_or_default();
+    if id.contains("/api/errors") {
+        let said = entry.said("summary").unwrap_or_default();
+        return Err(format!("arXiv answered with an error: {said}"));
+    }
+    let mut draft = Draft::new();
+    draft.ids(addresses::of_field(&id));
+    draft.ids(
+        entry
+            .said("doi")
+            .iter()
+            .flat_map(|doi| addresses::of_field(doi)),
+    );
+    draft.title(entry.said("title"));
+    draft.summary(entry.said("summary"));
+    let paper = &mut draft.paper;
+    let authors = entry.all("author").filter_map(|author| author.said("name"));
+    paper.authors = names::all(authors);
+    paper.date = entry.said("published").and_then(|date| date.parse().ok());
+    paper.updated = entry.said("updated").and_then(|date| date.parse().ok());
+    paper.updated = paper.updated.filter(|updated| Some(*updated) != paper.date);
+    let terms = entry.all("primary_category").chain(entry.all("category"));
+    for term in terms.filter_map(|category| category.attribute("term")) {
+        if !paper.categories.iter().any(|known| known == term) {
+            paper.categories.push(term.to_owned());
+        }
+    }
+    paper.comment = entry.said("comment").map(|text| one_line(&text));
+    for link in entry.all("link") {
+        let address = link.attribute("href").map(str::to_owned);
+        match (link.attribute("rel"), link.attribute("title")) {
+            (Some("alternate"), _) => paper.links.page = address,
+            (_, Some("pdf")) => paper.links.pdf = address,
+            _ => {}
+        }
+    }
+    let journal = entry.said("journal_ref").map(|text| json!(one_line(&text)));
+    paper
+        .other
+        .extend(journal.map(|text| ("journal_ref".to_owned(), text)));
+    draft.finish().map(Some)
+}

@@ -1,0 +1,156 @@
+//! A BibTeX entry as a paper.
+
+use super::entry::Entry;
+use super::letters::plain;
+use super::{names, value};
+use crate::formats::draft::Draft;
+use crate::formats::{addresses, dates};
+use crate::paper::{CITED, Kind, Links, Names, Paper, PaperId, PartialDate};
+
+/// The fields that a work has from the book or the proceedings that it is in
+/// (<https://ctan.org/pkg/biblatex>, appendix B).
+const INHERITED: &[(&str, &[&str])] = &[
+    ("booktitle", &["booktitle", "title"]),
+    ("journaltitle", &["journaltitle", "journal"]),
+    ("date", &["date"]),
+    ("year", &["year"]),
+    ("month", &["month"]),
+    ("publisher", &["publisher"]),
+    ("volume", &["volume"]),
+];
+
+/// What a work has from its parent where it says nothing itself.
+pub(super) fn inherit(work: &mut Entry, parent: &Entry) {
+    let dated = work.first(&["date", "year"]).is_some();
+    for (name, of_parent) in INHERITED {
+        let is_date = matches!(*name, "date" | "year" | "month");
+        if work.get(name).is_none()
+            && !(dated && is_date)
+            && let Some(value) = parent.first(of_parent)
+        {
+            work.fields.push(((*name).to_owned(), value.to_owned()));
+        }
+    }
+}
+
+/// The paper, or why there is none.
+pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
+    let mut draft = Draft::new();
+    take_ids(entry, &mut draft);
+    draft.source_id(Some(entry.key.clone()).filter(|key| !key.is_empty()));
+    draft.title(entry.get("title").map(value::title));
+    draft.summary(entry.get("abstract").map(value::paragraphs));
+    let paper = &mut draft.paper;
+    paper.authors = names::authors(entry.first(&["author", "editor"]).unwrap_or_default());
+    paper.date = date(entry);
+    paper.venue = venue(entry);
+    paper.categories = words(entry.first(&["primaryclass", "eprintclass"]));
+    paper.keywords = words(entry.first(&["keywords", "mendeley-tags"]));
+    paper.links = links(entry);
+    if let Some(kind) = Kind::named(Names::Bibtex, &entry.kind) {
+        paper.set_kind(kind);
+    }
+    for cited in CITED {
+        let text = plain(entry.get(cited.bibtex).unwrap_or_default());
+        match text.strip_prefix("Comment: ") {
+            // As Zotero keeps the comment of an arXiv record.
+            Some(comment) if cited.name == "note" => paper.comment = Some(comment.to_owned()),
+            Some(_) | None if addresses::alone(&text).is_empty() => paper.cite(cited.name, &text),
+            // A note that is an address is among the ids.
+            Some(_) | None => {}
+        }
+    }
+    draft.finish()
+}
+
+/// Takes every id, wherever the entry hides it.
+fn take_ids(entry: &Entry, draft: &mut Draft) {
+    let archive = entry.first(&["archiveprefix", "eprinttype"]);
+    let is_arxiv = archive.is_none_or(|archive| archive.eq_ignore_ascii_case("arxiv"));
+    let eprint = entry.get("eprint").filter(|_| is_arxiv);
+    draft.ids(eprint.and_then(PaperId::arxiv));
+    for name in ["doi", "url"] {
+        draft.ids(addresses::of_field(entry.get(name).unwrap_or_default()));
+    }
+    for name in ["note", "journal", "howpublished"] {
+        draft.ids(addresses::alone(entry.get(name).unwrap_or_default()));
+    }
+}
+
+fn date(entry: &Entry) -> Option<PartialDate> {
+    if let Some(date) = entry.get("date") {
+        let first = date.split('/').next().unwrap_or_default();
+        let first = first.trim_end_matches(['~', '?', '%']);
+        if let Ok(date) = first.parse() {
+            return Some(date);
+        }
+    }
+    let text = entry.first(&["year", "date"])?;
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.find(|digits| digits.len() == 4)?;
+    // `apr`, `April`, `10--15 Jul`, `4`.
+    let month = entry.get("month").unwrap_or_default();
+    let mut names = month.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_name = |word: &&str| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let month = names.find(is_name).unwrap_or(month);
+    dates::of_texts(year, month, entry.get("day").unwrap_or_default())
+}
+
+/// Where it appeared. An archive is no venue.
+fn venue(entry: &Entry) -> Option<String> {
+    let names = [
+        "journaltitle",
+        "journal",
+        "booktitle",
+        "eventtitle",
+        "howpublished",
+        "school",
+        "institution",
+    ];
+    let said = names
+        .iter()
+        .filter_map(|name| entry.get(name))
+        .map(value::title);
+    let mut venues = said.map(|venue| plain(&venue));
+    venues.find(|venue| {
+        let lower = venue.to_lowercase();
+        let is_archive = lower.starts_with("arxiv") || lower == "corr" || lower.contains("://");
+        !venue.is_empty() && !is_archive
+    })
+}
+
+fn words(list: Option<&str>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in list.unwrap_or_default().split([',', ';']) {
+        let word = plain(word);
+        if !word.is_empty() && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+fn links(entry: &Entry) -> Links {
+    let address = |name: &str| {
+        let raw = entry.get(name)?;
+        let inside = raw
+            .strip_prefix("\\url{")
+            .and_then(|rest| rest.strip_suffix('}'));
+        let address = inside
+            .unwrap_or(raw)
+            .replace("\\_", "_")
+            .replace("\\%", "%");
+        let address = address.replace("\\&", "&").replace("\\#", "#");
+        address.starts_with("http").then_some(address)
+    };
+    let (mut page, mut pdf) = (address("url"), address("pdf"));
+    let ends_in_pdf = |link: &String| link.to_ascii_lowercase().ends_with(".pdf");
+    if pdf.is_none() && page.as_ref().is_some_and(ends_in_pdf) {
+        std::mem::swap(&mut page, &mut pdf);
+    }
+    Links {
+        page,
+        pdf,
+        ..Links::default()
+    }
+}

@@ -1,0 +1,165 @@
+//! CSL-JSON, as Zotero, pandoc and the DOI services give it
+//! (<https://docs.citationstyles.org/en/stable/specification.html>).
+
+use serde_json::Value;
+
+use crate::formats::draft::Draft;
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::json::{Fields, Layout, papers, text_of};
+use crate::formats::{addresses, dates, markup};
+use crate::paper::{Author, CITED, Kind, NameParts, Names, Paper, PartialDate};
+
+#[rustfmt::skip] // A list of names reads as one.
+const LAYOUT: Layout = Layout {
+    lists: &["items"],
+    fields: &[
+        "id", "citation-key", "type", "title", "author", "issued", "published", "DOI", "URL",
+        "abstract", "container-title", "keyword", "note", "number", "archive_location",
+        "archiveID", "archive", "volume", "issue", "page", "publisher",
+    ],
+    paper,
+};
+
+pub(super) fn detect(head: &Head) -> bool {
+    ["[].", "items[].", ""].into_iter().any(|record| {
+        let has = |name: &str| head.has(&format!("{record}{name}"));
+        let marks = [
+            "issued",
+            "author[].family",
+            "container-title",
+            "citation-key",
+        ];
+        let is_cited = marks.into_iter().any(has);
+        has("type") && has("title") && is_cited
+    })
+}
+
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    papers(input, &LAYOUT)
+}
+
+fn paper(fields: &Fields) -> Result<Paper, String> {
+    let mut draft = Draft::new();
+    for name in ["DOI", "URL", "archive_location", "archiveID", "number"] {
+        draft.ids(
+            fields
+                .text(name)
+                .iter()
+                .flat_map(|text| addresses::of_field(text)),
+        );
+    }
+    let note = fields.text("note").unwrap_or_default();
+    let (said, known) = note_parts(&note);
+    let values = known.iter().filter_map(|line| line.split_once(':'));
+    draft.ids(values.flat_map(|(_, id)| addresses::of_field(id)));
+    draft.source_id(fields.first_text(&["citation-key", "id"]));
+    let title = fields.texts("title", None).into_iter().next();
+    draft.title(title.map(|title| untagged(&title, markup::plain)));
+    let summary = fields.text("abstract");
+    draft.summary(summary.map(|text| untagged(&text, markup::paragraphs)));
+    let paper = &mut draft.paper;
+    paper.authors = fields.list("author").iter().filter_map(author).collect();
+    paper.date = ["issued", "published"]
+        .into_iter()
+        .find_map(|name| date(fields.get(name)?));
+    paper.venue = fields.texts("container-title", None).into_iter().next();
+    let keywords = fields.text("keyword").unwrap_or_default();
+    let keywords = keywords.split([',', ';']).map(str::trim);
+    paper.keywords = keywords
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    paper.links.page = fields.text("URL");
+    let kind = fields.text("type").unwrap_or_default();
+    if let Some(kind) = Kind::named(Names::Csl, &kind) {
+        paper.set_kind(kind);
+    }
+    for cited in CITED {
+        let text = fields.text(cited.csl).unwrap_or_default();
+        let text = if cited.name == "note" { &said } else { &text };
+        paper.cite(cited.name, text);
+    }
+    draft.finish()
+}
+
+/// The text without the tags of journals, where it has any.
+fn untagged(text: &str, without: fn(&str) -> String) -> String {
+    if text.contains("</") || text.contains("<jats:") {
+        without(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What a person wrote in a note, and the lines in which Zotero keeps ids that CSL has no place
+/// for: `arXiv: 2101.00001`.
+fn note_parts(note: &str) -> (String, Vec<&str>) {
+    let is_field = |line: &&str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name.trim());
+        let known = ["arxiv", "doi", "citation key"];
+        name.starts_with("tex.") || known.contains(&name.to_lowercase().as_str())
+    };
+    let (fields, said): (Vec<&str>, Vec<&str>) = note.lines().partition(is_field);
+    (said.join("\n"), fields)
+}
+
+/// A person's name in its parts, or a group's in one.
+fn author(author: &Value) -> Option<Author> {
+    let part = |name: &str| author.get(name).and_then(text_of).unwrap_or_default();
+    let literal = part("literal");
+    if !literal.is_empty() {
+        return Author::whole(&literal);
+    }
+    let family = ["dropping-particle", "non-dropping-particle", "family"].map(part);
+    let family: Vec<String> = family.into_iter().filter(|part| !part.is_empty()).collect();
+    Author::parted(NameParts {
+        family: &family.join(" "),
+        given: &part("given"),
+        suffix: &part("suffix"),
+    })
+}
+
+/// Parts of a date, or a date as somebody wrote it.
+fn date(value: &Value) -> Option<PartialDate> {
+    dates::of_parts(Some(value)).or_else(|| {
+        let written = value.get("raw").or_else(|| value.get("literal"));
+        dates::of_text(&written.and_then(text_of)?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Result<Paper, String>> {
+        assert!(detect(&Head::new(text.as_bytes())), "{text}");
+        let records = parse(Box::new(text.as_bytes())).unwrap();
+        records
+            .map(|record| {
+                record
+                    .map(|received| received.paper)
+                    .map_err(|error| error.to_string())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_item_gives_all_that_it_says() {
+        let text = r#"[{"id":7,"type":"article-journal","title":"A Title","author":[{"family":"Berg","given":"Jan","non-dropping-particle":"van der","suffix":"Jr."},{"literal":"Court of Sport"}],"issued":{"date-parts":[["2004",3]]},"DOI":"10.1/X","container-title":["Journal"],"abstract":"<jats:p>We show.</jats:p>","keyword":"one, two;","note":"arXiv: 2101.00001\ntex.x: y\nread it","page":"429–452","volume":28}]"#;
+        let papers = read(text);
+        assert_eq!(
+            papers[0].as_ref().unwrap().to_json().unwrap(),
+            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr.","family":"van der Berg","given":"Jan","suffix":"Jr."},{"name":"Court of Sport","family":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
+        );
+    }
+
+    #[test]
+    fn dates_are_parts_or_words_and_a_bad_item_costs_only_itself() {
+        let text = r#"{"items":[{"type":"book","title":"A","issued":{"raw":"May 5, 2014"}},{"type":"book","issued":{"literal":"1999"}},{"type":"book","title":"C","issued":{"literal":"soon"}}]}"#;
+        let papers = read(text);
+        let date = |place: usize| papers[place].as_ref().unwrap().date;
+        assert_eq!((date(0), date(2)), ("2014-05-05".parse().ok(), None));
+        assert!(papers[1].is_err());
+    }
+}

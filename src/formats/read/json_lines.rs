@@ -1,0 +1,160 @@
+//! JSON and JSON Lines: recto's own store lines, and any other records that have a title.
+//!
+//! Beside recto's own field names these are understood: `published`, `publication_date` and `year`
+//! for `date`, `summary` for `abstract`, `url` and `abs` for the page, `doi`, `pdf`, authors as
+//! texts, categories and keywords as one text. What else a record has is kept as it is.
+
+mod line;
+
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use crate::formats::addresses::ids as ids_of;
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::json::{each, fault};
+use crate::paper::{Paper, PaperId, title_key};
+use line::Line;
+
+const NOTHING: &str = "it has neither a title nor an id";
+/// The names under which a whole file keeps its list of papers.
+const LISTS: &[&str] = &["papers", "entries", "articles"];
+
+pub(super) fn detect(head: &Head) -> bool {
+    head.text().starts_with(['{', '['])
+}
+
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    each(input, LISTS, |_, text| paper(text))
+}
+
+/// Only these fields make a record a paper: its title, and what may hold an id.
+const NEEDED: &[&str] = &[
+    "\"title\"",
+    "\"id\"",
+    "\"aliases\"",
+    "\"doi\"",
+    "\"url\"",
+    "\"abs\"",
+    "\"pdf\"",
+    "\"removed\"",
+    // A name may be written in other ways.
+    "\\",
+];
+
+fn paper(text: &str) -> Result<Paper, String> {
+    // A file of nothing but such records has millions of them, and is to end soon.
+    if !NEEDED.iter().any(|name| text.contains(name)) {
+        let _is_json: IgnoredAny = serde_json::from_str(text).map_err(|error| fault(&error))?;
+        return Err(NOTHING.to_owned());
+    }
+    let line: Line = serde_json::from_str(text).map_err(|error| fault(&error))?;
+    if line.is_removal {
+        return Err("it is the removal of a paper, not a paper".to_owned());
+    }
+    let mut paper = line.paper;
+    let own = line.id.as_ref().and_then(own_id);
+    if own.is_none()
+        && let Some(id) = line.id
+    {
+        paper.other.insert("source_id".to_owned(), id);
+    }
+    let ids = ids(own, &line.aliases, &line.addresses);
+    if paper.title.trim().is_empty() && ids.is_empty() {
+        return Err(NOTHING.to_owned());
+    }
+    let mut ids = ids.into_iter();
+    paper.id = ids.next().unwrap_or_else(|| title_key(&paper.title));
+    paper.aliases = ids.collect();
+    Ok(paper)
+}
+
+/// The id that a record gives itself, where it has the shape of one.
+fn own_id(id: &Value) -> Option<PaperId> {
+    let text = id.as_str()?;
+    PaperId::arxiv(text).or_else(|| PaperId::parse(text))
+}
+
+/// Every id that the record has, the best one first; among ids of one kind its own.
+fn ids(own: Option<PaperId>, aliases: &[String], addresses: &[String]) -> Vec<PaperId> {
+    let aliases = aliases.iter().filter_map(|alias| PaperId::parse(alias));
+    let addresses = addresses.iter().flat_map(|address| {
+        PaperId::recognise(address).map_or_else(|| ids_of(address), |id| vec![id])
+    });
+    let mut ids: Vec<PaperId> = Vec::new();
+    for id in own.into_iter().chain(aliases).chain(addresses) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.sort_by_key(PaperId::scheme);
+    ids
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::{ImportError, Received};
+
+    fn read(line: &str) -> Result<Paper, String> {
+        let mut records = parse(Box::new(line.as_bytes())).unwrap();
+        let received = records.next().unwrap();
+        received
+            .map(|received| received.paper)
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_store_line_comes_back_as_it_went() {
+        let line = r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x"],"title":"T","abstract":"A\n b","authors":[{"name":"N","orcid":"0"}],"date":"2025-03","links":{"page":"p"},"votes":3,"rank":1,"added":"2026","sources":[{"format":"bundled"}],"mine":[1]}"#;
+        assert_eq!(read(line).unwrap().to_json().unwrap(), line);
+    }
+
+    #[test]
+    fn synonyms_are_understood_and_the_rest_is_kept() {
+        let line = r#"{"id":"2503.11794v2","title":"T","summary":"A","authors":["N","M"],"published":"2025-03-18T09:00:00Z","url":"https://doi.org/10.1/X","pdf":"q","categories":"cs.LG cs.AI","doi":null,"mine":1}"#;
+        let paper = read(line).unwrap();
+        assert_eq!(
+            paper.to_json().unwrap(),
+            r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x"],"title":"T","abstract":"A","authors":[{"name":"N"},{"name":"M"}],"date":"2025-03-18","categories":["cs.LG","cs.AI"],"links":{"page":"https://doi.org/10.1/X","pdf":"q"},"mine":1}"#
+        );
+    }
+
+    #[test]
+    fn an_id_of_no_known_shape_identifies_nothing() {
+        let paper = read(r#"{"id":4181,"title":"T"}"#).unwrap();
+        assert_eq!(paper.id, title_key("T"));
+        assert_eq!(paper.other["source_id"], 4181);
+    }
+
+    #[test]
+    fn a_bad_record_is_said_with_its_line_and_the_next_is_read() {
+        let text = "{\"title\":\"T\"}\n{\"title\": tru}\n\n{\"title\":7}\n{\"abstract\":\"x\"}\n{\"title\":\"\\ud800\"}\n{\"title\":\"T\",\"date\":\"soon\"}\n{\"title\":\"U\"}";
+        let records: Vec<Result<Received, ImportError>> =
+            parse(Box::new(text.as_bytes())).unwrap().collect();
+        let said: Vec<String> = records
+            .iter()
+            .filter_map(|record| record.as_ref().err().map(ToString::to_string))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "line 2: column 14: expected ident",
+                "line 4: column 10: invalid type: integer `7`, expected a string",
+                "line 5: it has neither a title nor an id",
+                "line 6: column 17: unexpected end of hex escape",
+                "line 7: column 26: \"soon\" is no date of the form 2025, 2025-03 or 2025-03-18",
+            ]
+        );
+        assert_eq!(records.iter().filter(|record| record.is_ok()).count(), 2);
+    }
+
+    #[test]
+    fn a_truncated_file_gives_what_was_whole() {
+        let text = "{\"title\":\"T\"}\n{\"title\":\"U";
+        let records: Vec<Result<Received, ImportError>> =
+            parse(Box::new(text.as_bytes())).unwrap().collect();
+        assert_eq!(records.len(), 2);
+        assert!(records[0].is_ok());
+        assert!(records[1].as_ref().is_err_and(|error| error.line == 2));
+    }
+}

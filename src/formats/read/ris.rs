@@ -1,0 +1,213 @@
+//! RIS, as libraries and publishers give it
+//! (<https://en.wikipedia.org/wiki/RIS_(file_format)>).
+
+use crate::formats::draft::Draft;
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::tagged::{Form, Record, TaggedRecords};
+use crate::formats::text::collapsed;
+use crate::formats::{addresses, dates};
+use crate::paper::{Author, ImportError, Kind, Links, NameParts, Names, PaperId, Received, Scheme};
+
+/// So many lines may stand before the first record.
+const LINES_BEFORE: usize = 50;
+
+const RIS: Form = Form {
+    begins: "TY",
+    ends: "ER",
+    tag: ris_tag,
+};
+
+pub(super) fn detect(head: &Head) -> bool {
+    let mut lines = head.text().lines().take(LINES_BEFORE);
+    lines.any(|line| ris_tag(line).is_some_and(|(tag, _)| tag == "TY"))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    let records = TaggedRecords::new(input, &RIS);
+    Ok(Box::new(
+        records.map(|record| record.and_then(|record| paper(&record))),
+    ))
+}
+
+/// `TY  - JOUR`; after an empty value the blank may be missing.
+fn ris_tag(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = line.split_at_checked(2)?;
+    let value = value.strip_prefix("  -")?;
+    let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && (value.is_empty() || value.starts_with(' '));
+    is_tag.then_some((tag, value))
+}
+
+fn paper(record: &Record) -> Result<Received, ImportError> {
+    let mut draft = Draft::new();
+    let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
+    draft.ids(addresses.flat_map(addresses::of_field));
+    draft.ids(record.all(&["AN", "M1", "N1"]).flat_map(addresses::alone));
+    draft.ids(own_id(record));
+    draft.source_id(record.first(&["ID"]));
+    draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
+    draft.summary(record.first(&["AB", "N2"]));
+    let paper = &mut draft.paper;
+    paper.authors = record.all(&["AU", "A1"]).filter_map(author).collect();
+    let dates = record.all(&["DA", "PY", "Y1"]).filter_map(dates::of_text);
+    paper.date = dates.max_by_key(|date| date.to_string().len());
+    paper.venue = record.first(&["JF", "T2", "JO", "C3", "JA", "J2"]);
+    paper.keywords = keywords(record, &["KW"]);
+    paper.links = Links {
+        page: record.first(&["UR", "LK"]).and_then(|link| address(&link)),
+        pdf: record.first(&["L1"]).and_then(|link| address(&link)),
+        ..Links::default()
+    };
+    let kind = record.first(&["TY"]).unwrap_or_default();
+    if let Some(kind) = Kind::named(Names::Ris, &kind) {
+        paper.set_kind(kind);
+    }
+    for (name, tags) in [
+        ("volume", &["VL", "VO"][..]),
+        ("number", &["IS"]),
+        ("publisher", &["PB"]),
+    ] {
+        draft.cite(name, record.first(tags));
+    }
+    draft.cite("pages", pages(record, &["SP"], &["EP"]));
+    let note = record.first(&["N1"]);
+    draft.cite(
+        "note",
+        note.filter(|note| addresses::alone(note).is_empty()),
+    );
+    finish(draft, record)
+}
+
+/// The id of recto's own records, where it is more than the letters of the title.
+fn own_id(record: &Record) -> Option<PaperId> {
+    let id = PaperId::parse(&record.first(&["ID"])?)?;
+    let is_known = !matches!(id.scheme(), Scheme::Other | Scheme::Title);
+    is_known.then_some(id)
+}
+
+/// The paper, or why the record is none, with its line.
+pub(super) fn finish(draft: Draft, record: &Record) -> Result<Received, ImportError> {
+    let line = record.line;
+    match draft.finish() {
+        Ok(paper) => Ok(Received { line, paper }),
+        Err(reason) => Err(ImportError::new(line, reason)),
+    }
+}
+
+/// `Last, First, Suffix`, or a name as it is printed.
+pub(super) fn author(name: &str) -> Option<Author> {
+    let name = collapsed(name);
+    let mut parts = name.split(',').map(str::trim);
+    let family = parts.next()?;
+    match (parts.next(), parts.next()) {
+        (None, _) => (!family.is_empty()).then(|| Author::named(family)),
+        (Some(given), suffix) => Author::parted(NameParts {
+            family,
+            given,
+            suffix: suffix.unwrap_or_default(),
+        }),
+    }
+}
+
+/// Keywords stand one to a tag or to a line, or in one value with marks between them.
+pub(super) fn keywords(record: &Record, tags: &[&str]) -> Vec<String> {
+    let values: Vec<&str> = record.all(tags).collect();
+    let commas = matches!(values.as_slice(), [one] if !one.contains([';', '\n']));
+    let mut words: Vec<String> = Vec::new();
+    let splits = |c: char| c == ';' || (commas && c == ',');
+    // Web of Science breaks a line where it is full, RIS where a keyword ends.
+    let folds = tags.contains(&"DE");
+    for value in values {
+        let value = if folds {
+            collapsed(value)
+        } else {
+            value.to_owned()
+        };
+        for word in value.split(|c: char| splits(c) || c == '\n').map(collapsed) {
+            if !word.is_empty() && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+    words
+}
+
+pub(super) fn pages(record: &Record, first: &[&str], last: &[&str]) -> Option<String> {
+    let first = record.first(first)?;
+    match record.first(last) {
+        Some(last) if !first.contains('-') => Some(format!("{first}-{last}")),
+        Some(_) | None => Some(first),
+    }
+}
+
+/// The first of the addresses in a value.
+fn address(value: &str) -> Option<String> {
+    let first = value.split([';', ' ']).next()?;
+    first.starts_with("http").then(|| first.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::Paper;
+
+    fn read(text: &str) -> (Vec<Paper>, Vec<String>) {
+        let (mut papers, mut bad) = (Vec::new(), Vec::new());
+        for record in parse(Box::new(text.as_bytes())).unwrap() {
+            match record {
+                Ok(received) => papers.push(received.paper),
+                Err(error) => bad.push(error.to_string()),
+            }
+        }
+        (papers, bad)
+    }
+
+    #[test]
+    fn a_record_gives_all_that_it_says() {
+        let text = "\u{feff}1.\r\nty  - JOUR\r\nID  - k1\r\nT1  - A Title\r\nof two lines\r\nA1  - Ford, Henry, Jr.\r\nAU  - Lovelace, Ada\r\nY1  - 1948/07//\r\nPY  - 1948\r\nN2  - We\r\n   show.\r\nKW  - one\r\ntwo\r\nKW  -three\r\nKW  - four; five\r\nJA  - Short\r\nJF  - Long\r\nSP  - 3\r\nEP  - 9\r\nVL  -\r\nUR  - http://a.org/x; http://b.org\r\nM3  - 10.1/X\r\nER  -\r\n";
+        let (papers, bad) = read(text);
+        assert_eq!(bad, [] as [&str; 0]);
+        assert_eq!(
+            papers[0].to_json().unwrap(),
+            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Ada Lovelace"},{"name":"Henry Ford Jr.","family":"Ford","given":"Henry","suffix":"Jr."}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"","id":"k1"}],"kind":"article","pages":"3-9"}"#
+        );
+    }
+
+    #[test]
+    fn a_forgotten_end_and_words_between_records_lose_nothing() {
+        let text = "Record #1\nTY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nProvider: x\n2.\n\nTY  - GEN\nAB  - x\nER  -\nTY  - GEN\nTI  - Last\n";
+        let (papers, bad) = read(text);
+        let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
+        assert_eq!(titles, ["One", "Two", "Last"]);
+        assert_eq!(bad, ["line 10: it has neither a title nor an id"]);
+    }
+
+    #[test]
+    fn a_record_that_ends_within_a_line_is_cut() {
+        let (papers, bad) = read("TY  - GEN\nTI  - A\nER  -\nTY  - GEN\nDO  - 10.1000/x");
+        assert_eq!(papers.len(), 1);
+        assert_eq!(
+            bad,
+            ["line 4: the file ends in the middle, in line 5; what was whole before is kept"]
+        );
+    }
+
+    #[test]
+    fn a_record_without_measure_costs_only_itself() {
+        let long = "x".repeat(600_000);
+        let text = format!(
+            "TY  - GEN\nTI  - A\nAB  - {long}\n{long}\nER  -\nTY  - GEN\nTI  - B\nAB  - {long}{long}\nER  -\nTY  - GEN\nTI  - C\nER  -"
+        );
+        let (papers, bad) = read(&text);
+        assert_eq!((papers.len(), papers[0].title.as_str()), (1, "C"));
+        assert_eq!(
+            bad,
+            [
+                "line 1: the record is longer than 1 MB",
+                "line 6: line 8 is longer than 1 MB"
+            ]
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Papers of Semantic Scholar: search, bulk search, batch, an author's papers, citations,
+//! recommendations, one paper (<https://api.semanticscholar.org/api-docs/graph>).
+
+use serde_json::json;
+
+use crate::formats::draft::Draft;
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::json::{Fields, Layout, papers};
+use crate::formats::{addresses, names};
+use crate::paper::{Paper, PaperId};
+
+const LAYOUT: Layout = Layout {
+    lists: &["data", "recommendedPapers"],
+    fields: &[
+        "paperId",
+        "externalIds",
+        "title",
+        "abstract",
+        "venue",
+        "year",
+        "publicationDate",
+        "authors",
+        "citationCount",
+        "openAccessPdf",
+        "fieldsOfStudy",
+        "tldr",
+        "journal",
+        "url",
+        "citedPaper",
+        "citingPaper",
+    ],
+    paper,
+};
+
+pub(super) fn detect(head: &Head) -> bool {
+    let papers = [
+        "paperId",
+        "[].paperId",
+        "data[].paperId",
+        "recommendedPapers",
+    ];
+    let edges = ["data[].citedPaper", "data[].citingPaper"];
+    let is_page = ["total", "token", "offset"]
+        .into_iter()
+        .any(|name| head.has(name));
+    papers.into_iter().chain(edges).any(|place| head.has(place)) || (head.has("data") && is_page)
+}
+
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    papers(input, &LAYOUT)
+}
+
+fn paper(edge: &Fields) -> Result<Paper, String> {
+    let end = edge
+        .within("citedPaper")
+        .or_else(|| edge.within("citingPaper"));
+    let fields = end.as_ref().unwrap_or(edge);
+    let mut draft = Draft::new();
+    let id = |name: &str| fields.text(&format!("externalIds.{name}"));
+    draft.ids(id("ArXiv").as_deref().and_then(PaperId::arxiv));
+    draft.ids(id("DOI").iter().flat_map(|doi| addresses::of_field(doi)));
+    draft.scheme_id("acl", id("ACL").as_deref());
+    draft.scheme_id("s2", fields.text("paperId").as_deref());
+    draft.source_id(fields.text("paperId"));
+    // The mark tells of a file, not of the paper.
+    let title = fields.text("title");
+    draft.title(title.map(|title| title.strip_prefix("[PDF] ").unwrap_or(&title).to_owned()));
+    draft.summary(fields.text("abstract"));
+    let paper = &mut draft.paper;
+    paper.authors = names::all(fields.texts("authors", Some("name")));
+    paper.date = fields.date(&["publicationDate", "year"]);
+    paper.venue = fields.first_text(&["venue", "journal.name"]);
+    paper.keywords = fields.texts("fieldsOfStudy", None);
+    paper.links.page = fields.text("url");
+    paper.links.pdf = fields.text("openAccessPdf.url");
+    for (name, value) in [
+        (
+            "citations",
+            fields.number("citationCount").map(|count| json!(count)),
+        ),
+        ("tldr", fields.text("tldr.text").map(|text| json!(text))),
+    ] {
+        paper
+            .other
+            .extend(value.map(|value| (name.to_owned(), value)));
+    }
+    draft.cite("volume", fields.text("journal.volume"));
+    draft.cite("pages", fields.text("journal.pages"));
+    draft.finish()
+}

@@ -1,0 +1,76 @@
+//! Web of Science's tagged text, a relative of RIS
+//! (<https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html>).
+
+use super::ris::{author, finish, keywords, pages};
+use crate::formats::draft::Draft;
+use crate::formats::head::Head;
+use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::tagged::{Form, Record, TaggedRecords};
+use crate::formats::{addresses, dates};
+use crate::paper::{ImportError, PaperId, Received};
+
+const FORM: Form = Form {
+    begins: "PT",
+    ends: "ER",
+    tag: tag_of,
+};
+
+pub(super) fn detect(head: &Head) -> bool {
+    head.text().starts_with("FN ") || head.text().starts_with("PT ")
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
+pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    let records = TaggedRecords::new(input, &FORM);
+    Ok(Box::new(
+        records.map(|record| record.and_then(|record| paper(&record))),
+    ))
+}
+
+/// `TI Interactions of`; a continued line begins with blanks.
+fn tag_of(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = line.split_at_checked(2)?;
+    let is_tag = tag
+        .bytes()
+        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && (value.is_empty() || value.starts_with(' '));
+    is_tag.then_some((tag, value))
+}
+
+fn paper(record: &Record) -> Result<Received, ImportError> {
+    let mut draft = Draft::new();
+    let own = record.first(&["UT"]);
+    draft.ids(record.all(&["DI"]).flat_map(addresses::of_field));
+    draft.ids(own.as_deref().and_then(PaperId::parse));
+    draft.source_id(own);
+    draft.title(record.first(&["TI"]));
+    draft.summary(record.first(&["AB"]));
+    // One author a line, with full names where the record has them.
+    let names = record.all(&["AF", "AU"]).next().unwrap_or_default();
+    let paper = &mut draft.paper;
+    paper.authors = names.lines().filter_map(author).collect();
+    paper.date = record.all(&["PY"]).find_map(dates::of_text);
+    paper.venue = record.first(&["SO"]);
+    paper.keywords = keywords(record, &["DE", "ID"]);
+    for (name, tag) in [("volume", "VL"), ("number", "IS"), ("publisher", "PU")] {
+        draft.cite(name, record.first(&[tag]));
+    }
+    draft.cite("pages", pages(record, &["BP"], &["EP"]));
+    finish(draft, record)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_of_science_has_one_author_a_line() {
+        let text = "FN Clarivate\nVR 1.0\nPT J\nAU Loach, PA\n   Law, CJ\nAF Loach, Paul A.\n   Law, C. J.\nTI A title\n   of two\nID ONE TWO;\n   THREE\nPY 2004\nBP 1\nEP 2\nDI 10.1021/bi0497291\nUT WOS:000221807500020\nER\n\nEF";
+        let records: Vec<_> = parse(Box::new(text.as_bytes())).unwrap().collect();
+        assert_eq!(records.len(), 1);
+        assert_eq!(
+            records[0].as_ref().unwrap().paper.to_json().unwrap(),
+            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"","id":"WOS:000221807500020"}],"pages":"1-2"}"#
+        );
+    }
+}

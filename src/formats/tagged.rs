@@ -1,0 +1,158 @@
+//! Records of lines that begin with a tag, as RIS and Web of Science have them.
+
+use std::io::BufRead;
+
+use super::bytes;
+use super::text::collapsed;
+use crate::disk::limits;
+use crate::paper::ImportError;
+use crate::text::lines::Lines;
+use crate::text::size::size;
+
+/// How a format writes its records.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The tag that begins a record.
+    pub(super) begins: &'static str,
+    /// The tag that ends one.
+    pub(super) ends: &'static str,
+    /// The tag and the value of a line that has a tag.
+    pub(super) tag: fn(&str) -> Option<(&str, &str)>,
+}
+
+/// One record: its tags in their order, and its line.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    /// The line that it begins on, from 1.
+    pub(super) line: u64,
+    /// Tags in capitals, with values; a line without a tag continues the value before it.
+    fields: Vec<(String, String)>,
+    size: usize,
+    bad: Option<String>,
+}
+
+impl Record {
+    /// The values of these tags that say something, all of the first tag before those of the next.
+    pub(super) fn all<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        tags.iter().flat_map(|tag| {
+            let fields = self.fields.iter().filter(move |(known, _)| known == tag);
+            let values = fields.map(|(_, value)| value.trim());
+            values.filter(|value| !value.is_empty())
+        })
+    }
+
+    /// The first value of these tags, as one line.
+    pub(super) fn first(&self, tags: &[&str]) -> Option<String> {
+        self.all(tags).next().map(collapsed)
+    }
+
+    fn add(&mut self, text: &str, form: &Form) {
+        self.size += text.len();
+        if self.size > limits::ENTRY {
+            self.spoil(&format!(
+                "the record is longer than {}",
+                size(limits::ENTRY as u64)
+            ));
+            return;
+        }
+        if let Some((tag, value)) = (form.tag)(text) {
+            self.fields
+                .push((tag.to_ascii_uppercase(), value.to_owned()));
+        } else if let Some((_, value)) = self.fields.last_mut() {
+            value.push('\n');
+            value.push_str(text);
+        }
+    }
+
+    fn spoil(&mut self, reason: &str) {
+        self.fields.clear();
+        self.bad.get_or_insert_with(|| reason.to_owned());
+    }
+
+    fn whole(self) -> Result<Self, ImportError> {
+        match self.bad {
+            None => Ok(self),
+            Some(reason) => Err(ImportError::new(self.line, reason)),
+        }
+    }
+}
+
+/// The records of a stream; the lines between them are passed over.
+pub(super) struct TaggedRecords<R> {
+    lines: Lines<R>,
+    form: &'static Form,
+    current: Option<Record>,
+    /// The line that was read last, and whether the input ends within it.
+    line: u64,
+    is_cut: bool,
+}
+
+impl<R: BufRead> TaggedRecords<R> {
+    pub(super) fn new(stream: R, form: &'static Form) -> Self {
+        Self {
+            lines: Lines::new(stream, limits::LINE),
+            form,
+            current: None,
+            line: 0,
+            is_cut: false,
+        }
+    }
+
+    /// The last record where nothing ends it: people forget that, but then they end its last line.
+    fn unended(&self, record: Record) -> Result<Record, ImportError> {
+        if !self.is_cut {
+            return record.whole();
+        }
+        Err(ImportError::new(
+            record.line,
+            format!(
+                "the file ends in the middle, in line {}; what was whole before is kept",
+                self.line
+            ),
+        ))
+    }
+}
+
+impl<R: BufRead> Iterator for TaggedRecords<R> {
+    type Item = Result<Record, ImportError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(line) = self.lines.next() {
+            let line = match line {
+                Ok(line) => line,
+                Err(error) => {
+                    return Some(Err(ImportError::ended(0, &error)));
+                }
+            };
+            let length = line.bytes.as_ref().map_or(0, Vec::len) as u64;
+            self.is_cut = self.lines.byte() == line.start + length;
+            self.line = line.number;
+            let Some(text) = line.bytes.map(bytes::text) else {
+                if let Some(record) = &mut self.current {
+                    let largest = size(limits::LINE as u64);
+                    record.spoil(&format!("line {} is longer than {largest}", line.number));
+                }
+                continue;
+            };
+            let tag = (self.form.tag)(&text).map(|(tag, _)| tag.to_ascii_uppercase());
+            if tag.as_deref() == Some(self.form.ends) {
+                if let Some(record) = self.current.take() {
+                    return Some(record.whole());
+                }
+            } else if tag.as_deref() == Some(self.form.begins) {
+                let mut record = Record {
+                    line: line.number,
+                    ..Record::default()
+                };
+                record.add(&text, self.form);
+                // The end of the one before was forgotten.
+                if let Some(before) = self.current.replace(record) {
+                    return Some(before.whole());
+                }
+            } else if let Some(record) = &mut self.current {
+                record.add(&text, self.form);
+            }
+        }
+        self.current.take().map(|record| self.unended(record))
+    }
+}

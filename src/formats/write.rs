@@ -1,0 +1,147 @@
+//! The formats that recto writes: one row each, one file each.
+
+mod bibtex;
+mod csl_json;
+mod csv;
+mod json;
+mod keys;
+mod markdown;
+mod plain;
+mod ris;
+mod tex;
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::paper::Paper;
+
+/// The papers of an export, in its order.
+pub type Papers<'a> = dyn Iterator<Item = Arc<Paper>> + 'a;
+
+/// A form in which papers go.
+#[derive(Debug)]
+pub struct Export {
+    /// The name for `--format`.
+    pub name: &'static str,
+    /// How the names of such files end, without the point before it.
+    pub extension: &'static str,
+    /// What it is: its name among people, and after a comma more.
+    pub meaning: &'static str,
+    /// The format that reads it again; none where it is meant for people alone.
+    pub read_as: Option<&'static str>,
+    /// What it carries of a paper.
+    pub carries: &'static str,
+    /// Writes the papers.
+    pub write: fn(&mut Papers<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format, the most asked for first.
+pub const EXPORTS: &[Export] = &[
+    Export {
+        name: "bibtex",
+        extension: "bib",
+        meaning: "BibTeX, for LaTeX and BibLaTeX",
+        read_as: Some("bibtex"),
+        carries: "title, abstract, authors, date, venue, first category, keywords, arXiv id, DOI, a link",
+        write: bibtex::write,
+    },
+    Export {
+        name: "ris",
+        extension: "ris",
+        meaning: "RIS, for reference managers",
+        read_as: Some("ris"),
+        carries: "the id, title, abstract as one paragraph, authors, date, venue, keywords, arXiv id, DOI, page and PDF",
+        write: ris::write,
+    },
+    Export {
+        name: "csl-json",
+        extension: "csl.json",
+        meaning: "CSL-JSON, for pandoc and Zotero",
+        read_as: Some("csl-json"),
+        carries: "title, abstract, authors, date, venue, keywords, arXiv id, DOI, a link",
+        write: csl_json::write,
+    },
+    Export {
+        name: "markdown",
+        extension: "md",
+        meaning: "Markdown, for notes and pages",
+        read_as: None,
+        carries: "title, abstract, authors, date, venue, links",
+        write: markdown::write,
+    },
+    Export {
+        name: "csv",
+        extension: "csv",
+        meaning: "CSV, for spreadsheets",
+        read_as: None,
+        carries: "the ids, title, abstract, authors, dates, venue, categories, keywords, votes, links",
+        write: csv::write,
+    },
+    Export {
+        name: "json",
+        extension: "json",
+        meaning: "JSON, an array of recto's own records",
+        read_as: Some("jsonl"),
+        carries: "everything",
+        write: json::write_array,
+    },
+    Export {
+        name: "jsonl",
+        extension: "jsonl",
+        meaning: "JSON Lines, a record each, as the store has them",
+        read_as: Some("jsonl"),
+        carries: "everything",
+        write: json::write_lines,
+    },
+];
+
+impl Export {
+    /// The names of all among people: "BibTeX, RIS, … or JSON Lines".
+    #[must_use]
+    pub fn listed() -> String {
+        let names = EXPORTS
+            .iter()
+            .map(|export| export.meaning.split(',').next().unwrap_or_default());
+        let names: Vec<&str> = names.collect();
+        match names.split_last() {
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+
+    /// The format of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        EXPORTS.iter().find(|export| export.name == name)
+    }
+
+    /// The format that a file's name tells: the one with the longest ending that fits.
+    #[must_use]
+    pub fn of_file(name: &str) -> Option<&'static Self> {
+        let lower = name.to_lowercase();
+        let fits = |export: &&Self| lower.ends_with(&format!(".{}", export.extension));
+        let known = EXPORTS.iter().filter(fits);
+        known.max_by_key(|export| export.extension.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_one_format() {
+        for export in EXPORTS {
+            assert_eq!(
+                Export::named(export.name).map(|found| found.name),
+                Some(export.name)
+            );
+            let file = format!("refs.{}", export.extension.to_uppercase());
+            assert_eq!(
+                Export::of_file(&file).map(|found| found.name),
+                Some(export.name)
+            );
+        }
+        assert!(Export::of_file("refs.txt").is_none());
+    }
+}

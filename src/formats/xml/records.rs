@@ -1,0 +1,338 @@
+//! The records of an XML input, one at a time and whatever its size: elements of certain names, with
+//! the start tags that they stand in.
+//!
+//! Only tags are looked at here, so that a record that is not well-formed costs itself and not its
+//! neighbours. A document type that declares entities is refused; one that only names a file is
+//! passed over, and the file never read.
+
+use std::io::{self, BufRead};
+
+use crate::disk::limits;
+use crate::formats::input::Input;
+use crate::paper::ImportError;
+
+/// So deep do elements around records lie at most.
+const DEEPEST: usize = 16;
+
+/// The text of one record and where it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    /// The line that it begins in, from 1.
+    pub(super) line: u64,
+    /// The start tags around it, as they stand, the outermost first.
+    pub(super) around: Vec<Vec<u8>>,
+    /// Its bytes; `None` where it is too large.
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
+/// Splits an input into its records.
+pub(super) struct Records<'a> {
+    input: Input<'a>,
+    names: &'static [&'static str],
+    line: u64,
+    /// The elements around records that are open: their names and start tags.
+    open: Vec<(Vec<u8>, Vec<u8>)>,
+    /// The record that is being read.
+    record: Option<Part>,
+    is_over: bool,
+}
+
+/// The beginning of a record.
+struct Part {
+    line: u64,
+    name: Vec<u8>,
+    bytes: Vec<u8>,
+    is_too_large: bool,
+}
+
+/// What stands between `<` and `>`.
+enum Tag {
+    Start(Vec<u8>),
+    Empty(Vec<u8>),
+    End(Vec<u8>),
+    /// A comment, an instruction, a section of characters.
+    Other,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new(input: Input<'a>, names: &'static [&'static str]) -> Self {
+        Self {
+            input,
+            names,
+            line: 1,
+            open: Vec::new(),
+            record: None,
+            is_over: false,
+        }
+    }
+
+    /// Walks to and over the next tag; the bytes of the tag, or nothing at the end.
+    fn tag(&mut self) -> io::Result<Option<Result<Vec<u8>, ImportError>>> {
+        self.walk_to(b'<', None)?;
+        let mut tag = Vec::new();
+        if !self.walk_to(b'>', Some(&mut tag))? {
+            return Ok(None);
+        }
+        let closes: &[u8] = match tag.as_slice() {
+            [b'!', b'-', b'-', ..] => b"-->",
+            [b'!', b'[', b'C', b'D', b'A', b'T', b'A', b'[', ..] => b"]]>",
+            [b'?', ..] => b"?>",
+            [b'!', rest @ ..] if rest.contains(&b'[') => {
+                self.is_over = true;
+                return Ok(Some(Err(ImportError::new(
+                    self.line,
+                    "it declares entities of its own; recto reads none of them",
+                ))));
+            }
+            _ => b">",
+        };
+        let may_quote = !tag.starts_with(b"!") && !tag.starts_with(b"?");
+        let mut quote = quote_behind(None, &tag);
+        while !tag.ends_with(closes) || (may_quote && quote.is_some() && tag.len() < limits::TAG) {
+            let mut more = Vec::new();
+            if !self.walk_to(b'>', Some(&mut more))? {
+                return Ok(None);
+            }
+            quote = quote_behind(quote, &more);
+            if tag.len() < limits::RECORD {
+                tag.extend_from_slice(&more);
+            } else {
+                tag = more;
+            }
+        }
+        Ok(Some(Ok(tag)))
+    }
+
+    /// Walks over the input up to and with this byte; whether it came.
+    fn walk_to(&mut self, end: u8, mut walked: Option<&mut Vec<u8>>) -> io::Result<bool> {
+        loop {
+            let piece = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                piece => piece?,
+            };
+            if piece.is_empty() {
+                return Ok(false);
+            }
+            let found = memchr::memchr(end, piece);
+            let used = found.map_or(piece.len(), |place| place + 1);
+            let piece = piece.get(..used).unwrap_or(piece);
+            self.line += memchr::memchr_iter(b'\n', piece).count() as u64;
+            if let Some(record) = &mut self.record {
+                record.add(piece);
+            }
+            if let Some(walked) = &mut walked
+                && walked.len() < limits::RECORD
+            {
+                walked.extend_from_slice(piece);
+            }
+            self.input.consume(used);
+            if found.is_some() {
+                return Ok(true);
+            }
+        }
+    }
+
+    fn step(&mut self) -> io::Result<Option<Result<Record, ImportError>>> {
+        let Some(tag) = self.tag()? else {
+            self.is_over = true;
+            return Ok(self.unended().map(Err));
+        };
+        let tag = match tag {
+            Ok(tag) => tag,
+            Err(refused) => return Ok(Some(Err(refused))),
+        };
+        match read(&tag) {
+            Tag::Start(name) | Tag::Empty(name) if self.is_record(&name) => {
+                let broken = self.record.take().map(|part| {
+                    Err(ImportError::new(
+                        part.line,
+                        "the next record begins before this one ends",
+                    ))
+                });
+                let mut part = Part {
+                    line: self.line,
+                    name,
+                    bytes: vec![b'<'],
+                    is_too_large: false,
+                };
+                part.add(&tag);
+                if tag.ends_with(b"/>") {
+                    return Ok(broken.or_else(|| Some(Ok(self.record(part)))));
+                }
+                self.record = Some(part);
+                Ok(broken)
+            }
+            Tag::Start(name) => {
+                if self.record.is_none() && self.open.len() < DEEPEST && tag.len() < limits::TAG {
+                    let mut start = vec![b'<'];
+                    start.extend_from_slice(&tag);
+                    self.open.push((name, start));
+                }
+                Ok(None)
+            }
+            Tag::Empty(_) | Tag::Other => Ok(None),
+            Tag::End(name) => Ok(self.end(&name).map(Ok)),
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) -> Option<Record> {
+        match self.record.take() {
+            Some(part) if part.name == name => return Some(self.record(part)),
+            part @ Some(_) => self.record = part,
+            None => {
+                if let Some(place) = self.open.iter().rposition(|(open, _)| open == name) {
+                    self.open.truncate(place);
+                }
+            }
+        }
+        None
+    }
+
+    fn is_record(&self, name: &[u8]) -> bool {
+        let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+        self.names.iter().any(|known| known.as_bytes() == local)
+    }
+
+    fn record(&self, part: Part) -> Record {
+        Record {
+            line: part.line,
+            around: self.open.iter().map(|(_, tag)| tag.clone()).collect(),
+            bytes: (!part.is_too_large).then_some(part.bytes),
+        }
+    }
+
+    /// What is wrong where the input ends with an element open.
+    fn unended(&mut self) -> Option<ImportError> {
+        let line = match (self.record.take(), self.open.is_empty()) {
+            (None, true) => return None,
+            (Some(part), _) => part.line,
+            (None, false) => self.line,
+        };
+        let reason = format!(
+            "the file ends in the middle, in line {}; what was whole before is kept",
+            self.line
+        );
+        Some(ImportError::new(line, reason))
+    }
+}
+
+impl Part {
+    fn add(&mut self, piece: &[u8]) {
+        self.is_too_large |= self.bytes.len() + piece.len() > limits::RECORD;
+        if self.is_too_large {
+            self.bytes = Vec::new();
+        } else {
+            self.bytes.extend_from_slice(piece);
+        }
+    }
+}
+
+/// The quote that is open behind a piece of a start tag, as in `<a b=">`.
+fn quote_behind(open: Option<u8>, piece: &[u8]) -> Option<u8> {
+    piece.iter().fold(open, |open, byte| match (open, byte) {
+        (None, b'"' | b'\'') => Some(*byte),
+        (Some(quote), byte) if quote == *byte => None,
+        (open, _) => open,
+    })
+}
+
+/// What kind of tag it is, without its `<`.
+fn read(tag: &[u8]) -> Tag {
+    let name = |tag: &[u8]| -> Vec<u8> {
+        let is_name = |byte: &&u8| !byte.is_ascii_whitespace() && !b"/>".contains(byte);
+        tag.iter().take_while(is_name).copied().collect()
+    };
+    match tag {
+        [b'!' | b'?', ..] => Tag::Other,
+        [b'/', rest @ ..] => Tag::End(name(rest)),
+        _ if tag.ends_with(b"/>") => Tag::Empty(name(tag)),
+        _ => Tag::Start(name(tag)),
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Record, ImportError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.is_over {
+            match self.step() {
+                Ok(Some(found)) => return Some(found),
+                Ok(None) => {}
+                Err(error) => {
+                    self.is_over = true;
+                    return Some(Err(ImportError::ended(self.line, &error)));
+                }
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        for buffer in [1, 3, 64] {
+            let input = io::BufReader::with_capacity(buffer, text.as_bytes());
+            let found: Vec<String> = Records::new(Box::new(input), &["entry"])
+                .map(|record| match record {
+                    Ok(record) => {
+                        let around = record.around.concat();
+                        let around = String::from_utf8(around).unwrap();
+                        let text = String::from_utf8(record.bytes.unwrap()).unwrap();
+                        format!("{} {around} {text}", record.line)
+                    }
+                    Err(error) => error.to_string(),
+                })
+                .collect();
+            assert!(all.is_empty() || all == found, "buffer {buffer}");
+            all = found;
+        }
+        all
+    }
+
+    #[test]
+    fn records_come_with_the_tags_around_them() {
+        for (text, found) in [
+            (
+                "<?xml?><!-- <entry> --><a x='>'>\n<b/><c></c><m:entry><![CDATA[</m:entry>]]>t</m:entry></a>",
+                vec!["2 <a x='>'> <m:entry><![CDATA[</m:entry>]]>t</m:entry>"],
+            ),
+            ("<a><entry/></a>", vec!["1 <a> <entry/>"]),
+            (
+                "<!DOCTYPE a SYSTEM \"x\"><a><entry>1</entry></a>",
+                vec!["1 <a> <entry>1</entry>"],
+            ),
+            (
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><a><entry>1</entry></a>",
+                vec!["line 1: it declares entities of its own; recto reads none of them"],
+            ),
+            (
+                "<a><entry>1<entry>2</entry></a>",
+                vec![
+                    "line 1: the next record begins before this one ends",
+                    "1 <a> <entry>2</entry>",
+                ],
+            ),
+            (
+                "<a><entry>1</entry>\n<entry>2</en",
+                vec![
+                    "1 <a> <entry>1</entry>",
+                    "line 2: the file ends in the middle, in line 2; what was whole before is kept",
+                ],
+            ),
+            (
+                "<a><entry>1</entry>",
+                vec![
+                    "1 <a> <entry>1</entry>",
+                    "line 1: the file ends in the middle, in line 1; what was whole before is kept",
+                ],
+            ),
+            ("<a></a>", vec![]),
+        ] {
+            assert_eq!(split(text), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What becomes of a record: a new paper, a changed one, the same, or none.
+
+mod fidelity;
+mod merged;
+mod plan;
+mod same;
+mod twins;
+
+pub use fidelity::Fidelity;
+pub use merged::merged;
+pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
+pub use same::Same;
+pub use twins::{Twins, twins};

@@ -1,0 +1,286 @@
+//! What becomes of each record: a new paper, a changed one, the same, or none.
+
+use std::collections::HashMap;
+
+use super::same::same_paper;
+use crate::disk::limits::StoreLine;
+use crate::merge::merged::merged;
+use crate::paper::{ImportError, Lost, Paper, PaperId, Received, Scheme, title_key};
+
+/// So much of what was passed over is kept with its reasons; records are all counted.
+pub const MOST_PROBLEMS: usize = 100_000;
+
+/// The papers that are there already.
+pub trait Shelf {
+    /// The paper that has this id, or has it among its aliases.
+    fn by_id(&self, id: &PaperId) -> Option<Paper>;
+    /// The papers whose title has this key.
+    fn by_title_key(&self, key: &PaperId) -> Vec<Paper>;
+}
+
+/// An import before it is written.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The papers to append, new and changed, in the order of the input.
+    pub papers: Vec<Paper>,
+    /// The line of the store that each of them is.
+    pub lines: Vec<StoreLine>,
+    /// What became of the records.
+    pub counts: Counts,
+    /// What was passed over, the first [`MOST_PROBLEMS`] of it.
+    pub problems: Vec<ImportError>,
+    /// Which of `papers` has an id.
+    places: HashMap<PaperId, usize>,
+    /// Which of `papers` have a title key.
+    titles: HashMap<PaperId, Vec<usize>>,
+}
+
+/// What became of the records of an import; the sum is how many there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New papers.
+    pub added: usize,
+    /// Papers of which more is known now.
+    pub changed: usize,
+    /// Papers of which nothing new came.
+    pub same: usize,
+    /// Records that were no paper.
+    pub skipped: usize,
+}
+
+impl Counts {
+    /// How many records there were.
+    #[must_use]
+    pub fn sum(&self) -> usize {
+        self.added + self.changed + self.same + self.skipped
+    }
+
+    /// Counts those of further records, too.
+    pub fn add(&mut self, further: Self) {
+        self.added += further.added;
+        self.changed += further.changed;
+        self.same += further.same;
+        self.skipped += further.skipped;
+    }
+}
+
+/// A paper that a record is of.
+enum Known {
+    /// One of this import, by its place.
+    Fresh(usize),
+    /// One of the library.
+    Shelved(Box<Paper>),
+}
+
+/// What a record makes of a paper.
+enum Becomes {
+    /// A new one, whose title has this key.
+    New(PaperId),
+    /// One of which more is known now.
+    Changed,
+}
+
+impl Plan {
+    /// Plans an import at a time, RFC 3339.
+    pub fn new(
+        records: impl Iterator<Item = Result<Received, ImportError>>,
+        library: &impl Shelf,
+        now: &str,
+    ) -> Self {
+        let mut plan = Self::default();
+        for record in records {
+            match record {
+                Ok(received) => plan.take(received, library, now),
+                Err(problem) => plan.pass_over(problem),
+            }
+        }
+        plan
+    }
+
+    /// Whether nothing came, good or bad.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts.sum() == 0 && self.problems.is_empty()
+    }
+
+    fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
+        let Received { line, paper } = received;
+        // Behind them all, so that its line supersedes theirs.
+        let behind = self.papers.len();
+        if let Some(joined) = self.joined(&paper, library) {
+            let paper = stamped(merged(&joined, &paper), now);
+            return self.put(line, behind, paper, Becomes::Changed);
+        }
+        let key = title_key(&paper.title);
+        match self.find(&paper, &key, library) {
+            Some(Known::Fresh(place)) => {
+                let Some(known) = self.papers.get(place) else {
+                    return;
+                };
+                let merged = stamped(merged(known, &paper), now);
+                if *known == merged {
+                    self.counts.same += 1;
+                } else {
+                    self.put(line, place, merged, Becomes::Changed);
+                }
+            }
+            Some(Known::Shelved(known)) => {
+                let merged = merged(&known, &paper);
+                if *known == merged {
+                    self.counts.same += 1;
+                } else {
+                    self.put(line, behind, stamped(merged, now), Becomes::Changed);
+                }
+            }
+            None => {
+                let mut paper = stamped(paper, now);
+                paper.id = self.free_id(&paper.id, library);
+                paper.added.get_or_insert_with(|| now.to_owned());
+                self.put(line, behind, paper, Becomes::New(key));
+            }
+        }
+    }
+
+    fn pass_over(&mut self, problem: ImportError) {
+        self.counts.skipped += usize::from(problem.lost == Lost::Record);
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Another paper may have the same title letters; then this one gets a number.
+    fn free_id(&self, id: &PaperId, library: &impl Shelf) -> PaperId {
+        let is_free = |id: &PaperId| !self.places.contains_key(id) && library.by_id(id).is_none();
+        let numbered = (2..).map(|nth| id.numbered(nth));
+        std::iter::once(id.clone())
+            .chain(numbered)
+            .find(is_free)
+            .unwrap_or_else(|| id.clone())
+    }
+
+    /// Puts a paper that a record, which begins in this line, has made. One that the store could not
+    /// read again is none.
+    fn put(&mut self, line: u64, place: usize, paper: Paper, becomes: Becomes) {
+        let stored = match stored(&paper, &becomes) {
+            Ok(stored) => stored,
+            Err(reason) => return self.pass_over(ImportError::new(line, reason)),
+        };
+        let key = match becomes {
+            Becomes::New(key) => {
+                self.counts.added += 1;
+                key
+            }
+            Becomes::Changed => {
+                self.counts.changed += 1;
+                title_key(&paper.title)
+            }
+        };
+        for id in paper.ids() {
+            self.places.insert(id.clone(), place);
+        }
+        let titles = self.titles.entry(key).or_default();
+        if !titles.contains(&place) {
+            titles.push(place);
+        }
+        if let Some(known) = self.papers.get_mut(place).zip(self.lines.get_mut(place)) {
+            (*known.0, *known.1) = (paper, stored);
+        } else {
+            self.papers.push(paper);
+            self.lines.push(stored);
+        }
+    }
+
+    /// Finds the paper by an id that both have, or by its title where that tells it.
+    fn find(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<Known> {
+        // The key alone identifies nothing: it is looked at with the authors below.
+        let ids = || paper.ids().filter(|id| *id != key);
+        let by_id = ids()
+            .find_map(|id| self.places.get(id))
+            .map(|place| Known::Fresh(*place));
+        let on_shelf = || ids().find_map(|id| library.by_id(id));
+        let found = by_id.or_else(|| {
+            let known = on_shelf()?;
+            Some(
+                self.fresh(&known)
+                    .unwrap_or_else(|| Known::Shelved(Box::new(known))),
+            )
+        });
+        if found.is_some() {
+            return found;
+        }
+        let fresh = self.titles.get(key).into_iter().flatten();
+        for place in fresh {
+            if self
+                .papers
+                .get(*place)
+                .is_some_and(|known| same_paper(known, paper).is_some())
+            {
+                return Some(Known::Fresh(*place));
+            }
+        }
+        let known = library
+            .by_title_key(key)
+            .into_iter()
+            .find(|known| same_paper(known, paper).is_some())?;
+        Some(
+            self.fresh(&known)
+                .unwrap_or_else(|| Known::Shelved(Box::new(known))),
+        )
+    }
+
+    /// The papers that were told apart until this record came, which says that they are one: it has
+    /// an id of each.
+    fn joined(&self, paper: &Paper, library: &impl Shelf) -> Option<Paper> {
+        if paper.aliases.is_empty() {
+            return None;
+        }
+        let mut known: Vec<Paper> = Vec::new();
+        for id in paper.ids().filter(|id| id.scheme() != Scheme::Title) {
+            let newest = |id: &PaperId| {
+                let place = self.places.get(id)?;
+                self.papers.get(*place).cloned()
+            };
+            let shelved = || {
+                let shelved = library.by_id(id)?;
+                let changed = shelved.ids().find_map(newest);
+                Some(changed.unwrap_or(shelved))
+            };
+            let found = newest(id).or_else(shelved);
+            known.extend(found.filter(|found| known.iter().all(|one| one.id != found.id)));
+        }
+        let (first, others) = known.split_first()?;
+        let join = |one: Paper, other: &Paper| merged(&one, other);
+        (!others.is_empty()).then(|| others.iter().fold(first.clone(), join))
+    }
+
+    /// The version of a shelved paper that this import has already changed.
+    fn fresh(&self, known: &Paper) -> Option<Known> {
+        known
+            .ids()
+            .find_map(|id| self.places.get(id))
+            .map(|place| Known::Fresh(*place))
+    }
+}
+
+/// The line of the store that a paper is, or why it is none that can be read again.
+fn stored(paper: &Paper, becomes: &Becomes) -> Result<StoreLine, String> {
+    let line = paper.to_json().map_err(|error| error.to_string())?;
+    StoreLine::new(line).map_err(|too_long| {
+        let known = match becomes {
+            Becomes::New(_) => "",
+            Becomes::Changed => ", with what is known of it already,",
+        };
+        format!("{}{known} is {too_long}", paper.id)
+    })
+}
+
+/// With the time at which its new sources were seen.
+fn stamped(mut paper: Paper, now: &str) -> Paper {
+    for source in &mut paper.sources {
+        source.seen.get_or_insert_with(|| now.to_owned());
+    }
+    paper
+}
+
+#[cfg(test)]
+mod tests;

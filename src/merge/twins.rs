@@ -1,0 +1,98 @@
+//! Papers of a library that are one: found by the rules of an import, and merged in the same way.
+
+use super::same;
+use super::same::{Same, same_paper};
+use crate::merge::merged::merged;
+use crate::paper::Paper;
+
+/// Papers that are one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Twins {
+    /// The papers; never fewer than two.
+    pub papers: Vec<Paper>,
+    /// Why the first two are one.
+    pub why: Same,
+    /// What becomes of them. It has the ids of all, so that every star follows.
+    pub one: Paper,
+}
+
+/// The twins among papers that may be one, for their titles have the same letters or they share an
+/// id.
+#[must_use]
+pub fn twins(papers: Vec<Paper>) -> Vec<Twins> {
+    let mut found: Vec<(Vec<Paper>, Option<Same>, Paper)> = Vec::new();
+    for paper in papers {
+        let same = found.iter_mut().find_map(|group| {
+            let why = same::shared_id(&group.2, &paper).or_else(|| same_paper(&group.2, &paper))?;
+            Some((group, why))
+        });
+        match same {
+            None => found.push((vec![paper.clone()], None, paper)),
+            Some(((papers, first, one), why)) => {
+                *one = with_ids_of(merged(one, &paper), &[&*one, &paper]);
+                first.get_or_insert(why);
+                papers.push(paper);
+            }
+        }
+    }
+    let twins = found.into_iter().filter_map(|(papers, why, one)| {
+        Some(Twins {
+            papers,
+            why: why?,
+            one,
+        })
+    });
+    twins.collect()
+}
+
+/// The paper with every id of others among its own.
+fn with_ids_of(mut paper: Paper, others: &[&Paper]) -> Paper {
+    for id in others.iter().flat_map(|other| other.ids()) {
+        if !paper.ids().any(|known| known == id) {
+            paper.aliases.push(id.clone());
+        }
+    }
+    paper
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paper(line: &str) -> Paper {
+        Paper::from_json(line).unwrap()
+    }
+
+    #[test]
+    fn twins_are_told_with_the_reason_and_keep_every_id() {
+        let papers = vec![
+            paper(
+                r#"{"id":"title:1","title":"Deep Nets","authors":[{"name":"Ada Li"}],"abstract":"a b c"}"#,
+            ),
+            paper(r#"{"id":"title:1-2","title":"Deep nets","authors":[{"name":"Bo Wu"}]}"#),
+            paper(
+                r#"{"id":"arxiv:2503.11794","title":"Deep Nets","authors":[{"name":"A. Li"}],"date":"2025"}"#,
+            ),
+            paper(
+                r#"{"id":"doi:10.1/x","aliases":["arxiv:2503.11794"],"title":"Deep Nets: Other","date":"1990"}"#,
+            ),
+        ];
+        let found = twins(papers);
+        assert_eq!(found.len(), 1);
+        let twins = &found[0];
+        assert_eq!(twins.papers.len(), 3);
+        assert_eq!(
+            twins.why.to_string(),
+            "the same title, and li among the authors"
+        );
+        assert_eq!(
+            twins
+                .one
+                .ids()
+                .map(ToString::to_string)
+                .collect::<Vec<String>>(),
+            ["arxiv:2503.11794", "doi:10.1/x", "title:1"]
+        );
+        assert_eq!(twins.one.summary, "a b c");
+    }
+}
