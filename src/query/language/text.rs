@@ -20,7 +20,7 @@ pub enum Text {
 
 /// Where a text of a paper stands, and what knows its words.
 #[derive(Debug)]
-pub(super) enum TextSource {
+pub(in crate::query) enum TextSource {
     /// Among the folded words that every paper has at hand.
     Folded {
         /// Its parts of them.
@@ -45,7 +45,7 @@ pub(super) enum TextSource {
 
 impl Text {
     /// Where it stands, and what knows its words.
-    pub(super) fn source(self) -> TextSource {
+    pub(in crate::query) fn source(self) -> TextSource {
         match self {
             Self::Any => TextSource::Folded {
                 parts: 0..3,

@@ -66,7 +66,7 @@ impl<T> Clause<T> {
     }
 
     /// The same clause made of something else.
-    pub(super) fn map<U>(&self, change: &mut impl FnMut(&T) -> U) -> Clause<U> {
+    pub(in crate::query) fn map<U>(&self, change: &mut impl FnMut(&T) -> U) -> Clause<U> {
         match self {
             Self::Test(test) => Clause::Test(change(test)),
             Self::Not(inner) => inner.map(change).negated(),
@@ -80,7 +80,7 @@ impl<T> Clause<T> {
     }
 
     /// Whether it holds, of a paper on which the tests turn out so.
-    pub(super) fn holds(&self, test: &impl Fn(&T) -> bool) -> bool {
+    pub(in crate::query) fn holds(&self, test: &impl Fn(&T) -> bool) -> bool {
         match self {
             Self::Test(leaf) => test(leaf),
             Self::Not(inner) => !inner.holds(test),
@@ -90,7 +90,7 @@ impl<T> Clause<T> {
     }
 
     /// Whether it holds, where some tests are not known; `None` where those would decide.
-    pub(super) fn decided(&self, test: &impl Fn(&T) -> Option<bool>) -> Option<bool> {
+    pub(in crate::query) fn decided(&self, test: &impl Fn(&T) -> Option<bool>) -> Option<bool> {
         let one_that = |clauses: &[Self], wanted: bool| {
             let mut known = Some(!wanted);
             for clause in clauses {

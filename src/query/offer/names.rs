@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use roaring::RoaringBitmap;
 
-use super::{Clause, Ending, Phrase, Query, Test, Text};
 use crate::library::{Library, PaperNumber};
+use crate::query::language::{Clause, Ending, Phrase, Query, Test, Text};
 use crate::text::fold;
 
 /// After so many records, work asks whether it is still wanted.

@@ -33,7 +33,7 @@ pub enum Ending {
     Prefix,
     /// That word, or it with a plural `s`: the query word was ALL-CAPS.
     Acronym,
-    /// Every word that differs from it by no more than [`slips`](super::slips) letters.
+    /// Every word that differs from it by no more than [`slips`](crate::query::slips) letters.
     Near,
     /// Every word that has it somewhere; of several words the first may be the end of one, the last
     /// the beginning.

@@ -16,7 +16,7 @@ pub fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
 }
 
 /// Whether so many letters inserted, deleted or replaced make one word the other.
-pub(super) fn is_within(one: &str, other: &str, most: usize) -> bool {
+pub(in crate::query) fn is_within(one: &str, other: &str, most: usize) -> bool {
     // A letter is at most four bytes.
     one.len() <= 4 * (other.len() + most)
         && other.len() <= 4 * (one.len() + most)

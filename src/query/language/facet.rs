@@ -76,7 +76,7 @@ impl Facet {
     }
 
     /// The facet of a name; `None` for kinds whose values are no names.
-    pub(super) fn named(kind: FacetKind, name: &str) -> Option<Self> {
+    pub(in crate::query) fn named(kind: FacetKind, name: &str) -> Option<Self> {
         match kind {
             FacetKind::Category => Some(Self::Category(name.to_owned())),
             FacetKind::Venue => Some(Self::Venue(name.to_owned())),
@@ -164,7 +164,7 @@ impl FacetKind {
     }
 
     /// The fact that its values are values of.
-    pub(super) fn fact(self) -> Option<Fact> {
+    pub(in crate::query) fn fact(self) -> Option<Fact> {
         match self {
             Self::Year => Some(Fact::Named(NamedFact::Year)),
             Self::Category => Some(Fact::Named(NamedFact::Category)),
@@ -174,7 +174,7 @@ impl FacetKind {
     }
 
     /// The kind of which a new choice replaces this clause, if there is one.
-    pub(super) fn replaced_by(clause: &Clause) -> Option<Self> {
+    pub(in crate::query) fn replaced_by(clause: &Clause) -> Option<Self> {
         match clause {
             Clause::Test(Test::Mark(_)) => Some(Self::View),
             Clause::Test(Test::Words(text, _)) => (*text == Text::Venue).then_some(Self::Venue),

@@ -2,13 +2,13 @@
 
 use roaring::RoaringBitmap;
 
-use super::facet::{Choice, Facet, FacetKind, View};
-use super::named::names_of;
-use super::offered::{self, Among, Value};
-use super::{Answer, Clause, Ending, Overlay, Query, Test, Text, Topic, plan};
+use super::names::names_of;
+use super::offered::{self, Among, MOST_VALUES, OfferedValue};
+use super::topics::Topic;
 use crate::library::{Library, NamedFact};
+use crate::query::answer::{self, Answer, Overlay, phrase_set};
+use crate::query::language::{Choice, Clause, Ending, Facet, FacetKind, Query, Test, Text, View};
 
-pub(super) const MOST_VALUES: usize = 12;
 /// So many of the newest papers that sets leave open are looked at for the count of a topic.
 const MOST_VERIFIED: usize = 10_000;
 /// Authors and venues are counted in so many of the newest papers found.
@@ -18,12 +18,12 @@ const PAPERS_COUNTED: usize = 10_000;
 /// while one types, so that the pane does not jump.
 #[derive(Debug, Clone, Default)]
 pub struct Facets {
-    topics: Vec<Value>,
-    authors: Vec<Value>,
+    topics: Vec<OfferedValue>,
+    authors: Vec<OfferedValue>,
     /// Years and categories.
-    values: Vec<Value>,
-    venues: Vec<Value>,
-    sources: Vec<Value>,
+    values: Vec<OfferedValue>,
+    venues: Vec<OfferedValue>,
+    sources: Vec<OfferedValue>,
     looked_at: LookedAt,
 }
 
@@ -89,9 +89,9 @@ impl Facets {
         let years = library.names(NamedFact::Year).iter().rev();
         let years = years.filter_map(|(year, set)| {
             let year = year.parse().ok()?;
-            Some(Value::all(Facet::Year(year), set.clone()))
+            Some(OfferedValue::all(Facet::Year(year), set.clone()))
         });
-        let mut values: Vec<Value> = years.take(MOST_VALUES).collect();
+        let mut values: Vec<OfferedValue> = years.take(MOST_VALUES).collect();
         values.extend(offered::commonest(library, FacetKind::Category));
         Self {
             values,
@@ -123,11 +123,11 @@ impl Facets {
             let set = match (known, facet.test()) {
                 (Some(known), _) => known.papers.clone(),
                 (None, Some(Test::Words(_, phrase))) => {
-                    plan::phrase_set(library, &phrase, MOST_VERIFIED, stop)?
+                    phrase_set(library, &phrase, MOST_VERIFIED, stop)?
                 }
                 (None, _) => continue,
             };
-            with_sets.push(Value::all(facet, set));
+            with_sets.push(OfferedValue::all(facet, set));
         }
         self.topics = with_sets;
         Some(())
@@ -143,7 +143,7 @@ impl Facets {
         stop: &dyn Fn() -> bool,
     ) -> Option<()> {
         let newest = |found: &RoaringBitmap| -> RoaringBitmap {
-            let newest = super::newest(library, found, PAPERS_COUNTED);
+            let newest = answer::newest(library, found, PAPERS_COUNTED);
             newest.into_iter().collect()
         };
         let found = newest(&answer.found);

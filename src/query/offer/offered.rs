@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use roaring::RoaringBitmap;
 
-use super::facet::{Facet, FacetKind};
-use super::facets::MOST_VALUES;
-use super::named::{Named, asked_names};
-use super::needle::Needle;
-use super::text_sets::text_bounds;
-use super::{Overlay, Query, Question, Test, Text, plan};
+use super::names::{Named, asked_names};
 use crate::library::{Fact, Library, NamedFact, PaperNumber};
 use crate::paper::PartialDate;
+use crate::query::answer::{Overlay, Question, known_set, text_bounds};
+use crate::query::language::{Facet, FacetKind, Query, Test, Text};
+use crate::query::meaning::Needle;
 
+/// So many values of a kind are offered.
+pub(super) const MOST_VALUES: usize = 12;
 /// An author of fewer papers is not offered.
 const FEWEST_PAPERS: usize = 2;
 
 /// A value on offer.
 #[derive(Debug, Clone)]
-pub(super) struct Value {
+pub(super) struct OfferedValue {
     pub(super) facet: Facet,
     /// The papers that it takes.
     pub(super) papers: RoaringBitmap,
@@ -36,7 +36,7 @@ pub(super) enum Among {
     Venues,
 }
 
-impl Value {
+impl OfferedValue {
     pub(super) fn all(facet: Facet, papers: RoaringBitmap) -> Self {
         Self {
             facet,
@@ -47,7 +47,7 @@ impl Value {
 }
 
 /// The commonest values of a kind in the library.
-pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<Value> {
+pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<OfferedValue> {
     let Some(Fact::Named(names)) = kind.fact() else {
         return Vec::new();
     };
@@ -60,8 +60,8 @@ pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<Value> {
     let value = |name: &str| {
         let facet = Facet::named(kind, name)?;
         // The set is that of the query that the value writes, which may take more.
-        let papers = plan::known_set(library, &question, &facet.test()?)?;
-        Some(Value::all(facet, papers & library.papers()))
+        let papers = known_set(library, &question, &facet.test()?)?;
+        Some(OfferedValue::all(facet, papers & library.papers()))
     };
     commonest_names(library.names(names))
         .into_iter()
@@ -77,7 +77,7 @@ fn commonest_names(sets: &BTreeMap<String, RoaringBitmap>) -> Vec<&str> {
 }
 
 /// The authors that a query asks for, then the commonest of those that were counted.
-pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
+pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<OfferedValue> {
     let mut offered = Vec::new();
     // A name of one word may be one of many.
     let asked = asked_names(query, Text::Author).filter(|phrase| phrase.words.len() > 1);
@@ -90,7 +90,7 @@ pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
     counted.retain(|author| author.papers.len() >= FEWEST_PAPERS);
     let rest = counted.into_iter().take(MOST_VALUES);
     offered.extend(rest.map(|author| (author.name, author.papers)));
-    let value = |(name, papers): (String, Vec<PaperNumber>)| Value {
+    let value = |(name, papers): (String, Vec<PaperNumber>)| OfferedValue {
         facet: Facet::Author(name),
         papers: papers.into_iter().collect(),
         among: Among::Authors,
@@ -100,7 +100,7 @@ pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<Value> {
 
 /// The venues that a query asks for, then the commonest of those that were counted; before any were
 /// counted, the commonest of the library.
-pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec<Value> {
+pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec<OfferedValue> {
     let asked: Vec<String> = asked_names(query, Text::Venue)
         .map(|phrase| phrase.words.join(" "))
         .collect();
@@ -122,7 +122,7 @@ pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec
 
 /// A venue with the papers whose venue has its words: all of them, where sets know it, else those of
 /// which the records were looked at.
-fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<Value> {
+fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<OfferedValue> {
     let facet = Facet::Venue(name.to_owned());
     let Some(Test::Words(text, phrase)) = facet.test() else {
         return None;
@@ -130,7 +130,7 @@ fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<
     let bounds = text_bounds(library, text, &phrase, library.tail());
     let mut papers = bounds.sure & library.papers();
     if (bounds.open & library.papers()).is_subset(&papers) {
-        return Some(Value::all(facet, papers));
+        return Some(OfferedValue::all(facet, papers));
     }
     let needle = Needle::new(&phrase);
     let taken = counted.iter().filter(|(folded, _)| needle.is_in(folded));
@@ -138,7 +138,7 @@ fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<
     if let Some(named) = library.names(NamedFact::Venue).get(name) {
         papers |= named;
     }
-    Some(Value {
+    Some(OfferedValue {
         facet,
         papers,
         among: Among::Venues,

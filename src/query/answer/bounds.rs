@@ -4,11 +4,11 @@ use roaring::RoaringBitmap;
 
 /// The papers for which a condition holds as far as sets decide it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bounds {
+pub(in crate::query) struct Bounds {
     /// It holds for these.
-    pub(super) sure: RoaringBitmap,
+    pub(in crate::query) sure: RoaringBitmap,
     /// It may hold for these; the two have no paper in common.
-    pub(super) open: RoaringBitmap,
+    pub(in crate::query) open: RoaringBitmap,
 }
 
 impl Bounds {

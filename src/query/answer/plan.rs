@@ -3,19 +3,19 @@
 //! Every condition gives the papers for which it holds and those for which it may hold; joined they
 //! give those of the query. Only what is left open then is looked at, the newest first.
 
-use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 
 use super::bounds::Bounds;
 use super::candidate::{Candidate, PhraseCheck};
+use super::fact_sets::known_set;
 use super::newest::NewestFirst;
-use super::text_sets::text_bounds;
-use super::{Clause, FacetKind, Mark, Overlay, Phrase, Query, Test, Text, Value};
-use crate::library::{Fact, FactValue, Library, Number, PaperNumber};
-use crate::paper::PartialDate;
+use super::question::Question;
+use super::word_sets::text_bounds;
+use crate::library::{Library, PaperNumber};
+use crate::query::language::{Clause, FacetKind, Phrase, Test, Text};
 
 /// After so many verified papers, work asks whether it is still wanted.
 const PAPERS_BETWEEN_LOOKS: usize = 512;
@@ -44,20 +44,9 @@ impl Answer {
     }
 }
 
-/// What to find, and what the answer depends on beside the papers.
-#[derive(Debug, Clone, Copy)]
-pub struct Question<'a> {
-    /// The query.
-    pub query: &'a Query,
-    /// What the user said of the papers.
-    pub overlay: &'a Overlay,
-    /// The day on which it is asked.
-    pub today: PartialDate,
-}
-
 /// Answers a query; `None` when `stop` says that nobody wants the answer any more.
 ///
-/// Equals what [`Matcher::matches`](super::Matcher::matches) says of each paper.
+/// Equals what [`Matcher::matches`](crate::query::Matcher::matches) says of each paper.
 pub fn answer(
     library: &Library,
     question: &Question<'_>,
@@ -252,54 +241,6 @@ fn joined(clause: &Clause<BoundedTest>, papers: &RoaringBitmap) -> Bounds {
     }
 }
 
-/// The papers for which a test holds, where sets decide it; `None` for a test of words.
-pub(super) fn known_set(
-    library: &Library,
-    question: &Question<'_>,
-    test: &Test,
-) -> Option<RoaringBitmap> {
-    let overlay = question.overlay;
-    match test {
-        Test::Words(..) => None,
-        Test::Fact(fact, value) => Some(fact_set(library, *fact, &value.on(question.today))),
-        Test::Mark(Mark::Starred) => Some(overlay.starred.clone()),
-        Test::Mark(Mark::Read) => Some(overlay.read.clone()),
-        Test::Mark(Mark::Unread) => Some(library.papers() - &overlay.read),
-    }
-}
-
-/// The papers that have such a value of a fact.
-fn fact_set(library: &Library, fact: Fact, wanted: &Value) -> RoaringBitmap {
-    match fact {
-        Fact::Named(fact) => {
-            let names = library.names(fact).iter();
-            let taken = names.filter(|(name, _)| wanted.takes(FactValue::Name(name)));
-            taken.map(|(_, set)| set).union()
-        }
-        Fact::Number(fact) => {
-            let last = RefCell::new((i64::MIN, false));
-            library.with_number(fact, &|number| {
-                let is_wanted = || wanted.takes(FactValue::Number(number));
-                match number {
-                    Number::Count(_) => is_wanted(),
-                    Number::Second(second) => {
-                        // Many papers come on one day.
-                        let day = second.div_euclid(24 * 60 * 60);
-                        let known = *last.borrow();
-                        if known.0 == day {
-                            return known.1;
-                        }
-                        let taken = is_wanted();
-                        last.replace((day, taken));
-                        taken
-                    }
-                }
-            })
-        }
-        Fact::Date => library.with_date(&|date| wanted.takes(FactValue::Date(date))),
-    }
-}
-
 fn takes(library: &Library, number: PaperNumber, clauses: &[Clause<BoundedTest>]) -> bool {
     let candidate = Candidate::new(library, number);
     let holds = |bounded: &BoundedTest| bounded.holds(number, &candidate);
@@ -347,7 +288,7 @@ fn verified(
 
 /// The papers whose text has this phrase anywhere, of those left open by sets the newest so many;
 /// `None` when stopped.
-pub(super) fn phrase_set(
+pub(in crate::query) fn phrase_set(
     library: &Library,
     phrase: &Phrase,
     most: usize,

@@ -49,8 +49,7 @@ pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
     if parser.scanner.next() == Next::Close {
         return Err(parser.fault(parser.scanner.at(), STRAY));
     }
-    let (clauses, spans) = one_or_any(rows).into_iter().unzip();
-    Ok(Query { clauses, spans })
+    Ok(Query::of(one_or_any(rows)))
 }
 
 /// A clause and the bytes that it came from.

@@ -5,11 +5,11 @@ use std::thread;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::bounds::Bounds;
-use super::near::{is_within, slips};
-use super::needle::Needle;
-use super::{Ending, Phrase, Text, TextSource};
+
 use crate::library::{Folded, Library, Like, NamedFact, PaperNumber, WordsOf};
 use crate::paper::Part;
+use crate::query::language::{Ending, Phrase, Text, TextSource};
+use crate::query::meaning::{Needle, is_within, slips};
 use crate::text::fold::is_cjk_word;
 
 /// From so many papers of a tail on, starting a thread is worth its time.
@@ -17,7 +17,7 @@ const SCANNED_BY_TWO: usize = 2048;
 
 /// The papers in which a phrase stands in this text; of the tail only these are looked at, where
 /// their words are at hand.
-pub(super) fn text_bounds(
+pub(in crate::query) fn text_bounds(
     library: &Library,
     text: Text,
     phrase: &Phrase,

@@ -5,9 +5,9 @@ use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 
 use super::candidate::{Candidate, PhraseCheck};
-use super::text_sets::text_bounds;
-use super::{Ending, Phrase, Text};
+use super::word_sets::text_bounds;
 use crate::library::{Library, Like, PaperNumber};
+use crate::query::language::{Ending, Phrase, Text};
 
 /// The papers that have a term.
 pub(super) struct Gathered {

@@ -2,8 +2,8 @@
 
 use super::{ValueForm, Written};
 use crate::paper::{Ago, PartialDate, Unit};
-use crate::query::value::has_meaning;
-use crate::query::{Ending, Mark, Name, Numbers, Phrase, Span, Value};
+use crate::query::language::value::has_meaning;
+use crate::query::language::{Ending, Mark, Name, Numbers, Phrase, Span, Value};
 
 const NEEDS_WORDS: &str = "needs a word right after the colon";
 const NEEDS_NAME: &str = "needs a name right after the colon";

@@ -19,7 +19,7 @@ pub enum Order {
     Added,
     /// The last one starred first.
     Starred,
-    /// The best answer to the query's words first; see [`Relevance`](super::Relevance).
+    /// The best answer to the query's words first; see [`Relevance`](crate::query::Relevance).
     Relevance,
 }
 

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::near::{distance, is_within, slips};
-use super::text_sets::text_bounds;
-use super::{Ending, Query, Text, terms};
 use crate::library::{Library, Like};
+use crate::query::answer::{terms, text_bounds};
+use crate::query::language::{Ending, Query, Text};
+use crate::query::meaning::{distance, is_within, slips};
 
 /// So many near words are offered for each word, and for the whole query.
 const MOST_FOR_EACH: usize = 3;

@@ -20,8 +20,8 @@ use std::cmp::Ordering;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::term::{Gathered, Times};
-use super::{Choice, Ending, Phrase, Query};
 use crate::library::{Library, Newest, PaperNumber};
+use crate::query::language::{Choice, Ending, Phrase, Query};
 
 /// How soon a word that stands there again counts less.
 pub const K1: f64 = 1.2;

@@ -9,7 +9,7 @@ pub const PAPERS_READ: usize = 1000;
 const FEWEST_PAPERS: usize = 3;
 const MOST_TOPICS: usize = 12;
 /// Words that begin or end no topic: the language's small words, and what every abstract says.
-const STOP_WORDS: &str = include_str!("../../assets/stop_words.txt");
+const STOP_WORDS: &str = include_str!("../../../assets/stop_words.txt");
 
 /// A phrase of two or three folded words, and in how many of the papers read it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

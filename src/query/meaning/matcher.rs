@@ -1,9 +1,9 @@
 //! The meaning of a query: its clauses, evaluated on the folded words of one paper.
 
 use super::needle::Needle;
-use super::{Clause, Query, Test, Text, TextSource};
 use crate::library::Folded;
 use crate::paper::{Paper, PartialDate};
+use crate::query::language::{Clause, Query, Test, Text, TextSource};
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]

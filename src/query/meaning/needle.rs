@@ -3,12 +3,12 @@
 use memchr::memmem::Finder;
 
 use super::near::{is_within, slips};
-use super::{Ending, Phrase};
+use crate::query::language::{Ending, Phrase};
 use crate::text::fold;
 
 /// A phrase ready to be looked for.
 #[derive(Debug, Clone)]
-pub(super) struct Needle {
+pub(in crate::query) struct Needle {
     finder: Finder<'static>,
     last: Last,
 }
@@ -25,7 +25,7 @@ enum Last {
 }
 
 impl Needle {
-    pub(super) fn new(phrase: &Phrase) -> Self {
+    pub(in crate::query) fn new(phrase: &Phrase) -> Self {
         let words = phrase.words.join(" ");
         let finder = |text: String| Finder::new(text.as_bytes()).into_owned();
         let (found, last) = match phrase.ending {
@@ -58,7 +58,7 @@ impl Needle {
         }
     }
 
-    pub(super) fn is_in(&self, folded: &str) -> bool {
+    pub(in crate::query) fn is_in(&self, folded: &str) -> bool {
         let bytes = folded.as_bytes();
         match &self.last {
             Last::Found => self.finder.find(bytes).is_some(),
@@ -82,7 +82,7 @@ impl Needle {
         })
     }
 
-    pub(super) fn is_in_raw(&self, text: &str) -> bool {
+    pub(in crate::query) fn is_in_raw(&self, text: &str) -> bool {
         let mut folded = String::from(" ");
         fold::fold_into(text, &mut folded);
         self.is_in(&folded)

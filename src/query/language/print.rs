@@ -7,7 +7,7 @@ use super::{Clause, Ending, Name, Operator, Phrase, Query, Test, Value};
 /// Prints a query so that it parses to the same one again.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = Line(&self.clauses).to_string();
+        let line = Line(self.clauses()).to_string();
         f.write_str(&line)?;
         // Without a blank the last word would be taken for the beginning of one.
         match self.tests().last() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::near::{is_within, slips};
-use super::{Choice, Ending, Phrase, Query, Test, Text};
+use crate::query::language::{Choice, Ending, Phrase, Query, Test, Text};
 use crate::text::fold;
 use crate::text::shown::Shown;
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::needle::Needle;
-use super::{Ending, Phrase, Text, TextSource};
 use crate::library::{FoldedPaper, Last, Library, PaperNumber, TextParts, WordRun};
 use crate::paper::Paper;
+use crate::query::language::{Ending, Phrase, Text, TextSource};
+use crate::query::meaning::Needle;
 
 /// For no more papers than this the words are not gathered with which a phrase may end.
 const FEW: u64 = 8;

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use super::newest::NewestFirst;
+use super::order::Order;
+use super::question::Question;
+use super::rank;
 use super::sorted::Greatest;
-use super::{Order, Question, rank};
 use crate::library::{Library, Number, NumberFact, PaperNumber, RecordError};
 use crate::paper::Paper;
 

@@ -1,0 +1,26 @@
+//! The papers that a query finds, by sets, and in an order.
+
+mod bounds;
+mod candidate;
+mod fact_sets;
+mod listing;
+mod newest;
+mod order;
+mod overlay;
+mod plan;
+mod question;
+mod rank;
+mod sorted;
+mod term;
+mod word_sets;
+
+pub(super) use fact_sets::known_set;
+pub use listing::Listing;
+pub use newest::newest;
+pub use order::Order;
+pub use overlay::{Overlay, Places};
+pub(super) use plan::phrase_set;
+pub use plan::{Answer, Search, answer};
+pub use question::Question;
+pub use rank::{B, K1, MOST_RANKED, Ranked, Relevance, terms};
+pub(super) use word_sets::text_bounds;

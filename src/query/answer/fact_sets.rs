@@ -1,0 +1,57 @@
+//! What sets know of facts and marks: all of it.
+
+use std::cell::RefCell;
+
+use roaring::{MultiOps, RoaringBitmap};
+
+use super::question::Question;
+use crate::library::{Fact, FactValue, Library, Number};
+use crate::query::language::{Mark, Test, Value};
+
+/// The papers for which a test holds, where sets decide it; `None` for a test of words.
+pub(in crate::query) fn known_set(
+    library: &Library,
+    question: &Question<'_>,
+    test: &Test,
+) -> Option<RoaringBitmap> {
+    let overlay = question.overlay;
+    match test {
+        Test::Words(..) => None,
+        Test::Fact(fact, value) => Some(fact_set(library, *fact, &value.on(question.today))),
+        Test::Mark(Mark::Starred) => Some(overlay.starred.clone()),
+        Test::Mark(Mark::Read) => Some(overlay.read.clone()),
+        Test::Mark(Mark::Unread) => Some(library.papers() - &overlay.read),
+    }
+}
+
+/// The papers that have such a value of a fact.
+fn fact_set(library: &Library, fact: Fact, wanted: &Value) -> RoaringBitmap {
+    match fact {
+        Fact::Named(fact) => {
+            let names = library.names(fact).iter();
+            let taken = names.filter(|(name, _)| wanted.takes(FactValue::Name(name)));
+            taken.map(|(_, set)| set).union()
+        }
+        Fact::Number(fact) => {
+            let last = RefCell::new((i64::MIN, false));
+            library.with_number(fact, &|number| {
+                let is_wanted = || wanted.takes(FactValue::Number(number));
+                match number {
+                    Number::Count(_) => is_wanted(),
+                    Number::Second(second) => {
+                        // Many papers come on one day.
+                        let day = second.div_euclid(24 * 60 * 60);
+                        let known = *last.borrow();
+                        if known.0 == day {
+                            return known.1;
+                        }
+                        let taken = is_wanted();
+                        last.replace((day, taken));
+                        taken
+                    }
+                }
+            })
+        }
+        Fact::Date => library.with_date(&|date| wanted.takes(FactValue::Date(date))),
+    }
+}

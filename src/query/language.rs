@@ -1,0 +1,27 @@
+//! The language of queries: what can be asked, how it is written, read, printed and changed.
+
+mod clause;
+mod complete;
+mod edit;
+mod facet;
+mod operators;
+mod parse;
+mod print;
+mod query;
+mod span;
+mod test;
+mod text;
+mod value;
+
+pub use clause::Clause;
+pub use complete::{Completion, completion};
+pub use edit::{with_facet, with_view, with_word};
+pub use facet::{Choice, Facet, FacetKind, View};
+pub use operators::{Asks, OPERATORS, Operator, ValueForm};
+pub use parse::QueryError;
+pub use query::Query;
+pub use span::{Bound, Dates, Numbers, Span, Years};
+pub use test::{Ending, Mark, Phrase, Test};
+pub use text::Text;
+pub(super) use text::TextSource;
+pub use value::{Name, Value};

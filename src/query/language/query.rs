@@ -1,0 +1,69 @@
+//! A parsed filter.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use super::{Choice, Clause, QueryError, Test, parse};
+
+/// A parsed filter: every clause must hold. The empty query finds every paper.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    clauses: Vec<Clause>,
+    /// Where each clause stands in the text that was parsed, in bytes.
+    spans: Vec<Range<usize>>,
+}
+
+impl Query {
+    /// The query of these clauses, each with the bytes of the text that it came from.
+    pub(super) fn of(placed: impl IntoIterator<Item = (Clause, Range<usize>)>) -> Self {
+        let (clauses, spans) = placed.into_iter().unzip();
+        Self { clauses, spans }
+    }
+
+    /// The clauses that must all hold, in the order of the text.
+    #[must_use]
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// The clauses with the bytes of the text that each came from.
+    pub fn spanned(&self) -> impl Iterator<Item = (&Clause, &Range<usize>)> {
+        self.clauses.iter().zip(&self.spans)
+    }
+
+    /// Every test in every clause, and whether it is wanted or its opposite is.
+    pub fn tests(&self) -> impl Iterator<Item = (&Test, Choice)> {
+        self.clauses.iter().flat_map(Clause::tests)
+    }
+
+    /// Whether a paper with these marks may be one that the query finds, whatever the rest of it
+    /// says of the paper.
+    #[must_use]
+    pub fn admits_marks(&self, starred: bool, read: bool) -> bool {
+        let of_marks = |test: &Test| match test {
+            Test::Mark(mark) => Some(mark.holds(starred, read)),
+            Test::Words(..) | Test::Fact(..) => None,
+        };
+        let clauses = self.clauses.iter();
+        clauses
+            .map(|clause| clause.decided(&of_marks))
+            .all(|holds| holds != Some(false))
+    }
+}
+
+/// Two queries are equal when they mean the same, wherever their clauses stood in a text.
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.clauses == other.clauses
+    }
+}
+
+impl Eq for Query {}
+
+impl FromStr for Query {
+    type Err = QueryError;
+
+    fn from_str(text: &str) -> Result<Self, QueryError> {
+        parse::parse(text)
+    }
+}
