@@ -12,12 +12,12 @@ mod signals;
 mod start;
 mod tend;
 mod terminal;
+mod threads;
 mod world;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
-use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -33,6 +33,7 @@ use hangup::HANG_UP;
 use start::start;
 pub use terminal::NoTerminal;
 use terminal::Screen;
+use threads::{tell, worker};
 use world::World;
 
 /// What is unsaved is waited for so long before recto is stopped.
@@ -180,10 +181,8 @@ fn copy(screen: &mut Screen, world: &World, text: String, said: String) {
             } else {
                 ""
             };
-            // Nobody listens only when the reader is leaving.
-            let _ = sender.send(Message::Said(format!(
-                "Copied by {terminal}{program}: {said}"
-            )));
+            let sentence = format!("Copied by {terminal}{program}: {said}");
+            tell(&sender, Message::Said(sentence));
         }
     };
     if let Err(error) = worker("the clipboard", hand_on) {
@@ -200,13 +199,6 @@ fn suspend(screen: &mut Screen, world: &World) -> Result<()> {
     world.marks.flush().wait(BEFORE_STOP);
     screen.lend()?;
     signals::stop().context("recto cannot be stopped")
-}
-
-/// Starts a thread; where it panics, its name tells a person what failed.
-fn worker(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
-    let named = thread::Builder::new().name(name.to_owned());
-    named.spawn(work).context("no thread could be started")?;
-    Ok(())
 }
 
 /// Fails in a place where a test wants to see what comes of it; never in a release.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::marks::Flush;
 use super::terminal;
+use super::threads::tell;
 use crate::app::Message;
 
 /// The loop may take so long to leave; then it waits for a terminal that takes nothing.
@@ -50,8 +51,7 @@ impl Ending {
         if !first {
             return;
         }
-        // Nobody listens only when the reader is leaving.
-        let _ = self.messages.send(Message::Gone);
+        tell(&self.messages, Message::Gone);
         thread::sleep(PATIENCE);
         self.flush.wait(PATIENCE);
         // Nothing can be written to this terminal; its lines can be made usable.

@@ -14,7 +14,7 @@ pub(super) const HANG_UP: u8 = 1;
 /// When the system refuses a thread.
 #[cfg(unix)]
 pub(super) fn spawn(end: impl FnOnce() + Send + 'static) -> Result<()> {
-    super::worker("hang-up", move || {
+    super::threads::worker("hang-up", move || {
         if hangs_up(None) {
             end();
         }

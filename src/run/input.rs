@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Size};
 
 use super::ending::Ending;
 use super::hangup::HANG_UP;
+use super::threads::worker;
 use crate::app::{Key, Message, Turn};
 use debris::Debris;
 
@@ -23,7 +24,7 @@ const LONGEST_PASTE: usize = 64 * 1024;
 /// # Errors
 /// When the system refuses a thread.
 pub(super) fn spawn(sender: Sender<Message>, ending: Ending) -> Result<()> {
-    super::worker("input", move || {
+    worker("input", move || {
         let mut debris = Debris::default();
         loop {
             let Ok(event) = event::read() else {

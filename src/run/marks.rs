@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
+use super::threads::tell;
 use crate::app::{Message, Where};
 use crate::marks::Intent;
 pub(super) use writer::Writer;
@@ -245,7 +246,6 @@ impl Work {
     }
 
     fn answer(&self, message: Message) {
-        // Nobody listens only when the reader is leaving.
-        let _ = self.answers.send(message);
+        tell(&self.answers, message);
     }
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 
 use url::Url;
 
+use super::threads::{tell, worker};
 use crate::app::Message;
 use crate::text::safe;
 
@@ -27,11 +28,10 @@ pub(super) fn open(address: &str, answers: Sender<Message>) -> String {
                     && cfg!(unix)
                 {
                     let sentence = format!("Not opened, the browser's {status}: {url}");
-                    // Nobody listens only when the reader is leaving.
-                    let _ = answers.send(Message::Said(sentence));
+                    tell(&answers, Message::Said(sentence));
                 }
             };
-            match super::worker("the browser", wait) {
+            match worker("the browser", wait) {
                 Ok(()) => opening,
                 Err(error) => format!("{opening} ({error})"),
             }

@@ -18,6 +18,7 @@ pub(super) fn spawn(ending: Ending, messages: Sender<Message>) -> Result<()> {
     use signal_hook::iterator::Signals;
 
     use super::terminal;
+    use super::threads::{tell, worker};
 
     let wanted = [SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT];
     let mut signals = Signals::new(wanted).context("signals cannot be waited for")?;
@@ -33,12 +34,11 @@ pub(super) fn spawn(ending: Ending, messages: Sender<Message>) -> Result<()> {
                 }
             };
             for message in told {
-                // Nobody listens only when the reader is leaving.
-                let _ = messages.send(message.clone());
+                tell(&messages, message.clone());
             }
         }
     };
-    super::worker("signals", wait)
+    worker("signals", wait)
 }
 
 /// There are no signals here: Ctrl-C is a key.

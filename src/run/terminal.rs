@@ -19,6 +19,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::hangup;
+use super::threads::tell;
 use crate::app::{Capture, Message};
 use crate::fault::HeldTerminal;
 use crate::text::safe;
@@ -270,7 +271,7 @@ fn drop_typed() {
 /// A panic of the thread that draws gives the terminal back before it is told; one of another
 /// thread must not, for the reader goes on and says it.
 fn restore_on_panic(answers: Sender<Message>) {
-    let tell = panic::take_hook();
+    let hook = panic::take_hook();
     let drawing = std::thread::current().id();
     panic::set_hook(Box::new(move |panic| {
         let thread = std::thread::current();
@@ -285,12 +286,11 @@ fn restore_on_panic(answers: Sender<Message>) {
                 safe::line(what.unwrap_or_default()),
                 place.unwrap_or_default()
             );
-            // Nobody listens only when the reader is leaving.
-            let _ = answers.send(Message::Said(sentence));
+            tell(&answers, Message::Said(sentence));
         } else if !hangup::is_hung_up() {
             // The panic is what is to be told.
             let _ = restore();
-            tell(panic);
+            hook(panic);
         }
     }));
 }
