@@ -4,11 +4,11 @@
 //!
 //! Both builds are driven from outside only, as a person and a shell do, so that any commit can be
 //! measured. Each has a home of its own with the same papers; in each round both do everything in
-//! turn, and the second round begins with the other one. A round gives each figure once, as the
-//! middle or a share of many times; told are the best and the middle round, and the ratios.
+//! turn, and the second round begins with the other one. Told are the best and the middle of all
+//! rounds, for keys of each key, and the ratios.
 //!
-//! `benches/beside` builds both and hands them on. Worktrees and builds lie in the target folder, corpora and homes in `RECTO_BENCH_DIR` or in the
-//! system's temporary directory.
+//! `benches/beside` builds both and hands them on. Worktrees and builds lie in the target folder,
+//! corpora and homes in `RECTO_BENCH_DIR` or in the system's temporary directory.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -57,7 +57,10 @@ mod skipped;
 #[path = "shared/terminal.rs"]
 mod terminal;
 #[path = "shared/times.rs"]
-#[expect(dead_code, reason = "ratios are those of whole rounds here")]
+#[expect(
+    dead_code,
+    reason = "the figures of both builds have a spread of their own"
+)]
 mod times;
 #[path = "shared/watched.rs"]
 mod watched;

@@ -7,7 +7,6 @@ use super::home::Home;
 use super::mixed::{MIXED, is_phrase};
 use super::queries::TYPED;
 use super::terminal::{Drawn, Terminal};
-use super::times::{at_share, median};
 use super::watched::status_bytes;
 
 /// So often each is started in a round.
@@ -23,18 +22,14 @@ const ENTER: &str = "\r";
 /// one: then the facets stand.
 pub(crate) fn start(homes: &[Home; 2], turns: [usize; 2], figures: &mut Figures) {
     let words = homes.each_ref().map(first_word);
-    let (mut first, mut last) = ([const { Vec::new() }; 2], [const { Vec::new() }; 2]);
     for _ in 0..STARTS {
         for build in turns {
             let mut reader = Terminal::start(&homes[build].recto());
-            let seen = reader.sight(&words[build]);
-            first[build].push(seen);
-            last[build].push(reader.rest().time.unwrap_or(seen));
+            let first = reader.sight(&words[build]);
+            let last = reader.rest().time.unwrap_or(first);
+            figures.time("start to first frame", build, Some(first));
+            figures.time("start until the facets stand", build, Some(last));
         }
-    }
-    for (build, (first, last)) in first.into_iter().zip(last).enumerate() {
-        figures.time("start to first frame", build, Some(median(first)));
-        figures.time("start until the facets stand", build, Some(median(last)));
     }
 }
 
@@ -106,12 +101,12 @@ impl Typed {
             ("`j`", self.down),
         ];
         for (name, keys) in kinds {
-            let times: Vec<Duration> = keys.iter().filter_map(|key| key.time).collect();
-            assert!(!times.is_empty(), "nothing was drawn for {name}");
-            for (share, percent) in [(0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
-                let name = format!("{name} to its last byte, {percent}");
-                figures.time(&name, build, Some(at_share(times.clone(), share)));
-            }
+            let times: Vec<Option<Duration>> = keys.iter().map(|key| key.time).collect();
+            assert!(
+                times.iter().any(Option::is_some),
+                "nothing was drawn for {name}"
+            );
+            figures.keys(&format!("{name} to its last byte"), build, times);
             let bytes: usize = keys.iter().map(|key| key.bytes).sum();
             let mean = bytes as f64 / keys.len() as f64;
             figures.bytes(&format!("bytes for {name}, mean"), build, mean);

@@ -8,7 +8,6 @@ use std::path::Path;
 use super::empty;
 use super::figures::Figures;
 use super::home::Home;
-use super::times::median;
 use super::watched::{watched, whole};
 
 /// So often each is run in a round.
@@ -56,27 +55,19 @@ pub(crate) fn processes(
     figures: &mut Figures,
 ) {
     let id = middle_id(corpus);
-    let mut times = [const { [const { Vec::new() }; 3] }; 2];
     // In turns, so that what else the machine does falls on all alike.
     for _ in 0..RUNS {
         for build in turns {
-            let [nothing, list, show] = &mut times[build];
-            nothing.extend(whole(&mut empty::program()));
             let recto = || homes[build].recto();
-            list.extend(whole(recto().args(["list", "model ", "--limit", "50"])));
-            show.extend(whole(recto().args(["show", &id])));
+            let list = whole(recto().args(["list", "model ", "--limit", "50"]));
+            let show = whole(recto().args(["show", &id]));
+            figures.time(NOTHING, build, whole(&mut empty::program()));
+            figures.time(LIST, build, list);
+            figures.time(SHOW, build, show);
         }
     }
-    for (build, times) in times.into_iter().enumerate() {
-        let [nothing, list, show] = times.map(|times| (!times.is_empty()).then(|| median(times)));
-        figures.time(NOTHING, build, nothing);
-        for (name, time) in [(LIST, list), (SHOW, show)] {
-            figures.time(name, build, time);
-            let times = time.zip(nothing);
-            let times = times.map(|(time, nothing)| time.as_secs_f64() / nothing.as_secs_f64());
-            figures.times(&format!("{name} / {NOTHING}"), build, times);
-        }
-    }
+    figures.over(LIST, NOTHING);
+    figures.over(SHOW, NOTHING);
 }
 
 /// The id of the paper in the middle of the corpus.
