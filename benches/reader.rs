@@ -118,8 +118,7 @@ fn keys(what: &str, library: &Library) {
                 rows: 32,
                 typing: Typing::Going,
                 today: PartialDate::FIRST,
-                stars: Arc::default(),
-                read: Arc::default(),
+                marks: Arc::default(),
             };
             let begun = Instant::now();
             searcher.find(&search, &|| false, &mut |answer| match answer {

@@ -33,7 +33,7 @@ pub use help::HelpLine;
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
-pub use marking::{Marking, StarShown};
+pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
 pub use nothing::Nothing;
 pub use page::{Line, Page, Part};
@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::marks::{ReadMarks, Stars};
+use crate::marks::Marks;
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{NearWord, Order, Query, QueryError};
 use crate::text::safe;
@@ -216,10 +216,10 @@ pub struct Start {
     pub told: Vec<(String, String)>,
     /// Where one left off.
     pub position: Where,
-    /// The stars on disk.
-    pub stars: Stars,
-    /// The read marks on disk.
-    pub read: ReadMarks,
+    /// The marks on disk.
+    pub marks: Arc<Marks>,
+    /// What the first frame does not wait for.
+    pub awaited: Awaited,
     /// Why stars cannot be set, where they cannot.
     pub closed: Option<String>,
     /// What a reader should know before anything else, such as a mistake in the settings.
@@ -270,7 +270,7 @@ impl Model {
             filter: FilterPane::default(),
             importing: None,
             popup: None,
-            marks: Marking::new(Arc::new(start.stars), Arc::new(start.read), start.closed),
+            marks: Marking::new(start.marks, start.awaited, start.closed),
             said: summed_up(start.notes),
             now: String::new(),
             resume: Some(start.position),

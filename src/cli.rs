@@ -22,10 +22,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::fault;
 use crate::files::Folders;
 use crate::library::{self, Library};
-use crate::marks::{StarFile, Stars};
+use crate::marks::{MarkFiles, Marks, Wanted};
 use crate::paper::PaperId;
 use crate::query::{Overlay, Query, QueryError};
-use crate::state::{State, StateFile};
 use output::Output;
 use stopping::Stopped;
 
@@ -97,8 +96,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
     match command {
         Command::List(list) => list.run(folders, &mut out)?,
         Command::Show(show) => show.run(folders, &mut out)?,
-        Command::Star(ids) => star::run(&ids.ids, star::Wanted::Starred, folders)?,
-        Command::Unstar(ids) => star::run(&ids.ids, star::Wanted::Plain, folders)?,
+        Command::Star(ids) => star::run(&ids.ids, Wanted::Set, folders)?,
+        Command::Unstar(ids) => star::run(&ids.ids, Wanted::Unset, folders)?,
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,
@@ -152,7 +151,7 @@ pub fn say(sentence: &str) {
 /// The library and the marks, as commands need them.
 struct Opened {
     library: Library,
-    stars: Stars,
+    marks: Marks,
     overlay: Overlay,
 }
 
@@ -168,29 +167,23 @@ impl Opened {
             .problems
             .iter()
             .for_each(|problem| output::say(&problem.to_string()));
-        let (stars, state) = marks(folders);
-        let overlay = Overlay::new(&opened.library, &stars, &state.read);
+        let marks = marks(folders);
+        let overlay = Overlay::new(&opened.library, &marks);
         Ok(Self {
             library: opened.library,
-            stars,
+            marks,
             overlay,
         })
     }
 }
 
-/// The stars, and where one left off; what cannot be read is said.
-fn marks(folders: &Folders) -> (Stars, State) {
-    let stars = StarFile::in_dir(&folders.config).read();
-    let stars = stars.unwrap_or_else(|error| {
+/// Every mark; a file that cannot be read is said.
+fn marks(folders: &Folders) -> Marks {
+    let (marks, errors) = MarkFiles::in_dirs(&folders.config, &folders.state).read();
+    for error in errors {
         output::say(&error.to_string());
-        Stars::default()
-    });
-    let state = StateFile::in_dir(&folders.state).read();
-    let state = state.unwrap_or_else(|error| {
-        output::say(&error.to_string());
-        State::default()
-    });
-    (stars, state)
+    }
+    marks
 }
 
 /// The query that a command was given; one that looks like an option of the command is none.

@@ -10,8 +10,8 @@ mod meaning;
 mod offer;
 
 pub use answer::{
-    Answer, B, K1, Listing, MOST_RANKED, Order, Overlay, Places, Question, Ranked, Relevance,
-    Search, answer, newest, terms,
+    Answer, B, K1, Listing, MOST_RANKED, Order, Overlay, Question, Ranked, Relevance, Search,
+    answer, newest, terms,
 };
 pub use language::{
     Asks, Bound, Choice, Clause, Completion, Dates, Ending, Facet, FacetKind, Mark, Name, Numbers,

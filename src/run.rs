@@ -57,9 +57,9 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     terminal::require()?;
     let held = Arc::new(terminal::held()?);
     fault::watch(&folders.cache, Some(held.clone()))?;
-    let (start, theme, saved) = start(folders, filter);
+    let (start, theme, writer) = start(folders, filter);
     let (sender, receiver) = mpsc::channel();
-    let mut world = World::new(folders, sender, saved)?;
+    let mut world = World::new(folders, sender, writer)?;
     let mut model = Model::new(start);
     model.now = crate::clock::now();
     let place = Place::new(&folders.data, &folders.cache);

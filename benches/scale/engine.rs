@@ -1,11 +1,10 @@
 //! recto's search as the reader asks it, without a terminal.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use recto::library::{Library, PaperNumber};
-use recto::marks::{ReadMarks, Stars};
+use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PartialDate};
 use recto::query::{Answer, Facets, Listing, Order, Overlay, Query, Question, answer};
 
@@ -24,7 +23,7 @@ impl Engine {
     /// Stars papers evenly, as the log wants it.
     pub(crate) fn new(library: Library) -> Self {
         Self {
-            overlay: Overlay::new(&library, &starred(&library), &ReadMarks::default()),
+            overlay: Overlay::new(&library, &starred(&library)),
             facets: Facets::new(&library),
             library,
         }
@@ -75,19 +74,21 @@ impl Engine {
 }
 
 /// The papers that the mixed log has starred.
-pub(crate) fn starred(library: &Library) -> Stars {
+pub(crate) fn starred(library: &Library) -> Marks {
     let papers = library.len();
     let every = usize::try_from(papers).unwrap().div_ceil(STARRED).max(2);
     let ids = (0..papers)
         .step_by(every)
         .filter_map(|number: PaperNumber| library.id(number));
-    let stars: BTreeMap<String, serde_json::Value> = ids
-        .map(|id| {
-            (
-                id.as_str().to_owned(),
-                serde_json::json!({ "at": "2026-01-01T00:00:00Z" }),
-            )
-        })
-        .collect();
-    Stars::parse(&serde_json::json!({ "version": 1, "starred": stars }).to_string()).unwrap()
+    let mut marks = Marks::default();
+    for id in ids {
+        marks.apply(&Intent {
+            kind: MarkKind::Star,
+            wanted: Wanted::Set,
+            key: id.into(),
+            at: "2026-01-01T00:00:00Z".to_owned(),
+            title: String::new(),
+        });
+    }
+    marks
 }

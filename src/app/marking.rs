@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::Row;
-use crate::marks::{Intent, ReadMarks, SetRead, SetStar, Stars};
-use crate::paper::PaperId;
+use crate::marks::{FileKind, Intent, MarkKind, Marks, Wanted};
 
 /// How many steps can be taken back.
 const LONGEST_HISTORY: usize = 1000;
@@ -13,8 +12,8 @@ const LONGEST_HISTORY: usize = 1000;
 /// The marks in force and their history.
 #[derive(Debug, Clone, Default)]
 pub struct Marking {
-    stars: Arc<Stars>,
-    read: Arc<ReadMarks>,
+    in_force: Arc<Marks>,
+    awaited: Awaited,
     /// What is not yet on disk, the oldest first.
     unsaved: VecDeque<Intent>,
     done: Vec<Change>,
@@ -23,6 +22,27 @@ pub struct Marking {
     pub trouble: Option<String>,
     /// Why stars cannot be set, where they cannot.
     pub closed: Option<String>,
+}
+
+/// What the first frame does not wait for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Awaited {
+    /// Everything is there.
+    #[default]
+    Nothing,
+    /// There are too many marks to be read before it.
+    Marks,
+}
+
+/// What a save has changed for the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Difference {
+    /// The marks in force are the same.
+    None,
+    /// Some marks are others.
+    Some,
+    /// The marks that were awaited have come.
+    All,
 }
 
 /// One mark set or taken back, and its opposite.
@@ -46,51 +66,45 @@ pub enum StarShown {
 impl Marking {
     /// The marks as they were read from disk, and why stars cannot be set.
     #[must_use]
-    pub fn new(stars: Arc<Stars>, read: Arc<ReadMarks>, closed: Option<String>) -> Self {
+    pub fn new(on_disk: Arc<Marks>, awaited: Awaited, closed: Option<String>) -> Self {
         Self {
-            stars,
-            read,
+            in_force: on_disk,
+            awaited,
             closed,
             ..Self::default()
         }
     }
 
-    /// The stars in force, pending ones included.
+    /// The marks in force, pending ones included.
     #[must_use]
-    pub fn stars(&self) -> &Arc<Stars> {
-        &self.stars
-    }
-
-    /// The read marks in force, pending ones included.
-    #[must_use]
-    pub fn read(&self) -> &Arc<ReadMarks> {
-        &self.read
+    pub fn in_force(&self) -> &Arc<Marks> {
+        &self.in_force
     }
 
     /// How the star of a row is shown.
     #[must_use]
     pub fn star(&self, row: &Row) -> StarShown {
-        let pending = self
-            .unsaved
-            .iter()
-            .any(|intent| matches!(intent, Intent::Star(set) if set.id == row.star_key));
-        match (self.stars.contains(&row.star_key), pending) {
-            (false, _) => StarShown::None,
-            (true, true) => StarShown::Pending,
-            (true, false) => StarShown::Kept,
+        let is_it = |intent: &Intent| {
+            intent.kind == MarkKind::Star && row.mark_key.ids().any(|id| *id == intent.key.id)
+        };
+        let pending = || self.unsaved.iter().any(is_it);
+        match self.is_starred(row) {
+            false => StarShown::None,
+            true if pending() => StarShown::Pending,
+            true => StarShown::Kept,
         }
     }
 
     /// Whether the row's paper is starred, be it on disk or not.
     #[must_use]
     pub fn is_starred(&self, row: &Row) -> bool {
-        self.stars.contains(&row.star_key)
+        self.in_force.contains(MarkKind::Star, &row.mark_key)
     }
 
     /// Whether the row's paper was read.
     #[must_use]
     pub fn is_read(&self, row: &Row) -> bool {
-        self.read.contains(&row.read_key)
+        self.in_force.contains(MarkKind::Read, &row.mark_key)
     }
 
     /// How many marks are not yet on disk.
@@ -102,7 +116,7 @@ impl Marking {
     /// Whether any paper is starred.
     #[must_use]
     pub fn has_stars(&self) -> bool {
-        !self.stars().is_empty()
+        self.in_force.has_any(MarkKind::Star)
     }
 
     /// Whether there is a change to take back.
@@ -119,49 +133,36 @@ impl Marking {
 
     /// Sets or takes back the star of a row. Returns what must be saved.
     pub fn toggle_star(&mut self, row: &Row, now: &str) -> Intent {
-        let starred = !self.is_starred(row);
-        // A star that comes back by undo is as old as it was.
-        let since = self
-            .stars
-            .get(&row.star_key)
-            .map_or(now, |star| &star.at)
-            .to_owned();
-        let set = |starred| {
-            Intent::Star(SetStar {
-                id: row.star_key.clone(),
-                starred,
-                at: since.clone(),
-                title: row.paper.title.clone(),
-                aliases: row
-                    .paper
-                    .ids()
-                    .filter(|id| **id != row.star_key)
-                    .cloned()
-                    .collect(),
-            })
+        let wanted = if self.is_starred(row) {
+            Wanted::Unset
+        } else {
+            Wanted::Set
         };
-        self.change(Change {
-            forward: set(starred),
-            backward: set(!starred),
-        })
+        self.mark(MarkKind::Star, row, wanted, now)
     }
 
     /// Marks a row's paper as read or unread. Returns what must be saved, if anything.
-    pub fn set_read(&mut self, row: &Row, read: bool, now: &str) -> Option<Intent> {
-        if self.is_read(row) == read {
-            return None;
-        }
-        let set = |read| {
-            Intent::Read(SetRead {
-                id: row.read_key.clone(),
-                read,
-                at: now.to_owned(),
-            })
+    pub fn set_read(&mut self, row: &Row, wanted: Wanted, now: &str) -> Option<Intent> {
+        let is_so = self.is_read(row) == (wanted == Wanted::Set);
+        (!is_so).then(|| self.mark(MarkKind::Read, row, wanted, now))
+    }
+
+    fn mark(&mut self, kind: MarkKind, row: &Row, wanted: Wanted, now: &str) -> Intent {
+        // A mark that comes back by undo stands where it stood, and is as old as it was.
+        let standing = self.in_force.standing(kind, &row.mark_key);
+        let entry = standing.and_then(|id| self.in_force.get(kind, id));
+        let forward = Intent {
+            kind,
+            wanted,
+            key: row.mark_key.under(standing.unwrap_or(&row.mark_key.id)),
+            at: entry.map_or_else(|| now.to_owned(), |entry| entry.at().into_owned()),
+            title: row.paper.title.clone(),
         };
-        Some(self.change(Change {
-            forward: set(read),
-            backward: set(!read),
-        }))
+        let backward = Intent {
+            wanted: wanted.opposite(),
+            ..forward.clone()
+        };
+        self.change(Change { forward, backward })
     }
 
     fn change(&mut self, change: Change) -> Intent {
@@ -191,72 +192,65 @@ impl Marking {
     }
 
     fn send(&mut self, intent: Intent) -> Intent {
-        self.apply(&intent);
+        Arc::make_mut(&mut self.in_force).apply(&intent);
         self.unsaved.push_back(intent.clone());
         intent
     }
 
     /// Takes what is on disk now, after so many of the unsaved intents were written, and why stars
-    /// cannot be set. Returns how many stars were refused for that reason; they can be neither
-    /// undone nor done again.
-    pub fn saved(
+    /// cannot be set. Returns how many of them were refused for that reason, which can be neither
+    /// undone nor done again, and what has changed.
+    pub(super) fn saved(
         &mut self,
         intents: usize,
-        stars: Stars,
-        read: ReadMarks,
+        on_disk: Arc<Marks>,
         closed: Option<String>,
-    ) -> usize {
+    ) -> (usize, Difference) {
         let done: Vec<Intent> = self
             .unsaved
             .drain(..intents.min(self.unsaved.len()))
             .collect();
         self.closed = closed;
-        self.stars = Arc::new(stars);
-        self.read = Arc::new(read);
         if intents > 0 {
             self.trouble = None;
         }
-        for intent in self.unsaved.clone() {
-            self.apply(&intent);
+        let before = std::mem::replace(&mut self.in_force, on_disk);
+        for intent in &self.unsaved {
+            Arc::make_mut(&mut self.in_force).apply(intent);
         }
-        if self.closed.is_some() {
-            self.forget_stars(&done)
+        let difference = match std::mem::take(&mut self.awaited) {
+            Awaited::Marks => Difference::All,
+            Awaited::Nothing if self.is_as(&before) => Difference::None,
+            Awaited::Nothing => Difference::Some,
+        };
+        let refused = if self.closed.is_some() {
+            self.forget_refused(&done)
         } else {
             0
-        }
+        };
+        (refused, difference)
     }
 
-    /// Takes the stars among these intents out of the history.
-    fn forget_stars(&mut self, intents: &[Intent]) -> usize {
-        let refused: Vec<&PaperId> = intents
-            .iter()
-            .filter_map(|intent| match intent {
-                Intent::Star(set) => Some(&set.id),
-                Intent::Read(_) => None,
-            })
-            .collect();
-        let stays = |change: &Change| match &change.forward {
-            Intent::Star(set) => !refused.contains(&&set.id),
-            Intent::Read(_) => true,
+    /// Whether the marks in force are known to be these.
+    fn is_as(&self, before: &Marks) -> bool {
+        let now = &self.in_force;
+        let same = |(kind, id)| now.get(kind, &id).is_some() == before.get(kind, &id).is_some();
+        let changed = now.changed_since(before);
+        changed.is_some_and(|changed| changed.into_iter().all(same))
+    }
+
+    /// Takes those of these intents that were refused with the stars out of the history.
+    fn forget_refused(&mut self, intents: &[Intent]) -> usize {
+        let is_refused = |intent: &&Intent| intent.kind.file() == FileKind::Stars;
+        let refused: Vec<&Intent> = intents.iter().filter(is_refused).collect();
+        let stays = |change: &Change| {
+            let is_it = |intent: &&Intent| {
+                intent.kind == change.forward.kind && intent.key.id == change.forward.key.id
+            };
+            !refused.iter().any(is_it)
         };
         self.done.retain(stays);
         self.undone.retain(stays);
         refused.len()
-    }
-
-    fn apply(&mut self, intent: &Intent) {
-        match intent {
-            Intent::Star(set) => Arc::make_mut(&mut self.stars).apply(set),
-            Intent::Read(set) => Arc::make_mut(&mut self.read).apply(set),
-        }
-    }
-}
-
-/// The paper that an intent is about.
-#[must_use]
-pub(super) fn paper_of(intent: &Intent) -> &PaperId {
-    match intent {
-        Intent::Star(set) => &set.id,
-        Intent::Read(set) => &set.id,
     }
 }

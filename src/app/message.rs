@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Size};
 
 use super::Key;
 use crate::jobs::{Export, Import, Imported};
-use crate::marks::{Intent, ReadMarks, Stars};
+use crate::marks::{Intent, MarkKey, Marks};
 use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{FacetCounts, NearWord, Order, Query};
 
@@ -69,10 +69,8 @@ pub enum Message {
     MarksSaved {
         /// How many of the intents sent so far are done, the oldest first.
         intents: usize,
-        /// Every star on disk now, another copy's too.
-        stars: Stars,
-        /// Every read mark on disk now.
-        read: ReadMarks,
+        /// Every mark on disk now, another copy's too.
+        marks: Arc<Marks>,
         /// Why stars cannot be set, where they cannot; star intents among those done were refused.
         closed: Option<String>,
         /// What a reader should know, such as a missing lock.
@@ -196,10 +194,8 @@ pub struct Search {
     pub typing: Typing,
     /// The day on which it is asked.
     pub today: PartialDate,
-    /// The stars.
-    pub stars: Arc<Stars>,
-    /// The read marks.
-    pub read: Arc<ReadMarks>,
+    /// The marks.
+    pub marks: Arc<Marks>,
 }
 
 /// Whether one is still typing.
@@ -254,10 +250,8 @@ pub struct Row {
     pub title: String,
     /// Where the query's words stand in the title, in bytes.
     pub hits: Vec<Range<usize>>,
-    /// The key of its star, whether it has one or not.
-    pub star_key: PaperId,
-    /// The key of its read mark, whether it has one or not.
-    pub read_key: PaperId,
+    /// Where its marks stand, or would stand.
+    pub mark_key: MarkKey,
 }
 
 /// Where one is, for the next start.

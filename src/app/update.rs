@@ -45,20 +45,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
         Message::MarksSaved {
             intents,
-            stars,
-            read,
+            marks,
             closed,
             notes,
-        } => marks::saved(
-            model,
-            intents,
-            OnDisk {
-                stars,
-                read,
-                closed,
-            },
-            notes,
-        ),
+        } => {
+            let disk = OnDisk { marks, closed };
+            marks::saved(model, intents, disk, notes)
+        }
         Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
         Message::Completed { of, text, names } => exchange::completed(model, &of, text, names),
         Message::Importing(records) => exchange::importing(model, records),

@@ -11,8 +11,7 @@ use crate::clock;
 use crate::config;
 use crate::files::Folders;
 use crate::library;
-use crate::marks::{Mended, StarFile, StarFileError};
-use crate::state::StateFile;
+use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
 use crate::text::safe;
 
 /// Say whether stars, settings and papers can be read, and mend what cannot. Nothing is mended
@@ -35,7 +34,7 @@ struct Report<'a> {
 
 impl Doctor {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
-        let stars = StarFile::in_dir(&folders.config);
+        let MarkFiles { stars, state } = MarkFiles::in_dirs(&folders.config, &folders.state);
         if self.start_anew {
             return told(&stars.start_anew(&clock::now())?, out);
         }
@@ -45,7 +44,7 @@ impl Doctor {
         let mut report = Report { out, sick: 0 };
         report.stars(&stars)?;
         report.settings(folders)?;
-        report.state(folders)?;
+        report.state(&state)?;
         report.papers(folders)?;
         match report.sick {
             0 => Ok(()),
@@ -56,14 +55,15 @@ impl Doctor {
 }
 
 /// What is wrong with a file, without the hint that leads here.
-fn reason(error: &StarFileError) -> String {
+fn reason(error: &MarkFileError) -> String {
     match error {
-        StarFileError::Broken { path, reason, .. } => format!("{}: {reason}", path.display()),
-        StarFileError::Read { .. }
-        | StarFileError::Newer { .. }
-        | StarFileError::Lock(_)
-        | StarFileError::Folder { .. }
-        | StarFileError::Replace(_) => error.to_string(),
+        MarkFileError::Broken { path, reason, .. } => format!("{}: {reason}", path.display()),
+        MarkFileError::Read { .. }
+        | MarkFileError::Lost { .. }
+        | MarkFileError::Newer { .. }
+        | MarkFileError::Lock(_)
+        | MarkFileError::Folder { .. }
+        | MarkFileError::Replace(_) => error.to_string(),
     }
 }
 
@@ -96,20 +96,23 @@ impl Report<'_> {
         )?)
     }
 
-    fn stars(&mut self, file: &StarFile) -> Result<()> {
+    fn stars(&mut self, file: &MarkFile) -> Result<()> {
         let backup = file.backup();
         let spare = backup.path().exists().then(|| backup.read());
         let path = file.path().display();
         match file.read() {
-            Ok(stars) => match file.newer(&stars) {
-                Some(newer) => self.sick("stars", &newer.to_string())?,
-                None => self.well("stars", &format!("{path} has {}", stars.len()))?,
-            },
+            Ok(marks) => {
+                let stars = marks.count(MarkKind::Star);
+                match file.newer(&marks) {
+                    Some(newer) => self.sick("stars", &newer.to_string())?,
+                    None => self.well("stars", &format!("{path} has {stars}"))?,
+                }
+            }
             Err(error) => {
                 let restore = match &spare {
                     Some(Ok(stars)) => format!(
                         "`recto doctor --restore` puts back the backup, which has {}; ",
-                        stars.len()
+                        stars.count(MarkKind::Star)
                     ),
                     Some(Err(_)) | None => String::new(),
                 };
@@ -121,7 +124,8 @@ impl Report<'_> {
         }
         match spare {
             Some(Ok(stars)) => {
-                let sentence = format!("{} has {}", backup.path().display(), stars.len());
+                let stars = stars.count(MarkKind::Star);
+                let sentence = format!("{} has {stars}", backup.path().display());
                 self.well("backup", &sentence)
             }
             Some(Err(error)) => self.sick("backup", &reason(&error)),
@@ -139,10 +143,10 @@ impl Report<'_> {
         }
     }
 
-    fn state(&mut self, folders: &Folders) -> Result<()> {
-        match StateFile::in_dir(&folders.state).read() {
-            Ok(state) => {
-                let sentence = format!("{} papers were read", state.read.iter().count());
+    fn state(&mut self, file: &MarkFile) -> Result<()> {
+        match file.read() {
+            Ok(marks) => {
+                let sentence = format!("{} papers were read", marks.count(MarkKind::Read));
                 self.well("state", &sentence)
             }
             Err(error) => self.sick("state", &error.to_string()),

@@ -62,7 +62,7 @@ impl Export {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let format = self.told_format()?;
         let query = super::query("export", self.query.as_deref())?;
-        let (stars, state) = super::marks(folders);
+        let marks = super::marks(folders);
         let name = self.output.clone().map(Named::Path);
         let job = jobs::Export {
             chosen: Chosen::Found(query),
@@ -73,8 +73,7 @@ impl Export {
                 Some(name) if self.force => Target::File(name),
                 Some(name) => Target::NewFile(name),
             },
-            stars: Arc::new(stars),
-            read: Arc::new(state.read),
+            marks: Arc::new(marks),
             today: crate::clock::today(),
         };
         let place = Place::new(&folders.data, &folders.cache);

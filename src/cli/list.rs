@@ -10,6 +10,7 @@ use super::Opened;
 use super::output::Output;
 use crate::files::Folders;
 use crate::library::{self, PaperNumber};
+use crate::marks::MarkKind;
 use crate::paper::Paper;
 use crate::query::{Listing, Order, Query, Question, answer};
 use crate::text::safe::{self, Unseen};
@@ -58,11 +59,11 @@ pub(super) struct Printed<'a> {
 
 impl<'a> Printed<'a> {
     pub(super) fn new(opened: &Opened, number: PaperNumber, paper: &'a Paper) -> Self {
-        let starred = opened.overlay.starred.contains(number);
+        let starred = opened.overlay.papers(MarkKind::Star).contains(number);
         Self {
             paper,
             starred,
-            read: opened.overlay.read.contains(number),
+            read: opened.overlay.papers(MarkKind::Read).contains(number),
         }
     }
 

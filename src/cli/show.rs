@@ -10,6 +10,7 @@ use super::output::Output;
 use super::{Opened, unknown};
 use crate::files::Folders;
 use crate::library;
+use crate::marks::MarkKind;
 use crate::paper::{Paper, PaperId};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::{Form, Shown};
@@ -62,7 +63,7 @@ impl Show {
         let mut facts = fields(&paper);
         facts.push((
             "starred",
-            if opened.overlay.starred.contains(number) {
+            if opened.overlay.papers(MarkKind::Star).contains(number) {
                 "yes"
             } else {
                 ""

@@ -5,15 +5,8 @@ use anyhow::Result;
 use super::{Opened, recognised, say, unknown};
 use crate::clock;
 use crate::files::Folders;
-use crate::marks::{SetStar, StarFile};
+use crate::marks::{Change, Intent, MarkFiles, MarkKey, MarkKind, Wanted};
 use crate::paper::PaperId;
-
-/// What the papers shall be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    Starred,
-    Plain,
-}
 
 pub(super) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> Result<()> {
     let opened = Opened::open(folders)?;
@@ -29,38 +22,36 @@ pub(super) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> Result<(
     if !strangers.is_empty() {
         return Err(unknown(&strangers));
     }
-    let saved = StarFile::in_dir(&folders.config).save(&intents, &now)?;
+    let change = Change {
+        intents: &intents,
+        members: &[],
+        now: &now,
+    };
+    let files = MarkFiles::in_dirs(&folders.config, &folders.state);
+    let saved = files.stars.save(&opened.marks, &change)?;
     saved.warnings.iter().for_each(|warning| say(warning));
     Ok(())
 }
 
 /// What to write for one paper; `None` for one that is not here. A star outlives its paper, and
 /// can be taken back without it.
-fn intent(opened: &Opened, id: &PaperId, wanted: Wanted, now: &str) -> Option<Result<SetStar>> {
-    let set = |id: PaperId, title: String, aliases: Vec<PaperId>| SetStar {
-        id,
-        starred: wanted == Wanted::Starred,
+fn intent(opened: &Opened, id: &PaperId, wanted: Wanted, now: &str) -> Option<Result<Intent>> {
+    let intent = |key: MarkKey, title: String| Intent {
+        kind: MarkKind::Star,
+        wanted,
+        key,
         at: now.to_owned(),
         title,
-        aliases,
     };
     let Some(number) = opened.library.number_of(id) else {
-        let star = opened.stars.get(id).filter(|_| wanted == Wanted::Plain)?;
-        return Some(Ok(set(
-            id.clone(),
-            star.title.clone(),
-            star.aliases.clone(),
-        )));
+        let star = opened.marks.get(MarkKind::Star, id);
+        let star = star.filter(|_| wanted == Wanted::Unset)?;
+        return Some(Ok(intent(id.clone().into(), star.title().into_owned())));
     };
-    Some(
-        opened
-            .library
-            .record(number)
-            .map_err(anyhow::Error::from)
-            .map(|paper| {
-                let key = opened.overlay.star_key(number, &paper);
-                let aliases = paper.ids().filter(|id| **id != key).cloned().collect();
-                set(key, paper.title.clone(), aliases)
-            }),
-    )
+    let paper = opened.library.record(number);
+    let intent = paper.map(|paper| {
+        let key = opened.overlay.mark_key(number, &paper);
+        intent(key, paper.title.clone())
+    });
+    Some(intent.map_err(anyhow::Error::from))
 }

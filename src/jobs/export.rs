@@ -10,7 +10,7 @@ use crate::disk::{Existing, OutputError, write_file};
 use crate::files;
 use crate::formats::Export as Format;
 use crate::library::{Library, LibraryError, Place, RecordError};
-use crate::marks::{ReadMarks, Stars};
+use crate::marks::{MarkKind, Marks};
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{Listing, Order, Overlay, Query, Question, answer};
 
@@ -25,10 +25,8 @@ pub struct Export {
     pub format: &'static str,
     /// Where they go.
     pub to: Target,
-    /// The stars in force.
-    pub stars: Arc<Stars>,
-    /// The read marks in force.
-    pub read: Arc<ReadMarks>,
+    /// The marks in force.
+    pub marks: Arc<Marks>,
     /// The day on which it is asked.
     pub today: PartialDate,
 }
@@ -175,7 +173,7 @@ impl Export {
 
     /// The papers in their order; none where it was stopped before they were found.
     fn listing(&self, library: &Library, stop: &Stop) -> Option<Listing> {
-        let overlay = Overlay::new(library, &self.stars, &self.read);
+        let overlay = Overlay::new(library, &self.marks);
         let question = |query| Question {
             query,
             overlay: &overlay,
@@ -184,7 +182,7 @@ impl Export {
         let everything = Query::default();
         let (query, found) = match &self.chosen {
             Chosen::One(id) => (&everything, library.number_of(id).into_iter().collect()),
-            Chosen::Starred => (&everything, overlay.starred.clone()),
+            Chosen::Starred => (&everything, overlay.papers(MarkKind::Star).clone()),
             Chosen::Found(query) => {
                 let found = answer(library, &question(query), &|| stop.is_set())?.found;
                 (query, found)

@@ -1,38 +1,73 @@
 //! What the user wants of a mark: a value, so that applying it twice is applying it once.
 
+use super::MarkKind;
 use crate::paper::PaperId;
 
-/// A star to be there, or not to be there.
+/// A mark to be there, or not to be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetStar {
-    /// The key under which the star stands.
-    pub id: PaperId,
+pub struct Intent {
+    /// Which mark.
+    pub kind: MarkKind,
     /// Whether it shall be there.
-    pub starred: bool,
+    pub wanted: Wanted,
+    /// The paper.
+    pub key: MarkKey,
     /// When it was set, RFC 3339.
     pub at: String,
-    /// The title, so that the star is readable without its paper.
+    /// The title of the paper, raw, so that a star is readable without it.
     pub title: String,
-    /// The other ids of the paper, so that the star finds it again.
-    pub aliases: Vec<PaperId>,
 }
 
-/// A paper to count as read, or as unread.
+/// Whether a mark shall be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// It shall.
+    Set,
+    /// It shall not.
+    Unset,
+}
+
+/// The ids that marks of one paper may stand under.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetRead {
-    /// The key under which the mark stands.
+pub struct MarkKey {
+    /// A new mark stands under this one.
     pub id: PaperId,
-    /// Whether it shall be there.
-    pub read: bool,
-    /// When it was read, RFC 3339.
-    pub at: String,
+    /// The other ids; one that stands under any of them is there.
+    pub also: Vec<PaperId>,
 }
 
-/// A mark of either kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Intent {
-    /// A star.
-    Star(SetStar),
-    /// A read mark.
-    Read(SetRead),
+impl MarkKey {
+    /// Every id, that of a new mark first.
+    pub fn ids(&self) -> impl Iterator<Item = &PaperId> {
+        std::iter::once(&self.id).chain(&self.also)
+    }
+
+    /// The same paper, with a new mark under this id.
+    #[must_use]
+    pub fn under(&self, id: &PaperId) -> Self {
+        let others = self.ids().filter(|other| *other != id);
+        Self {
+            id: id.clone(),
+            also: others.cloned().collect(),
+        }
+    }
+}
+
+impl From<PaperId> for MarkKey {
+    /// A paper of which one id is known.
+    fn from(id: PaperId) -> Self {
+        let also = Vec::new();
+        Self { id, also }
+    }
+}
+
+impl Wanted {
+    /// What takes it back.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Set => Self::Unset,
+            Self::Unset => Self::Set,
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{StarFile, StarFileError, Stars};
+use super::{MarkFile, MarkFileError, MarkKind, Marks};
 use crate::disk::{Disk, Lock, RealDisk, follow_links};
 
 /// A file was put in the place of another.
@@ -38,16 +38,10 @@ pub enum MendError {
     },
     /// A file could not be read, locked or written.
     #[error(transparent)]
-    Stars(#[from] StarFileError),
+    File(#[from] MarkFileError),
 }
 
-impl StarFile {
-    /// The daily copy of the stars, as a file of stars.
-    #[must_use]
-    pub fn backup(&self) -> Self {
-        Self::at(self.path().with_file_name("starred.json.bak"))
-    }
-
+impl MarkFile {
     /// Puts a file that cannot be read aside, and one without stars in its place.
     ///
     /// # Errors
@@ -55,11 +49,11 @@ impl StarFile {
     pub fn start_anew(&self, now: &str) -> Result<Mended, MendError> {
         let lock = self.lock(&RealDisk)?;
         match self.read() {
-            Err(StarFileError::Broken { .. }) => {}
+            Err(MarkFileError::Broken { .. }) => {}
             Ok(_) => return Err(MendError::Sound(self.path().to_owned())),
             Err(error) => return Err(error.into()),
         }
-        self.put(&Stars::default(), "corrupt", now, &lock)
+        self.put(&Marks::default(), "corrupt", now, &lock)
     }
 
     /// Puts the stars of the daily copy in the place of those that stand, be they readable or not.
@@ -85,8 +79,8 @@ impl StarFile {
     }
 
     /// Moves what stands there aside under a name of this kind, and writes these stars.
-    fn put(&self, stars: &Stars, kind: &str, now: &str, lock: &Lock) -> Result<Mended, MendError> {
-        let target = follow_links(self.path()).map_err(StarFileError::from)?;
+    fn put(&self, marks: &Marks, kind: &str, now: &str, lock: &Lock) -> Result<Mended, MendError> {
+        let target = follow_links(self.path()).map_err(MarkFileError::from)?;
         let aside = fs::symlink_metadata(&target)
             .is_ok()
             .then(|| free_name(&target, kind, now));
@@ -99,10 +93,10 @@ impl StarFile {
                 })?;
         }
         let mut warnings: Vec<String> = lock.warning.iter().cloned().collect();
-        let written = self.write(&RealDisk, stars);
-        warnings.extend(written.map_err(StarFileError::from)?);
+        let written = self.write(&RealDisk, &marks.to_json(self.kind()));
+        warnings.extend(written.map_err(MarkFileError::from)?);
         Ok(Mended {
-            stars: stars.len(),
+            stars: marks.count(MarkKind::Star),
             aside,
             warnings,
         })

@@ -18,7 +18,7 @@ pub(super) use fact_sets::known_set;
 pub use listing::Listing;
 pub use newest::newest;
 pub use order::Order;
-pub use overlay::{Overlay, Places};
+pub use overlay::Overlay;
 pub(super) use plan::phrase_set;
 pub use plan::{Answer, Search, answer};
 pub use question::Question;

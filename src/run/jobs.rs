@@ -144,8 +144,7 @@ mod tests {
                 order: Order::Oldest,
                 format: "bibtex",
                 to,
-                stars: Arc::default(),
-                read: Arc::default(),
+                marks: Arc::default(),
                 today: "2026-11-25".parse().unwrap(),
             };
             match exported(export, &place) {

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 
 use super::threads::tell;
 use crate::app::{Message, Where};
-use crate::marks::Intent;
+use crate::marks::{FileKind, Intent};
 pub(super) use writer::Writer;
 
 /// Where one is goes to disk at most so long after a change.
@@ -213,7 +213,7 @@ impl Work {
         if self
             .intents
             .iter()
-            .any(|intent| matches!(intent, Intent::Read(_)))
+            .any(|intent| intent.kind.file() == FileKind::State)
         {
             self.position = None;
         }
@@ -247,5 +247,58 @@ impl Work {
 
     fn answer(&self, message: Message) {
         tell(&self.answers, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::{MarkFiles, MarkKind, Wanted};
+    use crate::paper::PaperId;
+
+    fn intent(kind: MarkKind, wanted: Wanted, id: &str) -> Intent {
+        Intent {
+            kind,
+            wanted,
+            key: PaperId::parse(id).unwrap().into(),
+            at: "2026-11-24T09:00:00Z".to_owned(),
+            title: "A title".repeat(20),
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_again_stays_pending_with_its_reason_until_there_is_room() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut files = MarkFiles::in_dirs(dir.path(), dir.path());
+        files.stars = files.stars.at_most(400);
+        let (writer, note) = Writer::open(files);
+        let (answers, heard) = mpsc::channel();
+        let thread = MarksThread::spawn(writer, answers).unwrap();
+        let star = |wanted, id| intent(MarkKind::Star, wanted, id);
+        thread.save(vec![star(Wanted::Set, "x:a")]);
+        let saved = heard.recv().unwrap();
+        assert!(matches!(saved, Message::MarksSaved { intents: 1, .. }));
+        // A read mark of the same time is written all the same.
+        let read = intent(MarkKind::Read, Wanted::Set, "x:a");
+        thread.save(vec![star(Wanted::Set, "x:b"), read]);
+        match heard.recv().unwrap() {
+            Message::MarksNotSaved(reason) => {
+                assert!(
+                    reason.contains("would be larger than 400 bytes"),
+                    "{reason}"
+                );
+            }
+            other => panic!("{other:?}"),
+        }
+        thread.save(vec![star(Wanted::Unset, "x:a")]);
+        match heard.recv().unwrap() {
+            Message::MarksSaved { intents, marks, .. } => {
+                let ids = |kind| marks.iter(kind).map(|(id, _)| id.to_string());
+                assert_eq!(intents, 3);
+                assert!(ids(MarkKind::Star).eq(["x:b"]) && ids(MarkKind::Read).eq(["x:a"]));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!((thread.end(), note), (None, None));
     }
 }

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use crate::app::{Count, Found, Message, Row, Search, Typing};
 use crate::library::{self, Library, PaperNumber};
-use crate::marks::{ReadMarks, Stars};
+use crate::marks::Marks;
 use crate::paper::Paper;
 use crate::query::{
-    self, Answer, Facets, Listing, Order, Overlay, PAPERS_READ, Places, Query, Question, Text,
-    Vocabulary, answer, newest, topics,
+    self, Answer, Facets, Listing, Order, Overlay, PAPERS_READ, Query, Question, Text, Vocabulary,
+    answer, newest, topics,
 };
 use crate::text::safe::Unseen;
 use crate::text::shown::{Form, Shown};
@@ -29,10 +29,8 @@ const SCREENS_AROUND: usize = 2;
 pub struct Searcher {
     library: Library,
     overlay: Arc<Overlay>,
-    /// Where marks were found.
-    places: Places,
     /// The marks that the overlay was made of.
-    marks: Option<(Arc<Stars>, Arc<ReadMarks>)>,
+    marks: Option<Arc<Marks>>,
     /// The values on offer, once they were asked for.
     facets: Option<Facets>,
     /// Every word of the library, once something was not found.
@@ -57,7 +55,6 @@ impl Searcher {
         Self {
             library,
             overlay: Arc::default(),
-            places: Places::default(),
             marks: None,
             facets: None,
             vocabulary: None,
@@ -244,15 +241,21 @@ impl Searcher {
         }
     }
 
+    /// Resolves the marks of a search; where they differ a little from those before, only that.
     fn take_marks(&mut self, search: &Search) {
-        let same = self.marks.as_ref().is_some_and(|(stars, read)| {
-            Arc::ptr_eq(stars, &search.stars) && Arc::ptr_eq(read, &search.read)
-        });
-        if !same {
-            let (stars, read) = (&search.stars, &search.read);
-            let overlay = Overlay::with_places(&self.library, stars, read, &mut self.places);
-            self.overlay = Arc::new(overlay);
-            self.marks = Some((search.stars.clone(), search.read.clone()));
+        let (library, after) = (&self.library, &search.marks);
+        let before = self.marks.replace(after.clone());
+        let changed = before
+            .as_ref()
+            .and_then(|before| after.changed_since(before));
+        match (before, changed) {
+            (Some(before), Some(changed)) => {
+                if !changed.is_empty() {
+                    let overlay = Arc::make_mut(&mut self.overlay);
+                    overlay.follow(library, &changed, &before, after);
+                }
+            }
+            (Some(_) | None, _) => self.overlay = Arc::new(Overlay::new(library, after)),
         }
     }
 
@@ -314,8 +317,7 @@ impl Searcher {
         let hits = query.hits_shown(Text::Title, &paper.title, &title);
         Row {
             hits: hits.into_iter().next().unwrap_or_default(),
-            star_key: self.overlay.star_key(number, &paper),
-            read_key: self.overlay.read_key(number, &paper),
+            mark_key: self.overlay.mark_key(number, &paper),
             title: title.text().to_owned(),
             paper,
         }

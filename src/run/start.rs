@@ -1,52 +1,33 @@
 //! What the reader starts with: settings, marks, and where one left off.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use super::marks::Writer;
 use super::terminal;
 use crate::app::{Start, Where};
 use crate::config::{self, Config};
 use crate::files::Folders;
-use crate::marks::{ReadMarks, StarFile, Stars};
+use crate::marks::MarkFiles;
 use crate::query::Order;
-use crate::state::{State, StateFile};
+use crate::state::Position;
 use crate::ui::Theme;
 
-/// What was on disk at the start.
-pub(super) struct Saved {
-    pub(super) stars: Stars,
-    pub(super) read: ReadMarks,
-    /// Why stars cannot be set.
-    pub(super) closed: Option<String>,
-}
-
 /// Reads settings, marks and position; what is wrong with a file becomes a note, never an end.
-pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme, Saved) {
+pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme, Writer) {
     let mut notes = Vec::new();
     let config = configured(&folders.config, &mut notes);
     let told = config.told();
-    let star_file = StarFile::in_dir(&folders.config);
-    let (stars, closed) = match star_file.read() {
-        Ok(stars) => {
-            let newer = star_file.newer(&stars).map(|error| error.to_string());
-            (stars, newer)
-        }
-        Err(error) => (Stars::default(), Some(error.to_string())),
-    };
-    let state = StateFile::in_dir(&folders.state)
-        .read()
-        .unwrap_or_else(|error| {
-            notes.push(error.to_string());
-            State::default()
-        });
-    let query = filter.unwrap_or_else(|| state.position.query.clone());
+    let (writer, note) = Writer::open(MarkFiles::in_dirs(&folders.config, &folders.state));
+    notes.extend(note);
+    let left = Position::of(writer.marks());
     let position = Where {
-        query,
-        order: Order::named(&state.position.order).unwrap_or_default(),
-        selected: state.position.selected.clone(),
-        scroll: state.position.scroll,
-        row: state.position.row,
+        query: filter.unwrap_or(left.query),
+        order: Order::named(&left.order).unwrap_or_default(),
+        selected: left.selected,
+        scroll: left.scroll,
+        row: left.row,
     };
-    let read: ReadMarks = state.read.clone();
     // Known before anything is wrapped, so that the first frame is the right one.
     let begin = Start {
         size: terminal::size(),
@@ -54,20 +35,12 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         keymap: config.keymap,
         told,
         position,
-        stars: stars.clone(),
-        read,
-        closed: closed.clone(),
+        marks: Arc::new(writer.marks().clone()),
+        awaited: writer.awaited(),
+        closed: writer.closed().map(str::to_owned),
         notes,
     };
-    (
-        begin,
-        config.theme,
-        Saved {
-            stars,
-            read: state.read,
-            closed,
-        },
-    )
+    (begin, config.theme, writer)
 }
 
 /// The settings, and what is wrong with them as notes.

@@ -9,12 +9,9 @@ use super::jobs;
 use super::marks::{MarksThread, Writer};
 use super::open;
 use super::search::{self, SearchThread, Searcher};
-use super::start::Saved;
 use crate::app::{Effect, Message, Model, Total, Where, update};
 use crate::files::Folders;
 use crate::library::{Library, Place};
-use crate::marks::StarFile;
-use crate::state::StateFile;
 
 /// A store with at most so many bytes that are not indexed is read before the first frame, so that
 /// it has rows; a larger one is read behind it.
@@ -29,12 +26,12 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(folders: &Folders, sender: Sender<Message>, saved: Saved) -> Result<Self> {
-        let stars = StarFile::in_dir(&folders.config);
-        let state = StateFile::in_dir(&folders.state);
-        let writer = Writer::new(stars, state, saved.stars, saved.read, saved.closed);
+    pub(super) fn new(folders: &Folders, sender: Sender<Message>, writer: Writer) -> Result<Self> {
+        let marks = MarksThread::spawn(writer, sender.clone())?;
+        // Stars that are awaited are read now.
+        marks.look();
         Ok(Self {
-            marks: MarksThread::spawn(writer, sender.clone())?,
+            marks,
             sender,
             search: None,
             place: Place::new(&folders.data, &folders.cache),

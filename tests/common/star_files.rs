@@ -1,12 +1,18 @@
-//! What stands in a star file, and what lies beside it.
+//! Star files, what stands in them, and what lies beside.
 
 use std::fs;
 use std::path::Path;
 
-use recto::marks::Stars;
+use recto::marks::{FileKind, MarkFile, MarkKind, Marks};
+use recto::paper::PaperId;
 
-pub fn ids(stars: &Stars) -> Vec<&str> {
-    stars.iter().map(|(id, _)| id.as_str()).collect()
+pub fn star_file(dir: &Path) -> MarkFile {
+    MarkFile::in_dir(FileKind::Stars, dir)
+}
+
+pub fn has(marks: &Marks, id: &str) -> bool {
+    let id = PaperId::parse(id).unwrap();
+    marks.get(MarkKind::Star, &id).is_some()
 }
 
 /// The names in a directory, without those that stay there on purpose.
@@ -15,7 +21,13 @@ pub fn left_over(dir: &Path) -> Vec<String> {
         .unwrap()
         .map(|entry| entry.unwrap().file_name());
     let names = names.map(|name| name.into_string().unwrap());
-    let expected = ["starred.json", "starred.json.bak", "starred.lock"];
+    let expected = [
+        "starred.json",
+        "starred.json.bak",
+        "starred.lock",
+        "state.json",
+        "state.lock",
+    ];
     names
         .filter(|name| !expected.contains(&name.as_str()))
         .collect()

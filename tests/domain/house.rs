@@ -29,7 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("config", &["disk", "app", "ui"]),
     ("clock", &["paper"]),
-    ("state", &["paper", "marks", "disk"]),
+    ("state", &["paper", "marks"]),
     ("fault", &["text"]),
     (
         "cli",
@@ -58,7 +58,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "files.rs",
             "files/",
             "config.rs",
-            "state.rs",
             "run/world.rs",
         ],
     ),
@@ -76,7 +75,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("Timestamp::now", &[]),
     (
         "SystemTime::now",
-        &["clock.rs", "disk/replace.rs", "marks/star_file.rs"],
+        &["clock.rs", "disk/replace.rs", "marks/file.rs"],
     ),
     (
         "crossterm::",

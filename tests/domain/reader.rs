@@ -28,7 +28,7 @@ mod wide;
 
 use driver::{Disk, Reader};
 use recto::app::{Effect, Pane, StarShown};
-use recto::marks::Intent;
+use recto::marks::{MarkKind, Wanted};
 
 #[test]
 fn ctrl_c_quits_from_everywhere() {
@@ -85,12 +85,13 @@ fn undo_and_redo_take_stars_and_read_marks_back_and_forth() {
 fn intents_are_set_never_toggled() {
     let mut reader = Reader::bundled();
     reader.press("s s");
-    let wanted: Vec<bool> = reader
-        .marks_saved()
+    let saved = reader.marks_saved();
+    let wanted: Vec<(MarkKind, Wanted)> = saved
         .iter()
-        .map(|intent| matches!(intent, Intent::Star(set) if set.starred))
+        .map(|intent| (intent.kind, intent.wanted))
         .collect();
-    assert_eq!(wanted, [true, false]);
+    let star = |wanted| (MarkKind::Star, wanted);
+    assert_eq!(wanted, [star(Wanted::Set), star(Wanted::Unset)]);
 }
 
 #[test]

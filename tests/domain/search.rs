@@ -15,7 +15,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use random::{line, of_field, paper, step};
 use recto::library::Library;
-use recto::marks::{ReadMarks, SetRead, SetStar, Stars};
+use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::{
     Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay, Query, Question, Search,
@@ -48,25 +48,25 @@ impl Shelf {
 
     /// These papers as a library has them.
     fn of(papers: Vec<Marked>, library: Library) -> Self {
-        let (mut stars, mut read) = (Stars::default(), ReadMarks::default());
+        let mut marks = Marks::default();
         for marked in &papers {
-            let id = marked.paper.id.clone();
-            if let Some(at) = &marked.starred {
-                stars.apply(&SetStar {
-                    id: id.clone(),
-                    starred: true,
-                    at: at.clone(),
+            let mut mark = |kind, at: &str| {
+                marks.apply(&Intent {
+                    kind,
+                    wanted: Wanted::Set,
+                    key: marked.paper.id.clone().into(),
+                    at: at.to_owned(),
                     title: String::new(),
-                    aliases: Vec::new(),
                 });
+            };
+            if let Some(at) = &marked.starred {
+                mark(MarkKind::Star, at);
             }
-            read.apply(&SetRead {
-                id,
-                read: marked.read,
-                at: String::new(),
-            });
+            if marked.read {
+                mark(MarkKind::Read, "");
+            }
         }
-        let overlay = Overlay::new(&library, &stars, &read);
+        let overlay = Overlay::new(&library, &marks);
         Self {
             papers,
             library,

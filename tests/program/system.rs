@@ -5,11 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use recto::marks::StarFile;
-
 use crate::common::away::{self, RECTO, program};
 use crate::common::skipped::skipped;
-use crate::common::star_files::{ids, left_over};
+use crate::common::star_files::{has, left_over, star_file};
 
 const FIRST: &str = "title:ad4f2cff35d232a6";
 
@@ -62,7 +60,7 @@ fn a_call_that_fails_in_the_program_leaves_the_old_file_or_the_new_one() {
         for when in whens {
             let (home, other) = starred_home();
             let config = home.path().join("config");
-            let file = StarFile::in_dir(&config);
+            let file = star_file(&config);
             let old = fs::read(file.path()).unwrap();
             let what = format!("{call}:{error}:when={when}");
             let output = program("strace")
@@ -77,9 +75,9 @@ fn a_call_that_fails_in_the_program_leaves_the_old_file_or_the_new_one() {
                 .output()
                 .unwrap();
             let stars = file.read().unwrap();
-            assert!(ids(&stars).contains(&FIRST), "{what}");
+            assert!(has(&stars, FIRST), "{what}");
             if output.status.success() {
-                assert!(ids(&stars).contains(&other.as_str()), "{what}");
+                assert!(has(&stars, &other), "{what}");
             } else if !error.contains("KILL") {
                 failed += 1;
                 assert_eq!(fs::read(file.path()).unwrap(), old, "{what}");

@@ -59,6 +59,25 @@ fn a_star_of_another_copy_appears_with_the_next_key() {
 }
 
 #[test]
+fn more_stars_than_the_first_frame_waits_for_are_there_soon_and_one_more_is_kept() {
+    let home = home();
+    let star = |number: usize| format!("\"x:{number}\":{{\"title\":\"{}\"}}", "t".repeat(200));
+    let many: Vec<String> = (0..20_000).map(star).collect();
+    let first = "\"title:ad4f2cff35d232a6\":{}";
+    let content = format!(
+        "{{\"version\":1,\"starred\":{{{first},{}}}}}",
+        many.join(",")
+    );
+    star_file(home.path(), &content);
+    let mut session = Session::open(home.path());
+    session.wait_for("★● Near-Optimal");
+    session.press("js");
+    session.wait_for("★● Dual Lagrangian");
+    session.quit();
+    assert_eq!(stars(home.path()).matches("\"title\"").count(), 20_001);
+}
+
+#[test]
 fn a_broken_file_is_said_and_never_written_and_works_again_once_mended() {
     let home = home();
     star_file(home.path(), "{\"version\": 1,");

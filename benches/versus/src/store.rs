@@ -11,6 +11,7 @@ use recto::paper::{Paper, PaperId};
 use recto::text::{fold, shown};
 
 use crate::engine::starred;
+use recto::marks::MarkKind;
 use crate::rows::Rows;
 use crate::with_recto;
 
@@ -37,12 +38,12 @@ pub(crate) struct Folded {
 impl Store {
     pub(crate) fn open(home: &Path) -> Self {
         let library: Library = with_recto::library(home);
-        let ids = starred(&library);
+        let stars = starred(&library);
         let path = home.join("data").join("papers.jsonl");
         Self {
             superseded: superseded(&path),
             path,
-            starred: ids.iter().map(|(id, _)| id.as_str().to_owned()).collect(),
+            starred: stars.iter(MarkKind::Star).map(|(id, _)| id.to_string()).collect(),
         }
     }
 

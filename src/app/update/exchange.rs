@@ -91,8 +91,7 @@ pub(super) fn give(model: &Model, chosen: Chosen, format: &'static str, to: Targ
         order: Order::Oldest,
         format,
         to,
-        stars: model.marks.stars().clone(),
-        read: model.marks.read().clone(),
+        marks: model.marks.in_force().clone(),
         today: model.today(),
     }))]
 }

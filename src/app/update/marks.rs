@@ -1,9 +1,11 @@
 //! Stars and read marks: set, taken back, saved.
 
+use std::sync::Arc;
+
 use super::search;
-use crate::app::marking::paper_of;
-use crate::app::{Action, Effect, Model, Scope};
-use crate::marks::{Intent, ReadMarks, Stars};
+use crate::app::marking::Difference;
+use crate::app::{Action, Effect, Model, Row, Scope};
+use crate::marks::{Intent, MarkKind, Marks, Wanted};
 use crate::text::wrap;
 
 /// So much of a title is named in the status line.
@@ -21,8 +23,12 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.list.selected() else {
         return nothing_selected(model);
     };
-    let read = !model.marks.is_read(row);
-    match model.marks.set_read(row, read, &model.now) {
+    let wanted = if model.marks.is_read(row) {
+        Wanted::Unset
+    } else {
+        Wanted::Set
+    };
+    match model.marks.set_read(row, wanted, &model.now) {
         Some(intent) => done(model, intent),
         None => Vec::new(),
     }
@@ -31,7 +37,7 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
 /// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
 pub(super) fn set_read(model: &mut Model) -> Vec<Effect> {
     let row = model.list.selected();
-    match row.and_then(|row| model.marks.set_read(row, true, &model.now)) {
+    match row.and_then(|row| model.marks.set_read(row, Wanted::Set, &model.now)) {
         Some(intent) => save(model, intent),
         None => Vec::new(),
     }
@@ -63,8 +69,8 @@ fn done(model: &mut Model, intent: Intent) -> Vec<Effect> {
 
 /// After undo and redo the paper is named, for it need not be the selected one.
 fn said_done(model: &mut Model, intent: Intent) -> Vec<Effect> {
-    let id = paper_of(&intent);
-    let is_it = |row: &&crate::app::Row| row.star_key == *id || row.read_key == *id;
+    let id = &intent.key.id;
+    let is_it = |row: &&Row| row.mark_key.ids().any(|known| known == id);
     let title = match model.list.rows.iter().find(is_it) {
         Some(row) => format!("“{}”", wrap::cut(&row.title, TITLE_COLUMNS, "…")),
         None => id.to_string(),
@@ -74,11 +80,11 @@ fn said_done(model: &mut Model, intent: Intent) -> Vec<Effect> {
 }
 
 fn what(intent: &Intent) -> &'static str {
-    match intent {
-        Intent::Star(set) if set.starred => "Starred",
-        Intent::Star(_) => "Star taken back",
-        Intent::Read(set) if set.read => "Marked as read",
-        Intent::Read(_) => "Marked as unread",
+    match (intent.kind, intent.wanted) {
+        (MarkKind::Star, Wanted::Set) => "Starred",
+        (MarkKind::Star, Wanted::Unset) => "Star taken back",
+        (MarkKind::Read, Wanted::Set) => "Marked as read",
+        (MarkKind::Read, Wanted::Unset) => "Marked as unread",
     }
 }
 
@@ -88,8 +94,7 @@ fn save(model: &Model, intent: Intent) -> Vec<Effect> {
 
 /// The marks as they are on disk.
 pub(super) struct OnDisk {
-    pub(super) stars: Stars,
-    pub(super) read: ReadMarks,
+    pub(super) marks: Arc<Marks>,
     /// Why stars cannot be set.
     pub(super) closed: Option<String>,
 }
@@ -101,20 +106,16 @@ pub(super) fn saved(
     disk: OnDisk,
     notes: Vec<String>,
 ) -> Vec<Effect> {
-    let before = (model.marks.stars().clone(), model.marks.read().clone());
     let closed = disk.closed.clone();
-    let refused = model
-        .marks
-        .saved(intents, disk.stars, disk.read, disk.closed);
+    let (refused, difference) = model.marks.saved(intents, disk.marks, disk.closed);
     let refusal = closed.filter(|_| refused > 0);
     if let Some(note) = refusal.or_else(|| notes.into_iter().next()) {
         model.said = Some(note);
     }
-    let unchanged = *model.marks.stars() == before.0 && *model.marks.read() == before.1;
-    if unchanged {
-        Vec::new()
-    } else {
-        vec![search::recount(model)]
+    match difference {
+        Difference::None => Vec::new(),
+        Difference::Some => vec![search::recount(model)],
+        Difference::All => search::again(model),
     }
 }
 

@@ -47,8 +47,7 @@ pub(super) fn question(model: &Model) -> Search {
         rows: window(model),
         typing: model.typing,
         today: model.today(),
-        stars: model.marks.stars().clone(),
-        read: model.marks.read().clone(),
+        marks: model.marks.in_force().clone(),
     }
 }
 

@@ -6,6 +6,7 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::question::Question;
 use crate::library::{Fact, FactValue, Library, Number};
+use crate::marks::MarkKind;
 use crate::query::language::{Mark, Test, Value};
 
 /// The papers for which a test holds, where sets decide it; `None` for a test of words.
@@ -18,9 +19,9 @@ pub(in crate::query) fn known_set(
     match test {
         Test::Words(..) => None,
         Test::Fact(fact, value) => Some(fact_set(library, *fact, &value.on(question.today))),
-        Test::Mark(Mark::Starred) => Some(overlay.starred.clone()),
-        Test::Mark(Mark::Read) => Some(overlay.read.clone()),
-        Test::Mark(Mark::Unread) => Some(library.papers() - &overlay.read),
+        Test::Mark(Mark::Starred) => Some(overlay.papers(MarkKind::Star).clone()),
+        Test::Mark(Mark::Read) => Some(overlay.papers(MarkKind::Read).clone()),
+        Test::Mark(Mark::Unread) => Some(library.papers() - overlay.papers(MarkKind::Read)),
     }
 }
 

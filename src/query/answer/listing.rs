@@ -183,7 +183,7 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{ReadMarks, SetStar, Stars};
+    use crate::marks::{Intent, MarkKind, Marks, Wanted};
     use crate::paper::{Paper, PaperId, PartialDate};
     use crate::query::Overlay;
 
@@ -211,20 +211,20 @@ mod tests {
     }
 
     fn stars(library: &Library) -> Overlay {
-        let mut stars = Stars::default();
+        let mut marks = Marks::default();
         for (id, at) in [
             ("x:b", "2026-02-01T00:00:00Z"),
             ("x:d", "2026-01-01T00:00:00Z"),
         ] {
-            stars.apply(&SetStar {
-                id: PaperId::parse(id).unwrap(),
-                starred: true,
+            marks.apply(&Intent {
+                kind: MarkKind::Star,
+                wanted: Wanted::Set,
+                key: PaperId::parse(id).unwrap().into(),
                 at: at.into(),
                 title: String::new(),
-                aliases: Vec::new(),
             });
         }
-        Overlay::new(library, &stars, &ReadMarks::default())
+        Overlay::new(library, &marks)
     }
 
     #[test]

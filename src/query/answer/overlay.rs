@@ -4,99 +4,101 @@ use std::collections::HashMap;
 
 use roaring::RoaringBitmap;
 
-use crate::library::{Library, PaperNumber};
-use crate::marks::{ReadMarks, Stars};
+use crate::library::{IdOf, Library, PaperNumber};
+use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind};
 use crate::paper::{Paper, PaperId, seconds, title_key};
 
-/// Stars and read marks, resolved to the papers of one library.
+/// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
-    /// The starred papers.
-    pub starred: RoaringBitmap,
-    /// The papers that were read.
-    pub read: RoaringBitmap,
+    papers: PerKind<RoaringBitmap>,
     /// When each was starred, in seconds since 1970, where that is known.
     starred_at: HashMap<PaperNumber, i64>,
-    /// Under which key a paper is starred, where that is not its own id.
-    star_keys: HashMap<PaperNumber, PaperId>,
-    /// Under which key a paper is marked read, where that is not its own id.
-    read_keys: HashMap<PaperNumber, PaperId>,
-}
-
-/// The papers of ids in one library, and whether an id is the paper's own, as far as they were asked
-/// for: finding one reads its record, and few marks change at a time.
-#[derive(Debug, Default)]
-pub struct Places(HashMap<PaperId, Option<Place>>);
-
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    number: PaperNumber,
-    is_own_id: bool,
-}
-
-impl Places {
-    fn of(&mut self, library: &Library, id: &PaperId) -> Option<Place> {
-        if let Some(known) = self.0.get(id) {
-            return *known;
-        }
-        let place = library.number_of(id).map(|number| Place {
-            number,
-            is_own_id: library.id(number).as_ref() == Some(id),
-        });
-        self.0.insert(id.clone(), place);
-        place
-    }
+    /// The ids that marks of a paper stand under, but for its own id.
+    other_ids: HashMap<PaperNumber, Vec<PaperId>>,
 }
 
 impl Overlay {
-    /// Finds the paper of every mark: by its id, then by the star's aliases, then by its title
+    /// Finds the paper of every mark: by its id, then by the mark's aliases, then by its title
     /// where exactly one paper has it. Marks of papers that are not here are passed over.
     #[must_use]
-    pub fn new(library: &Library, stars: &Stars, read: &ReadMarks) -> Self {
-        Self::with_places(library, stars, read, &mut Places::default())
-    }
-
-    /// The same, with the places of ids that are known already.
-    #[must_use]
-    pub fn with_places(
-        library: &Library,
-        stars: &Stars,
-        read: &ReadMarks,
-        places: &mut Places,
-    ) -> Self {
+    pub fn new(library: &Library, marks: &Marks) -> Self {
         let mut overlay = Self::default();
-        for (id, star) in stars.iter() {
-            let mut found = places.of(library, id);
-            let other = |number| Place {
-                number,
-                is_own_id: false,
-            };
-            for alias in &star.aliases {
-                found = found.or_else(|| Some(other(places.of(library, alias)?.number)));
-            }
-            let by_title = || only(library.with_title_key(&title_key(&star.title)));
-            let Some(place) = found.or_else(|| by_title().map(other)) else {
-                continue;
-            };
-            // Two stars may be of one paper.
-            let before = overlay.starred_at(place.number);
-            let at = seconds(&star.at).max(before);
-            overlay.starred_at.extend(at.map(|at| (place.number, at)));
-            overlay.starred.insert(place.number);
-            if !place.is_own_id {
-                overlay.star_keys.insert(place.number, id.clone());
-            }
-        }
-        for id in read.iter() {
-            let Some(place) = places.of(library, id) else {
-                continue;
-            };
-            overlay.read.insert(place.number);
-            if !place.is_own_id {
-                overlay.read_keys.insert(place.number, id.clone());
+        for kind in MarkKind::ALL {
+            for (id, entry) in marks.iter(kind) {
+                overlay.add(library, kind, &id, entry);
             }
         }
         overlay
+    }
+
+    fn add(&mut self, library: &Library, kind: MarkKind, id: &PaperId, entry: Entry<'_>) {
+        let Some((number, whose)) = place(library, id, entry) else {
+            return;
+        };
+        self.papers[kind].insert(number);
+        if whose == IdOf::Another {
+            let ids = self.other_ids.entry(number).or_default();
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        if kind == MarkKind::Star
+            && let Some(at) = seconds(&entry.at())
+        {
+            // Two stars may be of one paper.
+            let starred_at = self.starred_at.entry(number).or_insert(at);
+            *starred_at = at.max(*starred_at);
+        }
+    }
+
+    /// Follows a change of marks, of which these may differ.
+    pub fn follow(
+        &mut self,
+        library: &Library,
+        changed: &[(MarkKind, PaperId)],
+        before: &Marks,
+        after: &Marks,
+    ) {
+        for (kind, id) in changed {
+            if let Some(entry) = before.get(*kind, id)
+                && let Some((number, _)) = place(library, id, entry)
+            {
+                self.forget(library, *kind, number, after);
+            }
+            if let Some(entry) = after.get(*kind, id) {
+                self.add(library, *kind, id, entry);
+            }
+        }
+    }
+
+    /// Takes a mark from a paper, unless another of its kind stands there.
+    fn forget(&mut self, library: &Library, kind: MarkKind, number: PaperNumber, marks: &Marks) {
+        self.papers[kind].remove(number);
+        if kind == MarkKind::Star {
+            self.starred_at.remove(&number);
+        }
+        let mut ids = self.other_ids.remove(&number).unwrap_or_default();
+        let stands = |id: &PaperId| {
+            MarkKind::ALL
+                .iter()
+                .any(|kind| marks.get(*kind, id).is_some())
+        };
+        ids.retain(stands);
+        if !ids.is_empty() {
+            self.other_ids.insert(number, ids.clone());
+        }
+        for id in library.id(number).into_iter().chain(ids) {
+            if let Some(entry) = marks.get(kind, &id) {
+                self.add(library, kind, &id, entry);
+            }
+        }
+    }
+
+    /// The papers that have a mark.
+    #[must_use]
+    pub fn papers(&self, kind: MarkKind) -> &RoaringBitmap {
+        &self.papers[kind]
     }
 
     /// When a paper was starred, in seconds since 1970; the least number where that is not known,
@@ -104,20 +106,36 @@ impl Overlay {
     #[must_use]
     pub fn starred_at(&self, number: PaperNumber) -> Option<i64> {
         let at = self.starred_at.get(&number).copied();
-        at.or_else(|| self.starred.contains(number).then_some(i64::MIN))
+        let starred = self.papers(MarkKind::Star);
+        at.or_else(|| starred.contains(number).then_some(i64::MIN))
     }
 
-    /// The key under which a star of this paper stands, or would stand.
+    /// The ids that marks of this paper stand under, or would stand.
     #[must_use]
-    pub fn star_key(&self, number: PaperNumber, paper: &Paper) -> PaperId {
-        self.star_keys.get(&number).unwrap_or(&paper.id).clone()
+    pub fn mark_key(&self, number: PaperNumber, paper: &Paper) -> MarkKey {
+        let mut key = MarkKey::from(paper.id.clone());
+        let others = self.other_ids.get(&number).into_iter().flatten();
+        for id in paper.aliases.iter().chain(others) {
+            if key.ids().all(|known| known != id) {
+                key.also.push(id.clone());
+            }
+        }
+        key
     }
+}
 
-    /// The key under which a read mark of this paper stands, or would stand.
-    #[must_use]
-    pub fn read_key(&self, number: PaperNumber, paper: &Paper) -> PaperId {
-        self.read_keys.get(&number).unwrap_or(&paper.id).clone()
-    }
+/// The paper of a mark, and whether its id is the paper's own.
+fn place(library: &Library, id: &PaperId, entry: Entry<'_>) -> Option<(PaperNumber, IdOf)> {
+    library.holder(id).or_else(|| {
+        let mut aliases = entry.aliases();
+        let by_alias = aliases.find_map(|alias| library.number_of(&alias));
+        let by_title = || {
+            let title = entry.title();
+            let key = (!title.is_empty()).then(|| title_key(&title))?;
+            only(library.with_title_key(&key))
+        };
+        Some((by_alias.or_else(by_title)?, IdOf::Another))
+    })
 }
 
 /// The one thing there is, if there is one and no second.
@@ -128,41 +146,102 @@ fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::marks::{SetRead, SetStar};
+    use std::collections::BTreeSet;
 
-    #[test]
-    fn marks_are_found_again_by_the_places_that_are_known() {
-        let paper = |id: &str, alias: Option<&str>| {
-            let mut paper = Paper::new(PaperId::parse(id).unwrap());
-            paper.aliases = alias.into_iter().filter_map(PaperId::parse).collect();
+    use super::*;
+    use crate::marks::{Intent, Wanted};
+
+    fn id(id: &str) -> PaperId {
+        PaperId::parse(id).unwrap()
+    }
+
+    fn library() -> Library {
+        let paper = |own: &str, alias: Option<&str>| {
+            let mut paper = Paper::new(id(own));
+            paper.title = format!("On {own}");
+            paper.aliases = alias.into_iter().map(id).collect();
             paper
         };
-        let papers = vec![paper("x:a", None), paper("x:b", Some("y:b"))];
-        let library = Library::from_papers(papers);
-        let (mut stars, mut read) = (Stars::default(), ReadMarks::default());
-        let mut places = Places::default();
-        for id in ["x:a", "y:b", "z:gone", "x:b"] {
-            let id = PaperId::parse(id).unwrap();
-            read.apply(&SetRead {
-                id: id.clone(),
-                read: true,
-                at: "2026-01-01T00:00:00Z".into(),
-            });
-            stars.apply(&SetStar {
-                id,
-                starred: true,
-                at: "2026-01-01T00:00:00Z".into(),
-                title: String::new(),
-                aliases: Vec::new(),
-            });
-            let again = Overlay::with_places(&library, &stars, &read, &mut places);
-            let anew = Overlay::new(&library, &stars, &read);
-            assert_eq!(again.starred, anew.starred);
-            assert_eq!(again.read, anew.read);
-            assert_eq!(again.star_keys, anew.star_keys);
-            assert_eq!(again.read_keys, anew.read_keys);
+        Library::from_papers(vec![
+            paper("x:a", None),
+            paper("x:b", Some("y:b")),
+            paper("x:c", None),
+        ])
+    }
+
+    fn intent(kind: MarkKind, under: &str, wanted: Wanted, title: &str) -> Intent {
+        Intent {
+            kind,
+            wanted,
+            key: MarkKey::from(id(under)),
+            at: format!("2026-01-0{}T00:00:00Z", under.len() % 9 + 1),
+            title: title.to_owned(),
         }
-        assert_eq!(places.0.len(), 4);
+    }
+
+    #[test]
+    fn an_overlay_that_follows_changes_is_the_one_that_is_made_anew() {
+        let library = library();
+        let mut marks = Marks::default();
+        let mut overlay = Overlay::new(&library, &marks);
+        let steps = [
+            ("x:a", Wanted::Set, ""),
+            ("y:b", Wanted::Set, ""),
+            ("z:gone", Wanted::Set, "On nothing"),
+            ("x:b", Wanted::Set, ""),
+            ("z:moved", Wanted::Set, "On x:c"),
+            ("z:moved-too", Wanted::Set, "On x:c"),
+            ("y:b", Wanted::Unset, ""),
+            ("z:moved-too", Wanted::Unset, ""),
+            ("x:a", Wanted::Unset, ""),
+            ("x:b", Wanted::Unset, ""),
+            ("z:moved", Wanted::Unset, ""),
+            ("z:gone", Wanted::Unset, ""),
+        ];
+        let mut sizes = Vec::new();
+        for kind in MarkKind::ALL {
+            for (under, wanted, title) in steps {
+                let before = marks.clone();
+                marks.apply(&intent(kind, under, wanted, title));
+                let changed = marks.changed_since(&before).unwrap();
+                overlay.follow(&library, &changed, &before, &marks);
+                let anew = Overlay::new(&library, &marks);
+                assert_eq!(overlay.papers, anew.papers, "{under}");
+                assert_eq!(overlay.starred_at, anew.starred_at, "{under}");
+                let ids = |overlay: &Overlay| {
+                    let ids = overlay.other_ids.iter();
+                    ids.map(|(number, ids)| (*number, ids.iter().cloned().collect()))
+                        .collect::<HashMap<PaperNumber, BTreeSet<PaperId>>>()
+                };
+                assert_eq!(ids(&overlay), ids(&anew), "{under}");
+                sizes.push(overlay.papers(kind).len());
+            }
+        }
+        // Only stars are found by a title.
+        let stars = [1, 2, 2, 2, 3, 3, 3, 3, 2, 1, 0, 0];
+        let read = [1, 2, 2, 2, 2, 2, 2, 2, 1, 0, 0, 0];
+        assert_eq!(sizes, [stars, read].concat());
+    }
+
+    #[test]
+    fn a_paper_has_one_key_for_all_its_marks() {
+        let library = library();
+        let mut marks = Marks::default();
+        marks.apply(&intent(MarkKind::Star, "z:old", Wanted::Set, "On x:b"));
+        marks.apply(&intent(MarkKind::Read, "y:b", Wanted::Set, ""));
+        let overlay = Overlay::new(&library, &marks);
+        let number = library.number_of(&id("x:b")).unwrap();
+        let key = overlay.mark_key(number, &library.record(number).unwrap());
+        let ids: Vec<&str> = key.ids().map(PaperId::as_str).collect();
+        assert_eq!(ids, ["x:b", "y:b", "z:old"]);
+        assert_eq!(marks.standing(MarkKind::Star, &key), Some(&id("z:old")));
+        for kind in MarkKind::ALL {
+            let unset = Intent {
+                key: key.clone(),
+                ..intent(kind, "x:b", Wanted::Unset, "")
+            };
+            marks.apply(&unset);
+            assert!(!marks.has_any(kind));
+        }
     }
 }

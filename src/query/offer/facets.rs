@@ -6,6 +6,7 @@ use super::names::names_of;
 use super::offered::{self, Among, MOST_VALUES, OfferedValue};
 use super::topics::Topic;
 use crate::library::{Library, NamedFact};
+use crate::marks::MarkKind;
 use crate::query::answer::{self, Answer, Overlay, phrase_set};
 use crate::query::language::{Choice, Clause, Ending, Facet, FacetKind, Query, Test, Text, View};
 
@@ -166,11 +167,14 @@ impl Facets {
     #[must_use]
     pub fn count(&self, overlay: &Overlay, query: &Query, answer: &Answer) -> FacetCounts {
         let all = answer.except(FacetKind::View);
-        let unread = all.len() - all.intersection_len(&overlay.read);
+        let unread = all.len() - all.intersection_len(overlay.papers(MarkKind::Read));
         let views = vec![
             (View::All, all.len()),
             (View::Unread, unread),
-            (View::Starred, all.intersection_len(&overlay.starred)),
+            (
+                View::Starred,
+                all.intersection_len(overlay.papers(MarkKind::Star)),
+            ),
         ];
         let mut groups: Vec<FacetGroup> = Vec::new();
         let mut base = (None, RoaringBitmap::new());

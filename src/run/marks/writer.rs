@@ -1,17 +1,19 @@
 //! What the marks thread knows of the disk, and writes to it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::app::{Message, Where};
-use crate::marks::{Intent, ReadMarks, SetRead, SetStar, Stamp, StarFile, Stars};
-use crate::state::{Position, StateFile};
+use crate::app::{Awaited, Message, Where};
+use crate::marks::{Change, FileKind, Intent, MarkFile, MarkFiles, Marks, Saved, Stamp};
+use crate::state::Position;
 
-/// The two files, as they were read or written last.
+/// A star file of at most so many bytes, some thousand stars, is read before the first frame.
+const READ_AT_ONCE: u64 = 2 << 20;
+
+/// The files of marks, as they were read or written last.
 pub(in crate::run) struct Writer {
-    star_file: StarFile,
-    state_file: StateFile,
-    stars: Stars,
-    read: ReadMarks,
+    files: MarkFiles,
+    marks: Marks,
     /// Why stars cannot be set.
     closed: Option<String>,
     /// The star file as it was when it was read last.
@@ -21,73 +23,96 @@ pub(in crate::run) struct Writer {
 }
 
 impl Writer {
-    /// The files, with what the reader started with.
-    pub(in crate::run) fn new(
-        star_file: StarFile,
-        state_file: StateFile,
-        stars: Stars,
-        read: ReadMarks,
-        closed: Option<String>,
-    ) -> Self {
-        Self {
-            seen: star_file.stamp(),
-            star_file,
-            state_file,
-            stars,
-            read,
-            closed,
+    /// Reads the files, but for a large one of stars, which the first [`Self::look`] reads. Returns
+    /// what to say, too.
+    pub(in crate::run) fn open(files: MarkFiles) -> (Self, Option<String>) {
+        let state = files.state.read();
+        let (marks, note) = match state {
+            Ok(marks) => (marks, None),
+            Err(error) => (Marks::default(), Some(error.to_string())),
+        };
+        let mut writer = Self {
+            files,
+            marks,
+            closed: None,
+            seen: None,
             told: BTreeSet::new(),
+        };
+        if writer.awaited() == Awaited::Nothing {
+            writer.look();
+        }
+        (writer, note)
+    }
+
+    /// The marks as they were read or written last.
+    pub(in crate::run) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Why stars cannot be set.
+    pub(in crate::run) fn closed(&self) -> Option<&str> {
+        self.closed.as_deref()
+    }
+
+    /// Whether stars are still to be read.
+    pub(in crate::run) fn awaited(&self) -> Awaited {
+        let there = self.files.stars.stamp().filter(|_| self.seen.is_none());
+        match there {
+            Some(stamp) if stamp.bytes > READ_AT_ONCE => Awaited::Marks,
+            Some(_) | None => Awaited::Nothing,
         }
     }
 
-    /// Writes every intent, and the position along with read marks. They are idempotent, so that
-    /// all are written again after a failure. Stars that nobody can set before something is mended
-    /// count as done: the marks on disk do not have them.
+    /// Writes every intent, and the position along with marks of its file. Intents are idempotent,
+    /// so that all are written again after a failure. Stars that nobody can set before something is
+    /// mended count as done: the marks on disk do not have them.
     pub(super) fn write(
         &mut self,
         intents: &[Intent],
         position: Option<&Where>,
     ) -> Result<Vec<String>, String> {
-        let stars: Vec<SetStar> = intents
-            .iter()
-            .filter_map(|intent| match intent {
-                Intent::Star(set) => Some(set.clone()),
-                Intent::Read(_) => None,
-            })
-            .collect();
-        let reads: Vec<SetRead> = intents
-            .iter()
-            .filter_map(|intent| match intent {
-                Intent::Read(set) => Some(set.clone()),
-                Intent::Star(_) => None,
-            })
-            .collect();
-        // Neither waits for the other to work.
-        let starred = if stars.is_empty() {
-            Ok(Vec::new())
-        } else {
-            self.write_stars(&stars)
-        };
-        if !reads.is_empty() {
-            let position = position.map(on_disk);
-            let state = self
-                .state_file
-                .save(position.as_ref(), &reads)
-                .map_err(|error| error.to_string())?;
-            self.read = state.read;
+        let (mut notes, mut failed) = (Vec::new(), None);
+        // No file waits for another to work.
+        for file in self.files.clone().each() {
+            if intents
+                .iter()
+                .any(|intent| intent.kind.file() == file.kind())
+            {
+                match self.save(file, intents, position) {
+                    Ok(said) => notes.extend(said),
+                    Err(reason) => failed = failed.or(Some(reason)),
+                }
+            }
         }
-        starred
+        failed.map_or(Ok(notes), Err)
     }
 
-    fn write_stars(&mut self, stars: &[SetStar]) -> Result<Vec<String>, String> {
-        match self.star_file.save(stars, &crate::clock::now()) {
-            Ok(saved) => {
-                self.stars = saved.stars;
-                self.closed = None;
-                self.seen = self.star_file.stamp();
-                Ok(self.untold(saved.warnings))
+    fn save(
+        &mut self,
+        file: &MarkFile,
+        intents: &[Intent],
+        position: Option<&Where>,
+    ) -> Result<Vec<String>, String> {
+        let members = match (file.kind(), position) {
+            (FileKind::State, Some(position)) => on_disk(position).members().to_vec(),
+            (FileKind::State, None) | (FileKind::Stars, _) => Vec::new(),
+        };
+        let change = Change {
+            intents,
+            members: &members,
+            now: &crate::clock::now(),
+        };
+        let is_stars = file.kind() == FileKind::Stars;
+        match file.save(&self.marks, &change) {
+            Ok(Saved { marks, warnings }) => {
+                self.marks = marks;
+                if is_stars {
+                    self.closed = None;
+                    self.seen = file.stamp();
+                }
+                Ok(self.untold(warnings))
             }
-            Err(error) if error.is_lasting() => {
+            Err(error) if is_stars && error.is_lasting() => {
                 self.closed = Some(error.to_string());
                 Ok(Vec::new())
             }
@@ -99,8 +124,7 @@ impl Writer {
     pub(super) fn saved(&self, intents: usize, notes: Vec<String>) -> Message {
         Message::MarksSaved {
             intents,
-            stars: self.stars.clone(),
-            read: self.read.clone(),
+            marks: Arc::new(self.marks.clone()),
             closed: self.closed.clone(),
             notes,
         }
@@ -108,21 +132,24 @@ impl Writer {
 
     /// Why a star among these intents, which are done, is not as wanted.
     pub(super) fn refuses(&self, intents: &[Intent]) -> Option<String> {
-        let is_star = |intent: &Intent| matches!(intent, Intent::Star(_));
-        self.closed.clone().filter(|_| intents.iter().any(is_star))
+        let is_refused = |intent: &Intent| intent.kind.file() == FileKind::Stars;
+        self.closed
+            .clone()
+            .filter(|_| intents.iter().any(is_refused))
     }
 
     /// What is on disk now, where another program has changed the star file.
     pub(super) fn look(&mut self) -> Option<Message> {
-        let now = self.star_file.stamp();
+        let stars = &self.files.stars;
+        let now = stars.stamp();
         if now == self.seen {
             return None;
         }
         self.seen = now;
-        match self.star_file.read() {
-            Ok(stars) => {
-                self.closed = self.star_file.newer(&stars).map(|error| error.to_string());
-                self.stars = stars;
+        match stars.read_into(&self.marks) {
+            Ok(marks) => {
+                self.closed = stars.newer(&marks).map(|error| error.to_string());
+                self.marks = marks;
             }
             // The stars stay as they were seen last.
             Err(error) => self.closed = Some(error.to_string()),
@@ -132,12 +159,10 @@ impl Writer {
 
     /// Writes where one is. Returns what to say.
     pub(super) fn write_position(&mut self, position: &Where) -> Option<String> {
-        match self.state_file.save(Some(&on_disk(position)), &[]) {
-            Ok(state) => {
-                self.read = state.read;
-                None
-            }
-            Err(error) => self.untold(vec![error.to_string()]).pop(),
+        let file = self.files.state.clone();
+        match self.save(&file, &[], Some(position)) {
+            Ok(notes) => notes.into_iter().next(),
+            Err(reason) => self.untold(vec![reason]).pop(),
         }
     }
 

@@ -1,13 +1,15 @@
 //! Drives a model by keys and does what it asks for, on a library in memory.
 
+use std::sync::Arc;
+
 use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use recto::app::{Effect, Key, Message, Model, StarShown, Start, Turn, Where, update};
 use recto::library::Library;
-use recto::marks::{Intent, ReadMarks, SetStar, Stars};
-use recto::paper::Paper;
+use recto::marks::{Intent, MarkKind, Marks, Wanted};
+use recto::paper::{Paper, PaperId};
 use recto::run::search::Searcher;
 use recto::ui::{Theme, view};
 
@@ -24,8 +26,8 @@ pub struct Reader {
     pub effects: Vec<Effect>,
     pub disk: Disk,
     searcher: Searcher,
-    stars: Stars,
-    read: ReadMarks,
+    /// The marks on disk.
+    marks: Marks,
     unanswered: Vec<Intent>,
 }
 
@@ -53,8 +55,7 @@ impl Reader {
     pub fn with(papers: Vec<Paper>, start: Start) -> Self {
         let count = papers.len() as u64;
         let mut reader = Self {
-            stars: start.stars.clone(),
-            read: start.read.clone(),
+            marks: start.marks.as_ref().clone(),
             model: Model::new(start),
             effects: Vec::new(),
             disk: Disk::Keeps,
@@ -103,16 +104,11 @@ impl Reader {
             Disk::Keeps => {
                 let intents = std::mem::take(&mut self.unanswered);
                 for intent in &intents {
-                    match intent {
-                        Intent::Star(set) => self.stars.apply(set),
-                        Intent::Read(set) => self.read.apply(set),
-                    }
+                    self.marks.apply(intent);
                 }
-                let (stars, read) = (self.stars.clone(), self.read.clone());
                 Some(Message::MarksSaved {
                     intents: intents.len(),
-                    stars,
-                    read,
+                    marks: Arc::new(self.marks.clone()),
                     closed: None,
                     notes: Vec::new(),
                 })
@@ -128,27 +124,29 @@ impl Reader {
     }
 
     /// Another copy changes a star, and this one sees it.
-    pub fn stranger(&mut self, set: &SetStar) {
-        self.stars.apply(set);
-        let (stars, read) = (self.stars.clone(), self.read.clone());
+    pub fn stranger(&mut self, id: PaperId, wanted: Wanted) {
+        self.marks.apply(&Intent {
+            kind: MarkKind::Star,
+            wanted,
+            key: id.into(),
+            at: String::new(),
+            title: String::new(),
+        });
         self.tell(Message::MarksSaved {
             intents: 0,
-            stars,
-            read,
+            marks: Arc::new(self.marks.clone()),
             closed: None,
             notes: Vec::new(),
         });
     }
 
-    /// The stars on disk with those that are on their way.
-    pub fn expected_stars(&self) -> Stars {
-        let mut stars = self.stars.clone();
+    /// The marks on disk with those that are on their way.
+    pub fn expected_marks(&self) -> Marks {
+        let mut marks = self.marks.clone();
         for intent in &self.unanswered {
-            if let Intent::Star(set) = intent {
-                stars.apply(set);
-            }
+            marks.apply(intent);
         }
-        stars
+        marks
     }
 
     /// Presses keys, by their names with blanks between.

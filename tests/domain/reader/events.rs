@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::{Position, Size};
 use recto::app::{BINDINGS, Code, Effect, Key, Message, Pane, Turn, Typing, update};
 use recto::library::Library;
-use recto::marks::{SetStar, Stars};
+use recto::marks::{MarkKind, Marks, Wanted};
 use recto::paper::PaperId;
 use recto::query::{Overlay, Question, answer};
 
@@ -25,7 +25,7 @@ enum Event {
     Disk(Disk),
     Answer,
     /// Another copy sets or takes back a star.
-    Stranger(usize, bool),
+    Stranger(usize, Wanted),
     Clock(&'static str),
     Said,
     /// An answer to a search that nobody waits for any more.
@@ -73,7 +73,14 @@ fn random_event(chance: &mut Chance, keys: &[Key]) -> Event {
         92 => Event::Disk(Disk::Silent),
         93 | 94 => Event::Disk(Disk::Keeps),
         95 => Event::Answer,
-        96 => Event::Stranger(usize::from(small(chance, 119)), chance.below(2) == 0),
+        96 => {
+            let wanted = if chance.below(2) == 0 {
+                Wanted::Set
+            } else {
+                Wanted::Unset
+            };
+            Event::Stranger(usize::from(small(chance, 119)), wanted)
+        }
         97 => Event::Clock(
             ["1970-01-01T00:00:00Z", "2026-11-24T09:00:00Z", ""][usize::from(small(chance, 3))],
         ),
@@ -123,15 +130,8 @@ impl Life {
             }
             Event::Disk(disk) => reader.disk = *disk,
             Event::Answer => reader.answer_marks(),
-            Event::Stranger(place, starred) => {
-                let set = SetStar {
-                    id: self.ids[*place].clone(),
-                    starred: *starred,
-                    at: String::new(),
-                    title: String::new(),
-                    aliases: Vec::new(),
-                };
-                reader.stranger(&set);
+            Event::Stranger(place, wanted) => {
+                reader.stranger(self.ids[*place].clone(), *wanted);
             }
             Event::Clock(time) => (*time).clone_into(&mut reader.model.now),
             Event::Said => reader.tell(Message::Said("\u{1b}[2J said \n outside".into())),
@@ -163,14 +163,14 @@ impl Life {
             model.marks.unsaved() <= self.happened,
             "more marks than happened"
         );
-        let stars = self.reader.expected_stars();
+        let marks = self.reader.expected_marks();
         assert_eq!(
-            ids(model.marks.stars()),
-            ids(&stars),
+            ids(model.marks.in_force()),
+            ids(&marks),
             "stars are not the replayed intents"
         );
         if self.happened.is_multiple_of(97) && model.fault.is_none() && list.answered {
-            let overlay = Overlay::new(&self.library, &stars, model.marks.read());
+            let overlay = Overlay::new(&self.library, &marks);
             let question = Question {
                 query: &model.query,
                 overlay: &overlay,
@@ -206,24 +206,24 @@ impl Life {
 fn star_and_undo(reader: &mut Reader) {
     let in_a_pane = reader.model.popup.is_none() && reader.model.typing == Typing::Done;
     if in_a_pane && reader.model.focus != Pane::Filter && reader.model.list.selected().is_some() {
-        let before = reader.model.marks.stars().clone();
+        let before = reader.model.marks.in_force().clone();
         reader.press("s");
         assert_ne!(
-            ids(reader.model.marks.stars()),
+            ids(reader.model.marks.in_force()),
             ids(&before),
             "s does nothing"
         );
         reader.press("u");
         assert_eq!(
-            ids(reader.model.marks.stars()),
+            ids(reader.model.marks.in_force()),
             ids(&before),
             "u does not undo"
         );
     }
 }
 
-fn ids(stars: &Stars) -> BTreeSet<&PaperId> {
-    stars.iter().map(|(id, _)| id).collect()
+fn ids(marks: &Marks) -> BTreeSet<PaperId> {
+    marks.iter(MarkKind::Star).map(|(id, _)| id).collect()
 }
 
 /// What goes wrong when these things happen, if anything does.

@@ -107,8 +107,7 @@ fn answers(library: &Library, keep: Option<&str>, order: Order) -> Vec<Message> 
         rows: 10,
         typing: Typing::Going,
         today: PartialDate::FIRST,
-        stars: Arc::default(),
-        read: Arc::default(),
+        marks: Arc::default(),
     };
     let mut answers = Vec::new();
     let mut send = |answer| answers.push(answer);

@@ -6,9 +6,9 @@ use std::io;
 use std::path::Path;
 
 use recto::disk::{Disk, RealDisk};
-use recto::marks::StarFile;
+use recto::marks::{Intent, MarkFile, MarkKind, Marks};
 
-use super::{NOW, ids, left_over, set};
+use super::{change, left_over, save, star};
 
 /// A disk on which one call fails.
 struct FailingDisk {
@@ -86,14 +86,21 @@ const ERRNOS: [i32; 9] = [1, 5, 13, 16, 18, 27, 28, 30, 37];
 #[test]
 fn whichever_call_fails_the_file_is_the_old_one_or_the_new_one() {
     let mut failed = Vec::new();
-    for errno in ERRNOS {
+    let kinds = MarkKind::ALL.into_iter();
+    for (kind, errno) in kinds.flat_map(|kind| ERRNOS.map(|errno| (kind, errno))) {
         for calls in 0.. {
             let dir = tempfile::tempdir().unwrap();
-            let file = StarFile::in_dir(dir.path());
-            file.save(&[set("x:a", true)], NOW).unwrap();
+            let file = MarkFile::in_dir(kind.file(), dir.path());
+            let mark = |id: &str| Intent { kind, ..star(id) };
+            let marks = || {
+                let read = file.read().unwrap();
+                let ids = read.iter(kind).map(|(id, _)| id.to_string());
+                ids.collect::<Vec<String>>()
+            };
+            save(&file, &[mark("x:a")]).unwrap();
             let old = fs::read(file.path()).unwrap();
             let disk = FailingDisk::new(calls, errno);
-            let saved = file.save_on(&disk, &[set("x:b", true)], NOW);
+            let saved = file.save_on(&disk, &Marks::default(), &change(&[mark("x:b")]));
             let Some(call) = disk.failed.get() else {
                 assert!(saved.is_ok());
                 break;
@@ -104,12 +111,12 @@ fn whichever_call_fails_the_file_is_the_old_one_or_the_new_one() {
                 // Without a lock or a synced directory it goes on, and says so.
                 assert!(["try_lock", "sync_dir"].contains(&call), "{call}");
                 assert!(!saved.warnings.is_empty(), "{call}");
-                assert_eq!(ids(&file.read().unwrap()), ["x:a", "x:b"]);
+                assert_eq!(marks(), ["x:a", "x:b"]);
             } else {
                 assert_eq!(fs::read(file.path()).unwrap(), old, "{call}");
                 // The intent is still there, and the next try keeps it.
-                file.save(&[set("x:b", true)], NOW).unwrap();
-                assert_eq!(ids(&file.read().unwrap()), ["x:a", "x:b"]);
+                save(&file, &[mark("x:b")]).unwrap();
+                assert_eq!(marks(), ["x:a", "x:b"]);
             }
         }
     }

@@ -5,9 +5,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use recto::marks::StarFile;
-
-use super::{NOW, ids, set};
+use super::{NOW, has, ids, save, star, star_file};
 use crate::common::away::program;
 use crate::common::skipped::skipped;
 
@@ -19,11 +17,11 @@ fn mode(path: &std::path::Path) -> u32 {
 fn a_new_file_is_the_users_own_and_an_old_one_keeps_its_mode() {
     let dir = tempfile::tempdir().unwrap();
     let config = dir.path().join("made/config");
-    let file = StarFile::in_dir(&config);
-    file.save(&[set("x:a", true)], NOW).unwrap();
+    let file = star_file(&config);
+    save(&file, &[star("x:a")]).unwrap();
     assert_eq!((mode(&config), mode(file.path())), (0o700, 0o600));
     fs::set_permissions(file.path(), fs::Permissions::from_mode(0o640)).unwrap();
-    file.save(&[set("x:b", true)], NOW).unwrap();
+    save(&file, &[star("x:b")]).unwrap();
     assert_eq!(mode(file.path()), 0o640);
 }
 
@@ -36,19 +34,19 @@ fn a_link_stays_a_link_and_its_target_changes() {
         for dangling in [true, false] {
             let dir = tempfile::tempdir().unwrap();
             fs::create_dir(dir.path().join("real")).unwrap();
-            let file = StarFile::in_dir(dir.path());
+            let file = star_file(dir.path());
             symlink(link, file.path()).unwrap();
             if !dangling {
                 fs::write(dir.path().join(target), "{\"starred\":{\"x:a\":{}}}").unwrap();
             }
-            file.save(&[set("x:b", true)], NOW).unwrap();
+            save(&file, &[star("x:b")]).unwrap();
             assert_eq!(
                 fs::read_link(file.path()).unwrap(),
                 std::path::Path::new(link)
             );
             let stars = file.read().unwrap();
-            assert!(ids(&stars).contains(&"x:b"));
-            assert_eq!(stars.len(), if dangling { 1 } else { 2 });
+            assert!(has(&stars, "x:b"));
+            assert_eq!(ids(&stars).len(), if dangling { 1 } else { 2 });
             assert!(!dir.path().join(target).is_symlink());
         }
     }
@@ -57,10 +55,10 @@ fn a_link_stays_a_link_and_its_target_changes() {
 #[test]
 fn links_in_a_circle_are_an_error() {
     let dir = tempfile::tempdir().unwrap();
-    let file = StarFile::in_dir(dir.path());
+    let file = star_file(dir.path());
     symlink("other", file.path()).unwrap();
     symlink("starred.json", dir.path().join("other")).unwrap();
-    assert!(file.save(&[set("x:a", true)], NOW).is_err());
+    assert!(save(&file, &[star("x:a")]).is_err());
 }
 
 /// A program that root starts without the power to write everywhere.
@@ -91,28 +89,24 @@ fn a_directory_that_is_not_writable_is_said() {
         assert!(told.contains("1 passed"), "{told}");
         return;
     }
-    let file = StarFile::in_dir(dir.path());
-    let said = file.save(&[set("x:a", true)], NOW).unwrap_err().to_string();
+    let file = star_file(dir.path());
+    let said = save(&file, &[star("x:a")]).unwrap_err().to_string();
     assert!(said.contains("starred.lock"), "{said}");
 }
 
 #[test]
 fn a_pipe_in_the_place_of_the_file_is_refused_and_not_waited_for() {
     let dir = tempfile::tempdir().unwrap();
-    let file = StarFile::in_dir(dir.path());
+    let file = star_file(dir.path());
     let made = program("mkfifo").arg(file.path()).status();
     assert!(made.unwrap().success());
     let said = file.read().unwrap_err().to_string();
     assert!(said.contains("no ordinary file"), "{said}");
-    assert!(
-        file.save(&[set("x:a", true)], NOW)
-            .unwrap_err()
-            .is_lasting()
-    );
+    assert!(save(&file, &[star("x:a")]).unwrap_err().is_lasting());
     // The way out puts it aside, as it is.
     let mended = file.start_anew(NOW).unwrap();
     assert!(mended.aside.unwrap().exists());
-    file.save(&[set("x:a", true)], NOW).unwrap();
+    save(&file, &[star("x:a")]).unwrap();
 }
 
 #[test]
@@ -121,21 +115,21 @@ fn a_link_to_a_broken_file_stays_a_link_when_it_is_mended() {
     fs::create_dir(dir.path().join("real")).unwrap();
     let target = dir.path().join("real/s.json");
     fs::write(&target, "{").unwrap();
-    let file = StarFile::in_dir(dir.path());
+    let file = star_file(dir.path());
     symlink("real/s.json", file.path()).unwrap();
     let aside = file.start_anew(NOW).unwrap().aside.unwrap();
     assert_eq!(aside, dir.path().join("real/s.json.corrupt-2026-11-24"));
     assert_eq!(fs::read_to_string(aside).unwrap(), "{");
-    assert!(file.path().is_symlink() && file.read().unwrap().is_empty());
+    assert!(file.path().is_symlink() && ids(&file.read().unwrap()).is_empty());
 }
 
 #[test]
 fn an_id_is_a_key_and_never_a_path() {
     let dir = tempfile::tempdir().unwrap();
     let config = dir.path().join("one/config");
-    let file = StarFile::in_dir(&config);
+    let file = star_file(&config);
     for id in ["x:../../escaped", "x:/etc/passwd", "arxiv:hep-th/9901001"] {
-        file.save(&[set(id, true)], NOW).unwrap();
+        save(&file, &[star(id)]).unwrap();
     }
     let mut names: Vec<_> = fs::read_dir(&config)
         .unwrap()

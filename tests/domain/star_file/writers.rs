@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use recto::marks::StarFile;
-
-use super::{NOW, ids, left_over, set};
+use super::{ids, left_over, save, star, star_file, unstar};
 use crate::common::away::program;
 use crate::common::chance::{Chance, times};
 
@@ -62,12 +60,13 @@ fn copy() {
     ) else {
         return;
     };
-    let file = StarFile::in_dir(&PathBuf::from(dir));
+    let file = star_file(&PathBuf::from(dir));
     let mut out = std::io::stdout();
     for (id, starred) in intents(seed.parse().unwrap()).take(wanted.parse().unwrap()) {
         writeln!(out, "\ntry {id}").unwrap();
         // The lock may be busy for longer than its limit; the reader tries again, too.
-        while file.save(&[set(&id, starred)], NOW).is_err() {}
+        let intent = if starred { star(&id) } else { unstar(&id) };
+        while save(&file, std::slice::from_ref(&intent)).is_err() {}
         writeln!(out, "kept {id} {starred}").unwrap();
         out.flush().unwrap();
     }
@@ -95,8 +94,8 @@ fn whenever_a_copy_is_killed_no_kept_star_is_lost_and_no_file_torn() {
             child.wait().unwrap();
             out.read_to_string(&mut said).unwrap();
             let unsure = take(&said, &mut known, &mut kept);
-            let stars = StarFile::in_dir(dir.path()).read().unwrap();
-            let there: BTreeSet<&str> = ids(&stars).into_iter().collect();
+            let stars = star_file(dir.path()).read().unwrap();
+            let there: BTreeSet<String> = ids(&stars).into_iter().collect();
             if let Some(id) = unsure {
                 // It was killed in this save: the old or the new.
                 known.remove(&id);
@@ -153,7 +152,7 @@ fn eight_copies_with_random_intents_leave_every_one_its_own() {
             })
         })
         .collect();
-    let file = StarFile::in_dir(dir.path());
+    let file = star_file(dir.path());
     let mut reads = 0;
     while copies
         .iter_mut()
@@ -168,7 +167,7 @@ fn eight_copies_with_random_intents_leave_every_one_its_own() {
         assert_eq!(reader.join().unwrap().matches("kept ").count() as u64, EACH);
     }
     let stars = file.read().unwrap();
-    let there: BTreeSet<&str> = ids(&stars).into_iter().collect();
+    let there: BTreeSet<String> = ids(&stars).into_iter().collect();
     let mut last_wishes: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
     for seed in seeds {
         let mut last: BTreeMap<String, bool> = BTreeMap::new();
@@ -196,14 +195,14 @@ fn copies_in_one_process_lose_nothing_either() {
         .map(|writer| {
             let path = path.clone();
             std::thread::spawn(move || {
-                let file = StarFile::in_dir(&path);
+                let file = star_file(&path);
                 for number in 0..25 {
                     let id = format!("x:{writer}-{number}");
-                    file.save(&[set(&id, true)], NOW).unwrap();
+                    save(&file, &[star(&id)]).unwrap();
                     if number % 3 == 0 {
-                        file.save(&[set(&id, false)], NOW).unwrap();
+                        save(&file, &[unstar(&id)]).unwrap();
                     }
-                    StarFile::in_dir(&path).read().unwrap();
+                    star_file(&path).read().unwrap();
                 }
             })
         })
@@ -211,7 +210,7 @@ fn copies_in_one_process_lose_nothing_either() {
     for writer in writers {
         writer.join().unwrap();
     }
-    let stars = StarFile::in_dir(&path).read().unwrap();
-    assert_eq!(stars.len(), 4 * (25 - 9));
+    let stars = star_file(&path).read().unwrap();
+    assert_eq!(ids(&stars).len(), 4 * (25 - 9));
     assert_eq!(left_over(&path), [] as [&str; 0]);
 }

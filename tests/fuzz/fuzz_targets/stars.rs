@@ -2,26 +2,40 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use recto::marks::{SetStar, Stars};
+use recto::marks::{FileKind, Intent, MarkKind, Marks, Wanted};
 use recto::paper::PaperId;
 
+const FILE: FileKind = FileKind::Stars;
+
+/// Every star, as it is read.
+fn stars(marks: &Marks) -> Vec<(PaperId, String, String)> {
+    let stars = marks.iter(MarkKind::Star);
+    let read = stars.map(|(id, star)| (id, star.at().into_owned(), star.title().into_owned()));
+    read.collect()
+}
+
+fn again(marks: &Marks) -> Marks {
+    let text = marks.to_json(FILE);
+    Marks::parse(FILE, text.into_bytes()).expect("what is written can be read")
+}
+
 fuzz_target!(|text: &str| {
-    let Ok(stars) = Stars::parse(text) else {
+    let Ok(marks) = Marks::parse(FILE, text.as_bytes().to_vec()) else {
         return;
     };
-    let written = Stars::parse(&stars.to_json()).expect("what is written can be read");
-    assert_eq!(written, stars);
+    assert_eq!(stars(&again(&marks)), stars(&marks));
     let id = PaperId::parse("x:fuzz").expect("an id");
-    let mut changed = stars.clone();
-    for starred in [true, false] {
-        changed.apply(&SetStar {
-            id: id.clone(),
-            starred,
+    let mut changed = marks.clone();
+    for wanted in [Wanted::Set, Wanted::Unset] {
+        changed.apply(&Intent {
+            kind: MarkKind::Star,
+            wanted,
+            key: id.clone().into(),
             at: String::new(),
             title: text.to_owned(),
-            aliases: Vec::new(),
         });
-        assert_eq!(changed.contains(&id), starred);
-        assert_eq!(Stars::parse(&changed.to_json()).expect("it can be read"), changed);
+        let is_there = changed.get(MarkKind::Star, &id).is_some();
+        assert_eq!(is_there, wanted == Wanted::Set);
+        assert_eq!(stars(&again(&changed)), stars(&changed));
     }
 });

@@ -1,0 +1,155 @@
+//! The kinds of marks, the file that each lies in, and how: a new kind is a variant and its row.
+
+use std::ops::{Index, IndexMut};
+
+use crate::disk::limits;
+
+/// What a user can say of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// It has a star.
+    Star,
+    /// It was read.
+    Read,
+}
+
+/// A file that marks lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// `starred.json`, the user's own: never written over while it cannot be read.
+    Stars,
+    /// `state.json`: where it cannot be read, recto puts it aside and starts anew.
+    State,
+}
+
+/// How marks of a kind are kept.
+struct KindRow {
+    file: FileKind,
+    /// The member of the file that holds its entries by id.
+    member: &'static str,
+    form: EntryForm,
+}
+
+/// What an entry holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EntryForm {
+    /// `{"at", "title", "aliases"}`, readable without its paper.
+    Named,
+    /// The time alone.
+    Time,
+}
+
+/// How a file is kept.
+struct FileRow {
+    name: &'static str,
+    lock: &'static str,
+    /// The version that this recto writes, where the file has one.
+    version: Option<u64>,
+    /// So many bytes it may have.
+    largest: u64,
+}
+
+impl MarkKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Star, Self::Read];
+
+    fn row(self) -> KindRow {
+        match self {
+            Self::Star => KindRow {
+                file: FileKind::Stars,
+                member: "starred",
+                form: EntryForm::Named,
+            },
+            Self::Read => KindRow {
+                file: FileKind::State,
+                member: "read",
+                form: EntryForm::Time,
+            },
+        }
+    }
+
+    /// The file that marks of this kind lie in.
+    #[must_use]
+    pub fn file(self) -> FileKind {
+        self.row().file
+    }
+
+    pub(super) fn member(self) -> &'static str {
+        self.row().member
+    }
+
+    pub(super) fn form(self) -> EntryForm {
+        self.row().form
+    }
+}
+
+impl FileKind {
+    /// Both files.
+    pub const ALL: [Self; 2] = [Self::Stars, Self::State];
+
+    fn row(self) -> FileRow {
+        match self {
+            Self::Stars => FileRow {
+                name: "starred.json",
+                lock: "starred.lock",
+                version: Some(1),
+                largest: limits::STAR_FILE,
+            },
+            Self::State => FileRow {
+                name: "state.json",
+                lock: "state.lock",
+                version: None,
+                largest: limits::STATE_FILE,
+            },
+        }
+    }
+
+    /// The kinds that lie in it.
+    pub(super) fn kinds(self) -> impl Iterator<Item = MarkKind> {
+        let all = MarkKind::ALL.into_iter();
+        all.filter(move |kind| kind.file() == self)
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    pub(super) fn lock_name(self) -> &'static str {
+        self.row().lock
+    }
+
+    pub(super) fn version(self) -> Option<u64> {
+        self.row().version
+    }
+
+    pub(super) fn largest(self) -> u64 {
+        self.row().largest
+    }
+}
+
+/// Something for each kind of mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PerKind<T> {
+    star: T,
+    read: T,
+}
+
+impl<T> Index<MarkKind> for PerKind<T> {
+    type Output = T;
+
+    fn index(&self, kind: MarkKind) -> &T {
+        match kind {
+            MarkKind::Star => &self.star,
+            MarkKind::Read => &self.read,
+        }
+    }
+}
+
+impl<T> IndexMut<MarkKind> for PerKind<T> {
+    fn index_mut(&mut self, kind: MarkKind) -> &mut T {
+        match kind {
+            MarkKind::Star => &mut self.star,
+            MarkKind::Read => &mut self.read,
+        }
+    }
+}
