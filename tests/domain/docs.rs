@@ -157,6 +157,30 @@ fn every_test_that_is_named_can_be_run() {
     }
 }
 
+/// The names in the first column of a table's rows.
+fn first_column(paper: &str) -> BTreeSet<&str> {
+    let rows = paper.lines().filter_map(|line| line.strip_prefix("| `"));
+    let cells = rows.filter_map(|row| Some(row.split_once(" |")?.0));
+    cells
+        .flat_map(|cell| cell.split(", "))
+        .map(|name| name.trim_matches('`'))
+        .collect()
+}
+
+#[test]
+fn every_part_of_the_house_is_explained() {
+    let source = fs::read_to_string("src/lib.rs").unwrap();
+    let parts: BTreeSet<&str> = between(&source, "\npub mod ", ";").collect();
+    let paper = fs::read_to_string("docs/ARCHITECTURE.md").unwrap();
+    let (_, table) = paper.split_once("| part |").unwrap();
+    let (table, _) = table.split_once("\n\n").unwrap();
+    assert_eq!(
+        first_column(table),
+        parts,
+        "the parts of docs/ARCHITECTURE.md and src/lib.rs"
+    );
+}
+
 /// Every variable that some source names, and those of the list.
 #[test]
 fn every_variable_is_in_the_list() {
