@@ -5,7 +5,7 @@ use std::fmt::Write;
 use recto::app::{Keymap, Scope};
 use recto::config::{Config, SETTINGS};
 use recto::formats::{EXPORTS, FORMATS};
-use recto::query::OPERATORS;
+use recto::query::{OPERATORS, Query};
 
 fn keys() -> String {
     let keymap = Keymap::default();
@@ -113,4 +113,18 @@ fn the_tables_of_the_reference_are_those_of_the_code() {
         reference == before,
         "run the tests with RECTO_WRITE_ASSETS=1 to write the tables anew"
     );
+}
+
+#[test]
+fn the_filters_of_the_readme_are_queries() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let (_, behind) = readme
+        .split_once("## What a filter can say\n\n```\n")
+        .unwrap();
+    let (filters, _) = behind.split_once("```").unwrap();
+    for line in filters.lines() {
+        let (filter, _) = line.split_once("  ").unwrap();
+        assert!(filter.parse::<Query>().is_ok(), "{filter}");
+    }
+    assert!(filters.lines().count() > 3);
 }
