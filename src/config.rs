@@ -19,6 +19,9 @@ use crate::ui::Theme;
 /// The name of the file.
 const NAME: &str = "config.toml";
 
+/// With so many lines that are no TOML the file is none.
+const MOST_SLIPS: usize = 20;
+
 /// What the user has set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
@@ -94,18 +97,50 @@ pub fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
         keys: Vec::new(),
         problems: Vec::new(),
     };
-    match DeTable::parse(text) {
-        Ok(table) => {
-            for (name, value) in table.into_inner() {
-                entries.take(&name, value.get_ref());
+    // A line that is no TOML is blanked, so that those beside it are taken.
+    let mut readable = text.to_owned();
+    for slip in 1..=MOST_SLIPS {
+        match DeTable::parse(&readable) {
+            Ok(table) => {
+                for (name, value) in table.into_inner() {
+                    entries.take(&name, value.get_ref());
+                }
+                break;
             }
-        }
-        Err(error) => {
-            let place = error.span().unwrap_or_default();
-            entries.refuse(&place, format!("{}; no setting was taken", error.message()));
+            Err(error) => {
+                let place = error.span().unwrap_or_default();
+                let line = written_line(&readable, place.start);
+                let told = error.message();
+                entries.refuse(
+                    &line,
+                    match slip {
+                        MOST_SLIPS => format!("{told}; no setting was taken"),
+                        _ => told.to_owned(),
+                    },
+                );
+                let blanks = " ".repeat(line.len());
+                readable.replace_range(line, &blanks);
+            }
         }
     }
     entries.end()
+}
+
+/// The line of a text that has this byte, or the next above it that has something.
+fn written_line(text: &str, at: usize) -> Range<usize> {
+    let mut start = 0;
+    let mut found = 0..0;
+    for line in text.split_inclusive('\n') {
+        let place = start..start + line.trim_end().len();
+        if start > at {
+            break;
+        }
+        if !place.is_empty() {
+            found = place;
+        }
+        start += line.len();
+    }
+    found
 }
 
 /// What was read of a text so far.
@@ -278,9 +313,55 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_is_said_with_its_line() {
-        let (config, problems) = parse("ascii = true\nmeasure = \n");
+    fn a_line_that_is_no_toml_costs_itself() {
+        for slip in [
+            "measure = ",
+            "measure 66",
+            "measure = 66 66",
+            "= 66",
+            "theme = \"mono",
+            "theme = mono",
+            "[keys",
+            "what is this",
+            "ascii = true",
+            "naïve = ☆",
+        ] {
+            let text = format!("ascii = true\n{slip}\nmouse = false\n[keys]\nstar = \"x\"\n");
+            let (config, problems) = parse(&text);
+            let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+            assert_eq!(lines, [2], "{slip}: {problems:?}");
+            assert!(config.settings.ascii, "{slip}");
+            assert_eq!(config.settings.mouse, Capture::Off, "{slip}");
+            let star = config.keymap.key_of(Action::ToggleStar, Scope::Panes);
+            assert_eq!(
+                star.map(|key| key.to_string()).as_deref(),
+                Some("x"),
+                "{slip}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_closed_costs_what_stands_behind_it_and_has_an_end() {
+        for open in ["measure = [", "theme = \"\"\"", "ascii = {"] {
+            let (config, problems) = parse(&format!("mouse = false\n{open}\nascii = true\n\n"));
+            assert_eq!(config.settings.mouse, Capture::Off, "{open}");
+            assert!(
+                problems.iter().any(|problem| problem.line == 2),
+                "{problems:?}"
+            );
+            assert!(
+                problems.iter().all(|problem| problem.line >= 2),
+                "{problems:?}"
+            );
+        }
+        let (config, problems) = parse(&"what is this\n".repeat(1_000));
         assert_eq!(config, Config::default());
-        assert_eq!(problems[0].line, 2);
+        assert_eq!(problems.len(), MOST_SLIPS);
+        assert!(
+            problems[MOST_SLIPS - 1]
+                .reason
+                .ends_with("; no setting was taken")
+        );
     }
 }
