@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use recto::app::{Effect, Message, Model, Start, update};
+use recto::app::{Effect, Message, Model, Question, Start, update};
 use recto::library::Library;
 use recto::paper::{Paper, PaperId};
 use recto::run::search::Searcher;
@@ -90,7 +90,7 @@ fn scrolled(paper: Paper) -> Vec<Duration> {
     }];
     while let Some(message) = waiting.pop() {
         for effect in update(&mut model, message) {
-            if let Effect::Search(search) = effect {
+            if let Effect::Ask(Question::Search(search)) = effect {
                 searcher.find(&search, &|| false, &mut |answer| waiting.push(answer));
             }
         }

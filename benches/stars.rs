@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Size;
-use recto::app::{Effect, Message, Model, Start, update};
+use recto::app::{Effect, Keep, Message, Model, Question, Start, update};
 use recto::library::Library;
 use recto::marks::{Change, Intent, MarkFile, MarkKey, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId};
@@ -219,7 +219,7 @@ fn keys(marks: &Arc<Marks>) {
             let (took, effects) = timed(|| update(&mut model, key));
             pressed.push(took);
             for effect in &effects {
-                if let Effect::SaveMarks(intents) = effect {
+                if let Effect::Keep(Keep::Marks(intents)) = effect {
                     for intent in intents {
                         on_disk.apply(intent);
                     }
@@ -271,8 +271,10 @@ fn follow(
     for effect in effects {
         let mut send = |answer| answers.push(answer);
         match effect {
-            Effect::Search(search) => searcher.find(&search, &|| false, &mut send),
-            Effect::Recount(search) => {
+            Effect::Ask(Question::Search(search)) => {
+                searcher.find(&search, &|| false, &mut send);
+            }
+            Effect::Ask(Question::Recount(search)) => {
                 recounts.push(time(|| searcher.recount(&search, &|| false, &mut send)));
             }
             _ => {}

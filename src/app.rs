@@ -6,6 +6,7 @@
 mod action;
 mod bindings;
 mod cursor;
+mod effect;
 mod exchange;
 mod filter;
 mod footer;
@@ -21,12 +22,14 @@ mod pages;
 mod popup;
 mod prompt;
 mod reading;
+mod running;
 mod update;
 
 pub use action::{Action, Edit, Motion};
 pub use bindings::{BINDINGS, Binding, Scope, When};
 pub use cursor::Cursor;
-pub use exchange::{Importing, PathPrompt, Purpose};
+pub use effect::{Capture, Effect, Keep, Question, Search, Task};
+pub use exchange::{PathPrompt, Purpose};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;
 pub use help::HelpLine;
@@ -34,12 +37,13 @@ pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
 pub use marking::{Awaited, Marking, StarShown};
-pub use message::{Capture, Count, Effect, Found, Message, Row, Search, Turn, Typing, Where};
+pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
 pub use nothing::Nothing;
 pub use page::{Line, Page, Part};
 pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup};
 pub use prompt::Prompt;
 pub use reading::Reading;
+pub use running::{Jobs, Running, What};
 pub use update::update;
 
 use std::sync::Arc;
@@ -94,8 +98,8 @@ pub struct Model {
     pages: Pages,
     /// The filter pane.
     pub filter: FilterPane,
-    /// The import that is under way.
-    pub importing: Option<Importing>,
+    /// The jobs that are under way.
+    pub jobs: Jobs,
     /// The lines of the help.
     pub help: Vec<HelpLine>,
     /// Help, a menu or a line over everything.
@@ -268,7 +272,7 @@ impl Model {
             raw: None,
             pages: Pages::default(),
             filter: FilterPane::default(),
-            importing: None,
+            jobs: Jobs::default(),
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
             said: summed_up(start.notes),

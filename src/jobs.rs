@@ -1,21 +1,54 @@
 //! Work that takes a while, the same for both faces: what it comes to step by step, how it is
-//! stopped, and what came of it in the end.
+//! stopped, and its one sure end.
 
+mod completion;
 mod export;
+mod exported;
 mod import;
 mod imported;
 mod index;
 mod intake;
 mod stop;
 
+pub use completion::Completed;
 pub use export::{Chosen, Export, ExportError, Named, Target};
+pub use exported::Exported;
 pub use import::{Import, Incoming};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
 pub use intake::Purpose;
 pub use stop::Stop;
 
-use crate::library::Progress;
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
+
+use crate::library::{Place, Progress};
+
+/// The number of a job, by which it is heard of and stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct JobId(pub u64);
+
+/// Work to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// Bring papers in.
+    Import(Import),
+    /// Give papers out.
+    Export(Box<Export>),
+    /// Tell how the name of a file goes on, of which this was typed.
+    Complete(String),
+    /// See whether the index is well, and make what is missing of it.
+    Index,
+}
+
+/// What is heard of a job: steps, and then its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// It goes on.
+    Step(Step),
+    /// It is over. Nothing is heard after it.
+    End(End),
+}
 
 /// What is heard of work while it goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +61,103 @@ pub enum Step {
     PassedOver(PassedOver),
     /// So much of the index is made.
     Indexed(Progress),
+    /// The library on disk is another one now.
+    Changed,
     /// Something that a person at a shell should know.
     Said(String),
+}
+
+/// What came of a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// An import is over.
+    Imported(Imported),
+    /// An export is over.
+    Exported(Exported),
+    /// How the name goes on.
+    Completed(Completed),
+    /// The index is as it shall be, or, where it is not, why.
+    Indexed(Result<Brought, String>),
+    /// The job broke down, or never began: one sentence.
+    Failed(String),
+}
+
+impl Job {
+    /// What it is, for a sentence and as the name of its thread.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Import(_) => "the import",
+            Self::Export(_) => "the export",
+            Self::Complete(_) => "the names of files",
+            Self::Index => "the index",
+        }
+    }
+
+    /// Whether something would stay half done if the program ended in its midst.
+    #[must_use]
+    pub fn is_waited_for(&self) -> bool {
+        match self {
+            Self::Import(_) | Self::Export(_) => true,
+            Self::Complete(_) | Self::Index => false,
+        }
+    }
+
+    /// Does the work on this thread, and says step by step how far it is. It has an end in every
+    /// case, also where it panics.
+    pub fn run(self, place: &Place, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+        sure_end(self.name(), || match self {
+            Self::Import(import) => End::Imported(import.run(place, stop, hear)),
+            Self::Export(export) => End::Exported(exported::of(&export, place, stop, hear)),
+            Self::Complete(typed) => End::Completed(completion::of(typed)),
+            Self::Index => End::Indexed(index::tend(place, stop, hear)),
+        })
+    }
+}
+
+impl End {
+    /// What one should know of it who has left in the meantime.
+    #[must_use]
+    pub fn sentence(&self) -> Option<String> {
+        match self {
+            Self::Imported(outcome) => Some(outcome.sentence()),
+            Self::Exported(Exported::Text(..)) | Self::Completed(_) | Self::Indexed(_) => None,
+            Self::Exported(outcome) => Some(outcome.sentence()),
+            Self::Failed(sentence) => Some(sentence.clone()),
+        }
+    }
+}
+
+/// The end of some work; a panic is one, too.
+fn sure_end(name: &str, work: impl FnOnce() -> End) -> End {
+    // What it left half done is on disk, where every step is safe by itself.
+    let ended = panic::catch_unwind(AssertUnwindSafe(work));
+    ended.unwrap_or_else(|reason| {
+        let said = said_by(&*reason);
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        End::Failed(format!(
+            "The {name} failed: {said}. This is a mistake in recto; what was done before it stays."
+        ))
+    })
+}
+
+/// What a panic said.
+fn said_by(reason: &(dyn Any + Send)) -> &str {
+    let owned = reason.downcast_ref::<String>().map(String::as_str);
+    let said = owned.or_else(|| reason.downcast_ref::<&str>().copied());
+    said.unwrap_or("no reason was given")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_panics_has_an_end_that_says_so() {
+        let end = sure_end("the import", || panic!("paper {} is odd", 7));
+        let said = "The import failed: paper 7 is odd. This is a mistake in recto; what was done before it stays.";
+        assert_eq!(end, End::Failed(said.to_owned()));
+        let end = sure_end("the index", || End::Indexed(Ok(Brought::Up)));
+        assert_eq!(end, End::Indexed(Ok(Brought::Up)));
+    }
 }

@@ -31,8 +31,8 @@ fn face(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let ended = recto::run::run(&folders, arguments.filter)?;
-    if let Some(unsaved) = &ended.unsaved {
-        cli::say(unsaved);
+    for sentence in ended.told.iter().chain(&ended.unsaved) {
+        cli::say(sentence);
     }
     Ok(match (ended.signal, ended.unsaved) {
         (Some(signal), _) => ExitCode::from(128_u8.saturating_add(signal)),

@@ -10,7 +10,6 @@ mod open;
 pub mod search;
 mod signals;
 mod start;
-mod tend;
 mod terminal;
 mod threads;
 mod world;
@@ -22,7 +21,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::app::{Effect, Message, Model, update};
+use crate::app::{Effect, Message, Model, Task, update};
 use crate::fault;
 use crate::files::Folders;
 use crate::library::Place;
@@ -46,6 +45,8 @@ pub struct Ended {
     pub signal: Option<u8>,
     /// What could not be saved, as a sentence.
     pub unsaved: Option<String>,
+    /// What came of the work that was still under way.
+    pub told: Vec<String>,
 }
 
 /// Opens the reader and stays until the user leaves, a signal comes, or the terminal is gone.
@@ -63,8 +64,12 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     let mut model = Model::new(start);
     model.now = crate::clock::now();
     let place = Place::new(&folders.data, &folders.cache);
-    let untended = world.open_library(&place, &mut model)?;
-    let ending = Ending::new(world.sender.clone(), world.marks.flush());
+    let later = world.open_library(&place, &mut model)?;
+    let ending = Ending::new(
+        world.sender.clone(),
+        world.marks.flush(),
+        world.jobs.clone(),
+    );
     signals::spawn(ending.clone(), world.sender.clone())?;
     let gone = ending.clone();
     hangup::spawn(move || gone.by(HANG_UP))?;
@@ -72,8 +77,8 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     // A panic on the way is told by its hook; the marks are saved all the same.
     let ended = panic::catch_unwind(AssertUnwindSafe(|| {
         let go_on = || {
-            if let Some(library) = untended {
-                tend::spawn(&place, &library, &world.sender);
+            for (id, job) in later {
+                world.jobs.start(id, job);
             }
             input::spawn(world.sender.clone(), ending.clone())
         };
@@ -86,6 +91,7 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     } else {
         screen.leave()
     };
+    let told = world.jobs.stop_all(BEFORE_STOP);
     let unsaved = world.end(model.position());
     let ended = ended.unwrap_or_else(|panic| panic::resume_unwind(panic));
     if is_gone {
@@ -93,12 +99,14 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
         return Ok(Ended {
             signal: ending.signal().or(Some(HANG_UP)),
             unsaved: None,
+            told: Vec::new(),
         });
     }
     ended.and(restored)?;
     Ok(Ended {
         signal: ending.signal(),
         unsaved,
+        told,
     })
 }
 
@@ -132,25 +140,12 @@ fn turn(
             }
             for effect in update(model, message) {
                 match effect {
+                    Effect::Ask(question) => world.ask(question),
+                    Effect::Keep(keep) => world.keep(keep),
+                    Effect::Start(id, job) => world.jobs.start(id, job),
+                    Effect::Stop(id) => world.jobs.stop(id),
+                    Effect::Screen(task) => perform(task, model, screen, world)?,
                     Effect::Quit => return Ok(()),
-                    Effect::Copy(text) => {
-                        let line = safe::line(&text);
-                        copy(screen, world, line.clone(), line);
-                    }
-                    Effect::CopyLines { text, said } => copy(screen, world, text, said),
-                    Effect::CaptureMouse(capture) => screen.capture_mouse(capture)?,
-                    Effect::Suspend => suspend(screen, world)?,
-                    Effect::Resume => screen.take_again(model.settings.mouse)?,
-                    Effect::Search(_)
-                    | Effect::Rows { .. }
-                    | Effect::Recount(_)
-                    | Effect::SaveMarks(_)
-                    | Effect::SavePosition(_)
-                    | Effect::Import(_)
-                    | Effect::Export(_)
-                    | Effect::Complete(_)
-                    | Effect::Renew
-                    | Effect::Open(_) => world.perform(effect),
                 }
             }
         }
@@ -164,6 +159,22 @@ fn is_by_hand(message: &Message) -> bool {
         message,
         Message::Key(_) | Message::Click(_) | Message::Wheel(..) | Message::Pasted(_)
     )
+}
+
+/// Does something with the terminal, or by it.
+fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Result<()> {
+    match task {
+        Task::Copy(text) => {
+            let line = safe::line(&text);
+            copy(screen, world, line.clone(), line);
+        }
+        Task::CopyLines { text, said } => copy(screen, world, text, said),
+        Task::Open(address) => world.say(open::open(&address, world.sender.clone())),
+        Task::CaptureMouse(capture) => screen.capture_mouse(capture)?,
+        Task::Suspend => suspend(screen, world)?,
+        Task::Resume => screen.take_again(model.settings.mouse)?,
+    }
+    Ok(())
 }
 
 /// Puts a safe text on the clipboard, and says what it is and how.

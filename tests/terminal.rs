@@ -23,6 +23,8 @@ mod common {
 mod alone;
 #[path = "terminal/cut.rs"]
 mod cut;
+#[path = "terminal/jobs.rs"]
+mod jobs;
 #[path = "terminal/large.rs"]
 mod large;
 #[path = "terminal/lies.rs"]

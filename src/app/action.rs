@@ -49,6 +49,8 @@ pub enum Action {
     Import,
     /// Gives papers out.
     Export,
+    /// Stops the newest job that is under way.
+    StopJob,
     /// Takes the last star or read mark back.
     Undo,
     /// Does again what was taken back.

@@ -38,6 +38,8 @@ pub enum When {
     ToUndo,
     /// While one that was taken back can be set again.
     ToRedo,
+    /// While a job is under way that can be stopped.
+    Running,
     /// While something stands in the query line.
     Typed,
 }
@@ -102,6 +104,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::Copy, "copy", S::Panes, &["y"], W::OnPaper, "copy a link or the id", "copy"),
         row(A::Export, "export", S::Panes, &["e"], W::ToGive, "export papers to a file or the clipboard", ""),
         row(A::Import, "import", S::Panes, &["i"], W::Always, "import papers from a file, or paste them", ""),
+        row(A::StopJob, "stop", S::Panes, &["X"], W::Running, "stop the import or export that is under way", ""),
         row(A::ToggleRead, "read", S::Panes, &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ChooseOrder, "sort", S::Panes, &["S"], W::Several, "choose the order of the list", "sort"),
         row(A::Undo, "undo", S::Panes, &["u"], W::ToUndo, "take back the last star or read mark", "undo"),

@@ -3,24 +3,6 @@
 use super::Prompt;
 use crate::jobs::Chosen;
 
-/// An import that is under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Importing {
-    /// Where its papers come from; safe to show.
-    pub name: String,
-    /// How many records there were so far.
-    pub records: usize,
-}
-
-impl Importing {
-    /// How far it is, as a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let Self { name, records } = self;
-        format!("Importing {name}: {records} records so far")
-    }
-}
-
 /// A line for the name of a file, over everything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathPrompt {

@@ -1,6 +1,6 @@
 //! What the line below all panes has to say: a sentence, or the keys that do something now.
 
-use super::{Action, Importing, Key, Model, Popup, Scope, When};
+use super::{Action, Key, Model, Popup, Scope, When};
 
 /// A key that does something now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Model {
         fault
             .or(trouble)
             .or_else(|| self.said.clone())
-            .or_else(|| self.importing.as_ref().map(Importing::sentence))
+            .or_else(|| self.jobs.sentence())
             .or_else(|| self.marks.closed.clone())
     }
 
@@ -63,6 +63,7 @@ impl Model {
             When::ToGive => self.list.places > 0 || self.marks.has_stars(),
             When::ToUndo => self.marks.can_undo(),
             When::ToRedo => self.marks.can_redo(),
+            When::Running => self.jobs.can_stop(),
             When::Typed => !self.prompt.text().is_empty(),
         }
     }

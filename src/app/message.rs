@@ -1,4 +1,4 @@
-//! What has happened, and what the world must do about it.
+//! What has happened.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::Key;
-use crate::jobs::{Export, Import, Imported};
-use crate::marks::{Intent, MarkKey, Marks};
-use crate::paper::{Paper, PaperId, PartialDate};
-use crate::query::{FacetCounts, NearWord, Order, Query};
+use crate::jobs::{Heard, JobId};
+use crate::marks::{MarkKey, Marks};
+use crate::paper::{Paper, PaperId};
+use crate::query::{FacetCounts, NearWord, Order};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -78,30 +78,8 @@ pub enum Message {
     },
     /// Marks could not be written; they stay pending and are tried again.
     MarksNotSaved(String),
-    /// How the name of a file goes on.
-    Completed {
-        /// What was typed.
-        of: String,
-        /// The name as far as it is told.
-        text: String,
-        /// The names that begin like this, where there are several; safe.
-        names: Vec<String>,
-    },
-    /// An import has come to so many records.
-    Importing(usize),
-    /// An import is over.
-    Imported(Imported),
-    /// Work for which no thread could be started: one sentence.
-    NotImported(String),
-    /// Papers for the clipboard.
-    Given {
-        /// The text, safe, of several lines.
-        text: String,
-        /// What it is.
-        said: String,
-    },
-    /// A file stands where papers were to go.
-    IsThere(Box<Export>),
+    /// Something is heard of a job that was started.
+    Job(JobId, Heard),
     /// The terminal is gone, or a signal asks recto to leave.
     Gone,
     /// A signal asks recto to stop until it is continued.
@@ -119,83 +97,6 @@ pub enum Turn {
     Down,
     /// Towards the start.
     Up,
-}
-
-/// Something that the world must do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Find the papers of a query; a newer search replaces an older one.
-    Search(Search),
-    /// Fetch rows of the search last answered.
-    Rows {
-        /// The search.
-        ticket: u64,
-        /// The places.
-        places: Range<usize>,
-    },
-    /// Count again, for the marks have changed.
-    Recount(Search),
-    /// Write these marks.
-    SaveMarks(Vec<Intent>),
-    /// Remember where one is, within a second.
-    SavePosition(Where),
-    /// Bring papers in.
-    Import(Import),
-    /// Give papers out.
-    Export(Box<Export>),
-    /// Tell how the name of a file goes on.
-    Complete(String),
-    /// Open the library anew, for it has other papers now.
-    Renew,
-    /// Open an address outside.
-    Open(String),
-    /// Put a text on the clipboard.
-    Copy(String),
-    /// Put a safe text of several lines on the clipboard.
-    CopyLines {
-        /// The text.
-        text: String,
-        /// What it is.
-        said: String,
-    },
-    /// Have mouse reports from the terminal, or no longer.
-    CaptureMouse(Capture),
-    /// Give the terminal back and stop, until the shell continues recto.
-    Suspend,
-    /// Take the terminal again.
-    Resume,
-    /// Leave.
-    Quit,
-}
-
-/// Whether the terminal reports the mouse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Capture {
-    /// It does.
-    On,
-    /// It does not; the terminal's own selection works.
-    Off,
-}
-
-/// A question to the search thread. The marks are those in force, pending ones included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Search {
-    /// Its number; answers carry it.
-    pub ticket: u64,
-    /// What to find.
-    pub query: Query,
-    /// In which order.
-    pub order: Order,
-    /// The paper that stays selected where it still matches.
-    pub keep: Option<PaperId>,
-    /// How many rows the screen has.
-    pub rows: usize,
-    /// Whether one is still typing; then the topics on offer stay the same.
-    pub typing: Typing,
-    /// The day on which it is asked.
-    pub today: PartialDate,
-    /// The marks.
-    pub marks: Arc<Marks>,
 }
 
 /// Whether one is still typing.

@@ -4,6 +4,7 @@ mod browse;
 mod exchange;
 mod filter;
 mod hits;
+mod jobs;
 mod links;
 mod marks;
 mod mouse;
@@ -15,7 +16,7 @@ mod search;
 
 use ratatui::layout::Size;
 
-use super::{Action, Edit, Effect, Key, Message, Model, Motion, Pane, Scope, Total, layout};
+use super::{Action, Edit, Effect, Key, Message, Model, Motion, Pane, Scope, Task, Total, layout};
 use crate::query::{Choice, View};
 use marks::OnDisk;
 
@@ -53,15 +54,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             marks::saved(model, intents, disk, notes)
         }
         Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
-        Message::Completed { of, text, names } => exchange::completed(model, &of, text, names),
-        Message::Importing(records) => exchange::importing(model, records),
-        Message::Imported(outcome) => exchange::imported(model, &outcome),
-        Message::NotImported(reason) => exchange::not_imported(model, reason),
-        Message::Given { text, said } => vec![Effect::CopyLines { text, said }],
-        Message::IsThere(giving) => exchange::is_there(model, &giving),
+        Message::Job(id, heard) => jobs::heard(model, id, heard),
         Message::Gone => vec![Effect::Quit],
-        Message::Stop => vec![Effect::Suspend],
-        Message::Continued => vec![Effect::Resume],
+        Message::Stop => vec![Effect::Screen(Task::Suspend)],
+        Message::Continued => vec![Effect::Screen(Task::Resume)],
         Message::Said(sentence) => {
             model.said = Some(sentence);
             Vec::new()
@@ -131,12 +127,13 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Copy => links::copy(model),
         Action::Import => exchange::import(model),
         Action::Export => exchange::export(model),
+        Action::StopJob => jobs::stop(model),
         Action::Wider => paper::widen(model, 2),
         Action::Narrower => paper::widen(model, -2),
         Action::ToggleSource => paper::toggle_source(model),
         Action::ToggleMouse => mouse::toggle(model),
         Action::Help => popup::help(model),
-        Action::Suspend => vec![Effect::Suspend],
+        Action::Suspend => vec![Effect::Screen(Task::Suspend)],
         Action::Quit | Action::QuitNow => vec![Effect::Quit],
     }
 }

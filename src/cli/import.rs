@@ -72,8 +72,8 @@ impl Import {
                 heard.passed_over.push(one);
             }
             Step::Said(sentence) => say(&sentence),
-            // They are counted.
-            Step::Problem(_) | Step::PassedOver(_) => {}
+            // They are counted; and nothing else has the library open.
+            Step::Problem(_) | Step::PassedOver(_) | Step::Changed => {}
         });
         drop((imported, indexed));
         let failed = why_it_failed(&outcome, &heard);

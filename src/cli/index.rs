@@ -64,7 +64,7 @@ fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
     let brought = jobs::bring_up(place, rebuild, &Stop::default(), &mut hear);
     drop(progress);
     match brought? {
-        Brought::Up => {}
+        Brought::Up | Brought::Made => {}
         Brought::ByAnother(sentence) => say(&sentence),
     }
     Ok(())

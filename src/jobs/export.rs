@@ -109,7 +109,7 @@ pub enum ExportError {
     #[error(transparent)]
     File(#[from] OutputError),
     /// Whom they go to takes no more.
-    #[error("they cannot be handed over: {0}")]
+    #[error("{0}")]
     Stream(#[source] io::Error),
     /// It was stopped.
     #[error("the export was stopped")]

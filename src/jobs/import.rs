@@ -44,6 +44,17 @@ struct Opening {
 }
 
 impl Import {
+    /// Where the papers come from, in words.
+    #[must_use]
+    pub fn named(&self) -> String {
+        let names = self.from.iter().map(|incoming| match incoming {
+            Incoming::Path(path) => path.display().to_string(),
+            Incoming::Typed(typed) => typed.clone(),
+            Incoming::Pasted(_) => "what was pasted".to_owned(),
+        });
+        names.collect::<Vec<String>>().join(", ")
+    }
+
     /// Takes everything, and says step by step how far it is. What was written stays whatever
     /// comes after it, and is indexed.
     pub fn run(self, place: &Place, stop: &Stop, hear: &mut dyn FnMut(Step)) -> Imported {
@@ -57,11 +68,12 @@ impl Import {
         }
         if purpose != Purpose::Look && outcome.counts.sum() > 0 {
             match bring_up(place, Rebuild::Missing, stop, hear) {
-                Ok(Brought::Up) => {}
+                Ok(Brought::Up | Brought::Made) => {}
                 Ok(Brought::ByAnother(sentence)) => hear(Step::Said(sentence)),
                 Err(IndexError::Stopped) => outcome.cut = Some(Cut::Stopped),
                 Err(error) => outcome.unindexed = Some(error.to_string()),
             }
+            hear(Step::Changed);
         }
         outcome
     }

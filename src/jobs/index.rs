@@ -6,8 +6,10 @@ use crate::library::{IndexError, Place, Rebuild};
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Brought {
-    /// The index is as it shall be.
+    /// The index is as it shall be, and was so before.
     Up,
+    /// Something of it was made.
+    Made,
     /// Another copy is at it, which this says.
     ByAnother(String),
 }
@@ -22,7 +24,9 @@ pub fn bring_up(
     stop: &Stop,
     hear: &mut dyn FnMut(Step),
 ) -> Result<Brought, IndexError> {
+    let mut brought = Brought::Up;
     let mut seen = |progress| {
+        brought = Brought::Made;
         hear(Step::Indexed(progress));
         stop.next()
     };
@@ -31,8 +35,25 @@ pub fn bring_up(
         .index()
         .update(&store, rebuild, &place.limits, &mut seen)
     {
-        Ok(()) => Ok(Brought::Up),
+        Ok(()) => Ok(brought),
         Err(error @ IndexError::Busy(_)) => Ok(Brought::ByAnother(error.to_string())),
         Err(error) => Err(error),
     }
+}
+
+/// Discards an index that is not what was written, and brings it up; says why where that cannot be.
+pub(super) fn tend(
+    place: &Place,
+    stop: &Stop,
+    hear: &mut dyn FnMut(Step),
+) -> Result<Brought, String> {
+    // A library in memory has none.
+    if !place.store().path().exists() {
+        return Ok(Brought::Up);
+    }
+    if !place.index_is_well() {
+        place.index().discard();
+        hear(Step::Changed);
+    }
+    bring_up(place, Rebuild::Missing, stop, hear).map_err(|error| error.to_string())
 }

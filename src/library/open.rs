@@ -122,6 +122,17 @@ impl Place {
         store.len().unwrap_or(0).saturating_sub(indexed)
     }
 
+    /// Compares every piece of the index with its checksum; slow, for a thread of its own. Returns
+    /// whether all is well.
+    #[must_use]
+    pub fn index_is_well(&self) -> bool {
+        let store = StoreFile::open(&self.store().path());
+        store.is_ok_and(|store| {
+            let segments = self.index().read(&store, &[]);
+            segments.iter().all(|segment| segment.check().is_ok())
+        })
+    }
+
     /// About how many papers the store has, quick at any size.
     #[must_use]
     pub fn papers_about(&self) -> u64 {

@@ -7,6 +7,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
+use super::jobs::Jobs;
 use super::marks::Flush;
 use super::terminal;
 use super::threads::tell;
@@ -22,14 +23,16 @@ pub(super) struct Ending {
     signal: Arc<AtomicU8>,
     messages: Sender<Message>,
     flush: Flush,
+    jobs: Jobs,
 }
 
 impl Ending {
-    pub(super) fn new(messages: Sender<Message>, flush: Flush) -> Self {
+    pub(super) fn new(messages: Sender<Message>, flush: Flush, jobs: Jobs) -> Self {
         Self {
             signal: Arc::default(),
             messages,
             flush,
+            jobs,
         }
     }
 
@@ -54,6 +57,7 @@ impl Ending {
         tell(&self.messages, Message::Gone);
         thread::sleep(PATIENCE);
         self.flush.wait(PATIENCE);
+        self.jobs.stop_all(PATIENCE);
         // Nothing can be written to this terminal; its lines can be made usable.
         terminal::cook();
         process::exit(i32::from(128_u8.saturating_add(signal)));

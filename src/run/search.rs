@@ -133,6 +133,20 @@ impl Searcher {
         }
     }
 
+    /// Opens the library again, for it is another one now; what was asked is asked again.
+    fn renew(&mut self, send: &mut dyn FnMut(Message)) {
+        match self.library.reopened() {
+            // It is in memory only.
+            None => {}
+            Some(Ok(opened)) => {
+                send(opened_message(&opened));
+                *self = Self::new(opened.library);
+            }
+            // What was read is still there.
+            Some(Err(error)) => send(Message::Said(error.to_string())),
+        }
+    }
+
     /// Opens the library again where another copy has changed it, or where the index turned out to
     /// be damaged, and says so: what was asked is asked again.
     fn follow(&mut self, send: &mut dyn FnMut(Message)) -> bool {

@@ -5,13 +5,14 @@ use std::sync::mpsc::Sender;
 
 use anyhow::{Context, Result};
 
-use super::jobs;
+use super::jobs::Jobs;
 use super::marks::{MarksThread, Writer};
-use super::open;
 use super::search::{self, SearchThread, Searcher};
-use crate::app::{Effect, Message, Model, Total, Where, update};
+use super::threads::tell;
+use crate::app::{Effect, Keep, Message, Model, Question, Total, Where, update};
 use crate::files::Folders;
-use crate::library::{Library, Place};
+use crate::jobs::{Job, JobId};
+use crate::library::Place;
 
 /// A store with at most so many bytes that are not indexed is read before the first frame, so that
 /// it has rows; a larger one is read behind it.
@@ -21,7 +22,7 @@ const READ_AT_ONCE: u64 = 1 << 20;
 pub(super) struct World {
     pub(super) sender: Sender<Message>,
     search: Option<SearchThread>,
-    place: Place,
+    pub(super) jobs: Jobs,
     pub(super) marks: MarksThread,
 }
 
@@ -30,25 +31,26 @@ impl World {
         let marks = MarksThread::spawn(writer, sender.clone())?;
         // Stars that are awaited are read now.
         marks.look();
+        let place = Place::new(&folders.data, &folders.cache);
         Ok(Self {
             marks,
-            sender,
+            jobs: Jobs::new(place, sender.clone()),
             search: None,
-            place: Place::new(&folders.data, &folders.cache),
+            sender,
         })
     }
 
     /// A small library is read, searched and shown in the first frame; a large one follows it.
-    /// Returns the library whose index is to be tended once the frame is drawn.
+    /// Returns the jobs that are to begin once the frame is drawn.
     pub(super) fn open_library(
         &mut self,
         place: &Place,
         model: &mut Model,
-    ) -> Result<Option<Library>> {
+    ) -> Result<Vec<(JobId, Job)>> {
         if place.unindexed_bytes() > READ_AT_ONCE {
             model.total = Total::About(place.papers_about());
             self.search = Some(SearchThread::spawn(place, None, self.sender.clone()));
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let opened = place.open().with_context(|| {
             format!(
@@ -57,19 +59,25 @@ impl World {
             )
         })?;
         let message = search::opened_message(&opened);
-        let library = opened.library.clone();
         let mut searcher = Searcher::new(opened.library);
-        let (mut answers, mut left) = (Vec::new(), None);
+        let (mut answers, mut questions, mut later) = (Vec::new(), Vec::new(), Vec::new());
         for effect in update(model, message) {
-            if let Effect::Search(search) = effect {
+            match effect {
                 // Rows are what the first frame needs, and the counts of a small library; topics,
                 // and the counts of a large one, follow it.
-                let rows_are_there = Cell::new(false);
-                searcher.find(&search, &|| rows_are_there.get(), &mut |answer| {
-                    rows_are_there.set(true);
-                    answers.push(answer);
-                });
-                left = Some(Effect::Recount(search));
+                Effect::Ask(Question::Search(search)) => {
+                    let rows_are_there = Cell::new(false);
+                    searcher.find(&search, &|| rows_are_there.get(), &mut |answer| {
+                        rows_are_there.set(true);
+                        answers.push(answer);
+                    });
+                    questions.push(Question::Recount(search));
+                }
+                Effect::Ask(question) => questions.push(question),
+                Effect::Start(id, job) => later.push((id, job)),
+                Effect::Keep(keep) => self.keep(keep),
+                // Nothing was drawn yet, and nobody has asked for anything.
+                Effect::Stop(_) | Effect::Screen(_) | Effect::Quit => {}
             }
         }
         for answer in answers {
@@ -78,42 +86,32 @@ impl World {
             debug_assert!(
                 effects
                     .iter()
-                    .all(|effect| matches!(effect, Effect::SavePosition(_)))
+                    .all(|effect| matches!(effect, Effect::Keep(Keep::Position(_))))
             );
         }
         let search = SearchThread::spawn(place, Some(searcher), self.sender.clone());
-        if let Some(question) = left {
+        for question in questions {
             search.ask(question);
         }
         self.search = Some(search);
-        Ok(Some(library))
+        Ok(later)
     }
 
-    pub(super) fn perform(&self, effect: Effect) {
-        match effect {
-            Effect::SaveMarks(intents) => self.marks.save(intents),
-            Effect::SavePosition(position) => self.marks.remember(position),
-            Effect::Open(address) => self.say(open::open(&address, self.sender.clone())),
-            Effect::Import(incoming) => jobs::import(incoming, &self.place, self.sender.clone()),
-            Effect::Export(export) => jobs::export(*export, &self.place, self.sender.clone()),
-            Effect::Complete(typed) => jobs::complete(typed, self.sender.clone()),
-            Effect::Search(_) | Effect::Rows { .. } | Effect::Recount(_) | Effect::Renew => {
-                if let Some(search) = &self.search {
-                    search.ask(effect);
-                }
-            }
-            Effect::Copy(_)
-            | Effect::CopyLines { .. }
-            | Effect::CaptureMouse(_)
-            | Effect::Suspend
-            | Effect::Resume
-            | Effect::Quit => {}
+    pub(super) fn ask(&self, question: Question) {
+        if let Some(search) = &self.search {
+            search.ask(question);
+        }
+    }
+
+    pub(super) fn keep(&self, keep: Keep) {
+        match keep {
+            Keep::Marks(intents) => self.marks.save(intents),
+            Keep::Position(position) => self.marks.remember(position),
         }
     }
 
     pub(super) fn say(&self, sentence: String) {
-        // Nobody listens only when the reader is leaving.
-        let _ = self.sender.send(Message::Said(sentence));
+        tell(&self.sender, Message::Said(sentence));
     }
 
     /// Saves what is left. Returns what could not be saved.

@@ -94,6 +94,13 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("print!", &[]),
     ("process::exit", &["run/ending.rs"]),
     ("process::abort", &[]),
+    // A panic ends the frame, a save, a search or a job, and each of these says so once.
+    (
+        "catch_unwind",
+        &["jobs.rs", "run.rs", "run/marks.rs", "run/search/thread.rs"],
+    ),
+    // How the index comes up.
+    (".update(&store", &["jobs/index.rs"]),
     ("mem::forget", &["run/terminal.rs"]),
     // What would go past ratatui's filter, ask the terminal something, or send it a link.
     ("set_symbol(", &[]),
@@ -190,6 +197,8 @@ fn what_has_one_place_stands_nowhere_else() {
                 !beyond.contains("ratatui::"),
                 "{name} knows more of ratatui than its layout"
             );
+            // It knows the words of jobs, and does no work.
+            assert!(!code(&source).contains(".run("), "{name} runs something");
         }
     }
 }

@@ -27,7 +27,7 @@ mod typing;
 mod wide;
 
 use driver::{Disk, Reader};
-use recto::app::{Effect, Pane, StarShown};
+use recto::app::{Effect, Pane, StarShown, Task};
 use recto::marks::{MarkKind, Wanted};
 
 #[test]
@@ -190,7 +190,7 @@ fn a_paper_without_a_link_is_looked_up_by_its_title_and_counts_as_read() {
     let mut reader = Reader::bundled();
     reader.press("o");
     let opened = reader.effects.iter().find_map(|effect| match effect {
-        Effect::Open(address) => Some(address.clone()),
+        Effect::Screen(Task::Open(address)) => Some(address.clone()),
         _ => None,
     });
     assert!(
@@ -206,7 +206,7 @@ fn copying_asks_what() {
     let mut reader = Reader::bundled();
     reader.press("y j Enter");
     let title = reader.selected();
-    assert!(reader.effects.contains(&Effect::Copy(title)));
+    assert!(reader.effects.contains(&Effect::Screen(Task::Copy(title))));
 }
 
 #[test]

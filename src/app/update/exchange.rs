@@ -2,17 +2,24 @@
 
 use super::search;
 use crate::app::{
-    Effect, Importing, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose,
+    Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
+    Task,
 };
 use crate::formats::EXPORTS;
-use crate::jobs::{self, Chosen, Export, Import, Imported, Incoming, Named, Target};
+use crate::jobs::{
+    self, Chosen, Completed, Export, Exported, Import, Imported, Incoming, Job, Named, Target,
+};
 use crate::query::Order;
 use crate::text::safe;
 
 /// Asks for a file to import.
 pub(super) fn import(model: &mut Model) -> Vec<Effect> {
-    if model.importing.is_some() {
-        return say(model, "An import is under way; wait for its end.");
+    if model.jobs.has_import() {
+        let key = model.keymap.key_of(Action::StopJob, Scope::Panes);
+        let stops = key.map_or("wait for its end".to_owned(), |key| {
+            format!("{key} stops it")
+        });
+        return say(model, &format!("An import is under way; {stops}."));
     }
     ask(model, Purpose::Import, "")
 }
@@ -85,19 +92,30 @@ pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) 
 
 /// Gives the papers out, the oldest first, so that citation keys stay as they are when papers are
 /// added.
-pub(super) fn give(model: &Model, chosen: Chosen, format: &'static str, to: Target) -> Vec<Effect> {
-    vec![Effect::Export(Box::new(Export {
+pub(super) fn give(
+    model: &mut Model,
+    chosen: Chosen,
+    format: &'static str,
+    to: Target,
+) -> Vec<Effect> {
+    let export = Export {
         chosen,
         order: Order::Oldest,
         format,
         to,
         marks: model.marks.in_force().clone(),
         today: model.today(),
-    }))]
+    };
+    vec![model.start(Job::Export(Box::new(export)))]
+}
+
+/// Gives the papers out over a file that is there.
+pub(super) fn give_over(model: &mut Model, export: Box<Export>) -> Vec<Effect> {
+    vec![model.start(Job::Export(export))]
 }
 
 /// A file of that name is there: asks whether it may go.
-pub(super) fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
+fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
     let Target::NewFile(file) = &export.to else {
         return Vec::new();
     };
@@ -105,13 +123,6 @@ pub(super) fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
         to: Target::File(file.clone()),
         ..export.clone()
     };
-    if !is_idle(model) {
-        let file = safe::line(&file.to_string());
-        return say(
-            model,
-            &format!("{file} is there already; nothing was written."),
-        );
-    }
     let items = vec![
         MenuItem {
             label: "keep the file that is there".to_owned(),
@@ -149,32 +160,33 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 /// The name goes on like this, or like these.
-pub(super) fn completed(
-    model: &mut Model,
-    of: &str,
-    text: String,
-    names: Vec<String>,
-) -> Vec<Effect> {
+pub(super) fn completed(model: &mut Model, completed: Completed) -> Vec<Effect> {
     if let Some(Popup::Path(path)) = &mut model.popup
-        && path.prompt.text() == of
+        && path.prompt.text() == completed.of
     {
-        path.prompt = Prompt::with(text);
-        path.names = names;
+        path.prompt = Prompt::with(completed.text);
+        path.names = completed.names;
     }
     Vec::new()
 }
 
-/// How far an import is.
-pub(super) fn importing(model: &mut Model, records: usize) -> Vec<Effect> {
-    if let Some(importing) = &mut model.importing {
-        importing.records = records;
+/// An export is over.
+pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) -> Vec<Effect> {
+    let said = outcome.sentence();
+    match outcome {
+        Exported::Text(_, text, _) => {
+            return vec![Effect::Screen(Task::CopyLines { text, said })];
+        }
+        Exported::IsThere if is_idle(model) => return is_there(model, export),
+        Exported::IsThere | Exported::InFile(..) | Exported::Stopped | Exported::Failed(_) => {
+            model.said = Some(said);
+        }
     }
     Vec::new()
 }
 
-/// An import is over: the library is opened anew, and what was added is offered as a query.
+/// An import is over: what was added is offered as a query.
 pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
-    model.importing = None;
     model.said = Some(outcome.sentence());
     if outcome.counts.added > 0 && is_idle(model) {
         let query = format!("added:{}", model.today());
@@ -188,26 +200,15 @@ pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
                 choice: MenuChoice::Show(query),
             },
         ];
-        menu(model, "Imported", items);
+        return menu(model, "Imported", items);
     }
-    if outcome.papers() > 0 {
-        vec![Effect::Renew]
-    } else {
-        Vec::new()
-    }
+    Vec::new()
 }
 
 /// Puts a query into the query line.
 pub(super) fn show(model: &mut Model, query: String) -> Vec<Effect> {
     model.prompt = Prompt::with(query);
     search::search(model)
-}
-
-/// An import came to nothing.
-pub(super) fn not_imported(model: &mut Model, reason: String) -> Vec<Effect> {
-    model.importing = None;
-    model.said = Some(reason);
-    Vec::new()
 }
 
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
@@ -227,25 +228,20 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
 }
 
 fn begin(model: &mut Model, incoming: Incoming) -> Vec<Effect> {
-    let name = match &incoming {
-        Incoming::Typed(name) => safe::line(name),
-        Incoming::Path(path) => safe::line(&path.display().to_string()),
-        Incoming::Pasted(_) => "what was pasted".to_owned(),
-    };
-    model.importing = Some(Importing { name, records: 0 });
-    vec![Effect::Import(Import {
+    vec![model.start(Job::Import(Import {
         from: vec![incoming],
         format: None,
         purpose: jobs::Purpose::Write,
         now: model.now.clone(),
-    })]
+    }))]
 }
 
 pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
-    match &model.popup {
-        Some(Popup::Path(path)) => vec![Effect::Complete(path.prompt.text().to_owned())],
-        Some(Popup::Help { .. } | Popup::Menu(_)) | None => Vec::new(),
-    }
+    let Some(Popup::Path(path)) = &model.popup else {
+        return Vec::new();
+    };
+    let typed = path.prompt.text().to_owned();
+    vec![model.start(Job::Complete(typed))]
 }
 
 fn ask(model: &mut Model, purpose: Purpose, text: &str) -> Vec<Effect> {

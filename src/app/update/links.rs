@@ -1,7 +1,7 @@
 //! Opening and copying what belongs to a paper.
 
 use super::marks;
-use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup};
+use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup, Task};
 use crate::paper::Scheme;
 use crate::text::safe;
 
@@ -51,7 +51,7 @@ fn links(model: &Model) -> Vec<String> {
 /// Opens an address; a paper that was opened counts as read.
 pub(super) fn open_address(model: &mut Model, address: String) -> Vec<Effect> {
     let mut effects = marks::set_read(model);
-    effects.push(Effect::Open(address));
+    effects.push(Effect::Screen(Task::Open(address)));
     effects
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::search;
 use crate::app::marking::Difference;
-use crate::app::{Action, Effect, Model, Row, Scope};
+use crate::app::{Action, Effect, Keep, Model, Row, Scope};
 use crate::marks::{Intent, MarkKind, Marks, Wanted};
 use crate::text::wrap;
 
@@ -89,7 +89,10 @@ fn what(intent: &Intent) -> &'static str {
 }
 
 fn save(model: &Model, intent: Intent) -> Vec<Effect> {
-    vec![Effect::SaveMarks(vec![intent]), search::recount(model)]
+    vec![
+        Effect::Keep(Keep::Marks(vec![intent])),
+        search::recount(model),
+    ]
 }
 
 /// The marks as they are on disk.

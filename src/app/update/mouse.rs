@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{filter, focus, links, paper, popup, prompt, search};
-use crate::app::{Capture, Effect, Model, Motion, Pane, Popup, Turn, Typing};
+use crate::app::{Capture, Effect, Model, Motion, Pane, Popup, Task, Turn, Typing};
 use crate::query::Choice;
 use crate::text::wrap;
 
@@ -139,5 +139,5 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
         Capture::Off => "Mouse off: the terminal selects text.",
     };
     model.said = Some(said.to_owned());
-    vec![Effect::CaptureMouse(capture)]
+    vec![Effect::Screen(Task::CaptureMouse(capture))]
 }

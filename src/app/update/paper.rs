@@ -1,7 +1,7 @@
 //! The paper pane: wrapping, scrolling, reading on.
 
 use super::{marks, search};
-use crate::app::{Action, Effect, Hit, MEASURES, Model, Motion, Reading, Scope};
+use crate::app::{Action, Effect, Hit, Keep, MEASURES, Model, Motion, Reading, Scope};
 use crate::library;
 use crate::text::shown::Form;
 
@@ -22,7 +22,7 @@ pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
     if let Some(reading) = &mut model.reading {
         reading.scroll_to(reading.scroll.saturating_add_signed(lines), window);
     }
-    vec![Effect::SavePosition(model.position())]
+    vec![Effect::Keep(Keep::Position(model.position()))]
 }
 
 /// The next screen of the abstract; at its end the paper counts as read and the next one comes.
@@ -40,7 +40,7 @@ pub(super) fn read_on(model: &mut Model) -> Vec<Effect> {
         } else {
             Vec::new()
         };
-        effects.push(Effect::SavePosition(model.position()));
+        effects.push(Effect::Keep(Keep::Position(model.position())));
         return effects;
     }
     let mut effects = marks::set_read(model);
@@ -149,7 +149,7 @@ pub(super) fn toggle_source(model: &mut Model) -> Vec<Effect> {
         (None, _) => None,
     };
     reopen(model);
-    vec![Effect::SavePosition(model.position())]
+    vec![Effect::Keep(Keep::Position(model.position()))]
 }
 
 /// Widens or narrows the column of text, within what is good to read.

@@ -1,7 +1,7 @@
 //! Help and menus.
 
 use super::{exchange, links, search};
-use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Motion, Popup};
+use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Motion, Popup, Task};
 use crate::jobs::Target;
 use crate::query::Order;
 
@@ -66,14 +66,14 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
             search::again(model)
         }
         Some(MenuChoice::Open(address)) => links::open_address(model, address),
-        Some(MenuChoice::Copy(text)) => vec![Effect::Copy(text)],
+        Some(MenuChoice::Copy(text)) => vec![Effect::Screen(Task::Copy(text))],
         Some(MenuChoice::Give(given)) => exchange::ask_format(model, &given),
         Some(MenuChoice::GiveAs(given, format)) => exchange::ask_target(model, &given, format),
         Some(MenuChoice::GiveToFile(given, format)) => exchange::ask_file(model, given, format),
         Some(MenuChoice::GiveToClipboard(given, format)) => {
             exchange::give(model, given, format, Target::Stream)
         }
-        Some(MenuChoice::GiveOver(giving)) => vec![Effect::Export(giving)],
+        Some(MenuChoice::GiveOver(giving)) => exchange::give_over(model, giving),
         Some(MenuChoice::Show(query)) => exchange::show(model, query),
         Some(MenuChoice::Nothing) | None => Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! The query line: every letter types, and the list follows.
 
 use super::{focus, near, search};
-use crate::app::{Effect, Model, Pane, Prompt, Typing};
+use crate::app::{Effect, Keep, Model, Pane, Prompt, Typing};
 use crate::query::{FacetKind, completion};
 use crate::text::safe;
 
@@ -81,6 +81,6 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     let mut effects = focus(model, Pane::List);
     // Now that the query stands, topics are chosen for what it found.
     effects.push(search::recount(model));
-    effects.push(Effect::SavePosition(model.position()));
+    effects.push(Effect::Keep(Keep::Position(model.position())));
     effects
 }

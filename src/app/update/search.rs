@@ -2,7 +2,8 @@
 
 use super::paper;
 use crate::app::footer::summed_up;
-use crate::app::{Count, Effect, Found, Hit, Model, Row, Search, Total};
+use crate::app::{Count, Effect, Found, Hit, Keep, Model, Question, Row, Search, Total};
+use crate::jobs::Job;
 use crate::query::{FacetCounts, Query};
 
 /// Reads the query line and asks for its papers. A line that is no query changes nothing but says
@@ -13,7 +14,7 @@ pub(super) fn search(model: &mut Model) -> Vec<Effect> {
             model.query = query;
             model.fault = None;
             let search = request(model);
-            vec![Effect::Search(search)]
+            vec![Effect::Ask(Question::Search(search))]
         }
         Err(fault) => {
             model.fault = Some(fault);
@@ -27,7 +28,7 @@ pub(super) fn search(model: &mut Model) -> Vec<Effect> {
 /// Asks again for the query that stands, in the order that stands.
 pub(super) fn again(model: &mut Model) -> Vec<Effect> {
     let search = request(model);
-    vec![Effect::Search(search)]
+    vec![Effect::Ask(Question::Search(search))]
 }
 
 fn request(model: &mut Model) -> Search {
@@ -58,11 +59,16 @@ pub(super) fn window(model: &Model) -> usize {
 
 /// The library is open: the first search can be made.
 pub(super) fn opened(model: &mut Model, papers: u64, notes: Vec<String>) -> Vec<Effect> {
-    model.total = Total::Exactly(papers);
+    let before = std::mem::replace(&mut model.total, Total::Exactly(papers));
     if let Some(said) = summed_up(notes) {
         model.said = Some(said);
     }
-    again(model)
+    let mut effects = again(model);
+    // Whoever changes the library later makes its index.
+    if !matches!(before, Total::Exactly(_)) {
+        effects.push(model.start(Job::Index));
+    }
+    effects
 }
 
 /// An answer replaces the list; the paper that one was on stays selected where it still matches.
@@ -96,7 +102,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> Vec<Effect> {
         paper::scroll(model, 0);
     }
     let mut effects = more_rows(model);
-    effects.push(Effect::SavePosition(model.position()));
+    effects.push(Effect::Keep(Keep::Position(model.position())));
     effects
 }
 
@@ -137,7 +143,7 @@ pub(super) fn facets(model: &mut Model, ticket: u64, counts: FacetCounts) -> Vec
 
 /// Asks for counts with the marks of now; the list stays as it is.
 pub(super) fn recount(model: &Model) -> Effect {
-    Effect::Recount(question(model))
+    Effect::Ask(Question::Recount(question(model)))
 }
 
 /// Selects a place of the list, by the user's own choice.
@@ -154,7 +160,7 @@ pub(super) fn after_move(model: &mut Model) -> Vec<Effect> {
     }
     paper::turn_to(model);
     let mut effects = more_rows(model);
-    effects.push(Effect::SavePosition(model.position()));
+    effects.push(Effect::Keep(Keep::Position(model.position())));
     effects
 }
 
@@ -191,8 +197,8 @@ fn more_rows(model: &mut Model) -> Vec<Effect> {
     }
     let places = near(2);
     list.asked = places.clone();
-    vec![Effect::Rows {
+    vec![Effect::Ask(Question::Rows {
         ticket: list.ticket,
         places,
-    }]
+    })]
 }

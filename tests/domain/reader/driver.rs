@@ -6,7 +6,10 @@ use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use recto::app::{Effect, Key, Message, Model, StarShown, Start, Turn, Where, update};
+use recto::app::{
+    Effect, Keep, Key, Message, Model, Question, StarShown, Start, Turn, Where, update,
+};
+use recto::jobs::Heard;
 use recto::library::Library;
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId};
@@ -78,23 +81,42 @@ impl Reader {
                 for effect in update(&mut self.model, message) {
                     let mut send = |answer| waiting.push(answer);
                     match &effect {
-                        Effect::Search(search) => self.searcher.find(search, &|| false, &mut send),
-                        Effect::Recount(search) => {
-                            self.searcher.recount(search, &|| false, &mut send);
-                        }
-                        Effect::Rows { ticket, places } => {
-                            self.searcher.more_rows(*ticket, places.clone(), &mut send);
-                        }
-                        Effect::SaveMarks(intents) => {
+                        Effect::Ask(question) => self.answer(question, &mut send),
+                        Effect::Keep(Keep::Marks(intents)) => {
                             self.unanswered.extend(intents.iter().cloned());
                             waiting.extend(self.saved());
                         }
-                        _ => {}
+                        Effect::Keep(Keep::Position(_))
+                        | Effect::Start(..)
+                        | Effect::Stop(_)
+                        | Effect::Screen(_)
+                        | Effect::Quit => {}
                     }
                     self.effects.push(effect);
                 }
             }
         }
+    }
+
+    fn answer(&mut self, question: &Question, send: &mut dyn FnMut(Message)) {
+        match question {
+            Question::Search(search) => self.searcher.find(search, &|| false, send),
+            Question::Recount(search) => self.searcher.recount(search, &|| false, send),
+            Question::Rows { ticket, places } => {
+                self.searcher.more_rows(*ticket, places.clone(), send);
+            }
+            // The library in memory stays as it is.
+            Question::Renew => {}
+        }
+    }
+
+    /// Says something of the job that was started last.
+    pub fn job(&mut self, heard: Heard) {
+        let started = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Start(id, _) => Some(*id),
+            _ => None,
+        });
+        self.tell(Message::Job(started.unwrap(), heard));
     }
 
     fn saved(&mut self) -> Option<Message> {
@@ -247,7 +269,7 @@ impl Reader {
 
     pub fn marks_saved(&self) -> Vec<Intent> {
         let intents = self.effects.iter().filter_map(|effect| match effect {
-            Effect::SaveMarks(intents) => Some(intents.clone()),
+            Effect::Keep(Keep::Marks(intents)) => Some(intents.clone()),
             _ => None,
         });
         intents.flatten().collect()

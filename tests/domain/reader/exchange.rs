@@ -1,15 +1,26 @@
 //! Bringing papers in and giving them out: keys in; what is asked of the world, and what is said.
 
-use recto::app::{Effect, Message, Popup};
-use recto::jobs::{Chosen, Import, Imported, Incoming, Named, Noted, Purpose, Target};
+use recto::app::{Effect, Message, Popup, Question};
+use recto::jobs::{
+    Chosen, Completed, End, Exported, Heard, Import, Imported, Incoming, Job, Named, Noted,
+    Purpose, Step, Target,
+};
 use recto::merge::Counts;
 use recto::query::Query;
 
 use super::driver::Reader;
 
+/// The jobs that were asked for, but for the index.
+fn jobs(reader: &Reader) -> impl Iterator<Item = &Job> {
+    reader.effects.iter().filter_map(|effect| match effect {
+        Effect::Start(_, job) if *job != Job::Index => Some(job),
+        _ => None,
+    })
+}
+
 fn given(reader: &Reader) -> Vec<(Chosen, &'static str, Target)> {
-    let givings = reader.effects.iter().filter_map(|effect| match effect {
-        Effect::Export(giving) => Some((giving.chosen.clone(), giving.format, giving.to.clone())),
+    let givings = jobs(reader).filter_map(|job| match job {
+        Job::Export(export) => Some((export.chosen.clone(), export.format, export.to.clone())),
         _ => None,
     });
     givings.collect()
@@ -22,7 +33,7 @@ fn typed(reader: &Reader) -> String {
     }
 }
 
-fn imported(added: usize, changed: usize, problem: Option<&str>) -> Message {
+fn imported(added: usize, changed: usize, problem: Option<&str>) -> Heard {
     let counts = Counts {
         added,
         changed,
@@ -33,15 +44,15 @@ fn imported(added: usize, changed: usize, problem: Option<&str>) -> Message {
         count: usize::from(problem.is_some()),
         first: problem.map(str::to_owned),
     };
-    Message::Imported(Imported {
+    Heard::End(End::Imported(Imported {
         counts,
         problems,
         ..Imported::default()
-    })
+    }))
 }
 
-fn import(incoming: Incoming) -> Effect {
-    Effect::Import(Import {
+fn import(incoming: Incoming) -> Job {
+    Job::Import(Import {
         from: vec![incoming],
         format: None,
         purpose: Purpose::Write,
@@ -79,27 +90,24 @@ fn one_paper_the_starred_or_the_list_goes_out_in_a_chosen_form() {
 
 #[test]
 fn a_file_that_is_there_is_written_over_only_where_one_says_so() {
+    let is_there = || Heard::End(End::Exported(Exported::IsThere));
     let mut reader = Reader::bundled();
     reader.press("e Enter Enter Enter Enter");
-    let Some(Effect::Export(giving)) = reader.effects.last().cloned() else {
-        panic!("nothing was given");
-    };
-    reader.tell(Message::IsThere(giving.clone()));
+    reader.job(is_there());
     reader.press("Enter");
     assert_eq!(given(&reader).len(), 1);
-    reader.tell(Message::IsThere(giving.clone()));
+    reader.press("e Enter Enter Enter Enter");
+    reader.job(is_there());
     reader.press("j Enter");
-    assert_eq!(
-        given(&reader)[1].2,
-        Target::File(Named::Typed("papers.bib".to_owned()))
-    );
+    let file = Target::File(Named::Typed("papers.bib".to_owned()));
+    assert_eq!(given(&reader)[2].2, file);
     // While one types nothing gets in between.
-    reader.press("/");
-    reader.tell(Message::IsThere(giving));
+    reader.press("e Enter Enter Enter Enter /");
+    reader.job(is_there());
     assert!(reader.model.popup.is_none());
     assert_eq!(
         reader.said(),
-        "papers.bib is there already; nothing was written."
+        "The file is there already; nothing was written."
     );
 }
 
@@ -107,20 +115,19 @@ fn a_file_that_is_there_is_written_over_only_where_one_says_so() {
 fn the_name_of_a_file_is_typed_and_completed() {
     let mut reader = Reader::bundled();
     reader.press("i").type_text("jkq/re").press("Tab");
-    assert!(
-        reader
-            .effects
-            .contains(&Effect::Complete("jkq/re".to_owned()))
-    );
-    let completed = |of: &str, text: &str| Message::Completed {
-        of: of.to_owned(),
-        text: text.to_owned(),
-        names: vec!["refs.bib".to_owned(), "refs.ris".to_owned()],
+    let complete = Job::Complete("jkq/re".to_owned());
+    assert_eq!(jobs(&reader).last(), Some(&complete));
+    let completed = |of: &str, text: &str| {
+        Heard::End(End::Completed(Completed {
+            of: of.to_owned(),
+            text: text.to_owned(),
+            names: vec!["refs.bib".to_owned(), "refs.ris".to_owned()],
+        }))
     };
     // What was asked for another name comes too late.
-    reader.tell(completed("jkq/r", "jkq/rest"));
+    reader.job(completed("jkq/r", "jkq/rest"));
     assert_eq!(typed(&reader), "jkq/re");
-    reader.tell(completed("jkq/re", "jkq/refs."));
+    reader.press("Tab").job(completed("jkq/re", "jkq/refs."));
     assert_eq!(typed(&reader), "jkq/refs.");
     let frame = reader.frame(80, 24);
     assert!(
@@ -130,7 +137,7 @@ fn the_name_of_a_file_is_typed_and_completed() {
     reader.type_text("bib").press("Enter");
     assert!(!reader.frame(80, 24).contains("refs.ris"));
     let path = Incoming::Typed("jkq/refs.bib".to_owned());
-    assert!(reader.effects.contains(&import(path)));
+    assert_eq!(jobs(&reader).last(), Some(&import(path)));
     assert!(reader.frame(80, 24).contains("Importing jkq/refs.bib"));
 }
 
@@ -138,27 +145,31 @@ fn the_name_of_a_file_is_typed_and_completed() {
 fn an_import_is_told_and_what_it_added_can_be_shown() {
     let mut reader = Reader::bundled();
     reader.press("i").type_text("x").press("Enter");
-    reader.tell(Message::Importing(12_300));
+    reader.job(Heard::Step(Step::Records(12_300)));
     assert!(
         reader
             .frame(80, 24)
             .contains("Importing x: 12300 records so far")
     );
     reader.press("i");
-    assert_eq!(reader.said(), "An import is under way; wait for its end.");
-    reader.tell(imported(30, 2, Some("line 88: no title")));
+    assert_eq!(reader.said(), "An import is under way; X stops it.");
+    reader.job(Heard::Step(Step::Changed));
+    assert_eq!(reader.effects.last(), Some(&Effect::Ask(Question::Renew)));
+    reader.job(imported(30, 2, Some("line 88: no title")));
     assert_eq!(
         reader.said(),
         "Added 30, changed 2, skipped 1 (line 88: no title)."
     );
-    assert!(reader.effects.contains(&Effect::Renew));
     reader.press("j Enter");
     assert_eq!(reader.model.prompt.text(), "added:2026-11-24");
-    // What changed nothing asks nothing.
+    // What is over is not heard of any more, and what changed nothing asks nothing.
     let before = reader.effects.len();
-    reader.tell(imported(0, 0, None));
+    reader.job(imported(3, 0, None));
     assert!(reader.model.popup.is_none());
-    assert_eq!(reader.effects.len(), before);
+    reader.press("i").type_text("x").press("Enter");
+    reader.job(imported(0, 0, None));
+    assert!(reader.model.popup.is_none());
+    assert_eq!(reader.effects.len(), before + 1);
 }
 
 #[test]
@@ -169,13 +180,29 @@ fn an_import_that_ends_while_one_types_takes_no_key() {
         .type_text("x")
         .press("Enter /")
         .type_text("dual");
-    reader.tell(imported(3, 0, None));
+    reader.job(imported(3, 0, None));
     assert!(reader.model.popup.is_none());
     assert_eq!(reader.said(), "Added 3, changed 0, skipped 0.");
-    reader.tell(Message::NotImported(
-        "x was not imported: it is empty".to_owned(),
-    ));
-    assert_eq!(reader.said(), "x was not imported: it is empty");
+}
+
+#[test]
+fn the_newest_job_is_stopped_by_a_key_and_one_that_fails_blocks_no_other() {
+    let mut reader = Reader::bundled();
+    reader.press("X");
+    assert_eq!(reader.said(), "Nothing is under way that could be stopped.");
+    reader.press("i").type_text("x").press("Enter X");
+    let Some(Effect::Stop(id)) = reader.effects.last().cloned() else {
+        panic!("nothing is stopped");
+    };
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("Stopping. Importing x"), "{frame}");
+    let failed = End::Failed("The import failed: on purpose.".to_owned());
+    reader.tell(Message::Job(id, Heard::End(failed)));
+    assert_eq!(reader.said(), "The import failed: on purpose.");
+    // What came in before it failed is there.
+    assert_eq!(reader.effects.last(), Some(&Effect::Ask(Question::Renew)));
+    reader.press("i");
+    assert_eq!(typed(&reader), "");
 }
 
 #[test]
@@ -186,10 +213,8 @@ fn a_pasted_list_is_imported_and_a_pasted_name_is_a_name() {
     let list = "2503.11794\r2503.11795\r";
     reader.paste(list);
     assert!(reader.model.popup.is_none());
-    assert_eq!(
-        reader.effects.last(),
-        Some(&import(Incoming::Pasted(list.to_owned())))
-    );
+    let pasted = import(Incoming::Pasted(list.to_owned()));
+    assert_eq!(jobs(&reader).last(), Some(&pasted));
     // Anywhere else it is nothing.
     let before = reader.effects.len();
     reader.paste(list);

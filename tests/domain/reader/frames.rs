@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 use recto::app::{Message, Start};
+use recto::jobs::{Completed, End, Heard};
 use recto::paper::{Author, Paper, PaperId};
 
 use super::driver::Reader;
@@ -184,12 +185,12 @@ proptest! {
 }
 
 /// The names that a folder has, as the world answers.
-fn completed(of: &str, names: &[&str]) -> Message {
-    Message::Completed {
+fn completed(of: &str, names: &[&str]) -> Heard {
+    Heard::End(End::Completed(Completed {
         of: of.to_owned(),
         text: of.to_owned(),
         names: names.iter().map(|name| (*name).to_owned()).collect(),
-    }
+    }))
 }
 
 #[test]
@@ -199,7 +200,7 @@ fn what_comes_in_is_named_in_a_line_that_stays_where_it_is() {
     snapshot("import", &mut reader);
     reader.type_text("papers/").press("Tab");
     let names = ["2025/", "refs.bib", "学习.jsonl", "zotero-export.json"];
-    reader.tell(completed("papers/", &names));
+    reader.job(completed("papers/", &names));
     snapshot("import_names", &mut reader);
 }
 

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use ratatui::style::Modifier;
-use recto::app::{Effect, Part, Start};
+use recto::app::{Effect, Part, Start, Task};
 use recto::paper::{Paper, PaperId};
 
 use super::driver::Reader;
@@ -163,7 +163,9 @@ fn a_link_over_two_lines_opens_and_copies_whole_from_either() {
         reader.effects.clear();
         reader.click(place.x, place.y);
         assert!(
-            reader.effects.contains(&Effect::Open(address.to_owned())),
+            reader
+                .effects
+                .contains(&Effect::Screen(Task::Open(address.to_owned()))),
             "{place}"
         );
         reader.effects.clear();
@@ -171,14 +173,22 @@ fn a_link_over_two_lines_opens_and_copies_whole_from_either() {
         let opened = reader
             .effects
             .iter()
-            .any(|effect| matches!(effect, Effect::Open(_)));
+            .any(|effect| matches!(effect, Effect::Screen(Task::Open(_))));
         assert!(!opened, "beside it at {place}");
     }
     reader.effects.clear();
     reader.press("y Enter");
-    assert!(reader.effects.contains(&Effect::Copy(address.to_owned())));
+    assert!(
+        reader
+            .effects
+            .contains(&Effect::Screen(Task::Copy(address.to_owned())))
+    );
     reader.press("o");
-    assert!(reader.effects.contains(&Effect::Open(address.to_owned())));
+    assert!(
+        reader
+            .effects
+            .contains(&Effect::Screen(Task::Open(address.to_owned())))
+    );
 }
 
 #[test]

@@ -1,0 +1,106 @@
+//! What the world must do, grouped by who does it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Typing, Where};
+use crate::jobs::{Job, JobId};
+use crate::marks::{Intent, Marks};
+use crate::paper::{PaperId, PartialDate};
+use crate::query::{Order, Query};
+
+/// Something that the world must do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Answer a question about the library.
+    Ask(Question),
+    /// Keep something that the user said.
+    Keep(Keep),
+    /// Do work that takes a while, and be heard of by its number.
+    Start(JobId, Job),
+    /// Stop that work where nothing is half done.
+    Stop(JobId),
+    /// Do something with the terminal, or by it with the desktop around it.
+    Screen(Task),
+    /// Leave.
+    Quit,
+}
+
+/// What the search thread is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// Find the papers of a query; a newer search replaces an older one.
+    Search(Search),
+    /// Count again, for the marks have changed.
+    Recount(Search),
+    /// Fetch rows of the search last answered.
+    Rows {
+        /// The search.
+        ticket: u64,
+        /// The places.
+        places: Range<usize>,
+    },
+    /// Open the library anew, for it has other papers or another index now.
+    Renew,
+}
+
+/// What is kept on disk.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Keep {
+    /// Marks, at once.
+    Marks(Vec<Intent>),
+    /// Where one is, within a second.
+    Position(Where),
+}
+
+/// What is done with the terminal, or by it with the desktop around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// Put a text on the clipboard, as one safe line.
+    Copy(String),
+    /// Put a safe text of several lines on the clipboard.
+    CopyLines {
+        /// The text.
+        text: String,
+        /// What it is.
+        said: String,
+    },
+    /// Open an address outside.
+    Open(String),
+    /// Have mouse reports from the terminal, or no longer.
+    CaptureMouse(Capture),
+    /// Give the terminal back and stop, until the shell continues recto.
+    Suspend,
+    /// Take the terminal again.
+    Resume,
+}
+
+/// Whether the terminal reports the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capture {
+    /// It does.
+    On,
+    /// It does not; the terminal's own selection works.
+    Off,
+}
+
+/// A question to the search thread. The marks are those in force, pending ones included.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search {
+    /// Its number; answers carry it.
+    pub ticket: u64,
+    /// What to find.
+    pub query: Query,
+    /// In which order.
+    pub order: Order,
+    /// The paper that stays selected where it still matches.
+    pub keep: Option<PaperId>,
+    /// How many rows the screen has.
+    pub rows: usize,
+    /// Whether one is still typing; then the topics on offer stay the same.
+    pub typing: Typing,
+    /// The day on which it is asked.
+    pub today: PartialDate,
+    /// The marks.
+    pub marks: Arc<Marks>,
+}

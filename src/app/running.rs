@@ -1,0 +1,196 @@
+//! The jobs that are under way: one table, one line in the footer.
+
+use super::{Effect, Model};
+use crate::jobs::{Export, Job, JobId, Step};
+use crate::library::Progress;
+use crate::text::safe;
+
+/// The jobs that are under way, in the order in which they were started.
+#[derive(Debug, Clone, Default)]
+pub struct Jobs {
+    running: Vec<Running>,
+    /// How many were started so far.
+    started: u64,
+}
+
+/// A job that is under way.
+#[derive(Debug, Clone)]
+pub struct Running {
+    /// Its number.
+    pub id: JobId,
+    /// What it does.
+    pub what: What,
+    /// How far it is, once it was heard of.
+    come: Option<Step>,
+    /// Whether it was asked to stop.
+    stopping: bool,
+}
+
+/// What a job does, as far as its end must know it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// It brings papers in from here; safe to show.
+    Import(String),
+    /// It gives these papers out.
+    Export(Box<Export>),
+    /// It looks for names of files.
+    Complete,
+    /// It makes the index.
+    Index,
+}
+
+impl Model {
+    /// Begins a job, of which it is heard by a number of its own.
+    pub(super) fn start(&mut self, job: Job) -> Effect {
+        Effect::Start(self.jobs.begin(&job), job)
+    }
+}
+
+impl Jobs {
+    /// Takes a job that is to be started; returns its number.
+    fn begin(&mut self, job: &Job) -> JobId {
+        self.started += 1;
+        let id = JobId(self.started);
+        self.running.push(Running {
+            id,
+            what: What::of(job),
+            come: None,
+            stopping: false,
+        });
+        id
+    }
+
+    /// Notes how far a job is.
+    pub(super) fn come(&mut self, id: JobId, step: Step) {
+        if let Some(job) = self.running.iter_mut().find(|job| job.id == id) {
+            job.come = Some(step);
+        }
+    }
+
+    /// Takes out a job that is over; none where it is not known.
+    pub(super) fn end(&mut self, id: JobId) -> Option<What> {
+        let place = self.running.iter().position(|job| job.id == id)?;
+        Some(self.running.remove(place).what)
+    }
+
+    /// Marks the job as stopping that a person would mean: the newest that can be stopped.
+    pub(super) fn stop(&mut self) -> Option<JobId> {
+        let mut newest = self.running.iter_mut().rev();
+        let job = newest.find(|job| job.can_be_stopped())?;
+        job.stopping = true;
+        Some(job.id)
+    }
+
+    /// Whether there is one that a person can stop.
+    #[must_use]
+    pub fn can_stop(&self) -> bool {
+        self.running.iter().any(Running::can_be_stopped)
+    }
+
+    /// Whether papers are being brought in.
+    #[must_use]
+    pub fn has_import(&self) -> bool {
+        self.running
+            .iter()
+            .any(|job| matches!(job.what, What::Import(_)))
+    }
+
+    /// The newest of which there is something to say, as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> Option<String> {
+        let told: Vec<String> = self.running.iter().filter_map(Running::sentence).collect();
+        let newest = told.last()?.clone();
+        Some(match told.len() {
+            1 => newest,
+            several => format!("{newest} ({} more under way)", several - 1),
+        })
+    }
+}
+
+impl What {
+    fn of(job: &Job) -> Self {
+        match job {
+            Job::Import(import) => Self::Import(safe::line(&import.named())),
+            Job::Export(export) => Self::Export(export.clone()),
+            Job::Complete(_) => Self::Complete,
+            Job::Index => Self::Index,
+        }
+    }
+}
+
+impl Running {
+    fn can_be_stopped(&self) -> bool {
+        let can_be = match self.what {
+            What::Import(_) | What::Export(_) => true,
+            // Where nothing is made, nobody sees it.
+            What::Index => self.come.is_some(),
+            What::Complete => false,
+        };
+        can_be && !self.stopping
+    }
+
+    /// What is to be said of it, where there is something.
+    fn sentence(&self) -> Option<String> {
+        let per_cent = |seen: &Progress| seen.done.min(seen.whole) * 100 / seen.whole.max(1);
+        let sentence = match (&self.what, &self.come) {
+            (What::Import(from), Some(Step::Indexed(seen))) => {
+                format!("Importing {from}: {} % indexed", per_cent(seen))
+            }
+            (What::Import(from), come) => {
+                let records = match come {
+                    Some(Step::Records(records)) => *records,
+                    Some(_) | None => 0,
+                };
+                format!("Importing {from}: {records} records so far")
+            }
+            (What::Export(export), Some(Step::Records(papers))) => {
+                let to = export.to.file().map(ToString::to_string);
+                let to = to.map_or("the clipboard".to_owned(), |file| safe::line(&file));
+                format!("Exporting to {to}: {papers} papers so far")
+            }
+            (What::Index, Some(Step::Indexed(seen))) => format!(
+                "Indexing, {} %; until then each search reads all papers",
+                per_cent(seen)
+            ),
+            (What::Export(_) | What::Index | What::Complete, _) => return None,
+        };
+        Some(if self.stopping {
+            format!("Stopping. {sentence}")
+        } else {
+            sentence
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::{Import, Incoming, Purpose};
+
+    #[test]
+    fn the_newest_job_is_told_and_stopped_first() {
+        let mut jobs = Jobs::default();
+        let index = jobs.begin(&Job::Index);
+        assert_eq!((jobs.sentence(), jobs.can_stop()), (None, false));
+        let half = Progress { done: 1, whole: 2 };
+        jobs.come(index, Step::Indexed(half));
+        let indexing = "Indexing, 50 %; until then each search reads all papers";
+        assert_eq!(jobs.sentence().as_deref(), Some(indexing));
+        let import = jobs.begin(&Job::Import(Import {
+            from: vec![Incoming::Typed("x\u{1b}[31m.bib".to_owned())],
+            format: None,
+            purpose: Purpose::Write,
+            now: String::new(),
+        }));
+        jobs.come(import, Step::Records(7));
+        let importing = "Importing x.bib: 7 records so far (1 more under way)";
+        assert_eq!(jobs.sentence().as_deref(), Some(importing));
+        assert_eq!(jobs.stop(), Some(import));
+        assert_eq!(jobs.stop(), Some(index));
+        assert_eq!((jobs.stop().is_none(), jobs.can_stop()), (true, false));
+        assert_eq!(jobs.end(import), Some(What::Import("x.bib".to_owned())));
+        assert_eq!(jobs.end(import), None);
+        let stopping = format!("Stopping. {indexing}");
+        assert_eq!(jobs.sentence(), Some(stopping));
+    }
+}
