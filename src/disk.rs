@@ -1,15 +1,21 @@
 //! Files that are kept safe: replaced at once, under a lock, within limits; call by call, so that a
 //! test can let each call fail.
 
+mod beside;
 mod calls;
+mod draft;
+mod failing;
 pub mod limits;
 mod lock;
 mod output;
 mod own;
 mod replace;
 
-pub use calls::{Disk, RealDisk};
+pub use beside::{follow_links, sweep};
+pub use calls::{Disk, Readers, RealDisk};
+pub use draft::Draft;
+pub use failing::{FailingDisk, Lasts};
 pub use lock::{Lock, LockError};
 pub use output::{Existing, OutputError, write_file};
 pub use own::{read_own, write_own};
-pub use replace::{ReplaceError, follow_links, replace, sweep};
+pub use replace::{ReplaceError, replace};

@@ -1,11 +1,21 @@
 //! The calls that keeping a file safe is made of, so that a test can let each of them fail.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// The user alone.
+    Owner,
+    /// Whoever the user's settings let read new files.
+    AsUsual,
+}
+
 /// The file system, call by call.
-pub trait Disk {
+pub trait Disk: fmt::Debug + Send + Sync {
     /// Makes a directory and those above it, for the user alone.
     ///
     /// # Errors
@@ -21,11 +31,16 @@ pub trait Disk {
     /// # Errors
     /// As the system says.
     fn try_lock(&self, file: &File) -> Result<(), TryLockError>;
-    /// Makes a file that must not be there yet, for the user alone.
+    /// Makes a file that must not be there yet.
     ///
     /// # Errors
     /// As the system says.
-    fn create_new(&self, path: &Path) -> io::Result<File>;
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<File>;
+    /// Opens a file to be written to at its end, which is made where it is missing.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn open_end(&self, path: &Path) -> io::Result<File>;
     /// Gives an open file these permissions.
     ///
     /// # Errors
@@ -36,6 +51,11 @@ pub trait Disk {
     /// # Errors
     /// As the system says.
     fn write_all(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
+    /// Cuts a file to so many bytes.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn cut(&self, file: &File, length: u64) -> io::Result<()>;
     /// Waits until the file is on the disk.
     ///
     /// # Errors
@@ -46,6 +66,11 @@ pub trait Disk {
     /// # Errors
     /// As the system says.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a second name, which must not be there yet.
+    ///
+    /// # Errors
+    /// As the system says; some file systems know no second names.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Waits until a directory is on the disk.
     ///
     /// # Errors
@@ -67,7 +92,7 @@ impl Disk for RealDisk {
     }
 
     fn open_lock(&self, path: &Path) -> io::Result<File> {
-        private()
+        options(Readers::Owner)
             .read(true)
             .write(true)
             .create(true)
@@ -79,8 +104,16 @@ impl Disk for RealDisk {
         file.try_lock()
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<File> {
-        private().write(true).create_new(true).open(path)
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<File> {
+        options(readers).write(true).create_new(true).open(path)
+    }
+
+    fn open_end(&self, path: &Path) -> io::Result<File> {
+        options(Readers::AsUsual)
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(path)
     }
 
     fn set_permissions(&self, file: &File, permissions: Permissions) -> io::Result<()> {
@@ -91,12 +124,20 @@ impl Disk for RealDisk {
         file.write_all(bytes)
     }
 
+    fn cut(&self, file: &File, length: u64) -> io::Result<()> {
+        file.set_len(length)
+    }
+
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
     }
 
     #[cfg(unix)]
@@ -111,16 +152,14 @@ impl Disk for RealDisk {
     }
 }
 
-/// Options for a file of the user's own.
-#[cfg(unix)]
-fn private() -> OpenOptions {
+/// Options for a new file; on other systems the user's folders are the user's own.
+fn options(readers: Readers) -> OpenOptions {
     let mut options = OpenOptions::new();
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
     options
-}
-
-/// Options for a file; the user's folders are the user's own there.
-#[cfg(not(unix))]
-fn private() -> OpenOptions {
-    OpenOptions::new()
 }

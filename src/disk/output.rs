@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::replace::is_left_behind;
+use super::beside::is_left_behind;
 
 /// How the names of temporary files end, behind a point and 16 hex digits.
 const ENDING: &str = ".recto-export";

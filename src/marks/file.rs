@@ -9,7 +9,9 @@ use std::time::{Duration, SystemTime};
 use super::document::Document;
 use super::error::aside;
 use super::{FileKind, Intent, MarkFileError, Marks};
-use crate::disk::{Disk, Lock, RealDisk, ReplaceError, read_own, replace, sweep, write_own};
+use crate::disk::{
+    Disk, Lock, Readers, RealDisk, ReplaceError, read_own, replace, sweep, write_own,
+};
 
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -308,7 +310,7 @@ impl MarkFile {
                 .with_file_name(format!("{name}.corrupt-{day}{more}"))
         };
         (1..10).map(name).find(|copy| {
-            let made = disk.create_new(copy).and_then(|mut file| {
+            let made = disk.create_new(copy, Readers::Owner).and_then(|mut file| {
                 disk.write_all(&mut file, &bytes)?;
                 disk.sync(&file)
             });
