@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod compact;
 mod dedupe;
 mod doctor;
 mod export;
@@ -101,7 +102,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,
-        Command::Compact => index::compact(folders, &mut out)?,
+        Command::Compact => compact::run(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
         Command::Export(export) => export.run(folders, &mut out)?,
         Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,

@@ -13,9 +13,10 @@ mod replace;
 
 pub use beside::{follow_links, sweep};
 pub use calls::{Disk, Readers, RealDisk};
-pub use draft::Draft;
+pub use draft::{Draft, PutAside};
 pub use failing::{FailingDisk, Lasts};
 pub use lock::{Lock, LockError};
 pub use output::{Existing, OutputError, write_file};
 pub use own::{read_own, write_own};
+pub(crate) use replace::hint;
 pub use replace::{ReplaceError, replace};

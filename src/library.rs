@@ -4,6 +4,7 @@
 //! the others are its tail, folded in memory once a search looks at words, and scanned. Numbers run
 //! through the segments and then the tail, in each in ascending order of newest first.
 
+mod aside;
 mod compact;
 mod fact;
 mod facts;
@@ -17,6 +18,7 @@ mod mapped;
 mod newest;
 mod open;
 mod phrases;
+mod said;
 mod segment;
 mod store;
 mod store_file;
@@ -24,6 +26,7 @@ mod tail;
 mod titles;
 mod words;
 
+pub use aside::{Aside, Kept};
 pub use compact::{CompactError, Compacted};
 pub use fact::{Fact, FactValue, NamedFact, Number, NumberFact};
 pub use folded::{Folded, FoldedPaper, origin};
@@ -47,7 +50,7 @@ use crate::paper::{Paper, PaperId, title_hash, title_key_of};
 use facts::Facts;
 use folded_tail::FoldedTail;
 use mapped::{Mapped, Superseding};
-use open::Disk;
+use open::OnDisk;
 use segment::Segment;
 use tail::{Built, Tail, TailBuilder};
 
@@ -75,7 +78,7 @@ struct Snapshot {
     folded_tail: OnceLock<FoldedTail>,
     /// The papers of the tail by their titles.
     tail_by_title: OnceLock<Vec<PaperNumber>>,
-    disk: Option<Disk>,
+    disk: Option<OnDisk>,
 }
 
 /// Whether an id by which a paper is found is its own.
@@ -118,7 +121,7 @@ impl Library {
         Self::new(Vec::new(), tail, Records::InMemory(records), None)
     }
 
-    fn new(segments: Vec<Mapped>, tail: Tail, records: Records, disk: Option<Disk>) -> Self {
+    fn new(segments: Vec<Mapped>, tail: Tail, records: Records, disk: Option<OnDisk>) -> Self {
         let mut papers = RoaringBitmap::new();
         for mapped in &segments {
             mapped.alive(&mut papers);
@@ -168,7 +171,7 @@ impl Library {
         ranges.chain(tail).collect()
     }
 
-    fn disk(&self) -> Option<&Disk> {
+    fn disk(&self) -> Option<&OnDisk> {
         self.snapshot.disk.as_ref()
     }
 

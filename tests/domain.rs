@@ -16,6 +16,7 @@
 mod common {
     pub mod away;
     pub mod chance;
+    pub mod faults;
     pub mod memory;
     pub mod run_again;
     pub mod samples;

@@ -5,12 +5,13 @@ use std::io::Write;
 use anyhow::{Result, anyhow};
 use clap::Args;
 
+use super::compact::way_back;
 use super::output::Output;
 use super::say;
 use crate::clock;
 use crate::config;
 use crate::files::Folders;
-use crate::library;
+use crate::library::{Kept, LibraryError, Place};
 use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
 use crate::text::safe;
 
@@ -154,17 +155,44 @@ impl Report<'_> {
     }
 
     fn papers(&mut self, folders: &Folders) -> Result<()> {
-        match library::open(&folders.data, &folders.cache) {
+        let place = Place::new(&folders.data, &folders.cache);
+        match place.open() {
             Ok(opened) => {
                 for problem in &opened.problems {
-                    self.sick("papers", &problem.to_string())?;
+                    let sentence = format!("{problem}; it stands there until it is mended");
+                    self.sick("papers", &sentence)?;
                 }
-                match &opened.in_memory {
-                    Some(reason) => self.sick("papers", reason),
-                    None => self.well("papers", &format!("{} can be read", opened.library.len())),
+                if let Some(reason) = &opened.in_memory {
+                    return self.sick("papers", reason);
                 }
+                self.well("papers", &format!("{} can be read", opened.library.len()))?;
+                let aside = place.kept_aside(&opened.library);
+                aside.iter().try_for_each(|kept| self.aside(kept))
             }
             Err(error) => self.sick("papers", &error.to_string()),
         }
+    }
+
+    /// Tells of a file of lines that compacting could not read.
+    fn aside(&mut self, kept: &Result<Kept, LibraryError>) -> Result<()> {
+        let kept = match kept {
+            Ok(kept) => kept,
+            Err(error) => return self.sick("aside", &error.to_string()),
+        };
+        let path = kept.path.display();
+        let left = kept.unreadable + kept.missing;
+        if left == 0 {
+            let sentence = format!("all {} of {path} are papers again; delete it", kept.back);
+            return self.well("aside", &sentence);
+        }
+        let lines = if left == 1 { "line" } else { "lines" };
+        let first = kept.first.as_ref();
+        let first = first.map(|(line, reason)| format!(" (line {line}: {reason})"));
+        let sentence = format!(
+            "{path} has {left} {lines} that the library lacks{}; {}, or delete the file",
+            first.unwrap_or_default(),
+            way_back(left, &kept.path)
+        );
+        self.sick("aside", &sentence)
     }
 }

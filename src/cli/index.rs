@@ -1,4 +1,4 @@
-//! `recto index` and `recto compact`: the pieces that a large library is made of.
+//! `recto index`: the pieces that a large library is made of.
 
 use std::io::Write;
 
@@ -54,7 +54,7 @@ fn report(place: &Place, out: &mut Output) -> Result<()> {
 
 /// Makes the segments that are missing. Where another copy is at it, it is said and left to that
 /// one.
-fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
+pub(super) fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
     let mut progress = Progress::new("indexed");
     let mut hear = |step| {
         if let Step::Indexed(seen) = step {
@@ -67,18 +67,5 @@ fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
         Brought::Up | Brought::Made => {}
         Brought::ByAnother(sentence) => say(&sentence),
     }
-    Ok(())
-}
-
-/// Drops superseded, removed and broken lines of the store.
-pub(super) fn compact(folders: &Folders, out: &mut Output) -> Result<()> {
-    let place = Place::new(&folders.data, &folders.cache);
-    let compacted = place.compact()?;
-    bring_up(&place, Rebuild::Missing)?;
-    writeln!(
-        out,
-        "the store has {} bytes; it had {}",
-        compacted.after, compacted.before
-    )?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Opened, recognised, unknown};
 use crate::clock;
 use crate::files::Folders;
-use crate::library::Store;
+use crate::library::Place;
 
 pub(super) fn run(ids: &[String], folders: &Folders) -> Result<()> {
     let opened = Opened::open(folders)?;
@@ -21,6 +21,8 @@ pub(super) fn run(ids: &[String], folders: &Folders) -> Result<()> {
     if !strangers.is_empty() {
         return Err(unknown(&strangers));
     }
-    Store::in_dir(&folders.data).append_removals(&known, &clock::now())?;
+    Place::new(&folders.data, &folders.cache)
+        .store()
+        .append_removals(&known, &clock::now())?;
     Ok(())
 }

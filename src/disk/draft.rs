@@ -23,6 +23,17 @@ pub struct Draft<'a> {
     out: BufWriter<Out<'a>>,
 }
 
+/// Where a file was put aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutAside {
+    /// Its place.
+    pub path: PathBuf,
+    /// Whether the same did not stand there before.
+    pub is_new: bool,
+    /// What a person should know: the directory could not be synced.
+    pub warning: Option<String>,
+}
+
 /// A file, written call by call.
 #[derive(Debug)]
 struct Out<'a> {
@@ -100,28 +111,32 @@ impl<'a> Draft<'a> {
     }
 
     /// Puts it at the first of these places, of the same directory, where nothing stands yet or the
-    /// same already does. Returns the place, and a warning as [`Self::replace`] does.
+    /// same already does.
     ///
     /// # Errors
     /// When a step fails, or each place is taken.
     pub fn put_aside(
         mut self,
         places: impl Iterator<Item = PathBuf>,
-    ) -> Result<(PathBuf, Option<String>), ReplaceError> {
+    ) -> Result<PutAside, ReplaceError> {
         let temporary = self.complete()?;
-        let taken = io::ErrorKind::AlreadyExists;
-        for place in places {
-            match self.put_at(&temporary, &place) {
-                Err(refused) if refused.error.kind() == taken => {
-                    if !is_same(&temporary, &place) {
-                        continue;
-                    }
+        for path in places {
+            let is_new = match self.put_at(&temporary, &path) {
+                Ok(()) => true,
+                Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(refused);
                 }
-                put => put?,
-            }
-            return Ok((place, self.sync_dir()));
+                Err(_) if is_same(&temporary, &path) => false,
+                Err(_) => continue,
+            };
+            let warning = self.sync_dir();
+            return Ok(PutAside {
+                path,
+                is_new,
+                warning,
+            });
         }
-        Err(self.failed("put in its place", taken.into()))
+        Err(self.failed("put in its place", io::ErrorKind::AlreadyExists.into()))
     }
 
     fn put_at(&mut self, temporary: &Path, place: &Path) -> Result<(), ReplaceError> {

@@ -20,8 +20,10 @@ pub struct FailingDisk {
 pub enum Lasts {
     /// One call fails.
     Once,
-    /// From then on all calls of its name fail, as where a disk is full.
+    /// From then on all calls of its name fail, as those that write where a disk is full.
     Longer,
+    /// From then on all calls fail, as where a disk is gone.
+    ForAll,
 }
 
 #[derive(Debug)]
@@ -47,7 +49,7 @@ impl FailingDisk {
         }
     }
 
-    /// The name of the call that failed.
+    /// The name of the first call that failed.
     #[must_use]
     pub fn failed(&self) -> Option<&'static str> {
         self.calls().failed
@@ -61,11 +63,15 @@ impl FailingDisk {
     fn turn(&self, name: &'static str) -> io::Result<()> {
         let mut calls = self.calls();
         let fails = match calls.failed {
-            Some(failed) => self.lasts == Lasts::Longer && failed == name,
+            Some(failed) => match self.lasts {
+                Lasts::Once => false,
+                Lasts::Longer => failed == name,
+                Lasts::ForAll => true,
+            },
             None => calls.left == 0,
         };
         if fails {
-            calls.failed = Some(name);
+            calls.failed.get_or_insert(name);
             return Err(io::Error::from_raw_os_error(self.errno));
         }
         calls.left = calls.left.saturating_sub(1);

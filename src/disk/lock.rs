@@ -1,6 +1,6 @@
 //! A lock between copies of recto, on a file of its own beside what it guards.
 
-use std::fs::{File, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -10,12 +10,14 @@ use super::Disk;
 
 /// So long another copy is waited for; its saves take milliseconds.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// So long a program that is being started holds what its parent has locked.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
 const BETWEEN_TRIES: Duration = Duration::from_millis(10);
 
 /// A lock that is held until it is dropped. The file stays: removing it would open a race.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    _file: Option<File>,
     /// What a person should know: the file system has no locks.
     pub warning: Option<String>,
 }
@@ -26,6 +28,14 @@ pub enum LockError {
     /// Another copy holds it.
     #[error("{} is held by another copy of recto", .0.display())]
     Busy(PathBuf),
+    /// The file system has no locks.
+    #[error("{} cannot be locked ({error}): keep to one copy of recto at a time", path.display())]
+    Unknown {
+        /// The lock file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// The lock file cannot be opened.
     #[error("the lock file {} cannot be opened: {error}", path.display())]
     Open {
@@ -38,39 +48,63 @@ pub enum LockError {
 
 impl Lock {
     /// Takes the lock, waiting two seconds for another copy at most. Where the file system has no
-    /// locks, goes on without and says so.
+    /// locks, goes on without and says so: for what is read again before it is written.
     ///
     /// # Errors
     /// When another copy keeps it, or the file cannot be opened.
     pub fn take(disk: &dyn Disk, path: &Path) -> Result<Self, LockError> {
-        let opened = disk.open_lock(path);
-        let file = opened.map_err(|error| LockError::Open {
-            path: path.to_owned(),
-            error,
-        })?;
-        let until = Instant::now() + LONGEST_WAIT;
+        match Self::take_surely(disk, path) {
+            Err(error @ LockError::Unknown { .. }) => Ok(Self {
+                _file: None,
+                warning: Some(error.to_string()),
+            }),
+            taken => taken,
+        }
+    }
+
+    /// Takes the lock, waiting two seconds for another copy at most.
+    ///
+    /// # Errors
+    /// When another copy keeps it, the file cannot be opened, or the file system has no locks.
+    pub fn take_surely(disk: &dyn Disk, path: &Path) -> Result<Self, LockError> {
+        Self::take_within(disk, path, LONGEST_WAIT)
+    }
+
+    /// Takes the lock where no other copy has it, for work that the other copy may do as well.
+    ///
+    /// # Errors
+    /// As for [`Self::take_surely`].
+    pub fn take_soon(disk: &dyn Disk, path: &Path) -> Result<Self, LockError> {
+        Self::take_within(disk, path, SHORTEST_WAIT)
+    }
+
+    /// Whether a copy of recto has the lock now.
+    #[must_use]
+    pub fn is_taken(path: &Path) -> bool {
+        let file = OpenOptions::new().write(true).open(path);
+        file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
+    fn take_within(disk: &dyn Disk, path: &Path, longest: Duration) -> Result<Self, LockError> {
+        let path = path.to_owned();
+        let file = match disk.open_lock(&path) {
+            Ok(file) => file,
+            Err(error) => return Err(LockError::Open { path, error }),
+        };
+        let until = Instant::now() + longest;
         loop {
             match disk.try_lock(&file) {
                 Ok(()) => {
                     return Ok(Self {
-                        _file: file,
+                        _file: Some(file),
                         warning: None,
                     });
                 }
                 Err(TryLockError::WouldBlock) if Instant::now() < until => {
                     thread::sleep(BETWEEN_TRIES);
                 }
-                Err(TryLockError::WouldBlock) => return Err(LockError::Busy(path.to_owned())),
-                Err(TryLockError::Error(error)) => {
-                    let warning = format!(
-                        "{} cannot be locked ({error}): keep to one copy of recto at a time",
-                        path.display()
-                    );
-                    return Ok(Self {
-                        _file: file,
-                        warning: Some(warning),
-                    });
-                }
+                Err(TryLockError::WouldBlock) => return Err(LockError::Busy(path)),
+                Err(TryLockError::Error(error)) => return Err(LockError::Unknown { path, error }),
             }
         }
     }

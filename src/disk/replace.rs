@@ -27,11 +27,12 @@ impl ReplaceError {
     }
 }
 
+/// What a person may do about it; begins with a blank, or is empty.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "the system has more kinds of errors than there are hints"
 )]
-fn hint(error: &io::Error) -> &'static str {
+pub(crate) fn hint(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::ResourceBusy => {
             " (a file that is mounted by itself cannot be replaced; mount its folder instead)"

@@ -1,19 +1,25 @@
-//! Compacting the store: superseded, removed and broken lines are dropped.
+//! Compacting the store: superseded and removed lines are dropped, those that cannot be read are set
+//! aside.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::fs;
 
+use super::aside::{Aside, set_aside};
 use super::store::failed;
-use super::{Library, LibraryError, Newest, PaperNumber, Place, Records, StoreError};
+use super::store_file::StoreFile;
+use super::{Library, LibraryError, Newest, PaperNumber, Place, RecordError, Records, StoreError};
+use crate::disk::{Draft, Readers, ReplaceError, sweep};
 
 /// What compacting did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compacted {
     /// How many bytes the store had.
     pub before: u64,
     /// How many it has.
     pub after: u64,
+    /// The lines that could not be read.
+    pub aside: Option<Aside>,
+    /// What a person should know: the directory could not be synced.
+    pub warning: Option<String>,
 }
 
 /// Says why the store was not compacted; it stands as it was.
@@ -25,6 +31,12 @@ pub enum CompactError {
     /// It cannot be written.
     #[error(transparent)]
     Write(#[from] StoreError),
+    /// A file could not be put in its place.
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
+    /// A record is not where it was.
+    #[error(transparent)]
+    Record(#[from] RecordError),
     /// The data directory cannot be written to.
     #[error("{0}")]
     InMemory(String),
@@ -33,11 +45,12 @@ pub enum CompactError {
 impl Place {
     /// Writes a store with one line for each paper, in the order in which they came, and puts it in
     /// the place of the other at once. Readers keep the one that they have open. The index is of the
-    /// old store then.
+    /// old store then. Lines that cannot be read are kept in a file beside it, named by the day: that
+    /// is on the disk before the store is replaced.
     ///
     /// # Errors
     /// When the store cannot be read or written, or another copy of recto writes to it.
-    pub fn compact(&self) -> Result<Compacted, CompactError> {
+    pub fn compact(&self, day: &str) -> Result<Compacted, CompactError> {
         let opened = self.open()?;
         if let Some(reason) = opened.in_memory {
             return Err(CompactError::InMemory(reason));
@@ -53,61 +66,68 @@ impl Place {
                 .transpose()?
                 .map_or(library, |opened| opened.library);
         }
-        // A link is kept, and what it points to replaced.
-        let path = fs::canonicalize(store.path()).map_err(|error| failed(&store.path(), error))?;
-        let before = fs::metadata(&path).map_or(0, |found| found.len());
-        let after = replace(&library, &path).map_err(|error| failed(&path, error))?;
-        Ok(Compacted { before, after })
+        let path = store.path();
+        let before = fs::metadata(&path).map_err(|error| failed(&path, error))?;
+        sweep(&path);
+        let aside = library.set_aside(self, day)?;
+        let replaced = library.rewrite(self).inspect_err(|_| {
+            if let Some(aside) = aside.as_ref().filter(|aside| aside.file.is_new) {
+                // What it holds is in the store, which stands.
+                let _ = fs::remove_file(&aside.file.path);
+            }
+        });
+        let (after, warning) = replaced?;
+        Ok(Compacted {
+            before: before.len(),
+            after,
+            aside,
+            warning,
+        })
     }
-}
-
-fn replace(library: &Library, path: &Path) -> io::Result<u64> {
-    let mut numbers: Vec<PaperNumber> = library.papers().iter().collect();
-    numbers.sort_unstable_by_key(|number| library.newest(*number).map(Newest::arrival));
-    let dir = path.parent().unwrap_or(Path::new("."));
-    let temporary = dir.join(format!(".papers.jsonl.{:016x}.tmp", super::random()));
-    let written = write(library, &numbers, &temporary).and_then(|bytes| {
-        fs::set_permissions(&temporary, fs::metadata(path)?.permissions())?;
-        fs::rename(&temporary, path)?;
-        #[cfg(unix)]
-        File::open(dir)?.sync_all()?;
-        Ok(bytes)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-fn write(library: &Library, numbers: &[PaperNumber], path: &Path) -> io::Result<u64> {
-    let mut file = BufWriter::with_capacity(1 << 20, File::create_new(path)?);
-    let mut bytes = 0;
-    for number in numbers {
-        let line = library.line(*number)?;
-        file.write_all(&line)?;
-        file.write_all(b"\n")?;
-        bytes += line.len() as u64 + 1;
-    }
-    file.into_inner()
-        .map_err(io::IntoInnerError::into_error)?
-        .sync_all()?;
-    Ok(bytes)
 }
 
 impl Library {
-    /// The line of the store on which a paper stands, as it is written there.
-    fn line(&self, number: PaperNumber) -> io::Result<Vec<u8>> {
-        let missing = || io::Error::other("a record is not where it was");
+    /// Sets the lines aside that are neither papers nor anything else that recto understands.
+    fn set_aside(&self, place: &Place, day: &str) -> Result<Option<Aside>, CompactError> {
+        let mut starts = Vec::new();
+        for number in self.papers() {
+            starts.push(self.place(number)?.1.0);
+        }
+        starts.sort_unstable();
+        let Records::InStore { store, .. } = &self.snapshot.records else {
+            return Ok(None);
+        };
+        set_aside(place, store, starts.into_iter(), day)
+    }
+
+    /// Puts a store with only the lines of its papers in the place of the store; returns its bytes.
+    fn rewrite(&self, place: &Place) -> Result<(u64, Option<String>), CompactError> {
+        let mut numbers: Vec<PaperNumber> = self.papers().iter().collect();
+        numbers.sort_unstable_by_key(|number| self.newest(*number).map(Newest::arrival));
+        let mut draft = Draft::begin(&*place.disk, &place.store().path(), Readers::AsUsual)?;
+        let mut bytes = 0;
+        for number in numbers {
+            // Read as a record first: nothing is written that is no paper.
+            self.record(number)?;
+            let (store, place) = self.place(number)?;
+            let line = store.line(place).map_err(RecordError::Read)?;
+            draft.add(&line)?;
+            draft.add(b"\n")?;
+            bytes += line.len() as u64 + 1;
+        }
+        Ok((bytes, draft.replace()?))
+    }
+
+    /// The line of the store on which a paper stands: its first byte and its length.
+    fn place(&self, number: PaperNumber) -> Result<(&StoreFile, (u64, u32)), RecordError> {
         let Records::InStore { store, tail } = &self.snapshot.records else {
-            return Err(missing());
+            return Err(RecordError::Unknown);
         };
         let in_tail = || tail.get(self.snapshot.tail.place(number)?).copied();
         let place = match self.mapped(number) {
             Some((mapped, local)) => mapped.segment.place(local),
             None => in_tail(),
         };
-        // Read as a record first: nothing is written that is no paper.
-        self.record(number).map_err(io::Error::other)?;
-        store.line(place.ok_or_else(missing)?)
+        Ok((store, place.ok_or(RecordError::Unknown)?))
     }
 }

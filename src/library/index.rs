@@ -4,8 +4,8 @@
 //! Full segments come first, at most eight smaller ones follow. What would break that rebuilds the
 //! smaller ones together.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -16,6 +16,7 @@ use super::mapped::Mapped;
 use super::segment::{self, Segment, StorePiece, WriteError};
 use super::store_file::StoreFile;
 use super::{Limits, random};
+use crate::disk::{Disk, Lock, LockError, ReplaceError, replace};
 
 const NAME: &str = "index.json";
 const LOCK: &str = "index.lock";
@@ -26,6 +27,7 @@ const VERSION: u32 = 1;
 #[derive(Debug, Clone)]
 pub struct Index {
     dir: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 /// The form of `index.json`.
@@ -77,6 +79,12 @@ pub enum IndexError {
         /// What the system said.
         error: io::Error,
     },
+    /// The lock cannot be had.
+    #[error(transparent)]
+    Lock(LockError),
+    /// A step of replacing the row of segments failed.
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
     /// The store cannot be read, or was changed meanwhile.
     #[error("the store cannot be indexed: {0}")]
     Store(String),
@@ -88,9 +96,10 @@ pub enum IndexError {
 impl Index {
     /// The index in this directory.
     #[must_use]
-    pub fn in_dir(cache_dir: &Path) -> Self {
+    pub fn new(disk: Arc<dyn Disk>, cache_dir: &Path) -> Self {
         Self {
             dir: cache_dir.to_owned(),
+            disk,
         }
     }
 
@@ -149,8 +158,7 @@ impl Index {
 
     /// Whether a copy of recto is making the index now.
     pub(super) fn is_busy(&self) -> bool {
-        let lock = OpenOptions::new().write(true).open(self.dir.join(LOCK));
-        lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+        Lock::is_taken(&self.dir.join(LOCK))
     }
 
     /// Makes the segments that the store lacks. Those that stand are used until the new ones are
@@ -182,7 +190,7 @@ impl Index {
         if rebuild == Rebuild::Missing && lines <= u64::from(limits.tail_papers) {
             return Ok(());
         }
-        make_dir(&self.dir).map_err(failed)?;
+        self.disk.make_dir(&self.dir).map_err(failed)?;
         let _lock = self.lock()?;
         let whole = kept.len();
         kept.truncate(limits.keep(&kept, lines));
@@ -212,7 +220,7 @@ impl Index {
             segments.push(Arc::new(segment));
             kept = Mapped::row(&segments);
             if covered(&kept) >= start {
-                self.replace(&segments).map_err(failed)?;
+                self.replace(&segments)?;
             }
         }
         self.clean(&kept);
@@ -266,7 +274,7 @@ impl Index {
     }
 
     /// Replaces the row of segments at once.
-    fn replace(&self, segments: &[Arc<Segment>]) -> io::Result<()> {
+    fn replace(&self, segments: &[Arc<Segment>]) -> Result<(), IndexError> {
         let name = |segment: &Arc<Segment>| {
             let name = segment.path().file_name().unwrap_or_default();
             name.to_string_lossy().into_owned()
@@ -275,11 +283,13 @@ impl Index {
             version: VERSION,
             segments: segments.iter().map(name).collect(),
         };
-        let temporary = self.dir.join(format!(".{NAME}.{:016x}.tmp", random()));
-        let mut file = File::create_new(&temporary)?;
-        file.write_all(&serde_json::to_vec(&row)?)?;
-        file.sync_all()?;
-        fs::rename(&temporary, self.dir.join(NAME))
+        let row = serde_json::to_vec(&row).map_err(|error| IndexError::Write {
+            path: self.dir.clone(),
+            error: error.into(),
+        })?;
+        // A directory that cannot be synced costs at most making the index again.
+        replace(&*self.disk, &self.dir.join(NAME), &row)?;
+        Ok(())
     }
 
     /// Takes away the files that no row names. What cannot be taken away now, because a reader has
@@ -303,22 +313,11 @@ impl Index {
         }
     }
 
-    fn lock(&self) -> Result<File, IndexError> {
-        let failed = |error| IndexError::Write {
-            path: self.dir.clone(),
-            error,
-        };
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(self.dir.join(LOCK))
-            .map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(IndexError::Busy(self.dir.clone())),
-            Err(TryLockError::Error(error)) => Err(failed(error)),
-        }
+    fn lock(&self) -> Result<Lock, IndexError> {
+        Lock::take_soon(&*self.disk, &self.dir.join(LOCK)).map_err(|error| match error {
+            LockError::Busy(_) => IndexError::Busy(self.dir.clone()),
+            error => IndexError::Lock(error),
+        })
     }
 }
 
@@ -336,12 +335,4 @@ impl Limits {
 /// Whether a name can only be that of a file in the directory.
 fn is_plain(name: &str) -> bool {
     name.ends_with(EXTENSION) && !name.contains(['/', '\\']) && !name.starts_with('.')
-}
-
-fn make_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }

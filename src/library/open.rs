@@ -8,12 +8,14 @@ use std::time::SystemTime;
 
 use super::index::Index;
 use super::mapped::{Mapped, Superseding};
+use super::said::Said;
 use super::segment::Segment;
 use super::store::{Spool, Store, StoreError, StoreProblem};
 use super::store_file::StoreFile;
 use super::tail::{Built, TailBuilder};
 use super::{Library, Limits, Records};
-use crate::paper::{Paper, PaperId};
+use crate::disk::{Disk, RealDisk};
+use crate::paper::Paper;
 
 /// A store that has so many bytes more than its index, while the index is made, is being imported
 /// to: a reader waits for the index.
@@ -55,11 +57,13 @@ pub struct Place {
     pub cache: PathBuf,
     /// The sizes.
     pub limits: Limits,
+    /// What is written through.
+    pub disk: Arc<dyn Disk>,
 }
 
 /// What a library was opened from, to tell whether that still stands.
 #[derive(Debug, Clone)]
-pub(super) struct Disk {
+pub(super) struct OnDisk {
     pub(super) place: Place,
     stamp: Stamp,
 }
@@ -88,19 +92,20 @@ impl Place {
             data: data_dir.to_owned(),
             cache: cache_dir.to_owned(),
             limits: Limits::default(),
+            disk: Arc::new(RealDisk),
         }
     }
 
     /// The store.
     #[must_use]
     pub fn store(&self) -> Store {
-        Store::in_dir(&self.data)
+        Store::new(self.disk.clone(), &self.data)
     }
 
     /// The index.
     #[must_use]
     pub fn index(&self) -> Index {
-        Index::in_dir(&self.cache)
+        Index::new(self.disk.clone(), &self.cache)
     }
 
     /// A place for lines that may not be wanted.
@@ -108,7 +113,7 @@ impl Place {
     /// # Errors
     /// When it cannot be made.
     pub fn spool(&self) -> Result<Spool, StoreError> {
-        Spool::below(&self.cache)
+        Spool::below(self.disk.clone(), &self.cache)
     }
 
     /// How many bytes of the store have no segment.
@@ -186,7 +191,7 @@ impl Place {
         };
         let file = StoreFile::open(&path).map_err(refused)?;
         let segments = Mapped::row(&self.index().read(&file, known));
-        let disk = Disk {
+        let disk = OnDisk {
             place: self.clone(),
             stamp,
         };
@@ -199,7 +204,7 @@ impl Place {
     }
 }
 
-impl Disk {
+impl OnDisk {
     /// The byte of the store behind the last that was read.
     pub(super) fn store_end(&self) -> u64 {
         self.stamp.length
@@ -258,7 +263,7 @@ impl Library {
 fn read(
     store: StoreFile,
     mut segments: Vec<Mapped>,
-    disk: Disk,
+    disk: OnDisk,
 ) -> io::Result<(Library, Vec<StoreProblem>)> {
     let mut problems: Vec<StoreProblem> = segments
         .iter()
@@ -275,20 +280,15 @@ fn read(
         let line = line?;
         let length = line.bytes.as_ref().map_or(0, Vec::len);
         places.push((line.start, u32::try_from(length).unwrap_or(u32::MAX)));
-        let problem = match line.text() {
-            Ok(text) if text.trim().is_empty() => {
+        match Said::by(&line) {
+            Said::Nothing => builder.pass(),
+            Said::Paper(paper) => builder.add(&paper),
+            Said::Removal(id) => builder.remove(&id),
+            Said::Unreadable(reason) => {
                 builder.pass();
-                continue;
+                let line = line.number;
+                problems.push(StoreProblem { line, reason });
             }
-            Ok(text) => take(text, &mut builder),
-            Err(reason) => Err(reason),
-        };
-        if let Err(reason) = problem {
-            builder.pass();
-            problems.push(StoreProblem {
-                line: line.number,
-                reason,
-            });
         }
     }
     let Built {
@@ -305,14 +305,4 @@ fn read(
         .collect();
     let records = Records::InStore { store, tail: lines };
     Ok((Library::new(segments, tail, records, Some(disk)), problems))
-}
-
-fn take(text: &str, builder: &mut TailBuilder<'_>) -> Result<(), String> {
-    if let Some(id) = PaperId::removed_by(text) {
-        builder.remove(&id);
-        return Ok(());
-    }
-    let paper = Paper::from_json(text).map_err(|error| error.to_string())?;
-    builder.add(&paper);
-    Ok(())
 }

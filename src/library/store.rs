@@ -3,32 +3,31 @@
 //! A line supersedes earlier lines whose id is its id or one of its aliases. Writers hold
 //! `papers.lock`. An append begins on a line of its own, so that a torn piece is one bad line.
 
-use std::collections::hash_map::RandomState;
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::hash::{BuildHasher, Hasher};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::disk::limits::StoreLine;
+use crate::disk::{Disk, Draft, Lock, LockError, Readers, ReplaceError, hint, sweep};
 use crate::paper::PaperId;
 
 /// The name of the store in the data directory.
 pub const STORE_NAME: &str = "papers.jsonl";
 /// The papers that recto comes with.
 const BUNDLED: &str = include_str!("../../assets/papers.jsonl");
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
-const BETWEEN_TRIES: Duration = Duration::from_millis(10);
+/// So many bytes are copied at a time.
+const PIECE: usize = 1 << 18;
 
 /// The store of a data directory.
 #[derive(Debug, Clone)]
 pub struct Store {
     dir: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 /// A line of the store that is no record; it is passed over.
@@ -56,22 +55,39 @@ pub enum StoreError {
     /// Another copy is writing.
     #[error("another copy of recto is writing to {}; try again in a moment", .0.display())]
     Busy(PathBuf),
+    /// The lock cannot be had.
+    #[error(transparent)]
+    Lock(LockError),
     /// The system refused.
-    #[error("{} cannot be written: {error}", path.display())]
+    #[error("{} cannot be written: {error}{}", path.display(), hint(error))]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
         error: io::Error,
     },
+    /// The system refused, and to take back what was written already, too.
+    #[error("{} cannot be written: {error}{}; the piece at its end cannot be taken back: {cut}", path.display(), hint(error))]
+    Torn {
+        /// The store.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+        /// What it said when the piece was to be cut off.
+        cut: io::Error,
+    },
+    /// A step of replacing a file failed.
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
 }
 
 impl Store {
     /// The store of this data directory.
     #[must_use]
-    pub fn in_dir(data_dir: &Path) -> Self {
+    pub fn new(disk: Arc<dyn Disk>, data_dir: &Path) -> Self {
         Self {
             dir: data_dir.to_owned(),
+            disk,
         }
     }
 
@@ -96,35 +112,27 @@ impl Store {
         if path.exists() {
             return Ok(());
         }
-        make_dir(&self.dir).map_err(|error| failed(&self.dir, error))?;
-        let random = RandomState::new().build_hasher().finish();
-        let temporary = self.dir.join(format!(".{STORE_NAME}.{random:016x}.tmp"));
-        let written = File::create_new(&temporary).and_then(|mut file| {
-            file.write_all(BUNDLED.as_bytes())?;
-            file.sync_all()
-        });
-        // A link takes no other file's place, as a rename would.
-        let made = written.and_then(|()| match fs::hard_link(&temporary, &path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            Err(error) if path.exists() => Err(error),
-            // Some file systems know no links.
-            Err(_) => fs::rename(&temporary, &path),
-            Ok(()) => Ok(()),
-        });
-        // Where it was renamed it is gone already.
-        let _ = fs::remove_file(&temporary);
-        made.map_err(|error| failed(&path, error))
+        let made = self.disk.make_dir(&self.dir);
+        made.map_err(|error| failed(&self.dir, error))?;
+        sweep(&path);
+        let mut draft = Draft::begin(&*self.disk, &path, Readers::AsUsual)?;
+        draft.add(BUNDLED.as_bytes())?;
+        match draft.put() {
+            Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            // The directory is synced by the next who writes to it.
+            put => Ok(put.map(|_| ())?),
+        }
     }
 
     /// Appends lines, and waits until they are on the disk.
     ///
     /// # Errors
-    /// When another copy keeps writing, or the system refuses.
+    /// When another copy keeps writing, or the system refuses; then the store is as it was.
     pub fn append(&self, lines: &[StoreLine]) -> Result<(), StoreError> {
         if lines.is_empty() {
             return Ok(());
         }
-        self.write(lines)?.1.wait()
+        self.append_surely(&mut joined(lines).as_bytes())
     }
 
     /// Appends lines as [`Self::append`] does, but does not wait for the disk. Returns where each is:
@@ -133,18 +141,19 @@ impl Store {
     /// # Errors
     /// As for [`Self::append`].
     pub fn write(&self, lines: &[StoreLine]) -> Result<(Vec<(u64, u32)>, Written), StoreError> {
-        let bytes = lines.iter().map(|line| line.as_str().len() + 1).sum();
-        let mut text = String::with_capacity(bytes);
-        for line in lines {
-            text.push_str(line.as_str());
-            text.push('\n');
-        }
-        let (mut start, written) = self.append_with(|file| file.write_all(text.as_bytes()))?;
+        let text = joined(lines);
+        let (mut start, file) =
+            self.append_with(|file| self.disk.write_all(file, text.as_bytes()))?;
         let place = |line: &StoreLine| {
             let length = line.as_str().len();
             let place = (start, u32::try_from(length).unwrap_or(u32::MAX));
             start += length as u64 + 1;
             place
+        };
+        let written = Written {
+            disk: self.disk.clone(),
+            file,
+            path: self.path(),
         };
         Ok((lines.iter().map(place).collect(), written))
     }
@@ -156,8 +165,7 @@ impl Store {
     pub fn append_spool(&self, spool: &Spool) -> Result<(), StoreError> {
         let from = spool.store().path();
         let mut spooled = File::open(&from).map_err(|error| failed(&from, error))?;
-        let (_, written) = self.append_with(|file| io::copy(&mut spooled, file).map(|_| ()))?;
-        written.wait()
+        self.append_surely(&mut spooled)
     }
 
     /// The byte at which the next line would begin.
@@ -181,55 +189,85 @@ impl Store {
         let lines = ids
             .iter()
             .map(|id| json!({ "id": id, "removed": now }).to_string() + "\n");
-        let lines: String = lines.collect();
-        let (_, written) = self.append_with(|file| file.write_all(lines.as_bytes()))?;
-        written.wait()
+        self.append_surely(&mut lines.collect::<String>().as_bytes())
     }
 
-    /// Appends on a line of its own. Returns the byte at which it begins.
+    fn append_surely(&self, lines: &mut dyn Read) -> Result<(), StoreError> {
+        self.append_with(|file| {
+            copy(&*self.disk, lines, file)?;
+            self.disk.sync(file)
+        })?;
+        Ok(())
+    }
+
+    /// Appends on a line of its own. Returns the byte at which it begins. Where that fails, what was
+    /// written already is cut off.
     fn append_with(
         &self,
         write: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> Result<(u64, Written), StoreError> {
+    ) -> Result<(u64, File), StoreError> {
         let path = self.path();
         let _lock = self.lock()?;
-        let appended = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(&path)
-            .and_then(|mut file| {
-                if !ends_a_line(&mut file)? {
-                    file.write_all(b"\n")?;
-                }
-                let start = file.metadata()?.len();
-                write(&mut file)?;
-                Ok((start, file))
-            });
-        let (start, file) = appended.map_err(|error| failed(&path, error))?;
-        Ok((start, Written { file, path }))
+        let opened = self.disk.open_end(&path);
+        let mut file = opened.map_err(|error| failed(&path, error))?;
+        let before = file.metadata().map_err(|error| failed(&path, error))?.len();
+        let written = self.begin_line(&mut file).and_then(|start| {
+            write(&mut file)?;
+            Ok(start)
+        });
+        match written {
+            Ok(start) => Ok((start, file)),
+            Err(error) => Err(self.taken_back(&file, before, error)),
+        }
+    }
+
+    /// Sees that the next byte written begins a line; returns where.
+    fn begin_line(&self, file: &mut File) -> io::Result<u64> {
+        if !ends_a_line(file)? {
+            self.disk.write_all(file, b"\n")?;
+        }
+        Ok(file.metadata()?.len())
+    }
+
+    /// Cuts off what could not be written whole.
+    fn taken_back(&self, file: &File, before: u64, error: io::Error) -> StoreError {
+        let path = self.path();
+        match self.disk.cut(file, before) {
+            Ok(()) => StoreError::Write { path, error },
+            Err(cut) => StoreError::Torn { path, error, cut },
+        }
     }
 
     /// Takes the lock, waiting for another copy as long as a save takes.
-    pub(super) fn lock(&self) -> Result<File, StoreError> {
-        let path = self.dir.join("papers.lock");
-        let opened = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path);
-        let file = opened.map_err(|error| failed(&path, error))?;
-        let until = Instant::now() + LONGEST_WAIT;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(file),
-                Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                    thread::sleep(BETWEEN_TRIES);
-                }
-                Err(TryLockError::WouldBlock) => return Err(StoreError::Busy(self.path())),
-                Err(TryLockError::Error(error)) => return Err(failed(&path, error)),
-            }
+    pub(super) fn lock(&self) -> Result<Lock, StoreError> {
+        Lock::take_surely(&*self.disk, &self.dir.join("papers.lock")).map_err(|error| match error {
+            LockError::Busy(_) => StoreError::Busy(self.path()),
+            error => StoreError::Lock(error),
+        })
+    }
+}
+
+/// Lines with their line breaks.
+fn joined(lines: &[StoreLine]) -> String {
+    let bytes = lines.iter().map(|line| line.as_str().len() + 1).sum();
+    let mut text = String::with_capacity(bytes);
+    for line in lines {
+        text.push_str(line.as_str());
+        text.push('\n');
+    }
+    text
+}
+
+/// Writes all that can be read.
+fn copy(disk: &dyn Disk, from: &mut dyn Read, file: &mut File) -> io::Result<()> {
+    let mut piece = Vec::with_capacity(PIECE);
+    loop {
+        piece.clear();
+        from.take(PIECE as u64).read_to_end(&mut piece)?;
+        if piece.is_empty() {
+            return Ok(());
         }
+        disk.write_all(file, &piece)?;
     }
 }
 
@@ -237,6 +275,7 @@ impl Store {
 #[derive(Debug)]
 #[must_use = "what was not waited for may be lost when the machine stops"]
 pub struct Written {
+    disk: Arc<dyn Disk>,
     file: File,
     path: PathBuf,
 }
@@ -247,7 +286,7 @@ impl Written {
     /// # Errors
     /// When the system could not write it.
     pub fn wait(self) -> Result<(), StoreError> {
-        let synced = self.file.sync_all();
+        let synced = self.disk.sync(&self.file);
         synced.map_err(|error| failed(&self.path, error))
     }
 }
@@ -261,11 +300,15 @@ impl Spool {
     ///
     /// # Errors
     /// When the directory cannot be made.
-    pub(super) fn below(dir: &Path) -> Result<Self, StoreError> {
+    pub(super) fn below(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, StoreError> {
         let dir = dir.join(format!("spool-{:016x}", super::random()));
-        let made = make_dir(&dir).and_then(|()| File::create(dir.join(STORE_NAME)));
+        let made = disk.make_dir(&dir);
         made.map_err(|error| failed(&dir, error))?;
-        Ok(Self(Store { dir }))
+        let spool = Self(Store::new(disk, &dir));
+        let path = spool.0.path();
+        let made = spool.0.disk.create_new(&path, Readers::Owner);
+        made.map_err(|error| failed(&path, error))?;
+        Ok(spool)
     }
 
     /// What is written to.
@@ -287,14 +330,6 @@ pub(super) fn failed(path: &Path, error: io::Error) -> StoreError {
         path: path.to_owned(),
         error,
     }
-}
-
-fn make_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }
 
 /// Whether the next byte written begins a line.

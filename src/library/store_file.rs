@@ -80,6 +80,11 @@ impl StoreFile {
         Lines::from_line(piece, limits::LINE, lines, start)
     }
 
+    /// The bytes between two.
+    pub(super) fn piece(&self, bytes: Range<u64>) -> Reading<'_> {
+        Reading::new(&self.file, bytes)
+    }
+
     /// How many lines end between two bytes.
     pub(super) fn lines_between(&self, start: u64, end: u64) -> io::Result<u64> {
         let mut piece = Reading::new(&self.file, start..end);

@@ -65,7 +65,7 @@ impl MarkFileError {
         let error = match self {
             Self::Broken { .. } | Self::Newer { .. } => return true,
             Self::Lost { .. } | Self::Lock(LockError::Busy(_)) => return false,
-            Self::Lock(LockError::Open { error, .. })
+            Self::Lock(LockError::Open { error, .. } | LockError::Unknown { error, .. })
             | Self::Read { error, .. }
             | Self::Folder { error, .. }
             | Self::Replace(ReplaceError { error, .. }) => error,

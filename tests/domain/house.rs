@@ -75,7 +75,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("Timestamp::now", &[]),
     (
         "SystemTime::now",
-        &["clock.rs", "disk/replace.rs", "marks/file.rs"],
+        &["clock.rs", "disk/beside.rs", "marks/file.rs"],
     ),
     (
         "crossterm::",

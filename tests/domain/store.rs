@@ -1,5 +1,8 @@
 //! The store against torn lines, edits and other copies.
 
+#[path = "store/faults.rs"]
+mod faults;
+
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +13,10 @@ use recto::query::{Overlay, Query, Question, answer};
 
 fn write(dir: &Path, lines: &[&str]) {
     fs::write(dir.join("papers.jsonl"), lines.join("\n") + "\n").unwrap();
+}
+
+fn store(dir: &Path) -> Store {
+    Place::new(dir, &dir.join("cache")).store()
 }
 
 fn ids(library: &Library) -> Vec<String> {
@@ -123,7 +130,7 @@ fn an_append_begins_a_line_of_its_own_after_a_torn_one() {
     .unwrap();
     let mut paper = Paper::new(id("x:b"));
     paper.title = "Appended".into();
-    Store::in_dir(dir.path()).append(&[line(&paper)]).unwrap();
+    store(dir.path()).append(&[line(&paper)]).unwrap();
     let opened = open(dir.path(), &dir.path().join("cache")).unwrap();
     assert_eq!(ids(&opened.library), ["x:a", "x:b"]);
     assert_eq!(opened.problems.len(), 1);
@@ -154,7 +161,7 @@ fn removed_bundled_papers_do_not_return() {
     let dir = tempfile::tempdir().unwrap();
     let library = open(dir.path(), &dir.path().join("cache")).unwrap().library;
     let first = library.id(118).unwrap().clone();
-    Store::in_dir(dir.path())
+    store(dir.path())
         .append_removals(&[first], "2026-11-24T09:00:00Z")
         .unwrap();
     assert_eq!(

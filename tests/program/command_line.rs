@@ -1,5 +1,7 @@
 //! The command line, as a shell sees it.
 
+#[path = "command_line/aside.rs"]
+mod aside;
 #[path = "command_line/exchange.rs"]
 mod exchange;
 #[path = "command_line/kept.rs"]

@@ -83,7 +83,7 @@ impl History {
             Step::Index => self.index(Rebuild::Missing),
             Step::Rebuild => self.index(Rebuild::Everything),
             Step::Compact => {
-                self.place.compact().unwrap();
+                self.place.compact("2026-11-24").unwrap();
             }
             Step::Refresh => {
                 let known = self.reader.take();

@@ -2,20 +2,16 @@
 
 use std::fs;
 
-use recto::disk::{FailingDisk, Lasts};
+use recto::disk::Lasts;
 use recto::marks::{Intent, MarkFile, MarkKind, Marks};
 
 use super::{change, left_over, save, star};
-
-/// EPERM, EIO, EACCES, EBUSY, EXDEV, EFBIG, ENOSPC, EROFS, ENOLCK.
-const ERRNOS: [i32; 9] = [1, 5, 13, 16, 18, 27, 28, 30, 37];
+use crate::common::faults::at_each_call;
 
 #[test]
 fn whichever_call_fails_the_file_is_the_old_one_or_the_new_one() {
-    let mut failed = Vec::new();
-    let kinds = MarkKind::ALL.into_iter();
-    for (kind, errno) in kinds.flat_map(|kind| ERRNOS.map(|errno| (kind, errno))) {
-        for calls in 0.. {
+    for kind in MarkKind::ALL {
+        let failed = at_each_call(&[Lasts::Once, Lasts::Longer], |disk| {
             let dir = tempfile::tempdir().unwrap();
             let file = MarkFile::in_dir(kind.file(), dir.path());
             let mark = |id: &str| Intent { kind, ..star(id) };
@@ -26,13 +22,11 @@ fn whichever_call_fails_the_file_is_the_old_one_or_the_new_one() {
             };
             save(&file, &[mark("x:a")]).unwrap();
             let old = fs::read(file.path()).unwrap();
-            let disk = FailingDisk::new(calls, errno, Lasts::Once);
-            let saved = file.save_on(&disk, &Marks::default(), &change(&[mark("x:b")]));
+            let saved = file.save_on(&**disk, &Marks::default(), &change(&[mark("x:b")]));
             let Some(call) = disk.failed() else {
                 assert!(saved.is_ok());
-                break;
+                return;
             };
-            failed.push(call);
             assert_eq!(left_over(dir.path()), [] as [&str; 0], "{call}");
             if let Ok(saved) = saved {
                 // Without a lock or a synced directory it goes on, and says so.
@@ -45,19 +39,19 @@ fn whichever_call_fails_the_file_is_the_old_one_or_the_new_one() {
                 save(&file, &[mark("x:b")]).unwrap();
                 assert_eq!(marks(), ["x:a", "x:b"]);
             }
+        });
+        for call in [
+            "make_dir",
+            "open_lock",
+            "try_lock",
+            "create_new",
+            "set_permissions",
+            "write_all",
+            "sync",
+            "rename",
+            "sync_dir",
+        ] {
+            assert!(failed.contains(call), "{call} never failed for {kind:?}");
         }
-    }
-    for call in [
-        "make_dir",
-        "open_lock",
-        "try_lock",
-        "create_new",
-        "set_permissions",
-        "write_all",
-        "sync",
-        "rename",
-        "sync_dir",
-    ] {
-        assert!(failed.contains(&call), "{call} never failed");
     }
 }
