@@ -33,6 +33,8 @@ mod damage;
 mod docs;
 #[path = "domain/exports.rs"]
 mod exports;
+#[path = "domain/faults.rs"]
+mod faults;
 #[path = "domain/formats.rs"]
 mod formats;
 #[path = "domain/fuzz_corpus.rs"]

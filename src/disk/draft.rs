@@ -61,6 +61,16 @@ impl<'a> Draft<'a> {
     pub fn begin(disk: &'a dyn Disk, path: &Path, readers: Readers) -> Result<Self, ReplaceError> {
         let target = follow_links(path)?;
         let temporary = temporary(&target);
+        Self::at(disk, target, temporary, readers)
+    }
+
+    /// Begins a file for a place, to be written at another of the same directory.
+    pub(super) fn at(
+        disk: &'a dyn Disk,
+        target: PathBuf,
+        temporary: PathBuf,
+        readers: Readers,
+    ) -> Result<Self, ReplaceError> {
         let file = disk
             .create_new(&temporary, readers)
             .map_err(|error| ReplaceError::new(&temporary, "made", error))?;
@@ -176,6 +186,16 @@ impl<'a> Draft<'a> {
             step,
             error,
         )
+    }
+}
+
+impl Write for Draft<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

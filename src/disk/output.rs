@@ -3,12 +3,13 @@
 
 use std::collections::hash_map::RandomState;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::hash::{BuildHasher, Hasher};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::beside::is_left_behind;
+use super::beside::{follow_links, is_left_behind};
+use super::{Disk, Draft, Readers, RealDisk, ReplaceError, hint};
 
 /// How the names of temporary files end, behind a point and 16 hex digits.
 const ENDING: &str = ".recto-export";
@@ -29,7 +30,7 @@ pub enum OutputError {
     #[error("{} is there already; nothing was written", .0.display())]
     Exists(PathBuf),
     /// The system refused.
-    #[error("{} cannot be written: {error}", path.display())]
+    #[error("{} cannot be written: {error}{}", path.display(), hint(error))]
     Write {
         /// The file.
         path: PathBuf,
@@ -38,7 +39,8 @@ pub enum OutputError {
     },
 }
 
-/// Writes a file beside its place and moves it there when it is whole.
+/// Writes a file beside its place and moves it there when it is whole. Links stay, and a file that
+/// gives way leaves its mode.
 ///
 /// # Errors
 /// When a file is there that shall stay, or the system refuses.
@@ -47,51 +49,46 @@ pub fn write_file(
     existing: Existing,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), OutputError> {
+    write_file_on(&RealDisk, path, existing, write)
+}
+
+/// [`write_file`], call by call on a disk of one's choice.
+///
+/// # Errors
+/// As for [`write_file`].
+pub fn write_file_on(
+    disk: &dyn Disk,
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), OutputError> {
+    if existing == Existing::Stays && path.symlink_metadata().is_ok() {
+        return Err(OutputError::Exists(path.to_owned()));
+    }
     let failed = |error| OutputError::Write {
         path: path.to_owned(),
         error,
     };
-    if existing == Existing::Stays && path.symlink_metadata().is_ok() {
-        return Err(OutputError::Exists(path.to_owned()));
-    }
     let Some(name) = path.file_name() else {
         return Err(failed(io::ErrorKind::InvalidInput.into()));
     };
-    // A link keeps its place; what it leads to is written.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let temporary = place.with_file_name(temporary_name(name));
+    let place = follow_links(path).map_err(|refused| failed(refused.error))?;
     sweep(&place);
-    let written = File::create_new(&temporary).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.into_inner()
-            .map_err(io::IntoInnerError::into_error)?
-            .sync_all()
-    });
-    let moved = written.and_then(|()| move_to(&temporary, &place, existing));
-    if moved.is_err() {
-        // It may never have come to be.
-        let _ = fs::remove_file(&temporary);
-    }
-    moved.map_err(|error| {
-        if existing == Existing::Stays && error.kind() == io::ErrorKind::AlreadyExists {
-            OutputError::Exists(path.to_owned())
-        } else {
-            failed(error)
+    let temporary = place.with_file_name(temporary_name(name));
+    let refused = |refused: ReplaceError| failed(refused.error);
+    let mut draft = Draft::at(disk, place, temporary, Readers::AsUsual).map_err(refused)?;
+    write(&mut draft).map_err(failed)?;
+    let put = match existing {
+        Existing::Stays => draft.put(),
+        Existing::GivesWay => draft.replace(),
+    };
+    match put {
+        // A file that a person asked for is there for all to see, synced directory or not.
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(OutputError::Exists(path.to_owned()))
         }
-    })
-}
-
-fn move_to(temporary: &Path, place: &Path, existing: Existing) -> io::Result<()> {
-    match existing {
-        Existing::GivesWay => fs::rename(temporary, place),
-        // A link takes no other file's place, as a rename would.
-        Existing::Stays => match fs::hard_link(temporary, place) {
-            Ok(()) => fs::remove_file(temporary),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            // Some file systems know no links.
-            Err(_) => fs::rename(temporary, place),
-        },
+        Err(error) => Err(refused(error)),
     }
 }
 
