@@ -9,6 +9,7 @@ mod moment;
 mod part;
 mod received;
 mod record;
+mod texts;
 mod title_key;
 
 pub use author::NameParts;
@@ -19,7 +20,9 @@ pub use kind::{Kind, Names};
 pub use moment::{Ago, Unit, seconds};
 pub use part::Part;
 pub use received::{ImportError, Lost, Received};
-pub use record::{DecodeError, NameAlone, Texts};
+pub use record::DecodeError;
+pub(crate) use record::{Decoded, RecordForm, some};
+pub use texts::{NameAlone, Texts};
 pub use title_key::{fnv, title_hash, title_key, title_key_of, title_letters};
 
 use serde::Serialize;

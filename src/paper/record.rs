@@ -1,12 +1,16 @@
-//! Decoding one store line. Unknown fields are kept; known ones are typed as they are read, so
-//! that a hostile line is never a tree in memory.
+//! Decoding one record, of the store or of an input. Unknown fields are kept; known ones are typed
+//! as they are read, so that a hostile line is never a tree in memory.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor,
+};
 use serde_json::Map;
 
-use super::{Author, Paper, PaperId, Source};
+use super::{Author, Paper, PaperId, PartialDate};
 
 /// Says why a line is no paper.
 #[derive(Debug, thiserror::Error)]
@@ -28,58 +32,126 @@ pub(super) fn decode(line: &str) -> Result<Paper, DecodeError> {
     Ok(serde_json::from_str(line)?)
 }
 
-impl<'de> Deserialize<'de> for Paper {
+/// In which form a record has what recto knows: a store in recto's own, an input in those of others.
+pub(crate) trait RecordForm: Default {
+    /// What a record is, for people.
+    const IS: &'static str;
+    /// The authors.
+    type Authors: DeserializeOwned + Default + Into<Vec<Author>>;
+    /// A date.
+    type Date: DeserializeOwned + Default + Into<Option<PartialDate>>;
+    /// The categories.
+    type Categories: DeserializeOwned + Default + Into<Vec<String>>;
+    /// The keywords.
+    type Keywords: DeserializeOwned + Default + Into<Vec<String>>;
+
+    /// Takes a field that tells which paper it is, or that recto has no name for.
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        fields: &mut A,
+        paper: &mut Paper,
+    ) -> Result<(), A::Error>;
+
+    /// Gives the paper what is known once every field has been read.
+    fn finish<E: de::Error>(&mut self, paper: &mut Paper) -> Result<(), E>;
+}
+
+/// A record as it is decoded.
+pub(crate) struct Decoded<F> {
+    pub(crate) paper: Paper,
+    pub(crate) form: F,
+}
+
+impl<'de, F: RecordForm> Deserialize<'de> for Decoded<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PaperVisitor)
+        deserializer.deserialize_map(RecordVisitor(PhantomData))
     }
 }
 
-struct PaperVisitor;
+struct RecordVisitor<F>(PhantomData<F>);
 
-impl<'de> Visitor<'de> for PaperVisitor {
-    type Value = Paper;
+impl<'de, F: RecordForm> Visitor<'de> for RecordVisitor<F> {
+    type Value = Decoded<F>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with an id")
+        f.write_str(F::IS)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Paper, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Decoded<F>, A::Error> {
         // The id may come at any place; until then the paper has none.
-        let mut id: Option<PaperId> = None;
         let mut paper = Paper::new(PaperId::from_parts("", ""));
-        while let Some(name) = fields.next_key::<std::borrow::Cow<'de, str>>()? {
+        let mut form = F::default();
+        while let Some(name) = fields.next_key::<Cow<'de, str>>()? {
             match name.as_ref() {
-                "id" => id = Some(fields.next_value()?),
-                "aliases" => paper.aliases = some(&mut fields)?,
                 "title" => paper.title = some(&mut fields)?,
                 "abstract" => paper.summary = some(&mut fields)?,
-                "authors" => paper.authors = some(&mut fields)?,
-                "date" => paper.date = fields.next_value()?,
-                "updated" => paper.updated = fields.next_value()?,
+                "authors" => paper.authors = some::<A, F::Authors>(&mut fields)?.into(),
+                "date" => paper.date = some::<A, F::Date>(&mut fields)?.into(),
+                "updated" => paper.updated = some::<A, F::Date>(&mut fields)?.into(),
                 "venue" => paper.venue = fields.next_value()?,
-                "categories" => paper.categories = some(&mut fields)?,
-                "keywords" => paper.keywords = some(&mut fields)?,
+                "categories" => paper.categories = some::<A, F::Categories>(&mut fields)?.into(),
+                "keywords" => paper.keywords = some::<A, F::Keywords>(&mut fields)?.into(),
                 "links" => paper.links = some(&mut fields)?,
                 "comment" => paper.comment = fields.next_value()?,
                 "votes" => paper.votes = fields.next_value()?,
                 "rank" => paper.rank = fields.next_value()?,
                 "added" => paper.added = fields.next_value()?,
                 "sources" => paper.sources = some(&mut fields)?,
-                unknown => {
-                    paper.other.insert(unknown.to_owned(), fields.next_value()?);
-                }
+                name => form.take(name, &mut fields, &mut paper)?,
             }
         }
-        paper.id = id.ok_or_else(|| de::Error::missing_field("id"))?;
-        Ok(paper)
+        form.finish(&mut paper)?;
+        Ok(Decoded { paper, form })
     }
 }
 
 /// A field's value, where `null` counts as left out.
-fn some<'de, A: MapAccess<'de>, T: Deserialize<'de> + Default>(
+pub(crate) fn some<'de, A: MapAccess<'de>, T: Deserialize<'de> + Default>(
     fields: &mut A,
 ) -> Result<T, A::Error> {
     Ok(fields.next_value::<Option<T>>()?.unwrap_or_default())
+}
+
+/// recto's own form, as the store has it.
+#[derive(Default)]
+struct Own {
+    id: Option<PaperId>,
+}
+
+impl RecordForm for Own {
+    const IS: &'static str = "an object with an id";
+    type Authors = Vec<Author>;
+    type Date = Option<PartialDate>;
+    type Categories = Vec<String>;
+    type Keywords = Vec<String>;
+
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        fields: &mut A,
+        paper: &mut Paper,
+    ) -> Result<(), A::Error> {
+        match name {
+            "id" => self.id = Some(fields.next_value()?),
+            "aliases" => paper.aliases = some(fields)?,
+            unknown => {
+                paper.other.insert(unknown.to_owned(), fields.next_value()?);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish<E: de::Error>(&mut self, paper: &mut Paper) -> Result<(), E> {
+        paper.id = self.id.take().ok_or_else(|| E::missing_field("id"))?;
+        Ok(())
+    }
+}
+
+impl<'de> Deserialize<'de> for Paper {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Decoded::<Own>::deserialize(deserializer)?.paper)
+    }
 }
 
 impl<'de> Deserialize<'de> for Author {
@@ -102,7 +174,7 @@ impl<'de> Visitor<'de> for AuthorVisitor {
             name: String::new(),
             other: Map::new(),
         };
-        while let Some(name) = fields.next_key::<std::borrow::Cow<'de, str>>()? {
+        while let Some(name) = fields.next_key::<Cow<'de, str>>()? {
             if name == "name" {
                 author.name = some(&mut fields)?;
             } else {
@@ -111,48 +183,6 @@ impl<'de> Visitor<'de> for AuthorVisitor {
         }
         Ok(author)
     }
-}
-
-/// The texts of a paper that are searched, whose they are, and nothing else of it.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub struct Texts {
-    /// The title.
-    #[serde(default, deserialize_with = "or_empty")]
-    pub title: String,
-    /// The abstract.
-    #[serde(rename = "abstract", default, deserialize_with = "or_empty")]
-    pub summary: String,
-    /// The authors.
-    #[serde(default, deserialize_with = "or_empty")]
-    pub authors: Vec<NameAlone>,
-    /// Where it was seen; the first source is that of its texts.
-    #[serde(default, deserialize_with = "or_empty")]
-    pub sources: Vec<Source>,
-}
-
-/// An author's name, and nothing else of the author.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub struct NameAlone {
-    /// The name.
-    #[serde(default, deserialize_with = "or_empty")]
-    pub name: String,
-}
-
-impl Texts {
-    /// Reads them from one line of the store.
-    ///
-    /// # Errors
-    /// When the line is no JSON object of this form.
-    pub fn from_json(line: &str) -> Result<Self, DecodeError> {
-        Ok(serde_json::from_str(line)?)
-    }
-}
-
-/// A value, where `null` counts as left out.
-fn or_empty<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
 }
 
 /// A store line that takes a paper out: `{"id", "removed": "TIME"}`.

@@ -13,8 +13,8 @@ use crate::formats::addresses::ids as ids_of;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{each, fault};
-use crate::paper::{Paper, PaperId, title_key};
-use line::Line;
+use crate::paper::{Decoded, Paper, PaperId, title_key};
+use line::Loose;
 
 const NOTHING: &str = "it has neither a title nor an id";
 /// The names under which a whole file keeps its list of papers.
@@ -48,11 +48,14 @@ fn paper(text: &str) -> Result<Paper, String> {
         let _is_json: IgnoredAny = serde_json::from_str(text).map_err(|error| fault(&error))?;
         return Err(NOTHING.to_owned());
     }
-    let line: Line = serde_json::from_str(text).map_err(|error| fault(&error))?;
+    let record: Decoded<Loose> = serde_json::from_str(text).map_err(|error| fault(&error))?;
+    let Decoded {
+        mut paper,
+        form: line,
+    } = record;
     if line.is_removal {
         return Err("it is the removal of a paper, not a paper".to_owned());
     }
-    let mut paper = line.paper;
     let own = line.id.as_ref().and_then(own_id);
     if own.is_none()
         && let Some(id) = line.id

@@ -1,19 +1,19 @@
-//! One record of JSON Lines, typed as it is read: names of fields in their several forms, values of
+//! The forms in which JSON Lines have what recto has in one: fields by their several names, values of
 //! the types that people give them.
 
-use std::borrow::Cow;
 use std::fmt;
+use std::mem;
 
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::formats::{dates, names};
-use crate::paper::{Author, Paper, PartialDate, title_key};
+use crate::paper::{Author, Paper, PartialDate, RecordForm, some};
 
-/// A record before it has its id.
-pub(super) struct Line {
-    /// Everything but its ids.
-    pub(super) paper: Paper,
+/// What a record says beside a paper's own fields, in the forms of whoever wrote it.
+#[derive(Default)]
+pub(super) struct Loose {
     /// What it calls its id.
     pub(super) id: Option<Value>,
     pub(super) aliases: Vec<String>,
@@ -21,64 +21,52 @@ pub(super) struct Line {
     pub(super) addresses: Vec<String>,
     /// Whether it takes a paper out of a store.
     pub(super) is_removal: bool,
+    synonyms: Synonyms,
 }
 
-impl<'de> Deserialize<'de> for Line {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(LineVisitor)
-    }
+/// What others call fields of recto; its own name comes first wherever both are.
+#[derive(Default)]
+struct Synonyms {
+    summary: String,
+    date: Option<PartialDate>,
+    page: Option<String>,
+    pdf: Option<String>,
 }
 
-struct LineVisitor;
+impl RecordForm for Loose {
+    const IS: &'static str = "an object with a title";
+    type Authors = Names;
+    type Date = Day;
+    type Categories = Words<' '>;
+    type Keywords = Words<','>;
 
-impl<'de> Visitor<'de> for LineVisitor {
-    type Value = Line;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with a title")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Line, A::Error> {
-        let mut line = Line {
-            paper: Paper::new(title_key("")),
-            id: None,
-            aliases: Vec::new(),
-            addresses: Vec::new(),
-            is_removal: false,
-        };
-        let mut synonyms = Synonyms::default();
-        while let Some(name) = fields.next_key::<Cow<'de, str>>()? {
-            if !synonyms.take(&name, &mut fields, &mut line)? {
-                line.take(&name, &mut fields)?;
-            }
-        }
-        synonyms.give_to(&mut line);
-        Ok(line)
-    }
-}
-
-impl Line {
-    /// Takes a field by recto's own name for it; one of another name is kept as it is.
-    fn take<'de, A: MapAccess<'de>>(&mut self, name: &str, fields: &mut A) -> Result<(), A::Error> {
-        let paper = &mut self.paper;
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        fields: &mut A,
+        paper: &mut Paper,
+    ) -> Result<(), A::Error> {
+        let synonyms = &mut self.synonyms;
         match name {
             "id" => self.id = fields.next_value::<Option<Value>>()?,
             "aliases" => self.aliases = some(fields)?,
-            "title" => paper.title = some(fields)?,
-            "abstract" => paper.summary = some(fields)?,
-            "authors" | "author" => paper.authors = some::<A, Names>(fields)?.0,
-            "date" => paper.date = some::<A, Day>(fields)?.0,
-            "updated" => paper.updated = some::<A, Day>(fields)?.0,
-            "venue" => paper.venue = fields.next_value()?,
-            "categories" => paper.categories = some::<A, Words>(fields)?.split(' '),
-            "keywords" => paper.keywords = some::<A, Words>(fields)?.split(','),
-            "links" => paper.links = some(fields)?,
-            "comment" => paper.comment = fields.next_value()?,
-            "votes" => paper.votes = fields.next_value()?,
-            "rank" => paper.rank = fields.next_value()?,
-            "added" => paper.added = fields.next_value()?,
-            "sources" => paper.sources = some(fields)?,
+            "author" => paper.authors = some::<A, Names>(fields)?.0,
             "removed" => self.is_removal = fields.next_value::<Option<Value>>()?.is_some(),
+            "summary" => synonyms.summary = some(fields)?,
+            "published" | "publication_date" | "year" => {
+                let date = some::<A, Day>(fields)?.0;
+                synonyms.date = synonyms.date.or(date);
+            }
+            "url" | "abs" => {
+                let address: Option<String> = fields.next_value()?;
+                self.addresses.extend(address.clone());
+                synonyms.page = synonyms.page.take().or(address);
+            }
+            "pdf" => {
+                let address: Option<String> = fields.next_value()?;
+                self.addresses.extend(address.clone());
+                synonyms.pdf = address;
+            }
             _ => {
                 let value: Value = fields.next_value()?;
                 if name == "doi" {
@@ -91,67 +79,28 @@ impl Line {
         }
         Ok(())
     }
-}
 
-/// What others call fields of recto; its own name comes first wherever both are.
-#[derive(Default)]
-struct Synonyms {
-    summary: String,
-    date: Option<PartialDate>,
-    page: Option<String>,
-    pdf: Option<String>,
-}
-
-impl Synonyms {
-    /// Takes a field by another name; whether it has one.
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        fields: &mut A,
-        line: &mut Line,
-    ) -> Result<bool, A::Error> {
-        match name {
-            "summary" => self.summary = some(fields)?,
-            "published" | "publication_date" | "year" => {
-                let date = some::<A, Day>(fields)?.0;
-                self.date = self.date.or(date);
-            }
-            "url" | "abs" => {
-                let address: Option<String> = fields.next_value()?;
-                line.addresses.extend(address.clone());
-                self.page = self.page.take().or(address);
-            }
-            "pdf" => {
-                let address: Option<String> = fields.next_value()?;
-                line.addresses.extend(address.clone());
-                self.pdf = address;
-            }
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    fn give_to(self, line: &mut Line) {
-        let paper = &mut line.paper;
+    fn finish<E: de::Error>(&mut self, paper: &mut Paper) -> Result<(), E> {
+        let synonyms = mem::take(&mut self.synonyms);
         if paper.summary.is_empty() {
-            paper.summary = self.summary;
+            paper.summary = synonyms.summary;
         }
-        paper.date = paper.date.or(self.date);
-        paper.links.page = paper.links.page.take().or(self.page);
-        paper.links.pdf = paper.links.pdf.take().or(self.pdf);
+        paper.date = paper.date.or(synonyms.date);
+        paper.links.page = paper.links.page.take().or(synonyms.page);
+        paper.links.pdf = paper.links.pdf.take().or(synonyms.pdf);
+        Ok(())
     }
-}
-
-/// A field's value, where `null` counts as left out.
-fn some<'de, A: MapAccess<'de>, T: Deserialize<'de> + Default>(
-    fields: &mut A,
-) -> Result<T, A::Error> {
-    Ok(fields.next_value::<Option<T>>()?.unwrap_or_default())
 }
 
 /// Authors: objects with a name, texts, or all of them in one text.
 #[derive(Default)]
-struct Names(Vec<Author>);
+pub(super) struct Names(Vec<Author>);
+
+impl From<Names> for Vec<Author> {
+    fn from(names: Names) -> Self {
+        names.0
+    }
+}
 
 impl<'de> Deserialize<'de> for Names {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -202,15 +151,8 @@ impl<'de> Visitor<'de> for NameVisitor {
         Ok(Name(Author::named(name)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Name, A::Error> {
-        let mut author = Author::named("");
-        while let Some(name) = fields.next_key::<Cow<'de, str>>()? {
-            if name == "name" {
-                author.name = some(&mut fields)?;
-            } else {
-                author.other.insert(name.into_owned(), fields.next_value()?);
-            }
-        }
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Name, A::Error> {
+        let mut author = Author::deserialize(MapAccessDeserializer::new(fields))?;
         if author.name.is_empty() {
             author.name = joined(&author.other);
         }
@@ -226,56 +168,55 @@ fn joined(parts: &Map<String, Value>) -> String {
         .unwrap_or_default()
 }
 
-/// Words in a list, or all of them in one text.
+/// Words in a list, or all of them in one text that is split where there is this sign.
 #[derive(Default)]
-struct Words(Vec<String>, bool);
+pub(super) struct Words<const SIGN: char>(Vec<String>);
 
-impl Words {
-    /// One text is split where its kind of words is.
-    fn split(self, at: char) -> Vec<String> {
-        let Self(words, is_list) = self;
-        if is_list {
-            return words;
-        }
-        let words = words.iter().flat_map(|text| text.split(at)).map(str::trim);
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
+impl<const SIGN: char> From<Words<SIGN>> for Vec<String> {
+    fn from(words: Words<SIGN>) -> Self {
+        words.0
     }
 }
 
-impl<'de> Deserialize<'de> for Words {
+impl<'de, const SIGN: char> Deserialize<'de> for Words<SIGN> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(WordsVisitor)
     }
 }
 
-struct WordsVisitor;
+struct WordsVisitor<const SIGN: char>;
 
-impl<'de> Visitor<'de> for WordsVisitor {
-    type Value = Words;
+impl<'de, const SIGN: char> Visitor<'de> for WordsVisitor<SIGN> {
+    type Value = Words<SIGN>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of words")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
-        Ok(Words(vec![text.to_owned()], false))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Words<SIGN>, E> {
+        let words = text.split(SIGN).map(str::trim);
+        let words = words.filter(|word| !word.is_empty()).map(str::to_owned);
+        Ok(Words(words.collect()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Words, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Words<SIGN>, A::Error> {
         let mut words = Vec::new();
         while let Some(word) = elements.next_element::<Option<String>>()? {
             words.extend(word);
         }
-        Ok(Words(words, true))
+        Ok(Words(words))
     }
 }
 
 /// A date as text, or a year as a number.
 #[derive(Default)]
-struct Day(Option<PartialDate>);
+pub(super) struct Day(Option<PartialDate>);
+
+impl From<Day> for Option<PartialDate> {
+    fn from(day: Day) -> Self {
+        day.0
+    }
+}
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
