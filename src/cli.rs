@@ -66,7 +66,7 @@ pub enum Command {
     /// Say whether stars, settings and papers can be read, and mend what cannot
     Doctor(doctor::Doctor),
     /// Give papers out
-    #[command(about = format!("Give papers out as {}", crate::formats::Export::listed()))]
+    #[command(about = format!("Give papers out as {}", crate::formats::ExportFormat::listed()))]
     Export(export::Export),
     /// Name the papers that are one, and merge them with --apply
     Dedupe(dedupe::Dedupe),

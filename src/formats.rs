@@ -19,4 +19,4 @@ mod xml;
 pub use head::Head;
 pub use input::{Input, NoInput, Records};
 pub use read::{FORMATS, Format, RecordEnd, detect};
-pub use write::{EXPORTS, Export, Papers};
+pub use write::{EXPORTS, ExportFormat, Papers};

@@ -3,6 +3,7 @@
 mod author;
 mod cited;
 mod date;
+mod fnv;
 mod id;
 mod kind;
 mod moment;
@@ -15,15 +16,16 @@ mod title_key;
 pub use author::NameParts;
 pub use cited::{CITED, Cited};
 pub use date::PartialDate;
+pub use fnv::fnv;
 pub use id::{PaperId, Scheme};
-pub use kind::{Kind, Names};
+pub use kind::{KindNames, WorkKind};
 pub use moment::{Ago, Unit, seconds};
-pub use part::Part;
+pub use part::PaperPart;
 pub use received::{ImportError, Lost, Received};
 pub use record::DecodeError;
 pub(crate) use record::{Decoded, RecordForm, some};
 pub use texts::{NameAlone, Texts};
-pub use title_key::{fnv, title_hash, title_key, title_key_of, title_letters};
+pub use title_key::{title_hash, title_key, title_key_of, title_letters};
 
 use serde::Serialize;
 use serde_json::{Map, Value};

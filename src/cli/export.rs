@@ -11,7 +11,7 @@ use super::stopping::Stopping;
 use super::{UsageError, list, say};
 use crate::disk::OutputError;
 use crate::files::Folders;
-use crate::formats::{EXPORTS, Export as Format};
+use crate::formats::{EXPORTS, ExportFormat};
 use crate::jobs::{self, Chosen, ExportError, Named, Step, Target};
 use crate::library::Place;
 use crate::query::Order;
@@ -26,7 +26,7 @@ pub struct Export {
     query: Option<String>,
     /// The format; without it the file's name tells
     #[arg(long, short, value_name = "FORMAT", value_parser = format)]
-    format: Option<&'static Format>,
+    format: Option<&'static ExportFormat>,
     /// The file to write; standard output without it
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -41,8 +41,8 @@ pub struct Export {
     help: Option<bool>,
 }
 
-fn format(name: &str) -> Result<&'static Format, String> {
-    Format::named(name).ok_or_else(|| format!("there are {}", names()))
+fn format(name: &str) -> Result<&'static ExportFormat, String> {
+    ExportFormat::named(name).ok_or_else(|| format!("there are {}", names()))
 }
 
 /// The formats as the help lists them.
@@ -111,10 +111,10 @@ impl Export {
     }
 
     /// The format that was asked for, or that the file's name tells.
-    fn told_format(&self) -> Result<&'static Format> {
+    fn told_format(&self) -> Result<&'static ExportFormat> {
         let by_name = || {
             let name = self.output.as_ref()?.file_name()?.to_str()?;
-            Format::of_file(name)
+            ExportFormat::of_file(name)
         };
         self.format.or_else(by_name).ok_or_else(|| {
             UsageError(format!(

@@ -11,13 +11,13 @@ const DEPTH: usize = 5;
 #[derive(Debug)]
 pub struct Head {
     text: String,
-    json: Vec<Place>,
+    json: Vec<HeadPlace>,
     root: Option<String>,
 }
 
 /// A place in the first record of a JSON input.
 #[derive(Debug)]
-struct Place {
+struct HeadPlace {
     path: String,
     /// The text that stands there, where it is text.
     value: Option<String>,
@@ -90,9 +90,9 @@ impl Head {
 }
 
 /// The places of the first JSON value, as far as the head goes.
-fn places(text: &str) -> Vec<Place> {
+fn places(text: &str) -> Vec<HeadPlace> {
     let mut places = Vec::new();
-    let look = Look {
+    let look = HeadLook {
         places: &mut places,
         path: String::new(),
         depth: 0,
@@ -103,13 +103,13 @@ fn places(text: &str) -> Vec<Place> {
     places
 }
 
-struct Look<'a> {
-    places: &'a mut Vec<Place>,
+struct HeadLook<'a> {
+    places: &'a mut Vec<HeadPlace>,
     path: String,
     depth: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Look<'_> {
+impl<'de> DeserializeSeed<'de> for HeadLook<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -117,7 +117,7 @@ impl<'de> DeserializeSeed<'de> for Look<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Look<'_> {
+impl<'de> Visitor<'de> for HeadLook<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -135,11 +135,11 @@ impl<'de> Visitor<'de> for Look<'_> {
             } else {
                 format!("{}.{name}", self.path)
             };
-            self.places.push(Place {
+            self.places.push(HeadPlace {
                 path: path.clone(),
                 value: None,
             });
-            fields.next_value_seed(Look {
+            fields.next_value_seed(HeadLook {
                 places: &mut *self.places,
                 path,
                 depth: self.depth + 1,
@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for Look<'_> {
         loop {
             // A list may begin with nulls: the first element that says something counts.
             let more = if self.places.len() == before && self.depth < DEPTH {
-                let look = Look {
+                let look = HeadLook {
                     places: &mut *self.places,
                     path: path.clone(),
                     depth: self.depth + 1,
@@ -172,7 +172,7 @@ impl<'de> Visitor<'de> for Look<'_> {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
         match self.places.last_mut() {
             Some(place) if place.path == self.path => place.value = Some(text.to_owned()),
-            _ => self.places.push(Place {
+            _ => self.places.push(HeadPlace {
                 path: self.path,
                 value: Some(text.to_owned()),
             }),

@@ -8,7 +8,7 @@ mod scan;
 pub(super) use fields::{Fields, text_of};
 pub(super) use records::MEMBERS;
 
-use records::{NO_OBJECT, Record, Records as Split};
+use records::{JsonRecord, JsonRecords, NO_OBJECT};
 
 use crate::disk::limits;
 use crate::formats::input::{Input, NoInput, Records};
@@ -16,7 +16,7 @@ use crate::paper::{ImportError, Paper, Received};
 use crate::text::size::size;
 
 /// How a format lies in JSON.
-pub(super) struct Layout {
+pub(super) struct JsonLayout {
     /// The lists inside of objects that hold its records, as `message.items`; a list or values by
     /// themselves need none.
     pub(super) lists: &'static [&'static str],
@@ -29,7 +29,7 @@ pub(super) struct Layout {
 /// The papers of a JSON input.
 pub(super) fn papers<'a>(
     input: Input<'a>,
-    layout: &'static Layout,
+    layout: &'static JsonLayout,
 ) -> Result<Records<'a>, NoInput> {
     each(input, layout.lists, |record, text| {
         let fields = Fields::read(text, record, layout.fields)?;
@@ -44,7 +44,7 @@ pub(super) fn each<'a>(
     lists: &'static [&'static str],
     paper: impl Fn(&str, &str) -> Result<Paper, String> + 'a,
 ) -> Result<Records<'a>, NoInput> {
-    let mut records = Split::new(input, lists)
+    let mut records = JsonRecords::new(input, lists)
         .map(move |record| {
             let record = record?;
             let line = record.line;
@@ -67,7 +67,7 @@ pub(super) fn each<'a>(
 }
 
 fn one(
-    record: &Record,
+    record: &JsonRecord,
     paper: &impl Fn(&str, &str) -> Result<Paper, String>,
 ) -> Result<Paper, String> {
     let too_large = || format!("it is larger than {}", size(limits::RECORD as u64));

@@ -83,7 +83,7 @@ fn without_preamble(text: &str) -> &str {
     body.map_or(text, |(formula, _)| formula)
 }
 
-struct Tag {
+struct MarkupTag {
     name: String,
     is_end: bool,
     is_empty: bool,
@@ -92,7 +92,7 @@ struct Tag {
 }
 
 /// The tag that begins here, behind its `<`; `a < b` has none.
-fn tag(text: &str) -> Option<Tag> {
+fn tag(text: &str) -> Option<MarkupTag> {
     let (inside, _) = text.split_once('>')?;
     let is_end = inside.starts_with('/');
     let name = inside.trim_start_matches('/');
@@ -102,7 +102,7 @@ fn tag(text: &str) -> Option<Tag> {
     }
     let name = name.split(|c: char| c.is_whitespace() || c == '/').next()?;
     let local = name.rsplit(':').next().unwrap_or(name);
-    Some(Tag {
+    Some(MarkupTag {
         name: local.to_ascii_lowercase(),
         is_end,
         is_empty: inside.ends_with('/'),

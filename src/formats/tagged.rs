@@ -11,7 +11,7 @@ use crate::text::size::size;
 
 /// How a format writes its records.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct TaggedForm {
     /// The tag that begins a record.
     pub(super) begins: &'static str,
     /// The tag that ends one.
@@ -22,7 +22,7 @@ pub(super) struct Form {
 
 /// One record: its tags in their order, and its line.
 #[derive(Debug, Default)]
-pub(super) struct Record {
+pub(super) struct TaggedRecord {
     /// The line that it begins on, from 1.
     pub(super) line: u64,
     /// Tags in capitals, with values; a line without a tag continues the value before it.
@@ -31,7 +31,7 @@ pub(super) struct Record {
     bad: Option<String>,
 }
 
-impl Record {
+impl TaggedRecord {
     /// The values of these tags that say something, all of the first tag before those of the next.
     pub(super) fn all<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         tags.iter().flat_map(|tag| {
@@ -46,7 +46,7 @@ impl Record {
         self.all(tags).next().map(collapsed)
     }
 
-    fn add(&mut self, text: &str, form: &Form) {
+    fn add(&mut self, text: &str, form: &TaggedForm) {
         self.size += text.len();
         if self.size > limits::ENTRY {
             self.spoil(&format!(
@@ -80,15 +80,15 @@ impl Record {
 /// The records of a stream; the lines between them are passed over.
 pub(super) struct TaggedRecords<R> {
     lines: Lines<R>,
-    form: &'static Form,
-    current: Option<Record>,
+    form: &'static TaggedForm,
+    current: Option<TaggedRecord>,
     /// The line that was read last, and whether the input ends within it.
     line: u64,
     is_cut: bool,
 }
 
 impl<R: BufRead> TaggedRecords<R> {
-    pub(super) fn new(stream: R, form: &'static Form) -> Self {
+    pub(super) fn new(stream: R, form: &'static TaggedForm) -> Self {
         Self {
             lines: Lines::new(stream, limits::LINE),
             form,
@@ -99,7 +99,7 @@ impl<R: BufRead> TaggedRecords<R> {
     }
 
     /// The last record where nothing ends it: people forget that, but then they end its last line.
-    fn unended(&self, record: Record) -> Result<Record, ImportError> {
+    fn unended(&self, record: TaggedRecord) -> Result<TaggedRecord, ImportError> {
         if !self.is_cut {
             return record.whole();
         }
@@ -114,7 +114,7 @@ impl<R: BufRead> TaggedRecords<R> {
 }
 
 impl<R: BufRead> Iterator for TaggedRecords<R> {
-    type Item = Result<Record, ImportError>;
+    type Item = Result<TaggedRecord, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(line) = self.lines.next() {
@@ -140,9 +140,9 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
                     return Some(record.whole());
                 }
             } else if tag.as_deref() == Some(self.form.begins) {
-                let mut record = Record {
+                let mut record = TaggedRecord {
                     line: line.number,
-                    ..Record::default()
+                    ..TaggedRecord::default()
                 };
                 record.add(&text, self.form);
                 // The end of the one before was forgotten.

@@ -20,7 +20,7 @@ pub type Papers<'a> = dyn Iterator<Item = Arc<Paper>> + 'a;
 
 /// A form in which papers go.
 #[derive(Debug)]
-pub struct Export {
+pub struct ExportFormat {
     /// The name for `--format`.
     pub name: &'static str,
     /// How the names of such files end, without the point before it.
@@ -36,8 +36,8 @@ pub struct Export {
 }
 
 /// Every format, the most asked for first.
-pub const EXPORTS: &[Export] = &[
-    Export {
+pub const EXPORTS: &[ExportFormat] = &[
+    ExportFormat {
         name: "bibtex",
         extension: "bib",
         meaning: "BibTeX, for LaTeX and BibLaTeX",
@@ -45,7 +45,7 @@ pub const EXPORTS: &[Export] = &[
         carries: "title, abstract, authors, date, venue, first category, keywords, arXiv id, DOI, a link",
         write: bibtex::write,
     },
-    Export {
+    ExportFormat {
         name: "ris",
         extension: "ris",
         meaning: "RIS, for reference managers",
@@ -53,7 +53,7 @@ pub const EXPORTS: &[Export] = &[
         carries: "the id, title, abstract as one paragraph, authors, date, venue, keywords, arXiv id, DOI, page and PDF",
         write: ris::write,
     },
-    Export {
+    ExportFormat {
         name: "csl-json",
         extension: "csl.json",
         meaning: "CSL-JSON, for pandoc and Zotero",
@@ -61,7 +61,7 @@ pub const EXPORTS: &[Export] = &[
         carries: "title, abstract, authors, date, venue, keywords, arXiv id, DOI, a link",
         write: csl_json::write,
     },
-    Export {
+    ExportFormat {
         name: "markdown",
         extension: "md",
         meaning: "Markdown, for notes and pages",
@@ -69,7 +69,7 @@ pub const EXPORTS: &[Export] = &[
         carries: "title, abstract, authors, date, venue, links",
         write: markdown::write,
     },
-    Export {
+    ExportFormat {
         name: "csv",
         extension: "csv",
         meaning: "CSV, for spreadsheets",
@@ -77,7 +77,7 @@ pub const EXPORTS: &[Export] = &[
         carries: "the ids, title, abstract, authors, dates, venue, categories, keywords, votes, links",
         write: csv::write,
     },
-    Export {
+    ExportFormat {
         name: "json",
         extension: "json",
         meaning: "JSON, an array of recto's own records",
@@ -85,7 +85,7 @@ pub const EXPORTS: &[Export] = &[
         carries: "everything",
         write: json::write_array,
     },
-    Export {
+    ExportFormat {
         name: "jsonl",
         extension: "jsonl",
         meaning: "JSON Lines, a record each, as the store has them",
@@ -95,7 +95,7 @@ pub const EXPORTS: &[Export] = &[
     },
 ];
 
-impl Export {
+impl ExportFormat {
     /// The names of all among people: "BibTeX, RIS, … or JSON Lines".
     #[must_use]
     pub fn listed() -> String {
@@ -133,15 +133,15 @@ mod tests {
     fn a_name_tells_one_format() {
         for export in EXPORTS {
             assert_eq!(
-                Export::named(export.name).map(|found| found.name),
+                ExportFormat::named(export.name).map(|found| found.name),
                 Some(export.name)
             );
             let file = format!("refs.{}", export.extension.to_uppercase());
             assert_eq!(
-                Export::of_file(&file).map(|found| found.name),
+                ExportFormat::of_file(&file).map(|found| found.name),
                 Some(export.name)
             );
         }
-        assert!(Export::of_file("refs.txt").is_none());
+        assert!(ExportFormat::of_file("refs.txt").is_none());
     }
 }

@@ -7,7 +7,7 @@ mod records;
 
 pub(super) use element::Element;
 
-use records::{Record, Records as Split};
+use records::{XmlRecord, XmlRecords};
 
 use crate::disk::limits;
 use crate::formats::input::{Input, NoInput, Records};
@@ -15,16 +15,16 @@ use crate::paper::{ImportError, Paper, Received};
 use crate::text::size::size;
 
 /// What an element gives: a paper, nothing because it only tells of others, or what is wrong.
-pub(super) type Found = Result<Option<Paper>, String>;
+pub(super) type XmlPaper = Result<Option<Paper>, String>;
 
 /// The papers of an XML input whose records are elements of these names. Each comes with its root:
 /// the outermost element, in which it lies as deep as in the input, but alone.
 pub(super) fn papers<'a>(
     input: Input<'a>,
     names: &'static [&'static str],
-    mut paper: impl FnMut(&Element, &Element) -> Found + 'a,
+    mut paper: impl FnMut(&Element, &Element) -> XmlPaper + 'a,
 ) -> Result<Records<'a>, NoInput> {
-    let mut records = Split::new(encoding::decoded(input)?, names)
+    let mut records = XmlRecords::new(encoding::decoded(input)?, names)
         .filter_map(move |record| {
             let found = record.and_then(|record| {
                 let line = record.line;
@@ -42,7 +42,7 @@ pub(super) fn papers<'a>(
     Ok(Box::new(records))
 }
 
-fn one(record: &Record, paper: &mut impl FnMut(&Element, &Element) -> Found) -> Found {
+fn one(record: &XmlRecord, paper: &mut impl FnMut(&Element, &Element) -> XmlPaper) -> XmlPaper {
     let too_large = || format!("it is larger than {}", size(limits::RECORD as u64));
     let bytes = record.bytes.as_deref().ok_or_else(too_large)?;
     let names: Vec<&[u8]> = record.around.iter().map(|tag| name(tag)).collect();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Step, Stop};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files;
-use crate::formats::Export as Format;
+use crate::formats::ExportFormat;
 use crate::library::{Library, LibraryError, Place, RecordError};
 use crate::marks::{MarkKind, Marks};
 use crate::paper::{PaperId, PartialDate};
@@ -129,7 +129,7 @@ impl Export {
         hear: &mut dyn FnMut(Step),
         stream: &mut dyn Write,
     ) -> Result<usize, ExportError> {
-        let format = Format::named(self.format).ok_or(ExportError::Format(self.format))?;
+        let format = ExportFormat::named(self.format).ok_or(ExportError::Format(self.format))?;
         let opened = place.open()?;
         let problems = opened.problems.iter().map(ToString::to_string);
         for said in opened.in_memory.into_iter().chain(problems) {

@@ -1,6 +1,6 @@
 //! The facts about papers that the library is asked for, so that nobody reads records for them.
 
-use crate::paper::{Paper, Part, PartialDate};
+use crate::paper::{Paper, PaperPart, PartialDate};
 
 /// A fact about papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum NamedFact {
     Venue,
     /// The formats of the sources.
     Source,
-    /// The names of the [parts](Part) that the paper has.
+    /// The names of the [parts](PaperPart) that the paper has.
     Part,
 }
 
@@ -103,8 +103,8 @@ impl NamedFact {
             }
             Self::Source => paper.sources.iter().for_each(|source| give(&source.format)),
             Self::Part => {
-                let parts = Part::ALL.into_iter().filter(|part| paper.has(*part));
-                parts.map(Part::name).for_each(give);
+                let parts = PaperPart::ALL.into_iter().filter(|part| paper.has(*part));
+                parts.map(PaperPart::name).for_each(give);
             }
         }
     }

@@ -65,7 +65,7 @@ impl Counts {
 }
 
 /// A paper that a record is of.
-enum Known {
+enum KnownPaper {
     /// One of this import, by its place.
     Fresh(usize),
     /// One of the library.
@@ -113,7 +113,7 @@ impl Plan {
         }
         let key = title_key(&paper.title);
         match self.find(&paper, &key, library) {
-            Some(Known::Fresh(place)) => {
+            Some(KnownPaper::Fresh(place)) => {
                 let Some(known) = self.papers.get(place) else {
                     return;
                 };
@@ -124,7 +124,7 @@ impl Plan {
                     self.put(line, place, merged, Becomes::Changed);
                 }
             }
-            Some(Known::Shelved(known)) => {
+            Some(KnownPaper::Shelved(known)) => {
                 let merged = merged(&known, &paper);
                 if *known == merged {
                     self.counts.same += 1;
@@ -191,18 +191,18 @@ impl Plan {
     }
 
     /// Finds the paper by an id that both have, or by its title where that tells it.
-    fn find(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<Known> {
+    fn find(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<KnownPaper> {
         // The key alone identifies nothing: it is looked at with the authors below.
         let ids = || paper.ids().filter(|id| *id != key);
         let by_id = ids()
             .find_map(|id| self.places.get(id))
-            .map(|place| Known::Fresh(*place));
+            .map(|place| KnownPaper::Fresh(*place));
         let on_shelf = || ids().find_map(|id| library.by_id(id));
         let found = by_id.or_else(|| {
             let known = on_shelf()?;
             Some(
                 self.fresh(&known)
-                    .unwrap_or_else(|| Known::Shelved(Box::new(known))),
+                    .unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))),
             )
         });
         if found.is_some() {
@@ -215,7 +215,7 @@ impl Plan {
                 .get(*place)
                 .is_some_and(|known| same_paper(known, paper).is_some())
             {
-                return Some(Known::Fresh(*place));
+                return Some(KnownPaper::Fresh(*place));
             }
         }
         let known = library
@@ -224,7 +224,7 @@ impl Plan {
             .find(|known| same_paper(known, paper).is_some())?;
         Some(
             self.fresh(&known)
-                .unwrap_or_else(|| Known::Shelved(Box::new(known))),
+                .unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))),
         )
     }
 
@@ -254,11 +254,11 @@ impl Plan {
     }
 
     /// The version of a shelved paper that this import has already changed.
-    fn fresh(&self, known: &Paper) -> Option<Known> {
+    fn fresh(&self, known: &Paper) -> Option<KnownPaper> {
         known
             .ids()
             .find_map(|id| self.places.get(id))
-            .map(|place| Known::Fresh(*place))
+            .map(|place| KnownPaper::Fresh(*place))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Paper, Scheme};
 
 /// What kind of work it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum WorkKind {
     /// In a journal.
     Article,
     /// In the proceedings of a conference.
@@ -22,27 +22,27 @@ pub enum Kind {
 }
 
 /// The names of a kind, the first one of each format as recto writes it.
-struct Named {
-    kind: Kind,
+struct NamedKind {
+    kind: WorkKind,
     bibtex: &'static [&'static str],
     ris: &'static [&'static str],
     csl: &'static [&'static str],
 }
 
 #[rustfmt::skip] // One row of the table is one line.
-const NAMED: &[Named] = &[
-    Named { kind: Kind::Article, bibtex: &["article", "periodical", "suppperiodical"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
-    Named { kind: Kind::Conference, bibtex: &["inproceedings", "conference"], ris: &["CPAPER", "CONF"], csl: &["paper-conference", "proceedings-article"] },
-    Named { kind: Kind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia"] },
-    Named { kind: Kind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings"] },
-    Named { kind: Kind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
-    Named { kind: Kind::Report, bibtex: &["techreport", "report"], ris: &["RPRT"], csl: &["report"] },
-    Named { kind: Kind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"] },
+const NAMED: &[NamedKind] = &[
+    NamedKind { kind: WorkKind::Article, bibtex: &["article", "periodical", "suppperiodical"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
+    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference"], ris: &["CPAPER", "CONF"], csl: &["paper-conference", "proceedings-article"] },
+    NamedKind { kind: WorkKind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia"] },
+    NamedKind { kind: WorkKind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings"] },
+    NamedKind { kind: WorkKind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
+    NamedKind { kind: WorkKind::Report, bibtex: &["techreport", "report"], ris: &["RPRT"], csl: &["report"] },
+    NamedKind { kind: WorkKind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"] },
 ];
 
 /// A format that has names for kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
+pub enum KindNames {
     /// `@article`.
     Bibtex,
     /// `TY  - JOUR`.
@@ -51,20 +51,20 @@ pub enum Names {
     Csl,
 }
 
-impl Named {
-    fn of(&self, names: Names) -> &'static [&'static str] {
+impl NamedKind {
+    fn of(&self, names: KindNames) -> &'static [&'static str] {
         match names {
-            Names::Bibtex => self.bibtex,
-            Names::Ris => self.ris,
-            Names::Csl => self.csl,
+            KindNames::Bibtex => self.bibtex,
+            KindNames::Ris => self.ris,
+            KindNames::Csl => self.csl,
         }
     }
 }
 
-impl Kind {
+impl WorkKind {
     /// The kind that a format calls by this name, in any case of its letters.
     #[must_use]
-    pub fn named(names: Names, name: &str) -> Option<Self> {
+    pub fn named(names: KindNames, name: &str) -> Option<Self> {
         let row = NAMED.iter().find(|row| {
             let mut known = row.of(names).iter();
             known.any(|known| known.eq_ignore_ascii_case(name))
@@ -74,7 +74,7 @@ impl Kind {
 
     /// What a format calls it.
     #[must_use]
-    pub fn name(self, names: Names) -> &'static str {
+    pub fn name(self, names: KindNames) -> &'static str {
         let row = NAMED.iter().find(|row| row.kind == self);
         row.and_then(|row| row.of(names).first())
             .copied()
@@ -93,16 +93,16 @@ const MEETINGS: [&str; 5] = [
 
 impl Paper {
     /// Keeps the kind of work.
-    pub fn set_kind(&mut self, kind: Kind) {
-        self.cite("kind", kind.name(Names::Bibtex));
+    pub fn set_kind(&mut self, kind: WorkKind) {
+        self.cite("kind", kind.name(KindNames::Bibtex));
     }
 
     /// The kind of work: as a source told it, or else as the venue and the ids let one guess.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> WorkKind {
         if let Some(kind) = self
             .cited("kind")
-            .and_then(|name| Kind::named(Names::Bibtex, name))
+            .and_then(|name| WorkKind::named(KindNames::Bibtex, name))
         {
             return kind;
         }
@@ -112,11 +112,11 @@ impl Paper {
             .ids()
             .any(|id| matches!(id.scheme(), Scheme::OpenReview | Scheme::Acl));
         if venue.is_empty() {
-            Kind::Other
+            WorkKind::Other
         } else if at_meeting || by_meeting {
-            Kind::Conference
+            WorkKind::Conference
         } else {
-            Kind::Article
+            WorkKind::Article
         }
     }
 }
@@ -128,23 +128,26 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_of_its_own_in_every_format() {
-        for names in [Names::Bibtex, Names::Ris, Names::Csl] {
-            for Named { kind, .. } in NAMED {
-                assert_eq!(Kind::named(names, kind.name(names)), Some(*kind));
+        for names in [KindNames::Bibtex, KindNames::Ris, KindNames::Csl] {
+            for NamedKind { kind, .. } in NAMED {
+                assert_eq!(WorkKind::named(names, kind.name(names)), Some(*kind));
             }
         }
-        assert_eq!(Kind::named(Names::Ris, "conf"), Some(Kind::Conference));
+        assert_eq!(
+            WorkKind::named(KindNames::Ris, "conf"),
+            Some(WorkKind::Conference)
+        );
     }
 
     #[test]
     fn the_kind_is_what_a_source_told_or_else_a_guess() {
         let mut paper = Paper::new(title_key("t"));
-        assert_eq!(paper.kind(), Kind::Other);
+        assert_eq!(paper.kind(), WorkKind::Other);
         paper.venue = Some("Cognitive Science".to_owned());
-        assert_eq!(paper.kind(), Kind::Article);
+        assert_eq!(paper.kind(), WorkKind::Article);
         paper.venue = Some("Proceedings of the 35th ICML".to_owned());
-        assert_eq!(paper.kind(), Kind::Conference);
-        paper.set_kind(Kind::Chapter);
-        assert_eq!(paper.kind(), Kind::Chapter);
+        assert_eq!(paper.kind(), WorkKind::Conference);
+        paper.set_kind(WorkKind::Chapter);
+        assert_eq!(paper.kind(), WorkKind::Chapter);
     }
 }

@@ -4,7 +4,7 @@ use super::Paper;
 
 /// A part that a paper may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum PaperPart {
     /// An address of the page that describes it.
     Page,
     /// An address of the paper itself.
@@ -27,7 +27,7 @@ pub enum Part {
     Votes,
 }
 
-impl Part {
+impl PaperPart {
     /// Every part.
     pub const ALL: [Self; 10] = [
         Self::Page,
@@ -63,19 +63,19 @@ impl Part {
 impl Paper {
     /// Whether the paper has this part; an empty text is none.
     #[must_use]
-    pub fn has(&self, part: Part) -> bool {
+    pub fn has(&self, part: PaperPart) -> bool {
         let some = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         match part {
-            Part::Page => some(&self.links.page),
-            Part::Pdf => some(&self.links.pdf),
-            Part::Code => some(&self.links.code),
-            Part::Project => some(&self.links.project),
-            Part::Abstract => !self.summary.is_empty(),
-            Part::Authors => !self.authors.is_empty(),
-            Part::Date => self.date.is_some(),
-            Part::Venue => some(&self.venue),
-            Part::Comment => some(&self.comment),
-            Part::Votes => self.votes.is_some(),
+            PaperPart::Page => some(&self.links.page),
+            PaperPart::Pdf => some(&self.links.pdf),
+            PaperPart::Code => some(&self.links.code),
+            PaperPart::Project => some(&self.links.project),
+            PaperPart::Abstract => !self.summary.is_empty(),
+            PaperPart::Authors => !self.authors.is_empty(),
+            PaperPart::Date => self.date.is_some(),
+            PaperPart::Venue => some(&self.venue),
+            PaperPart::Comment => some(&self.comment),
+            PaperPart::Votes => self.votes.is_some(),
         }
     }
 }

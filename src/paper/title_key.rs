@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::PaperId;
+use super::{PaperId, fnv};
 
 /// The `title:` id computed from a title: [`title_hash`] as 16 hex digits.
 ///
@@ -22,14 +22,6 @@ pub fn title_key_of(hash: u64) -> PaperId {
 #[must_use]
 pub fn title_hash(title: &str) -> u64 {
     fnv(title_letters(title).as_bytes())
-}
-
-/// FNV-1a 64 (<https://datatracker.ietf.org/doc/draft-eastlake-fnv/>).
-#[must_use]
-pub fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// The letters and digits of a title as they are compared: TeX commands and marks of any kind

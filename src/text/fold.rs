@@ -27,7 +27,7 @@ pub struct Word {
 /// The folded words of a text, in its order.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words = Words {
+    let mut words = WordSink {
         done: Vec::new(),
         folded: String::new(),
         start: 0,
@@ -82,13 +82,13 @@ trait Sink {
     fn in_word(&self) -> bool;
 }
 
-struct Words {
+struct WordSink {
     done: Vec<Word>,
     folded: String,
     start: usize,
 }
 
-impl Sink for Words {
+impl Sink for WordSink {
     fn letter(&mut self, folded: char, source: Range<usize>) {
         if self.folded.is_empty() {
             self.start = source.start;

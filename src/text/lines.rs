@@ -6,7 +6,7 @@ use super::size::size;
 
 /// A line of a stream, without its line break.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct InputLine {
     /// Its number, from 1.
     pub number: u64,
     /// The byte of the stream that it begins at.
@@ -48,7 +48,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next line, in the memory of one line at most.
-    fn read(&mut self) -> io::Result<Option<Line>> {
+    fn read(&mut self) -> io::Result<Option<InputLine>> {
         let (number, start) = (self.number + 1, self.start);
         let mut bytes = Vec::new();
         let mut fits = true;
@@ -83,7 +83,7 @@ impl<R: BufRead> Lines<R> {
         if bytes.last() == Some(&b'\r') {
             bytes.pop();
         }
-        Ok(Some(Line {
+        Ok(Some(InputLine {
             number,
             start,
             bytes: fits.then_some(bytes),
@@ -93,14 +93,14 @@ impl<R: BufRead> Lines<R> {
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = io::Result<Line>;
+    type Item = io::Result<InputLine>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.read().transpose()
     }
 }
 
-impl Line {
+impl InputLine {
     /// The line as text.
     ///
     /// # Errors
@@ -122,7 +122,7 @@ mod tests {
         let text = "\u{feff}one\r\n\ntwo\nthree";
         for buffer in 1..20 {
             let stream = io::BufReader::with_capacity(buffer, text.as_bytes());
-            let lines: Vec<Line> = Lines::new(stream, 100).map(Result::unwrap).collect();
+            let lines: Vec<InputLine> = Lines::new(stream, 100).map(Result::unwrap).collect();
             let found: Vec<(u64, u64, &str)> = lines
                 .iter()
                 .map(|line| (line.number, line.start, line.text().unwrap()))
@@ -139,7 +139,7 @@ mod tests {
         let text = "x".repeat((1 << 10) + 1) + "\ny\nab";
         let mut bytes = text.into_bytes();
         bytes.push(0xff);
-        let lines: Vec<Line> = Lines::new(bytes.as_slice(), 1 << 10)
+        let lines: Vec<InputLine> = Lines::new(bytes.as_slice(), 1 << 10)
             .map(Result::unwrap)
             .collect();
         assert_eq!(lines[0].text(), Err("it is longer than 1 kB".to_owned()));

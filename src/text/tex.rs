@@ -4,7 +4,7 @@
 //!
 //! The files of this folder call each other in a circle, for the grammar does: the argument of an
 //! accent, a script or a fraction is a text, in which there are commands, accents and scripts. All
-//! of them are the one [`Reader`], which counts how deep it is.
+//! of them are the one [`TexReader`], which counts how deep it is.
 
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ impl Mode {
 /// Reads a text as TeX.
 pub(super) fn render(source: &str) -> TextWriter<'_> {
     let is_plain = !source.bytes().any(is_special);
-    let mut reader = Reader {
+    let mut reader = TexReader {
         source,
         pairs: if is_plain {
             Pairs::default()
@@ -83,7 +83,7 @@ fn is_special(byte: u8) -> bool {
     matches!(byte, b'\\' | b'{' | b'$')
 }
 
-struct Reader<'a> {
+struct TexReader<'a> {
     source: &'a str,
     pairs: Pairs,
     out: TextWriter<'a>,
@@ -95,7 +95,7 @@ struct Reader<'a> {
     quoted: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TexReader<'a> {
     /// Reads a part of the source, which is a group of its own.
     fn read(&mut self, range: Range<usize>, mode: Mode) {
         let outer = self.switches.len();

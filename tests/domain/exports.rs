@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use recto::formats::{EXPORTS, Export, Format, detect};
+use recto::formats::{EXPORTS, ExportFormat, Format, detect};
 use recto::merge::{Counts, Plan, Shelf};
 use recto::paper::{Author, Paper, PaperId, Received, Source, title_key, title_letters};
 use recto::text::render::{Origin, render};
@@ -47,7 +47,7 @@ impl Shelf for Papers {
     }
 }
 
-fn written(export: &Export, papers: &[Paper]) -> Vec<u8> {
+fn written(export: &ExportFormat, papers: &[Paper]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut papers = papers.iter().cloned().map(Arc::new);
     (export.write)(&mut papers, &mut bytes).unwrap();
@@ -237,7 +237,7 @@ proptest! {
 #[test]
 fn every_key_of_a_bibliography_is_its_own() {
     let papers = at_hand("every_key_of_a_bibliography_is_its_own");
-    let bytes = written(Export::named("bibtex").unwrap(), &papers);
+    let bytes = written(ExportFormat::named("bibtex").unwrap(), &papers);
     let text = String::from_utf8(bytes).unwrap();
     let keys: Vec<&str> = text
         .lines()

@@ -57,7 +57,7 @@ pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> Vec<Effect> {
         .map(|export| export.name.len())
         .max()
         .unwrap_or(0);
-    let item = |export: &crate::formats::Export| MenuItem {
+    let item = |export: &crate::formats::ExportFormat| MenuItem {
         label: format!("{:widest$}  {}", export.name, export.meaning),
         choice: MenuChoice::GiveAs(chosen.clone(), export.name),
     };
@@ -82,7 +82,8 @@ pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static st
 
 /// Asks for the name of the file.
 pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) -> Vec<Effect> {
-    let extension = crate::formats::Export::named(format).map_or("", |export| export.extension);
+    let extension =
+        crate::formats::ExportFormat::named(format).map_or("", |export| export.extension);
     ask(
         model,
         Purpose::Export(chosen, format),

@@ -25,7 +25,7 @@ impl Fields {
         wanted: &'static [&'static str],
     ) -> Result<Self, String> {
         let mut reader = serde_json::Deserializer::from_str(text);
-        let values = Wanted(wanted)
+        let values = WantedFields(wanted)
             .deserialize(&mut reader)
             .and_then(|values| reader.end().map(|()| values))
             .map_err(|error| fault(&error))?;
@@ -111,9 +111,9 @@ pub(in crate::formats) fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-struct Wanted(&'static [&'static str]);
+struct WantedFields(&'static [&'static str]);
 
-impl<'de> DeserializeSeed<'de> for Wanted {
+impl<'de> DeserializeSeed<'de> for WantedFields {
     type Value = Map<String, Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -121,7 +121,7 @@ impl<'de> DeserializeSeed<'de> for Wanted {
     }
 }
 
-impl<'de> Visitor<'de> for Wanted {
+impl<'de> Visitor<'de> for WantedFields {
     type Value = Map<String, Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@
 
 use std::io;
 
-use super::scan::{Scan, Value};
+use super::scan::{JsonScan, ScannedValue};
 use crate::formats::input::Input;
 use crate::paper::ImportError;
 
@@ -18,7 +18,7 @@ pub(super) const NO_OBJECT: &str = "it is no object";
 
 /// The text of one record and where it stands.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct JsonRecord {
     /// The line that it begins in, from 1.
     pub(super) line: u64,
     /// The path of its list, as `data`, or the name of a member; empty where it is an element of
@@ -30,7 +30,7 @@ pub(super) struct Record {
     pub(super) bytes: Option<Vec<u8>>,
 }
 
-impl Record {
+impl JsonRecord {
     /// Its path as a person is told it, as `data[3]`; empty where it is a value by itself. It is
     /// only made for a record with which something is wrong.
     pub(super) fn place(&self) -> String {
@@ -42,11 +42,11 @@ impl Record {
 }
 
 /// Splits an input into its records.
-pub(super) struct Records<'a> {
-    scan: Scan<'a>,
+pub(super) struct JsonRecords<'a> {
+    scan: JsonScan<'a>,
     /// The lists of records inside objects, as `message.items`.
     lists: &'static [&'static str],
-    frames: Vec<Frame>,
+    frames: Vec<JsonFrame>,
     /// Whether the input is one value in each line.
     is_lines: bool,
     /// The line at which the outermost value began.
@@ -55,7 +55,7 @@ pub(super) struct Records<'a> {
 }
 
 /// A list or an object around records.
-enum Frame {
+enum JsonFrame {
     List {
         path: String,
         index: usize,
@@ -67,12 +67,12 @@ enum Frame {
 }
 
 /// What a step led to.
-type Step = Option<Result<Record, ImportError>>;
+type JsonStep = Option<Result<JsonRecord, ImportError>>;
 
-impl<'a> Records<'a> {
+impl<'a> JsonRecords<'a> {
     pub(super) fn new(input: Input<'a>, lists: &'static [&'static str]) -> Self {
         Self {
-            scan: Scan::new(input),
+            scan: JsonScan::new(input),
             lists,
             frames: Vec::new(),
             is_lines: false,
@@ -82,16 +82,16 @@ impl<'a> Records<'a> {
     }
 
     /// One step; `None` where it led to no record yet.
-    fn step(&mut self) -> io::Result<Step> {
+    fn step(&mut self) -> io::Result<JsonStep> {
         self.scan.skip_blanks()?;
         match self.frames.last() {
             None => self.outermost(),
-            Some(Frame::List { .. }) => self.element(),
-            Some(Frame::Object { .. }) => self.member(),
+            Some(JsonFrame::List { .. }) => self.element(),
+            Some(JsonFrame::Object { .. }) => self.member(),
         }
     }
 
-    fn outermost(&mut self) -> io::Result<Step> {
+    fn outermost(&mut self) -> io::Result<JsonStep> {
         self.began = self.scan.line();
         let Some(byte) = self.scan.peek()? else {
             self.is_over = true;
@@ -104,7 +104,7 @@ impl<'a> Records<'a> {
         match byte {
             b'[' => {
                 self.scan.take(1);
-                self.frames.push(Frame::List {
+                self.frames.push(JsonFrame::List {
                     path: String::new(),
                     index: 0,
                     indent: None,
@@ -114,7 +114,7 @@ impl<'a> Records<'a> {
             b'{' => {
                 self.scan.keep();
                 self.scan.take(1);
-                self.frames.push(Frame::Object {
+                self.frames.push(JsonFrame::Object {
                     path: String::new(),
                 });
             }
@@ -126,27 +126,27 @@ impl<'a> Records<'a> {
         Ok(None)
     }
 
-    fn value_by_itself(&mut self) -> io::Result<Step> {
+    fn value_by_itself(&mut self) -> io::Result<JsonStep> {
         self.scan.keep();
         let end = self.scan.value()?;
         let bytes = self.scan.kept();
         match end {
-            Value::Whole => {
+            ScannedValue::Whole => {
                 // The next one begins in the next line, as in JSON Lines.
                 self.is_lines = self.began == self.scan.line();
                 Ok(Some(Ok(self.record(String::new(), bytes))))
             }
-            Value::Broken => {
+            ScannedValue::Broken => {
                 self.is_lines = true;
                 Ok(Some(self.bad(
                     "it is broken off; the next record begins before it ends",
                 )))
             }
-            Value::Cut => Ok(Some(self.cut())),
+            ScannedValue::Cut => Ok(Some(self.cut())),
         }
     }
 
-    fn element(&mut self) -> io::Result<Step> {
+    fn element(&mut self) -> io::Result<JsonStep> {
         let first = match self.scan.peek()? {
             None => return Ok(Some(self.cut())),
             Some(b']') => {
@@ -158,7 +158,7 @@ impl<'a> Records<'a> {
         };
         self.began = self.scan.line();
         let column = self.scan.indent();
-        let Some(Frame::List {
+        let Some(JsonFrame::List {
             path,
             index,
             indent,
@@ -174,8 +174,8 @@ impl<'a> Records<'a> {
             let reason = format!("{path}[{at}]: {NO_OBJECT}");
             let line = self.began;
             return Ok(Some(match self.scan.value()? {
-                Value::Whole | Value::Broken => Err(ImportError::new(line, reason)),
-                Value::Cut => self.cut(),
+                ScannedValue::Whole | ScannedValue::Broken => Err(ImportError::new(line, reason)),
+                ScannedValue::Cut => self.cut(),
             }));
         }
         let (path, indent) = (path.clone(), *indent);
@@ -183,23 +183,23 @@ impl<'a> Records<'a> {
         let end = self.scan.value()?;
         let bytes = self.scan.kept();
         match end {
-            Value::Whole if bytes.as_ref().is_some_and(Vec::is_empty) => {
+            ScannedValue::Whole if bytes.as_ref().is_some_and(Vec::is_empty) => {
                 self.scan.skip_line()?;
                 Ok(Some(
                     self.bad(&format!("{path}[{at}]: no value begins here")),
                 ))
             }
-            Value::Whole => Ok(Some(Ok(Record {
+            ScannedValue::Whole => Ok(Some(Ok(JsonRecord {
                 index: Some(at),
                 ..self.record(path, bytes)
             }))),
-            Value::Broken => {
+            ScannedValue::Broken => {
                 self.scan.skip_to_record(indent)?;
                 Ok(Some(self.bad(&format!(
                     "{path}[{at}]: it is broken off; its brackets or quotes do not close"
                 ))))
             }
-            Value::Cut => {
+            ScannedValue::Cut => {
                 self.is_over = true;
                 Ok(Some(self.bad(&format!(
                     "{path}[{at}]: {}",
@@ -209,7 +209,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn member(&mut self) -> io::Result<Step> {
+    fn member(&mut self) -> io::Result<JsonStep> {
         match self.scan.peek()? {
             None => return Ok(Some(self.cut())),
             Some(b'}') => {
@@ -239,7 +239,7 @@ impl<'a> Records<'a> {
             return Ok(Some(self.cut()));
         };
         let path = match self.frames.last() {
-            Some(Frame::Object { path }) if !path.is_empty() => format!("{path}.{name}"),
+            Some(JsonFrame::Object { path }) if !path.is_empty() => format!("{path}.{name}"),
             _ => name,
         };
         let is_list = self.lists.contains(&path.as_str());
@@ -251,7 +251,7 @@ impl<'a> Records<'a> {
             b'[' if is_list => {
                 self.scan.forget();
                 self.scan.take(1);
-                self.frames.push(Frame::List {
+                self.frames.push(JsonFrame::List {
                     path,
                     index: 0,
                     indent: None,
@@ -261,32 +261,32 @@ impl<'a> Records<'a> {
             b'{' if is_list || self.lists.contains(&MEMBERS) => self.member_record(path),
             b'{' if leads_on => {
                 self.scan.take(1);
-                self.frames.push(Frame::Object { path });
+                self.frames.push(JsonFrame::Object { path });
                 Ok(None)
             }
             _ => match self.scan.value()? {
-                Value::Whole => Ok(None),
-                Value::Broken => self.lost(),
-                Value::Cut => Ok(Some(self.cut())),
+                ScannedValue::Whole => Ok(None),
+                ScannedValue::Broken => self.lost(),
+                ScannedValue::Cut => Ok(Some(self.cut())),
             },
         }
     }
 
-    fn member_record(&mut self, path: String) -> io::Result<Step> {
+    fn member_record(&mut self, path: String) -> io::Result<JsonStep> {
         self.began = self.scan.line();
         self.scan.forget();
         self.scan.keep();
         let end = self.scan.value()?;
         let bytes = self.scan.kept();
         match end {
-            Value::Whole => Ok(Some(Ok(self.record(path, bytes)))),
-            Value::Broken => self.lost(),
-            Value::Cut => Ok(Some(self.cut())),
+            ScannedValue::Whole => Ok(Some(Ok(self.record(path, bytes)))),
+            ScannedValue::Broken => self.lost(),
+            ScannedValue::Cut => Ok(Some(self.cut())),
         }
     }
 
     /// An object whose members cannot be told apart is passed over to the end of its line.
-    fn lost(&mut self) -> io::Result<Step> {
+    fn lost(&mut self) -> io::Result<JsonStep> {
         let line = self.scan.line();
         self.frames.clear();
         self.scan.forget();
@@ -296,19 +296,19 @@ impl<'a> Records<'a> {
     }
 
     /// The input ends before its last value does.
-    fn cut(&mut self) -> Result<Record, ImportError> {
+    fn cut(&mut self) -> Result<JsonRecord, ImportError> {
         self.is_over = true;
         let reason = ends_within(self.scan.line());
         self.bad(&match self.frames.last() {
-            Some(Frame::List { path, index, .. }) => {
+            Some(JsonFrame::List { path, index, .. }) => {
                 format!("{path}[{index}]: {reason}")
             }
-            Some(Frame::Object { .. }) | None => reason,
+            Some(JsonFrame::Object { .. }) | None => reason,
         })
     }
 
-    fn record(&self, path: String, bytes: Option<Vec<u8>>) -> Record {
-        Record {
+    fn record(&self, path: String, bytes: Option<Vec<u8>>) -> JsonRecord {
+        JsonRecord {
             line: self.began,
             path,
             index: None,
@@ -316,7 +316,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn bad(&self, reason: &str) -> Result<Record, ImportError> {
+    fn bad(&self, reason: &str) -> Result<JsonRecord, ImportError> {
         Err(ImportError::new(self.began, reason))
     }
 }
@@ -325,8 +325,8 @@ fn ends_within(line: u64) -> String {
     format!("the file ends in the middle, in line {line}; what was whole before is kept")
 }
 
-impl Iterator for Records<'_> {
-    type Item = Result<Record, ImportError>;
+impl Iterator for JsonRecords<'_> {
+    type Item = Result<JsonRecord, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_over {

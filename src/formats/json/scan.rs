@@ -7,7 +7,7 @@ use crate::formats::input::Input;
 
 /// How a value ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum ScannedValue {
     /// Its brackets and quotes closed.
     Whole,
     /// A line break in a string, or the next record before its end.
@@ -17,7 +17,7 @@ pub(super) enum Value {
 }
 
 /// A place in an input.
-pub(super) struct Scan<'a> {
+pub(super) struct JsonScan<'a> {
     input: Input<'a>,
     line: u64,
     /// How many blanks the line has so far, where it has nothing else.
@@ -32,7 +32,7 @@ struct Kept {
     is_too_large: bool,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> JsonScan<'a> {
     pub(super) fn new(input: Input<'a>) -> Self {
         Self {
             input,
@@ -181,20 +181,24 @@ impl<'a> Scan<'a> {
         if let Some(kept) = &mut self.kept {
             kept.bytes.extend_from_slice(&name.bytes);
         }
-        let fits = end == Value::Whole && name.bytes.len() <= limits::MEMBER_NAME;
+        let fits = end == ScannedValue::Whole && name.bytes.len() <= limits::MEMBER_NAME;
         Ok(fits
             .then(|| serde_json::from_slice(&name.bytes).ok())
             .flatten())
     }
 
     /// Walks over one value: an object or a list with all that is in it, a string, a word.
-    pub(super) fn value(&mut self) -> io::Result<Value> {
-        let mut walk = Walk::default();
+    pub(super) fn value(&mut self) -> io::Result<ScannedValue> {
+        let mut walk = JsonWalk::default();
         loop {
             let piece = self.fill()?;
             if piece.is_empty() {
                 let is_word = walk.depth == 0 && !walk.in_text && walk.last != 0;
-                return Ok(if is_word { Value::Whole } else { Value::Cut });
+                return Ok(if is_word {
+                    ScannedValue::Whole
+                } else {
+                    ScannedValue::Cut
+                });
             }
             let length = piece.len();
             let end = walk.over(piece);
@@ -208,7 +212,7 @@ impl<'a> Scan<'a> {
 
 /// How far into a value a walk is.
 #[derive(Default)]
-struct Walk {
+struct JsonWalk {
     depth: usize,
     in_text: bool,
     is_escaped: bool,
@@ -218,26 +222,26 @@ struct Walk {
     last: u8,
 }
 
-impl Walk {
+impl JsonWalk {
     /// Walks over a piece; tells after how many bytes the value ended, and how.
-    fn over(&mut self, piece: &[u8]) -> Option<(usize, Value)> {
+    fn over(&mut self, piece: &[u8]) -> Option<(usize, ScannedValue)> {
         for (place, &byte) in piece.iter().enumerate() {
             if self.in_text {
                 if let Some(end) = self.text(byte) {
-                    return Some((place + usize::from(end == Value::Whole), end));
+                    return Some((place + usize::from(end == ScannedValue::Whole), end));
                 }
                 continue;
             }
             match byte {
                 b'"' => self.in_text = true,
                 b'{' if self.is_fresh && self.depth > 0 && !b":[,".contains(&self.last) => {
-                    return Some((place, Value::Broken));
+                    return Some((place, ScannedValue::Broken));
                 }
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' | b',' | b' ' | b'\t' | b'\r' | b'\n' if self.depth == 0 => {
-                    return Some((place, Value::Whole));
+                    return Some((place, ScannedValue::Whole));
                 }
-                b'}' | b']' if self.depth == 1 => return Some((place + 1, Value::Whole)),
+                b'}' | b']' if self.depth == 1 => return Some((place + 1, ScannedValue::Whole)),
                 b'}' | b']' => self.depth -= 1,
                 b'\n' => self.is_fresh = true,
                 _ => {}
@@ -250,17 +254,17 @@ impl Walk {
     }
 
     /// Walks over a byte of a string.
-    fn text(&mut self, byte: u8) -> Option<Value> {
+    fn text(&mut self, byte: u8) -> Option<ScannedValue> {
         match byte {
             _ if self.is_escaped => self.is_escaped = false,
             b'\\' => self.is_escaped = true,
             b'"' => {
                 self.in_text = false;
                 if self.depth == 0 {
-                    return Some(Value::Whole);
+                    return Some(ScannedValue::Whole);
                 }
             }
-            b'\n' => return Some(Value::Broken),
+            b'\n' => return Some(ScannedValue::Broken),
             _ => {}
         }
         None

@@ -8,7 +8,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::text::{collapsed, one_line};
-use crate::formats::xml::{Element, Found, papers};
+use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{dates, names};
 use crate::paper::{Author, PaperId, PartialDate};
 
@@ -38,7 +38,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     })
 }
 
-fn paper(collection: &Element, paper: &Element, volume: &Volume) -> Found {
+fn paper(collection: &Element, paper: &Element, volume: &Volume) -> XmlPaper {
     let mut draft = Draft::new();
     let url = paper.said("url");
     let id = url.clone().filter(|url| !url.contains("://"));

@@ -9,7 +9,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::text::one_line;
-use crate::formats::xml::{Element, Found, papers};
+use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, names};
 
 pub(super) fn detect(head: &Head) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &["entry"], |_, entry| paper(entry))
 }
 
-fn paper(entry: &Element) -> Found {
+fn paper(entry: &Element) -> XmlPaper {
     let id = entry.said("id").unwrap_or_default();
     if id.contains("/api/errors") {
         let said = entry.said("summary").unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::text::one_line;
-use crate::formats::xml::{Element, Found, papers};
+use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, names};
 use crate::paper::Author;
 
@@ -30,7 +30,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &["item", "entry"], |_, item| paper(item))
 }
 
-fn paper(item: &Element) -> Found {
+fn paper(item: &Element) -> XmlPaper {
     let mut draft = Draft::new();
     let description = item
         .said("description")

@@ -20,9 +20,9 @@ use crate::formats::bytes;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::paper::{ImportError, Received};
-use entry::{Entry, Inside};
+use entry::{BibtexEntry, Inside};
 use macros::Macros;
-use split::{Piece, Pieces, Text};
+use split::{BibtexPiece, BibtexPieces, PieceText};
 
 /// So many works may wait for the one that they are in; with more they are taken as they are.
 const WAITING: usize = 10_000;
@@ -37,7 +37,7 @@ pub(super) fn detect(head: &Head) -> bool {
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     Ok(Box::new(Works {
-        pieces: Some(Pieces::new(input)),
+        pieces: Some(BibtexPieces::new(input)),
         macros: Macros::default(),
         parents: HashMap::new(),
         waiting: VecDeque::new(),
@@ -47,12 +47,12 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 
 struct Works<R> {
     /// None once the stream has ended.
-    pieces: Option<Pieces<R>>,
+    pieces: Option<BibtexPieces<R>>,
     macros: Macros,
     /// What others can be in, by key.
-    parents: HashMap<String, Entry>,
+    parents: HashMap<String, BibtexEntry>,
     /// Works whose parent has not come yet, with their lines.
-    waiting: VecDeque<(u64, Entry)>,
+    waiting: VecDeque<(u64, BibtexEntry)>,
     /// The paper that comes next, where something was to be said of it first.
     next: Option<Received>,
 }
@@ -84,11 +84,11 @@ impl<R: BufRead> Iterator for Works<R> {
 }
 
 impl<R: BufRead> Works<R> {
-    fn take(&mut self, piece: Piece) -> Option<Result<Received, ImportError>> {
+    fn take(&mut self, piece: BibtexPiece) -> Option<Result<Received, ImportError>> {
         let line = piece.line;
         let inside = match piece.text {
-            Text::Whole(bytes) => entry::read(&bytes::text(bytes), &self.macros),
-            Text::Open(bytes) => {
+            PieceText::Whole(bytes) => entry::read(&bytes::text(bytes), &self.macros),
+            PieceText::Open(bytes) => {
                 let text = bytes::text(bytes);
                 match entry::read_open(&text, &self.macros) {
                     Ok(work) if work.get("title").is_some() => Ok(Inside::Entry(work)),
@@ -98,7 +98,7 @@ impl<R: BufRead> Works<R> {
                     }
                 }
             }
-            Text::Lost(begun, reason) => {
+            PieceText::Lost(begun, reason) => {
                 return Some(self.lost(line, &bytes::text(begun), &reason));
             }
         };
@@ -132,14 +132,14 @@ impl<R: BufRead> Works<R> {
         })
     }
 
-    fn parent_is_to_come(&self, work: &Entry) -> bool {
+    fn parent_is_to_come(&self, work: &BibtexEntry) -> bool {
         let parent = work.get("crossref").map(str::to_lowercase);
         parent.is_some_and(|parent| !self.parents.contains_key(&parent))
     }
 
     /// The paper of a work, with what it has from its parent, or what is to be said before it. A
     /// parent's own parent is not asked, so that no circle can be walked.
-    fn finished(&mut self, line: u64, mut work: Entry) -> Result<Received, ImportError> {
+    fn finished(&mut self, line: u64, mut work: BibtexEntry) -> Result<Received, ImportError> {
         let parent = work.get("crossref").map(str::to_lowercase);
         if let Some(parent) = parent.and_then(|parent| self.parents.get(&parent)) {
             work::inherit(&mut work, parent);
@@ -163,7 +163,7 @@ impl<R: BufRead> Works<R> {
 }
 
 /// Whether other works can be in this one.
-fn is_parent(work: &Entry) -> bool {
+fn is_parent(work: &BibtexEntry) -> bool {
     let kinds = [
         "book",
         "proceedings",

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, Layout, papers, text_of};
+use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::markup::{paragraphs, plain};
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper, PaperId};
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: JsonLayout = JsonLayout {
     lists: &["message.items"],
     fields: &[
         "message",

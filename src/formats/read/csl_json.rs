@@ -6,12 +6,12 @@ use serde_json::Value;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, Layout, papers, text_of};
+use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::{addresses, dates, markup};
-use crate::paper::{Author, CITED, Kind, NameParts, Names, Paper, PartialDate};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
-const LAYOUT: Layout = Layout {
+const LAYOUT: JsonLayout = JsonLayout {
     lists: &["items"],
     fields: &[
         "id", "citation-key", "type", "title", "author", "issued", "published", "DOI", "URL",
@@ -72,7 +72,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         .collect();
     paper.links.page = fields.text("URL");
     let kind = fields.text("type").unwrap_or_default();
-    if let Some(kind) = Kind::named(Names::Csl, &kind) {
+    if let Some(kind) = WorkKind::named(KindNames::Csl, &kind) {
         paper.set_kind(kind);
     }
     for cited in CITED {

@@ -4,11 +4,11 @@
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, Layout, papers};
+use crate::formats::json::{Fields, JsonLayout, papers};
 use crate::formats::{addresses, names};
 use crate::paper::{Paper, PaperId};
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
     fields: &[
         "id",

@@ -4,14 +4,14 @@
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{self, Fields, Layout, text_of};
+use crate::formats::json::{self, Fields, JsonLayout, text_of};
 use crate::formats::markup::entities_decoded;
 use crate::formats::text::collapsed;
-use crate::formats::xml::{self, Element, Found};
+use crate::formats::xml::{self, Element, XmlPaper};
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper};
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: JsonLayout = JsonLayout {
     lists: &["result.hits.hit"],
     fields: &["info", "result"],
     paper: found,
@@ -63,7 +63,7 @@ fn found(hit: &Fields) -> Result<Paper, String> {
     )
 }
 
-fn published(element: &Element) -> Found {
+fn published(element: &Element) -> XmlPaper {
     let text = |name: &str| match name {
         "key" => element.attribute("key").map(str::to_owned),
         _ => element.said(name),

@@ -7,7 +7,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::paper::{ImportError, Received};
-use crate::text::lines::{Line, Lines};
+use crate::text::lines::{InputLine, Lines};
 
 const END: &str = "---";
 
@@ -17,9 +17,9 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    let mut blocks = Blocks {
+    let mut blocks = DumpBlocks {
         lines: Lines::new(input, limits::LINE),
-        block: Block::default(),
+        block: DumpBlock::default(),
     }
     .peekable();
     if blocks.peek().is_none() {
@@ -28,25 +28,25 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     Ok(Box::new(blocks))
 }
 
-struct Blocks<'a> {
+struct DumpBlocks<'a> {
     lines: Lines<Input<'a>>,
-    block: Block,
+    block: DumpBlock,
 }
 
 /// What a block says.
 #[derive(Default)]
-struct Block {
+struct DumpBlock {
     /// The line that it begins in; 0 before it does.
     line: u64,
     title: String,
     page: String,
     summary: String,
-    last: Field,
+    last: DumpField,
     fault: Option<String>,
 }
 
 #[derive(Default, Clone, Copy)]
-enum Field {
+enum DumpField {
     #[default]
     None,
     Title,
@@ -54,7 +54,7 @@ enum Field {
     Summary,
 }
 
-impl Iterator for Blocks<'_> {
+impl Iterator for DumpBlocks<'_> {
     type Item = Result<Received, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -80,8 +80,8 @@ impl Iterator for Blocks<'_> {
     }
 }
 
-impl Block {
-    fn take(&mut self, line: &Line) {
+impl DumpBlock {
+    fn take(&mut self, line: &InputLine) {
         let text = match line.text() {
             Ok(text) => text,
             Err(reason) => {
@@ -96,9 +96,9 @@ impl Block {
             self.line = line.number;
         }
         for (name, field) in [
-            ("Title:", Field::Title),
-            ("PDF:", Field::Page),
-            ("Summary:", Field::Summary),
+            ("Title:", DumpField::Title),
+            ("PDF:", DumpField::Page),
+            ("Summary:", DumpField::Summary),
         ] {
             if let Some(value) = text.strip_prefix(name) {
                 self.last = field;
@@ -111,10 +111,10 @@ impl Block {
 
     fn add(&mut self, text: &str) {
         let field = match self.last {
-            Field::None => return,
-            Field::Title => &mut self.title,
-            Field::Page => &mut self.page,
-            Field::Summary => &mut self.summary,
+            DumpField::None => return,
+            DumpField::Title => &mut self.title,
+            DumpField::Page => &mut self.page,
+            DumpField::Summary => &mut self.summary,
         };
         if !field.is_empty() {
             field.push('\n');

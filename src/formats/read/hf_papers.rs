@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, Layout, papers, text_of};
+use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::names;
 use crate::paper::{Paper, PaperId};
 
-pub(super) const LAYOUT: Layout = Layout {
+pub(super) const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
     fields: &[
         "paper",

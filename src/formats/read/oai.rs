@@ -8,7 +8,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::text::one_line;
-use crate::formats::xml::{Element, Found, papers};
+use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper, PaperId};
 
@@ -23,7 +23,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &["record", "error"], |_, record| paper(record))
 }
 
-fn paper(record: &Element) -> Found {
+fn paper(record: &Element) -> XmlPaper {
     if record.name == "error" {
         return Err(format!("the archive answered: {}", record.text().trim()));
     }

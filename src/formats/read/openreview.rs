@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, Layout, papers, text_of};
+use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::{dates, names};
 use crate::paper::Paper;
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: JsonLayout = JsonLayout {
     lists: &["notes"],
     fields: &[
         "id", "forum", "pdate", "cdate", "tcdate", "mdate", "content",

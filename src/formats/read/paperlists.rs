@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, Layout, papers};
+use crate::formats::json::{Fields, JsonLayout, papers};
 use crate::formats::text::one_line;
 use crate::formats::{addresses, dates, names};
 use crate::paper::Paper;
@@ -16,7 +16,7 @@ use crate::paper::Paper;
 /// What blind submissions have for an author.
 const NOBODY: &str = "Anonymous";
 
-const LAYOUT: Layout = Layout {
+const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
     fields: &[
         "id",

@@ -4,15 +4,17 @@
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::tagged::{Form, Record, TaggedRecords};
+use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, dates};
-use crate::paper::{Author, ImportError, Kind, Links, NameParts, Names, PaperId, Received, Scheme};
+use crate::paper::{
+    Author, ImportError, KindNames, Links, NameParts, PaperId, Received, Scheme, WorkKind,
+};
 
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
 
-const RIS: Form = Form {
+const RIS: TaggedForm = TaggedForm {
     begins: "TY",
     ends: "ER",
     tag: ris_tag,
@@ -40,7 +42,7 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
     is_tag.then_some((tag, value))
 }
 
-fn paper(record: &Record) -> Result<Received, ImportError> {
+fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     let mut draft = Draft::new();
     let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
     draft.ids(addresses.flat_map(addresses::of_field));
@@ -61,7 +63,7 @@ fn paper(record: &Record) -> Result<Received, ImportError> {
         ..Links::default()
     };
     let kind = record.first(&["TY"]).unwrap_or_default();
-    if let Some(kind) = Kind::named(Names::Ris, &kind) {
+    if let Some(kind) = WorkKind::named(KindNames::Ris, &kind) {
         paper.set_kind(kind);
     }
     for (name, tags) in [
@@ -81,14 +83,14 @@ fn paper(record: &Record) -> Result<Received, ImportError> {
 }
 
 /// The id of recto's own records, where it is more than the letters of the title.
-fn own_id(record: &Record) -> Option<PaperId> {
+fn own_id(record: &TaggedRecord) -> Option<PaperId> {
     let id = PaperId::parse(&record.first(&["ID"])?)?;
     let is_known = !matches!(id.scheme(), Scheme::Other | Scheme::Title);
     is_known.then_some(id)
 }
 
 /// The paper, or why the record is none, with its line.
-pub(super) fn finish(draft: Draft, record: &Record) -> Result<Received, ImportError> {
+pub(super) fn finish(draft: Draft, record: &TaggedRecord) -> Result<Received, ImportError> {
     let line = record.line;
     match draft.finish() {
         Ok(paper) => Ok(Received { line, paper }),
@@ -112,7 +114,7 @@ pub(super) fn author(name: &str) -> Option<Author> {
 }
 
 /// Keywords stand one to a tag or to a line, or in one value with marks between them.
-pub(super) fn keywords(record: &Record, tags: &[&str]) -> Vec<String> {
+pub(super) fn keywords(record: &TaggedRecord, tags: &[&str]) -> Vec<String> {
     let values: Vec<&str> = record.all(tags).collect();
     let commas = matches!(values.as_slice(), [one] if !one.contains([';', '\n']));
     let mut words: Vec<String> = Vec::new();
@@ -134,7 +136,7 @@ pub(super) fn keywords(record: &Record, tags: &[&str]) -> Vec<String> {
     words
 }
 
-pub(super) fn pages(record: &Record, first: &[&str], last: &[&str]) -> Option<String> {
+pub(super) fn pages(record: &TaggedRecord, first: &[&str], last: &[&str]) -> Option<String> {
     let first = record.first(first)?;
     match record.first(last) {
         Some(last) if !first.contains('-') => Some(format!("{first}-{last}")),
@@ -177,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_forgotten_end_and_words_between_records_lose_nothing() {
-        let text = "Record #1\nTY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nProvider: x\n2.\n\nTY  - GEN\nAB  - x\nER  -\nTY  - GEN\nTI  - Last\n";
+        let text = "TaggedRecord #1\nTY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nProvider: x\n2.\n\nTY  - GEN\nAB  - x\nER  -\nTY  - GEN\nTI  - Last\n";
         let (papers, bad) = read(text);
         let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
         assert_eq!(titles, ["One", "Two", "Last"]);

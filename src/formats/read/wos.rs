@@ -5,11 +5,11 @@ use super::ris::{author, finish, keywords, pages};
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::tagged::{Form, Record, TaggedRecords};
+use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::{addresses, dates};
 use crate::paper::{ImportError, PaperId, Received};
 
-const FORM: Form = Form {
+const FORM: TaggedForm = TaggedForm {
     begins: "PT",
     ends: "ER",
     tag: tag_of,
@@ -37,7 +37,7 @@ fn tag_of(line: &str) -> Option<(&str, &str)> {
     is_tag.then_some((tag, value))
 }
 
-fn paper(record: &Record) -> Result<Received, ImportError> {
+fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     let mut draft = Draft::new();
     let own = record.first(&["UT"]);
     draft.ids(record.all(&["DI"]).flat_map(addresses::of_field));

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::Papers;
-use super::keys::Keys;
+use super::keys::CitationKeys;
 use super::plain;
 use super::tex::{escaped, title};
-use crate::paper::{Author, CITED, Kind, NameParts, Names, Paper, Scheme};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, Scheme, WorkKind};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -14,13 +14,13 @@ const MONTHS: [&str; 12] = [
 
 /// Every paper as an entry with a key of its own.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut keys = Keys::default();
+    let mut keys = CitationKeys::default();
     for (place, paper) in papers.enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
         let key = keys.give(&paper);
-        writeln!(out, "@{}{{{key},", paper.kind().name(Names::Bibtex))?;
+        writeln!(out, "@{}{{{key},", paper.kind().name(KindNames::Bibtex))?;
         for (name, value) in fields(&paper) {
             writeln!(out, "  {name} = {value},")?;
         }
@@ -32,7 +32,7 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 /// The fields that say something, values with their braces.
 fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let kind = paper.kind();
-    let mut fields = Fields(Vec::new());
+    let mut fields = EntryFields(Vec::new());
     fields.text("title", &title(&plain::line(&paper.title)));
     let authors: Vec<String> = paper.authors.iter().map(author).collect();
     fields.text("author", &authors.join(" and "));
@@ -77,9 +77,9 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     fields.0
 }
 
-struct Fields(Vec<(&'static str, String)>);
+struct EntryFields(Vec<(&'static str, String)>);
 
-impl Fields {
+impl EntryFields {
     fn text(&mut self, name: &'static str, text: &str) {
         if !text.trim().is_empty() {
             self.0.push((name, format!("{{{text}}}")));
@@ -87,7 +87,7 @@ impl Fields {
     }
 }
 
-fn ids(paper: &Paper, fields: &mut Fields) {
+fn ids(paper: &Paper, fields: &mut EntryFields) {
     let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
     if let Some(arxiv) = of(Scheme::Arxiv) {
         fields.text("eprint", arxiv.value());
@@ -107,23 +107,23 @@ fn ids(paper: &Paper, fields: &mut Fields) {
 }
 
 /// Where a kind of work says where it appeared.
-fn venue_field(kind: Kind) -> &'static str {
+fn venue_field(kind: WorkKind) -> &'static str {
     match kind {
-        Kind::Article => "journal",
-        Kind::Conference | Kind::Chapter => "booktitle",
-        Kind::Thesis => "school",
-        Kind::Report => "institution",
-        Kind::Book => "series",
-        Kind::Other => "howpublished",
+        WorkKind::Article => "journal",
+        WorkKind::Conference | WorkKind::Chapter => "booktitle",
+        WorkKind::Thesis => "school",
+        WorkKind::Report => "institution",
+        WorkKind::Book => "series",
+        WorkKind::Other => "howpublished",
     }
 }
 
 /// Whether such a work is said to have a publisher (the data model of
 /// <https://ctan.org/pkg/biblatex>, section 2.1 of its manual).
-fn has_publisher(kind: Kind) -> bool {
+fn has_publisher(kind: WorkKind) -> bool {
     match kind {
-        Kind::Conference | Kind::Chapter | Kind::Book => true,
-        Kind::Article | Kind::Thesis | Kind::Report | Kind::Other => false,
+        WorkKind::Conference | WorkKind::Chapter | WorkKind::Book => true,
+        WorkKind::Article | WorkKind::Thesis | WorkKind::Report | WorkKind::Other => false,
     }
 }
 
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn only_books_and_what_is_in_them_have_a_publisher() {
-        for (kind, has) in [(Kind::Article, false), (Kind::Chapter, true)] {
+        for (kind, has) in [(WorkKind::Article, false), (WorkKind::Chapter, true)] {
             let mut paper = Paper::new(title_key("t"));
             paper.cite("publisher", "Leaf & Co");
             paper.set_kind(kind);

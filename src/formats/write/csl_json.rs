@@ -5,13 +5,13 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::keys::Keys;
+use super::keys::CitationKeys;
 use super::{Papers, plain};
-use crate::paper::{Author, CITED, NameParts, Names, Paper, Scheme};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, Scheme};
 
 /// One array, an item a line.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut keys = Keys::default();
+    let mut keys = CitationKeys::default();
     out.write_all(b"[")?;
     for (place, paper) in papers.enumerate() {
         let comma = if place > 0 { "," } else { "" };
@@ -25,7 +25,7 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
     let mut item = Map::new();
     item.insert("id".to_owned(), json!(key));
     item.insert("citation-key".to_owned(), json!(key));
-    item.insert("type".to_owned(), json!(paper.kind().name(Names::Csl)));
+    item.insert("type".to_owned(), json!(paper.kind().name(KindNames::Csl)));
     let mut text = |name: &str, text: &str| {
         let line = plain::line(text);
         if !line.is_empty() {

@@ -14,11 +14,11 @@ const LONGEST: usize = 100;
 
 /// The keys given so far.
 #[derive(Debug, Default)]
-pub(super) struct Keys {
+pub(super) struct CitationKeys {
     given: HashSet<String>,
 }
 
-impl Keys {
+impl CitationKeys {
     /// A key that no other paper has: the one that the paper came with, or else the first author's
     /// family name, the year and the first telling word of the title. The second of two gets an
     /// `a`, the third a `b`.
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_key_is_author_year_and_word_and_no_two_are_the_same() {
-        let mut keys = Keys::default();
+        let mut keys = CitationKeys::default();
         let mut cited = paper("Any", "X", None);
         cited.sources = vec![Source {
             format: "bibtex".to_owned(),

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Papers, plain};
-use crate::paper::{CITED, Kind, NameParts, Names, Paper, Scheme};
+use crate::paper::{CITED, KindNames, NameParts, Paper, Scheme, WorkKind};
 
 /// Every paper as a record.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -19,7 +19,7 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 
 fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     let kind = paper.kind();
-    let mut tags = vec![("TY", kind.name(Names::Ris).to_owned())];
+    let mut tags = vec![("TY", kind.name(KindNames::Ris).to_owned())];
     let mut tag = |tag, text: &str| {
         let line = plain::line(text);
         if !line.is_empty() {
@@ -50,7 +50,11 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
         let (month, day) = (part(date.month()), part(date.day()));
         tag("DA", &format!("{:04}/{month}/{day}/", date.year()));
     }
-    let venue = if kind == Kind::Article { "JF" } else { "T2" };
+    let venue = if kind == WorkKind::Article {
+        "JF"
+    } else {
+        "T2"
+    };
     tag(venue, paper.venue.as_deref().unwrap_or_default());
     for cited in CITED {
         let text = paper.cited(cited.name).unwrap_or_default();

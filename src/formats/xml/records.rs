@@ -16,7 +16,7 @@ const DEEPEST: usize = 16;
 
 /// The text of one record and where it stands.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct XmlRecord {
     /// The line that it begins in, from 1.
     pub(super) line: u64,
     /// The start tags around it, as they stand, the outermost first.
@@ -26,19 +26,19 @@ pub(super) struct Record {
 }
 
 /// Splits an input into its records.
-pub(super) struct Records<'a> {
+pub(super) struct XmlRecords<'a> {
     input: Input<'a>,
     names: &'static [&'static str],
     line: u64,
     /// The elements around records that are open: their names and start tags.
     open: Vec<(Vec<u8>, Vec<u8>)>,
     /// The record that is being read.
-    record: Option<Part>,
+    record: Option<BegunRecord>,
     is_over: bool,
 }
 
 /// The beginning of a record.
-struct Part {
+struct BegunRecord {
     line: u64,
     name: Vec<u8>,
     bytes: Vec<u8>,
@@ -46,7 +46,7 @@ struct Part {
 }
 
 /// What stands between `<` and `>`.
-enum Tag {
+enum XmlTag {
     Start(Vec<u8>),
     Empty(Vec<u8>),
     End(Vec<u8>),
@@ -54,7 +54,7 @@ enum Tag {
     Other,
 }
 
-impl<'a> Records<'a> {
+impl<'a> XmlRecords<'a> {
     pub(super) fn new(input: Input<'a>, names: &'static [&'static str]) -> Self {
         Self {
             input,
@@ -132,7 +132,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn step(&mut self) -> io::Result<Option<Result<Record, ImportError>>> {
+    fn step(&mut self) -> io::Result<Option<Result<XmlRecord, ImportError>>> {
         let Some(tag) = self.tag()? else {
             self.is_over = true;
             return Ok(self.unended().map(Err));
@@ -142,14 +142,14 @@ impl<'a> Records<'a> {
             Err(refused) => return Ok(Some(Err(refused))),
         };
         match read(&tag) {
-            Tag::Start(name) | Tag::Empty(name) if self.is_record(&name) => {
+            XmlTag::Start(name) | XmlTag::Empty(name) if self.is_record(&name) => {
                 let broken = self.record.take().map(|part| {
                     Err(ImportError::new(
                         part.line,
                         "the next record begins before this one ends",
                     ))
                 });
-                let mut part = Part {
+                let mut part = BegunRecord {
                     line: self.line,
                     name,
                     bytes: vec![b'<'],
@@ -162,7 +162,7 @@ impl<'a> Records<'a> {
                 self.record = Some(part);
                 Ok(broken)
             }
-            Tag::Start(name) => {
+            XmlTag::Start(name) => {
                 if self.record.is_none() && self.open.len() < DEEPEST && tag.len() < limits::TAG {
                     let mut start = vec![b'<'];
                     start.extend_from_slice(&tag);
@@ -170,12 +170,12 @@ impl<'a> Records<'a> {
                 }
                 Ok(None)
             }
-            Tag::Empty(_) | Tag::Other => Ok(None),
-            Tag::End(name) => Ok(self.end(&name).map(Ok)),
+            XmlTag::Empty(_) | XmlTag::Other => Ok(None),
+            XmlTag::End(name) => Ok(self.end(&name).map(Ok)),
         }
     }
 
-    fn end(&mut self, name: &[u8]) -> Option<Record> {
+    fn end(&mut self, name: &[u8]) -> Option<XmlRecord> {
         match self.record.take() {
             Some(part) if part.name == name => return Some(self.record(part)),
             part @ Some(_) => self.record = part,
@@ -193,8 +193,8 @@ impl<'a> Records<'a> {
         self.names.iter().any(|known| known.as_bytes() == local)
     }
 
-    fn record(&self, part: Part) -> Record {
-        Record {
+    fn record(&self, part: BegunRecord) -> XmlRecord {
+        XmlRecord {
             line: part.line,
             around: self.open.iter().map(|(_, tag)| tag.clone()).collect(),
             bytes: (!part.is_too_large).then_some(part.bytes),
@@ -216,7 +216,7 @@ impl<'a> Records<'a> {
     }
 }
 
-impl Part {
+impl BegunRecord {
     fn add(&mut self, piece: &[u8]) {
         self.is_too_large |= self.bytes.len() + piece.len() > limits::RECORD;
         if self.is_too_large {
@@ -237,21 +237,21 @@ fn quote_behind(open: Option<u8>, piece: &[u8]) -> Option<u8> {
 }
 
 /// What kind of tag it is, without its `<`.
-fn read(tag: &[u8]) -> Tag {
+fn read(tag: &[u8]) -> XmlTag {
     let name = |tag: &[u8]| -> Vec<u8> {
         let is_name = |byte: &&u8| !byte.is_ascii_whitespace() && !b"/>".contains(byte);
         tag.iter().take_while(is_name).copied().collect()
     };
     match tag {
-        [b'!' | b'?', ..] => Tag::Other,
-        [b'/', rest @ ..] => Tag::End(name(rest)),
-        _ if tag.ends_with(b"/>") => Tag::Empty(name(tag)),
-        _ => Tag::Start(name(tag)),
+        [b'!' | b'?', ..] => XmlTag::Other,
+        [b'/', rest @ ..] => XmlTag::End(name(rest)),
+        _ if tag.ends_with(b"/>") => XmlTag::Empty(name(tag)),
+        _ => XmlTag::Start(name(tag)),
     }
 }
 
-impl Iterator for Records<'_> {
-    type Item = Result<Record, ImportError>;
+impl Iterator for XmlRecords<'_> {
+    type Item = Result<XmlRecord, ImportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_over {
@@ -276,7 +276,7 @@ mod tests {
         let mut all = Vec::new();
         for buffer in [1, 3, 64] {
             let input = io::BufReader::with_capacity(buffer, text.as_bytes());
-            let found: Vec<String> = Records::new(Box::new(input), &["entry"])
+            let found: Vec<String> = XmlRecords::new(Box::new(input), &["entry"])
                 .map(|record| match record {
                     Ok(record) => {
                         let around = record.around.concat();

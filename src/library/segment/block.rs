@@ -6,12 +6,12 @@ use crate::library::fact::{Number, NumberFact};
 use crate::library::folded::{Folded, count_words, fold_paper};
 use crate::library::newest::Newest;
 use crate::paper::{Paper, PaperId, PartialDate, title_key};
-use crate::text::lines::Line;
+use crate::text::lines::InputLine;
 
 /// Lines of the store that follow one another.
 #[derive(Debug)]
 pub(super) struct Batch {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<InputLine>,
     /// The byte of the store behind them.
     pub(super) end: u64,
 }
@@ -19,7 +19,7 @@ pub(super) struct Batch {
 /// What stands on the lines of a batch.
 #[derive(Debug)]
 pub(super) struct Block {
-    pub(super) lines: Vec<(Line, Stands)>,
+    pub(super) lines: Vec<(InputLine, Stands)>,
     pub(super) end: u64,
     /// The folded titles of the papers, one after the other.
     pub(super) titles: String,
@@ -71,7 +71,7 @@ impl Block {
             line.bytes = None;
             (line, stands)
         });
-        let lines: Vec<(Line, Stands)> = lines.collect();
+        let lines: Vec<(InputLine, Stands)> = lines.collect();
         let by_date = by_date(&lines);
         Self {
             end: batch.end,
@@ -83,7 +83,7 @@ impl Block {
     }
 }
 
-fn by_date(lines: &[(Line, Stands)]) -> Vec<u32> {
+fn by_date(lines: &[(InputLine, Stands)]) -> Vec<u32> {
     let papers = lines.iter().filter_map(|(_, stands)| match stands {
         Stands::Paper(paper) => Some(paper),
         Stands::Nothing | Stands::Broken(_) | Stands::Removal(_) => None,

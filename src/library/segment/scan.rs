@@ -21,7 +21,7 @@ use crate::library::newest::Newest;
 use crate::library::store_file::StoreFile;
 use crate::library::{Limits, StoreProblem};
 use crate::paper::PaperId;
-use crate::text::lines::{Line, Lines};
+use crate::text::lines::{InputLine, Lines};
 
 /// So many broken lines are remembered.
 const MOST_PROBLEMS: usize = 100;
@@ -226,7 +226,7 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    fn problem(&mut self, line: &Line, reason: String) {
+    fn problem(&mut self, line: &InputLine, reason: String) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(StoreProblem {
                 line: line.number,
@@ -241,7 +241,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes a paper whose title is among those that begin at this byte.
-    fn take_paper(&mut self, line: &Line, paper: Described, titles: usize) {
+    fn take_paper(&mut self, line: &InputLine, paper: Described, titles: usize) {
         let mut arrival = self.origin.first_line.saturating_add(self.origin.lines);
         for id in &paper.ids {
             if let Some(before) = self.take_out(id) {

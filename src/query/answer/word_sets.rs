@@ -7,7 +7,7 @@ use roaring::{MultiOps, RoaringBitmap};
 use super::bounds::Bounds;
 
 use crate::library::{Folded, Library, Like, NamedFact, PaperNumber, WordsOf};
-use crate::paper::Part;
+use crate::paper::PaperPart;
 use crate::query::language::{Ending, Phrase, Text, TextSource};
 use crate::query::meaning::{Needle, is_within, slips};
 use crate::text::fold::is_cjk_word;
@@ -52,7 +52,7 @@ pub(in crate::query) fn text_bounds(
 }
 
 /// The papers that have a part.
-fn having(library: &Library, part: Part) -> RoaringBitmap {
+fn having(library: &Library, part: PaperPart) -> RoaringBitmap {
     let papers = library.names(NamedFact::Part).get(part.name());
     papers.cloned().unwrap_or_default()
 }

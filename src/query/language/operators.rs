@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::{FacetKind, Mark, Phrase, Test, Text};
 use crate::library::{Fact, NamedFact, NumberFact};
-use crate::paper::Part;
+use crate::paper::PaperPart;
 
 /// One row of the language.
 #[derive(Debug)]
@@ -198,7 +198,7 @@ pub const OPERATORS: &[Operator] = &[
         example: "has:code|pdf",
         asks: Some(Asks::Fact(
             Fact::Named(NamedFact::Part),
-            ValueForm::Words(|| Part::ALL.map(Part::name).to_vec()),
+            ValueForm::Words(|| PaperPart::ALL.map(PaperPart::name).to_vec()),
         )),
     },
     Operator {

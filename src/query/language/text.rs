@@ -1,7 +1,7 @@
 //! The texts of a paper that words are looked for in: one row a text.
 
 use crate::library::{Folded, NamedFact, TextParts, WordsOf};
-use crate::paper::{Paper, Part};
+use crate::paper::{Paper, PaperPart};
 
 /// Where words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(in crate::query) enum TextSource {
     /// In the record.
     Record {
         /// The part that a paper has where it has the text.
-        part: Part,
+        part: PaperPart,
         /// The text.
         of: fn(&Paper) -> Option<&str>,
         /// The words of the index that are those of this text, and the fact that it is in papers
@@ -68,7 +68,7 @@ impl Text {
                 indexed: Some(WordsOf::Authors),
             },
             Self::Venue => TextSource::Record {
-                part: Part::Venue,
+                part: PaperPart::Venue,
                 of: |paper| paper.venue.as_deref(),
                 indexed: Some((WordsOf::Venue, NamedFact::Venue)),
             },

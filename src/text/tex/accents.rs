@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::commands::{SymbolKind, glyph, symbol};
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
 /// Accent commands of prose and their combining marks (<https://ctan.org/pkg/encguide>).
 const ACCENTS: &[(char, char)] = &[
@@ -64,7 +64,7 @@ fn is_marked(c: char) -> bool {
     std::iter::once(c).nfd().count() > 1
 }
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// An accent command of prose at a backslash, and the letter below; `None` where none is.
     pub(super) fn accented(&mut self, at: usize, end: usize, mode: Mode) -> Option<usize> {
         let sign = self.text(at + 1..end).chars().next()?;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::commands::{self, TexCommand};
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// The argument at a place: what its braces hold, a command with its own arguments, or one
     /// character; and the place after it.
     pub(super) fn argument(&self, at: usize, end: usize) -> Option<(Range<usize>, usize)> {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Mode, Reader, commands};
+use super::{Mode, TexReader, commands};
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// A backslash before a sign that is no letter.
     pub(super) fn control_sign(&mut self, at: usize, end: usize, mode: Mode) -> usize {
         let Some(sign) = self.text(at + 1..end).chars().next() else {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scripts::{Script, scripted};
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
 /// Arrows, the longest first.
 const ARROWS: &[(&str, &str)] = &[
@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &str)] = &[
     ("<-", "←"),
 ];
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// Prints a formula: numbers behind an element low, charges high.
     pub(super) fn chemistry(&mut self, range: Range<usize>) {
         let mut at = range.start;

@@ -1,7 +1,7 @@
 //! `\begin{..}` and `\end{..}`: equations, columns and lists.
 
 use super::pairs::name_in_braces;
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
 /// How an environment is read.
 enum Environment {
@@ -34,7 +34,7 @@ impl Environment {
     }
 }
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// Reads an environment up to its end; one that is not known or not ended stays as written.
     pub(super) fn environment(&mut self, at: usize, after: usize, end: usize) -> usize {
         let closed = self.pairs.close_of(at).filter(|close| *close < end);

@@ -1,7 +1,7 @@
 //! Commands whose arguments are printed in a form of their own.
 
 use super::scripts::Script;
-use super::{Mode, Reader, accents, characters};
+use super::{Mode, TexReader, accents, characters};
 
 /// How the arguments of a command are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl CommandForm {
     }
 }
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// Prints a command in a form of its own.
     pub(super) fn form(
         &mut self,

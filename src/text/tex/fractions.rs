@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::scripts::{Script, scripted};
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// `a/b`, with brackets round a sum.
     pub(super) fn fraction(&mut self, after: usize, end: usize) -> Option<usize> {
         let (above, second) = self.argument(after, end)?;

@@ -1,9 +1,9 @@
 //! Reads what begins with a backslash, and does what it says.
 
 use super::commands::{SymbolKind, TexCommand, command};
-use super::{DEEPEST, Mode, Reader};
+use super::{DEEPEST, Mode, TexReader};
 
-impl<'a> Reader<'a> {
+impl<'a> TexReader<'a> {
     /// The letters after the backslash at a place; `None` where no letter follows.
     pub(super) fn name(&self, at: usize, end: usize) -> Option<&'a str> {
         let rest = self.text(at + 1..end);

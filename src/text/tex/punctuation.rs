@@ -1,11 +1,11 @@
 //! Plain text, and the punctuation that TeX writes in its own way: ties, dashes, quotes, primes.
 
-use super::{Mode, Reader, web};
+use super::{Mode, TexReader, web};
 
 /// A quotation in single quotes is not longer than this.
 const LONGEST_QUOTATION: usize = 100;
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// What stands in prose and is neither command nor group nor script.
     pub(super) fn in_prose(&mut self, at: usize, end: usize) -> usize {
         match self.byte(at) {

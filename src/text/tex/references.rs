@@ -1,8 +1,8 @@
 //! Citations, notes and links.
 
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// A citation in square brackets, with what its options say of it.
     pub(super) fn citation(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
         let mut from = after + usize::from(self.byte(after) == Some(b'*'));

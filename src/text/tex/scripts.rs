@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::commands::command;
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
 /// Characters and their superscripts; each compatible with its original (UnicodeData.txt).
 const RAISED: &[(&str, &str)] = &[
@@ -55,7 +55,7 @@ impl Script {
     }
 }
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// `^` or `_` and what it raises or lowers; in prose only where that is plainly meant.
     pub(super) fn script(&mut self, at: usize, end: usize, mode: Mode) -> usize {
         let side = if self.byte(at) == Some(b'^') {

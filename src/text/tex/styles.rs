@@ -1,9 +1,9 @@
 //! Commands that print their argument in a style, in another alphabet, or with marks.
 
 use super::alphabets::Alphabet;
-use super::{Emphasis, Mode, Reader, accents};
+use super::{Emphasis, Mode, TexReader, accents};
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// Prints an argument, so emphasised. Without one the command is nothing.
     pub(super) fn styled(
         &mut self,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::forms::UnitArgument;
 use super::scripts::{Script, scripted};
-use super::{Mode, Reader};
+use super::{Mode, TexReader};
 
 /// Prefixes; a unit follows them.
 const PREFIXES: &[(&str, &str)] = &[
@@ -121,7 +121,7 @@ const UNITS: &[(&str, &str)] = &[
 
 const POWERS: &[(&str, &str)] = &[("squared", "²"), ("cubed", "³")];
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// A number of siunitx: `1e-5`, `2 x 3`, `5 +- 1`.
     pub(super) fn number(&mut self, range: Range<usize>) {
         let text = self.text(range.clone());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::TexReader;
 
 /// How many bytes before `://` are the name of a scheme that is opened.
 pub(super) fn scheme_before(text: &str) -> usize {
@@ -42,7 +42,7 @@ pub(super) fn address_len(text: &str) -> usize {
     text.len()
 }
 
-impl Reader<'_> {
+impl TexReader<'_> {
     /// Copies an address without the backslash of `\_`.
     pub(super) fn copy_address(&mut self, range: Range<usize>) {
         let mut from = range.start;

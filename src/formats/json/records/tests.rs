@@ -6,7 +6,7 @@ fn split(text: &str, lists: &'static [&'static str]) -> Vec<String> {
     let mut all = Vec::new();
     for buffer in [1, 3, 64] {
         let input = io::BufReader::with_capacity(buffer, text.as_bytes());
-        let found: Vec<String> = Records::new(Box::new(input), lists)
+        let found: Vec<String> = JsonRecords::new(Box::new(input), lists)
             .map(|record| match record {
                 Ok(record) => format!(
                     "{} {} {}",

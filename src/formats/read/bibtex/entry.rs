@@ -18,7 +18,7 @@ const ADDRESSES: &[&str] = &["doi", "eprint", "url"];
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Inside {
     /// A work.
-    Entry(Entry),
+    Entry(BibtexEntry),
     /// A macro's name, and its text or why it has none.
     Macro(String, Result<String, String>),
     /// A comment or a preamble.
@@ -27,7 +27,7 @@ pub(super) enum Inside {
 
 /// One work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct BibtexEntry {
     /// `article`, `inproceedings`, in lower case.
     pub(super) kind: String,
     /// The key that documents cite it by.
@@ -38,10 +38,10 @@ pub(super) struct Entry {
     pub(super) lost: Vec<String>,
 }
 
-impl Entry {
+impl BibtexEntry {
     /// Takes a field, or why it is left empty.
-    fn take(&mut self, field: Field) -> Result<(), String> {
-        let Field { name, value } = field;
+    fn take(&mut self, field: EntryField) -> Result<(), String> {
+        let EntryField { name, value } = field;
         match value {
             Ok(value) if self.fields.iter().all(|(known, _)| *known != name) => {
                 self.fields.push((name, value));
@@ -75,7 +75,7 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
     let (kind, inside) = parts(text)?;
     let inside = inside.get(..inside.len().saturating_sub(1));
     let inside = inside.unwrap_or_default();
-    let mut reader = Reader {
+    let mut reader = EntryReader {
         rest: inside,
         macros,
         room: limits::ENTRY,
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
     match kind.as_str() {
         "comment" | "preamble" => Ok(Inside::Nothing),
         "string" => {
-            let Field { name, value } = reader.field()?.ok_or("it defines no macro")?;
+            let EntryField { name, value } = reader.field()?.ok_or("it defines no macro")?;
             let text = value.map_err(|unread| match unread {
                 Unread::Undefined(other) => {
                     let (name, other) = (told(&name), told(&other));
@@ -94,10 +94,10 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
             Ok(Inside::Macro(name, text))
         }
         _ => {
-            let mut entry = Entry {
+            let mut entry = BibtexEntry {
                 kind,
                 key: reader.key(),
-                ..Entry::default()
+                ..BibtexEntry::default()
             };
             while let Some(field) = reader.field()? {
                 entry.take(field)?;
@@ -108,14 +108,14 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
 }
 
 /// Reads what is whole of an entry that has no end.
-pub(super) fn read_open(text: &str, macros: &Macros) -> Result<Entry, String> {
+pub(super) fn read_open(text: &str, macros: &Macros) -> Result<BibtexEntry, String> {
     let (kind, rest) = parts(text)?;
     let room = limits::ENTRY;
-    let mut reader = Reader { rest, macros, room };
-    let mut entry = Entry {
+    let mut reader = EntryReader { rest, macros, room };
+    let mut entry = BibtexEntry {
         kind,
         key: reader.key(),
-        ..Entry::default()
+        ..BibtexEntry::default()
     };
     while let Ok(Some(field)) = reader.field() {
         if entry.take(field).is_err() {
@@ -147,7 +147,7 @@ fn told(name: &str) -> String {
 }
 
 /// A field as it stands.
-struct Field {
+struct EntryField {
     /// In lower case.
     name: String,
     value: Result<String, Unread>,
@@ -161,14 +161,14 @@ enum Unread {
     Wrong(String),
 }
 
-struct Reader<'a> {
+struct EntryReader<'a> {
     rest: &'a str,
     macros: &'a Macros,
     /// What the values may still grow by.
     room: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> EntryReader<'a> {
     /// Everything up to a byte, or all that is left.
     fn up_to(&mut self, ends: impl Fn(u8) -> bool) -> &'a str {
         let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `name = value`. What is none is passed over up to the next comma.
-    fn field(&mut self) -> Result<Option<Field>, String> {
+    fn field(&mut self) -> Result<Option<EntryField>, String> {
         loop {
             while self.skip(',') {}
             self.rest = self.rest.trim_start();
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
                 let name = name.split_whitespace().next_back().unwrap_or_default();
                 let name = name.to_ascii_lowercase();
                 let value = self.value(&name);
-                return Ok(Some(Field { name, value }));
+                return Ok(Some(EntryField { name, value }));
             }
             if self.rest.starts_with('{') {
                 self.braced()?;
@@ -307,7 +307,7 @@ fn deeper(depth: usize, byte: u8) -> Result<usize, String> {
 mod tests {
     use super::*;
 
-    fn entry(text: &str) -> Entry {
+    fn entry(text: &str) -> BibtexEntry {
         let mut macros = Macros::default();
         macros.define("jul", Ok("Juillet".to_owned())).unwrap();
         match read(text, &macros).unwrap() {

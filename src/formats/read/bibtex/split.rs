@@ -15,16 +15,16 @@ const BEGINNING: usize = 200;
 
 /// One entry from its `@` to its end.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct BibtexPiece {
     /// The line that it begins on, from 1.
     pub(super) line: u64,
     /// What it is made of.
-    pub(super) text: Text,
+    pub(super) text: PieceText,
 }
 
 /// The bytes of an entry.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Text {
+pub(super) enum PieceText {
     /// All of them, with the brace that closes it.
     Whole(Vec<u8>),
     /// Those before the next entry begins, for it has no end of its own.
@@ -35,33 +35,33 @@ pub(super) enum Text {
 
 /// What a line has before the place where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Head {
+enum PieceHead {
     Blank,
     Comment,
     Text,
 }
 
 /// The entries of a stream; the text between them is passed over.
-pub(super) struct Pieces<R> {
+pub(super) struct BibtexPieces<R> {
     stream: R,
     /// What was read and is not yet passed.
     held: Vec<u8>,
     at: usize,
     line: u64,
-    head: Head,
+    head: PieceHead,
     ended: bool,
     /// Whether only the beginning of a line may begin an entry.
     lost: bool,
 }
 
-impl<R: BufRead> Pieces<R> {
+impl<R: BufRead> BibtexPieces<R> {
     pub(super) fn new(stream: R) -> Self {
         Self {
             stream,
             held: Vec::new(),
             at: 0,
             line: 1,
-            head: Head::Blank,
+            head: PieceHead::Blank,
             ended: false,
             lost: false,
         }
@@ -95,17 +95,17 @@ impl<R: BufRead> Pieces<R> {
         let last = memchr::memrchr(b'\n', passed);
         let tail = last.map_or(passed, |last| passed.get(last + 1..).unwrap_or_default());
         let mut head = if last.is_some() {
-            Head::Blank
+            PieceHead::Blank
         } else {
             self.head
         };
-        if head == Head::Blank
+        if head == PieceHead::Blank
             && let Some(first) = tail.iter().find(|byte| !byte.is_ascii_whitespace())
         {
             head = if *first == b'%' {
-                Head::Comment
+                PieceHead::Comment
             } else {
-                Head::Text
+                PieceHead::Text
             };
         }
         self.line += lines as u64;
@@ -134,14 +134,14 @@ impl<R: BufRead> Pieces<R> {
             self.pass(sign);
             self.want(LONGEST_OPENING)?;
             let may_begin = match self.head {
-                Head::Comment => false,
-                Head::Text => !self.lost,
-                Head::Blank => true,
+                PieceHead::Comment => false,
+                PieceHead::Text => !self.lost,
+                PieceHead::Blank => true,
             };
             if let Some(opening) = opening(self.rest()).filter(|_| may_begin) {
                 return Ok(Some(opening));
             }
-            if self.ended && self.head == Head::Blank && is_cut_opening(self.rest()) {
+            if self.ended && self.head == PieceHead::Blank && is_cut_opening(self.rest()) {
                 return Ok(Some((self.rest().len(), b'}')));
             }
             self.pass(1);
@@ -149,12 +149,12 @@ impl<R: BufRead> Pieces<R> {
     }
 
     /// Takes the entry that begins here.
-    fn take(&mut self, opening: usize, close: u8) -> io::Result<Piece> {
+    fn take(&mut self, opening: usize, close: u8) -> io::Result<BibtexPiece> {
         let line = self.line;
-        let piece = |text| Piece { line, text };
+        let piece = |text| BibtexPiece { line, text };
         let lost = |pieces: &mut Self, place: usize, reason| {
             let begun = pieces.rest().get(..place.min(BEGINNING));
-            let text = Text::Lost(begun.unwrap_or_default().to_owned(), reason);
+            let text = PieceText::Lost(begun.unwrap_or_default().to_owned(), reason);
             pieces.pass(place);
             Ok(piece(text))
         };
@@ -182,13 +182,13 @@ impl<R: BufRead> Pieces<R> {
                     let next = self.rest().get(place..).unwrap_or_default();
                     if next.first() == Some(&b'@') && self::opening(next).is_some() {
                         let bytes = self.passed(place);
-                        return Ok(piece(Text::Open(bytes)));
+                        return Ok(piece(PieceText::Open(bytes)));
                     }
                 }
                 _ if byte == close && depth == 0 && (byte == b'}' || !quoted) => {
                     let bytes = self.passed(place);
                     self.lost = false;
-                    return Ok(piece(Text::Whole(bytes)));
+                    return Ok(piece(PieceText::Whole(bytes)));
                 }
                 _ => {}
             }
@@ -196,8 +196,8 @@ impl<R: BufRead> Pieces<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Pieces<R> {
-    type Item = io::Result<Piece>;
+impl<R: BufRead> Iterator for BibtexPieces<R> {
+    type Item = io::Result<BibtexPiece>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let found = self.find().transpose()?;
@@ -246,11 +246,11 @@ mod tests {
     fn cut(text: &str, buffer: usize) -> Vec<(u64, String)> {
         let stream = io::BufReader::with_capacity(buffer, text.as_bytes());
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        let pieces = Pieces::new(stream).map(Result::unwrap);
+        let pieces = BibtexPieces::new(stream).map(Result::unwrap);
         let found = pieces.map(|piece| match piece.text {
-            Text::Whole(bytes) => (piece.line, text(bytes)),
-            Text::Open(bytes) => (piece.line, format!("open: {}", text(bytes))),
-            Text::Lost(_, reason) => (piece.line, format!("lost: {reason}")),
+            PieceText::Whole(bytes) => (piece.line, text(bytes)),
+            PieceText::Open(bytes) => (piece.line, format!("open: {}", text(bytes))),
+            PieceText::Lost(_, reason) => (piece.line, format!("lost: {reason}")),
         });
         found.collect()
     }

@@ -1,11 +1,11 @@
 //! A BibTeX entry as a paper.
 
-use super::entry::Entry;
+use super::entry::BibtexEntry;
 use super::letters::plain;
 use super::{names, value};
 use crate::formats::draft::Draft;
 use crate::formats::{addresses, dates};
-use crate::paper::{CITED, Kind, Links, Names, Paper, PaperId, PartialDate};
+use crate::paper::{CITED, KindNames, Links, Paper, PaperId, PartialDate, WorkKind};
 
 /// The fields that a work has from the book or the proceedings that it is in
 /// (<https://ctan.org/pkg/biblatex>, appendix B).
@@ -20,7 +20,7 @@ const INHERITED: &[(&str, &[&str])] = &[
 ];
 
 /// What a work has from its parent where it says nothing itself.
-pub(super) fn inherit(work: &mut Entry, parent: &Entry) {
+pub(super) fn inherit(work: &mut BibtexEntry, parent: &BibtexEntry) {
     let dated = work.first(&["date", "year"]).is_some();
     for (name, of_parent) in INHERITED {
         let is_date = matches!(*name, "date" | "year" | "month");
@@ -34,7 +34,7 @@ pub(super) fn inherit(work: &mut Entry, parent: &Entry) {
 }
 
 /// The paper, or why there is none.
-pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
+pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     let mut draft = Draft::new();
     take_ids(entry, &mut draft);
     draft.source_id(Some(entry.key.clone()).filter(|key| !key.is_empty()));
@@ -47,7 +47,7 @@ pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
     paper.categories = words(entry.first(&["primaryclass", "eprintclass"]));
     paper.keywords = words(entry.first(&["keywords", "mendeley-tags"]));
     paper.links = links(entry);
-    if let Some(kind) = Kind::named(Names::Bibtex, &entry.kind) {
+    if let Some(kind) = WorkKind::named(KindNames::Bibtex, &entry.kind) {
         paper.set_kind(kind);
     }
     for cited in CITED {
@@ -64,7 +64,7 @@ pub(super) fn paper(entry: &Entry) -> Result<Paper, String> {
 }
 
 /// Takes every id, wherever the entry hides it.
-fn take_ids(entry: &Entry, draft: &mut Draft) {
+fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
     let archive = entry.first(&["archiveprefix", "eprinttype"]);
     let is_arxiv = archive.is_none_or(|archive| archive.eq_ignore_ascii_case("arxiv"));
     let eprint = entry.get("eprint").filter(|_| is_arxiv);
@@ -77,7 +77,7 @@ fn take_ids(entry: &Entry, draft: &mut Draft) {
     }
 }
 
-fn date(entry: &Entry) -> Option<PartialDate> {
+fn date(entry: &BibtexEntry) -> Option<PartialDate> {
     if let Some(date) = entry.get("date") {
         let first = date.split('/').next().unwrap_or_default();
         let first = first.trim_end_matches(['~', '?', '%']);
@@ -97,7 +97,7 @@ fn date(entry: &Entry) -> Option<PartialDate> {
 }
 
 /// Where it appeared. An archive is no venue.
-fn venue(entry: &Entry) -> Option<String> {
+fn venue(entry: &BibtexEntry) -> Option<String> {
     let names = [
         "journaltitle",
         "journal",
@@ -130,7 +130,7 @@ fn words(list: Option<&str>) -> Vec<String> {
     words
 }
 
-fn links(entry: &Entry) -> Links {
+fn links(entry: &BibtexEntry) -> Links {
     let address = |name: &str| {
         let raw = entry.get(name)?;
         let inside = raw

@@ -35,10 +35,10 @@ struct Synonyms {
 
 impl RecordForm for Loose {
     const IS: &'static str = "an object with a title";
-    type Authors = Names;
-    type Date = Day;
-    type Categories = Words<' '>;
-    type Keywords = Words<','>;
+    type Authors = LooseNames;
+    type Date = LooseDate;
+    type Categories = LooseWords<' '>;
+    type Keywords = LooseWords<','>;
 
     fn take<'de, A: MapAccess<'de>>(
         &mut self,
@@ -50,11 +50,11 @@ impl RecordForm for Loose {
         match name {
             "id" => self.id = fields.next_value::<Option<Value>>()?,
             "aliases" => self.aliases = some(fields)?,
-            "author" => paper.authors = some::<A, Names>(fields)?.0,
+            "author" => paper.authors = some::<A, LooseNames>(fields)?.0,
             "removed" => self.is_removal = fields.next_value::<Option<Value>>()?.is_some(),
             "summary" => synonyms.summary = some(fields)?,
             "published" | "publication_date" | "year" => {
-                let date = some::<A, Day>(fields)?.0;
+                let date = some::<A, LooseDate>(fields)?.0;
                 synonyms.date = synonyms.date.or(date);
             }
             "url" | "abs" => {
@@ -94,69 +94,69 @@ impl RecordForm for Loose {
 
 /// Authors: objects with a name, texts, or all of them in one text.
 #[derive(Default)]
-pub(super) struct Names(Vec<Author>);
+pub(super) struct LooseNames(Vec<Author>);
 
-impl From<Names> for Vec<Author> {
-    fn from(names: Names) -> Self {
+impl From<LooseNames> for Vec<Author> {
+    fn from(names: LooseNames) -> Self {
         names.0
     }
 }
 
-impl<'de> Deserialize<'de> for Names {
+impl<'de> Deserialize<'de> for LooseNames {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NamesVisitor)
+        deserializer.deserialize_any(LooseNamesVisitor)
     }
 }
 
-struct NamesVisitor;
+struct LooseNamesVisitor;
 
-impl<'de> Visitor<'de> for NamesVisitor {
-    type Value = Names;
+impl<'de> Visitor<'de> for LooseNamesVisitor {
+    type Value = LooseNames;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of authors")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Names, E> {
-        Ok(Names(names::listed(text)))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<LooseNames, E> {
+        Ok(LooseNames(names::listed(text)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Names, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<LooseNames, A::Error> {
         let mut names = Vec::new();
-        while let Some(name) = elements.next_element::<Option<Name>>()? {
+        while let Some(name) = elements.next_element::<Option<LooseName>>()? {
             names.extend(name.map(|name| name.0));
         }
-        Ok(Names(names))
+        Ok(LooseNames(names))
     }
 }
 
-struct Name(Author);
+struct LooseName(Author);
 
-impl<'de> Deserialize<'de> for Name {
+impl<'de> Deserialize<'de> for LooseName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NameVisitor)
+        deserializer.deserialize_any(LooseNameVisitor)
     }
 }
 
-struct NameVisitor;
+struct LooseNameVisitor;
 
-impl<'de> Visitor<'de> for NameVisitor {
-    type Value = Name;
+impl<'de> Visitor<'de> for LooseNameVisitor {
+    type Value = LooseName;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an author")
     }
 
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Name, E> {
-        Ok(Name(Author::named(name)))
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<LooseName, E> {
+        Ok(LooseName(Author::named(name)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Name, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<LooseName, A::Error> {
         let mut author = Author::deserialize(MapAccessDeserializer::new(fields))?;
         if author.name.is_empty() {
             author.name = joined(&author.other);
         }
-        Ok(Name(author))
+        Ok(LooseName(author))
     }
 }
 
@@ -170,87 +170,87 @@ fn joined(parts: &Map<String, Value>) -> String {
 
 /// Words in a list, or all of them in one text that is split where there is this sign.
 #[derive(Default)]
-pub(super) struct Words<const SIGN: char>(Vec<String>);
+pub(super) struct LooseWords<const SIGN: char>(Vec<String>);
 
-impl<const SIGN: char> From<Words<SIGN>> for Vec<String> {
-    fn from(words: Words<SIGN>) -> Self {
+impl<const SIGN: char> From<LooseWords<SIGN>> for Vec<String> {
+    fn from(words: LooseWords<SIGN>) -> Self {
         words.0
     }
 }
 
-impl<'de, const SIGN: char> Deserialize<'de> for Words<SIGN> {
+impl<'de, const SIGN: char> Deserialize<'de> for LooseWords<SIGN> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(WordsVisitor)
+        deserializer.deserialize_any(LooseWordsVisitor)
     }
 }
 
-struct WordsVisitor<const SIGN: char>;
+struct LooseWordsVisitor<const SIGN: char>;
 
-impl<'de, const SIGN: char> Visitor<'de> for WordsVisitor<SIGN> {
-    type Value = Words<SIGN>;
+impl<'de, const SIGN: char> Visitor<'de> for LooseWordsVisitor<SIGN> {
+    type Value = LooseWords<SIGN>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of words")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Words<SIGN>, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<LooseWords<SIGN>, E> {
         let words = text.split(SIGN).map(str::trim);
         let words = words.filter(|word| !word.is_empty()).map(str::to_owned);
-        Ok(Words(words.collect()))
+        Ok(LooseWords(words.collect()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Words<SIGN>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<LooseWords<SIGN>, A::Error> {
         let mut words = Vec::new();
         while let Some(word) = elements.next_element::<Option<String>>()? {
             words.extend(word);
         }
-        Ok(Words(words))
+        Ok(LooseWords(words))
     }
 }
 
 /// A date as text, or a year as a number.
 #[derive(Default)]
-pub(super) struct Day(Option<PartialDate>);
+pub(super) struct LooseDate(Option<PartialDate>);
 
-impl From<Day> for Option<PartialDate> {
-    fn from(day: Day) -> Self {
+impl From<LooseDate> for Option<PartialDate> {
+    fn from(day: LooseDate) -> Self {
         day.0
     }
 }
 
-impl<'de> Deserialize<'de> for Day {
+impl<'de> Deserialize<'de> for LooseDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DayVisitor)
+        deserializer.deserialize_any(LooseDateVisitor)
     }
 }
 
-struct DayVisitor;
+struct LooseDateVisitor;
 
-impl Visitor<'_> for DayVisitor {
-    type Value = Day;
+impl Visitor<'_> for LooseDateVisitor {
+    type Value = LooseDate;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a date")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<LooseDate, E> {
         if text.trim().is_empty() {
-            return Ok(Day(None));
+            return Ok(LooseDate(None));
         }
         let date = text.parse::<PartialDate>();
         match date {
-            Ok(date) => Ok(Day(Some(date))),
+            Ok(date) => Ok(LooseDate(Some(date))),
             Err(error) => match dates::of_text(text) {
-                Some(date) => Ok(Day(Some(date))),
+                Some(date) => Ok(LooseDate(Some(date))),
                 None => Err(E::custom(format!("\"{text}\" is {error}"))),
             },
         }
     }
 
-    fn visit_u64<E: de::Error>(self, year: u64) -> Result<Day, E> {
+    fn visit_u64<E: de::Error>(self, year: u64) -> Result<LooseDate, E> {
         let year = u16::try_from(year).ok();
         let date = year.and_then(|year| PartialDate::new(year, None, None));
-        date.map(|date| Day(Some(date)))
+        date.map(|date| LooseDate(Some(date)))
             .ok_or_else(|| E::custom("the year is none of a calendar"))
     }
 }
