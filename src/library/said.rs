@@ -1,7 +1,7 @@
 //! What a line of a store says.
 
 use crate::paper::{Paper, PaperId};
-use crate::text::lines::Line;
+use crate::text::lines::InputLine;
 
 /// What a line of a store says.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) enum Said {
 
 impl Said {
     /// What this line says.
-    pub(super) fn by(line: &Line) -> Self {
+    pub(super) fn by(line: &InputLine) -> Self {
         let text = match line.text() {
             Ok(text) => text,
             Err(reason) => return Self::Unreadable(reason),
