@@ -73,10 +73,11 @@ pub(in crate::text) enum SymbolKind {
 /// What a command of a name does.
 pub(super) fn command(name: &str) -> Option<TexCommand> {
     let (text, kind) = row(name)?;
-    let (kind, of) = kind.split_once(' ').unwrap_or((kind, ""));
+    // Most are symbols, and none of these says more than its kind.
     if let Some(kind) = symbol_kind(kind) {
         return Some(TexCommand::Symbol(text, kind));
     }
+    let (kind, of) = kind.split_once(' ').unwrap_or((kind, ""));
     Some(match kind {
         "glyph" => TexCommand::Letter(text),
         "mark" => TexCommand::Mark(text.chars().next_back()?),
