@@ -2,6 +2,7 @@
 //! of that size in the same run: `cargo bench --bench stars`; another number may follow, `-- 10000`.
 #![allow(
     clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
     clippy::print_stdout,
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

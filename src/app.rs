@@ -3,8 +3,7 @@
 //! [`update`] is the only place where the [`Model`] changes; what the world must do comes back as
 //! [`Effect`]s, what has happened goes in as a [`Message`].
 
-mod action;
-mod bindings;
+mod actions;
 mod cursor;
 mod effect;
 mod exchange;
@@ -16,6 +15,7 @@ mod keymap;
 pub mod layout;
 mod marking;
 mod message;
+mod motion;
 mod nothing;
 mod page;
 mod pages;
@@ -23,10 +23,10 @@ mod popup;
 mod prompt;
 mod reading;
 mod running;
+mod scope;
 mod update;
 
-pub use action::{Action, Edit, Motion};
-pub use bindings::{BINDINGS, Binding, Scope, When};
+pub use actions::{Action, BINDINGS, Binding};
 pub use cursor::Cursor;
 pub use effect::{Capture, Effect, Keep, Question, Search, Task};
 pub use exchange::{PathPrompt, Purpose};
@@ -38,12 +38,14 @@ pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
 pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
+pub use motion::{Edit, Motion};
 pub use nothing::Nothing;
 pub use page::{Line, Page, Part};
 pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup};
 pub use prompt::Prompt;
 pub use reading::Reading;
 pub use running::{Jobs, Running, What};
+pub use scope::{Scope, When};
 pub use update::update;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod ending;
+mod failing;
 mod hangup;
 mod input;
 mod jobs;
@@ -28,6 +29,7 @@ use crate::library::Place;
 use crate::text::safe;
 use crate::ui::Theme;
 use ending::Ending;
+use failing::fail_on_purpose;
 use hangup::HANG_UP;
 use start::start;
 pub use terminal::NoTerminal;
@@ -210,16 +212,4 @@ fn suspend(screen: &mut Screen, world: &World) -> Result<()> {
     world.marks.flush().wait(BEFORE_STOP);
     screen.lend()?;
     signals::stop().context("recto cannot be stopped")
-}
-
-/// Fails in a place where a test wants to see what comes of it; never in a release.
-fn fail_on_purpose(place: &str) {
-    if cfg!(debug_assertions) && std::env::var("RECTO_FAIL").is_ok_and(|wanted| wanted == place) {
-        fail();
-    }
-}
-
-#[expect(clippy::panic, reason = "a panic on purpose is what the test is about")]
-fn fail() -> ! {
-    panic!("on purpose")
 }

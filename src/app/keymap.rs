@@ -4,8 +4,7 @@ mod wish;
 
 pub use wish::{KeyEntry, KeyMistake};
 
-use super::bindings::{BINDINGS, Binding, Scope};
-use super::{Action, Key};
+use super::{Action, BINDINGS, Binding, Key, Scope};
 use wish::Wish;
 
 /// The bindings as they are in force.

@@ -61,9 +61,10 @@ impl Import {
         let mut outcome = Imported::default();
         let purpose = self.purpose;
         if let Err(error) = self.take(place, stop, &mut outcome, hear) {
-            outcome.cut = Some(match error {
-                IntakeError::Stopped => Cut::Stopped,
-                error => Cut::Failed(error.to_string()),
+            outcome.cut = Some(if matches!(error, IntakeError::Stopped) {
+                Cut::Stopped
+            } else {
+                Cut::Failed(error.to_string())
             });
         }
         if purpose != Purpose::Look && outcome.counts.sum() > 0 {

@@ -316,7 +316,7 @@ impl Index {
     fn lock(&self) -> Result<Lock, IndexError> {
         Lock::take_soon(&*self.disk, &self.dir.join(LOCK)).map_err(|error| match error {
             LockError::Busy(_) => IndexError::Busy(self.dir.clone()),
-            error => IndexError::Lock(error),
+            error @ (LockError::Unknown { .. } | LockError::Open { .. }) => IndexError::Lock(error),
         })
     }
 }

@@ -242,7 +242,7 @@ impl Store {
     pub(super) fn lock(&self) -> Result<Lock, StoreError> {
         Lock::take_surely(&*self.disk, &self.dir.join("papers.lock")).map_err(|error| match error {
             LockError::Busy(_) => StoreError::Busy(self.path()),
-            error => StoreError::Lock(error),
+            error @ (LockError::Unknown { .. } | LockError::Open { .. }) => StoreError::Lock(error),
         })
     }
 }

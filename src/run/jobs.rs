@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::fail_on_purpose;
+use super::failing::fail_on_purpose;
 use super::threads::{tell, worker};
 use crate::app::Message;
 use crate::jobs::{End, Heard, Job, JobId, Step, Stop};

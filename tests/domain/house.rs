@@ -65,7 +65,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "std::env",
         &[
             "files.rs",
-            "run.rs",
+            "run/failing.rs",
             "run/clipboard.rs",
             "run/start.rs",
             "run/terminal.rs",

@@ -205,7 +205,7 @@ fn a_thread_that_panics_becomes_a_sentence_and_the_reader_lives() {
     // Each letter is a search, and each of them fails.
     for letter in ["/d", "u"] {
         session.press(letter);
-        session.wait_for("recto goes on, but the search failed: on purpose (src/run.rs:");
+        session.wait_for("recto goes on, but the search failed: on purpose (src/run/failing.rs:");
     }
     assert!(session.screen().alternate_screen());
     session.press("\r");

@@ -1,7 +1,6 @@
 //! What the user wishes of the keys: an entry, read and compared with those before it.
 
-use crate::app::Key;
-use crate::app::bindings::{BINDINGS, Binding, Scope};
+use crate::app::{BINDINGS, Binding, Key, Scope};
 
 /// The keys that the user gives to an action, wherever it works.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -117,7 +117,7 @@ fn reply(
     let mut send = |message| tell(answers, message);
     match question {
         Question::Search(search) => {
-            crate::run::fail_on_purpose("search");
+            crate::run::failing::fail_on_purpose("search");
             let stop = || newest.load(Ordering::Acquire) != search.ticket;
             searcher.find(&search, &stop, &mut send);
         }

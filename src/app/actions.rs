@@ -1,47 +1,87 @@
-//! The keys that recto comes with: one table, from which help, README and the footer come.
+//! What a user can ask for, and the keys that recto comes with: one table, from which help, README
+//! and footer come. The names are stable, so that `config.toml` can bind them.
 
-use super::{Action, Edit, Motion};
+use super::{Edit, Motion, Scope, When};
 
-/// Where a binding works.
+/// Something that a user can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// In every pane.
-    Panes,
-    /// In the list.
-    List,
-    /// In the paper.
-    Paper,
-    /// In the filter pane.
-    Filter,
-    /// In the query line, where every character types.
-    Prompt,
-    /// In the line for the name of a file, where every character types.
-    Path,
-    /// In help and menus.
-    Popup,
-    /// Everywhere, the query line and popups too.
-    Everywhere,
-}
-
-/// When an action does something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
-    /// At any time.
-    Always,
-    /// While a paper is selected.
-    OnPaper,
-    /// While there are several papers to choose from.
-    Several,
-    /// While there are papers to give out.
-    ToGive,
-    /// While a star or read mark can be taken back.
-    ToUndo,
-    /// While one that was taken back can be set again.
-    ToRedo,
-    /// While a job is under way that can be stopped.
-    Running,
-    /// While something stands in the query line.
-    Typed,
+pub enum Action {
+    /// To another row or line of what has the focus.
+    Move(Motion),
+    /// Another text in the line that is typed, or another place in it.
+    Edit(Edit),
+    /// The paper one line down, from whichever pane.
+    ScrollPaperDown,
+    /// The paper one line up, from whichever pane.
+    ScrollPaperUp,
+    /// The next screen of the abstract, and at its end the next paper.
+    ReadOn,
+    /// To the next pane, and from the last to the first.
+    NextPane,
+    /// To the pane before, and from the first to the last.
+    PreviousPane,
+    /// To the pane on the right.
+    PaneRight,
+    /// To the pane on the left.
+    PaneLeft,
+    /// Shows or hides the filter pane.
+    ToggleFilterPane,
+    /// Goes to the query line.
+    StartFilter,
+    /// To the next hit in this paper, then in the next paper.
+    NextHit,
+    /// To the hit before.
+    PreviousHit,
+    /// Sets or takes back the star.
+    ToggleStar,
+    /// Marks the paper as read or unread.
+    ToggleRead,
+    /// Opens the menu of orders.
+    ChooseOrder,
+    /// Shows every paper.
+    ViewAll,
+    /// Shows unread papers.
+    ViewUnread,
+    /// Shows starred papers.
+    ViewStarred,
+    /// Opens a link of the paper.
+    OpenLink,
+    /// Copies a link or the id.
+    Copy,
+    /// Brings papers in from a file.
+    Import,
+    /// Gives papers out.
+    Export,
+    /// Stops the newest job that is under way.
+    StopJob,
+    /// Takes the last star or read mark back.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Widens the column of the abstract.
+    Wider,
+    /// Narrows the column of the abstract.
+    Narrower,
+    /// Shows title and abstract as they were received, or rendered again.
+    ToggleSource,
+    /// Turns the mouse on or off.
+    ToggleMouse,
+    /// Stops recto and goes back to the shell.
+    Suspend,
+    /// Opens the help.
+    Help,
+    /// Takes what the cursor is on.
+    Choose,
+    /// Excludes the value that the cursor is on.
+    Exclude,
+    /// Steps back: out of a popup, a pane, the query line.
+    Back,
+    /// Leaves recto.
+    Quit,
+    /// Leaves recto from anywhere.
+    QuitNow,
+    /// Completes the operator or value before the cursor.
+    Complete,
 }
 
 /// One row of the table.
@@ -169,50 +209,3 @@ pub const BINDINGS: &[Binding] = {
         row(A::QuitNow, "quit-now", S::Everywhere, &["Ctrl-C"], W::Always, "quit at once, from anywhere", ""),
     ]
 };
-
-impl Scope {
-    /// Every scope, in the order of the help.
-    pub const ALL: [Self; 8] = [
-        Self::Panes,
-        Self::List,
-        Self::Filter,
-        Self::Paper,
-        Self::Prompt,
-        Self::Path,
-        Self::Popup,
-        Self::Everywhere,
-    ];
-
-    /// The heading in help and README.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Panes => "In every pane",
-            Self::List => "In the list",
-            Self::Paper => "In the paper",
-            Self::Filter => "In the filter pane",
-            Self::Prompt => "In the query line",
-            Self::Path => "For the name of a file",
-            Self::Popup => "In help and menus",
-            Self::Everywhere => "Everywhere",
-        }
-    }
-
-    /// Whether a character types here.
-    pub(super) fn types(self) -> bool {
-        match self {
-            Self::Prompt | Self::Path | Self::Everywhere => true,
-            Self::Panes | Self::List | Self::Paper | Self::Filter | Self::Popup => false,
-        }
-    }
-
-    /// Whether a key of the other scope can be pressed where this one works.
-    pub(super) fn meets(self, other: Self) -> bool {
-        let is_pane = |scope| matches!(scope, Self::List | Self::Paper | Self::Filter);
-        self == other
-            || self == Self::Everywhere
-            || other == Self::Everywhere
-            || (self == Self::Panes && is_pane(other))
-            || (other == Self::Panes && is_pane(self))
-    }
-}

@@ -1,0 +1,90 @@
+//! Where keys work, and when.
+
+/// Where a binding works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every pane.
+    Panes,
+    /// In the list.
+    List,
+    /// In the paper.
+    Paper,
+    /// In the filter pane.
+    Filter,
+    /// In the query line, where every character types.
+    Prompt,
+    /// In the line for the name of a file, where every character types.
+    Path,
+    /// In help and menus.
+    Popup,
+    /// Everywhere, the query line and popups too.
+    Everywhere,
+}
+
+/// When an action does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// At any time.
+    Always,
+    /// While a paper is selected.
+    OnPaper,
+    /// While there are several papers to choose from.
+    Several,
+    /// While there are papers to give out.
+    ToGive,
+    /// While a star or read mark can be taken back.
+    ToUndo,
+    /// While one that was taken back can be set again.
+    ToRedo,
+    /// While a job is under way that can be stopped.
+    Running,
+    /// While something stands in the query line.
+    Typed,
+}
+
+impl Scope {
+    /// Every scope, in the order of the help.
+    pub const ALL: [Self; 8] = [
+        Self::Panes,
+        Self::List,
+        Self::Filter,
+        Self::Paper,
+        Self::Prompt,
+        Self::Path,
+        Self::Popup,
+        Self::Everywhere,
+    ];
+
+    /// The heading in help and README.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Panes => "In every pane",
+            Self::List => "In the list",
+            Self::Paper => "In the paper",
+            Self::Filter => "In the filter pane",
+            Self::Prompt => "In the query line",
+            Self::Path => "For the name of a file",
+            Self::Popup => "In help and menus",
+            Self::Everywhere => "Everywhere",
+        }
+    }
+
+    /// Whether a character types here.
+    pub(super) fn types(self) -> bool {
+        match self {
+            Self::Prompt | Self::Path | Self::Everywhere => true,
+            Self::Panes | Self::List | Self::Paper | Self::Filter | Self::Popup => false,
+        }
+    }
+
+    /// Whether a key of the other scope can be pressed where this one works.
+    pub(super) fn meets(self, other: Self) -> bool {
+        let is_pane = |scope| matches!(scope, Self::List | Self::Paper | Self::Filter);
+        self == other
+            || self == Self::Everywhere
+            || other == Self::Everywhere
+            || (self == Self::Panes && is_pane(other))
+            || (other == Self::Panes && is_pane(self))
+    }
+}
