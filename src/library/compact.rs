@@ -1,13 +1,19 @@
 //! Compacting the store: superseded and removed lines are dropped, those that cannot be read are set
 //! aside.
 
+mod aside;
+
 use std::fs;
 
-use super::aside::{Aside, set_aside};
-use super::store::failed;
-use super::store_file::StoreFile;
-use super::{Library, LibraryError, Newest, PaperNumber, Place, RecordError, Records, StoreError};
+use super::newest::{Newest, PaperNumber};
+use super::open::LibraryError;
+use super::place::Place;
+use super::snapshot::Library;
+use super::store::{StoreError, failed};
+use super::store_file::RecordError;
 use crate::disk::{Draft, Readers, ReplaceError, sweep};
+use aside::set_aside;
+pub use aside::{Aside, Kept};
 
 /// What compacting did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +100,7 @@ impl Library {
             starts.push(self.place(number)?.1.0);
         }
         starts.sort_unstable();
-        let Records::InStore { store, .. } = &self.snapshot.records else {
+        let Some(store) = self.store_file() else {
             return Ok(None);
         };
         set_aside(place, store, starts.into_iter(), day)
@@ -116,18 +122,5 @@ impl Library {
             bytes += line.len() as u64 + 1;
         }
         Ok((bytes, draft.replace()?))
-    }
-
-    /// The line of the store on which a paper stands: its first byte and its length.
-    fn place(&self, number: PaperNumber) -> Result<(&StoreFile, (u64, u32)), RecordError> {
-        let Records::InStore { store, tail } = &self.snapshot.records else {
-            return Err(RecordError::Unknown);
-        };
-        let in_tail = || tail.get(self.snapshot.tail.place(number)?).copied();
-        let place = match self.mapped(number) {
-            Some((mapped, local)) => mapped.segment.place(local),
-            None => in_tail(),
-        };
-        Ok((store, place.ok_or(RecordError::Unknown)?))
     }
 }

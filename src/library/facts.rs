@@ -1,133 +1,349 @@
-//! What a library says of the facts about its papers: segments and tail together.
+//! What the library keeps of papers so that nobody reads records for it: one row a fact.
+//!
+//! A row says what a paper has of it, and under which names the index keeps it; segments, tail and
+//! answers take the rest from here. What asks for a fact is a row of the operators or of the orders.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
 
-use roaring::RoaringBitmap;
+use super::folded::Folded;
+use crate::paper::{Paper, PaperPart, PartialDate};
 
-use super::fact::{NamedFact, Number, NumberFact};
-use super::newest::{Newest, unpacked};
-use super::segment::Kind;
-use super::tail::NameSets;
-use super::{Library, PaperNumber};
-use crate::paper::PartialDate;
+/// The version of segment files. Raised by whatever changes their bytes or the words that they were
+/// made of, a row of this file among it.
+pub(super) const INDEX_VERSION: u32 = 5;
 
-/// The sets of the whole library, put together when they are first asked for.
-#[derive(Debug, Default)]
-pub(super) struct Facts {
-    names: [OnceLock<NameSets>; NamedFact::ALL.len()],
-    words: OnceLock<u64>,
+/// A fact about papers that a query may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// Names, of which a paper may have several.
+    Named(NamedFact),
+    /// A number, of which a paper has at most one.
+    Number(NumberFact),
+    /// The date.
+    Date,
 }
 
-impl Library {
-    /// The names of a fact, each with its papers. Of venues there are too many in segments to keep a
-    /// set for each: the commonest have one, and the words of all are found by
-    /// [`Self::indexed_with`].
-    #[must_use]
-    pub fn names(&self, fact: NamedFact) -> &NameSets {
-        let tail = self.tail_names(fact);
-        match self.snapshot.facts.names.get(fact.place()) {
-            Some(kept) if !self.snapshot.segments.is_empty() => {
-                kept.get_or_init(|| self.all_names(tail, fact))
-            }
-            Some(_) | None => tail,
+/// A value of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactValue<'a> {
+    /// Of a [`NamedFact`].
+    Name(&'a str),
+    /// Of a [`NumberFact`].
+    Number(Number),
+    /// Of [`Fact::Date`].
+    Date(PartialDate),
+}
+
+impl Fact {
+    /// Gives every value that a paper has.
+    pub fn each(self, paper: &Paper, give: &mut dyn FnMut(FactValue<'_>)) {
+        match self {
+            Self::Named(fact) => fact.each(paper, &mut |name| give(FactValue::Name(name))),
+            Self::Number(fact) => fact
+                .of(paper)
+                .into_iter()
+                .map(FactValue::Number)
+                .for_each(give),
+            Self::Date => paper.date.into_iter().map(FactValue::Date).for_each(give),
         }
     }
+}
 
-    /// The names of a fact that papers of the tail have, each with these papers.
-    #[must_use]
-    pub fn tail_names(&self, fact: NamedFact) -> &NameSets {
-        self.snapshot.tail.names(fact)
-    }
+/// A fact whose values are names that many papers share: each has the set of its papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedFact {
+    /// The year of the date, four digits.
+    Year,
+    /// The categories, as they are written.
+    Category,
+    /// The venue, as it is written.
+    Venue,
+    /// The formats of the sources.
+    Source,
+    /// The names of the [parts](PaperPart) that the paper has.
+    Part,
+}
 
-    fn all_names(&self, tail: &NameSets, fact: NamedFact) -> NameSets {
-        let mut sets = tail.clone();
-        for mapped in &self.snapshot.segments {
-            // What is damaged is noted by the segment, and asked again of another snapshot.
-            let _ = mapped
-                .segment
-                .words(Kind::of(fact), "", &mut |name, stored| {
-                    let set = sets.entry(name.to_owned()).or_default();
-                    if stored.add_to(mapped.base, set).is_none() {
-                        mapped.segment.damage();
+/// Gives every name that a paper has.
+type EachName = fn(&Paper, &mut dyn FnMut(&str));
+
+struct NamedRow {
+    /// The letter of its names in the dictionary of a segment.
+    letter: u8,
+    /// Of more names than this in a segment only the commonest have a set.
+    most: Option<usize>,
+    each: EachName,
+}
+
+impl NamedFact {
+    /// Every one.
+    pub const ALL: [Self; 5] = [
+        Self::Year,
+        Self::Category,
+        Self::Venue,
+        Self::Source,
+        Self::Part,
+    ];
+
+    const fn row(self) -> NamedRow {
+        match self {
+            Self::Year => NamedRow {
+                letter: b'Y',
+                most: None,
+                each: |paper, give| {
+                    if let Some(date) = paper.date {
+                        give(&format!("{:04}", date.year()));
                     }
-                    Some(())
-                });
+                },
+            },
+            Self::Category => NamedRow {
+                letter: b'C',
+                most: None,
+                each: |paper, give| paper.categories.iter().for_each(|name| give(name)),
+            },
+            Self::Venue => NamedRow {
+                letter: b'W',
+                most: Some(64),
+                each: |paper, give| RecordText::Venue.of(paper).into_iter().for_each(give),
+            },
+            Self::Source => NamedRow {
+                letter: b'S',
+                most: None,
+                each: |paper, give| paper.sources.iter().for_each(|source| give(&source.format)),
+            },
+            Self::Part => NamedRow {
+                letter: b'Q',
+                most: None,
+                each: |paper, give| {
+                    let parts = PaperPart::ALL.into_iter().filter(|part| paper.has(*part));
+                    parts.map(PaperPart::name).for_each(give);
+                },
+            },
         }
-        for set in sets.values_mut() {
-            *set &= self.papers();
-        }
-        sets.retain(|_, set| !set.is_empty());
-        sets
     }
 
-    /// The number that a paper has of a fact.
-    #[must_use]
-    pub fn number(&self, fact: NumberFact, number: PaperNumber) -> Option<Number> {
-        match self.mapped(number) {
-            Some((mapped, local)) => mapped.segment.number(fact, local),
-            None => self.snapshot.tail.number(fact, number),
+    /// Gives every name that a paper has; some may come twice.
+    pub fn each(self, paper: &Paper, give: &mut dyn FnMut(&str)) {
+        (self.row().each)(paper, give);
+    }
+
+    pub(super) const fn letter(self) -> u8 {
+        self.row().letter
+    }
+
+    pub(super) fn most(self) -> Option<usize> {
+        self.row().most
+    }
+
+    /// The place among all.
+    pub(super) const fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// A fact whose values are numbers: each paper's stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberFact {
+    /// The votes.
+    Votes,
+    /// When the paper came into the store.
+    Added,
+}
+
+/// A number that a paper has; those of one fact are of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Number {
+    /// So many.
+    Count(u64),
+    /// A time, in seconds since 1970.
+    Second(i64),
+}
+
+struct NumberRow {
+    /// The name of its column.
+    section: &'static str,
+    /// What stands for no number; numbers are of its kind.
+    none: Number,
+    of: fn(&Paper) -> Option<Number>,
+}
+
+impl NumberFact {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::Votes, Self::Added];
+
+    const fn row(self) -> NumberRow {
+        match self {
+            Self::Votes => NumberRow {
+                section: "votes",
+                none: Number::Count(u64::MAX),
+                of: |paper| paper.votes.map(Number::Count),
+            },
+            Self::Added => NumberRow {
+                section: "added",
+                none: Number::Second(i64::MIN),
+                of: |paper| paper.added_at().map(Number::Second),
+            },
         }
     }
 
-    /// The date of a paper.
+    /// The number that a paper has.
     #[must_use]
-    pub fn date(&self, number: PaperNumber) -> Option<PartialDate> {
-        unpacked(self.newest(number)?.date())
+    pub fn of(self, paper: &Paper) -> Option<Number> {
+        (self.row().of)(paper)
     }
 
-    /// How many folded words a paper has in title, abstract and authors.
-    #[must_use]
-    pub fn words(&self, number: PaperNumber) -> u32 {
-        let words = match self.mapped(number) {
-            Some((mapped, local)) => mapped.segment.word_count(local),
-            None => self.word_count_in_tail(number),
+    pub(super) fn section(self) -> &'static str {
+        self.row().section
+    }
+
+    /// A number of this fact in the eight bytes of its column.
+    pub(super) fn packed(self, number: Option<Number>) -> u64 {
+        match number.unwrap_or(self.row().none) {
+            Number::Count(count) => count,
+            Number::Second(second) => second.cast_unsigned(),
+        }
+    }
+
+    /// The number that was packed.
+    pub(super) fn unpacked(self, bytes: u64) -> Option<Number> {
+        let none = self.row().none;
+        let number = match none {
+            Number::Count(_) => Number::Count(bytes),
+            Number::Second(_) => Number::Second(bytes.cast_signed()),
         };
-        words.unwrap_or_default()
+        (number != none).then_some(number)
     }
 
-    /// How many words all papers have together.
-    #[must_use]
-    pub fn all_words(&self) -> u64 {
-        *self.snapshot.facts.words.get_or_init(|| {
-            let words = self.papers().iter().map(|number| self.words(number));
-            words.map(u64::from).sum()
-        })
+    /// The place among all.
+    pub(super) const fn place(self) -> usize {
+        self as usize
     }
+}
 
-    /// The papers of which the date passes a test.
-    #[must_use]
-    pub fn with_date(&self, wanted: &dyn Fn(PartialDate) -> bool) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        for mapped in &self.snapshot.segments {
-            // Numbers ascend with the dates: each date is a run of them.
-            let segment = &mapped.segment;
-            let mut first = 0;
-            while first < segment.len() {
-                let packed = segment.newest(first).date();
-                let behind = segment.below(Newest::first_after(packed)).max(first + 1);
-                if unpacked(packed).is_some_and(wanted) {
-                    found.insert_range(mapped.base + first..mapped.base + behind);
-                }
-                first = behind;
-            }
+/// A text by which papers can be listed: each paper's stands in a column, and so does their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextFact {
+    /// The folded title.
+    Title,
+}
+
+/// Gives a record, where it can be read.
+pub type GiveRecord<'a> = dyn Fn(&mut dyn FnMut(&Paper)) + 'a;
+
+/// A paper as its texts are asked for: its folded words are at hand, its record may have to be read.
+pub struct PaperTexts<'a, 'b> {
+    /// Its folded words.
+    pub folded: Folded<'a>,
+    /// Gives the record, where it can be read.
+    pub record: &'b GiveRecord<'b>,
+}
+
+struct TextRow {
+    /// The names of its columns: the papers in its order, the texts, where each of these ends.
+    sections: [&'static str; 3],
+    of: for<'a> fn(&PaperTexts<'a, '_>) -> Cow<'a, str>,
+}
+
+impl TextFact {
+    /// Every one.
+    pub const ALL: [Self; 1] = [Self::Title];
+
+    const fn row(self) -> TextRow {
+        match self {
+            Self::Title => TextRow {
+                sections: ["titles", "title text", "title ends"],
+                of: |paper| Cow::Borrowed(paper.folded.title()),
+            },
         }
-        let tail = self.tail().iter();
-        found.extend(tail.filter(|number| self.date(*number).is_some_and(wanted)));
-        found & self.papers()
     }
 
-    /// The papers of which the number of a fact passes a test.
+    /// The text of a paper; texts are ordered by their bytes.
     #[must_use]
-    pub fn with_number(&self, fact: NumberFact, wanted: &dyn Fn(Number) -> bool) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        for mapped in &self.snapshot.segments {
-            let numbers = (mapped.base..).zip(mapped.segment.numbers(fact));
-            let taken = numbers.filter(|(_, number)| number.is_some_and(wanted));
-            found.extend(taken.map(|(paper, _)| paper));
+    pub fn of<'a>(self, paper: &PaperTexts<'a, '_>) -> Cow<'a, str> {
+        (self.row().of)(paper)
+    }
+
+    pub(super) fn sections(self) -> [&'static str; 3] {
+        self.row().sections
+    }
+
+    /// The place among all.
+    pub(super) const fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// A text of the record whose words are looked for: each has the set of its papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordText {
+    /// The venue.
+    Venue,
+}
+
+struct RecordRow {
+    /// The letter of its words in the dictionary of a segment.
+    letter: u8,
+    /// The part that a paper has where it has the text.
+    part: PaperPart,
+    /// The fact that it is as well: of papers without an index every name is looked at, not every
+    /// record.
+    named: Option<NamedFact>,
+    of: fn(&Paper) -> Option<&str>,
+}
+
+impl RecordText {
+    /// Every one.
+    pub const ALL: [Self; 1] = [Self::Venue];
+
+    const fn row(self) -> RecordRow {
+        match self {
+            Self::Venue => RecordRow {
+                letter: b'V',
+                part: PaperPart::Venue,
+                named: Some(NamedFact::Venue),
+                of: |paper| paper.venue.as_deref(),
+            },
         }
-        let tail = &self.snapshot.tail;
-        let is_taken = |paper: &PaperNumber| tail.number(fact, *paper).is_some_and(wanted);
-        found.extend(tail.all.iter().filter(is_taken));
-        found & self.papers()
+    }
+
+    /// The text of a paper; `None` where it is empty.
+    #[must_use]
+    pub fn of(self, paper: &Paper) -> Option<&str> {
+        (self.row().of)(paper).filter(|text| !text.is_empty())
+    }
+
+    /// The part that a paper has where it has the text.
+    #[must_use]
+    pub fn part(self) -> PaperPart {
+        self.row().part
+    }
+
+    /// The fact that it is as well.
+    #[must_use]
+    pub fn named(self) -> Option<NamedFact> {
+        self.row().named
+    }
+
+    pub(super) const fn letter(self) -> u8 {
+        self.row().letter
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is missing among all is kept nowhere.
+    #[test]
+    fn every_fact_stands_at_its_place_among_all() {
+        for (place, fact) in NamedFact::ALL.into_iter().enumerate() {
+            assert_eq!(fact.place(), place);
+        }
+        for (place, fact) in NumberFact::ALL.into_iter().enumerate() {
+            assert_eq!(fact.place(), place);
+        }
+        for (place, fact) in TextFact::ALL.into_iter().enumerate() {
+            assert_eq!(fact.place(), place);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The folded words of a paper: what the matcher looks at.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::paper::{Paper, Source, Texts};
 use crate::text::render::Origin;
@@ -33,6 +34,9 @@ pub(super) struct Span {
     summary_end: usize,
     end: usize,
 }
+
+/// The parts of a text of which one must have a phrase: title, abstract, authors are 0, 1, 2.
+pub type TextParts = Range<usize>;
 
 impl<'a> Folded<'a> {
     pub(super) fn new(text: &'a str, span: Span) -> Self {

@@ -4,6 +4,9 @@
 //! Full segments come first, at most eight smaller ones follow. What would break that rebuilds the
 //! smaller ones together.
 
+mod build;
+mod read;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,11 +15,12 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::mapped::Mapped;
-use super::segment::{self, Segment, StorePiece, WriteError};
+use super::limits::Limits;
+use super::random;
 use super::store_file::StoreFile;
-use super::{Limits, random};
 use crate::disk::{Disk, Lock, LockError, ReplaceError, replace};
+use build::{BuildError, StorePiece};
+pub(super) use read::{Damaged, Mapped, PhraseRun, Segment, Stored, Superseding, TermKind};
 
 const NAME: &str = "index.json";
 const LOCK: &str = "index.lock";
@@ -252,18 +256,18 @@ impl Index {
             earlier: kept,
         };
         let told = |error| match error {
-            WriteError::Io(error) => failed(error),
-            WriteError::Store(error) => IndexError::Store(error.to_string()),
-            WriteError::Stopped => IndexError::Stopped,
+            BuildError::Io(error) => failed(error),
+            BuildError::Store(error) => IndexError::Store(error.to_string()),
+            BuildError::Stopped => IndexError::Stopped,
         };
         let scratch = name(&format!("words.{EXTENSION}"));
-        let scanned = segment::scan(&piece, scratch, limits, seen).map_err(told)?;
+        let scanned = build::scan(&piece, scratch, limits, seen).map_err(told)?;
         let bytes = scanned.origin.end - start;
         if bytes == 0 {
             return Ok(None);
         }
         let path = name(EXTENSION);
-        let written = segment::write(&path, &scanned, &mut |thousandths| {
+        let written = build::write(&path, &scanned, &mut |thousandths| {
             seen(bytes + bytes / 1000 * thousandths)
         });
         if let Err(error) = written {

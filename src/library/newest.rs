@@ -4,6 +4,12 @@ use std::cmp::Reverse;
 
 use crate::paper::PartialDate;
 
+/// The number of a paper in one snapshot. In each part of the library numbers ascend in the order of
+/// [newest first]: such a part of a set read backwards is a list with the newest paper first.
+///
+/// [newest first]: crate::query::Order::Newest
+pub type PaperNumber = u32;
+
 /// Where a paper stands in ascending order of newest first: undated papers first, then the oldest;
 /// among equals the higher place on a page and the later arrival first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

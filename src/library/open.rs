@@ -1,20 +1,16 @@
 //! Opening a library: the segments of its index, then the rest of the store line by line.
 
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use super::index::Index;
-use super::mapped::{Mapped, Superseding};
+use super::index::{Mapped, Segment, Superseding};
+use super::place::{OnDisk, Place, Stamp};
 use super::said::Said;
-use super::segment::Segment;
-use super::store::{Spool, Store, StoreError, StoreProblem};
+use super::snapshot::{Built, Library, Records, TailBuilder};
+use super::store::{Store, StoreProblem};
 use super::store_file::StoreFile;
-use super::tail::{Built, TailBuilder};
-use super::{Library, Limits, Records};
-use crate::disk::{Disk, RealDisk};
 use crate::paper::Paper;
 
 /// A store that has so many bytes more than its index, while the index is made, is being imported
@@ -48,33 +44,6 @@ pub enum LibraryError {
     NoFile(PathBuf),
 }
 
-/// Where a library lies, and how large its pieces may be.
-#[derive(Debug, Clone)]
-pub struct Place {
-    /// The directory of the store.
-    pub data: PathBuf,
-    /// The directory of the index.
-    pub cache: PathBuf,
-    /// The sizes.
-    pub limits: Limits,
-    /// What is written through.
-    pub disk: Arc<dyn Disk>,
-}
-
-/// What a library was opened from, to tell whether that still stands.
-#[derive(Debug, Clone)]
-pub(super) struct OnDisk {
-    pub(super) place: Place,
-    stamp: Stamp,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    changed: Option<SystemTime>,
-    index: Option<SystemTime>,
-}
-
 /// Opens the library of a data directory with the index in a cache directory. The first time the
 /// store is made of the bundled papers; where that is not possible they are read from memory.
 ///
@@ -85,68 +54,6 @@ pub fn open(data_dir: &Path, cache_dir: &Path) -> Result<Opened, LibraryError> {
 }
 
 impl Place {
-    /// A library with the usual limits.
-    #[must_use]
-    pub fn new(data_dir: &Path, cache_dir: &Path) -> Self {
-        Self {
-            data: data_dir.to_owned(),
-            cache: cache_dir.to_owned(),
-            limits: Limits::default(),
-            disk: Arc::new(RealDisk),
-        }
-    }
-
-    /// The store.
-    #[must_use]
-    pub fn store(&self) -> Store {
-        Store::new(self.disk.clone(), &self.data)
-    }
-
-    /// The index.
-    #[must_use]
-    pub fn index(&self) -> Index {
-        Index::new(self.disk.clone(), &self.cache)
-    }
-
-    /// A place for lines that may not be wanted.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn spool(&self) -> Result<Spool, StoreError> {
-        Spool::below(self.disk.clone(), &self.cache)
-    }
-
-    /// How many bytes of the store have no segment.
-    #[must_use]
-    pub fn unindexed_bytes(&self) -> u64 {
-        let Ok(store) = StoreFile::open(&self.store().path()) else {
-            return 0;
-        };
-        let segments = self.index().read(&store, &[]);
-        let indexed = segments.last().map_or(0, |last| last.origin().end);
-        store.len().unwrap_or(0).saturating_sub(indexed)
-    }
-
-    /// Compares every piece of the index with its checksum; slow, for a thread of its own. Returns
-    /// whether all is well.
-    #[must_use]
-    pub fn index_is_well(&self) -> bool {
-        let store = StoreFile::open(&self.store().path());
-        store.is_ok_and(|store| {
-            let segments = self.index().read(&store, &[]);
-            segments.iter().all(|segment| segment.check().is_ok())
-        })
-    }
-
-    /// About how many papers the store has, quick at any size.
-    #[must_use]
-    pub fn papers_about(&self) -> u64 {
-        let store = StoreFile::open(&self.store().path());
-        // What cannot be read is said when the library is opened.
-        let lines = store.and_then(|store| store.lines_about());
-        lines.unwrap_or(0)
-    }
-
     /// Opens the library; see [`open`].
     ///
     /// # Errors
@@ -185,10 +92,7 @@ impl Place {
         if !found.is_file() {
             return Err(LibraryError::NoFile(path));
         }
-        let stamp = Stamp {
-            index: self.index().replaced(),
-            ..Stamp::of(&found)
-        };
+        let stamp = Stamp::of(&found, self.index().replaced());
         let file = StoreFile::open(&path).map_err(refused)?;
         let segments = Mapped::row(&self.index().read(&file, known));
         let disk = OnDisk {
@@ -204,23 +108,6 @@ impl Place {
     }
 }
 
-impl OnDisk {
-    /// The byte of the store behind the last that was read.
-    pub(super) fn store_end(&self) -> u64 {
-        self.stamp.length
-    }
-}
-
-impl Stamp {
-    fn of(found: &Metadata) -> Self {
-        Self {
-            length: found.len(),
-            changed: found.modified().ok(),
-            index: None,
-        }
-    }
-}
-
 impl Library {
     /// Opens the library again where it is not what lies on the disk any more, or where its index
     /// was found damaged; `None` where nothing is new. Costs one look at the store.
@@ -232,11 +119,7 @@ impl Library {
         let disk = self.disk()?;
         let path = disk.place.store().path();
         let found = fs::metadata(&path).ok()?;
-        let is_store_same = disk.stamp
-            == Stamp {
-                index: disk.stamp.index,
-                ..Stamp::of(&found)
-            };
+        let is_store_same = disk.stamp == Stamp::of(&found, disk.stamp.index);
         let index = disk.place.index();
         let index_is_same = || index.replaced() == disk.stamp.index;
         if is_store_same && !self.is_damaged() && (!self.lacks_index() || index_is_same()) {

@@ -13,10 +13,10 @@ mod test;
 mod text;
 mod value;
 
-pub use clause::Clause;
+pub use clause::{Choice, Clause};
 pub use complete::{Completion, completion};
 pub use edit::{with_facet, with_view, with_word};
-pub use facet::{Choice, Facet, FacetKind, View};
+pub use facet::{Facet, FacetKind, View};
 pub use operators::{Asks, OPERATORS, Operator, ValueForm};
 pub use parse::QueryError;
 pub use query::Query;

@@ -27,7 +27,7 @@ impl PhraseCheck {
         let source = text.source();
         let run = match source {
             TextSource::Folded { .. } => word_run(library, phrase, papers),
-            TextSource::Record { .. } => None,
+            TextSource::Record(_) => None,
         };
         Self {
             source,
@@ -47,9 +47,9 @@ impl PhraseCheck {
                         || (parts.end > 1 && self.needle.is_in(of(candidate.folded().parts())))
                 })
             }
-            TextSource::Record { of, .. } => candidate
+            TextSource::Record(text) => candidate
                 .paper()
-                .and_then(of)
+                .and_then(|paper| text.of(paper))
                 .is_some_and(|text| self.needle.is_in_raw(text)),
         }
     }

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use super::newest::NewestFirst;
-use super::order::Order;
+use super::order::{Order, OrderBy};
 use super::question::Question;
 use super::rank;
 use super::sorted::Greatest;
-use crate::library::{Library, Number, NumberFact, PaperNumber, RecordError};
+use crate::library::{Library, Number, PaperNumber, RecordError, TextFact};
 use crate::paper::Paper;
 
 /// So many papers are listed at a time.
 const PORTION: usize = 1024;
 
-/// So few papers are sorted by title whole; of more, the library's own order is filtered.
+/// So few papers are sorted by a text whole; of more, the library's own order is filtered.
 const SORTED_AT_ONCE: usize = 4096;
 
 /// The papers that a query found, in an order, which is made as far as one looks.
@@ -32,8 +32,8 @@ pub struct Listing {
 enum Rows {
     Newest,
     Oldest,
-    /// The first papers by title, as many as were asked for.
-    Title(RefCell<Vec<PaperNumber>>),
+    /// The first papers in the order of a text, as many as were asked for.
+    Text(TextFact, RefCell<Vec<PaperNumber>>),
     Greatest(Greatest),
     /// The best, then the others, the newest first.
     Best(Vec<PaperNumber>, RoaringBitmap),
@@ -51,21 +51,19 @@ impl Listing {
         let greatest = |value: &dyn Fn(PaperNumber) -> Option<u64>| {
             Rows::Greatest(Greatest::new(library, &set, value))
         };
-        // The order of numbers with a sign.
-        let signed = |value: i64| value.cast_unsigned() ^ (1 << 63);
-        let number = |fact: NumberFact, paper: PaperNumber| match library.number(fact, paper)? {
-            Number::Count(count) => Some(count),
-            Number::Second(second) => Some(signed(second)),
-        };
-        let rows = match order {
-            Order::Newest => Rows::Newest,
-            Order::Oldest => Rows::Oldest,
-            Order::Title => Rows::Title(RefCell::default()),
-            Order::Page => greatest(&|number| Some(u64::MAX - u64::from(library.rank(number)?))),
-            Order::Votes => greatest(&|paper| number(NumberFact::Votes, paper)),
-            Order::Added => greatest(&|paper| number(NumberFact::Added, paper)),
-            Order::Starred => greatest(&|number| question.overlay.starred_at(number).map(signed)),
-            Order::Relevance => {
+        let rows = match order.by() {
+            OrderBy::Newest => Rows::Newest,
+            OrderBy::Oldest => Rows::Oldest,
+            OrderBy::Text(fact) => Rows::Text(fact, RefCell::default()),
+            OrderBy::Number(fact) => greatest(&|paper| {
+                Some(match library.number(fact, paper)? {
+                    Number::Count(count) => count,
+                    Number::Second(second) => signed(second),
+                })
+            }),
+            OrderBy::Page => greatest(&|paper| Some(u64::MAX - u64::from(library.rank(paper)?))),
+            OrderBy::Starred => greatest(&|paper| question.overlay.starred_at(paper).map(signed)),
+            OrderBy::Relevance => {
                 let best = rank::best_of(library, question.query, &set);
                 let ranked: RoaringBitmap = best.iter().copied().collect();
                 let rest = &set - ranked;
@@ -116,7 +114,7 @@ impl Listing {
                 found.reverse();
                 found
             }
-            Rows::Title(first) => self.by_title(first, start..end),
+            Rows::Text(fact, first) => self.by_text(*fact, first, start..end),
             Rows::Greatest(greatest) => greatest.at(&self.library, start, end),
             Rows::Best(best, rest) => {
                 let count = best.len();
@@ -147,7 +145,7 @@ impl Listing {
         match &self.rows {
             Rows::Newest => newest(&self.set),
             Rows::Oldest => self.len().checked_sub(newest(&self.set)? + 1),
-            Rows::Title(_) => Some(self.library.before_by_title(number, &self.set)),
+            Rows::Text(fact, _) => Some(self.library.before_by_text(*fact, number, &self.set)),
             Rows::Greatest(greatest) => greatest.place_of(&self.library, number),
             Rows::Best(best, rest) => best
                 .iter()
@@ -156,8 +154,9 @@ impl Listing {
         }
     }
 
-    fn by_title(
+    fn by_text(
         &self,
+        fact: TextFact,
         first: &RefCell<Vec<PaperNumber>>,
         places: Range<usize>,
     ) -> Vec<PaperNumber> {
@@ -165,19 +164,20 @@ impl Listing {
         if first.len() < places.end {
             let wanted = (places.end * 2).min(self.len());
             *first = if self.len() <= SORTED_AT_ONCE {
-                let mut numbers: Vec<PaperNumber> = self.set.iter().collect();
-                numbers.sort_unstable_by(|a, b| self.library.compare_titles(*a, *b));
-                numbers
+                self.library.sorted_by_text(fact, &self.set)
             } else {
-                let listed = self
-                    .library
-                    .by_title()
-                    .filter(|number| self.set.contains(*number));
+                let all = self.library.by_text(fact);
+                let listed = all.filter(|number| self.set.contains(*number));
                 listed.take(wanted).collect()
             };
         }
         first.get(places).unwrap_or_default().to_vec()
     }
+}
+
+/// A number with a sign as one without, in the same order.
+fn signed(value: i64) -> u64 {
+    value.cast_unsigned() ^ (1 << 63)
 }
 
 #[cfg(test)]

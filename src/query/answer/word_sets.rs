@@ -34,26 +34,25 @@ pub(in crate::query) fn text_bounds(
             bounds.open |= scanned.open;
             bounds
         }
-        TextSource::Record { part, indexed, .. } => match indexed {
-            Some((words, fact)) => {
-                let mut bounds = in_index(library, words, phrase);
-                let needle = Needle::new(phrase);
-                let of_tail = library.tail_names(fact).iter();
-                let taken = of_tail.filter(|(name, _)| needle.is_in_raw(name));
-                bounds.sure |= taken.map(|(_, set)| set).union();
-                bounds
+        TextSource::Record(text) => {
+            let mut bounds = in_index(library, WordsOf::Record(text), phrase);
+            match text.named() {
+                Some(fact) => {
+                    let needle = Needle::new(phrase);
+                    let of_tail = library.tail_names(fact).iter();
+                    let taken = of_tail.filter(|(name, _)| needle.is_in_raw(name));
+                    bounds.sure |= taken.map(|(_, set)| set).union();
+                }
+                None => bounds.open |= in_tail_with(library, text.part()) & tail,
             }
-            None => Bounds {
-                sure: RoaringBitmap::new(),
-                open: having(library, part),
-            },
-        },
+            bounds
+        }
     }
 }
 
-/// The papers that have a part.
-fn having(library: &Library, part: PaperPart) -> RoaringBitmap {
-    let papers = library.names(NamedFact::Part).get(part.name());
+/// The papers of the tail that have a part.
+fn in_tail_with(library: &Library, part: PaperPart) -> RoaringBitmap {
+    let papers = library.tail_names(NamedFact::Part).get(part.name());
     papers.cloned().unwrap_or_default()
 }
 

@@ -1,6 +1,15 @@
 //! Clauses: conditions joined by and, or, not.
 
-use super::{Choice, Test};
+use super::Test;
+
+/// Whether something is wanted, or its opposite is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Only papers of which it is so.
+    Require,
+    /// All others.
+    Exclude,
+}
 
 /// One condition of a query; what it is made of may be anything that can be asked of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +116,17 @@ impl<T> Clause<T> {
             Self::Not(inner) => inner.decided(test).map(|holds| !holds),
             Self::All(clauses) => one_that(clauses, false),
             Self::Any(clauses) => one_that(clauses, true),
+        }
+    }
+}
+
+impl Choice {
+    /// The other one.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Require => Self::Exclude,
+            Self::Exclude => Self::Require,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Facets and views: values that one key requires or excludes.
 
 use super::value::has_meaning;
-use super::{Clause, Ending, Mark, Name, Phrase, Query, Test, Text, Value, Years};
+use super::{Choice, Clause, Ending, Mark, Name, Phrase, Query, Test, Text, Value, Years};
 use crate::library::{Fact, NamedFact};
 use crate::text::fold;
 
@@ -39,15 +39,6 @@ pub enum FacetKind {
     Source,
     /// All, unread or starred.
     View,
-}
-
-/// Whether the papers of a facet are wanted or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// Only these.
-    Require,
-    /// All but these.
-    Exclude,
 }
 
 /// The three ways to look at the library.
@@ -188,17 +179,6 @@ impl FacetKind {
                 first.filter(|_| kinds.all(|kind| kind == first))
             }
             Clause::Not(_) | Clause::All(_) => None,
-        }
-    }
-}
-
-impl Choice {
-    /// The other one.
-    #[must_use]
-    pub fn opposite(self) -> Self {
-        match self {
-            Self::Require => Self::Exclude,
-            Self::Exclude => Self::Require,
         }
     }
 }

@@ -16,6 +16,7 @@ mod tests;
 mod token;
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use super::{Clause, Query};
 use scan::{Next, Scanner};
@@ -40,7 +41,15 @@ pub struct QueryError {
     pub reason: String,
 }
 
-pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
+impl FromStr for Query {
+    type Err = QueryError;
+
+    fn from_str(text: &str) -> Result<Self, QueryError> {
+        parse(text)
+    }
+}
+
+fn parse(text: &str) -> Result<Query, QueryError> {
     let mut parser = Parser {
         scanner: Scanner::new(text),
         depth: 0,

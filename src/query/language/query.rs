@@ -1,9 +1,8 @@
 //! A parsed filter.
 
 use std::ops::Range;
-use std::str::FromStr;
 
-use super::{Choice, Clause, QueryError, Test, parse};
+use super::{Choice, Clause, Test};
 
 /// A parsed filter: every clause must hold. The empty query finds every paper.
 #[derive(Debug, Clone, Default)]
@@ -59,11 +58,3 @@ impl PartialEq for Query {
 }
 
 impl Eq for Query {}
-
-impl FromStr for Query {
-    type Err = QueryError;
-
-    fn from_str(text: &str) -> Result<Self, QueryError> {
-        parse::parse(text)
-    }
-}

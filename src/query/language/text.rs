@@ -1,7 +1,6 @@
 //! The texts of a paper that words are looked for in: one row a text.
 
-use crate::library::{Folded, NamedFact, TextParts, WordsOf};
-use crate::paper::{Paper, PaperPart};
+use crate::library::{Folded, RecordText, TextParts, WordsOf};
 
 /// Where words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +31,7 @@ pub(in crate::query) enum TextSource {
         indexed: Option<WordsOf>,
     },
     /// In the record.
-    Record {
-        /// The part that a paper has where it has the text.
-        part: PaperPart,
-        /// The text.
-        of: fn(&Paper) -> Option<&str>,
-        /// The words of the index that are those of this text, and the fact that it is in papers
-        /// without an index; `None` where the records must be read.
-        indexed: Option<(WordsOf, NamedFact)>,
-    },
+    Record(RecordText),
 }
 
 impl Text {
@@ -67,11 +58,7 @@ impl Text {
                 of: |folded| folded.authors(),
                 indexed: Some(WordsOf::Authors),
             },
-            Self::Venue => TextSource::Record {
-                part: PaperPart::Venue,
-                of: |paper| paper.venue.as_deref(),
-                indexed: Some((WordsOf::Venue, NamedFact::Venue)),
-            },
+            Self::Venue => TextSource::Record(RecordText::Venue),
         }
     }
 
@@ -81,7 +68,7 @@ impl Text {
     pub fn is_ranked(self) -> bool {
         match self.source() {
             TextSource::Folded { .. } => true,
-            TextSource::Record { .. } => false,
+            TextSource::Record(_) => false,
         }
     }
 

@@ -62,8 +62,9 @@ fn holds(test: &Test<Needle>, marked: &MarkedPaper<'_>) -> bool {
 fn stands_in(of: Text, needle: &Needle, marked: &MarkedPaper<'_>) -> bool {
     match of.source() {
         TextSource::Folded { of, .. } => needle.is_in(of(marked.folded)),
-        TextSource::Record { of, .. } => {
-            of(marked.paper).is_some_and(|text| needle.is_in_raw(text))
+        TextSource::Record(text) => {
+            let text = text.of(marked.paper);
+            text.is_some_and(|text| needle.is_in_raw(text))
         }
     }
 }

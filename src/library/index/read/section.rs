@@ -1,0 +1,183 @@
+//! The sections of a segment file.
+
+use crate::library::facts::{NumberFact, TextFact};
+
+/// A part of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::library::index) enum Section {
+    /// The sets, one after the other.
+    Sets,
+    /// The words of each paper in the order of its text, as codes.
+    Wording,
+    /// An `fst` map from a letter and a word to its set.
+    Dictionary,
+    /// Where the words of each paper end.
+    WordingEnds,
+    /// The date of each paper, packed; 0 for none.
+    Dates,
+    /// The place of each paper on its page; [`u32::MAX`] for none.
+    Ranks,
+    /// The line of the store in which each paper first came, from 0.
+    Arrivals,
+    /// The byte of the store at which each record begins.
+    Places,
+    /// The bytes of each record.
+    Lengths,
+    /// The hash of each paper's own id.
+    Ids,
+    /// The hashes of every id, alias and title key, ascending.
+    Keys,
+    /// The paper of each of these hashes.
+    KeyPapers,
+    /// The papers in the order of a text.
+    Order(TextFact),
+    /// The texts, one after the other.
+    Texts(TextFact),
+    /// Where each of them ends.
+    TextEnds(TextFact),
+    /// How many words each paper has.
+    WordCounts,
+    /// The number of each paper, as [`NumberFact::packed`] has it.
+    Numbers(NumberFact),
+    /// For each earlier segment the papers that this one supersedes: a length and a set.
+    Superseded,
+    /// The broken lines of the store, as JSON.
+    Problems,
+}
+
+/// The sections before those of texts.
+const FIRST: [Section; 12] = [
+    Section::Sets,
+    Section::Wording,
+    Section::Dictionary,
+    Section::WordingEnds,
+    Section::Dates,
+    Section::Ranks,
+    Section::Arrivals,
+    Section::Places,
+    Section::Lengths,
+    Section::Ids,
+    Section::Keys,
+    Section::KeyPapers,
+];
+/// How many sections a text has.
+const OF_A_TEXT: usize = 3;
+const WORD_COUNTS: usize = FIRST.len() + OF_A_TEXT * TextFact::ALL.len();
+const SUPERSEDED: usize = WORD_COUNTS + 1 + NumberFact::ALL.len();
+const COUNT: usize = SUPERSEDED + 2;
+
+impl Section {
+    /// Every one, as they follow one another.
+    pub(in crate::library::index) const ALL: [Self; COUNT] = all();
+
+    /// Its place among all.
+    pub(in crate::library::index) const fn place(self) -> usize {
+        match self {
+            Self::Sets => 0,
+            Self::Wording => 1,
+            Self::Dictionary => 2,
+            Self::WordingEnds => 3,
+            Self::Dates => 4,
+            Self::Ranks => 5,
+            Self::Arrivals => 6,
+            Self::Places => 7,
+            Self::Lengths => 8,
+            Self::Ids => 9,
+            Self::Keys => 10,
+            Self::KeyPapers => 11,
+            Self::Order(fact) => FIRST.len() + OF_A_TEXT * fact.place(),
+            Self::Texts(fact) => FIRST.len() + OF_A_TEXT * fact.place() + 1,
+            Self::TextEnds(fact) => FIRST.len() + OF_A_TEXT * fact.place() + 2,
+            Self::WordCounts => WORD_COUNTS,
+            Self::Numbers(fact) => WORD_COUNTS + 1 + fact.place(),
+            Self::Superseded => SUPERSEDED,
+            Self::Problems => SUPERSEDED + 1,
+        }
+    }
+
+    /// The name, as the share of the parts is listed.
+    pub(in crate::library::index) fn name(self) -> &'static str {
+        match self {
+            Self::Wording => "wording",
+            Self::WordingEnds => "wording ends",
+            Self::Dictionary => "dictionary",
+            Self::Sets => "sets",
+            Self::Dates => "dates",
+            Self::Ranks => "ranks",
+            Self::Arrivals => "arrivals",
+            Self::Places => "places",
+            Self::Lengths => "lengths",
+            Self::Ids => "ids",
+            Self::Keys => "keys",
+            Self::KeyPapers => "key papers",
+            Self::Order(fact) => fact.sections()[0],
+            Self::Texts(fact) => fact.sections()[1],
+            Self::TextEnds(fact) => fact.sections()[2],
+            Self::WordCounts => "word counts",
+            Self::Numbers(fact) => fact.section(),
+            Self::Superseded => "superseded",
+            Self::Problems => "problems",
+        }
+    }
+
+    /// The bytes of each paper, where every paper has as many.
+    pub(in crate::library::index) fn width(self) -> Option<u64> {
+        match self {
+            Self::WordingEnds
+            | Self::Dates
+            | Self::Ranks
+            | Self::Arrivals
+            | Self::Lengths
+            | Self::Order(_)
+            | Self::TextEnds(_)
+            | Self::WordCounts => Some(4),
+            Self::Places | Self::Ids | Self::Numbers(_) => Some(8),
+            Self::Wording
+            | Self::Dictionary
+            | Self::Sets
+            | Self::Texts(_)
+            | Self::Keys
+            | Self::KeyPapers
+            | Self::Superseded
+            | Self::Problems => None,
+        }
+    }
+}
+
+const fn all() -> [Section; COUNT] {
+    let mut all = [Section::WordCounts; COUNT];
+    let mut number = 0;
+    while number < FIRST.len() {
+        all[number] = FIRST[number];
+        number += 1;
+    }
+    number = 0;
+    while number < TextFact::ALL.len() {
+        let fact = TextFact::ALL[number];
+        all[Section::Order(fact).place()] = Section::Order(fact);
+        all[Section::Texts(fact).place()] = Section::Texts(fact);
+        all[Section::TextEnds(fact).place()] = Section::TextEnds(fact);
+        number += 1;
+    }
+    number = 0;
+    while number < NumberFact::ALL.len() {
+        let fact = NumberFact::ALL[number];
+        all[Section::Numbers(fact).place()] = Section::Numbers(fact);
+        number += 1;
+    }
+    all[SUPERSEDED] = Section::Superseded;
+    all[SUPERSEDED + 1] = Section::Problems;
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_stands_at_its_place() {
+        for (place, section) in Section::ALL.into_iter().enumerate() {
+            assert_eq!(section.place(), place, "{section:?}");
+        }
+    }
+}

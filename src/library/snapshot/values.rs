@@ -1,0 +1,133 @@
+//! What a library says of the facts about its papers: segments and tail together.
+
+use std::sync::OnceLock;
+
+use roaring::RoaringBitmap;
+
+use super::Library;
+use super::tail::NameSets;
+use crate::library::facts::{NamedFact, Number, NumberFact};
+use crate::library::index::TermKind;
+use crate::library::newest::{Newest, PaperNumber, unpacked};
+use crate::paper::PartialDate;
+
+/// The sets of the whole library, put together when they are first asked for.
+#[derive(Debug, Default)]
+pub(super) struct KnownValues {
+    names: [OnceLock<NameSets>; NamedFact::ALL.len()],
+    words: OnceLock<u64>,
+}
+
+impl Library {
+    /// The names of a fact, each with its papers. Of venues there are too many in segments to keep a
+    /// set for each: the commonest have one, and the words of all are found by
+    /// [`Self::indexed_with`].
+    #[must_use]
+    pub fn names(&self, fact: NamedFact) -> &NameSets {
+        let tail = self.tail_names(fact);
+        match self.snapshot.values.names.get(fact.place()) {
+            Some(kept) if !self.snapshot.segments.is_empty() => {
+                kept.get_or_init(|| self.all_names(tail, fact))
+            }
+            Some(_) | None => tail,
+        }
+    }
+
+    /// The names of a fact that papers of the tail have, each with these papers.
+    #[must_use]
+    pub fn tail_names(&self, fact: NamedFact) -> &NameSets {
+        self.snapshot.tail.names(fact)
+    }
+
+    fn all_names(&self, tail: &NameSets, fact: NamedFact) -> NameSets {
+        let mut sets = tail.clone();
+        for mapped in &self.snapshot.segments {
+            // What is damaged is noted by the segment, and asked again of another snapshot.
+            let _ = mapped
+                .segment
+                .words(TermKind::Named(fact), "", &mut |name, stored| {
+                    let set = sets.entry(name.to_owned()).or_default();
+                    if stored.add_to(mapped.base, set).is_none() {
+                        mapped.segment.damage();
+                    }
+                    Some(())
+                });
+        }
+        for set in sets.values_mut() {
+            *set &= self.papers();
+        }
+        sets.retain(|_, set| !set.is_empty());
+        sets
+    }
+
+    /// The number that a paper has of a fact.
+    #[must_use]
+    pub fn number(&self, fact: NumberFact, number: PaperNumber) -> Option<Number> {
+        match self.mapped(number) {
+            Some((mapped, local)) => mapped.segment.number(fact, local),
+            None => self.snapshot.tail.number(fact, number),
+        }
+    }
+
+    /// The date of a paper.
+    #[must_use]
+    pub fn date(&self, number: PaperNumber) -> Option<PartialDate> {
+        unpacked(self.newest(number)?.date())
+    }
+
+    /// How many folded words a paper has in title, abstract and authors.
+    #[must_use]
+    pub fn words(&self, number: PaperNumber) -> u32 {
+        let words = match self.mapped(number) {
+            Some((mapped, local)) => mapped.segment.word_count(local),
+            None => self.word_count_in_tail(number),
+        };
+        words.unwrap_or_default()
+    }
+
+    /// How many words all papers have together.
+    #[must_use]
+    pub fn all_words(&self) -> u64 {
+        *self.snapshot.values.words.get_or_init(|| {
+            let words = self.papers().iter().map(|number| self.words(number));
+            words.map(u64::from).sum()
+        })
+    }
+
+    /// The papers of which the date passes a test.
+    #[must_use]
+    pub fn with_date(&self, wanted: &dyn Fn(PartialDate) -> bool) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        for mapped in &self.snapshot.segments {
+            // Numbers ascend with the dates: each date is a run of them.
+            let segment = &mapped.segment;
+            let mut first = 0;
+            while first < segment.len() {
+                let packed = segment.newest(first).date();
+                let behind = segment.below(Newest::first_after(packed)).max(first + 1);
+                if unpacked(packed).is_some_and(wanted) {
+                    found.insert_range(mapped.base + first..mapped.base + behind);
+                }
+                first = behind;
+            }
+        }
+        let tail = self.tail().iter();
+        found.extend(tail.filter(|number| self.date(*number).is_some_and(wanted)));
+        found & self.papers()
+    }
+
+    /// The papers of which the number of a fact passes a test.
+    #[must_use]
+    pub fn with_number(&self, fact: NumberFact, wanted: &dyn Fn(Number) -> bool) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        for mapped in &self.snapshot.segments {
+            let numbers = (mapped.base..).zip(mapped.segment.numbers(fact));
+            let taken = numbers.filter(|(_, number)| number.is_some_and(wanted));
+            found.extend(taken.map(|(paper, _)| paper));
+        }
+        let tail = &self.snapshot.tail;
+        let is_taken = |paper: &PaperNumber| tail.number(fact, *paper).is_some_and(wanted);
+        found.extend(tail.all.iter().filter(is_taken));
+        found & self.papers()
+    }
+}
