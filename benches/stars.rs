@@ -2,6 +2,8 @@
 //! of that size in the same run: `cargo bench --bench stars`; another number may follow, `-- 10000`.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::match_wild_err_arm,
     clippy::wildcard_enum_match_arm,
     clippy::print_stdout,
     clippy::cast_precision_loss,
@@ -12,8 +14,12 @@
 
 #[path = "../tests/common/away.rs"]
 mod away;
+#[path = "../tests/common/pty.rs"]
+mod pty;
 #[path = "shared/said.rs"]
 mod said;
+#[path = "shared/terminal.rs"]
+mod terminal;
 #[path = "shared/times.rs"]
 mod times;
 #[expect(dead_code, reason = "no program is run unwatched here")]
@@ -34,6 +40,7 @@ use recto::paper::{Paper, PaperId};
 use recto::query::Overlay;
 use recto::run::search::Searcher;
 use said::duration;
+use terminal::Terminal;
 use times::{median, ratio, time};
 
 const MANY: usize = 300_000;
@@ -307,29 +314,61 @@ fn resolved(marks: &Marks, many: usize) {
     );
 }
 
-/// What the program takes for a star, with its peak of memory.
+/// What the program takes with these files, beside one without any, in turn.
 fn program(config: &Path) {
-    let home = tempfile::tempdir().unwrap();
+    let (full, empty) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for (part, name) in [("config", "starred.json"), ("state", "state.json")] {
-        fs::create_dir_all(home.path().join(part)).unwrap();
-        fs::copy(config.join(name), home.path().join(part).join(name)).unwrap();
+        fs::create_dir_all(full.path().join(part)).unwrap();
+        fs::copy(config.join(name), full.path().join(part).join(name)).unwrap();
     }
-    let recto = |arguments: &[&str]| {
+    let recto = |home: &Path, arguments: &[&str]| {
         let mut command = away::program(away::RECTO);
-        command.arg("--home").arg(home.path()).args(arguments);
+        command.arg("--home").arg(home).args(arguments);
         command
     };
     for arguments in [
         &["list", "--json"][..],
-        &["star", "title:ad4f2cff35d232a6"],
         &["doctor"],
+        &["star", "title:ad4f2cff35d232a6"],
     ] {
-        let run = watched::watched(&mut recto(arguments), home.path()).unwrap();
+        let runs = [empty.path(), full.path()]
+            .map(|home| watched::watched(&mut recto(home, arguments), home).unwrap());
+        let [without, with] = runs.map(|run| {
+            let peak = run.peak.unwrap_or(0) as f64 / 1e6;
+            format!("{}, {peak:.0} MB", duration(run.time))
+        });
         println!(
-            "`recto {}`: {}, peak of memory {:.0} MB",
-            arguments.join(" "),
-            duration(run.time),
-            run.peak.unwrap_or(0) as f64 / 1e6
+            "`recto {}`, time and peak of memory: {with}; without marks {without}",
+            arguments.join(" ")
         );
     }
+    let mut frames = [Vec::new(), Vec::new()];
+    for _ in 0..ROUNDS {
+        for (times, home) in frames.iter_mut().zip([empty.path(), full.path()]) {
+            times.push(terminal::first_sight(&recto(home, &[]), "papers"));
+        }
+    }
+    let [without, with] = frames.map(|times| (times.iter().min().copied().unwrap(), median(times)));
+    println!(
+        "first frame: {} and {}; without marks {} and {}",
+        duration(with.0),
+        duration(with.1),
+        duration(without.0),
+        duration(without.1)
+    );
+    let mut reader = Terminal::start(&recto(full.path(), &[]));
+    let memory = |reader: &Terminal, name| {
+        watched::status_bytes(reader.process(), name).unwrap_or(0) as f64 / 1e6
+    };
+    reader.rest();
+    print!(
+        "the reader's private memory: {:.0} MB",
+        memory(&reader, "RssAnon:")
+    );
+    reader.press("s");
+    println!(
+        ", after a star {:.0} MB, its peak {:.0} MB",
+        memory(&reader, "RssAnon:"),
+        memory(&reader, "VmHWM:")
+    );
 }

@@ -17,6 +17,6 @@ pub use draft::{Draft, PutAside};
 pub use failing::{FailingDisk, Lasts};
 pub use lock::{Lock, LockError};
 pub use output::{Existing, OutputError, write_file, write_file_on};
-pub use own::{read_own, write_own};
+pub use own::{read_own, read_own_head, write_own};
 pub(crate) use replace::hint;
 pub use replace::{ReplaceError, replace};

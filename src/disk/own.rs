@@ -13,28 +13,50 @@ use crate::text::size::size;
 /// As the system says; [`ErrorKind::InvalidData`] where it is no ordinary file, which is not
 /// opened, for opening a pipe would wait for ever, and where it is larger.
 pub fn read_own(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
-    let invalid = |reason: String| Err(io::Error::new(ErrorKind::InvalidData, reason));
+    let Some((file, length)) = open_own(path)? else {
+        return Ok(None);
+    };
+    let too_large = || Err(invalid(format!("it is larger than {}", size(largest))));
+    if length > largest {
+        return too_large();
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // It may grow while it is read.
+    file.take(largest + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > largest {
+        return too_large();
+    }
+    Ok(Some(bytes))
+}
+
+/// Reads at most so many bytes of the beginning of a file; nothing where there is none.
+///
+/// # Errors
+/// As for [`read_own`], but for a large file.
+pub fn read_own_head(path: &Path, bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let Some((file, _)) = open_own(path)? else {
+        return Ok(None);
+    };
+    let mut head = Vec::new();
+    file.take(bytes).read_to_end(&mut head)?;
+    Ok(Some(head))
+}
+
+/// Opens an ordinary file, and tells its length.
+fn open_own(path: &Path) -> io::Result<Option<(File, u64)>> {
     let found = match fs::metadata(path) {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
     if !found.is_file() {
-        return invalid("it is no ordinary file".to_owned());
+        return Err(invalid("it is no ordinary file".to_owned()));
     }
-    let too_large = || invalid(format!("it is larger than {}", size(largest)));
-    if found.len() > largest {
-        return too_large();
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default());
-    // It may grow while it is read.
-    File::open(path)?
-        .take(largest + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > largest {
-        return too_large();
-    }
-    Ok(Some(bytes))
+    Ok(Some((File::open(path)?, found.len())))
+}
+
+fn invalid(reason: String) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, reason)
 }
 
 /// Replaces a file that [`read_own`] reads with the same limit, as [`replace`] does.

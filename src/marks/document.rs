@@ -4,13 +4,16 @@
 //! to find its pieces. Nothing is built of a star before it is asked for, and a changed document is
 //! the old text with other pieces between.
 
+mod read;
+mod write;
+
+pub use read::FormError;
+
 use std::sync::Arc;
 
-use serde::de::IgnoredAny;
-
-use super::json::{Span, members, string};
-use super::section::{Changes, Section};
-use super::{FileKind, MarkKind, Member, PerKind};
+use super::json::string;
+use super::section::Section;
+use super::{FileKind, MarkKind};
 use crate::paper::PaperId;
 
 /// A file of marks as a value; whatever else it holds is kept as it is.
@@ -40,33 +43,6 @@ enum Content {
     Other(String),
 }
 
-/// Says why a text is no file of marks.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FormError {
-    /// It is no text.
-    #[error("line {0}: it is not UTF-8")]
-    Text(usize),
-    /// It is no JSON.
-    #[error("line {line}, column {column}: {reason}")]
-    Json {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What was expected.
-        reason: String,
-    },
-    /// It is JSON of another form.
-    #[error("it is no JSON object")]
-    NoObject,
-    /// Its marks, or those of one kind, are of another form.
-    #[error("{0:?} is no JSON object")]
-    NoMarks(&'static str),
-    /// Its version is of another form.
-    #[error("\"version\" is no number")]
-    NoVersion,
-}
-
 impl Document {
     /// The document of a file that is not there.
     pub(super) fn missing(file: FileKind) -> Self {
@@ -79,50 +55,6 @@ impl Document {
         };
         document.complete();
         document
-    }
-
-    /// Reads a file. What a single mark holds is never an error: it is kept.
-    pub(super) fn parse(file: FileKind, bytes: Vec<u8>) -> Result<Self, FormError> {
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let before = error.as_bytes().get(..valid).unwrap_or_default();
-            FormError::Text(memchr::memchr_iter(b'\n', before).count() + 1)
-        })?;
-        serde_json::from_str::<IgnoredAny>(&text).map_err(|error| no_json(&error))?;
-        // Of two members of one name the last counts, as for other programs.
-        let mut places: Vec<(Span, Span)> = Vec::new();
-        for (name, value) in members(&text).ok_or(FormError::NoObject)? {
-            let is_it = |known: &Span| string(known.of(&text)) == string(name.of(&text));
-            match places.iter_mut().find(|(known, _)| is_it(known)) {
-                Some((_, known)) => *known = value,
-                None => places.push((name, value)),
-            }
-        }
-        let read = places.into_iter().map(|(name, value)| {
-            let plain = string(name.of(&text)).unwrap_or_default();
-            let json = value.of(&text);
-            if file.version().is_some() && plain == "version" && json.parse::<u64>().is_err() {
-                return Err(FormError::NoVersion);
-            }
-            let content = match file.kinds().find(|kind| kind.member() == plain) {
-                Some(kind) => {
-                    let section = Section::read(&text, value);
-                    let no_marks = FormError::NoMarks(kind.member());
-                    Content::Marks(kind, section.ok_or(no_marks)?)
-                }
-                None => Content::Other(json.to_owned()),
-            };
-            let name = name.of(&text).to_owned();
-            Ok(DocumentPart { name, content })
-        });
-        let members = read.collect::<Result<Vec<DocumentPart>, FormError>>()?;
-        let mut document = Self {
-            text,
-            members,
-            ..Self::missing(file)
-        };
-        document.complete();
-        Ok(document)
     }
 
     /// Adds what every file of its kind has.
@@ -190,66 +122,6 @@ impl Document {
         sections.flat_map(|section| section.iter(&self.text))
     }
 
-    /// The document with these marks and members; `None` where it has them already.
-    pub(super) fn with(&self, changes: &PerKind<Changes>, members: &[Member]) -> Option<Self> {
-        let has = |(name, json): &Member| self.member(name) == Some(json);
-        let mut kinds = self.file.kinds();
-        let is_same = kinds.all(|kind| changes[kind].is_empty()) && members.iter().all(has);
-        (!is_same).then(|| self.rewritten(changes, members))
-    }
-
-    /// The document with these marks and members.
-    pub(super) fn rewritten(&self, changes: &PerKind<Changes>, members: &[Member]) -> Self {
-        let here = self.file.kinds().flat_map(|kind| &changes[kind]);
-        let values = here.filter_map(|(_, value)| value.as_ref());
-        let more: usize = values.map(|value| value.len() + 256).sum();
-        let mut history = self.changed.clone();
-        for kind in self.file.kinds() {
-            history.extend(changes[kind].keys().map(|id| (kind, id.clone())));
-        }
-        let mut next = Self {
-            file: self.file,
-            text: String::with_capacity(self.text.len() + more + 4096),
-            members: Vec::new(),
-            origin: self.origin.clone(),
-            changed: history,
-        };
-        for member in &self.members {
-            let new = members.iter().find(|(new, _)| member.is(new));
-            next.put(&member.name, |text| match (&member.content, new) {
-                (Content::Marks(kind, section), _) => {
-                    Content::Marks(*kind, section.write(&self.text, &changes[*kind], text))
-                }
-                (Content::Other(json), None) | (Content::Other(_), Some((_, json))) => {
-                    text.push_str(json);
-                    Content::Other(json.clone())
-                }
-            });
-        }
-        for (name, json) in members {
-            if self.member(name).is_none() {
-                next.put(&quoted(name), |text| {
-                    text.push_str(json);
-                    Content::Other(json.clone())
-                });
-            }
-        }
-        next.text.push_str("\n}\n");
-        next
-    }
-
-    /// Adds a member to the text that is being made.
-    fn put(&mut self, name: &str, content: impl FnOnce(&mut String) -> Content) {
-        let before = if self.members.is_empty() { "{" } else { "," };
-        self.text.push_str(before);
-        self.text.push_str("\n  ");
-        self.text.push_str(name);
-        self.text.push_str(": ");
-        let content = content(&mut self.text);
-        let name = name.to_owned();
-        self.members.push(DocumentPart { name, content });
-    }
-
     /// The marks that one of two documents has and the other has not, or may have not; `None` where
     /// they were not made of one another.
     pub(super) fn changed_between<'a>(
@@ -279,19 +151,11 @@ fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
-fn no_json(error: &serde_json::Error) -> FormError {
-    let said = error.to_string();
-    let reason = said.split(" at line ").next().unwrap_or_default();
-    FormError::Json {
-        line: error.line(),
-        column: error.column(),
-        reason: reason.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marks::PerKind;
+    use crate::marks::section::Changes;
 
     fn parse(text: &str) -> Result<Document, FormError> {
         Document::parse(FileKind::Stars, text.as_bytes().to_vec())
@@ -342,6 +206,38 @@ mod tests {
         assert!(
             bare.with(&changes(&[]), &[("mine", "1".to_owned())])
                 .is_none()
+        );
+    }
+
+    #[test]
+    fn what_is_no_mark_stands_in_the_head_and_is_read_there_alone() {
+        let reads = Document::missing(FileKind::State);
+        let mut marks = PerKind::<Changes>::default();
+        let id = PaperId::parse("x:a").unwrap();
+        marks[MarkKind::Read].insert(id, Some("\"2020\"".to_owned()));
+        let reads = reads.rewritten(&marks, &[]);
+        let members = [
+            ("query", "\"a \\\"}\"".to_owned()),
+            ("row", "12".to_owned()),
+        ];
+        let whole = reads.rewritten(&PerKind::default(), &members);
+        let text = whole.text().as_bytes();
+        // Wherever the head is cut, a member is whole or not there.
+        for length in 0..text.len() {
+            let head = Document::head(FileKind::State, &text[..length]);
+            for (name, json) in &members {
+                assert!(
+                    head.member(name).is_none_or(|read| read == json),
+                    "{length}"
+                );
+            }
+            assert_eq!(head.iter(MarkKind::Read).count(), 0);
+        }
+        let head = Document::head(FileKind::State, text);
+        let read = members.each_ref().map(|(name, _)| head.member(name));
+        assert_eq!(
+            read,
+            members.each_ref().map(|(_, json)| Some(json.as_str()))
         );
     }
 

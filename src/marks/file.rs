@@ -10,9 +10,11 @@ use super::document::Document;
 use super::error::aside;
 use super::{FileKind, Intent, MarkFileError, Marks};
 use crate::disk::{
-    Disk, Lock, Readers, RealDisk, ReplaceError, read_own, replace, sweep, write_own,
+    Disk, Lock, Readers, RealDisk, ReplaceError, read_own, read_own_head, replace, sweep, write_own,
 };
 
+/// So many bytes hold what `state.json` has before its marks, with a query of any length.
+const HEAD: u64 = 256 * 1024;
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The files that marks lie in.
@@ -169,6 +171,17 @@ impl MarkFile {
     pub fn read_into(&self, marks: &Marks) -> Result<Marks, MarkFileError> {
         let document = self.parse(self.read_bytes()?, marks.document(self.kind))?;
         Ok(marks.with(document))
+    }
+
+    /// These marks with those members of the file that stand in its beginning, and none of its
+    /// marks; a file that cannot be read has none.
+    #[must_use]
+    pub fn head_into(&self, marks: &Marks) -> Marks {
+        let head = read_own_head(&self.path, HEAD).ok().flatten();
+        marks.with(Arc::new(Document::head(
+            self.kind,
+            &head.unwrap_or_default(),
+        )))
     }
 
     /// Makes a change to the file as it is now. What is known of it need not be understood again.

@@ -253,8 +253,10 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{MarkFiles, MarkKind, Wanted};
+    use crate::app::Awaited;
+    use crate::marks::{Change, MarkFiles, MarkKind, Marks, Wanted};
     use crate::paper::PaperId;
+    use crate::state::Position;
 
     fn intent(kind: MarkKind, wanted: Wanted, id: &str) -> Intent {
         Intent {
@@ -271,7 +273,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut files = MarkFiles::in_dirs(dir.path(), dir.path());
         files.stars = files.stars.at_most(400);
-        let (writer, note) = Writer::open(files);
+        let (writer, notes) = Writer::open(&files);
         let (answers, heard) = mpsc::channel();
         let thread = MarksThread::spawn(writer, answers).unwrap();
         let star = |wanted, id| intent(MarkKind::Star, wanted, id);
@@ -299,6 +301,42 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
-        assert_eq!((thread.end(), note), (None, None));
+        assert_eq!((thread.end(), notes), (None, Vec::new()));
+    }
+
+    #[test]
+    fn many_read_marks_are_read_behind_the_first_frame_and_the_position_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = MarkFiles::in_dirs(dir.path(), dir.path());
+        let left = Position {
+            query: "is:read".to_owned(),
+            row: 12,
+            ..Position::default()
+        };
+        let reads: Vec<Intent> = (0..60_000)
+            .map(|number| intent(MarkKind::Read, Wanted::Set, &format!("x:{number}")))
+            .collect();
+        for (intents, members) in [(&reads[..], &[][..]), (&[], &left.members())] {
+            let change = Change {
+                intents,
+                members,
+                now: "",
+            };
+            files.state.save(&Marks::default(), &change).unwrap();
+        }
+        let (writer, notes) = Writer::open(&files);
+        assert_eq!((writer.awaited(), notes), (Awaited::Marks, Vec::new()));
+        assert_eq!(Position::of(writer.marks()), left);
+        assert!(!writer.marks().has_any(MarkKind::Read));
+        let (answers, heard) = mpsc::channel();
+        let thread = MarksThread::spawn(writer, answers).unwrap();
+        thread.look();
+        match heard.recv().unwrap() {
+            Message::MarksSaved { intents, marks, .. } => {
+                assert_eq!((intents, marks.count(MarkKind::Read)), (0, reads.len()));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(thread.end(), None);
     }
 }

@@ -18,8 +18,8 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     let mut notes = Vec::new();
     let config = configured(&folders.config, &mut notes);
     let told = config.told();
-    let (writer, note) = Writer::open(MarkFiles::in_dirs(&folders.config, &folders.state));
-    notes.extend(note);
+    let (writer, unread) = Writer::open(&MarkFiles::in_dirs(&folders.config, &folders.state));
+    notes.extend(unread);
     let left = Position::of(writer.marks());
     let position = Where {
         query: filter.unwrap_or(left.query),

@@ -7,13 +7,15 @@ use crate::app::{Awaited, Message, Where};
 use crate::marks::{Change, FileKind, Intent, MarkFile, MarkFiles, Marks, Saved, Stamp};
 use crate::state::Position;
 
-/// A star file of at most so many bytes, some thousand stars, is read before the first frame.
+/// A file of at most so many bytes, of some thousand stars, is read before the first frame.
 const READ_AT_ONCE: u64 = 2 << 20;
 
 /// The files of marks, as they were read or written last.
 pub(in crate::run) struct Writer {
     files: MarkFiles,
     marks: Marks,
+    /// Files that are too large to be read before the first frame, and are not read yet.
+    late: Vec<MarkFile>,
     /// Why stars cannot be set.
     closed: Option<String>,
     /// The star file as it was when it was read last.
@@ -23,25 +25,50 @@ pub(in crate::run) struct Writer {
 }
 
 impl Writer {
-    /// Reads the files, but for a large one of stars, which the first [`Self::look`] reads. Returns
-    /// what to say, too.
-    pub(in crate::run) fn open(files: MarkFiles) -> (Self, Option<String>) {
-        let state = files.state.read();
-        let (marks, note) = match state {
-            Ok(marks) => (marks, None),
-            Err(error) => (Marks::default(), Some(error.to_string())),
-        };
+    /// Reads the files, but for large ones, which the first [`Self::look`] reads. Returns what to
+    /// say, too.
+    pub(in crate::run) fn open(files: &MarkFiles) -> (Self, Vec<String>) {
         let mut writer = Self {
-            files,
-            marks,
+            files: files.clone(),
+            marks: Marks::default(),
+            late: Vec::new(),
             closed: None,
             seen: None,
             told: BTreeSet::new(),
         };
-        if writer.awaited() == Awaited::Nothing {
-            writer.look();
+        let mut notes = Vec::new();
+        for file in files.each() {
+            let is_large = file.stamp().is_some_and(|stamp| stamp.bytes > READ_AT_ONCE);
+            if is_large {
+                writer.marks = file.head_into(&writer.marks);
+                writer.late.push(file.clone());
+            } else {
+                notes.extend(writer.read(file));
+            }
         }
-        (writer, note)
+        (writer, notes)
+    }
+
+    /// Reads a file; where that fails, its marks stay as they were. Returns what to say.
+    fn read(&mut self, file: &MarkFile) -> Option<String> {
+        let stamp = file.stamp();
+        let read = file.read_into(&self.marks).map(|marks| {
+            let newer = file.newer(&marks);
+            self.marks = marks;
+            newer
+        });
+        let reason = match read {
+            Ok(newer) => newer.map(|error| error.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        match file.kind() {
+            FileKind::Stars => {
+                self.seen = stamp;
+                self.closed = reason;
+                None
+            }
+            FileKind::State => reason,
+        }
     }
 
     /// The marks as they were read or written last.
@@ -54,12 +81,12 @@ impl Writer {
         self.closed.as_deref()
     }
 
-    /// Whether stars are still to be read.
+    /// Whether marks are still to be read.
     pub(in crate::run) fn awaited(&self) -> Awaited {
-        let there = self.files.stars.stamp().filter(|_| self.seen.is_none());
-        match there {
-            Some(stamp) if stamp.bytes > READ_AT_ONCE => Awaited::Marks,
-            Some(_) | None => Awaited::Nothing,
+        if self.late.is_empty() {
+            Awaited::Nothing
+        } else {
+            Awaited::Marks
         }
     }
 
@@ -138,23 +165,19 @@ impl Writer {
             .filter(|_| intents.iter().any(is_refused))
     }
 
-    /// What is on disk now, where another program has changed the star file.
+    /// What is on disk now, where another program has changed the star file, or a file is still to
+    /// be read.
     pub(super) fn look(&mut self) -> Option<Message> {
+        let mut files = std::mem::take(&mut self.late);
         let stars = &self.files.stars;
-        let now = stars.stamp();
-        if now == self.seen {
+        if files.iter().all(|file| file.kind() != FileKind::Stars) && stars.stamp() != self.seen {
+            files.push(stars.clone());
+        }
+        if files.is_empty() {
             return None;
         }
-        self.seen = now;
-        match stars.read_into(&self.marks) {
-            Ok(marks) => {
-                self.closed = stars.newer(&marks).map(|error| error.to_string());
-                self.marks = marks;
-            }
-            // The stars stay as they were seen last.
-            Err(error) => self.closed = Some(error.to_string()),
-        }
-        Some(self.saved(0, Vec::new()))
+        let notes = files.iter().filter_map(|file| self.read(file)).collect();
+        Some(self.saved(0, notes))
     }
 
     /// Writes where one is. Returns what to say.
