@@ -28,7 +28,7 @@ pub use newest::{Newest, PaperNumber};
 pub use open::{LibraryError, Opened, open};
 pub use place::Place;
 pub use snapshot::{IdOf, Last, Library, Like, Occurrences, WordRun, WordsOf};
-pub use store::{STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
+pub use store::{Appended, STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};
 
 use std::collections::hash_map::RandomState;

@@ -60,13 +60,7 @@ impl Import {
     pub fn run(self, place: &Place, stop: &Stop, hear: &mut dyn FnMut(Step)) -> Imported {
         let mut outcome = Imported::default();
         let purpose = self.purpose;
-        if let Err(error) = self.take(place, stop, &mut outcome, hear) {
-            outcome.cut = Some(if matches!(error, IntakeError::Stopped) {
-                Cut::Stopped
-            } else {
-                Cut::Failed(error.to_string())
-            });
-        }
+        outcome.cut = self.take(place, stop, &mut outcome, hear).err();
         if purpose != Purpose::Look && outcome.counts.sum() > 0 {
             match bring_up(place, Rebuild::Missing, stop, hear) {
                 Ok(Brought::Up | Brought::Made) => {}
@@ -85,11 +79,12 @@ impl Import {
         stop: &Stop,
         outcome: &mut Imported,
         hear: &mut dyn FnMut(Step),
-    ) -> Result<(), IntakeError> {
+    ) -> Result<(), Cut> {
         let format = self.format.and_then(Format::named);
         let now = &self.now;
         let asked = Asked { now, stop };
-        let mut intake = Intake::new(place.clone(), self.purpose)?;
+        let intake = Intake::new(place.clone(), self.purpose);
+        let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;
         for Opening { name, by, open } in self.from.into_iter().flat_map(openings) {
             let before = outcome.counts.sum();
             let (counts, problems) = (&mut outcome.counts, &mut outcome.problems);
@@ -107,7 +102,10 @@ impl Import {
             let refused = match open() {
                 Ok(input) => match intake.take(input, format, &asked, counts, &mut heard) {
                     Ok(()) => continue,
-                    Err(error) if error.ends_all() => return Err(error),
+                    Err(IntakeError::Stopped) => return Err(Cut::Stopped),
+                    Err(error) if error.ends_all() => {
+                        return Err(Cut::Failed(format!("{name}: {error}")));
+                    }
                     Err(error) => PassedOver {
                         was_asked_for: by == By::Name || matches!(error, IntakeError::Bad(_)),
                         reason: error.to_string(),

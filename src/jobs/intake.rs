@@ -4,6 +4,7 @@
 mod fresh;
 mod parsing;
 mod shelf;
+mod sink;
 mod waiting;
 
 use std::io;
@@ -17,10 +18,7 @@ use crate::paper::ImportError;
 use fresh::Fresh;
 use parsing::Records;
 use shelf::Shelved;
-use waiting::Waiting;
-
-/// So many records are planned and written at a time.
-const PORTION: usize = 4096;
+use sink::{Lasting, Sink};
 
 /// What shall come of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,11 +142,18 @@ impl Intake {
         };
         let records = Records::read(input.stream, format, asked.stop)?;
         if self.purpose == Purpose::Write {
-            return self.take_into(&self.place.store(), records, asked, counts, heard);
+            let store = self.place.store();
+            let mut sink = Sink::new(&store, Lasting::Yes, *counts);
+            let taken = self.take_into(&mut sink, records, asked, counts, heard);
+            if matches!(taken, Err(IntakeError::Store(_))) {
+                sink.take_back(counts);
+            }
+            return taken;
         }
         let spool = self.place.spool()?;
         let mut spooled = Counts::default();
-        self.take_into(spool.store(), records, asked, &mut spooled, heard)?;
+        let mut sink = Sink::new(spool.store(), Lasting::No, spooled);
+        self.take_into(&mut sink, records, asked, &mut spooled, heard)?;
         if self.purpose == Purpose::WriteWhole {
             self.place.store().append_spool(&spool)?;
         }
@@ -159,20 +164,23 @@ impl Intake {
 
     fn take_into(
         &mut self,
-        sink: &Store,
+        sink: &mut Sink<'_>,
         mut records: Records<'_>,
         asked: &Asked<'_>,
         counts: &mut Counts,
         heard: &mut dyn FnMut(Heard),
     ) -> Result<(), IntakeError> {
+        let portion = self.place.limits.portion;
         let mut taken = Counts::default();
-        let mut waiting = Waiting::default();
         loop {
-            self.follow(sink, asked.stop)?;
-            let known = Shelved::new(&self.library, &self.fresh, &sink.path());
-            let plan = Plan::new(records.by_ref().take(PORTION), &known, asked.now);
+            if self.purpose == Purpose::Write && self.is_behind(sink.store())? {
+                self.reopen(asked.stop)?;
+                sink.begin_anew(*counts);
+            }
+            let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
+            let plan = Plan::new(records.by_ref().take(portion), &known, asked.now);
             if plan.is_empty() {
-                waiting.end()?;
+                sink.end()?;
                 return records.end();
             }
             for problem in plan.problems {
@@ -182,13 +190,9 @@ impl Intake {
                 heard(Heard::Problem(problem));
             }
             if !plan.papers.is_empty() {
-                let (lines, written) = sink.write(&plan.lines)?;
+                let lines = sink.append(&plan.lines)?;
                 for (paper, line) in plan.papers.iter().zip(lines) {
                     self.fresh.add(paper, line);
-                }
-                // A spool is not to last.
-                if self.purpose == Purpose::Write {
-                    waiting.put(written)?;
                 }
             }
             counts.add(plan.counts);
@@ -197,16 +201,10 @@ impl Intake {
         }
     }
 
-    /// Opens the library again where another copy has written to the store.
-    fn follow(&mut self, sink: &Store, stop: &Stop) -> Result<(), IntakeError> {
-        if self.purpose != Purpose::Write {
-            return Ok(());
-        }
+    /// Whether another copy has written to the store.
+    fn is_behind(&self, store: &Store) -> Result<bool, IntakeError> {
         let end = self.fresh.end().unwrap_or_else(|| self.library.store_end());
-        if sink.end()? != end {
-            self.reopen(stop)?;
-        }
-        Ok(())
+        Ok(store.end()? != end)
     }
 
     fn reopen(&mut self, stop: &Stop) -> Result<(), IntakeError> {

@@ -9,6 +9,8 @@ pub struct Limits {
     pub block_lines: u32,
     /// The papers that an import leaves without a segment.
     pub tail_papers: u32,
+    /// The records that an import plans and writes at a time.
+    pub portion: usize,
     /// How many segments may be smaller than a whole one.
     pub small_segments: usize,
     /// The bytes of folded words that a tail keeps in memory; of further papers they are read from
@@ -22,6 +24,7 @@ impl Default for Limits {
             segment_papers: 500_000,
             block_lines: 4096,
             tail_papers: 4_096,
+            portion: 4096,
             small_segments: 8,
             tail_text: 128 << 20,
         }

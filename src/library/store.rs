@@ -6,6 +6,7 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -135,15 +136,15 @@ impl Store {
         self.append_surely(&mut joined(lines).as_bytes())
     }
 
-    /// Appends lines as [`Self::append`] does, but does not wait for the disk. Returns where each is:
-    /// its first byte and its length.
+    /// Appends lines as [`Self::append`] does, but does not wait for the disk.
     ///
     /// # Errors
     /// As for [`Self::append`].
-    pub fn write(&self, lines: &[StoreLine]) -> Result<(Vec<(u64, u32)>, Written), StoreError> {
+    pub fn write(&self, lines: &[StoreLine]) -> Result<Appended, StoreError> {
         let text = joined(lines);
-        let (mut start, file) =
+        let (before, mut start, file) =
             self.append_with(|file| self.disk.write_all(file, text.as_bytes()))?;
+        let bytes = before..start + text.len() as u64;
         let place = |line: &StoreLine| {
             let length = line.as_str().len();
             let place = (start, u32::try_from(length).unwrap_or(u32::MAX));
@@ -155,7 +156,11 @@ impl Store {
             file,
             path: self.path(),
         };
-        Ok((lines.iter().map(place).collect(), written))
+        Ok(Appended {
+            lines: lines.iter().map(place).collect(),
+            bytes,
+            written,
+        })
     }
 
     /// Appends all that was written to a spool, and waits until it is on the disk.
@@ -200,12 +205,30 @@ impl Store {
         Ok(())
     }
 
-    /// Appends on a line of its own. Returns the byte at which it begins. Where that fails, what was
-    /// written already is cut off.
+    /// Cuts off what was appended, where nothing was appended behind it; whether that was so.
+    ///
+    /// # Errors
+    /// As for [`Self::append`].
+    pub fn cut_off(&self, appended: Range<u64>) -> Result<bool, StoreError> {
+        let path = self.path();
+        let refused = |error| failed(&path, error);
+        let _lock = self.lock()?;
+        let file = self.disk.open_end(&path).map_err(refused)?;
+        if file.metadata().map_err(refused)?.len() != appended.end {
+            return Ok(false);
+        }
+        self.disk.cut(&file, appended.start).map_err(refused)?;
+        // It is cut, whether that is on the disk yet or not.
+        let _ = self.disk.sync(&file);
+        Ok(true)
+    }
+
+    /// Appends on a line of its own. Returns how many bytes there were, and the byte at which it
+    /// begins. Where that fails, what was written already is cut off.
     fn append_with(
         &self,
         write: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> Result<(u64, File), StoreError> {
+    ) -> Result<(u64, u64, File), StoreError> {
         let path = self.path();
         let _lock = self.lock()?;
         let opened = self.disk.open_end(&path);
@@ -216,7 +239,7 @@ impl Store {
             Ok(start)
         });
         match written {
-            Ok(start) => Ok((start, file)),
+            Ok(start) => Ok((before, start, file)),
             Err(error) => Err(self.taken_back(&file, before, error)),
         }
     }
@@ -269,6 +292,18 @@ fn copy(disk: &dyn Disk, from: &mut dyn Read, file: &mut File) -> io::Result<()>
         }
         disk.write_all(file, &piece)?;
     }
+}
+
+/// Lines that were appended.
+#[derive(Debug)]
+#[must_use = "what was not waited for may be lost when the machine stops"]
+pub struct Appended {
+    /// Where each is: its first byte and its length.
+    pub lines: Vec<(u64, u32)>,
+    /// The bytes that came to the store.
+    pub bytes: Range<u64>,
+    /// To be waited for.
+    pub written: Written,
 }
 
 /// What was written and may not be on the disk yet.

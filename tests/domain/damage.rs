@@ -31,6 +31,7 @@ fn limits() -> Limits {
         block_lines: 16,
         tail_papers: 3,
         small_segments: 2,
+        portion: 4,
         tail_text: 1 << 20,
     }
 }

@@ -136,6 +136,46 @@ fn on_a_full_disk_the_old_stars_stay_and_the_reason_is_said() {
 }
 
 #[test]
+fn an_import_that_fills_the_disk_leaves_the_store_as_it_was_and_room_for_a_star() {
+    let home = tempfile::tempdir().unwrap();
+    let files = tempfile::tempdir().unwrap();
+    let line = |number| {
+        let text = "of it ".repeat(50);
+        format!("{{\"id\":\"x:{number}\",\"title\":\"On {number}\",\"abstract\":\"{text}\"}}\n")
+    };
+    let small = (20_000..20_003).map(line).collect::<String>();
+    fs::write(files.path().join("small.jsonl"), small).unwrap();
+    let large = (0..20_000).map(line).collect::<String>();
+    fs::write(files.path().join("large.jsonl"), large).unwrap();
+    let script = format!(
+        "mount -t tmpfs -o size=5m none $home
+        $recto import {files}/small.jsonl
+        before=$(cksum < $home/data/papers.jsonl)
+        if $recto import {files}/large.jsonl; then echo imported; fi
+        test \"$before\" = \"$(cksum < $home/data/papers.jsonl)\" && echo as before
+        if $recto import --strict {files}/large.jsonl; then echo imported; fi
+        test \"$before\" = \"$(cksum < $home/data/papers.jsonl)\" && echo as before
+        $recto star {FIRST} && $recto list is:starred --count
+        $recto list --count; find $home -name '*.tmp' -o -name 'spool*'",
+        files = files.path().display()
+    );
+    let test = "an_import_that_fills_the_disk_leaves_the_store_as_it_was_and_room_for_a_star";
+    let Some(ran) = in_a_namespace(test, home.path(), &script) else {
+        return;
+    };
+    let out = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let expected = "added 3, changed 0, same 0, skipped 0\nas before\nas before\n1\n122\n";
+    assert_eq!(out, expected, "{ran:?}");
+    let said = said(&ran);
+    let reasons = said.lines().filter(|line| {
+        line.contains("nothing was imported: ")
+            && line.contains("large.jsonl: ")
+            && line.contains("make room on the disk")
+    });
+    assert_eq!(reasons.count(), 2, "{said}");
+}
+
+#[test]
 fn on_a_read_only_disk_the_stars_are_shown_and_the_reason_is_said() {
     let (home, other) = starred_home();
     let script = format!(

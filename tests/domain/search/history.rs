@@ -42,6 +42,7 @@ impl History {
             block_lines: 3,
             tail_papers: 3,
             small_segments: 2,
+            portion: 4,
             tail_text: 400,
         };
         std::fs::create_dir(&place.data).unwrap();
