@@ -302,6 +302,14 @@ impl Model {
         self.now.parse().unwrap_or(PartialDate::FIRST)
     }
 
+    /// Gives a pane the focus; an overlay that loses it closes.
+    fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Filter {
+            self.filter_over = false;
+        }
+    }
+
     /// Where keys go.
     #[must_use]
     pub fn scope(&self) -> Scope {

@@ -181,6 +181,21 @@ fn nobody_imports_what_points_back() {
 }
 
 #[test]
+fn what_keys_clicks_menus_and_jobs_mean_is_handed_to_subjects_that_know_no_other() {
+    let handing_on = ["after", "keys", "mouse", "menu", "jobs"];
+    for (name, source) in sources("src/app/update") {
+        let is_subject = !handing_on.iter().any(|one| name == format!("{one}.rs"));
+        let known = code(&source)
+            .replace("super::after::", "")
+            .replace("pub(super)", "");
+        assert!(
+            !is_subject || !known.contains("super::"),
+            "{name} asks for what another subject does; let it say what follows"
+        );
+    }
+}
+
+#[test]
 fn what_has_one_place_stands_nowhere_else() {
     for (name, source) in sources("src") {
         for (what, places) in ONLY_IN {

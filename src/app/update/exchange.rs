@@ -1,6 +1,6 @@
 //! Bringing papers in and giving them out: menus, the line for a file's name, what came of it.
 
-use super::search;
+use super::after::{After, say};
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
     Task,
@@ -13,19 +13,19 @@ use crate::query::Order;
 use crate::text::safe;
 
 /// Asks for a file to import.
-pub(super) fn import(model: &mut Model) -> Vec<Effect> {
+pub(super) fn import(model: &mut Model) -> After {
     if model.jobs.has_import() {
         let key = model.keymap.key_of(Action::StopJob, Scope::Panes);
         let stops = key.map_or("wait for its end".to_owned(), |key| {
             format!("{key} stops it")
         });
-        return say(model, &format!("An import is under way; {stops}."));
+        return say(model, format!("An import is under way; {stops}."));
     }
     ask(model, Purpose::Import, "")
 }
 
 /// Asks which papers to give out.
-pub(super) fn export(model: &mut Model) -> Vec<Effect> {
+pub(super) fn export(model: &mut Model) -> After {
     let mut items = Vec::new();
     let mut offer = |label: String, chosen: Chosen| {
         let choice = MenuChoice::Give(chosen);
@@ -51,7 +51,7 @@ pub(super) fn export(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks for the format.
-pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> Vec<Effect> {
+pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> After {
     let widest = EXPORTS
         .iter()
         .map(|export| export.name.len())
@@ -65,7 +65,7 @@ pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> Vec<Effect> {
 }
 
 /// Asks where to.
-pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static str) -> Vec<Effect> {
+pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static str) -> After {
     let item = |label: &str, choice| MenuItem {
         label: label.to_owned(),
         choice,
@@ -81,7 +81,7 @@ pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static st
 }
 
 /// Asks for the name of the file.
-pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) -> Vec<Effect> {
+pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) -> After {
     let extension =
         crate::formats::ExportFormat::named(format).map_or("", |export| export.extension);
     ask(
@@ -93,12 +93,7 @@ pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) 
 
 /// Gives the papers out, the oldest first, so that citation keys stay as they are when papers are
 /// added.
-pub(super) fn give(
-    model: &mut Model,
-    chosen: Chosen,
-    format: &'static str,
-    to: Target,
-) -> Vec<Effect> {
+pub(super) fn give(model: &mut Model, chosen: Chosen, format: &'static str, to: Target) -> After {
     let export = Export {
         chosen,
         order: Order::Oldest,
@@ -107,18 +102,18 @@ pub(super) fn give(
         marks: model.marks.in_force().clone(),
         today: model.today(),
     };
-    vec![model.start(Job::Export(Box::new(export)))]
+    model.start(Job::Export(Box::new(export))).into()
 }
 
 /// Gives the papers out over a file that is there.
-pub(super) fn give_over(model: &mut Model, export: Box<Export>) -> Vec<Effect> {
-    vec![model.start(Job::Export(export))]
+pub(super) fn give_over(model: &mut Model, export: Box<Export>) -> After {
+    model.start(Job::Export(export)).into()
 }
 
 /// A file of that name is there: asks whether it may go.
-fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
+fn is_there(model: &mut Model, export: &Export) -> After {
     let Target::NewFile(file) = &export.to else {
-        return Vec::new();
+        return After::nothing();
     };
     let over = Export {
         to: Target::File(file.clone()),
@@ -138,18 +133,18 @@ fn is_there(model: &mut Model, export: &Export) -> Vec<Effect> {
 }
 
 /// Changes the line; the names on offer were for another one.
-pub(super) fn change(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+pub(super) fn change(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After {
     if let Some(Popup::Path(path)) = &mut model.popup {
         edit(&mut path.prompt);
         path.names.clear();
     }
-    Vec::new()
+    After::nothing()
 }
 
 /// What was pasted: a name for the line, or, of several lines, the papers themselves.
-pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+pub(super) fn paste(model: &mut Model, text: &str) -> After {
     let Some(Popup::Path(path)) = &model.popup else {
-        return Vec::new();
+        return After::nothing();
     };
     let is_list = path.purpose == Purpose::Import && text.trim().contains(['\n', '\r']);
     if is_list {
@@ -161,33 +156,33 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 /// The name goes on like this, or like these.
-pub(super) fn completed(model: &mut Model, completed: Completed) -> Vec<Effect> {
+pub(super) fn completed(model: &mut Model, completed: Completed) -> After {
     if let Some(Popup::Path(path)) = &mut model.popup
         && path.prompt.text() == completed.of
     {
         path.prompt = Prompt::with(completed.text);
         path.names = completed.names;
     }
-    Vec::new()
+    After::nothing()
 }
 
 /// An export is over.
-pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) -> Vec<Effect> {
+pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) -> After {
     let said = outcome.sentence();
     match outcome {
         Exported::Text(_, text, _) => {
-            return vec![Effect::Screen(Task::CopyLines { text, said })];
+            return Effect::Screen(Task::CopyLines { text, said }).into();
         }
         Exported::IsThere if is_idle(model) => return is_there(model, export),
         Exported::IsThere | Exported::InFile(..) | Exported::Stopped | Exported::Failed(_) => {
             model.said = Some(said);
         }
     }
-    Vec::new()
+    After::nothing()
 }
 
 /// An import is over: what was added is offered as a query.
-pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
+pub(super) fn imported(model: &mut Model, outcome: &Imported) -> After {
     model.said = Some(outcome.sentence());
     if outcome.counts.added > 0 && is_idle(model) {
         let query = format!("added:{}", model.today());
@@ -203,22 +198,16 @@ pub(super) fn imported(model: &mut Model, outcome: &Imported) -> Vec<Effect> {
         ];
         return menu(model, "Imported", items);
     }
-    Vec::new()
+    After::nothing()
 }
 
-/// Puts a query into the query line.
-pub(super) fn show(model: &mut Model, query: String) -> Vec<Effect> {
-    model.prompt = Prompt::with(query);
-    search::search(model)
-}
-
-pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+pub(super) fn take(model: &mut Model) -> After {
     let Some(Popup::Path(path)) = model.popup.take() else {
-        return Vec::new();
+        return After::nothing();
     };
     let name = path.prompt.text().trim().to_owned();
     if name.is_empty() {
-        return Vec::new();
+        return After::nothing();
     }
     match path.purpose {
         Purpose::Import => begin(model, Incoming::Typed(name)),
@@ -228,47 +217,44 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn begin(model: &mut Model, incoming: Incoming) -> Vec<Effect> {
-    vec![model.start(Job::Import(Import {
-        from: vec![incoming],
-        format: None,
-        purpose: jobs::Purpose::Write,
-        now: model.now.clone(),
-    }))]
+fn begin(model: &mut Model, incoming: Incoming) -> After {
+    model
+        .start(Job::Import(Import {
+            from: vec![incoming],
+            format: None,
+            purpose: jobs::Purpose::Write,
+            now: model.now.clone(),
+        }))
+        .into()
 }
 
-pub(super) fn complete(model: &mut Model) -> Vec<Effect> {
+pub(super) fn complete(model: &mut Model) -> After {
     let Some(Popup::Path(path)) = &model.popup else {
-        return Vec::new();
+        return After::nothing();
     };
     let typed = path.prompt.text().to_owned();
-    vec![model.start(Job::Complete(typed))]
+    model.start(Job::Complete(typed)).into()
 }
 
-fn ask(model: &mut Model, purpose: Purpose, text: &str) -> Vec<Effect> {
+fn ask(model: &mut Model, purpose: Purpose, text: &str) -> After {
     model.popup = Some(Popup::Path(PathPrompt {
         purpose,
         prompt: Prompt::with(text),
         names: Vec::new(),
     }));
-    Vec::new()
+    After::nothing()
 }
 
-fn menu(model: &mut Model, title: &'static str, items: Vec<MenuItem>) -> Vec<Effect> {
+fn menu(model: &mut Model, title: &'static str, items: Vec<MenuItem>) -> After {
     model.popup = Some(Popup::Menu(Menu {
         title,
         items,
         at: 0,
     }));
-    Vec::new()
+    After::nothing()
 }
 
 /// Whether nothing is being typed or chosen that a menu would interrupt.
 fn is_idle(model: &Model) -> bool {
     model.popup.is_none() && model.typing == crate::app::Typing::Done
-}
-
-fn say(model: &mut Model, sentence: &str) -> Vec<Effect> {
-    model.said = Some(sentence.to_owned());
-    Vec::new()
 }

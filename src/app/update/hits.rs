@@ -1,33 +1,33 @@
 //! From hit to hit, in the paper and on into the next.
 
-use super::{paper, search};
-use crate::app::{Effect, Hit, Model};
+use super::after::{After, Follow, say};
+use crate::app::{Hit, Model};
 use crate::query::Choice;
 
 /// The next hit of this paper, or the first of the next paper.
-pub(super) fn next(model: &mut Model) -> Vec<Effect> {
+pub(super) fn next(model: &mut Model) -> After {
     let hit = model
         .reading
         .as_ref()
         .map(|reading| reading.hit.map_or(0, |hit| hit + 1));
     if go_to(model, hit) {
-        return Vec::new();
+        return After::nothing();
     }
     let after = model.list.cursor.at + 1;
     if after < model.list.places && has_words(model) {
-        return search::step_to_hit(model, after, Hit::First);
+        return step_to(model, after, Hit::First);
     }
     say_none(model, "No further hit.")
 }
 
 /// The hit before in this paper, or the last of the paper before.
-pub(super) fn previous(model: &mut Model) -> Vec<Effect> {
+pub(super) fn previous(model: &mut Model) -> After {
     let hit = model
         .reading
         .as_ref()
         .and_then(|reading| reading.hit?.checked_sub(1));
     if go_to(model, hit) {
-        return Vec::new();
+        return After::nothing();
     }
     match model
         .list
@@ -36,17 +36,23 @@ pub(super) fn previous(model: &mut Model) -> Vec<Effect> {
         .checked_sub(1)
         .filter(|_| has_words(model))
     {
-        Some(before) => search::step_to_hit(model, before, Hit::Last),
+        Some(before) => step_to(model, before, Hit::Last),
         None => say_none(model, "No hit before this one."),
     }
 }
 
 fn go_to(model: &mut Model, hit: Option<usize>) -> bool {
-    let window = paper::window(model);
+    let window = model.layout().paper.height.into();
     match (hit, &mut model.reading) {
         (Some(hit), Some(reading)) => reading.go_to_hit(hit, window),
         _ => false,
     }
+}
+
+/// Goes to the paper after or before, and to its first or last hit.
+fn step_to(model: &mut Model, place: usize, hit: Hit) -> After {
+    model.next_hit = Some(hit);
+    Follow::Select(place).into()
 }
 
 /// Whether the query has words that can stand in a text.
@@ -55,12 +61,11 @@ fn has_words(model: &Model) -> bool {
     tests.any(|(test, choice)| choice == Choice::Require && test.ranked().is_some())
 }
 
-fn say_none(model: &mut Model, sentence: &str) -> Vec<Effect> {
+fn say_none(model: &mut Model, sentence: &str) -> After {
     let sentence = if has_words(model) {
         sentence
     } else {
         "The filter has no words to go to."
     };
-    model.said = Some(sentence.to_owned());
-    Vec::new()
+    say(model, sentence)
 }

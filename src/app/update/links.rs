@@ -1,24 +1,24 @@
 //! Opening and copying what belongs to a paper.
 
-use super::marks;
+use super::after::{After, Follow};
 use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup, Task};
 use crate::paper::Scheme;
 use crate::text::safe;
 
 /// Opens the paper's link, or asks which. A paper without one is looked up by its title.
-pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
-        return Vec::new();
+        return After::nothing();
     };
     let links = links(model);
     match links.as_slice() {
         [] => {
             let address = title_search(&row.title);
-            open_address(model, address)
+            open_address(address)
         }
         [link] => {
             let link = link.clone();
-            open_address(model, link)
+            open_address(link)
         }
         _ => {
             let item = |link: String| MenuItem {
@@ -31,7 +31,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
                 items,
                 at: 0,
             }));
-            Vec::new()
+            After::nothing()
         }
     }
 }
@@ -49,10 +49,9 @@ fn links(model: &Model) -> Vec<String> {
 }
 
 /// Opens an address; a paper that was opened counts as read.
-pub(super) fn open_address(model: &mut Model, address: String) -> Vec<Effect> {
-    let mut effects = marks::set_read(model);
-    effects.push(Effect::Screen(Task::Open(address)));
-    effects
+pub(super) fn open_address(address: String) -> After {
+    let open = Effect::Screen(Task::Open(address));
+    After::from(open).and(Follow::CountAsRead)
 }
 
 /// arXiv's search for a title (<https://info.arxiv.org/help/api/user-manual.html>).
@@ -62,9 +61,9 @@ fn title_search(title: &str) -> String {
 }
 
 /// Asks what to copy.
-pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+pub(super) fn copy(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
-        return Vec::new();
+        return After::nothing();
     };
     let mut texts: Vec<String> = links(model);
     texts.push(match row.paper.id.scheme() {
@@ -88,5 +87,5 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         items,
         at: 0,
     }));
-    Vec::new()
+    After::nothing()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::search;
+use super::after::{After, Follow, say};
 use crate::app::marking::Difference;
 use crate::app::{Action, Effect, Keep, Model, Row, Scope};
 use crate::marks::{Intent, MarkKind, Marks, Wanted};
@@ -11,7 +11,7 @@ use crate::text::wrap;
 /// So much of a title is named in the status line.
 const TITLE_COLUMNS: usize = 40;
 
-pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
+pub(super) fn toggle_star(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
         return nothing_selected(model);
     };
@@ -19,7 +19,7 @@ pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     done(model, intent)
 }
 
-pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
+pub(super) fn toggle_read(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
         return nothing_selected(model);
     };
@@ -30,45 +30,45 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     };
     match model.marks.set_read(row, wanted, &model.now) {
         Some(intent) => done(model, intent),
-        None => Vec::new(),
+        None => After::nothing(),
     }
 }
 
 /// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
-pub(super) fn set_read(model: &mut Model) -> Vec<Effect> {
+pub(super) fn count_as_read(model: &mut Model) -> After {
     let row = model.list.selected();
     match row.and_then(|row| model.marks.set_read(row, Wanted::Set, &model.now)) {
-        Some(intent) => save(model, intent),
-        None => Vec::new(),
+        Some(intent) => save(intent),
+        None => After::nothing(),
     }
 }
 
-pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+pub(super) fn undo(model: &mut Model) -> After {
     match model.marks.undo() {
         Some(intent) => said_done(model, intent),
         None => say(model, "Nothing to undo."),
     }
 }
 
-pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
+pub(super) fn redo(model: &mut Model) -> After {
     match model.marks.redo() {
         Some(intent) => said_done(model, intent),
         None => say(model, "Nothing to redo."),
     }
 }
 
-fn done(model: &mut Model, intent: Intent) -> Vec<Effect> {
+fn done(model: &mut Model, intent: Intent) -> After {
     let undo = model.keymap.key_of(Action::Undo, Scope::Panes);
     let what = what(&intent);
     model.said = Some(match undo {
         Some(key) => format!("{what}. {key} undoes."),
         None => format!("{what}."),
     });
-    save(model, intent)
+    save(intent)
 }
 
 /// After undo and redo the paper is named, for it need not be the selected one.
-fn said_done(model: &mut Model, intent: Intent) -> Vec<Effect> {
+fn said_done(model: &mut Model, intent: Intent) -> After {
     let id = &intent.key.id;
     let is_it = |row: &&Row| row.mark_key.ids().any(|known| known == id);
     let title = match model.list.rows.iter().find(is_it) {
@@ -76,7 +76,7 @@ fn said_done(model: &mut Model, intent: Intent) -> Vec<Effect> {
         None => id.to_string(),
     };
     model.said = Some(format!("{}: {title}", what(&intent)));
-    save(model, intent)
+    save(intent)
 }
 
 fn what(intent: &Intent) -> &'static str {
@@ -88,11 +88,9 @@ fn what(intent: &Intent) -> &'static str {
     }
 }
 
-fn save(model: &Model, intent: Intent) -> Vec<Effect> {
-    vec![
-        Effect::Keep(Keep::Marks(vec![intent])),
-        search::recount(model),
-    ]
+fn save(intent: Intent) -> After {
+    let keep = Effect::Keep(Keep::Marks(vec![intent]));
+    After::from(keep).and(Follow::Count)
 }
 
 /// The marks as they are on disk.
@@ -103,12 +101,7 @@ pub(super) struct OnDisk {
 }
 
 /// Marks are on disk, and with them those of other copies. What was refused is said and undone.
-pub(super) fn saved(
-    model: &mut Model,
-    intents: usize,
-    disk: OnDisk,
-    notes: Vec<String>,
-) -> Vec<Effect> {
+pub(super) fn saved(model: &mut Model, intents: usize, disk: OnDisk, notes: Vec<String>) -> After {
     let closed = disk.closed.clone();
     let (refused, difference) = model.marks.saved(intents, disk.marks, disk.closed);
     let refusal = closed.filter(|_| refused > 0);
@@ -116,23 +109,18 @@ pub(super) fn saved(
         model.said = Some(note);
     }
     match difference {
-        Difference::None => Vec::new(),
-        Difference::Some => vec![search::recount(model)],
-        Difference::All => search::again(model),
+        Difference::None => After::nothing(),
+        Difference::Some => Follow::Count.into(),
+        Difference::All => Follow::SearchAgain.into(),
     }
 }
 
 /// Marks could not be written: they stay pending, and the reason stays on the screen.
-pub(super) fn not_saved(model: &mut Model, reason: String) -> Vec<Effect> {
+pub(super) fn not_saved(model: &mut Model, reason: String) -> After {
     model.marks.trouble = Some(reason);
-    Vec::new()
+    After::nothing()
 }
 
-fn nothing_selected(model: &mut Model) -> Vec<Effect> {
+fn nothing_selected(model: &mut Model) -> After {
     say(model, "No paper is selected.")
-}
-
-fn say(model: &mut Model, sentence: &str) -> Vec<Effect> {
-    model.said = Some(sentence.to_owned());
-    Vec::new()
 }

@@ -2,7 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{filter, focus, links, paper, popup, prompt, search};
+use super::after::{After, say};
+use super::{filter, links, list, menu, panes, paper, popup, prompt};
 use crate::app::{Capture, Effect, Model, Motion, Pane, Popup, Task, Turn, Typing};
 use crate::query::Choice;
 use crate::text::wrap;
@@ -10,7 +11,7 @@ use crate::text::wrap;
 /// One notch of the wheel, in lines.
 const NOTCH: isize = 3;
 
-pub(super) fn click(model: &mut Model, place: Position) -> Vec<Effect> {
+pub(super) fn click(model: &mut Model, place: Position) -> After {
     model.said = None;
     if model.popup.is_some() {
         return click_popup(model, place);
@@ -20,33 +21,32 @@ pub(super) fn click(model: &mut Model, place: Position) -> Vec<Effect> {
         return prompt::start(model);
     }
     let Some(pane) = layout.pane_at(place) else {
-        return Vec::new();
+        return After::nothing();
     };
     model.typing = Typing::Done;
-    let mut effects = if pane == model.focus {
-        Vec::new()
+    let after = if pane == model.focus {
+        After::nothing()
     } else {
-        focus(model, pane)
+        panes::focus(model, pane)
     };
-    effects.extend(match pane {
+    after.and(match pane {
         Pane::Filter => {
             let line = line_at(layout.filter, place, model.filter.top);
             match model.filter.select_line(line) {
                 Some(item) => filter::choose(model, &item, Choice::Require),
-                None => Vec::new(),
+                None => After::nothing(),
             }
         }
         Pane::List => {
             let at = line_at(layout.list, place, model.list.cursor.top);
             if at < model.list.places {
-                search::select(model, at)
+                list::select(model, at)
             } else {
-                Vec::new()
+                After::nothing()
             }
         }
         Pane::Paper => click_link(model, layout.paper, place),
-    });
-    effects
+    })
 }
 
 /// The line of a pane at a place of the screen.
@@ -55,10 +55,10 @@ fn line_at(area: Rect, place: Position, top: usize) -> usize {
 }
 
 /// Opens the link at a place, on whichever of its lines that is.
-fn click_link(model: &mut Model, area: Rect, place: Position) -> Vec<Effect> {
+fn click_link(model: &Model, area: Rect, place: Position) -> After {
     let left = area.x + model.layout().margin();
     let (Some(reading), Some(column)) = (&model.reading, place.x.checked_sub(left)) else {
-        return Vec::new();
+        return After::nothing();
     };
     let line = reading.lines().get(line_at(area, place, reading.scroll));
     let address = line.and_then(|line| {
@@ -67,15 +67,15 @@ fn click_link(model: &mut Model, area: Rect, place: Position) -> Vec<Effect> {
         here.map(|(_, address)| address.clone())
     });
     match address {
-        Some(address) => links::open_address(model, address),
-        None => Vec::new(),
+        Some(address) => links::open_address(address),
+        None => After::nothing(),
     }
 }
 
-fn click_popup(model: &mut Model, place: Position) -> Vec<Effect> {
+fn click_popup(model: &mut Model, place: Position) -> After {
     let screen = model.layout().screen;
     let Some(popup) = &mut model.popup else {
-        return Vec::new();
+        return After::nothing();
     };
     let area = popup.area(screen, &model.help);
     if let Popup::Menu(menu) = popup
@@ -86,18 +86,18 @@ fn click_popup(model: &mut Model, place: Position) -> Vec<Effect> {
         return match line.filter(|line| *line < menu.items.len()) {
             Some(line) => {
                 menu.at = line;
-                popup::choose(model)
+                menu::choose(model)
             }
-            None => Vec::new(),
+            None => After::nothing(),
         };
     }
     if !area.contains(place) {
         model.popup = None;
     }
-    Vec::new()
+    After::nothing()
 }
 
-pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> Vec<Effect> {
+pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
     let lines = match turn {
         Turn::Down => NOTCH,
         Turn::Up => -NOTCH,
@@ -111,24 +111,15 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> Vec<Effec
     }
     let layout = model.layout();
     match layout.pane_at(place) {
-        Some(Pane::Filter) => {
-            model.filter.scroll(lines, layout.filter.height.into());
-            Vec::new()
-        }
-        Some(Pane::List) => {
-            let window = search::window(model);
-            let list = &mut model.list;
-            let top = list.cursor.top.saturating_add_signed(lines);
-            list.cursor.scroll(top, list.places, window);
-            search::after_move(model)
-        }
+        Some(Pane::Filter) => filter::scroll(model, lines),
+        Some(Pane::List) => list::scroll(model, lines),
         Some(Pane::Paper) => paper::scroll(model, lines),
-        None => Vec::new(),
+        None => After::nothing(),
     }
 }
 
 /// Turns the mouse on or off, so that the terminal's own selection works.
-pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
+pub(super) fn toggle(model: &mut Model) -> After {
     let capture = match model.settings.mouse {
         Capture::On => Capture::Off,
         Capture::Off => Capture::On,
@@ -138,6 +129,5 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
         Capture::On => "Mouse on. Shift-drag selects text.",
         Capture::Off => "Mouse off: the terminal selects text.",
     };
-    model.said = Some(said.to_owned());
-    vec![Effect::Screen(Task::CaptureMouse(capture))]
+    say(model, said).and(Effect::Screen(Task::CaptureMouse(capture)))
 }

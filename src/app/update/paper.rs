@@ -1,55 +1,53 @@
 //! The paper pane: wrapping, scrolling, reading on.
 
-use super::{marks, search};
-use crate::app::{Action, Effect, Hit, Keep, MEASURES, Model, Motion, Reading, Scope};
+use super::after::{After, Follow, say};
+use crate::app::{Action, Hit, MEASURES, Model, Motion, Reading, Scope};
 use crate::library;
 use crate::text::shown::Form;
 
+/// How many lines the pane shows.
+fn window(model: &Model) -> usize {
+    model.layout().paper.height.into()
+}
+
 /// Goes to another line of the paper.
-pub(super) fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     let lines = motion.steps(window(model));
     scroll(model, lines)
 }
 
-/// How many lines the pane shows.
-pub(super) fn window(model: &Model) -> usize {
-    model.layout().paper.height.into()
-}
-
 /// Scrolls the paper by so many lines, as far as there is something to see.
-pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
+pub(super) fn scroll(model: &mut Model, lines: isize) -> After {
     let window = window(model);
     if let Some(reading) = &mut model.reading {
         reading.scroll_to(reading.scroll.saturating_add_signed(lines), window);
     }
-    vec![Effect::Keep(Keep::Position(model.position()))]
+    Follow::Position.into()
 }
 
 /// The next screen of the abstract; at its end the paper counts as read and the next one comes.
-pub(super) fn read_on(model: &mut Model) -> Vec<Effect> {
+pub(super) fn read_on(model: &mut Model) -> After {
     let window = window(model);
     let Some(reading) = &mut model.reading else {
-        return Vec::new();
+        return After::nothing();
     };
     if !reading.shows_abstract_end(window) {
         // Two lines stay, so that the eye finds its place.
         reading.scroll_to(reading.scroll + window.saturating_sub(2).max(1), window);
-        let ends = reading.shows_abstract_end(window);
-        let mut effects = if ends {
-            marks::set_read(model)
+        let after = After::from(Follow::Position);
+        return if reading.shows_abstract_end(window) {
+            after.and(Follow::CountAsRead)
         } else {
-            Vec::new()
+            after
         };
-        effects.push(Effect::Keep(Keep::Position(model.position())));
-        return effects;
     }
-    let mut effects = marks::set_read(model);
-    if model.list.cursor.at + 1 < model.list.places {
-        effects.extend(search::select(model, model.list.cursor.at + 1));
+    let next = model.list.cursor.at + 1;
+    let after = After::from(Follow::CountAsRead);
+    if next < model.list.places {
+        after.and(Follow::Select(next))
     } else {
-        model.said = Some("That was the last paper of the list.".to_owned());
+        after.and(say(model, "That was the last paper of the list."))
     }
-    effects
 }
 
 /// Shows the selected paper, unless it is the one already shown. What was shown as received is
@@ -65,9 +63,11 @@ pub(super) fn turn_to(model: &mut Model) {
     }
 }
 
-/// Shows the selected paper for the query that stands; the same paper stays where it was scrolled.
+/// Shows the selected paper for the query that stands; the same paper stays where it was scrolled,
+/// and at the start where one left off.
 pub(super) fn reread(model: &mut Model) {
     let window = window(model);
+    let resume = model.resume.take();
     let Some(mut reading) = read(model) else {
         if model.list.places == 0 {
             model.reading = None;
@@ -84,6 +84,11 @@ pub(super) fn reread(model: &mut Model) {
             let last = reading.hits().count().saturating_sub(1);
             reading.go_to_hit(if hit == Hit::First { 0 } else { last }, window);
         }
+    }
+    if let Some(left) = resume
+        && left.selected.as_ref() == Some(reading.id())
+    {
+        reading.scroll_to(left.scroll, window);
     }
     model.reading = Some(reading);
 }
@@ -132,9 +137,9 @@ fn shown_before<'a>(model: &'a Model, reading: &Reading) -> Option<&'a Reading> 
 }
 
 /// Shows title and abstract as they were received, or rendered again.
-pub(super) fn toggle_source(model: &mut Model) -> Vec<Effect> {
+pub(super) fn toggle_source(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
-        return Vec::new();
+        return After::nothing();
     };
     let id = row.paper.id.clone();
     model.raw = if model.raw.as_ref() == Some(&id) {
@@ -149,16 +154,13 @@ pub(super) fn toggle_source(model: &mut Model) -> Vec<Effect> {
         (None, _) => None,
     };
     reopen(model);
-    vec![Effect::Keep(Keep::Position(model.position()))]
+    Follow::Position.into()
 }
 
 /// Widens or narrows the column of text, within what is good to read.
-pub(super) fn widen(model: &mut Model, columns: i16) -> Vec<Effect> {
+pub(super) fn widen(model: &mut Model, columns: i16) -> After {
     let wanted = model.settings.measure.saturating_add_signed(columns);
     model.settings.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
-    model.said = Some(format!(
-        "Text at most {} columns wide.",
-        model.settings.measure
-    ));
-    super::after_layout(model)
+    let measure = model.settings.measure;
+    say(model, format!("Text at most {measure} columns wide.")).and(Follow::Fit)
 }

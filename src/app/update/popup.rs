@@ -1,18 +1,17 @@
 //! Help and menus.
 
-use super::{exchange, links, search};
-use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Motion, Popup, Task};
-use crate::jobs::Target;
+use super::after::After;
+use crate::app::{Menu, MenuChoice, MenuItem, Model, Motion, Popup};
 use crate::query::Order;
 
 /// Opens the help.
-pub(super) fn help(model: &mut Model) -> Vec<Effect> {
+pub(super) fn help(model: &mut Model) -> After {
     model.popup = Some(Popup::Help { scroll: 0 });
-    Vec::new()
+    After::nothing()
 }
 
 /// Opens the menu of orders, at the one in force.
-pub(super) fn choose_order(model: &mut Model) -> Vec<Effect> {
+pub(super) fn choose_order(model: &mut Model) -> After {
     let item = |order: Order| MenuItem {
         label: order.label().to_owned(),
         choice: MenuChoice::Order(order),
@@ -27,11 +26,11 @@ pub(super) fn choose_order(model: &mut Model) -> Vec<Effect> {
         items,
         at,
     }));
-    Vec::new()
+    After::nothing()
 }
 
 /// Goes to another item or line.
-pub(super) fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     let page = usize::from(model.size.height).saturating_sub(4).max(1);
     let steps = motion.steps(page + 1);
     match &mut model.popup {
@@ -46,35 +45,22 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> Vec<Effect> {
         // A line has keys of its own.
         Some(Popup::Path(_)) | None => {}
     }
-    Vec::new()
+    After::nothing()
 }
 
 /// Closes it.
-pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+pub(super) fn close(model: &mut Model) -> After {
     model.popup = None;
-    Vec::new()
+    After::nothing()
 }
 
-/// Takes the selected item of the menu; the help closes.
-pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
-    let Some(Popup::Menu(menu)) = model.popup.take() else {
-        return Vec::new();
-    };
-    match menu.items.into_iter().nth(menu.at).map(|item| item.choice) {
-        Some(MenuChoice::Order(order)) => {
-            model.order = order;
-            search::again(model)
+/// Closes it, and takes the selected item where it is a menu.
+pub(super) fn take(model: &mut Model) -> Option<MenuChoice> {
+    match model.popup.take() {
+        Some(Popup::Menu(menu)) => {
+            let item = menu.items.into_iter().nth(menu.at);
+            item.map(|item| item.choice)
         }
-        Some(MenuChoice::Open(address)) => links::open_address(model, address),
-        Some(MenuChoice::Copy(text)) => vec![Effect::Screen(Task::Copy(text))],
-        Some(MenuChoice::Give(given)) => exchange::ask_format(model, &given),
-        Some(MenuChoice::GiveAs(given, format)) => exchange::ask_target(model, &given, format),
-        Some(MenuChoice::GiveToFile(given, format)) => exchange::ask_file(model, given, format),
-        Some(MenuChoice::GiveToClipboard(given, format)) => {
-            exchange::give(model, given, format, Target::Stream)
-        }
-        Some(MenuChoice::GiveOver(giving)) => exchange::give_over(model, giving),
-        Some(MenuChoice::Show(query)) => exchange::show(model, query),
-        Some(MenuChoice::Nothing) | None => Vec::new(),
+        Some(Popup::Help { .. } | Popup::Path(_)) | None => None,
     }
 }

@@ -1,0 +1,77 @@
+//! What is to follow when a subject has changed its own piece.
+
+use std::collections::BTreeSet;
+
+use crate::app::{Effect, Model};
+
+/// Something that is to follow, in the order in which it is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Follow {
+    /// The selected paper counts as read.
+    CountAsRead,
+    /// A place of the list is selected, as by the user's own choice.
+    Select(usize),
+    /// Everything is fitted to panes that may have another size.
+    Fit,
+    /// The query line is another one: its papers are searched for.
+    SearchLine,
+    /// The query that stands is asked for again.
+    SearchAgain,
+    /// Papers are counted again; the list stays as it is.
+    Count,
+    /// The paper that is selected is shown, if another one is.
+    ShowPaper,
+    /// The selected paper is shown anew, for the query that stands.
+    ShowPaperAnew,
+    /// Rows are fetched, where those at hand do not reach.
+    Rows,
+    /// Where one is is remembered.
+    Position,
+}
+
+/// What follows a change, and what the world must do about it before that.
+#[derive(Debug, Default)]
+#[must_use]
+pub(super) struct After {
+    pub(super) effects: Vec<Effect>,
+    pub(super) follows: BTreeSet<Follow>,
+}
+
+impl After {
+    /// Nothing follows.
+    pub(super) fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// This as well.
+    pub(super) fn and(mut self, other: impl Into<Self>) -> Self {
+        let Self { effects, follows } = other.into();
+        self.effects.extend(effects);
+        self.follows.extend(follows);
+        self
+    }
+}
+
+impl From<Effect> for After {
+    fn from(effect: Effect) -> Self {
+        Self {
+            effects: vec![effect],
+            ..Self::default()
+        }
+    }
+}
+
+impl From<Follow> for After {
+    fn from(follow: Follow) -> Self {
+        Self {
+            follows: BTreeSet::from([follow]),
+            ..Self::default()
+        }
+    }
+}
+
+/// Says something in the status line, and nothing follows.
+pub(super) fn say(model: &mut Model, sentence: impl Into<String>) -> After {
+    model.said = Some(sentence.into());
+    After::nothing()
+}

@@ -1,0 +1,144 @@
+//! Keys: what an action means in the place that has the focus.
+
+use super::after::After;
+use super::panes::{Ends, Step};
+use super::{
+    exchange, filter, hits, jobs, links, list, marks, menu, mouse, near, panes, paper, popup,
+    prompt,
+};
+use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
+use crate::query::{Choice, View};
+
+/// A key was pressed.
+pub(super) fn press(model: &mut Model, key: Key) -> After {
+    let scope = model.scope();
+    match (model.keymap.action(scope, key), scope) {
+        (Some(action), _) => act(model, action),
+        (None, Scope::Prompt) => match key.typed() {
+            Some(typed) => prompt::edit(model, |prompt| {
+                prompt.insert(typed.encode_utf8(&mut [0; 4]));
+            }),
+            None => After::nothing(),
+        },
+        (None, Scope::Path) => match key.typed() {
+            Some(typed) => exchange::change(model, |prompt| {
+                prompt.insert(typed.encode_utf8(&mut [0; 4]));
+            }),
+            None => After::nothing(),
+        },
+        (
+            None,
+            Scope::Panes
+            | Scope::List
+            | Scope::Paper
+            | Scope::Filter
+            | Scope::Popup
+            | Scope::Everywhere,
+        ) => After::nothing(),
+    }
+}
+
+/// Does what an action asks for, in the place that has the focus.
+fn act(model: &mut Model, action: Action) -> After {
+    // What was said belongs to the action before.
+    model.said = None;
+    match action {
+        Action::Move(motion) => go(model, motion),
+        Action::Edit(edit) => edit_line(model, edit),
+        Action::Choose => choose(model),
+        Action::Exclude => filter::choose_selected(model, Choice::Exclude),
+        Action::Complete => complete(model),
+        Action::Back => back(model),
+        Action::ScrollPaperDown => paper::scroll(model, 1),
+        Action::ScrollPaperUp => paper::scroll(model, -1),
+        Action::ReadOn => paper::read_on(model),
+        Action::NextPane => panes::focus_by(model, Step::Next, Ends::Meet),
+        Action::PreviousPane => panes::focus_by(model, Step::Previous, Ends::Meet),
+        Action::PaneRight => panes::focus_by(model, Step::Next, Ends::Stay),
+        Action::PaneLeft => panes::focus_by(model, Step::Previous, Ends::Stay),
+        Action::ToggleFilterPane => panes::toggle_filter(model),
+        Action::StartFilter => prompt::start(model),
+        Action::NextHit => hits::next(model),
+        Action::PreviousHit => hits::previous(model),
+        Action::ToggleStar => marks::toggle_star(model),
+        Action::ToggleRead => marks::toggle_read(model),
+        Action::Undo => marks::undo(model),
+        Action::Redo => marks::redo(model),
+        Action::ChooseOrder => popup::choose_order(model),
+        Action::ViewAll => filter::show_view(model, View::All),
+        Action::ViewUnread => filter::show_view(model, View::Unread),
+        Action::ViewStarred => filter::show_view(model, View::Starred),
+        Action::OpenLink => links::open(model),
+        Action::Copy => links::copy(model),
+        Action::Import => exchange::import(model),
+        Action::Export => exchange::export(model),
+        Action::StopJob => jobs::stop(model),
+        Action::Wider => paper::widen(model, 2),
+        Action::Narrower => paper::widen(model, -2),
+        Action::ToggleSource => paper::toggle_source(model),
+        Action::ToggleMouse => mouse::toggle(model),
+        Action::Help => popup::help(model),
+        Action::Suspend => Effect::Screen(Task::Suspend).into(),
+        Action::Quit | Action::QuitNow => Effect::Quit.into(),
+    }
+}
+
+fn go(model: &mut Model, motion: Motion) -> After {
+    match model.scope() {
+        Scope::Filter => filter::go(model, motion),
+        Scope::Paper => paper::go(model, motion),
+        Scope::Popup => popup::go(model, motion),
+        Scope::List | Scope::Prompt if near::are_there(model) => near::go(model, motion),
+        Scope::List | Scope::Prompt => list::go(model, motion),
+        Scope::Path | Scope::Panes | Scope::Everywhere => After::nothing(),
+    }
+}
+
+fn edit_line(model: &mut Model, edit: Edit) -> After {
+    match model.scope() {
+        Scope::Prompt => prompt::edit(model, |prompt| prompt.change(edit)),
+        Scope::Path => exchange::change(model, |prompt| prompt.change(edit)),
+        Scope::List
+        | Scope::Paper
+        | Scope::Filter
+        | Scope::Popup
+        | Scope::Panes
+        | Scope::Everywhere => After::nothing(),
+    }
+}
+
+/// Takes what one is on.
+fn choose(model: &mut Model) -> After {
+    match model.scope() {
+        Scope::List | Scope::Prompt if near::are_there(model) => near::choose(model),
+        Scope::List => panes::focus(model, Pane::Paper),
+        Scope::Prompt => prompt::keep(model),
+        Scope::Filter => filter::choose_selected(model, Choice::Require),
+        Scope::Path => exchange::take(model),
+        Scope::Popup => menu::choose(model),
+        Scope::Paper | Scope::Panes | Scope::Everywhere => After::nothing(),
+    }
+}
+
+fn complete(model: &mut Model) -> After {
+    match model.scope() {
+        Scope::Prompt => prompt::complete(model),
+        Scope::Path => exchange::complete(model),
+        Scope::List
+        | Scope::Paper
+        | Scope::Filter
+        | Scope::Popup
+        | Scope::Panes
+        | Scope::Everywhere => After::nothing(),
+    }
+}
+
+fn back(model: &mut Model) -> After {
+    match model.scope() {
+        Scope::Popup | Scope::Path => popup::close(model),
+        Scope::Prompt => prompt::back(model),
+        Scope::List | Scope::Paper | Scope::Filter | Scope::Panes | Scope::Everywhere => {
+            panes::back(model)
+        }
+    }
+}

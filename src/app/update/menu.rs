@@ -1,0 +1,30 @@
+//! Menus: what their items stand for.
+
+use super::after::{After, Follow};
+use super::{exchange, links, popup, prompt};
+use crate::app::{Effect, MenuChoice, Model, Task};
+use crate::jobs::Target;
+
+/// Takes the selected item; the help closes.
+pub(super) fn choose(model: &mut Model) -> After {
+    let Some(choice) = popup::take(model) else {
+        return After::nothing();
+    };
+    match choice {
+        MenuChoice::Order(order) => {
+            model.order = order;
+            Follow::SearchAgain.into()
+        }
+        MenuChoice::Open(address) => links::open_address(address),
+        MenuChoice::Copy(text) => Effect::Screen(Task::Copy(text)).into(),
+        MenuChoice::Give(chosen) => exchange::ask_format(model, &chosen),
+        MenuChoice::GiveAs(chosen, format) => exchange::ask_target(model, &chosen, format),
+        MenuChoice::GiveToFile(chosen, format) => exchange::ask_file(model, chosen, format),
+        MenuChoice::GiveToClipboard(chosen, format) => {
+            exchange::give(model, chosen, format, Target::Stream)
+        }
+        MenuChoice::GiveOver(export) => exchange::give_over(model, export),
+        MenuChoice::Show(query) => prompt::show(model, query),
+        MenuChoice::Nothing => After::nothing(),
+    }
+}
