@@ -340,3 +340,32 @@ impl Limits {
 fn is_plain(name: &str) -> bool {
     name.ends_with(EXTENSION) && !name.contains(['/', '\\']) && !name.starts_with('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::RealDisk;
+    use crate::library::facts::INDEX_VERSION;
+    use crate::library::store::Store;
+
+    /// A segment that another recto made is read as if it were made here: whatever changes what
+    /// stands in one, the folding of words among it, is another version.
+    #[test]
+    fn the_segment_of_the_bundled_papers_has_the_bytes_of_its_version() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("papers.jsonl");
+        fs::write(&store, Store::bundled()).unwrap();
+        let index = Index::new(Arc::new(RealDisk), &dir.path().join("cache"));
+        let limits = Limits::default();
+        index
+            .update(&store, Rebuild::Everything, &limits, &mut |_| Next::GoOn)
+            .unwrap();
+        let segments = index.read(&StoreFile::open(&store).unwrap(), &[]);
+        let bytes = fs::read(segments[0].path()).unwrap();
+        assert_eq!(
+            (INDEX_VERSION, crc32fast::hash(&bytes)),
+            (5, 231_440_051),
+            "raise INDEX_VERSION, and put it here with the second number"
+        );
+    }
+}
