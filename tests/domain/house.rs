@@ -1,5 +1,8 @@
 //! The house: who may import whom, and what occurs nowhere but in its one place.
 
+#[path = "house/inside.rs"]
+mod inside;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
