@@ -13,10 +13,10 @@ mod kind;
 mod mend;
 mod section;
 
-pub use document::FormError;
+pub use document::{FormError, Member};
 pub use entry::Entry;
 pub use error::MarkFileError;
-pub use file::{Change, MarkFile, MarkFiles, Member, Saved, Stamp};
+pub use file::{Change, MarkFile, MarkFiles, Saved, Stamp};
 pub use intent::{Intent, MarkKey, Wanted};
 pub use kind::{FileKind, MarkKind, PerKind};
 pub use mend::{MendError, Mended};

@@ -16,6 +16,9 @@ use super::section::Section;
 use super::{FileKind, MarkKind};
 use crate::paper::PaperId;
 
+/// A member of a file that holds no marks: its name, and its value as JSON.
+pub type Member = (&'static str, String);
+
 /// A file of marks as a value; whatever else it holds is kept as it is.
 #[derive(Debug, Clone)]
 pub(super) struct Document {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::document::Document;
+use super::document::{Document, Member};
 use super::error::aside;
 use super::{FileKind, Intent, MarkFileError, Marks};
 use crate::disk::{
@@ -44,9 +44,6 @@ pub struct Stamp {
     #[cfg(unix)]
     inode: u64,
 }
-
-/// A member of a file that holds no marks: its name, and its value as JSON.
-pub type Member = (&'static str, String);
 
 /// What a save is to do.
 #[derive(Debug, Clone, Copy)]
