@@ -11,7 +11,7 @@ type Segments = Vec<String>;
 const GRAMMARS: &[&str] = &["text/tex"];
 
 /// Folders that are being put in order; the test says when one of them is, and it leaves this list.
-const IN_DISORDER: &[&str] = &["app/update", "library", "library/segment"];
+const IN_DISORDER: &[&str] = &["library", "library/segment"];
 
 /// Folders of tables, with a file for each row.
 const FOLDERS_OF_ROWS: &[&str] = &["formats/read"];
