@@ -12,6 +12,7 @@ mod received;
 mod record;
 mod texts;
 mod title_key;
+mod whole;
 
 pub use author::NameParts;
 pub use cited::{CITED, Cited};
@@ -167,8 +168,7 @@ impl Author {
 }
 
 /// Where a paper can be read; raw addresses, not yet judged safe to open.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Links {
     /// The page that describes it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,13 +182,16 @@ pub struct Links {
     /// The authors' page about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
+    /// Fields that recto does not know, kept as they came.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
 }
 
 impl Links {
-    /// Whether there is none.
+    /// Whether there is none, nor anything else.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.named().next().is_none()
+        self.named().next().is_none() && self.other.is_empty()
     }
 
     /// The links that exist, each with its field name.
@@ -205,8 +208,7 @@ impl Links {
 }
 
 /// Where and when a record was seen. The first source of a paper is that of its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// The name of the import format, or `bundled`.
     pub format: String,
@@ -216,6 +218,9 @@ pub struct Source {
     /// When it was seen, RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<String>,
+    /// Fields that recto does not know, kept as they came.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
 }
 
 impl Source {

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use serde_json::{Map, Value};
+
 use super::fidelity::{Fidelity, OWN};
 use crate::paper::{Author, Paper, PaperId, PartialDate, Source};
 
@@ -62,10 +64,16 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
     add_new(&mut paper.keywords, &further.keywords);
     paper.votes = further.votes.or(known.votes);
     paper.rank = further.rank.or(known.rank);
-    for (name, value) in &further.other {
-        paper.other.insert(name.clone(), value.clone());
-    }
+    add_fields(&mut paper.links.other, &further.links.other);
+    add_fields(&mut paper.other, &further.other);
     paper
+}
+
+/// Adds fields that recto does not know; what a further record says of one is the newer.
+fn add_fields(ours: &mut Map<String, Value>, theirs: &Map<String, Value>) {
+    for (name, value) in theirs {
+        ours.insert(name.clone(), value.clone());
+    }
 }
 
 /// Whether a text takes the place of the one that is known; of two that are equally good the later
@@ -100,7 +108,14 @@ fn take_sources(paper: &mut Paper, further: &Paper, text_is_theirs: bool) {
             .sources
             .iter()
             .position(|seen| seen.format == source.format && seen.id == source.id);
-        let source = known.map_or_else(|| source.clone(), |place| paper.sources.remove(place));
+        let source = match known {
+            Some(place) => {
+                let mut known = paper.sources.remove(place);
+                add_fields(&mut known.other, &source.other);
+                known
+            }
+            None => source.clone(),
+        };
         let place = match known {
             _ if nth == 0 && text_is_theirs => 0,
             Some(place) => place,
@@ -237,6 +252,23 @@ mod tests {
             r#"{"id":"doi:10.1/x","aliases":["acl:P19-1"],"title":"T","abstract":"A","date":"2024-05","categories":["cs.CL"],"sources":[{"format":"jsonl"}],"mine":1}"#,
         );
         assert_eq!(merged(&record, &record), record);
+    }
+
+    #[test]
+    fn fields_that_recto_does_not_know_are_kept_wherever_they_stand() {
+        let known = paper(
+            r#"{"id":"x:1","title":"T","links":{"video":"v","pdf":"p"},"sources":[{"format":"ris","id":"7","feed":"f"},{"format":"dblp","note":1}],"mine":1}"#,
+        );
+        let further = paper(
+            r#"{"id":"x:1","title":"T","links":{"slides":"s"},"sources":[{"format":"ris","id":"7","seen":"2026-01-01T00:00:00Z","page":2}]}"#,
+        );
+        let both = merged(&known, &further);
+        assert_eq!(
+            both.to_json().unwrap(),
+            r#"{"id":"x:1","title":"T","links":{"pdf":"p","video":"v","slides":"s"},"sources":[{"format":"ris","id":"7","feed":"f","page":2},{"format":"dblp","note":1}],"mine":1}"#
+        );
+        assert_eq!(merged(&both, &further), both);
+        assert_eq!(merged(&both, &known), both);
     }
 
     #[test]

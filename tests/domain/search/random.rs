@@ -72,6 +72,7 @@ fn links() -> impl Strategy<Value = Links> {
             pdf: link(pdf),
             code: link(code),
             project: link(project),
+            ..Links::default()
         }
     })
 }
