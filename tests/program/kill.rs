@@ -18,6 +18,8 @@ use recto::library::Place;
 
 /// More than a tail may have, so that segments are made.
 const PAPERS: usize = 4200;
+/// A line that cannot be read.
+const SLIP: &str = "{\"id\":\"x:slip\" \"title\":\"Torn\"}\n";
 
 fn recto(home: &Path, arguments: &[&str]) -> Command {
     let mut command = away::recto(home, arguments);
@@ -153,17 +155,35 @@ fn a_killed_build_or_compaction_changes_no_paper_and_the_next_one_is_done() {
             .unwrap()
             .success()
     );
+    // A slip in an editor, which no moment may lose.
+    let store = place(&before).store().path();
+    fs::write(&store, fs::read_to_string(&store).unwrap() + SLIP).unwrap();
     for (place_of_whole, arguments) in [("a", &["index", "--rebuild"][..]), ("b", &["compact"])] {
         let dir = dir.path().join(place_of_whole);
         let (whole, took) = run_whole(&before, &dir, arguments);
         kill_often(&before, &dir, arguments, took, &|home, kill| {
             assert_eq!(titles(home), titles(&whole), "{arguments:?}, kill {kill}");
+            assert!(slips(home) > 0, "{arguments:?}, kill {kill}");
             assert!(recto(home, arguments).status().unwrap().success());
             assert_eq!(titles(home), titles(&whole), "{arguments:?}, kill {kill}");
             let library = place(home).open().unwrap().library;
             assert!(!library.lacks_index(), "{arguments:?}, kill {kill}");
+            assert_eq!(slips(home), 1, "{arguments:?}, kill {kill}");
         });
     }
+}
+
+/// In how many files the line that cannot be read stands: the store and those beside it.
+fn slips(home: &Path) -> usize {
+    let entries = fs::read_dir(home.join("data")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let named = paths.filter(|path| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.starts_with("papers.") && !name.ends_with("lock")
+    });
+    named
+        .filter(|path| fs::read_to_string(path).unwrap().contains(SLIP))
+        .count()
 }
 
 #[test]
