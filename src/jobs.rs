@@ -22,7 +22,7 @@ pub use stop::Stop;
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
-use crate::library::{Place, Progress};
+use crate::library::{IndexProgress, StorePlace};
 
 /// The number of a job, by which it is heard of and stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ pub enum Step {
     /// A whole input was passed over.
     PassedOver(PassedOver),
     /// So much of the index is made.
-    Indexed(Progress),
+    Indexed(IndexProgress),
     /// The library on disk is another one now.
     Changed,
     /// Something that a person at a shell should know.
@@ -105,7 +105,7 @@ impl Job {
 
     /// Does the work on this thread, and says step by step how far it is. It has an end in every
     /// case, also where it panics.
-    pub fn run(self, place: &Place, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+    pub fn run(self, place: &StorePlace, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
         sure_end(self.name(), || match self {
             Self::Import(import) => End::Imported(import.run(place, stop, hear)),
             Self::Export(export) => End::Exported(exported::of(&export, place, stop, hear)),

@@ -9,10 +9,10 @@ mod facts;
 mod folded;
 mod index;
 mod limits;
+mod line_meaning;
 mod newest;
 mod open;
 mod place;
-mod said;
 mod snapshot;
 mod store;
 mod store_file;
@@ -22,12 +22,12 @@ pub use facts::{
     Fact, FactValue, GiveRecord, NamedFact, Number, NumberFact, PaperTexts, RecordText, TextFact,
 };
 pub use folded::{Folded, FoldedPaper, TextParts, origin};
-pub use index::{Index, IndexError, Next, Progress, Rebuild};
+pub use index::{Index, IndexError, IndexNext, IndexProgress, Rebuild};
 pub use limits::Limits;
 pub use newest::{Newest, PaperNumber};
-pub use open::{LibraryError, Opened, open};
-pub use place::Place;
-pub use snapshot::{IdOf, Last, Library, Like, Occurrences, WordRun, WordsOf};
+pub use open::{LibraryError, OpenedLibrary, open};
+pub use place::StorePlace;
+pub use snapshot::{IdOf, LastWord, Library, Occurrences, WordLike, WordRun, WordsOf};
 pub use store::{Appended, STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};
 

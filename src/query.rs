@@ -10,16 +10,16 @@ mod meaning;
 mod offer;
 
 pub use answer::{
-    Answer, B, K1, Listing, MOST_RANKED, Order, Overlay, Question, Ranked, Relevance, Search,
-    answer, newest, terms,
+    Answer, B, K1, LibraryQuestion, Listing, MOST_RANKED, Order, Overlay, PartialAnswer, Ranked,
+    Relevance, answer, newest, terms,
 };
 pub use language::{
-    Asks, Bound, Choice, Clause, Completion, Dates, Ending, Facet, FacetKind, Mark, Name, Numbers,
-    OPERATORS, Operator, Phrase, Query, QueryError, Span, Test, Text, Value, ValueForm, View,
-    Years, completion, with_facet, with_view, with_word,
+    Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, Name, Numbers, OPERATORS,
+    Operator, Phrase, Query, QueryError, Span, SpanBound, Test, Text, Value, ValueForm, View,
+    WordEnding, Years, completion, with_facet, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{
-    FacetCounts, FacetGroup, FacetValue, Facets, NearWord, PAPERS_READ, Tally, Topic, Vocabulary,
+    FacetCounts, FacetGroup, FacetValue, Facets, NearWord, PAPERS_READ, TailWords, Tally, Topic,
     topics,
 };

@@ -25,7 +25,7 @@ use anyhow::{Context, Result};
 use crate::app::{Effect, Message, Model, Task, update};
 use crate::fault;
 use crate::files::Folders;
-use crate::library::Place;
+use crate::library::StorePlace;
 use crate::text::safe;
 use crate::ui::Theme;
 use ending::Ending;
@@ -65,7 +65,7 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     let mut world = World::new(folders, sender, writer)?;
     let mut model = Model::new(start);
     model.now = crate::clock::now();
-    let place = Place::new(&folders.data, &folders.cache);
+    let place = StorePlace::new(&folders.data, &folders.cache);
     let later = world.open_library(&place, &mut model)?;
     let ending = Ending::new(
         world.sender.clone(),

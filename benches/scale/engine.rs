@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use recto::library::{Library, PaperNumber};
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PartialDate};
-use recto::query::{Answer, Facets, Listing, Order, Overlay, Query, Question, answer};
+use recto::query::{Answer, Facets, LibraryQuestion, Listing, Order, Overlay, Query, answer};
 
 use super::mixed::STARRED;
 
@@ -64,8 +64,8 @@ impl Engine {
         (answer, papers.collect())
     }
 
-    fn question<'a>(&'a self, query: &'a Query) -> Question<'a> {
-        Question {
+    fn question<'a>(&'a self, query: &'a Query) -> LibraryQuestion<'a> {
+        LibraryQuestion {
             query,
             overlay: &self.overlay,
             today: PartialDate::FIRST,

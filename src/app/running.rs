@@ -2,7 +2,7 @@
 
 use super::{Effect, Model};
 use crate::jobs::{Export, Job, JobId, Step};
-use crate::library::Progress;
+use crate::library::IndexProgress;
 use crate::text::safe;
 
 /// The jobs that are under way, in the order in which they were started.
@@ -131,7 +131,7 @@ impl Running {
 
     /// What is to be said of it, where there is something.
     fn sentence(&self) -> Option<String> {
-        let per_cent = |seen: &Progress| seen.done.min(seen.whole) * 100 / seen.whole.max(1);
+        let per_cent = |seen: &IndexProgress| seen.done.min(seen.whole) * 100 / seen.whole.max(1);
         let sentence = match (&self.what, &self.come) {
             (What::Import(from), Some(Step::Indexed(seen))) => {
                 format!("Importing {from}: {} % indexed", per_cent(seen))
@@ -172,7 +172,7 @@ mod tests {
         let mut jobs = Jobs::default();
         let index = jobs.begin(&Job::Index);
         assert_eq!((jobs.sentence(), jobs.can_stop()), (None, false));
-        let half = Progress { done: 1, whole: 2 };
+        let half = IndexProgress { done: 1, whole: 2 };
         jobs.come(index, Step::Indexed(half));
         let indexing = "Indexing, 50 %; until then each search reads all papers";
         assert_eq!(jobs.sentence().as_deref(), Some(indexing));

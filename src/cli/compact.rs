@@ -10,13 +10,13 @@ use super::output::Output;
 use super::say;
 use crate::clock;
 use crate::files::Folders;
-use crate::library::{Aside, Place, Rebuild};
+use crate::library::{Aside, Rebuild, StorePlace};
 
 /// So many lines that cannot be read are named; the rest are counted.
 const LINES_NAMED: usize = 20;
 
 pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
-    let place = Place::new(&folders.data, &folders.cache);
+    let place = StorePlace::new(&folders.data, &folders.cache);
     let compacted = place.compact(&clock::today().to_string())?;
     compacted.warning.iter().for_each(|warning| say(warning));
     if let Some(aside) = &compacted.aside {

@@ -9,7 +9,7 @@ use clap::Args;
 use super::output::Output;
 use crate::disk::limits::StoreLine;
 use crate::files::Folders;
-use crate::library::{Library, PaperNumber, Place};
+use crate::library::{Library, PaperNumber, StorePlace};
 use crate::merge::{Twins, twins};
 use crate::paper::{Paper, title_hash};
 use crate::text::safe;
@@ -24,7 +24,7 @@ pub struct Dedupe {
 
 impl Dedupe {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
-        let place = Place::new(&folders.data, &folders.cache);
+        let place = StorePlace::new(&folders.data, &folders.cache);
         let opened = place.open()?;
         if let Some(reason) = opened.in_memory {
             return Err(anyhow!(reason));

@@ -11,7 +11,7 @@ use super::say;
 use crate::clock;
 use crate::config;
 use crate::files::Folders;
-use crate::library::{Kept, LibraryError, Place};
+use crate::library::{Kept, LibraryError, StorePlace};
 use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
 use crate::text::safe;
 
@@ -155,7 +155,7 @@ impl Report<'_> {
     }
 
     fn papers(&mut self, folders: &Folders) -> Result<()> {
-        let place = Place::new(&folders.data, &folders.cache);
+        let place = StorePlace::new(&folders.data, &folders.cache);
         match place.open() {
             Ok(opened) => {
                 for problem in &opened.problems {

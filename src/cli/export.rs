@@ -13,7 +13,7 @@ use crate::disk::OutputError;
 use crate::files::Folders;
 use crate::formats::{EXPORTS, ExportFormat};
 use crate::jobs::{self, Chosen, ExportError, Named, Step, Target};
-use crate::library::Place;
+use crate::library::StorePlace;
 use crate::query::Order;
 
 /// Give papers out for other programs, the oldest first, so that citation keys stay as they are
@@ -76,7 +76,7 @@ impl Export {
             marks: Arc::new(marks),
             today: crate::clock::today(),
         };
-        let place = Place::new(&folders.data, &folders.cache);
+        let place = StorePlace::new(&folders.data, &folders.cache);
         let stopping = match job.to {
             // It leaves nothing that would have to be removed.
             Target::Stream => Stopping::left_to_the_system(),

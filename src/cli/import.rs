@@ -16,7 +16,7 @@ use crate::formats::{FORMATS, Format};
 use crate::jobs::{
     self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, files_passed_over,
 };
-use crate::library::Place;
+use crate::library::StorePlace;
 use crate::merge::{Counts, MOST_PROBLEMS};
 
 /// So many bad records are named; the rest are counted.
@@ -58,7 +58,7 @@ impl Import {
             purpose: self.purpose(),
             now: clock::now(),
         };
-        let place = Place::new(&folders.data, &folders.cache);
+        let place = StorePlace::new(&folders.data, &folders.cache);
         let mut heard = Heard::default();
         let (mut imported, mut indexed) = (Progress::new("imported"), Progress::new("indexed"));
         let stopping = Stopping::by_signals()?;

@@ -9,7 +9,7 @@ use super::output::{Output, Progress};
 use super::say;
 use crate::files::Folders;
 use crate::jobs::{self, Brought, Step, Stop};
-use crate::library::{Place, Rebuild};
+use crate::library::{Rebuild, StorePlace};
 
 /// Make the index that a large library is searched with, and print its parts
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub struct Index {
 
 impl Index {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
-        let place = Place::new(&folders.data, &folders.cache);
+        let place = StorePlace::new(&folders.data, &folders.cache);
         // The first command of all makes the store.
         place.open()?;
         let rebuild = if self.rebuild {
@@ -40,7 +40,7 @@ impl Index {
 }
 
 /// Prints how many papers are indexed, and the bytes of each part of the index.
-fn report(place: &Place, out: &mut Output) -> Result<()> {
+fn report(place: &StorePlace, out: &mut Output) -> Result<()> {
     let library = place.open()?.library;
     let indexed = u64::from(library.len()).saturating_sub(library.tail_len());
     writeln!(out, "papers\t{}", library.len())?;
@@ -54,7 +54,7 @@ fn report(place: &Place, out: &mut Output) -> Result<()> {
 
 /// Makes the segments that are missing. Where another copy is at it, it is said and left to that
 /// one.
-pub(super) fn bring_up(place: &Place, rebuild: Rebuild) -> Result<()> {
+pub(super) fn bring_up(place: &StorePlace, rebuild: Rebuild) -> Result<()> {
     let mut progress = Progress::new("indexed");
     let mut hear = |step| {
         if let Step::Indexed(seen) = step {

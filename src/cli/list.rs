@@ -12,7 +12,7 @@ use crate::files::Folders;
 use crate::library::{self, PaperNumber};
 use crate::marks::MarkKind;
 use crate::paper::Paper;
-use crate::query::{Listing, Order, Query, Question, answer};
+use crate::query::{LibraryQuestion, Listing, Order, Query, answer};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::{Form, Shown};
 
@@ -77,7 +77,7 @@ impl List {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let query = self.query()?;
         let opened = Opened::open(folders)?;
-        let question = Question {
+        let question = LibraryQuestion {
             query: &query,
             overlay: &opened.overlay,
             today: crate::clock::today(),

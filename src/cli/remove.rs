@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Opened, recognised, unknown};
 use crate::clock;
 use crate::files::Folders;
-use crate::library::Place;
+use crate::library::StorePlace;
 
 pub(super) fn run(ids: &[String], folders: &Folders) -> Result<()> {
     let opened = Opened::open(folders)?;
@@ -21,7 +21,7 @@ pub(super) fn run(ids: &[String], folders: &Folders) -> Result<()> {
     if !strangers.is_empty() {
         return Err(unknown(&strangers));
     }
-    Place::new(&folders.data, &folders.cache)
+    StorePlace::new(&folders.data, &folders.cache)
         .store()
         .append_removals(&known, &clock::now())?;
     Ok(())

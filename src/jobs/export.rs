@@ -9,10 +9,10 @@ use super::{Step, Stop};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files;
 use crate::formats::ExportFormat;
-use crate::library::{Library, LibraryError, Place, RecordError};
+use crate::library::{Library, LibraryError, RecordError, StorePlace};
 use crate::marks::{MarkKind, Marks};
 use crate::paper::{PaperId, PartialDate};
-use crate::query::{Listing, Order, Overlay, Query, Question, answer};
+use crate::query::{LibraryQuestion, Listing, Order, Overlay, Query, answer};
 
 /// Papers to give out.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,7 +124,7 @@ impl Export {
     /// When the library cannot be read, the papers cannot be written, or it was stopped.
     pub fn run(
         &self,
-        place: &Place,
+        place: &StorePlace,
         stop: &Stop,
         hear: &mut dyn FnMut(Step),
         stream: &mut dyn Write,
@@ -174,7 +174,7 @@ impl Export {
     /// The papers in their order; none where it was stopped before they were found.
     fn listing(&self, library: &Library, stop: &Stop) -> Option<Listing> {
         let overlay = Overlay::new(library, &self.marks);
-        let question = |query| Question {
+        let question = |query| LibraryQuestion {
             query,
             overlay: &overlay,
             today: self.today,

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Export, ExportError, Step, Stop};
 use crate::disk::OutputError;
-use crate::library::Place;
+use crate::library::StorePlace;
 
 /// Terminals take no more than some 75,000 bytes of base64 for the clipboard.
 const LARGEST_COPY: usize = 55_000;
@@ -50,7 +50,7 @@ fn papers_said(papers: usize) -> String {
 
 pub(super) fn of(
     export: &Export,
-    place: &Place,
+    place: &StorePlace,
     stop: &Stop,
     hear: &mut dyn FnMut(Step),
 ) -> Exported {
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn papers_go_to_a_file_or_the_clipboard() {
         let dir = tempfile::tempdir().unwrap();
-        let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+        let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let file = dir.path().join("papers.bib").display().to_string();
         let stop = Stop::default();
         let say = |query: &str, to: Target| {

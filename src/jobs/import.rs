@@ -9,7 +9,7 @@ use super::intake::{Asked, Heard, Intake, IntakeError, Purpose};
 use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
 use crate::formats::Format;
-use crate::library::{IndexError, Place, Rebuild};
+use crate::library::{IndexError, Rebuild, StorePlace};
 use crate::paper::PaperId;
 
 /// Papers to bring in.
@@ -57,7 +57,7 @@ impl Import {
 
     /// Takes everything, and says step by step how far it is. What was written stays whatever
     /// comes after it, and is indexed.
-    pub fn run(self, place: &Place, stop: &Stop, hear: &mut dyn FnMut(Step)) -> Imported {
+    pub fn run(self, place: &StorePlace, stop: &Stop, hear: &mut dyn FnMut(Step)) -> Imported {
         let mut outcome = Imported::default();
         let purpose = self.purpose;
         outcome.cut = self.take(place, stop, &mut outcome, hear).err();
@@ -75,7 +75,7 @@ impl Import {
 
     fn take(
         self,
-        place: &Place,
+        place: &StorePlace,
         stop: &Stop,
         outcome: &mut Imported,
         hear: &mut dyn FnMut(Step),
@@ -185,13 +185,13 @@ mod tests {
         }
     }
 
-    fn sentence(from: Incoming, place: &Place) -> String {
+    fn sentence(from: Incoming, place: &StorePlace) -> String {
         let stop = Stop::default();
         import(from).run(place, &stop, &mut |_| ()).sentence()
     }
 
-    fn place(dir: &Path) -> Place {
-        Place::new(&dir.join("data"), &dir.join("cache"))
+    fn place(dir: &Path) -> StorePlace {
+        StorePlace::new(&dir.join("data"), &dir.join("cache"))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Bringing the index up to the store: the one place where both faces do it.
 
 use super::{Step, Stop};
-use crate::library::{IndexError, Place, Rebuild};
+use crate::library::{IndexError, Rebuild, StorePlace};
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Brought {
 /// # Errors
 /// When the store cannot be read, the index cannot be written, or it was stopped.
 pub fn bring_up(
-    place: &Place,
+    place: &StorePlace,
     rebuild: Rebuild,
     stop: &Stop,
     hear: &mut dyn FnMut(Step),
@@ -43,7 +43,7 @@ pub fn bring_up(
 
 /// Discards an index that is not what was written, and brings it up; says why where that cannot be.
 pub(super) fn tend(
-    place: &Place,
+    place: &StorePlace,
     stop: &Stop,
     hear: &mut dyn FnMut(Step),
 ) -> Result<Brought, String> {

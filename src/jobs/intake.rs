@@ -12,7 +12,7 @@ use std::io;
 use super::{Stop, bring_up};
 use crate::files::Input;
 use crate::formats::{Format, NoInput, detect};
-use crate::library::{IndexError, Library, LibraryError, Place, Rebuild, Store, StoreError};
+use crate::library::{IndexError, Library, LibraryError, Rebuild, Store, StoreError, StorePlace};
 use crate::merge::{Counts, Plan};
 use crate::paper::ImportError;
 use fresh::Fresh;
@@ -99,7 +99,7 @@ pub(super) struct Asked<'a> {
 /// Takes inputs, one after the other, into one library.
 #[derive(Debug)]
 pub(super) struct Intake {
-    place: Place,
+    place: StorePlace,
     library: Library,
     fresh: Fresh,
     purpose: Purpose,
@@ -110,7 +110,7 @@ impl Intake {
     ///
     /// # Errors
     /// When it cannot be opened or is in memory only.
-    pub(super) fn new(place: Place, purpose: Purpose) -> Result<Self, IntakeError> {
+    pub(super) fn new(place: StorePlace, purpose: Purpose) -> Result<Self, IntakeError> {
         let opened = place.open()?;
         if let Some(reason) = opened.in_memory {
             return Err(IntakeError::InMemory(reason));
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn a_reader_that_panics_ends_its_own_input_only() {
         let dir = tempfile::tempdir().unwrap();
-        let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+        let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let mut intake = Intake::new(place, Purpose::Write).unwrap();
         let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
         let (asked, mut counts) = (Asked { now, stop }, Counts::default());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::library::Next;
+use crate::library::IndexNext;
 
 /// Whether work shall stop; every clone is the same wish.
 #[derive(Debug, Clone, Default)]
@@ -29,11 +29,11 @@ impl Stop {
 
     /// The same, as the making of an index asks it.
     #[must_use]
-    pub fn next(&self) -> Next {
+    pub fn next(&self) -> IndexNext {
         if self.is_set() {
-            Next::Stop
+            IndexNext::Stop
         } else {
-            Next::GoOn
+            IndexNext::GoOn
         }
     }
 }

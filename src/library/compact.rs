@@ -7,7 +7,7 @@ use std::fs;
 
 use super::newest::{Newest, PaperNumber};
 use super::open::LibraryError;
-use super::place::Place;
+use super::place::StorePlace;
 use super::snapshot::Library;
 use super::store::{StoreError, failed};
 use super::store_file::RecordError;
@@ -48,7 +48,7 @@ pub enum CompactError {
     InMemory(String),
 }
 
-impl Place {
+impl StorePlace {
     /// Writes a store with one line for each paper, in the order in which they came, and puts it in
     /// the place of the other at once. Readers keep the one that they have open. The index is of the
     /// old store then. Lines that cannot be read are kept in a file beside it, named by the day: that
@@ -94,7 +94,7 @@ impl Place {
 
 impl Library {
     /// Sets the lines aside that are neither papers nor anything else that recto understands.
-    fn set_aside(&self, place: &Place, day: &str) -> Result<Option<Aside>, CompactError> {
+    fn set_aside(&self, place: &StorePlace, day: &str) -> Result<Option<Aside>, CompactError> {
         let mut starts = Vec::new();
         for number in self.papers() {
             starts.push(self.place(number)?.1.0);
@@ -107,7 +107,7 @@ impl Library {
     }
 
     /// Puts a store with only the lines of its papers in the place of the store; returns its bytes.
-    fn rewrite(&self, place: &Place) -> Result<(u64, Option<String>), CompactError> {
+    fn rewrite(&self, place: &StorePlace) -> Result<(u64, Option<String>), CompactError> {
         let mut numbers: Vec<PaperNumber> = self.papers().iter().collect();
         numbers.sort_unstable_by_key(|number| self.newest(*number).map(Newest::arrival));
         let mut draft = Draft::begin(&*place.disk, &place.store().path(), Readers::AsUsual)?;

@@ -16,19 +16,19 @@ use crate::text::{fold, shown};
 #[derive(Debug, Clone, Copy)]
 pub struct Folded<'a> {
     text: &'a str,
-    span: Span,
+    span: FoldedSpan,
 }
 
 /// Folded words with the text that they stand in: that of the tail, or their own.
 #[derive(Debug, Clone, Default)]
 pub struct FoldedPaper<'a> {
     text: Cow<'a, str>,
-    span: Span,
+    span: FoldedSpan,
 }
 
 /// Where the parts of a paper lie in a folded text, in bytes; of none by default.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Span {
+pub(super) struct FoldedSpan {
     start: usize,
     title_end: usize,
     summary_end: usize,
@@ -39,7 +39,7 @@ pub(super) struct Span {
 pub type TextParts = Range<usize>;
 
 impl<'a> Folded<'a> {
-    pub(super) fn new(text: &'a str, span: Span) -> Self {
+    pub(super) fn new(text: &'a str, span: FoldedSpan) -> Self {
         Self { text, span }
     }
 
@@ -73,14 +73,14 @@ impl<'a> Folded<'a> {
 }
 
 impl<'a> FoldedPaper<'a> {
-    pub(super) fn in_text(text: &'a str, span: Span) -> Self {
+    pub(super) fn in_text(text: &'a str, span: FoldedSpan) -> Self {
         Self {
             text: Cow::Borrowed(text),
             span,
         }
     }
 
-    pub(super) fn new(text: String, span: Span) -> FoldedPaper<'static> {
+    pub(super) fn new(text: String, span: FoldedSpan) -> FoldedPaper<'static> {
         FoldedPaper {
             text: Cow::Owned(text),
             span,
@@ -109,13 +109,13 @@ fn origin_of(first: Option<&Source>) -> Origin {
 }
 
 /// Appends the folded words of a paper to a text.
-pub(super) fn fold_paper(paper: &Paper, text: &mut String) -> Span {
+pub(super) fn fold_paper(paper: &Paper, text: &mut String) -> FoldedSpan {
     let authors = paper.authors.iter().map(|author| author.name.as_str());
     fold_parts(&paper.title, &paper.summary, origin(paper), authors, text)
 }
 
 /// Appends the folded words of a paper's texts to a text.
-pub(super) fn fold_texts(texts: &Texts, text: &mut String) -> Span {
+pub(super) fn fold_texts(texts: &Texts, text: &mut String) -> FoldedSpan {
     let authors = texts.authors.iter().map(|author| author.name.as_str());
     let origin = origin_of(texts.sources.first());
     fold_parts(&texts.title, &texts.summary, origin, authors, text)
@@ -127,7 +127,7 @@ fn fold_parts<'a>(
     origin: Origin,
     authors: impl Iterator<Item = &'a str>,
     text: &mut String,
-) -> Span {
+) -> FoldedSpan {
     let start = text.len();
     text.push(' ');
     shown::fold_into(title, origin, text);
@@ -137,7 +137,7 @@ fn fold_parts<'a>(
     let summary_end = text.len();
     text.push_str("\n ");
     authors.for_each(|name| fold::fold_into(name, text));
-    Span {
+    FoldedSpan {
         start,
         title_end,
         summary_end,

@@ -36,7 +36,7 @@ pub struct Index {
 
 /// The form of `index.json`.
 #[derive(Debug, Serialize, Deserialize)]
-struct Row {
+struct IndexFile {
     version: u32,
     /// The names of the segments, in the order of the store.
     segments: Vec<String>,
@@ -44,7 +44,7 @@ struct Row {
 
 /// How far the making of an index has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub struct IndexProgress {
     /// The bytes of the store that are done, once read and once written.
     pub done: u64,
     /// The bytes that there are to do.
@@ -53,7 +53,7 @@ pub struct Progress {
 
 /// Whether work goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
+pub enum IndexNext {
     /// It does.
     GoOn,
     /// Nobody wants it any more.
@@ -145,7 +145,7 @@ impl Index {
 
     fn names(&self) -> Vec<String> {
         let row = fs::read(self.dir.join(NAME)).ok();
-        let row: Option<Row> = row.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let row: Option<IndexFile> = row.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         row.filter(|row| row.version == VERSION)
             .map(|row| row.segments)
             .unwrap_or_default()
@@ -175,7 +175,7 @@ impl Index {
         store: &Path,
         rebuild: Rebuild,
         limits: &Limits,
-        seen: &mut dyn FnMut(Progress) -> Next,
+        seen: &mut dyn FnMut(IndexProgress) -> IndexNext,
     ) -> Result<(), IndexError> {
         let failed = |error| IndexError::Write {
             path: self.dir.clone(),
@@ -206,10 +206,10 @@ impl Index {
         }
         let first = covered(&kept);
         let mut report = |done: u64| {
-            seen(Progress {
+            seen(IndexProgress {
                 done,
                 whole: (end - first) * 2,
-            }) == Next::GoOn
+            }) == IndexNext::GoOn
         };
         let mut done = 0;
         while covered(&kept) < end {
@@ -283,7 +283,7 @@ impl Index {
             let name = segment.path().file_name().unwrap_or_default();
             name.to_string_lossy().into_owned()
         };
-        let row = Row {
+        let row = IndexFile {
             version: VERSION,
             segments: segments.iter().map(name).collect(),
         };
@@ -358,7 +358,9 @@ mod tests {
         let index = Index::new(Arc::new(RealDisk), &dir.path().join("cache"));
         let limits = Limits::default();
         index
-            .update(&store, Rebuild::Everything, &limits, &mut |_| Next::GoOn)
+            .update(&store, Rebuild::Everything, &limits, &mut |_| {
+                IndexNext::GoOn
+            })
             .unwrap();
         let segments = index.read(&StoreFile::open(&store).unwrap(), &[]);
         let bytes = fs::read(segments[0].path()).unwrap();

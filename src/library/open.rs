@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::index::{Mapped, Segment, Superseding};
-use super::place::{OnDisk, Place, Stamp};
-use super::said::Said;
-use super::snapshot::{Built, Library, Records, TailBuilder};
+use super::line_meaning::LineMeaning;
+use super::place::{OpenedFrom, StorePlace, StoreStamp};
+use super::snapshot::{Built, Library, StoredRecords, TailBuilder};
 use super::store::{Store, StoreProblem};
 use super::store_file::StoreFile;
 use crate::paper::Paper;
@@ -19,7 +19,7 @@ const BYTES_WAITED_FOR: u64 = 16 << 20;
 
 /// A library, and what a person should know of its opening.
 #[derive(Debug, Clone)]
-pub struct Opened {
+pub struct OpenedLibrary {
     /// The papers.
     pub library: Library,
     /// The lines that were passed over.
@@ -49,22 +49,22 @@ pub enum LibraryError {
 ///
 /// # Errors
 /// When there is a store and it cannot be read.
-pub fn open(data_dir: &Path, cache_dir: &Path) -> Result<Opened, LibraryError> {
-    Place::new(data_dir, cache_dir).open()
+pub fn open(data_dir: &Path, cache_dir: &Path) -> Result<OpenedLibrary, LibraryError> {
+    StorePlace::new(data_dir, cache_dir).open()
 }
 
-impl Place {
+impl StorePlace {
     /// Opens the library; see [`open`].
     ///
     /// # Errors
     /// When there is a store and it cannot be read.
-    pub fn open(&self) -> Result<Opened, LibraryError> {
+    pub fn open(&self) -> Result<OpenedLibrary, LibraryError> {
         self.open_with(&[])
     }
 
     /// Opens the library again; segments that are open already are kept, those that were found
     /// damaged are left out.
-    fn open_with(&self, known: &[Arc<Segment>]) -> Result<Opened, LibraryError> {
+    fn open_with(&self, known: &[Arc<Segment>]) -> Result<OpenedLibrary, LibraryError> {
         if known.iter().any(|segment| segment.is_damaged()) {
             // Whoever opens the library after this one shall not find the damage anew.
             self.index().discard();
@@ -76,7 +76,7 @@ impl Place {
                 .filter_map(|line| Paper::from_json(line).ok());
             let reason =
                 format!("{error}; the bundled papers are shown and nothing can be imported");
-            return Ok(Opened {
+            return Ok(OpenedLibrary {
                 library: Library::from_papers(papers.collect()),
                 problems: Vec::new(),
                 in_memory: Some(reason),
@@ -92,15 +92,15 @@ impl Place {
         if !found.is_file() {
             return Err(LibraryError::NoFile(path));
         }
-        let stamp = Stamp::of(&found, self.index().replaced());
+        let stamp = StoreStamp::of(&found, self.index().replaced());
         let file = StoreFile::open(&path).map_err(refused)?;
         let segments = Mapped::row(&self.index().read(&file, known));
-        let disk = OnDisk {
+        let disk = OpenedFrom {
             place: self.clone(),
             stamp,
         };
         let (library, problems) = read(file, segments, disk).map_err(refused)?;
-        Ok(Opened {
+        Ok(OpenedLibrary {
             library,
             problems,
             in_memory: None,
@@ -115,11 +115,11 @@ impl Library {
     /// # Errors
     /// As for [`open`].
     #[must_use]
-    pub fn refreshed(&self) -> Option<Result<Opened, LibraryError>> {
+    pub fn refreshed(&self) -> Option<Result<OpenedLibrary, LibraryError>> {
         let disk = self.disk()?;
         let path = disk.place.store().path();
         let found = fs::metadata(&path).ok()?;
-        let is_store_same = disk.stamp == Stamp::of(&found, disk.stamp.index);
+        let is_store_same = disk.stamp == StoreStamp::of(&found, disk.stamp.index);
         let index = disk.place.index();
         let index_is_same = || index.replaced() == disk.stamp.index;
         if is_store_same && !self.is_damaged() && (!self.lacks_index() || index_is_same()) {
@@ -137,7 +137,7 @@ impl Library {
     /// # Errors
     /// As for [`open`].
     #[must_use]
-    pub fn reopened(&self) -> Option<Result<Opened, LibraryError>> {
+    pub fn reopened(&self) -> Option<Result<OpenedLibrary, LibraryError>> {
         Some(self.disk()?.place.open_with(&self.segments()))
     }
 }
@@ -146,7 +146,7 @@ impl Library {
 fn read(
     store: StoreFile,
     mut segments: Vec<Mapped>,
-    disk: OnDisk,
+    disk: OpenedFrom,
 ) -> io::Result<(Library, Vec<StoreProblem>)> {
     let mut problems: Vec<StoreProblem> = segments
         .iter()
@@ -163,11 +163,11 @@ fn read(
         let line = line?;
         let length = line.bytes.as_ref().map_or(0, Vec::len);
         places.push((line.start, u32::try_from(length).unwrap_or(u32::MAX)));
-        match Said::by(&line) {
-            Said::Nothing => builder.pass(),
-            Said::Paper(paper) => builder.add(&paper),
-            Said::Removal(id) => builder.remove(&id),
-            Said::Unreadable(reason) => {
+        match LineMeaning::of(&line) {
+            LineMeaning::Nothing => builder.pass(),
+            LineMeaning::Paper(paper) => builder.add(&paper),
+            LineMeaning::Removal(id) => builder.remove(&id),
+            LineMeaning::Unreadable(reason) => {
                 builder.pass();
                 let line = line.number;
                 problems.push(StoreProblem { line, reason });
@@ -186,6 +186,6 @@ fn read(
         .into_iter()
         .filter_map(|place| places.get(place).copied())
         .collect();
-    let records = Records::InStore { store, tail: lines };
+    let records = StoredRecords::InStore { store, tail: lines };
     Ok((Library::new(segments, tail, records, Some(disk)), problems))
 }

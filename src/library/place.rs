@@ -13,7 +13,7 @@ use crate::disk::{Disk, RealDisk};
 
 /// Where a library lies, and how large its pieces may be.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct StorePlace {
     /// The directory of the store.
     pub data: PathBuf,
     /// The directory of the index.
@@ -26,20 +26,20 @@ pub struct Place {
 
 /// What a library was opened from, to tell whether that still stands.
 #[derive(Debug, Clone)]
-pub(super) struct OnDisk {
-    pub(super) place: Place,
-    pub(super) stamp: Stamp,
+pub(super) struct OpenedFrom {
+    pub(super) place: StorePlace,
+    pub(super) stamp: StoreStamp,
 }
 
 /// How store and index lay there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct StoreStamp {
     length: u64,
     changed: Option<SystemTime>,
     pub(super) index: Option<SystemTime>,
 }
 
-impl Place {
+impl StorePlace {
     /// A library with the usual limits.
     #[must_use]
     pub fn new(data_dir: &Path, cache_dir: &Path) -> Self {
@@ -103,14 +103,14 @@ impl Place {
     }
 }
 
-impl OnDisk {
+impl OpenedFrom {
     /// The byte of the store behind the last that was read.
     pub(super) fn store_end(&self) -> u64 {
         self.stamp.length
     }
 }
 
-impl Stamp {
+impl StoreStamp {
     /// Of a store, and of when its index was last replaced.
     pub(super) fn of(store: &Metadata, index: Option<SystemTime>) -> Self {
         Self {

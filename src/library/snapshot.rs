@@ -12,8 +12,8 @@ mod tail;
 mod values;
 mod word_lookup;
 
-pub use phrases::{Last, WordRun};
-pub use word_lookup::{Like, Occurrences, WordsOf};
+pub use phrases::{LastWord, WordRun};
+pub use word_lookup::{Occurrences, WordLike, WordsOf};
 
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
@@ -24,7 +24,7 @@ use super::facts::TextFact;
 use super::folded::FoldedPaper;
 use super::index::{Mapped, Segment, Superseding};
 use super::newest::{Newest, PaperNumber};
-use super::place::OnDisk;
+use super::place::OpenedFrom;
 use super::store_file::{RecordError, StoreFile};
 use crate::paper::{Paper, PaperId, title_hash, title_key_of};
 use folded_tail::FoldedTail;
@@ -42,7 +42,7 @@ pub struct Library {
 struct Snapshot {
     segments: Vec<Mapped>,
     tail: Tail,
-    records: Records,
+    records: StoredRecords,
     /// Every paper that no later line supersedes.
     papers: RoaringBitmap,
     values: KnownValues,
@@ -50,7 +50,7 @@ struct Snapshot {
     folded_tail: OnceLock<FoldedTail>,
     /// The papers of the tail in the order of each text.
     tail_by_text: [OnceLock<Vec<PaperNumber>>; TextFact::ALL.len()],
-    disk: Option<OnDisk>,
+    disk: Option<OpenedFrom>,
 }
 
 /// Whether an id by which a paper is found is its own.
@@ -64,7 +64,7 @@ pub enum IdOf {
 
 /// Where the records of a snapshot are.
 #[derive(Debug)]
-pub(super) enum Records {
+pub(super) enum StoredRecords {
     /// In memory, by number.
     InMemory(Vec<Arc<Paper>>),
     /// In the store: those of the tail by number, first byte and length of the line; those of
@@ -90,14 +90,14 @@ impl Library {
             .iter()
             .filter_map(|place| papers.get(*place).cloned())
             .collect();
-        Self::new(Vec::new(), tail, Records::InMemory(records), None)
+        Self::new(Vec::new(), tail, StoredRecords::InMemory(records), None)
     }
 
     pub(super) fn new(
         segments: Vec<Mapped>,
         tail: Tail,
-        records: Records,
-        disk: Option<OnDisk>,
+        records: StoredRecords,
+        disk: Option<OpenedFrom>,
     ) -> Self {
         let mut papers = RoaringBitmap::new();
         for mapped in &segments {
@@ -148,7 +148,7 @@ impl Library {
         ranges.chain(tail).collect()
     }
 
-    pub(super) fn disk(&self) -> Option<&OnDisk> {
+    pub(super) fn disk(&self) -> Option<&OpenedFrom> {
         self.snapshot.disk.as_ref()
     }
 
@@ -258,11 +258,11 @@ impl Library {
     pub fn record(&self, number: PaperNumber) -> Result<Arc<Paper>, RecordError> {
         let unknown = || RecordError::Unknown;
         match &self.snapshot.records {
-            Records::InMemory(papers) => {
+            StoredRecords::InMemory(papers) => {
                 let place = self.snapshot.tail.place(number).ok_or_else(unknown)?;
                 papers.get(place).cloned().ok_or_else(unknown)
             }
-            Records::InStore { store, tail } => {
+            StoredRecords::InStore { store, tail } => {
                 if let Some((mapped, local)) = self.mapped(number) {
                     return indexed_record(store, &mapped.segment, local);
                 }
@@ -282,7 +282,7 @@ impl Library {
         &self,
         number: PaperNumber,
     ) -> Result<(&StoreFile, (u64, u32)), RecordError> {
-        let Records::InStore { store, tail } = &self.snapshot.records else {
+        let StoredRecords::InStore { store, tail } = &self.snapshot.records else {
             return Err(RecordError::Unknown);
         };
         let in_tail = || tail.get(self.snapshot.tail.place(number)?).copied();
@@ -296,8 +296,8 @@ impl Library {
     /// The store that the records are in; `None` where they are in memory.
     pub(super) fn store_file(&self) -> Option<&StoreFile> {
         match &self.snapshot.records {
-            Records::InMemory(_) => None,
-            Records::InStore { store, .. } => Some(store),
+            StoredRecords::InMemory(_) => None,
+            StoredRecords::InStore { store, .. } => Some(store),
         }
     }
 

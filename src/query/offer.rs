@@ -8,5 +8,5 @@ mod offered;
 mod topics;
 
 pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets, Tally};
-pub use nearest::{NearWord, Vocabulary};
+pub use nearest::{NearWord, TailWords};
 pub use topics::{PAPERS_READ, Topic, topics};

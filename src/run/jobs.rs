@@ -9,7 +9,7 @@ use super::failing::fail_on_purpose;
 use super::threads::{tell, worker};
 use crate::app::Message;
 use crate::jobs::{End, Heard, Job, JobId, Step, Stop};
-use crate::library::Place;
+use crate::library::StorePlace;
 
 /// How far a job is, is said so often.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(200);
@@ -17,7 +17,7 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(200);
 /// The jobs that are under way; every clone is the same table.
 #[derive(Clone)]
 pub(super) struct Jobs {
-    place: Place,
+    place: StorePlace,
     answers: Sender<Message>,
     shared: Arc<Shared>,
 }
@@ -42,7 +42,7 @@ struct Running {
 }
 
 impl Jobs {
-    pub(super) fn new(place: Place, answers: Sender<Message>) -> Self {
+    pub(super) fn new(place: StorePlace, answers: Sender<Message>) -> Self {
         Self {
             place,
             answers,

@@ -11,8 +11,8 @@ use crate::library::{self, Library, PaperNumber};
 use crate::marks::Marks;
 use crate::paper::Paper;
 use crate::query::{
-    self, Answer, Facets, Listing, Order, Overlay, PAPERS_READ, Query, Question, Text, Vocabulary,
-    answer, newest, topics,
+    self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, PAPERS_READ, Query, TailWords,
+    Text, answer, newest, topics,
 };
 use crate::text::safe::Unseen;
 use crate::text::shown::{Form, Shown};
@@ -34,7 +34,7 @@ pub struct Searcher {
     /// The values on offer, once they were asked for.
     facets: Option<Facets>,
     /// Every word of the library, once something was not found.
-    vocabulary: Option<Vocabulary>,
+    vocabulary: Option<TailWords>,
     /// The query that the topics on offer were chosen for.
     topics_of: Option<Query>,
     current: Option<Current>,
@@ -77,12 +77,12 @@ impl Searcher {
         }
         self.take_marks(search);
         let (library, overlay) = (self.library.clone(), self.overlay.clone());
-        let question = Question {
+        let question = LibraryQuestion {
             query: &search.query,
             overlay: &overlay,
             today: search.today,
         };
-        let Some(mut asked) = query::Search::begin(&library, &question, stop) else {
+        let Some(mut asked) = query::PartialAnswer::begin(&library, &question, stop) else {
             return;
         };
         let mut rows_are_there = false;
@@ -172,7 +172,7 @@ impl Searcher {
     fn send_first(
         &mut self,
         search: &Search,
-        asked: &query::Search<'_>,
+        asked: &query::PartialAnswer<'_>,
         newest: &[PaperNumber],
         send: &mut dyn FnMut(Message),
     ) -> bool {
@@ -204,7 +204,7 @@ impl Searcher {
         send: &mut dyn FnMut(Message),
     ) {
         if self.vocabulary.is_none() {
-            self.vocabulary = Vocabulary::new(&self.library, stop);
+            self.vocabulary = TailWords::new(&self.library, stop);
         }
         let Some(vocabulary) = &self.vocabulary else {
             return;
@@ -273,8 +273,8 @@ impl Searcher {
         }
     }
 
-    fn question<'a>(&'a self, search: &'a Search) -> Question<'a> {
-        Question {
+    fn question<'a>(&'a self, search: &'a Search) -> LibraryQuestion<'a> {
+        LibraryQuestion {
             query: &search.query,
             overlay: &self.overlay,
             today: search.today,

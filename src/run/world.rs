@@ -12,7 +12,7 @@ use super::threads::tell;
 use crate::app::{Effect, Keep, Message, Model, Question, Total, Where, update};
 use crate::files::Folders;
 use crate::jobs::{Job, JobId};
-use crate::library::Place;
+use crate::library::StorePlace;
 
 /// A store with at most so many bytes that are not indexed is read before the first frame, so that
 /// it has rows; a larger one is read behind it.
@@ -31,7 +31,7 @@ impl World {
         let marks = MarksThread::spawn(writer, sender.clone())?;
         // Stars that are awaited are read now.
         marks.look();
-        let place = Place::new(&folders.data, &folders.cache);
+        let place = StorePlace::new(&folders.data, &folders.cache);
         Ok(Self {
             marks,
             jobs: Jobs::new(place, sender.clone()),
@@ -44,7 +44,7 @@ impl World {
     /// Returns the jobs that are to begin once the frame is drawn.
     pub(super) fn open_library(
         &mut self,
-        place: &Place,
+        place: &StorePlace,
         model: &mut Model,
     ) -> Result<Vec<(JobId, Job)>> {
         if place.unindexed_bytes() > READ_AT_ONCE {

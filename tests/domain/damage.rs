@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use recto::library::{Library, Limits, Next, Place, Rebuild};
+use recto::library::{IndexNext, Library, Limits, Rebuild, StorePlace};
 use recto::paper::PartialDate;
-use recto::query::{Listing, Order, Overlay, Query, Question, answer};
+use recto::query::{LibraryQuestion, Listing, Order, Overlay, Query, answer};
 use tempfile::TempDir;
 
 const QUERIES: &[&str] = &[
@@ -37,15 +37,17 @@ fn limits() -> Limits {
 }
 
 /// The bundled papers with an index of three segments.
-fn indexed() -> (TempDir, Place) {
+fn indexed() -> (TempDir, StorePlace) {
     let dir = tempfile::tempdir().unwrap();
-    let mut place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+    let mut place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
     place.limits = limits();
     place.open().unwrap();
     let store = place.store().path();
     place
         .index()
-        .update(&store, Rebuild::Missing, &place.limits, &mut |_| Next::GoOn)
+        .update(&store, Rebuild::Missing, &place.limits, &mut |_| {
+            IndexNext::GoOn
+        })
         .unwrap();
     assert_eq!(place.open().unwrap().library.segment_count(), 3);
     (dir, place)
@@ -57,7 +59,7 @@ fn answers(library: &mut Library) -> Vec<Vec<String>> {
         let mut found = Vec::new();
         for text in QUERIES {
             let query: Query = text.parse().unwrap();
-            let question = Question {
+            let question = LibraryQuestion {
                 query: &query,
                 overlay: &Overlay::default(),
                 today: PartialDate::FIRST,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use recto::disk::{Existing, Lasts, OutputError, write_file_on};
 use recto::jobs::{Import, Incoming, Purpose, Stop};
-use recto::library::Place;
+use recto::library::StorePlace;
 
 use crate::common::faults::at_each_call;
 
@@ -76,7 +76,7 @@ fn whichever_call_fails_an_import_has_in_the_store_what_it_counts() {
     let second = records(&dir.path().join("second.jsonl"), 10, "Of");
     let failed = at_each_call(&[Lasts::Longer], |disk| {
         let home = tempfile::tempdir().unwrap();
-        let mut place = Place::new(&home.path().join("data"), &home.path().join("cache"));
+        let mut place = StorePlace::new(&home.path().join("data"), &home.path().join("cache"));
         place.limits.portion = 4;
         place.open().unwrap();
         let whole = place.clone();

@@ -18,8 +18,8 @@ use recto::library::Library;
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::{
-    Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay, Query, Question, Search,
-    answer,
+    LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
+    PartialAnswer, Query, answer,
 };
 use roaring::RoaringBitmap;
 
@@ -79,7 +79,7 @@ impl Shelf {
         let Ok(query) = text.parse::<Query>() else {
             return;
         };
-        let question = Question {
+        let question = LibraryQuestion {
             query: &query,
             overlay: &self.overlay,
             today: today(),
@@ -118,8 +118,8 @@ impl Shelf {
     }
 
     /// Whether the newest are the same before everything was looked at.
-    fn check_newest(&self, question: &Question<'_>, found: &RoaringBitmap) {
-        let mut search = Search::begin(&self.library, question, &|| false).unwrap();
+    fn check_newest(&self, question: &LibraryQuestion<'_>, found: &RoaringBitmap) {
+        let mut search = PartialAnswer::begin(&self.library, question, &|| false).unwrap();
         let newest = search.newest(3, &|| false).unwrap();
         let all = Listing::new(&self.library, question, found.clone(), Order::Newest);
         assert_eq!(newest, all.at(0..3));
@@ -224,7 +224,7 @@ fn what_readers_look_for_is_found() {
     let library = Library::from_papers(bundled());
     let count = |text: &str| {
         let query = text.parse::<Query>().unwrap();
-        let question = Question {
+        let question = LibraryQuestion {
             query: &query,
             overlay: &Overlay::default(),
             today: today(),

@@ -7,16 +7,16 @@ use std::fs;
 use std::path::Path;
 
 use recto::disk::limits::StoreLine;
-use recto::library::{Library, Next, Place, Rebuild, Store, open};
+use recto::library::{IndexNext, Library, Rebuild, Store, StorePlace, open};
 use recto::paper::{Paper, PaperId, PartialDate};
-use recto::query::{Overlay, Query, Question, answer};
+use recto::query::{LibraryQuestion, Overlay, Query, answer};
 
 fn write(dir: &Path, lines: &[&str]) {
     fs::write(dir.join("papers.jsonl"), lines.join("\n") + "\n").unwrap();
 }
 
 fn store(dir: &Path) -> Store {
-    Place::new(dir, &dir.join("cache")).store()
+    StorePlace::new(dir, &dir.join("cache")).store()
 }
 
 fn ids(library: &Library) -> Vec<String> {
@@ -212,16 +212,18 @@ fn an_index_is_made_of_papers_whose_words_all_begin_early_in_the_alphabet() {
         dir.path(),
         &lines.iter().map(String::as_str).collect::<Vec<&str>>(),
     );
-    let mut place = Place::new(dir.path(), &dir.path().join("cache"));
+    let mut place = StorePlace::new(dir.path(), &dir.path().join("cache"));
     (place.limits.block_lines, place.limits.tail_papers) = (1, 0);
     let (index, store) = (place.index(), place.store().path());
-    let made = index.update(&store, Rebuild::Missing, &place.limits, &mut |_| Next::GoOn);
+    let made = index.update(&store, Rebuild::Missing, &place.limits, &mut |_| {
+        IndexNext::GoOn
+    });
     made.unwrap();
     let library = place.open().unwrap().library;
     assert!(library.check_index() && library.tail_len() == 0);
     for word in ["zebras", "big", "old", "yaks"] {
         let query: Query = word.parse().unwrap();
-        let question = Question {
+        let question = LibraryQuestion {
             query: &query,
             overlay: &Overlay::default(),
             today: PartialDate::FIRST,

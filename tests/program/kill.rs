@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use recto::library::Place;
+use recto::library::StorePlace;
 
 /// More than a tail may have, so that segments are made.
 const PAPERS: usize = 4200;
@@ -28,8 +28,8 @@ fn recto(home: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn place(home: &Path) -> Place {
-    Place::new(&home.join("data"), &home.join("cache"))
+fn place(home: &Path) -> StorePlace {
+    StorePlace::new(&home.join("data"), &home.join("cache"))
 }
 
 fn papers(title: &str) -> String {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use recto::library::{Fact, NamedFact};
-use recto::query::{Clause, Ending, Mark, Phrase, Query, Test, Text, Value};
+use recto::query::{Clause, WordEnding, Mark, Phrase, Query, Test, Text, Value};
 use rusqlite::{Connection, params};
 
 use crate::rows::Rows;
@@ -169,8 +169,8 @@ fn phrase(text: Text, phrase: &Phrase) -> String {
         other => panic!("{other:?} is not in the log"),
     };
     let ending = match phrase.ending {
-        Ending::Whole => "",
-        Ending::Prefix => " *",
+        WordEnding::Whole => "",
+        WordEnding::Prefix => " *",
         other => panic!("{other:?} is not in the log"),
     };
     format!("{column}\"{}\"{ending}", phrase.words.join(" "))

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use recto::library::{Fact, NamedFact};
-use recto::query::{Clause, Ending, Mark, Phrase, Query, Test, Text, Value};
+use recto::query::{Clause, WordEnding, Mark, Phrase, Query, Test, Text, Value};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
     AllQuery, BooleanQuery, Occur, PhraseQuery, Query as Asked, RangeQuery, RegexQuery, TermQuery,
@@ -185,14 +185,14 @@ impl Fields {
             Box::new(TermQuery::new(term, IndexRecordOption::Basic))
         };
         match (phrase.words.as_slice(), phrase.ending) {
-            ([word], Ending::Prefix) if text == Text::Any && word.chars().count() <= SHORT => {
+            ([word], WordEnding::Prefix) if text == Text::Any && word.chars().count() <= SHORT => {
                 term(self.short, word)
             }
-            ([word], Ending::Prefix) => {
+            ([word], WordEnding::Prefix) => {
                 Box::new(RegexQuery::from_pattern(&format!("{word}.*"), field).unwrap())
             }
-            ([word], Ending::Whole) => term(field, word),
-            (words, Ending::Whole) => {
+            ([word], WordEnding::Whole) => term(field, word),
+            (words, WordEnding::Whole) => {
                 let terms = words.iter().map(|word| Term::from_field_text(field, word));
                 Box::new(PhraseQuery::new(terms.collect()))
             }

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use super::CompactError;
 use crate::disk::{Draft, PutAside, Readers, limits};
+use crate::library::line_meaning::LineMeaning;
 use crate::library::open::LibraryError;
-use crate::library::place::Place;
-use crate::library::said::Said;
+use crate::library::place::StorePlace;
 use crate::library::snapshot::Library;
 use crate::library::store::StoreProblem;
 use crate::library::store_file::StoreFile;
@@ -51,7 +51,7 @@ pub struct Kept {
 /// Sets the lines of a store aside that cannot be read, as they stand. `known` are the first bytes of
 /// lines that are papers, ascending. Where all can be read nothing is written.
 pub(super) fn set_aside(
-    place: &Place,
+    place: &StorePlace,
     store: &StoreFile,
     known: impl Iterator<Item = u64>,
     day: &str,
@@ -74,7 +74,7 @@ pub(super) fn set_aside(
         if known.peek() == Some(&line.start) {
             continue;
         }
-        let Said::Unreadable(reason) = Said::by(&line) else {
+        let LineMeaning::Unreadable(reason) = LineMeaning::of(&line) else {
             continue;
         };
         let draft = match &mut draft {
@@ -113,7 +113,7 @@ pub(super) fn set_aside(
     }))
 }
 
-impl Place {
+impl StorePlace {
     /// The files of lines that were set aside, and what became of their lines since; one that cannot
     /// be read comes with what the system said.
     #[must_use]
@@ -141,14 +141,14 @@ impl Kept {
         let looked = File::open(&path).and_then(|file| {
             for line in Lines::new(BufReader::new(file), limits::LINE) {
                 let line = line?;
-                match Said::by(&line) {
-                    Said::Nothing | Said::Removal(_) => {}
-                    Said::Paper(paper) => {
+                match LineMeaning::of(&line) {
+                    LineMeaning::Nothing | LineMeaning::Removal(_) => {}
+                    LineMeaning::Paper(paper) => {
                         let is_back = paper.ids().any(|id| library.number_of(id).is_some());
                         kept.back += u64::from(is_back);
                         kept.missing += u64::from(!is_back);
                     }
-                    Said::Unreadable(reason) => {
+                    LineMeaning::Unreadable(reason) => {
                         kept.unreadable += 1;
                         kept.first.get_or_insert((line.number, reason));
                     }

@@ -3,8 +3,8 @@
 mod bits;
 mod keys;
 mod layout;
-mod map;
 mod mapped;
+mod mapped_file;
 mod section;
 mod segment;
 mod sets;
@@ -13,11 +13,11 @@ pub(super) mod varint;
 pub(super) mod wording;
 
 pub(super) use bits::BitWriter;
-pub(super) use layout::{HEADER, Header, Origin};
+pub(super) use layout::{HEADER, SegmentHeader, SegmentOrigin};
 pub(in crate::library) use mapped::{Mapped, Superseding};
-pub(super) use section::Section;
+pub(super) use section::SegmentSection;
 pub(in crate::library) use segment::{Damaged, Segment};
 pub(in crate::library) use sets::Stored;
-pub(super) use sets::{BITMAP, COUNTED, Entry, LONGEST_BEGINNING, MOST_DISTANCES};
+pub(super) use sets::{BITMAP, COUNTED, LONGEST_BEGINNING, MOST_DISTANCES, TermEntry};
 pub(in crate::library) use term_kind::TermKind;
 pub(in crate::library) use wording::PhraseRun;

@@ -1,7 +1,7 @@
 //! The folded words of the tail, made once, when a search first looks at words.
 
-use super::{Library, Records};
-use crate::library::folded::{Span, count_words, fold_paper, fold_texts};
+use super::{Library, StoredRecords};
+use crate::library::folded::{FoldedSpan, count_words, fold_paper, fold_texts};
 use crate::library::newest::PaperNumber;
 use crate::paper::Texts;
 
@@ -10,7 +10,7 @@ use crate::paper::Texts;
 pub(super) struct FoldedTail {
     text: String,
     /// Where the words of each paper lie; `None` where they are not kept in memory.
-    spans: Vec<Option<Span>>,
+    spans: Vec<Option<FoldedSpan>>,
     /// How many words each paper has.
     counts: Vec<u32>,
 }
@@ -50,7 +50,7 @@ impl Library {
 
     /// The text in which the words of a paper of the tail lie, and where; `None` where they are not
     /// in memory.
-    pub(super) fn in_tail(&self, number: PaperNumber) -> Option<(&str, Span)> {
+    pub(super) fn in_tail(&self, number: PaperNumber) -> Option<(&str, FoldedSpan)> {
         let place = self.snapshot.tail.place(number)?;
         let folded = self.folded_tail();
         let span = *folded.spans.get(place)?;
@@ -64,11 +64,13 @@ impl Library {
 
     /// Appends the folded words of a paper, read from where its record is; `None` where it cannot
     /// be read.
-    pub(super) fn fold(&self, number: PaperNumber, text: &mut String) -> Option<Span> {
+    pub(super) fn fold(&self, number: PaperNumber, text: &mut String) -> Option<FoldedSpan> {
         let in_tail = self.snapshot.tail.place(number);
         let (store, tail) = match &self.snapshot.records {
-            Records::InMemory(papers) => return Some(fold_paper(papers.get(in_tail?)?, text)),
-            Records::InStore { store, tail } => (store, tail),
+            StoredRecords::InMemory(papers) => {
+                return Some(fold_paper(papers.get(in_tail?)?, text));
+            }
+            StoredRecords::InStore { store, tail } => (store, tail),
         };
         let place = match self.mapped(number) {
             Some((mapped, local)) => mapped.segment.place(local)?,

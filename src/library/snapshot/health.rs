@@ -1,7 +1,7 @@
 //! How much of a library is indexed, and whether the index is what was written.
 
 use super::Library;
-use crate::library::place::OnDisk;
+use crate::library::place::OpenedFrom;
 
 impl Library {
     /// How many papers have no segment.
@@ -62,7 +62,7 @@ impl Library {
     /// The byte of the store behind the last that was read.
     #[must_use]
     pub fn store_end(&self) -> u64 {
-        self.disk().map_or(0, OnDisk::store_end)
+        self.disk().map_or(0, OpenedFrom::store_end)
     }
 
     /// How many bytes of the store the segments cover.

@@ -14,7 +14,7 @@ pub struct WordRun {
 
 /// What the last word of a phrase may be.
 #[derive(Debug, Clone, Copy)]
-pub enum Last<'a> {
+pub enum LastWord<'a> {
     /// One of these.
     OneOf(&'a [&'a str]),
     /// Any that begins so.
@@ -24,7 +24,7 @@ pub enum Last<'a> {
 impl Library {
     /// Prepares a phrase: these words, and one right after them.
     #[must_use]
-    pub fn word_run(&self, first: &[String], last: Last<'_>) -> WordRun {
+    pub fn word_run(&self, first: &[String], last: LastWord<'_>) -> WordRun {
         let segments = self.snapshot.segments.iter();
         // What is damaged is noted by the segment, and asked again of another snapshot.
         let runs = segments.map(|mapped| run(&mapped.segment, first, last).ok().flatten());
@@ -43,7 +43,11 @@ impl Library {
 }
 
 /// The phrase by the codes of a segment; `None` where a word of it has none.
-fn run(segment: &Segment, first: &[String], last: Last<'_>) -> Result<Option<PhraseRun>, Damaged> {
+fn run(
+    segment: &Segment,
+    first: &[String],
+    last: LastWord<'_>,
+) -> Result<Option<PhraseRun>, Damaged> {
     let mut codes = Vec::with_capacity(first.len());
     for word in first {
         match segment.code(word)? {
@@ -54,12 +58,12 @@ fn run(segment: &Segment, first: &[String], last: Last<'_>) -> Result<Option<Phr
     }
     let mut ends: Vec<u32> = Vec::new();
     match last {
-        Last::OneOf(words) => {
+        LastWord::OneOf(words) => {
             for word in words {
                 ends.extend(segment.code(word)?);
             }
         }
-        Last::Begins(start) => segment.codes(start, &mut |code| ends.push(code))?,
+        LastWord::Begins(start) => segment.codes(start, &mut |code| ends.push(code))?,
     }
     Ok((!ends.contains(&0)).then(|| PhraseRun::new(&codes, ends)))
 }

@@ -23,32 +23,32 @@ pub(in crate::library) struct Tail {
     titles: Vec<(u64, PaperNumber)>,
     /// Of each fact its names with their papers.
     names: [NameSets; NamedFact::ALL.len()],
-    numbers: Vec<Numbers>,
+    numbers: Vec<TailNumbers>,
 }
 
 /// The papers that have each name.
 pub(in crate::library) type NameSets = BTreeMap<String, RoaringBitmap>;
 
 /// The number of a paper in each fact.
-type Numbers = [Option<Number>; NumberFact::ALL.len()];
+type TailNumbers = [Option<Number>; NumberFact::ALL.len()];
 
 /// Takes papers in the order of their arrival.
 #[derive(Debug, Default)]
 pub(in crate::library) struct TailBuilder<'a> {
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<TailEntry>>,
     /// Which entry has an id as its own.
     holders: HashMap<PaperId, usize>,
-    names: [Names; NamedFact::ALL.len()],
+    names: [TailNames; NamedFact::ALL.len()],
     /// How many lines of the store were before.
     first_line: u32,
     superseding: Superseding<'a>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct TailEntry {
     id: PaperId,
     aliases: Vec<PaperId>,
-    numbers: Numbers,
+    numbers: TailNumbers,
     /// A changed paper keeps the arrival of its first line.
     newest: Newest,
     title: u64,
@@ -58,9 +58,9 @@ struct Entry {
 
 /// The names of a fact, each once, for papers share few.
 #[derive(Debug, Default)]
-struct Names(HashMap<Box<str>, usize, FixedState>);
+struct TailNames(HashMap<Box<str>, usize, FixedState>);
 
-impl Names {
+impl TailNames {
     fn place(&mut self, name: &str) -> usize {
         if let Some(place) = self.0.get(name) {
             return *place;
@@ -108,7 +108,7 @@ impl<'a> TailBuilder<'a> {
         {
             fact.each(paper, &mut |name| names.push((place, known.place(name))));
         }
-        self.entries.push(Some(Entry {
+        self.entries.push(Some(TailEntry {
             id: paper.id.clone(),
             aliases: paper.aliases.clone(),
             numbers: NumberFact::ALL.map(|fact| fact.of(paper)),
@@ -140,7 +140,7 @@ impl<'a> TailBuilder<'a> {
 
     /// Numbers the papers, from `base` on.
     pub(in crate::library) fn build(self, base: PaperNumber) -> Built {
-        let mut kept: Vec<(usize, Entry)> = self
+        let mut kept: Vec<(usize, TailEntry)> = self
             .entries
             .into_iter()
             .enumerate()
@@ -151,7 +151,7 @@ impl<'a> TailBuilder<'a> {
             base,
             ..Tail::default()
         };
-        let sets = |names: &Names| vec![RoaringBitmap::new(); names.0.len()];
+        let sets = |names: &TailNames| vec![RoaringBitmap::new(); names.0.len()];
         let mut sets: [Vec<RoaringBitmap>; NamedFact::ALL.len()] = self.names.each_ref().map(sets);
         let mut places = Vec::with_capacity(kept.len());
         for (number, (place, entry)) in (base..).zip(kept) {
@@ -181,7 +181,7 @@ impl<'a> TailBuilder<'a> {
 }
 
 impl Tail {
-    fn push(&mut self, number: PaperNumber, entry: Entry) {
+    fn push(&mut self, number: PaperNumber, entry: TailEntry) {
         self.numbers.push(entry.numbers);
         // A paper's own id goes before another's alias.
         for alias in entry.aliases {

@@ -33,7 +33,7 @@ impl WordsOf {
 
 /// How a word looks.
 #[derive(Clone, Copy)]
-pub enum Like<'a> {
+pub enum WordLike<'a> {
     /// It is this one.
     Is(&'a str),
     /// It begins so.
@@ -53,7 +53,7 @@ impl Library {
 
     /// The papers of segments that have a word like this, superseded ones among them.
     #[must_use]
-    pub fn indexed_with(&self, of: WordsOf, like: Like<'_>) -> RoaringBitmap {
+    pub fn indexed_with(&self, of: WordsOf, like: WordLike<'_>) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
         for mapped in &self.snapshot.segments {
             // What is damaged is noted by the segment, and asked again of another snapshot.
@@ -68,7 +68,7 @@ impl Library {
         let pair = [first, second].join(" ");
         let mut found = RoaringBitmap::new();
         for mapped in &self.snapshot.segments {
-            let like = Like::Is(&pair);
+            let like = WordLike::Is(&pair);
             let _ = add(
                 &mapped.segment,
                 mapped.base,
@@ -82,7 +82,7 @@ impl Library {
 
     /// Gives every word of title, abstract and authors in the index that is like this, in each
     /// segment apart, with the papers that have it and how often.
-    pub fn each_indexed(&self, like: Like<'_>, give: &mut dyn FnMut(&str, Occurrences<'_>)) {
+    pub fn each_indexed(&self, like: WordLike<'_>, give: &mut dyn FnMut(&str, Occurrences<'_>)) {
         for mapped in &self.snapshot.segments {
             let mut one = |word: &str, stored: Stored<'_>| {
                 let base = mapped.base;
@@ -127,10 +127,10 @@ fn add(
     segment: &Segment,
     base: PaperNumber,
     kind: TermKind,
-    like: Like<'_>,
+    like: WordLike<'_>,
     into: &mut RoaringBitmap,
 ) -> Result<(), Damaged> {
-    if let Like::Begins(start) = like
+    if let WordLike::Begins(start) = like
         && let Some(stored) = segment.beginning(kind, start)?
     {
         return stored.add_to(base, into).ok_or_else(|| segment.damage());
@@ -152,18 +152,18 @@ fn add(
 fn each<'a>(
     segment: &'a Segment,
     kind: TermKind,
-    like: Like<'_>,
+    like: WordLike<'_>,
     give: &mut dyn FnMut(&str, Stored<'a>) -> Option<()>,
 ) -> Result<(), Damaged> {
     match like {
-        Like::Is(word) => {
+        WordLike::Is(word) => {
             if let Some(stored) = segment.word(kind, word)? {
                 give(word, stored);
             }
             Ok(())
         }
-        Like::Begins(start) => segment.words(kind, start, give),
-        Like::Near(word, letters, test) => {
+        WordLike::Begins(start) => segment.words(kind, start, give),
+        WordLike::Near(word, letters, test) => {
             segment.near_words(kind, word, letters, &mut |word, stored| {
                 if test(word) {
                     give(word, stored)
@@ -172,7 +172,7 @@ fn each<'a>(
                 }
             })
         }
-        Like::Passes(test) => segment.words(kind, "", &mut |word, stored| {
+        WordLike::Passes(test) => segment.words(kind, "", &mut |word, stored| {
             if test(word) {
                 give(word, stored)
             } else {

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::library::{FoldedPaper, Last, Library, PaperNumber, TextParts, WordRun};
+use crate::library::{FoldedPaper, LastWord, Library, PaperNumber, TextParts, WordRun};
 use crate::paper::Paper;
-use crate::query::language::{Ending, Phrase, Text, TextSource};
+use crate::query::language::{Phrase, Text, TextSource, WordEnding};
 use crate::query::meaning::Needle;
 
 /// For no more papers than this the words are not gathered with which a phrase may end.
@@ -62,14 +62,14 @@ fn word_run(library: &Library, phrase: &Phrase, open: u64) -> Option<WordRun> {
     }
     let (last, first) = phrase.words.split_last()?;
     match phrase.ending {
-        Ending::Whole => Some(library.word_run(first, Last::OneOf(&[last]))),
-        Ending::Prefix if open <= FEW => None,
-        Ending::Prefix => Some(library.word_run(first, Last::Begins(last))),
-        Ending::Acronym => {
+        WordEnding::Whole => Some(library.word_run(first, LastWord::OneOf(&[last]))),
+        WordEnding::Prefix if open <= FEW => None,
+        WordEnding::Prefix => Some(library.word_run(first, LastWord::Begins(last))),
+        WordEnding::Acronym => {
             let plural = format!("{last}s");
-            Some(library.word_run(first, Last::OneOf(&[last, &plural])))
+            Some(library.word_run(first, LastWord::OneOf(&[last, &plural])))
         }
-        Ending::Near | Ending::Part => None,
+        WordEnding::Near | WordEnding::Part => None,
     }
 }
 

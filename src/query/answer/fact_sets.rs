@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use roaring::{MultiOps, RoaringBitmap};
 
-use super::question::Question;
+use super::question::LibraryQuestion;
 use crate::library::{Fact, FactValue, Library, Number};
 use crate::marks::MarkKind;
 use crate::query::language::{Mark, Test, Value};
@@ -12,7 +12,7 @@ use crate::query::language::{Mark, Test, Value};
 /// The papers for which a test holds, where sets decide it; `None` for a test of words.
 pub(in crate::query) fn known_set(
     library: &Library,
-    question: &Question<'_>,
+    question: &LibraryQuestion<'_>,
     test: &Test,
 ) -> Option<RoaringBitmap> {
     let overlay = question.overlay;

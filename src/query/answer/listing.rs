@@ -8,7 +8,7 @@ use roaring::RoaringBitmap;
 
 use super::newest::NewestFirst;
 use super::order::{Order, OrderBy};
-use super::question::Question;
+use super::question::LibraryQuestion;
 use super::rank;
 use super::sorted::Greatest;
 use crate::library::{Library, Number, PaperNumber, RecordError, TextFact};
@@ -44,7 +44,7 @@ impl Listing {
     #[must_use]
     pub fn new(
         library: &Library,
-        question: &Question<'_>,
+        question: &LibraryQuestion<'_>,
         set: RoaringBitmap,
         order: Order,
     ) -> Self {
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn every_order_lists_every_paper_at_its_place() {
         let library = library();
-        let question = Question {
+        let question = LibraryQuestion {
             query: &"beta | dual | alpha".parse().unwrap(),
             overlay: &stars(&library),
             today: PartialDate::FIRST,
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn an_empty_set_lists_nothing() {
         let library = library();
-        let question = Question {
+        let question = LibraryQuestion {
             query: &"beta".parse().unwrap(),
             overlay: &Overlay::default(),
             today: PartialDate::FIRST,

@@ -32,7 +32,7 @@ impl<'a> NewestFirst<'a> {
 
     /// The papers at these places, from 0.
     pub(super) fn at(&self, places: Range<usize>) -> Vec<PaperNumber> {
-        let mut heads: Vec<Head<'_>> = Vec::with_capacity(self.parts.len());
+        let mut heads: Vec<PartHead<'_>> = Vec::with_capacity(self.parts.len());
         for (part, passed) in self.parts.iter().zip(self.cut(places.start)) {
             let Some(end) = self.behind(part, passed) else {
                 continue;
@@ -40,7 +40,7 @@ impl<'a> NewestFirst<'a> {
             let mut rest = self.set.range(*part.start()..=end);
             let next = rest.next_back();
             let newest = next.and_then(|number| self.library.newest(number));
-            heads.push(Head { rest, next, newest });
+            heads.push(PartHead { rest, next, newest });
         }
         let mut found = Vec::with_capacity(places.len().min(1 << 16));
         while found.len() < places.len() {
@@ -111,7 +111,7 @@ impl<'a> NewestFirst<'a> {
     }
 }
 
-struct Head<'a> {
+struct PartHead<'a> {
     rest: roaring::bitmap::Iter<'a>,
     next: Option<PaperNumber>,
     newest: Option<Newest>,

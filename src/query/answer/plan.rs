@@ -12,7 +12,7 @@ use super::bounds::Bounds;
 use super::candidate::{Candidate, PhraseCheck};
 use super::fact_sets::known_set;
 use super::newest::NewestFirst;
-use super::question::Question;
+use super::question::LibraryQuestion;
 use super::word_sets::text_bounds;
 use crate::library::{Library, PaperNumber};
 use crate::query::language::{Clause, FacetKind, Phrase, Test, Text};
@@ -49,15 +49,15 @@ impl Answer {
 /// Equals what [`Matcher::matches`](crate::query::Matcher::matches) says of each paper.
 pub fn answer(
     library: &Library,
-    question: &Question<'_>,
+    question: &LibraryQuestion<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Option<Answer> {
-    Search::begin(library, question, stop)?.finish(stop)
+    PartialAnswer::begin(library, question, stop)?.finish(stop)
 }
 
 /// A query as far as sets have answered it.
 #[derive(Debug)]
-pub struct Search<'a> {
+pub struct PartialAnswer<'a> {
     library: &'a Library,
     wide: Bounds,
     single: Vec<(FacetKind, RoaringBitmap)>,
@@ -75,7 +75,12 @@ struct BoundedTest {
 
 impl BoundedTest {
     /// Asks the sets; of the tail only these papers are looked at.
-    fn new(library: &Library, question: &Question<'_>, test: &Test, tail: &RoaringBitmap) -> Self {
+    fn new(
+        library: &Library,
+        question: &LibraryQuestion<'_>,
+        test: &Test,
+        tail: &RoaringBitmap,
+    ) -> Self {
         match test {
             Test::Words(of, phrase) => Self::of_words(library, *of, phrase, tail),
             Test::Fact(..) | Test::Mark(_) => {
@@ -107,11 +112,11 @@ impl BoundedTest {
     }
 }
 
-impl<'a> Search<'a> {
+impl<'a> PartialAnswer<'a> {
     /// Asks the sets; `None` when stopped.
     pub fn begin(
         library: &'a Library,
-        question: &Question<'_>,
+        question: &LibraryQuestion<'_>,
         stop: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let mut search = Self {

@@ -6,7 +6,7 @@ use crate::query::language::Query;
 
 /// What to find, and what the answer depends on beside the papers.
 #[derive(Debug, Clone, Copy)]
-pub struct Question<'a> {
+pub struct LibraryQuestion<'a> {
     /// The query.
     pub query: &'a Query,
     /// What the user said of the papers.

@@ -21,7 +21,7 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::term::{Gathered, Times};
 use crate::library::{Library, Newest, PaperNumber};
-use crate::query::language::{Choice, Ending, Phrase, Query};
+use crate::query::language::{Choice, Phrase, Query, WordEnding};
 
 /// How soon a word that stands there again counts less.
 pub const K1: f64 = 1.2;
@@ -47,13 +47,13 @@ pub fn terms(query: &Query) -> Vec<Phrase> {
         let last = phrase.words.len() - 1;
         for (place, word) in phrase.words.iter().enumerate() {
             // The first and the last of several are but parts of words.
-            if phrase.ending == Ending::Part && last > 0 && (place == 0 || place == last) {
+            if phrase.ending == WordEnding::Part && last > 0 && (place == 0 || place == last) {
                 continue;
             }
             let ending = if place == last {
                 phrase.ending
             } else {
-                Ending::Whole
+                WordEnding::Whole
             };
             let term = Phrase {
                 words: vec![word.clone()],

@@ -12,7 +12,7 @@ use crate::library::{Library, Newest, PaperNumber};
 const FEWEST: usize = 512;
 
 /// What a paper is sorted by: the greatest value first, of equals the newest.
-type Key = Reverse<(u64, Option<Newest>)>;
+type GreatestKey = Reverse<(u64, Option<Newest>)>;
 
 /// The papers that have a value, then the others.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub(super) struct Greatest {
 
 #[derive(Debug, Clone)]
 struct Valued {
-    papers: Vec<(Key, PaperNumber)>,
+    papers: Vec<(GreatestKey, PaperNumber)>,
     /// How many at the front are sorted and come before all others.
     sorted: usize,
 }

@@ -6,8 +6,8 @@ use roaring::RoaringBitmap;
 
 use super::candidate::{Candidate, PhraseCheck};
 use super::word_sets::text_bounds;
-use crate::library::{Library, Like, PaperNumber};
-use crate::query::language::{Ending, Phrase, Text};
+use crate::library::{Library, PaperNumber, WordLike};
+use crate::query::language::{Phrase, Text, WordEnding};
 
 /// The papers that have a term.
 pub(super) struct Gathered {
@@ -80,9 +80,9 @@ impl Term {
     fn new(term: &Phrase) -> Self {
         let word = term.words.concat();
         let words = match term.ending {
-            Ending::Whole => vec![word],
-            Ending::Acronym => vec![word.clone(), format!("{word}s")],
-            Ending::Prefix | Ending::Near | Ending::Part => Vec::new(),
+            WordEnding::Whole => vec![word],
+            WordEnding::Acronym => vec![word.clone(), format!("{word}s")],
+            WordEnding::Prefix | WordEnding::Near | WordEnding::Part => Vec::new(),
         };
         let finder = |word: &String| Finder::new(format!(" {word} ").as_bytes()).into_owned();
         Self {
@@ -107,7 +107,7 @@ impl Term {
             return Times::Each(times);
         }
         for word in &self.words {
-            library.each_indexed(Like::Is(word), &mut |_, found| {
+            library.each_indexed(WordLike::Is(word), &mut |_, found| {
                 found.each_of(papers, &mut add);
             });
         }

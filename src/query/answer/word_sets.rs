@@ -6,9 +6,9 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::bounds::Bounds;
 
-use crate::library::{Folded, Library, Like, NamedFact, PaperNumber, WordsOf};
+use crate::library::{Folded, Library, NamedFact, PaperNumber, WordLike, WordsOf};
 use crate::paper::PaperPart;
-use crate::query::language::{Ending, Phrase, Text, TextSource};
+use crate::query::language::{Phrase, Text, TextSource, WordEnding};
 use crate::query::meaning::{Needle, is_within, slips};
 use crate::text::fold::is_cjk_word;
 
@@ -103,9 +103,9 @@ fn in_abstract(library: &Library, phrase: &Phrase) -> Bounds {
     let (in_title, in_authors) = (elsewhere(WordsOf::Title), elsewhere(WordsOf::Authors));
     let mut sure = &anywhere.sure - (&in_title | &in_authors);
     let mut open = (anywhere.sure | anywhere.open) - &sure;
-    if let ([word], Ending::Whole) = (phrase.words.as_slice(), phrase.ending) {
+    if let ([word], WordEnding::Whole) = (phrase.words.as_slice(), phrase.ending) {
         // Counted in title and abstract together, and in the title.
-        library.each_indexed(Like::Is(word), &mut |_, found| {
+        library.each_indexed(WordLike::Is(word), &mut |_, found| {
             found.each(&mut |number, times| {
                 if times == u8::MAX || in_authors.contains(number) || !open.remove(number) {
                     return;
@@ -137,22 +137,26 @@ fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
     for (place, word) in first.iter().enumerate() {
         sets.push(match phrase.ending {
             // Only its end need be there.
-            Ending::Part if place == 0 => {
-                library.indexed_with(of, Like::Passes(&|found| found.ends_with(word.as_str())))
-            }
-            Ending::Part | Ending::Whole | Ending::Prefix | Ending::Acronym | Ending::Near => {
-                library.indexed_with(of, Like::Is(word))
-            }
+            WordEnding::Part if place == 0 => library.indexed_with(
+                of,
+                WordLike::Passes(&|found| found.ends_with(word.as_str())),
+            ),
+            WordEnding::Part
+            | WordEnding::Whole
+            | WordEnding::Prefix
+            | WordEnding::Acronym
+            | WordEnding::Near => library.indexed_with(of, WordLike::Is(word)),
         });
         if sets.last().is_some_and(RoaringBitmap::is_empty) {
             return Bounds::default();
         }
     }
     sets.push(match phrase.ending {
-        Ending::Part => library.indexed_with(of, Like::Begins(last)),
-        ending @ (Ending::Whole | Ending::Prefix | Ending::Acronym | Ending::Near) => {
-            last_word(library, of, last, ending)
-        }
+        WordEnding::Part => library.indexed_with(of, WordLike::Begins(last)),
+        ending @ (WordEnding::Whole
+        | WordEnding::Prefix
+        | WordEnding::Acronym
+        | WordEnding::Near) => last_word(library, of, last, ending),
     });
     Bounds {
         sure: RoaringBitmap::new(),
@@ -160,21 +164,24 @@ fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
     }
 }
 
-fn last_word(library: &Library, of: WordsOf, word: &str, ending: Ending) -> RoaringBitmap {
+fn last_word(library: &Library, of: WordsOf, word: &str, ending: WordEnding) -> RoaringBitmap {
     match ending {
-        Ending::Whole => library.indexed_with(of, Like::Is(word)),
-        Ending::Prefix => library.indexed_with(of, Like::Begins(word)),
-        Ending::Acronym => {
+        WordEnding::Whole => library.indexed_with(of, WordLike::Is(word)),
+        WordEnding::Prefix => library.indexed_with(of, WordLike::Begins(word)),
+        WordEnding::Acronym => {
             let plural = format!("{word}s");
-            library.indexed_with(of, Like::Is(word)) | library.indexed_with(of, Like::Is(&plural))
+            library.indexed_with(of, WordLike::Is(word))
+                | library.indexed_with(of, WordLike::Is(&plural))
         }
-        Ending::Near => {
+        WordEnding::Near => {
             let slips = slips(word);
             let letters = u32::try_from(slips).unwrap_or(u32::MAX);
             let is_near = |found: &str| is_within(word, found, slips);
-            library.indexed_with(of, Like::Near(word, letters, &is_near))
+            library.indexed_with(of, WordLike::Near(word, letters, &is_near))
         }
-        Ending::Part => library.indexed_with(of, Like::Passes(&|found| found.contains(word))),
+        WordEnding::Part => {
+            library.indexed_with(of, WordLike::Passes(&|found| found.contains(word)))
+        }
     }
 }
 
@@ -182,8 +189,8 @@ fn last_word(library: &Library, of: WordsOf, word: &str, ending: Ending) -> Roar
 /// so that the beginning of one is the one.
 fn pairs(library: &Library, phrase: &Phrase) -> Vec<RoaringBitmap> {
     match phrase.ending {
-        Ending::Whole | Ending::Prefix => {}
-        Ending::Acronym | Ending::Near | Ending::Part => return Vec::new(),
+        WordEnding::Whole | WordEnding::Prefix => {}
+        WordEnding::Acronym | WordEnding::Near | WordEnding::Part => return Vec::new(),
     }
     let pairs = phrase.words.windows(2).filter_map(|pair| match pair {
         [one, other] if is_cjk_word(one) && is_cjk_word(other) => {

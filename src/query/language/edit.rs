@@ -1,7 +1,7 @@
 //! Views and facets write into the query line: the query is always what one sees.
 
 use super::facet::is_about_marks;
-use super::{Choice, Clause, Ending, Facet, FacetKind, Query, QueryError, Test, Text, View};
+use super::{Choice, Clause, Facet, FacetKind, Query, QueryError, Test, Text, View, WordEnding};
 use crate::text::fold;
 
 /// The query text with a facet required or excluded; chosen a second time it goes out again.
@@ -104,7 +104,7 @@ fn has_plain_words(clause: &Clause) -> bool {
         let Test::Words(Text::Any, phrase) = test else {
             return false;
         };
-        phrase.words.len() == 1 || phrase.ending != Ending::Whole
+        phrase.words.len() == 1 || phrase.ending != WordEnding::Whole
     };
     clause.tests().into_iter().any(|(test, _)| is_plain(test))
 }

@@ -1,7 +1,7 @@
 //! Facets and views: values that one key requires or excludes.
 
 use super::value::has_meaning;
-use super::{Choice, Clause, Ending, Mark, Name, Phrase, Query, Test, Text, Value, Years};
+use super::{Choice, Clause, Mark, Name, Phrase, Query, Test, Text, Value, WordEnding, Years};
 use crate::library::{Fact, NamedFact};
 use crate::text::fold;
 
@@ -101,7 +101,7 @@ impl Facet {
                 .collect();
             (!words.is_empty()).then_some(Phrase {
                 words,
-                ending: Ending::Whole,
+                ending: WordEnding::Whole,
             })
         };
         let name = |name: &str| {

@@ -51,7 +51,7 @@ pub enum ValueForm {
 
 /// The value of a field as it was written.
 #[derive(Debug)]
-pub struct Written {
+pub struct WrittenValue {
     /// The text without quotes and without a closing `*`.
     pub text: String,
     /// Its words; `None` when the text has no letter or digit.
@@ -245,7 +245,7 @@ impl Asks {
     ///
     /// # Errors
     /// Says what the field takes.
-    pub fn read(self, written: Written) -> Result<Test, String> {
+    pub fn read(self, written: WrittenValue) -> Result<Test, String> {
         match self {
             Self::Words(text) => values::phrase(written).map(|phrase| Test::Words(text, phrase)),
             Self::Fact(fact, form) => form.read(&written).map(|value| Test::Fact(fact, value)),

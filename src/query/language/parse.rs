@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use super::{Clause, Query};
-use scan::{Next, Scanner};
+use scan::{NextSign, Scanner};
 use token::{Known, Quoted, Token};
 
 /// So many parentheses may stand in one another.
@@ -55,7 +55,7 @@ fn parse(text: &str) -> Result<Query, QueryError> {
         depth: 0,
     };
     let rows = parser.line(None)?;
-    if parser.scanner.next() == Next::Close {
+    if parser.scanner.next() == NextSign::Close {
         return Err(parser.fault(parser.scanner.at(), STRAY));
     }
     Ok(Query::of(one_or_any(rows)))
@@ -98,7 +98,7 @@ impl Parser<'_> {
         loop {
             let row = self.row(field)?;
             let at = self.scanner.at();
-            let goes_on = self.scanner.next() == Next::Bar;
+            let goes_on = self.scanner.next() == NextSign::Bar;
             if let (true, Some(beside)) = (row.is_empty(), bar.or(goes_on.then_some(at))) {
                 return Err(self.fault(beside, DANGLING));
             }
@@ -114,7 +114,7 @@ impl Parser<'_> {
     /// The clauses up to a bar, a closing parenthesis or the end.
     fn row(&mut self, field: Option<Known>) -> Result<Vec<Placed>, QueryError> {
         let mut row = Vec::new();
-        while self.scanner.next() == Next::Clause {
+        while self.scanner.next() == NextSign::Clause {
             let start = self.scanner.at();
             let clause = self.clause(field)?;
             row.extend(clause.map(|clause| (clause, start..self.scanner.at())));

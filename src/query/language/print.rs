@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::{Clause, Ending, Name, Operator, Phrase, Query, Test, Value};
+use super::{Clause, Name, Operator, Phrase, Query, Test, Value, WordEnding};
 
 /// Prints a query so that it parses to the same one again.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = Line(self.clauses()).to_string();
+        let line = ClauseLine(self.clauses()).to_string();
         f.write_str(&line)?;
         // Without a blank the last word would be taken for the beginning of one.
         match self.tests().last() {
@@ -17,9 +17,9 @@ impl fmt::Display for Query {
     }
 }
 
-struct Line<'a>(&'a [Clause]);
+struct ClauseLine<'a>(&'a [Clause]);
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for ClauseLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             [only] => only.fmt(f),
@@ -91,7 +91,7 @@ fn separated(
 impl Test {
     fn could_go_on(&self) -> bool {
         match self {
-            Self::Words(_, phrase) => phrase.words.len() == 1 && phrase.ending == Ending::Whole,
+            Self::Words(_, phrase) => phrase.words.len() == 1 && phrase.ending == WordEnding::Whole,
             Self::Fact(_, Value::Name(name)) => !name.prefix && !name.needs_quotes(),
             Self::Fact(
                 _,
@@ -135,13 +135,13 @@ impl fmt::Display for Value {
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.ending, self.words.len()) {
-            (Ending::Whole, 1) => f.write_str(&self.words.concat()),
-            (Ending::Whole, _) => write!(f, "\"{}\"", self.words.join(" ")),
+            (WordEnding::Whole, 1) => f.write_str(&self.words.concat()),
+            (WordEnding::Whole, _) => write!(f, "\"{}\"", self.words.join(" ")),
             // Words that belong together without quotes hang together by a dash.
-            (Ending::Prefix, _) => write!(f, "{}*", self.words.join("-")),
-            (Ending::Near, _) => write!(f, "~{}", self.words.join("-")),
-            (Ending::Part, _) => write!(f, "*{}*", self.words.join("-")),
-            (Ending::Acronym, _) => {
+            (WordEnding::Prefix, _) => write!(f, "{}*", self.words.join("-")),
+            (WordEnding::Near, _) => write!(f, "~{}", self.words.join("-")),
+            (WordEnding::Part, _) => write!(f, "*{}*", self.words.join("-")),
+            (WordEnding::Acronym, _) => {
                 let (last, first) = self.words.split_last().ok_or(fmt::Error)?;
                 first.iter().try_for_each(|word| write!(f, "{word}-"))?;
                 f.write_str(&last.to_uppercase())

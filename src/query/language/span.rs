@@ -22,22 +22,22 @@ pub type Dates = Span<PartialDate>;
 pub type Numbers = Span<u64>;
 
 /// What a span can be of.
-pub trait Bound: Copy + PartialOrd {
+pub trait SpanBound: Copy + PartialOrd {
     /// Whether a span that ends with this one still has the other.
     fn reaches(self, other: Self) -> bool {
         other <= self
     }
 }
 
-impl Bound for u16 {}
-impl Bound for u64 {}
-impl Bound for PartialDate {
+impl SpanBound for u16 {}
+impl SpanBound for u64 {}
+impl SpanBound for PartialDate {
     fn reaches(self, other: Self) -> bool {
         other <= self || self.covers(other)
     }
 }
 
-impl<T: Bound> Span<T> {
+impl<T: SpanBound> Span<T> {
     /// Only this value.
     #[must_use]
     pub fn only(value: T) -> Self {

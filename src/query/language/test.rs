@@ -21,12 +21,12 @@ pub struct Phrase {
     /// The words, never none.
     pub words: Vec<String>,
     /// What the last word stands for.
-    pub ending: Ending,
+    pub ending: WordEnding,
 }
 
 /// What the last word of a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub enum WordEnding {
     /// That word.
     Whole,
     /// Every word that begins with it.

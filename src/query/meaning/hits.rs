@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::near::{is_within, slips};
-use crate::query::language::{Choice, Ending, Phrase, Query, Test, Text};
+use crate::query::language::{Choice, Phrase, Query, Test, Text, WordEnding};
 use crate::text::fold;
 use crate::text::shown::Shown;
 
@@ -65,7 +65,7 @@ impl Phrase {
         let (last, first) = self.words.split_last()?;
         let found = words.get(..self.words.len())?;
         let (found_last, found_first) = found.split_last()?;
-        let ends_with_part = self.ending == Ending::Part && !first.is_empty();
+        let ends_with_part = self.ending == WordEnding::Part && !first.is_empty();
         let same = first
             .iter()
             .zip(found_first)
@@ -79,14 +79,14 @@ impl Phrase {
             });
         let word = found_last.folded.as_str();
         let ends = match self.ending {
-            Ending::Whole => word == last,
-            Ending::Prefix => word.starts_with(last.as_str()),
-            Ending::Acronym => word
+            WordEnding::Whole => word == last,
+            WordEnding::Prefix => word.starts_with(last.as_str()),
+            WordEnding::Acronym => word
                 .strip_prefix(last.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest == "s"),
-            Ending::Near => is_within(last, word, slips(last)),
-            Ending::Part if ends_with_part => word.starts_with(last.as_str()),
-            Ending::Part => word.contains(last.as_str()),
+            WordEnding::Near => is_within(last, word, slips(last)),
+            WordEnding::Part if ends_with_part => word.starts_with(last.as_str()),
+            WordEnding::Part => word.contains(last.as_str()),
         };
         (same && ends).then_some(found_last.range.end)
     }

@@ -3,19 +3,19 @@
 use memchr::memmem::Finder;
 
 use super::near::{is_within, slips};
-use crate::query::language::{Ending, Phrase};
+use crate::query::language::{Phrase, WordEnding};
 use crate::text::fold;
 
 /// A phrase ready to be looked for.
 #[derive(Debug, Clone)]
 pub(in crate::query) struct Needle {
     finder: Finder<'static>,
-    last: Last,
+    last: AfterFind,
 }
 
 /// What must stand where the finder has found something.
 #[derive(Debug, Clone)]
-enum Last {
+enum AfterFind {
     /// Nothing more.
     Found,
     /// If it is not found, this may be: the plural of an acronym.
@@ -29,14 +29,14 @@ impl Needle {
         let words = phrase.words.join(" ");
         let finder = |text: String| Finder::new(text.as_bytes()).into_owned();
         let (found, last) = match phrase.ending {
-            Ending::Whole => (format!(" {words} "), Last::Found),
-            Ending::Prefix => (format!(" {words}"), Last::Found),
-            Ending::Part => (words, Last::Found),
-            Ending::Acronym => (
+            WordEnding::Whole => (format!(" {words} "), AfterFind::Found),
+            WordEnding::Prefix => (format!(" {words}"), AfterFind::Found),
+            WordEnding::Part => (words, AfterFind::Found),
+            WordEnding::Acronym => (
                 format!(" {words} "),
-                Last::Or(Box::new(finder(format!(" {words}s ")))),
+                AfterFind::Or(Box::new(finder(format!(" {words}s ")))),
             ),
-            Ending::Near => {
+            WordEnding::Near => {
                 let (last, first) = phrase.words.split_last().unzip();
                 let before: Vec<&str> = first
                     .unwrap_or_default()
@@ -48,7 +48,7 @@ impl Needle {
                 let slips = slips(&last);
                 (
                     format!(" {}{blank}", before.join(" ")),
-                    Last::Near(last, slips),
+                    AfterFind::Near(last, slips),
                 )
             }
         };
@@ -61,9 +61,11 @@ impl Needle {
     pub(in crate::query) fn is_in(&self, folded: &str) -> bool {
         let bytes = folded.as_bytes();
         match &self.last {
-            Last::Found => self.finder.find(bytes).is_some(),
-            Last::Or(plural) => self.finder.find(bytes).is_some() || plural.find(bytes).is_some(),
-            Last::Near(word, slips) => self.words_after(folded).any(|next| {
+            AfterFind::Found => self.finder.find(bytes).is_some(),
+            AfterFind::Or(plural) => {
+                self.finder.find(bytes).is_some() || plural.find(bytes).is_some()
+            }
+            AfterFind::Near(word, slips) => self.words_after(folded).any(|next| {
                 // Between the parts of a paper stands a line break, which is no word.
                 !next.is_empty() && is_within(word, next, *slips)
             }),

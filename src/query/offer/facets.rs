@@ -8,7 +8,9 @@ use super::topics::Topic;
 use crate::library::{Library, NamedFact};
 use crate::marks::MarkKind;
 use crate::query::answer::{self, Answer, Overlay, phrase_set};
-use crate::query::language::{Choice, Clause, Ending, Facet, FacetKind, Query, Test, Text, View};
+use crate::query::language::{
+    Choice, Clause, Facet, FacetKind, Query, Test, Text, View, WordEnding,
+};
 
 /// So many of the newest papers that sets leave open are looked at for the count of a topic.
 const MOST_VERIFIED: usize = 10_000;
@@ -223,7 +225,7 @@ fn asked_topics(query: &Query) -> Vec<Facet> {
         let Test::Words(Text::Any, phrase) = test else {
             return None;
         };
-        let is_one = phrase.ending == Ending::Whole && phrase.words.len() > 1;
+        let is_one = phrase.ending == WordEnding::Whole && phrase.words.len() > 1;
         is_one.then(|| Facet::Topic(phrase.words.join(" ")))
     };
     let single = query.clauses().iter().filter_map(Clause::single);
@@ -235,7 +237,7 @@ mod tests {
     use super::*;
     use crate::paper::PartialDate;
     use crate::paper::{Author, Paper, PaperId};
-    use crate::query::{Question, answer};
+    use crate::query::{LibraryQuestion, answer};
 
     #[test]
     fn authors_are_counted_forward_and_a_number_that_was_cut_says_so() {
@@ -255,7 +257,7 @@ mod tests {
         let overlay = Overlay::default();
         let mut facets = Facets::new(&library);
         let ask = |query: &Query| {
-            let question = Question {
+            let question = LibraryQuestion {
                 query,
                 overlay: &overlay,
                 today: PartialDate::FIRST,
@@ -313,7 +315,7 @@ mod tests {
         let mut facets = Facets::new(&library);
         let mut counted = |text: &str| {
             let query: Query = text.parse().unwrap();
-            let question = Question {
+            let question = LibraryQuestion {
                 query: &query,
                 overlay: &overlay,
                 today: PartialDate::FIRST,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roaring::RoaringBitmap;
 
 use crate::library::{Library, PaperNumber};
-use crate::query::language::{Clause, Ending, Phrase, Query, Test, Text};
+use crate::query::language::{Clause, Phrase, Query, Test, Text, WordEnding};
 use crate::text::fold;
 
 /// After so many records, work asks whether it is still wanted.
@@ -13,7 +13,7 @@ const RECORDS_BETWEEN_LOOKS: usize = 64;
 
 /// A name and the papers in which it stands.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct CountedName {
     /// The folded words of the name.
     pub(super) words: String,
     /// The name, as a paper has it.
@@ -23,12 +23,12 @@ pub(super) struct Named {
 
 /// Names, in the order in which they came.
 #[derive(Debug, Default)]
-pub(super) struct Names {
-    named: Vec<Named>,
+pub(super) struct CountedNames {
+    named: Vec<CountedName>,
     places: HashMap<String, usize>,
 }
 
-impl Names {
+impl CountedNames {
     /// A paper has a name.
     fn add(&mut self, name: &str, number: PaperNumber) {
         let mut words = String::new();
@@ -39,7 +39,7 @@ impl Names {
         }
         let place = self.places.get(words).copied().unwrap_or_else(|| {
             self.places.insert(words.to_owned(), self.named.len());
-            self.named.push(Named {
+            self.named.push(CountedName {
                 words: words.to_owned(),
                 name: name.to_owned(),
                 papers: Vec::new(),
@@ -54,7 +54,7 @@ impl Names {
     }
 
     /// Those of the most papers first, of equals in the order of their words.
-    pub(super) fn commonest(self) -> Vec<Named> {
+    pub(super) fn commonest(self) -> Vec<CountedName> {
         let mut named = self.named;
         named.sort_by(|a, b| {
             let more = b.papers.len().cmp(&a.papers.len());
@@ -70,8 +70,8 @@ pub(super) fn names_of(
     library: &Library,
     papers: &RoaringBitmap,
     stop: &dyn Fn() -> bool,
-) -> Option<(Names, Names)> {
-    let (mut authors, mut venues) = (Names::default(), Names::default());
+) -> Option<(CountedNames, CountedNames)> {
+    let (mut authors, mut venues) = (CountedNames::default(), CountedNames::default());
     for (done, number) in papers.iter().rev().enumerate() {
         if done % RECORDS_BETWEEN_LOOKS == 0 && stop() {
             return None;
@@ -94,7 +94,7 @@ pub(super) fn asked_names(query: &Query, of: Text) -> impl Iterator<Item = &Phra
     let single = query.clauses().iter().filter_map(Clause::single);
     single.filter_map(move |(test, _)| match test {
         Test::Words(text, phrase) => {
-            (*text == of && phrase.ending == Ending::Whole).then_some(phrase)
+            (*text == of && phrase.ending == WordEnding::Whole).then_some(phrase)
         }
         Test::Fact(..) | Test::Mark(_) => None,
     })

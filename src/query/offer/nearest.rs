@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use crate::library::{Library, Like};
+use crate::library::{Library, WordLike};
 use crate::query::answer::{terms, text_bounds};
-use crate::query::language::{Ending, Query, Text};
+use crate::query::language::{Query, Text, WordEnding};
 use crate::query::meaning::{distance, is_within, slips};
 
 /// So many near words are offered for each word, and for the whole query.
@@ -16,7 +16,7 @@ const PAPERS_BETWEEN_LOOKS: usize = 256;
 
 /// The folded words of the papers that have no index, and how many of them have each.
 #[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+pub struct TailWords {
     words: HashMap<Box<str>, u32>,
 }
 
@@ -31,7 +31,7 @@ pub struct NearWord {
     pub papers: u32,
 }
 
-impl Vocabulary {
+impl TailWords {
     /// Counts the words of a library's tail; `None` when stopped.
     pub fn new(library: &Library, stop: &dyn Fn() -> bool) -> Option<Self> {
         let mut vocabulary = Self::default();
@@ -60,9 +60,9 @@ impl Vocabulary {
     #[must_use]
     pub fn near_words(&self, library: &Library, query: &Query) -> Vec<NearWord> {
         let whole = terms(query).into_iter().filter(|term| match term.ending {
-            Ending::Whole | Ending::Prefix | Ending::Acronym | Ending::Near => true,
+            WordEnding::Whole | WordEnding::Prefix | WordEnding::Acronym | WordEnding::Near => true,
             // What is part of no word is like no word either.
-            Ending::Part => false,
+            WordEnding::Part => false,
         });
         let missing = whole.filter(|term| {
             let found = text_bounds(library, Text::Any, term, library.tail()).sure;
@@ -79,7 +79,7 @@ impl Vocabulary {
         let mut counts: HashMap<Box<str>, u32> = in_tail
             .map(|(word, papers)| (word.clone(), *papers))
             .collect();
-        library.each_indexed(Like::Passes(&is_near), &mut |known, found| {
+        library.each_indexed(WordLike::Passes(&is_near), &mut |known, found| {
             *counts.entry(known.into()).or_default() += found.papers();
         });
         let mut near: Vec<(usize, Reverse<u32>, Box<str>)> = counts
@@ -118,7 +118,7 @@ mod tests {
             paper
         });
         let library = Library::from_papers(papers.collect());
-        let vocabulary = Vocabulary::new(&library, &|| false).unwrap();
+        let vocabulary = TailWords::new(&library, &|| false).unwrap();
         for (query, near) in [
             ("knowlege", &["knowlege > knowledge (2)"][..]),
             (
@@ -139,6 +139,6 @@ mod tests {
                 .collect();
             assert_eq!(found, near, "{query}");
         }
-        assert!(Vocabulary::new(&library, &|| true).is_none());
+        assert!(TailWords::new(&library, &|| true).is_none());
     }
 }

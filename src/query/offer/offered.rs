@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use roaring::RoaringBitmap;
 
-use super::names::{Named, asked_names};
+use super::names::{CountedName, asked_names};
 use crate::library::{Fact, Library, NamedFact, PaperNumber};
 use crate::paper::PartialDate;
-use crate::query::answer::{Overlay, Question, known_set, text_bounds};
+use crate::query::answer::{LibraryQuestion, Overlay, known_set, text_bounds};
 use crate::query::language::{Facet, FacetKind, Query, Test, Text};
 use crate::query::meaning::Needle;
 
@@ -52,7 +52,7 @@ pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<OfferedValue>
         return Vec::new();
     };
     let (query, overlay) = (Query::default(), Overlay::default());
-    let question = Question {
+    let question = LibraryQuestion {
         query: &query,
         overlay: &overlay,
         today: PartialDate::FIRST,
@@ -77,7 +77,7 @@ fn commonest_names(sets: &BTreeMap<String, RoaringBitmap>) -> Vec<&str> {
 }
 
 /// The authors that a query asks for, then the commonest of those that were counted.
-pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<OfferedValue> {
+pub(super) fn authors(query: &Query, mut counted: Vec<CountedName>) -> Vec<OfferedValue> {
     let mut offered = Vec::new();
     // A name of one word may be one of many.
     let asked = asked_names(query, Text::Author).filter(|phrase| phrase.words.len() > 1);
@@ -100,7 +100,11 @@ pub(super) fn authors(query: &Query, mut counted: Vec<Named>) -> Vec<OfferedValu
 
 /// The venues that a query asks for, then the commonest of those that were counted; before any were
 /// counted, the commonest of the library.
-pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec<OfferedValue> {
+pub(super) fn venues(
+    library: &Library,
+    query: &Query,
+    counted: &[CountedName],
+) -> Vec<OfferedValue> {
     let asked: Vec<String> = asked_names(query, Text::Venue)
         .map(|phrase| phrase.words.join(" "))
         .collect();
@@ -115,14 +119,18 @@ pub(super) fn venues(library: &Library, query: &Query, counted: &[Named]) -> Vec
         offered.extend(commonest_names(library.names(NamedFact::Venue)));
     }
     let folded = counted.iter().map(|venue| format!(" {} ", venue.words));
-    let counted: Vec<(String, &Named)> = folded.zip(counted).collect();
+    let counted: Vec<(String, &CountedName)> = folded.zip(counted).collect();
     let value = |name: &str| venue(library, name, &counted);
     offered.into_iter().filter_map(value).collect()
 }
 
 /// A venue with the papers whose venue has its words: all of them, where sets know it, else those of
 /// which the records were looked at.
-fn venue(library: &Library, name: &str, counted: &[(String, &Named)]) -> Option<OfferedValue> {
+fn venue(
+    library: &Library,
+    name: &str,
+    counted: &[(String, &CountedName)],
+) -> Option<OfferedValue> {
     let facet = Facet::Venue(name.to_owned());
     let Some(Test::Words(text, phrase)) = facet.test() else {
         return None;

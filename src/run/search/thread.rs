@@ -7,11 +7,11 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::Searcher;
 use crate::app::{Message, Question};
-use crate::library::{Opened, Place};
+use crate::library::{OpenedLibrary, StorePlace};
 use crate::run::threads::{tell, worker};
 
 /// What the reader is told when a library is open.
-pub(in crate::run) fn opened_message(opened: &Opened) -> Message {
+pub(in crate::run) fn opened_message(opened: &OpenedLibrary) -> Message {
     let in_memory = opened.in_memory.iter().cloned();
     let problems = opened.problems.iter().map(ToString::to_string);
     Message::Opened {
@@ -30,7 +30,7 @@ pub(in crate::run) struct SearchThread {
 impl SearchThread {
     /// Starts the thread with a searcher, or lets it open the library first.
     pub(in crate::run) fn spawn(
-        place: &Place,
+        place: &StorePlace,
         searcher: Option<Searcher>,
         answers: Sender<Message>,
     ) -> Self {
@@ -59,7 +59,7 @@ impl SearchThread {
     }
 }
 
-fn open(place: &Place, answers: &Sender<Message>) -> Option<Searcher> {
+fn open(place: &StorePlace, answers: &Sender<Message>) -> Option<Searcher> {
     match place.open() {
         Ok(opened) => {
             tell(answers, opened_message(&opened));

@@ -9,7 +9,7 @@ use recto::app::{BINDINGS, Code, Effect, Key, Message, Pane, Turn, Typing, updat
 use recto::library::Library;
 use recto::marks::{MarkKind, Marks, Wanted};
 use recto::paper::PaperId;
-use recto::query::{Overlay, Question, answer};
+use recto::query::{LibraryQuestion, Overlay, answer};
 
 use super::driver::{Disk, Reader, bundled_papers};
 use crate::common::chance::{Chance, times};
@@ -171,7 +171,7 @@ impl Life {
         );
         if self.happened.is_multiple_of(97) && model.fault.is_none() && list.answered {
             let overlay = Overlay::new(&self.library, &marks);
-            let question = Question {
+            let question = LibraryQuestion {
                 query: &model.query,
                 overlay: &overlay,
                 today: model.today(),

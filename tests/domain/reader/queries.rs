@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 use recto::app::{Count, Found, Message, Search, Start, Typing, update};
-use recto::library::{Library, Place};
+use recto::library::{Library, StorePlace};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::Order;
 use recto::run::search::Searcher;
@@ -92,7 +92,7 @@ fn many() -> (TempDir, Library) {
     };
     let lines: String = (0..2000).map(line).collect();
     std::fs::write(dir.path().join("papers.jsonl"), lines).unwrap();
-    let mut place = Place::new(dir.path(), &dir.path().join("cache"));
+    let mut place = StorePlace::new(dir.path(), &dir.path().join("cache"));
     place.limits.tail_text = 0;
     let library = place.open().unwrap().library;
     (dir, library)

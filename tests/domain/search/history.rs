@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use recto::disk::limits::StoreLine;
-use recto::library::{Library, Limits, Next, Place, Rebuild};
+use recto::library::{IndexNext, Library, Limits, Rebuild, StorePlace};
 use recto::paper::PaperId;
 use tempfile::TempDir;
 
@@ -27,7 +27,7 @@ pub enum Step {
 /// A library on the disk, and the papers that must be in it, in the order of their arrival.
 pub struct History {
     _dir: TempDir,
-    place: Place,
+    place: StorePlace,
     papers: Vec<Marked>,
     next: usize,
     reader: Option<Library>,
@@ -36,7 +36,7 @@ pub struct History {
 impl History {
     pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let mut place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+        let mut place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         place.limits = Limits {
             segment_papers: 7,
             block_lines: 3,
@@ -115,7 +115,7 @@ impl History {
         let limits = &self.place.limits;
         let index = self.place.index();
         index
-            .update(&store, rebuild, limits, &mut |_| Next::GoOn)
+            .update(&store, rebuild, limits, &mut |_| IndexNext::GoOn)
             .unwrap();
         assert!(!self.place.open().unwrap().library.lacks_index());
     }

@@ -3,7 +3,7 @@
 
 use recto::library::{Fact, NamedFact, NumberFact, origin};
 use recto::paper::Paper;
-use recto::query::{Clause, Ending, Mark, Order, Phrase, Query, Test, Text, Value, terms};
+use recto::query::{Clause, Mark, Order, Phrase, Query, Test, Text, Value, WordEnding, terms};
 use recto::text::fold;
 use recto::text::render::render;
 
@@ -78,11 +78,13 @@ fn times(words: &[String], phrase: &Phrase) -> usize {
         let (last, first) = phrase.words.split_last().unwrap();
         let (found, before) = run.split_last().unwrap();
         match phrase.ending {
-            Ending::Whole => before == first && found == last,
-            Ending::Prefix => before == first && found.starts_with(last.as_str()),
-            Ending::Acronym => before == first && (found == last || *found == format!("{last}s")),
-            Ending::Near => before == first && is_near(last, found),
-            Ending::Part => run.join(" ").contains(&phrase.words.join(" ")),
+            WordEnding::Whole => before == first && found == last,
+            WordEnding::Prefix => before == first && found.starts_with(last.as_str()),
+            WordEnding::Acronym => {
+                before == first && (found == last || *found == format!("{last}s"))
+            }
+            WordEnding::Near => before == first && is_near(last, found),
+            WordEnding::Part => run.join(" ").contains(&phrase.words.join(" ")),
         }
     })
     .count()
@@ -256,7 +258,7 @@ pub fn relevance(papers: &[Marked], query: &Query) -> Vec<(usize, f64)> {
         let mut title = 0;
         let mut score = 0.0;
         for (term, with) in terms.iter().zip(&with) {
-            let one_word = matches!(term.ending, Ending::Whole | Ending::Acronym);
+            let one_word = matches!(term.ending, WordEnding::Whole | WordEnding::Acronym);
             let most = if one_word { 255 } else { 1 };
             let often = often(text, term).min(most) as f64;
             let idf = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use recto::disk::{FailingDisk, Lasts};
-use recto::library::{CompactError, Next, Place, Rebuild, Store, StoreError};
+use recto::library::{CompactError, IndexNext, Rebuild, Store, StoreError, StorePlace};
 use recto::paper::Paper;
 use tempfile::TempDir;
 
@@ -18,16 +18,16 @@ const TEXT: &str = "{\"id\":\"x:a\",\"title\":\"Old\"}\n{\"id\":\"x:a\",\"title\
 const NOW: &str = "2026-11-24T09:00:00Z";
 
 /// A store of two papers, with a line that is superseded and one that cannot be read.
-fn place() -> (TempDir, Place) {
+fn place() -> (TempDir, StorePlace) {
     let dir = tempfile::tempdir().unwrap();
-    let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+    let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
     fs::create_dir(&place.data).unwrap();
     fs::write(place.store().path(), TEXT).unwrap();
     (dir, place)
 }
 
 /// The place, written to through this disk.
-fn on(disk: &Arc<FailingDisk>, place: &Place) -> Place {
+fn on(disk: &Arc<FailingDisk>, place: &StorePlace) -> StorePlace {
     let mut place = place.clone();
     place.disk = disk.clone();
     place
@@ -45,7 +45,7 @@ fn calls(failed: &BTreeSet<&'static str>) -> Vec<&'static str> {
     failed.iter().copied().collect()
 }
 
-type Append = fn(&Store, &Place) -> Result<(), StoreError>;
+type Append = fn(&Store, &StorePlace) -> Result<(), StoreError>;
 
 /// Each way in which the store grows.
 const APPENDING: &[Append] = &[
@@ -117,7 +117,7 @@ fn what_cannot_be_taken_back_is_said_and_is_a_line_of_its_own() {
 fn whichever_call_fails_a_first_store_is_whole_or_not_there() {
     let failed = at_each_call(ANY, |disk| {
         let dir = tempfile::tempdir().unwrap();
-        let place = Place::new(&dir.path().join("data"), &dir.path().join("cache"));
+        let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let opened = on(disk, &place).open().unwrap();
         assert_eq!(opened.library.len(), 119);
         let there = names(&place.data);
@@ -187,8 +187,8 @@ fn whichever_call_fails_the_index_is_that_of_before_or_after() {
         let (_dir, mut place) = place();
         place.limits.tail_papers = 0;
         let (store, limits) = (place.store().path(), place.limits);
-        let update = |place: &Place| {
-            let mut seen = |_| Next::GoOn;
+        let update = |place: &StorePlace| {
+            let mut seen = |_| IndexNext::GoOn;
             place
                 .index()
                 .update(&store, Rebuild::Missing, &limits, &mut seen)

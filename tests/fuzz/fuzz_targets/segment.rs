@@ -7,16 +7,16 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use recto::library::{Library, Limits, Next, Place, Rebuild};
+use recto::library::{Library, Limits, IndexNext, StorePlace, Rebuild};
 use recto::paper::PartialDate;
-use recto::query::{Listing, Order, Overlay, Query, Question, answer};
+use recto::query::{Listing, Order, Overlay, Query, LibraryQuestion, answer};
 
 const QUERIES: &[&str] = &["", "diffusion", "mo", "\"neural network\"", "~difusion", "abstract:models"];
 
 /// The bundled papers with an index of two segments: where they lie, the bytes of the files of the
 /// index, and what every query finds.
 struct Whole {
-    place: Place,
+    place: StorePlace,
     files: Vec<(PathBuf, Vec<u8>)>,
     answers: Vec<Vec<u32>>,
 }
@@ -25,7 +25,7 @@ fn whole() -> &'static Whole {
     static WHOLE: OnceLock<Whole> = OnceLock::new();
     WHOLE.get_or_init(|| {
         let home = std::env::temp_dir().join(format!("recto-fuzz-{}", std::process::id()));
-        let mut place = Place::new(&home.join("data"), &home.join("cache"));
+        let mut place = StorePlace::new(&home.join("data"), &home.join("cache"));
         place.limits = Limits {
             segment_papers: 60,
             block_lines: 16,
@@ -36,7 +36,7 @@ fn whole() -> &'static Whole {
         let store = place.store().path();
         let index = place.index();
         index
-            .update(&store, Rebuild::Everything, &place.limits, &mut |_| Next::GoOn)
+            .update(&store, Rebuild::Everything, &place.limits, &mut |_| IndexNext::GoOn)
             .unwrap();
         let entries = fs::read_dir(&place.cache).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
@@ -59,7 +59,7 @@ fn answers(library: &mut Library) -> Vec<Vec<u32>> {
         let mut found = Vec::new();
         for text in QUERIES {
             let query: Query = text.parse().unwrap();
-            let question = Question {
+            let question = LibraryQuestion {
                 query: &query,
                 overlay: &Overlay::default(),
                 today: PartialDate::FIRST,

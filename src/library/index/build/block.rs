@@ -4,13 +4,14 @@ use super::inverted::Inverted;
 use super::paper_words::PaperWords;
 use crate::library::facts::{Number, NumberFact, PaperTexts, TextFact};
 use crate::library::folded::{Folded, count_words, fold_paper};
+use crate::library::line_meaning::LineMeaning;
 use crate::library::newest::Newest;
 use crate::paper::{Paper, PaperId, PartialDate, title_key};
 use crate::text::lines::InputLine;
 
 /// Lines of the store that follow one another.
 #[derive(Debug)]
-pub(super) struct Batch {
+pub(super) struct LineBatch {
     pub(super) lines: Vec<InputLine>,
     /// The byte of the store behind them.
     pub(super) end: u64,
@@ -18,8 +19,8 @@ pub(super) struct Batch {
 
 /// What stands on the lines of a batch.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) lines: Vec<(InputLine, Stands)>,
+pub(super) struct StoreBlock {
+    pub(super) lines: Vec<(InputLine, Described)>,
     pub(super) end: u64,
     /// Of each fact the texts of the papers, one after the other.
     pub(super) texts: [String; TextFact::ALL.len()],
@@ -29,20 +30,12 @@ pub(super) struct Block {
     pub(super) by_date: Vec<u32>,
 }
 
-/// What stands on a line; the line itself is emptied.
-#[derive(Debug)]
-pub(super) enum Stands {
-    Nothing,
-    /// Why it is no record.
-    Broken(String),
-    /// The paper of this id was taken away.
-    Removal(PaperId),
-    Paper(Box<Described>),
-}
+/// What a line means; the line itself is emptied.
+pub(super) type Described = LineMeaning<Box<DescribedPaper>>;
 
 /// A paper without its texts.
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct DescribedPaper {
     /// Its own id, then the others.
     pub(super) ids: Vec<PaperId>,
     /// The hash of its title key.
@@ -59,19 +52,18 @@ pub(super) struct Described {
     pub(super) length: u32,
 }
 
-impl Block {
+impl StoreBlock {
     /// Reads, folds and inverts the papers of a batch.
-    pub(super) fn new(batch: Batch) -> Self {
-        let mut making = Making::default();
+    pub(super) fn new(batch: LineBatch) -> Self {
+        let mut making = BlockMaking::default();
         let lines = batch.lines.into_iter().map(|mut line| {
-            let stands = match line.text() {
-                Ok(text) => making.take(text),
-                Err(reason) => Stands::Broken(reason),
-            };
+            let length = line.text().map_or(0, str::len);
+            let meaning = LineMeaning::of(&line);
+            let described = meaning.map(|paper| Box::new(making.take(paper, length)));
             line.bytes = None;
-            (line, stands)
+            (line, described)
         });
-        let lines: Vec<(InputLine, Stands)> = lines.collect();
+        let lines: Vec<(InputLine, Described)> = lines.collect();
         let by_date = by_date(&lines);
         Self {
             end: batch.end,
@@ -83,10 +75,10 @@ impl Block {
     }
 }
 
-fn by_date(lines: &[(InputLine, Stands)]) -> Vec<u32> {
-    let papers = lines.iter().filter_map(|(_, stands)| match stands {
-        Stands::Paper(paper) => Some(paper),
-        Stands::Nothing | Stands::Broken(_) | Stands::Removal(_) => None,
+fn by_date(lines: &[(InputLine, Described)]) -> Vec<u32> {
+    let papers = lines.iter().filter_map(|(_, described)| match described {
+        LineMeaning::Paper(paper) => Some(paper),
+        LineMeaning::Nothing | LineMeaning::Removal(_) | LineMeaning::Unreadable(_) => None,
     });
     let mut papers: Vec<(Newest, u32)> = (0..)
         .zip(papers)
@@ -97,28 +89,16 @@ fn by_date(lines: &[(InputLine, Stands)]) -> Vec<u32> {
 }
 
 #[derive(Debug, Default)]
-struct Making {
+struct BlockMaking {
     words: PaperWords,
     texts: [String; TextFact::ALL.len()],
     /// The folded words of the last paper.
     folded: String,
 }
 
-impl Making {
-    fn take(&mut self, line: &str) -> Stands {
-        if line.trim().is_empty() {
-            return Stands::Nothing;
-        }
-        if let Some(id) = PaperId::removed_by(line) {
-            return Stands::Removal(id);
-        }
-        match Paper::from_json(line) {
-            Ok(paper) => Stands::Paper(Box::new(self.take_paper(paper, line.len()))),
-            Err(error) => Stands::Broken(error.to_string()),
-        }
-    }
-
-    fn take_paper(&mut self, paper: Paper, length: usize) -> Described {
+impl BlockMaking {
+    /// Takes a paper that stands on a line of this length.
+    fn take(&mut self, paper: Paper, length: usize) -> DescribedPaper {
         self.folded.clear();
         let span = fold_paper(&paper, &mut self.folded);
         let folded = Folded::new(&self.folded, span);
@@ -130,7 +110,7 @@ impl Making {
         for (fact, known) in TextFact::ALL.into_iter().zip(&mut self.texts) {
             known.push_str(&fact.of(&texts));
         }
-        Described {
+        DescribedPaper {
             title_key: title_key(&paper.title).hash(),
             date: paper.date,
             rank: paper.rank,

@@ -1,6 +1,6 @@
 //! What is known of each paper of a segment while it is made.
 
-use super::block::Described;
+use super::block::DescribedPaper;
 use super::vocabulary::to_usize;
 use crate::library::facts::{NumberFact, TextFact};
 use crate::paper::PaperId;
@@ -31,7 +31,7 @@ impl Columns {
     }
 
     /// Takes the next paper, whose texts are among those that were taken last.
-    pub(super) fn take(&mut self, came: u32, paper: &Described) {
+    pub(super) fn take(&mut self, came: u32, paper: &DescribedPaper) {
         let hashes = paper.ids.iter().map(|id| (id.hash(), came));
         self.keys.extend(hashes);
         self.keys.push((paper.title_key, came));

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::set_writer::{SetWriter, Written};
-use crate::library::index::read::{HEADER, Header, Origin};
+use super::set_writer::{SetWriter, WrittenSets};
+use crate::library::index::read::{HEADER, SegmentHeader, SegmentOrigin};
 
 /// Writes sections one after the other, the header at the end.
 pub(super) struct SectionWriter {
@@ -58,14 +58,14 @@ impl SectionWriter {
     }
 
     /// Writes the last of the sets.
-    pub(super) fn end_sets(&mut self, sets: &Written, last: &mut impl Read) -> io::Result<()> {
+    pub(super) fn end_sets(&mut self, sets: &WrittenSets, last: &mut impl Read) -> io::Result<()> {
         io::copy(last, &mut self.file)?;
         self.end_section(sets.length, sets.checksum.clone().finalize());
         Ok(())
     }
 
-    pub(super) fn finish(mut self, papers: u32, origin: Origin) -> io::Result<()> {
-        let header = Header {
+    pub(super) fn finish(mut self, papers: u32, origin: SegmentOrigin) -> io::Result<()> {
+        let header = SegmentHeader {
             papers,
             origin,
             sections: self.sections,

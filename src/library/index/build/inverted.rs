@@ -1,7 +1,7 @@
 //! Inverting the words of a block: from the words of papers to the papers of words.
 
 use super::draft::{DraftPart, each_word};
-use super::paper_words::{Names, PaperWords};
+use super::paper_words::{NamePapers, PaperWords};
 use super::run;
 use super::vocabulary::to_usize;
 use crate::library::index::read::{TermKind, varint};
@@ -136,7 +136,7 @@ impl PaperWords {
 }
 
 /// Appends names in the order of their bytes with the places of the papers that have them.
-fn push_names(names: &Names, places: &[u32], buffer: &mut Vec<u8>, run: &mut Vec<u8>) {
+fn push_names(names: &NamePapers, places: &[u32], buffer: &mut Vec<u8>, run: &mut Vec<u8>) {
     let mut names: Vec<(&str, &Vec<u32>)> = names
         .iter()
         .map(|(name, papers)| (name.as_ref(), papers))

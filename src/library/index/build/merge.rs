@@ -7,7 +7,7 @@ use std::io::{self, BufReader};
 use std::ops::Range;
 
 use super::block_numbers::{BlockNumbers, NONE};
-use super::run::Run;
+use super::run::BlockRun;
 use super::scanned::{Inversion, MOST_PAPERS, Scanned};
 use crate::library::index::read::TermKind;
 use crate::library::store_file::Reading;
@@ -102,18 +102,18 @@ impl<'a> Merge<'a> {
         &self,
         kind: TermKind,
         part: MergePart,
-    ) -> io::Result<BinaryHeap<Reverse<Run<BufReader<Reading<'a>>>>>> {
+    ) -> io::Result<BinaryHeap<Reverse<BlockRun<BufReader<Reading<'a>>>>>> {
         let mut runs = BinaryHeap::new();
         for (number, block) in self.scanned.blocks.iter().enumerate() {
             let (place, bytes) = block.run(kind, part);
-            let run = Run::begin(number, place, self.scanned.scratch.reader(bytes))?;
+            let run = BlockRun::begin(number, place, self.scanned.scratch.reader(bytes))?;
             runs.extend(run.map(Reverse));
         }
         Ok(runs)
     }
 
     /// Adds the papers of a block.
-    fn add<R: io::Read>(&self, run: &Run<R>, merged: &mut Merged) {
+    fn add<R: io::Read>(&self, run: &BlockRun<R>, merged: &mut Merged) {
         merged.blocks.push((run.block, run.place));
         merged.read += run.len();
         let Some(numbers) = self.numbers.get(run.block) else {

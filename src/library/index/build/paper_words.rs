@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::draft;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::BlockVocabulary;
 use crate::library::facts::{NamedFact, RecordText};
 use crate::library::folded::Folded;
 use crate::library::index::read::TermKind;
@@ -15,17 +15,17 @@ use crate::text::fold;
 /// The words of the papers that came so far.
 #[derive(Debug, Default)]
 pub(super) struct PaperWords {
-    pub(super) vocabulary: Vocabulary,
+    pub(super) vocabulary: BlockVocabulary,
     /// The words of each paper in their order: numbers, and what [`draft`] says stands between.
     pub(super) steps: Vec<u32>,
     /// Where those of each paper end.
     pub(super) ends: Vec<usize>,
     /// The names of each kind, in the order of their letters, with the papers that have them.
-    pub(super) names: [Names; TermKind::ALL.len()],
+    pub(super) names: [NamePapers; TermKind::ALL.len()],
 }
 
 /// Names with the papers that have them.
-pub(super) type Names = HashMap<Box<str>, Vec<u32>, FixedState>;
+pub(super) type NamePapers = HashMap<Box<str>, Vec<u32>, FixedState>;
 
 impl PaperWords {
     /// Takes the next paper.

@@ -53,7 +53,7 @@ fn push_bytes(bytes: &[u8], out: &mut Vec<u8>) {
 /// A run that is being read, at one of its words. Runs order by their words, those of one word by
 /// their blocks.
 #[derive(Debug)]
-pub(super) struct Run<R> {
+pub(super) struct BlockRun<R> {
     bytes: R,
     pub(super) block: usize,
     /// The place of the word in the run.
@@ -64,7 +64,7 @@ pub(super) struct Run<R> {
     papers: Vec<u8>,
 }
 
-impl<R: Read> Run<R> {
+impl<R: Read> BlockRun<R> {
     /// A run at its first word, which has this place; `None` where it has none.
     pub(super) fn begin(block: usize, place: usize, bytes: R) -> io::Result<Option<Self>> {
         let mut run = Self {
@@ -148,7 +148,7 @@ pub(super) fn first_bytes(word: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-impl<R> Ord for Run<R> {
+impl<R> Ord for BlockRun<R> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.start
             .cmp(&other.start)
@@ -157,19 +157,19 @@ impl<R> Ord for Run<R> {
     }
 }
 
-impl<R> PartialOrd for Run<R> {
+impl<R> PartialOrd for BlockRun<R> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<R> PartialEq for Run<R> {
+impl<R> PartialEq for BlockRun<R> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl<R> Eq for Run<R> {}
+impl<R> Eq for BlockRun<R> {}
 
 #[cfg(test)]
 mod tests {
@@ -193,7 +193,7 @@ mod tests {
                 &mut bytes,
             );
         }
-        let mut run = Run::begin(0, 0, bytes.as_slice()).unwrap().unwrap();
+        let mut run = BlockRun::begin(0, 0, bytes.as_slice()).unwrap().unwrap();
         let mut found = Vec::new();
         loop {
             let mut papers = Vec::new();
@@ -212,8 +212,8 @@ mod tests {
             found,
             expected.map(|(word, papers)| (word.to_owned(), papers))
         );
-        assert!(Run::begin(0, 0, &b""[..]).unwrap().is_none());
+        assert!(BlockRun::begin(0, 0, &b""[..]).unwrap().is_none());
         let cut = bytes.get(..bytes.len() - 1).unwrap();
-        assert!(Run::begin(0, 0, cut).unwrap().unwrap().step().is_ok());
+        assert!(BlockRun::begin(0, 0, cut).unwrap().unwrap().step().is_ok());
     }
 }

@@ -8,14 +8,15 @@ use std::panic;
 use std::path::PathBuf;
 use std::thread;
 
-use super::block::{Batch, Block, Described, Stands};
+use super::block::{DescribedPaper, LineBatch, StoreBlock};
 use super::columns::Columns;
 use super::inverted::Inverted;
-use super::scanned::{BuildError, Found, Inversion, MOST_PAPERS, Scanned};
+use super::scanned::{BuildError, FoundPaper, Inversion, MOST_PAPERS, Scanned};
 use super::scratch::Scratch;
 use super::vocabulary::to_usize;
-use crate::library::index::read::{Mapped, Origin, Superseding, TermKind};
+use crate::library::index::read::{Mapped, SegmentOrigin, Superseding, TermKind};
 use crate::library::limits::Limits;
+use crate::library::line_meaning::LineMeaning;
 use crate::library::newest::Newest;
 use crate::library::store::StoreProblem;
 use crate::library::store_file::StoreFile;
@@ -70,7 +71,7 @@ pub(in crate::library::index) fn scan(
                     break;
                 }
                 lines_ahead += count;
-                ahead.push_back((count, scope.spawn(|| Block::new(batch))));
+                ahead.push_back((count, scope.spawn(|| StoreBlock::new(batch))));
             }
             let Some((count, block)) = ahead.pop_front() else {
                 return Ok(());
@@ -89,7 +90,7 @@ pub(in crate::library::index) fn scan(
 }
 
 /// The next lines, at most so many.
-fn batch(lines: &mut Lines<impl BufRead>, most: u32) -> io::Result<Batch> {
+fn batch(lines: &mut Lines<impl BufRead>, most: u32) -> io::Result<LineBatch> {
     let mut batch = Vec::with_capacity(to_usize(most));
     let start = lines.byte();
     while batch.len() < to_usize(most) && lines.byte() - start < BLOCK_BYTES {
@@ -98,7 +99,7 @@ fn batch(lines: &mut Lines<impl BufRead>, most: u32) -> io::Result<Batch> {
         };
         batch.push(line);
     }
-    Ok(Batch {
+    Ok(LineBatch {
         lines: batch,
         end: lines.byte(),
     })
@@ -108,7 +109,7 @@ struct Scan<'a> {
     store: &'a StoreFile,
     earlier: &'a [Mapped],
     /// The papers in the order in which they came; `None` for those that later lines took out.
-    papers: Vec<Option<Found>>,
+    papers: Vec<Option<FoundPaper>>,
     alive: u32,
     /// Which of the papers has an id as its own.
     holders: HashMap<PaperId, u32>,
@@ -117,7 +118,7 @@ struct Scan<'a> {
     blocks: Vec<Inversion>,
     scratch: Scratch,
     problems: Vec<StoreProblem>,
-    origin: Origin,
+    origin: SegmentOrigin,
 }
 
 impl<'a> Scan<'a> {
@@ -133,7 +134,7 @@ impl<'a> Scan<'a> {
             blocks: Vec::new(),
             scratch,
             problems: Vec::new(),
-            origin: Origin {
+            origin: SegmentOrigin {
                 start: piece.bytes.start,
                 end: piece.bytes.start,
                 first_line: piece.first_line,
@@ -143,17 +144,17 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn take(&mut self, block: Block) -> io::Result<()> {
+    fn take(&mut self, block: StoreBlock) -> io::Result<()> {
         let first = self.came();
         self.columns.begin_texts(&block.texts);
-        for (line, stands) in block.lines {
-            match stands {
-                Stands::Nothing => {}
-                Stands::Broken(reason) => self.problem(&line, reason),
-                Stands::Removal(id) => {
+        for (line, meaning) in block.lines {
+            match meaning {
+                LineMeaning::Nothing => {}
+                LineMeaning::Unreadable(reason) => self.problem(&line, reason),
+                LineMeaning::Removal(id) => {
                     self.take_out(&id);
                 }
-                Stands::Paper(paper) => self.take_paper(&line, *paper),
+                LineMeaning::Paper(paper) => self.take_paper(&line, *paper),
             }
             self.origin.lines += 1;
         }
@@ -198,7 +199,7 @@ impl<'a> Scan<'a> {
         u32::try_from(self.papers.len()).unwrap_or(u32::MAX)
     }
 
-    fn take_paper(&mut self, line: &InputLine, paper: Described) {
+    fn take_paper(&mut self, line: &InputLine, paper: DescribedPaper) {
         let mut arrival = self.origin.first_line.saturating_add(self.origin.lines);
         for id in &paper.ids {
             if let Some(before) = self.take_out(id) {
@@ -207,7 +208,7 @@ impl<'a> Scan<'a> {
         }
         let came = self.came();
         self.columns.take(came, &paper);
-        self.papers.push(Some(Found {
+        self.papers.push(Some(FoundPaper {
             newest: Newest::new(paper.date, paper.rank, arrival),
             place: line.start,
             length: paper.length,
@@ -232,7 +233,7 @@ impl<'a> Scan<'a> {
     fn end(mut self) -> Result<Scanned, BuildError> {
         let identity = self.store.identity(self.origin.start, self.origin.end);
         self.origin.identity = identity.map_err(BuildError::Store)?;
-        let mut papers: Vec<Found> = self.papers.into_iter().flatten().collect();
+        let mut papers: Vec<FoundPaper> = self.papers.into_iter().flatten().collect();
         papers.sort_unstable_by_key(|found| found.newest);
         let starts = self
             .earlier

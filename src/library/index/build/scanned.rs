@@ -8,7 +8,7 @@ use roaring::RoaringBitmap;
 use super::columns::Columns;
 use super::scratch::Scratch;
 use super::vocabulary::to_usize;
-use crate::library::index::read::{Origin, TermKind};
+use crate::library::index::read::{SegmentOrigin, TermKind};
 use crate::library::newest::Newest;
 use crate::library::store::StoreProblem;
 
@@ -32,7 +32,7 @@ pub(in crate::library::index) enum BuildError {
 
 /// A paper of the piece.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct FoundPaper {
     pub(super) newest: Newest,
     pub(super) place: u64,
     pub(super) length: u32,
@@ -44,7 +44,7 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(in crate::library::index) struct Scanned {
     /// The papers, ascending in the order of their numbers.
-    pub(super) papers: Vec<Found>,
+    pub(super) papers: Vec<FoundPaper>,
     /// What else is known of each, in the order in which they came.
     pub(super) columns: Columns,
     pub(super) blocks: Vec<Inversion>,
@@ -54,7 +54,7 @@ pub(in crate::library::index) struct Scanned {
     /// superseded or removed.
     pub(super) superseded: Vec<(u64, RoaringBitmap)>,
     pub(super) problems: Vec<StoreProblem>,
-    pub(in crate::library::index) origin: Origin,
+    pub(in crate::library::index) origin: SegmentOrigin,
 }
 
 /// The words of a block, in the scratch file.

@@ -4,10 +4,10 @@ use std::io;
 
 use super::file::SectionWriter;
 use super::run::first_bytes;
-use super::scanned::{Found, Scanned};
+use super::scanned::{FoundPaper, Scanned};
 use super::vocabulary::to_usize;
 use crate::library::facts::TextFact;
-use crate::library::index::read::Section;
+use crate::library::index::read::SegmentSection;
 
 impl Scanned {
     /// Writes the sections that are few bytes for each paper; `wording_ends` says where the wording
@@ -18,44 +18,48 @@ impl Scanned {
         file: &mut SectionWriter,
     ) -> io::Result<()> {
         let keys = self.keys();
-        for section in Section::ALL {
+        for section in SegmentSection::ALL {
             let bytes = match section {
-                Section::Sets | Section::Dictionary | Section::Wording => continue,
-                Section::WordingEnds => bytes(wording_ends.iter().copied()),
-                Section::Dates => self.column(|found| found.newest.date()),
-                Section::Ranks => self.column(|found| found.newest.rank()),
-                Section::Arrivals => self.column(|found| found.newest.arrival()),
-                Section::Lengths => self.column(|found| found.length),
-                Section::WordCounts => self.column(|found| came(&self.columns.word_counts, found)),
-                Section::Places => self.long_column(|found| found.place),
-                Section::Ids => self.long_column(|found| came(&self.columns.ids, found)),
-                Section::Numbers(fact) => {
+                SegmentSection::Sets | SegmentSection::Dictionary | SegmentSection::Wording => {
+                    continue;
+                }
+                SegmentSection::WordingEnds => bytes(wording_ends.iter().copied()),
+                SegmentSection::Dates => self.column(|found| found.newest.date()),
+                SegmentSection::Ranks => self.column(|found| found.newest.rank()),
+                SegmentSection::Arrivals => self.column(|found| found.newest.arrival()),
+                SegmentSection::Lengths => self.column(|found| found.length),
+                SegmentSection::WordCounts => {
+                    self.column(|found| came(&self.columns.word_counts, found))
+                }
+                SegmentSection::Places => self.long_column(|found| found.place),
+                SegmentSection::Ids => self.long_column(|found| came(&self.columns.ids, found)),
+                SegmentSection::Numbers(fact) => {
                     let numbers = self.columns.numbers(fact);
                     self.long_column(|found| came(numbers, found))
                 }
-                Section::Keys => long_bytes(keys.iter().map(|(hash, _)| *hash)),
-                Section::KeyPapers => bytes(keys.iter().map(|(_, number)| *number)),
-                Section::Order(fact) => bytes(self.by_text(fact).into_iter()),
-                Section::Texts(fact) => self.texts(fact).collect::<String>().into_bytes(),
-                Section::TextEnds(fact) => {
+                SegmentSection::Keys => long_bytes(keys.iter().map(|(hash, _)| *hash)),
+                SegmentSection::KeyPapers => bytes(keys.iter().map(|(_, number)| *number)),
+                SegmentSection::Order(fact) => bytes(self.by_text(fact).into_iter()),
+                SegmentSection::Texts(fact) => self.texts(fact).collect::<String>().into_bytes(),
+                SegmentSection::TextEnds(fact) => {
                     bytes(self.texts(fact).scan(0, |end: &mut u32, text| {
                         *end = end.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
                         Some(*end)
                     }))
                 }
-                Section::Superseded => self.superseded_bytes()?,
-                Section::Problems => serde_json::to_vec(&self.problems)?,
+                SegmentSection::Superseded => self.superseded_bytes()?,
+                SegmentSection::Problems => serde_json::to_vec(&self.problems)?,
             };
             file.section(&bytes)?;
         }
         Ok(())
     }
 
-    fn column(&self, value: impl Fn(&Found) -> u32) -> Vec<u8> {
+    fn column(&self, value: impl Fn(&FoundPaper) -> u32) -> Vec<u8> {
         bytes(self.papers.iter().map(value))
     }
 
-    fn long_column(&self, value: impl Fn(&Found) -> u64) -> Vec<u8> {
+    fn long_column(&self, value: impl Fn(&FoundPaper) -> u64) -> Vec<u8> {
         long_bytes(self.papers.iter().map(value))
     }
 
@@ -103,7 +107,7 @@ impl Scanned {
 }
 
 /// The value of a paper in a column.
-fn came<T: Copy + Default>(column: &[T], found: &Found) -> T {
+fn came<T: Copy + Default>(column: &[T], found: &FoundPaper) -> T {
     column
         .get(to_usize(found.came))
         .copied()

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::iter;
 
 use super::encode;
-use crate::library::index::read::{Entry, LONGEST_BEGINNING, TermKind};
+use crate::library::index::read::{LONGEST_BEGINNING, TermEntry, TermKind};
 
 /// A beginning of which fewer words than this have it is read word by word.
 const FEWEST_WORDS: usize = 8;
@@ -12,7 +12,7 @@ const FEWEST_WORDS: usize = 8;
 /// Writes sets; what the dictionary will say of them waits in memory.
 pub(super) struct SetWriter<W> {
     out: W,
-    written: Written,
+    written: WrittenSets,
     buffer: Vec<u8>,
     /// The beginnings of the last word, the shortest first.
     open: [Beginning; LONGEST_BEGINNING],
@@ -20,21 +20,21 @@ pub(super) struct SetWriter<W> {
 
 /// Sets that are written.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct WrittenSets {
     /// How many bytes they have.
     pub(super) length: u64,
     pub(super) checksum: crc32fast::Hasher,
-    words: Keys,
+    words: TermKeys,
     /// The beginnings that have a set: their keys stand behind those of all words.
-    beginnings: Vec<(Vec<u8>, Entry)>,
+    beginnings: Vec<(Vec<u8>, TermEntry)>,
 }
 
 /// Keys of the dictionary, one after the other, and what they lead to.
 #[derive(Debug, Default)]
-struct Keys {
+struct TermKeys {
     text: Vec<u8>,
     ends: Vec<usize>,
-    entries: Vec<Entry>,
+    entries: Vec<TermEntry>,
 }
 
 /// The papers that have a word of one beginning.
@@ -49,7 +49,7 @@ impl<W: Write> SetWriter<W> {
     pub(super) fn new(out: W) -> Self {
         Self {
             out,
-            written: Written::default(),
+            written: WrittenSets::default(),
             buffer: Vec::new(),
             open: Default::default(),
         }
@@ -110,9 +110,9 @@ impl<W: Write> SetWriter<W> {
         Ok(())
     }
 
-    fn put(&mut self, papers: &[u32], times: &[u8]) -> io::Result<Entry> {
+    fn put(&mut self, papers: &[u32], times: &[u8]) -> io::Result<TermEntry> {
         if let [paper] = papers {
-            return Ok(Entry::One(*paper, times.first().copied().unwrap_or(1)));
+            return Ok(TermEntry::One(*paper, times.first().copied().unwrap_or(1)));
         }
         self.buffer.clear();
         encode::set(papers, times, &mut self.buffer);
@@ -120,16 +120,16 @@ impl<W: Write> SetWriter<W> {
         self.written.checksum.update(&self.buffer);
         let start = self.written.length;
         self.written.length += self.buffer.len() as u64;
-        Ok(Entry::At(start))
+        Ok(TermEntry::At(start))
     }
 
     /// What was written, and where.
-    pub(super) fn end(self) -> (Written, W) {
+    pub(super) fn end(self) -> (WrittenSets, W) {
         (self.written, self.out)
     }
 }
 
-impl Written {
+impl WrittenSets {
     /// Takes sets that stand behind these.
     pub(super) fn append(&mut self, other: Self) {
         for (key, entry) in other.words.iter() {
@@ -164,19 +164,19 @@ impl Written {
     }
 }
 
-impl Keys {
-    fn push(&mut self, letter: u8, word: &str, entry: Entry) {
+impl TermKeys {
+    fn push(&mut self, letter: u8, word: &str, entry: TermEntry) {
         self.text.push(letter);
         self.push_key(word.as_bytes(), entry);
     }
 
-    fn push_key(&mut self, key: &[u8], entry: Entry) {
+    fn push_key(&mut self, key: &[u8], entry: TermEntry) {
         self.text.extend_from_slice(key);
         self.ends.push(self.text.len());
         self.entries.push(entry);
     }
 
-    fn iter(&self) -> impl Iterator<Item = (&[u8], Entry)> {
+    fn iter(&self) -> impl Iterator<Item = (&[u8], TermEntry)> {
         let mut start = 0;
         self.ends
             .iter()

@@ -12,16 +12,16 @@ use super::run::first_bytes;
 /// Nearly all are so short that they stand in the table themselves: most of the time would go into
 /// memory that is far away.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(super) struct BlockVocabulary {
     hasher: FixedState,
-    short: HashTable<Counted<[u64; 2]>>,
-    long: HashTable<Counted<Box<str>>>,
-    words: Joined,
+    short: HashTable<CountedWord<[u64; 2]>>,
+    long: HashTable<CountedWord<Box<str>>>,
+    words: JoinedWords,
 }
 
 /// A word, its number, and how often it came.
 #[derive(Debug)]
-struct Counted<W> {
+struct CountedWord<W> {
     word: W,
     number: u32,
     times: u32,
@@ -29,12 +29,12 @@ struct Counted<W> {
 
 /// The words one after the other, and where each ends.
 #[derive(Debug, Default)]
-struct Joined {
+struct JoinedWords {
     text: Vec<u8>,
     ends: Vec<u32>,
 }
 
-impl Vocabulary {
+impl BlockVocabulary {
     /// The number of the word that stands at a byte of a folded text, which gets one where it has
     /// none yet; and where the word ends.
     pub(super) fn number_at(&mut self, text: &[u8], start: usize) -> (u32, usize) {
@@ -52,7 +52,7 @@ impl Vocabulary {
             return (known.number, end);
         }
         let number = self.words.push(text.get(start..end).unwrap_or_default());
-        let new = Counted {
+        let new = CountedWord {
             word,
             number,
             times: 1,
@@ -72,7 +72,7 @@ impl Vocabulary {
             return known.number;
         }
         let number = self.words.push(word.as_bytes());
-        let new = Counted {
+        let new = CountedWord {
             word: word.into(),
             number,
             times: 1,
@@ -121,7 +121,7 @@ impl Vocabulary {
     }
 }
 
-impl Joined {
+impl JoinedWords {
     fn push(&mut self, word: &[u8]) -> u32 {
         let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         self.text.extend_from_slice(word);
@@ -197,7 +197,7 @@ mod tests {
         .map(str::to_owned);
         let words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
         let text = words.join(" ");
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = BlockVocabulary::default();
         for _ in 0..3 {
             let mut at = 0;
             for (number, word) in (0..).zip(&words) {
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted_by_their_bytes() {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = BlockVocabulary::default();
         for word in (0..5000).map(|word| format!("common{word}")) {
             vocabulary.number_at(word.as_bytes(), 0);
         }

@@ -13,7 +13,7 @@ use super::file::SectionWriter;
 use super::merge::{Merge, MergePart};
 use super::scanned::{BuildError, Scanned};
 use super::scratch::Scratch;
-use super::set_writer::{SetWriter, Written};
+use super::set_writer::{SetWriter, WrittenSets};
 use super::vocabulary::to_usize;
 use crate::library::index::read::TermKind;
 
@@ -122,7 +122,7 @@ fn write_rest(
     words: &mut Numbered<'_>,
     scratch: Scratch,
     stopped: &AtomicBool,
-) -> Result<(Written, Scratch), BuildError> {
+) -> Result<(WrittenSets, Scratch), BuildError> {
     let mut sets = SetWriter::new(BufWriter::with_capacity(BUFFER, scratch));
     let goes_on = || !stopped.load(Ordering::Relaxed);
     write_words(merge, MergePart::FromMiddle, words, &mut sets, &mut |_| {

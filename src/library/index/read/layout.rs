@@ -5,17 +5,17 @@
 
 use std::ops::Range;
 
-use super::section::Section;
+use super::section::SegmentSection;
 use crate::library::facts::INDEX_VERSION;
 
 const MAGIC: &[u8; 8] = b"recto\0sg";
 const FIXED: usize = 8 + 4 * 4 + 8 * 3;
 const ROW: usize = 8 + 8 + 4;
-pub(in crate::library::index) const HEADER: usize = FIXED + ROW * Section::ALL.len() + 4;
+pub(in crate::library::index) const HEADER: usize = FIXED + ROW * SegmentSection::ALL.len() + 4;
 
 /// Where the papers of a segment came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::library) struct Origin {
+pub(in crate::library) struct SegmentOrigin {
     /// The first byte of the store that it covers.
     pub(in crate::library) start: u64,
     /// The byte after the last.
@@ -30,14 +30,14 @@ pub(in crate::library) struct Origin {
 
 /// The start of a segment file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::library::index) struct Header {
+pub(in crate::library::index) struct SegmentHeader {
     pub(in crate::library::index) papers: u32,
-    pub(in crate::library::index) origin: Origin,
+    pub(in crate::library::index) origin: SegmentOrigin,
     /// Of each section its bytes in the file, and their checksum.
     pub(in crate::library::index) sections: Vec<(Range<u64>, u32)>,
 }
 
-impl Header {
+impl SegmentHeader {
     pub(in crate::library::index) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(HEADER);
         bytes.extend_from_slice(MAGIC);
@@ -73,16 +73,16 @@ impl Header {
             return None;
         }
         let papers = u32_at(body, 12)?;
-        let origin = Origin {
+        let origin = SegmentOrigin {
             first_line: u32_at(body, 16)?,
             lines: u32_at(body, 20)?,
             start: u64_at(body, 24)?,
             end: u64_at(body, 32)?,
             identity: u64_at(body, 40)?,
         };
-        let mut sections = Vec::with_capacity(Section::ALL.len());
+        let mut sections = Vec::with_capacity(SegmentSection::ALL.len());
         let mut end = u64::try_from(HEADER).ok()?;
-        for (place, section) in Section::ALL.into_iter().enumerate() {
+        for (place, section) in SegmentSection::ALL.into_iter().enumerate() {
             let row = FIXED + ROW * place;
             let range = u64_at(body, row)?..u64_at(body, row + 8)?;
             let length = range.end.checked_sub(range.start)?;
@@ -116,22 +116,22 @@ pub(in crate::library::index) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> 
 mod tests {
     use super::*;
 
-    fn header() -> Header {
+    fn header() -> SegmentHeader {
         let mut end = u64::try_from(HEADER).unwrap();
         let mut sections = Vec::new();
-        for section in Section::ALL {
+        for section in SegmentSection::ALL {
             let start = end;
             end += section.width().unwrap_or(1) * 3;
             sections.push((start..end, 7));
         }
-        let origin = Origin {
+        let origin = SegmentOrigin {
             start: 10,
             end: 20,
             first_line: 2,
             lines: 3,
             identity: 9,
         };
-        Header {
+        SegmentHeader {
             papers: 3,
             origin,
             sections,
@@ -147,7 +147,7 @@ mod tests {
             usize::try_from(header.sections.last().unwrap().0.end).unwrap(),
             0,
         );
-        assert_eq!(Header::of(&file), Some(header));
+        assert_eq!(SegmentHeader::of(&file), Some(header));
     }
 
     #[test]
@@ -156,12 +156,12 @@ mod tests {
         let whole = usize::try_from(header().sections.last().unwrap().0.end).unwrap();
         file.resize(whole, 0);
         for length in [0, 7, HEADER - 1, HEADER, whole - 1] {
-            assert_eq!(Header::of(&file[..length]), None);
+            assert_eq!(SegmentHeader::of(&file[..length]), None);
         }
         for place in 0..HEADER {
             let mut changed = file.clone();
             changed[place] ^= 0x40;
-            assert_eq!(Header::of(&changed), None, "{place}");
+            assert_eq!(SegmentHeader::of(&changed), None, "{place}");
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::library::facts::{NumberFact, TextFact};
 
 /// A part of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::library::index) enum Section {
+pub(in crate::library::index) enum SegmentSection {
     /// The sets, one after the other.
     Sets,
     /// The words of each paper in the order of its text, as codes.
@@ -46,19 +46,19 @@ pub(in crate::library::index) enum Section {
 }
 
 /// The sections before those of texts.
-const FIRST: [Section; 12] = [
-    Section::Sets,
-    Section::Wording,
-    Section::Dictionary,
-    Section::WordingEnds,
-    Section::Dates,
-    Section::Ranks,
-    Section::Arrivals,
-    Section::Places,
-    Section::Lengths,
-    Section::Ids,
-    Section::Keys,
-    Section::KeyPapers,
+const FIRST: [SegmentSection; 12] = [
+    SegmentSection::Sets,
+    SegmentSection::Wording,
+    SegmentSection::Dictionary,
+    SegmentSection::WordingEnds,
+    SegmentSection::Dates,
+    SegmentSection::Ranks,
+    SegmentSection::Arrivals,
+    SegmentSection::Places,
+    SegmentSection::Lengths,
+    SegmentSection::Ids,
+    SegmentSection::Keys,
+    SegmentSection::KeyPapers,
 ];
 /// How many sections a text has.
 const OF_A_TEXT: usize = 3;
@@ -66,7 +66,7 @@ const WORD_COUNTS: usize = FIRST.len() + OF_A_TEXT * TextFact::ALL.len();
 const SUPERSEDED: usize = WORD_COUNTS + 1 + NumberFact::ALL.len();
 const COUNT: usize = SUPERSEDED + 2;
 
-impl Section {
+impl SegmentSection {
     /// Every one, as they follow one another.
     pub(in crate::library::index) const ALL: [Self; COUNT] = all();
 
@@ -144,8 +144,8 @@ impl Section {
     }
 }
 
-const fn all() -> [Section; COUNT] {
-    let mut all = [Section::WordCounts; COUNT];
+const fn all() -> [SegmentSection; COUNT] {
+    let mut all = [SegmentSection::WordCounts; COUNT];
     let mut number = 0;
     while number < FIRST.len() {
         all[number] = FIRST[number];
@@ -154,19 +154,19 @@ const fn all() -> [Section; COUNT] {
     number = 0;
     while number < TextFact::ALL.len() {
         let fact = TextFact::ALL[number];
-        all[Section::Order(fact).place()] = Section::Order(fact);
-        all[Section::Texts(fact).place()] = Section::Texts(fact);
-        all[Section::TextEnds(fact).place()] = Section::TextEnds(fact);
+        all[SegmentSection::Order(fact).place()] = SegmentSection::Order(fact);
+        all[SegmentSection::Texts(fact).place()] = SegmentSection::Texts(fact);
+        all[SegmentSection::TextEnds(fact).place()] = SegmentSection::TextEnds(fact);
         number += 1;
     }
     number = 0;
     while number < NumberFact::ALL.len() {
         let fact = NumberFact::ALL[number];
-        all[Section::Numbers(fact).place()] = Section::Numbers(fact);
+        all[SegmentSection::Numbers(fact).place()] = SegmentSection::Numbers(fact);
         number += 1;
     }
-    all[SUPERSEDED] = Section::Superseded;
-    all[SUPERSEDED + 1] = Section::Problems;
+    all[SUPERSEDED] = SegmentSection::Superseded;
+    all[SUPERSEDED + 1] = SegmentSection::Problems;
     all
 }
 
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn every_section_stands_at_its_place() {
-        for (place, section) in Section::ALL.into_iter().enumerate() {
+        for (place, section) in SegmentSection::ALL.into_iter().enumerate() {
             assert_eq!(section.place(), place, "{section:?}");
         }
     }

@@ -13,10 +13,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fst::automaton::{Levenshtein, Str};
 use fst::{Automaton, IntoStreamer, Streamer};
 
-use super::layout::{Header, Origin, u32_at, u64_at};
-use super::map::{Map, Piece};
-use super::section::Section;
-use super::sets::{Entry, Stored};
+use super::layout::{SegmentHeader, SegmentOrigin, u32_at, u64_at};
+use super::mapped_file::{MappedFile, MappedPiece};
+use super::section::SegmentSection;
+use super::sets::{Stored, TermEntry};
 use super::term_kind::TermKind;
 use crate::library::facts::{Number, NumberFact, TextFact};
 use crate::library::newest::Newest;
@@ -26,10 +26,10 @@ use crate::library::store::StoreProblem;
 #[derive(Debug)]
 pub(in crate::library) struct Segment {
     path: PathBuf,
-    map: Map,
-    header: Header,
+    map: MappedFile,
+    header: SegmentHeader,
     /// `None` where its bytes are not those that were written.
-    dictionary: OnceLock<Option<fst::Map<Piece>>>,
+    dictionary: OnceLock<Option<fst::Map<MappedPiece>>>,
     damaged: AtomicBool,
 }
 
@@ -43,8 +43,8 @@ impl Segment {
     /// # Errors
     /// When the system refuses.
     pub(in crate::library) fn open(path: &Path) -> io::Result<Option<Self>> {
-        let map = Map::open(path)?;
-        let Some(header) = Header::of(map.bytes()) else {
+        let map = MappedFile::open(path)?;
+        let Some(header) = SegmentHeader::of(map.bytes()) else {
             return Ok(None);
         };
         Ok(Some(Self {
@@ -65,7 +65,7 @@ impl Segment {
         self.header.papers
     }
 
-    pub(in crate::library) fn origin(&self) -> Origin {
+    pub(in crate::library) fn origin(&self) -> SegmentOrigin {
         self.header.origin
     }
 
@@ -90,7 +90,7 @@ impl Segment {
         Ok(())
     }
 
-    fn check_section(&self, section: Section) -> Result<(), Damaged> {
+    fn check_section(&self, section: SegmentSection) -> Result<(), Damaged> {
         let (range, checksum) = self.placed(section);
         let bytes = self.map.bytes().get(range).unwrap_or_default();
         if crc32fast::hash(bytes) == checksum {
@@ -102,11 +102,11 @@ impl Segment {
 
     /// The name and the bytes of each part.
     pub(in crate::library) fn parts(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        let sections = Section::ALL.into_iter().zip(&self.header.sections);
+        let sections = SegmentSection::ALL.into_iter().zip(&self.header.sections);
         sections.map(|(section, (range, _))| (section.name(), range.end - range.start))
     }
 
-    fn placed(&self, section: Section) -> (Range<usize>, u32) {
+    fn placed(&self, section: SegmentSection) -> (Range<usize>, u32) {
         let found = self.header.sections.get(section.place());
         let (range, checksum) =
             found.map_or((0..0, 0), |(range, checksum)| (range.clone(), *checksum));
@@ -114,7 +114,7 @@ impl Segment {
         (byte(range.start)..byte(range.end), checksum)
     }
 
-    pub(super) fn bytes(&self, section: Section) -> &[u8] {
+    pub(super) fn bytes(&self, section: SegmentSection) -> &[u8] {
         let (range, _) = self.placed(section);
         self.map.bytes().get(range).unwrap_or_default()
     }
@@ -124,7 +124,7 @@ impl Segment {
         &self,
         fact: NumberFact,
     ) -> impl Iterator<Item = Option<Number>> {
-        let values = self.bytes(Section::Numbers(fact)).chunks_exact(8);
+        let values = self.bytes(SegmentSection::Numbers(fact)).chunks_exact(8);
         values.map(move |bytes| fact.unpacked(u64_at(bytes, 0).unwrap_or_default()))
     }
 
@@ -132,9 +132,9 @@ impl Segment {
     pub(in crate::library) fn newest(&self, number: u32) -> Newest {
         let column = |section| self.u32_of(section, number).unwrap_or(0);
         Newest::from_parts(
-            column(Section::Dates),
-            column(Section::Ranks),
-            column(Section::Arrivals),
+            column(SegmentSection::Dates),
+            column(SegmentSection::Ranks),
+            column(SegmentSection::Arrivals),
         )
     }
 
@@ -155,33 +155,33 @@ impl Segment {
     /// Where the record of a paper lies in the store: first byte and length.
     pub(in crate::library) fn place(&self, number: u32) -> Option<(u64, u32)> {
         Some((
-            self.u64_of(Section::Places, number)?,
-            self.u32_of(Section::Lengths, number)?,
+            self.u64_of(SegmentSection::Places, number)?,
+            self.u32_of(SegmentSection::Lengths, number)?,
         ))
     }
 
     /// The hash of a paper's own id.
     pub(in crate::library) fn id_hash(&self, number: u32) -> Option<u64> {
-        self.u64_of(Section::Ids, number)
+        self.u64_of(SegmentSection::Ids, number)
     }
 
     /// How many words a paper has.
     pub(in crate::library) fn word_count(&self, number: u32) -> Option<u32> {
-        self.u32_of(Section::WordCounts, number)
+        self.u32_of(SegmentSection::WordCounts, number)
     }
 
     /// The number that a paper has of a fact.
     pub(in crate::library) fn number(&self, fact: NumberFact, number: u32) -> Option<Number> {
-        fact.unpacked(self.u64_of(Section::Numbers(fact), number)?)
+        fact.unpacked(self.u64_of(SegmentSection::Numbers(fact), number)?)
     }
 
     /// The text of a paper in a fact.
     pub(in crate::library) fn text(&self, fact: TextFact, number: u32) -> &str {
-        let end_of = |number: u32| self.u32_of(Section::TextEnds(fact), number);
+        let end_of = |number: u32| self.u32_of(SegmentSection::TextEnds(fact), number);
         let range = || {
             let start = number.checked_sub(1).map_or(Some(0), end_of)?;
             let range = usize::try_from(start).ok()?..usize::try_from(end_of(number)?).ok()?;
-            std::str::from_utf8(self.bytes(Section::Texts(fact)).get(range)?).ok()
+            std::str::from_utf8(self.bytes(SegmentSection::Texts(fact)).get(range)?).ok()
         };
         range().unwrap_or_else(|| {
             self.damage();
@@ -191,18 +191,18 @@ impl Segment {
 
     /// The paper at this place in the order of a text.
     pub(in crate::library) fn by_text(&self, fact: TextFact, place: u32) -> Option<u32> {
-        self.u32_of(Section::Order(fact), place)
+        self.u32_of(SegmentSection::Order(fact), place)
             .filter(|number| *number < self.len())
     }
 
-    pub(super) fn u32_of(&self, section: Section, number: u32) -> Option<u32> {
+    pub(super) fn u32_of(&self, section: SegmentSection, number: u32) -> Option<u32> {
         u32_at(
             self.bytes(section),
             usize::try_from(number).ok()?.checked_mul(4)?,
         )
     }
 
-    pub(super) fn u64_of(&self, section: Section, number: u32) -> Option<u64> {
+    pub(super) fn u64_of(&self, section: SegmentSection, number: u32) -> Option<u64> {
         u64_at(
             self.bytes(section),
             usize::try_from(number).ok()?.checked_mul(8)?,
@@ -215,8 +215,8 @@ impl Segment {
         &self,
         start: u64,
     ) -> Result<roaring::RoaringBitmap, Damaged> {
-        self.check_section(Section::Superseded)?;
-        let mut rest = self.bytes(Section::Superseded);
+        self.check_section(SegmentSection::Superseded)?;
+        let mut rest = self.bytes(SegmentSection::Superseded);
         while !rest.is_empty() {
             let head = (u64_at(rest, 0), u32_at(rest, 8));
             let (Some(of), Some(length)) = head else {
@@ -240,17 +240,17 @@ impl Segment {
 
     /// The lines of the store that were passed over.
     pub(in crate::library) fn problems(&self) -> Vec<StoreProblem> {
-        serde_json::from_slice(self.bytes(Section::Problems)).unwrap_or_else(|_| {
+        serde_json::from_slice(self.bytes(SegmentSection::Problems)).unwrap_or_else(|_| {
             self.damage();
             Vec::new()
         })
     }
 
     /// The dictionary, whose bytes are checked the first time.
-    pub(super) fn dictionary(&self) -> Result<&fst::Map<Piece>, Damaged> {
+    pub(super) fn dictionary(&self) -> Result<&fst::Map<MappedPiece>, Damaged> {
         let open = || {
-            self.check_section(Section::Dictionary).ok()?;
-            let (range, _) = self.placed(Section::Dictionary);
+            self.check_section(SegmentSection::Dictionary).ok()?;
+            let (range, _) = self.placed(SegmentSection::Dictionary);
             fst::Map::new(self.map.piece(range)).ok()
         };
         self.dictionary
@@ -260,9 +260,9 @@ impl Segment {
     }
 
     fn stored(&self, value: u64) -> Result<Stored<'_>, Damaged> {
-        let stored = match Entry::from_value(value) {
-            Some(Entry::One(number, times)) => Some(Stored::One(number, times)),
-            Some(Entry::At(start)) => Stored::at(self.bytes(Section::Sets), start),
+        let stored = match TermEntry::from_value(value) {
+            Some(TermEntry::One(number, times)) => Some(Stored::One(number, times)),
+            Some(TermEntry::At(start)) => Stored::at(self.bytes(SegmentSection::Sets), start),
             None => None,
         };
         stored.ok_or_else(|| self.damage())

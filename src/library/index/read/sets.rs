@@ -43,14 +43,14 @@ pub(in crate::library::index) fn code_in(value: u64) -> u32 {
 
 /// What the dictionary says of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::library::index) enum Entry {
+pub(in crate::library::index) enum TermEntry {
     /// One paper has it, so often.
     One(u32, u8),
     /// The set begins at this byte.
     At(u64),
 }
 
-impl Entry {
+impl TermEntry {
     /// The value in the dictionary, with the code of the word, where it has one.
     pub(in crate::library::index) fn to_value(self, code: Option<u32>) -> u64 {
         let entry = match self {
@@ -250,10 +250,10 @@ mod tests {
 
     #[test]
     fn what_the_dictionary_says_is_read_as_it_was_written() {
-        for entry in [Entry::One(u32::MAX, 255), Entry::At(1 << 39)] {
+        for entry in [TermEntry::One(u32::MAX, 255), TermEntry::At(1 << 39)] {
             for code in [None, Some(1), Some((1 << 23) - 1)] {
                 let value = entry.to_value(code);
-                assert_eq!(Entry::from_value(value), Some(entry));
+                assert_eq!(TermEntry::from_value(value), Some(entry));
                 assert_eq!(code_in(value), code.unwrap_or(0));
             }
         }

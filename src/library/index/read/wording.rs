@@ -8,7 +8,7 @@ use std::ops::Range;
 use fst::{IntoStreamer, Streamer};
 use memchr::memmem::Finder;
 
-use super::section::Section;
+use super::section::SegmentSection;
 use super::segment::{Damaged, Segment};
 use super::term_kind::TermKind;
 use super::{sets, varint};
@@ -105,10 +105,10 @@ impl Segment {
         run: &PhraseRun,
         parts: Range<usize>,
     ) -> Option<bool> {
-        let end_of = |number: u32| self.u32_of(Section::WordingEnds, number);
+        let end_of = |number: u32| self.u32_of(SegmentSection::WordingEnds, number);
         let start = number.checked_sub(1).map_or(Some(0), end_of)?;
         let range = usize::try_from(start).ok()?..usize::try_from(end_of(number)?).ok()?;
-        let Some(wording) = self.bytes(Section::Wording).get(range) else {
+        let Some(wording) = self.bytes(SegmentSection::Wording).get(range) else {
             self.damage();
             return None;
         };

@@ -1,9 +1,9 @@
 //! How the values of fields are read, or what a field takes instead.
 
-use super::{ValueForm, Written};
+use super::{ValueForm, WrittenValue};
 use crate::paper::{Ago, PartialDate, Unit};
 use crate::query::language::value::has_meaning;
-use crate::query::language::{Ending, Mark, Name, Numbers, Phrase, Span, Value};
+use crate::query::language::{Mark, Name, Numbers, Phrase, Span, Value, WordEnding};
 
 const NEEDS_WORDS: &str = "needs a word right after the colon";
 const NEEDS_NAME: &str = "needs a name right after the colon";
@@ -16,7 +16,7 @@ const NUMBERS: &str = "takes a number such as 10, >10, >=10, <10, or numbers suc
 
 impl ValueForm {
     /// Reads what was written after the colon, or says what the field takes.
-    pub(super) fn read(self, written: &Written) -> Result<Value, String> {
+    pub(super) fn read(self, written: &WrittenValue) -> Result<Value, String> {
         let text = written.text.as_str();
         let (value, takes) = match self {
             Self::Years => (Span::read(text, year).map(Value::Years), YEARS),
@@ -38,11 +38,11 @@ impl ValueForm {
 }
 
 /// The words of a phrase.
-pub(super) fn phrase(written: Written) -> Result<Phrase, String> {
+pub(super) fn phrase(written: WrittenValue) -> Result<Phrase, String> {
     written.phrase.ok_or_else(|| NEEDS_WORDS.to_owned())
 }
 
-pub(super) fn mark(written: &Written) -> Result<Mark, String> {
+pub(super) fn mark(written: &WrittenValue) -> Result<Mark, String> {
     let wanted = written.text.to_lowercase();
     let mark = Mark::ALL.into_iter().find(|mark| mark.name() == wanted);
     mark.ok_or_else(|| takes_one_of(&Mark::ALL.map(Mark::name)))
@@ -61,11 +61,11 @@ pub(super) fn listed(words: &[&str]) -> String {
     }
 }
 
-fn name(written: &Written) -> Option<Name> {
+fn name(written: &WrittenValue) -> Option<Name> {
     let folded = written.text.trim().to_lowercase();
     let is_one_word = !folded.contains(has_meaning);
     let ending = written.phrase.as_ref().map(|phrase| phrase.ending);
-    let prefix = is_one_word && ending == Some(Ending::Prefix);
+    let prefix = is_one_word && ending == Some(WordEnding::Prefix);
     (!folded.is_empty()).then_some(Name { folded, prefix })
 }
 

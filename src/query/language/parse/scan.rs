@@ -6,7 +6,7 @@ use super::token::{self, Quoted};
 
 /// What comes next, blanks left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum NextSign {
     /// The line is over.
     End,
     /// A bar between two rows.
@@ -70,13 +70,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes over blanks, and says what stands there.
-    pub(super) fn next(&mut self) -> Next {
+    pub(super) fn next(&mut self) -> NextSign {
         self.at += self.rest().len() - self.rest().trim_start().len();
         match self.rest().chars().next() {
-            None => Next::End,
-            Some('|') if self.groups() => Next::Bar,
-            Some(')') if self.groups() => Next::Close,
-            Some(_) => Next::Clause,
+            None => NextSign::End,
+            Some('|') if self.groups() => NextSign::Bar,
+            Some(')') if self.groups() => NextSign::Close,
+            Some(_) => NextSign::Clause,
         }
     }
 

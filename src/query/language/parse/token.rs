@@ -1,7 +1,7 @@
 //! One value of a query line, and the test that it is.
 
-use super::super::operators::{Asks, Operator, Written};
-use super::super::{Ending, Phrase, Test, Text};
+use super::super::operators::{Asks, Operator, WrittenValue};
+use super::super::{Phrase, Test, Text, WordEnding};
 use crate::text::fold;
 
 /// A field that exists, and what it asks.
@@ -38,7 +38,7 @@ impl Token<'_> {
         } else {
             self.value
         };
-        let written = Written {
+        let written = WrittenValue {
             text: text.to_owned(),
             phrase,
         };
@@ -57,14 +57,14 @@ impl Token<'_> {
             .get(words.last()?.range.clone())
             .unwrap_or_default();
         let ending = match self.quoted {
-            Quoted::Open if self.value.ends_with(char::is_whitespace) => Ending::Whole,
-            Quoted::Open => Ending::Prefix,
-            Quoted::No if self.value.starts_with('~') => Ending::Near,
-            Quoted::No if starred && self.value.starts_with('*') => Ending::Part,
-            Quoted::No if starred => Ending::Prefix,
-            Quoted::No if is_all_caps(last) => Ending::Acronym,
-            Quoted::No if self.is_last => Ending::Prefix,
-            Quoted::Closed | Quoted::No => Ending::Whole,
+            Quoted::Open if self.value.ends_with(char::is_whitespace) => WordEnding::Whole,
+            Quoted::Open => WordEnding::Prefix,
+            Quoted::No if self.value.starts_with('~') => WordEnding::Near,
+            Quoted::No if starred && self.value.starts_with('*') => WordEnding::Part,
+            Quoted::No if starred => WordEnding::Prefix,
+            Quoted::No if is_all_caps(last) => WordEnding::Acronym,
+            Quoted::No if self.is_last => WordEnding::Prefix,
+            Quoted::Closed | Quoted::No => WordEnding::Whole,
         };
         Some(Phrase {
             words: words.into_iter().map(|word| word.folded).collect(),

@@ -14,12 +14,12 @@ const READ_AT_ONCE: usize = 1 << 20;
 
 /// The bytes of a file that is never changed once it has its name.
 #[derive(Debug, Clone)]
-pub(in crate::library::index) struct Map {
+pub(in crate::library::index) struct MappedFile {
     bytes: Arc<Mmap>,
     file: Arc<File>,
 }
 
-impl Map {
+impl MappedFile {
     pub(in crate::library::index) fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path)?;
         #[expect(
@@ -55,8 +55,8 @@ impl Map {
     }
 
     /// A piece of the file; empty where it ends before.
-    pub(in crate::library::index) fn piece(&self, range: Range<usize>) -> Piece {
-        Piece {
+    pub(in crate::library::index) fn piece(&self, range: Range<usize>) -> MappedPiece {
+        MappedPiece {
             map: self.clone(),
             range,
         }
@@ -65,12 +65,12 @@ impl Map {
 
 /// A piece of a mapped file.
 #[derive(Debug, Clone)]
-pub(in crate::library::index) struct Piece {
-    map: Map,
+pub(in crate::library::index) struct MappedPiece {
+    map: MappedFile,
     range: Range<usize>,
 }
 
-impl AsRef<[u8]> for Piece {
+impl AsRef<[u8]> for MappedPiece {
     fn as_ref(&self) -> &[u8] {
         self.map.bytes().get(self.range.clone()).unwrap_or_default()
     }

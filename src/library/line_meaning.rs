@@ -1,15 +1,15 @@
-//! What a line of a store says.
+//! What a line of a store means.
 
 use crate::paper::{Paper, PaperId};
 use crate::text::lines::InputLine;
 
-/// What a line of a store says.
+/// What a line of a store means; what stands for the paper may be anything made of one.
 #[derive(Debug)]
-pub(super) enum Said {
+pub(super) enum LineMeaning<P = Box<Paper>> {
     /// Nothing.
     Nothing,
     /// A paper.
-    Paper(Box<Paper>),
+    Paper(P),
     /// That a paper is taken out.
     Removal(PaperId),
     /// What recto does not understand, and why: a slip in an editor, a torn piece, or what a newer
@@ -17,9 +17,9 @@ pub(super) enum Said {
     Unreadable(String),
 }
 
-impl Said {
-    /// What this line says.
-    pub(super) fn by(line: &InputLine) -> Self {
+impl LineMeaning {
+    /// What this line means.
+    pub(super) fn of(line: &InputLine) -> Self {
         let text = match line.text() {
             Ok(text) => text,
             Err(reason) => return Self::Unreadable(reason),
@@ -33,6 +33,16 @@ impl Said {
         match Paper::from_json(text) {
             Ok(paper) => Self::Paper(Box::new(paper)),
             Err(error) => Self::Unreadable(error.to_string()),
+        }
+    }
+
+    /// The same with something else made of the paper.
+    pub(super) fn map<Q>(self, make: impl FnOnce(Paper) -> Q) -> LineMeaning<Q> {
+        match self {
+            Self::Nothing => LineMeaning::Nothing,
+            Self::Paper(paper) => LineMeaning::Paper(make(*paper)),
+            Self::Removal(id) => LineMeaning::Removal(id),
+            Self::Unreadable(reason) => LineMeaning::Unreadable(reason),
         }
     }
 }
