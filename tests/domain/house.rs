@@ -120,7 +120,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("\"sh\"", &[]),
     ("\"cmd\"", &[]),
     ("fs::write(", &[]),
-    ("unsafe", &["library/index/read/mapped_file.rs", "fault/unix.rs"]),
+    (
+        "unsafe",
+        &["library/index/read/mapped_file.rs", "fault/unix.rs"],
+    ),
 ];
 
 /// What may stand only in this file of tests and benches: how programs are started, for what is the
