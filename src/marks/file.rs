@@ -211,8 +211,7 @@ impl MarkFile {
             marks.apply(intent);
         }
         let mut warnings: Vec<String> = lock.warning.iter().cloned().collect();
-        let document = before.document(self.kind);
-        if let Some(changed) = document.with(&marks.changes, change.members) {
+        if let Some(changed) = marks.to_write(self.kind, change.members) {
             warnings.extend(self.back_up(disk, &before)?);
             warnings.extend(self.write(disk, changed.text())?);
             marks = marks.with(Arc::new(changed));

@@ -1,8 +1,8 @@
 //! A document with changes: the old text with other pieces between.
 
-use super::{Content, Document, DocumentPart, quoted};
+use super::{Content, Document, DocumentPart, Member, quoted};
+use crate::marks::PerKind;
 use crate::marks::section::Changes;
-use crate::marks::{Member, PerKind};
 
 impl Document {
     /// The document with these marks and members; `None` where it has them already.
