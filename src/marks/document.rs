@@ -60,20 +60,14 @@ impl Document {
         document
     }
 
-    /// Adds what every file of its kind has.
+    /// Adds the version, where every file of its kind has one.
     fn complete(&mut self) {
-        if let Some(version) = self.file.version() {
-            self.add_missing("version", Content::Other(version.to_string()));
-        }
-        for kind in self.file.kinds() {
-            self.add_missing(kind.member(), Content::Marks(kind, Section::default()));
-        }
-    }
-
-    fn add_missing(&mut self, name: &str, content: Content) {
-        if !self.members.iter().any(|member| member.is(name)) {
-            let name = quoted(name);
-            self.members.push(DocumentPart { name, content });
+        let has_version = self.members.iter().any(|member| member.is("version"));
+        if let Some(version) = self.file.version().filter(|_| !has_version) {
+            self.members.push(DocumentPart {
+                name: quoted("version"),
+                content: Content::Other(version.to_string()),
+            });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Content, Document, DocumentPart, Member, quoted};
 use crate::marks::PerKind;
-use crate::marks::section::Changes;
+use crate::marks::section::{Changes, Section};
 
 impl Document {
     /// The document with these marks and members; `None` where it has them already.
@@ -68,6 +68,14 @@ impl Document {
         }
         for member in rest {
             put_old(&mut next, member);
+        }
+        for kind in self.file.kinds() {
+            let is_wanted = changes[kind].values().any(Option::is_some);
+            if is_wanted && self.section(kind).is_none() {
+                next.put(&quoted(kind.member()), |text| {
+                    Content::Marks(kind, Section::default().write("", &changes[kind], text))
+                });
+            }
         }
         next.text.push_str("\n}\n");
         next
