@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{PAPERS, papers, place, recto};
+use super::{PAPERS, kill_often, papers, place, recto, run_whole};
 use crate::common::away;
 
 /// A signal that comes when all is done already is sent again to another try.
@@ -90,17 +90,10 @@ fn what_a_killed_export_left_is_swept_by_a_later_one_to_its_folder() {
         ".all.bib.0123456789abcdeX.recto-export",
         ".recto-export",
     ];
-    let age = |name: &str, age: Duration| {
-        let file = fs::File::options()
-            .write(true)
-            .open(folder.join(name))
-            .unwrap();
-        file.set_modified(SystemTime::now() - age).unwrap();
-    };
     let day = Duration::from_secs(24 * 60 * 60);
     for name in others {
         fs::write(folder.join(name), "not of recto").unwrap();
-        age(name, day);
+        age(&folder, name, day);
     }
     let export = |name: &str| {
         let target = folder.join(name);
@@ -110,7 +103,7 @@ fn what_a_killed_export_left_is_swept_by_a_later_one_to_its_folder() {
     // It may belong to an export that is still under way.
     export("one.ris");
     assert!(names(&folder).contains(&left));
-    age(&left, Duration::from_secs(2 * 60 * 60));
+    age(&folder, &left, Duration::from_secs(2 * 60 * 60));
     export("two.ris");
     let mut found = names(&folder);
     found.sort_unstable();
@@ -118,6 +111,40 @@ fn what_a_killed_export_left_is_swept_by_a_later_one_to_its_folder() {
     kept.extend(["one.ris", "two.ris"]);
     kept.sort_unstable();
     assert_eq!(found, kept);
+}
+
+/// Makes a file of a folder older than it is.
+fn age(folder: &Path, name: &str, age: Duration) {
+    let file = fs::File::options()
+        .write(true)
+        .open(folder.join(name))
+        .unwrap();
+    file.set_modified(SystemTime::now() - age).unwrap();
+}
+
+#[test]
+fn a_killed_export_is_whole_or_not_there_and_a_later_one_sweeps_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    let (home, folder) = home_and_folder(dir.path());
+    let target = folder.join("all.bib").to_str().unwrap().to_owned();
+    let arguments = ["export", "--output", &target];
+    let (_, took) = run_whole(&home, dir.path(), &arguments);
+    let whole = fs::read(&target).unwrap();
+    fs::remove_file(&target).unwrap();
+    kill_often(&home, dir.path(), &arguments, took, &|home, kill| {
+        if let Ok(found) = fs::read(&target) {
+            assert!(found == whole, "kill {kill}");
+            fs::remove_file(&target).unwrap();
+        }
+        for name in names(&folder) {
+            age(&folder, &name, Duration::from_secs(2 * 60 * 60));
+        }
+        let next = folder.join("next.ris");
+        let arguments = ["export", "diffusion", "--output", next.to_str().unwrap()];
+        assert!(recto(home, &arguments).status().unwrap().success());
+        assert_eq!(names(&folder), ["next.ris"], "kill {kill}");
+        fs::remove_file(&next).unwrap();
+    });
 }
 
 #[test]
