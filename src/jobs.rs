@@ -12,7 +12,7 @@ mod stop;
 
 pub use completion::Completed;
 pub use export::{Chosen, Export, ExportError, Named, Target};
-pub use exported::Exported;
+pub use exported::{Exported, in_file};
 pub use import::{Import, Incoming};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};

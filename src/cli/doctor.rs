@@ -182,7 +182,10 @@ impl Report<'_> {
         let path = kept.path.display();
         let left = kept.unreadable + kept.missing;
         if left == 0 {
-            let sentence = format!("all {} of {path} are papers again; delete it", kept.back);
+            let sentence = match kept.back {
+                1 => format!("the line of {path} is a paper again; delete it"),
+                back => format!("all {back} lines of {path} are papers again; delete it"),
+            };
             return self.well("aside", &sentence);
         }
         let lines = if left == 1 { "line" } else { "lines" };

@@ -12,7 +12,7 @@ use super::{UsageError, list, say};
 use crate::disk::OutputError;
 use crate::files::Folders;
 use crate::formats::{EXPORTS, ExportFormat};
-use crate::jobs::{self, Chosen, ExportError, Named, Step, Target};
+use crate::jobs::{self, Chosen, ExportError, Named, Step, Target, in_file};
 use crate::library::StorePlace;
 use crate::query::Order;
 
@@ -96,7 +96,7 @@ impl Export {
         };
         match written {
             Ok(papers) => {
-                say(&format!("{papers} papers are in {} now", path.display()));
+                say(&in_file(papers, &path.display().to_string()));
                 Ok(())
             }
             Err(ExportError::File(error @ OutputError::Exists(_))) => {

@@ -29,16 +29,20 @@ impl Exported {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
-            Self::InFile(papers, file) => {
-                let are = if *papers == 1 { "is" } else { "are" };
-                format!("{} {are} in {file} now.", papers_said(*papers))
-            }
+            Self::InFile(papers, file) => format!("{}.", in_file(*papers, file)),
             Self::Text(papers, _, format) => format!("{} as {format}", papers_said(*papers)),
             Self::IsThere => "The file is there already; nothing was written.".to_owned(),
             Self::Stopped => "The export was stopped; nothing was written.".to_owned(),
             Self::Failed(reason) => format!("Not exported: {reason}"),
         }
     }
+}
+
+/// Says that so many papers are in a file now.
+#[must_use]
+pub fn in_file(papers: usize, file: &str) -> String {
+    let are = if papers == 1 { "is" } else { "are" };
+    format!("{} {are} in {file} now", papers_said(papers))
 }
 
 fn papers_said(papers: usize) -> String {

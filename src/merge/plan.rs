@@ -1,6 +1,6 @@
 //! What becomes of each record: a new paper, a changed one, the same, or none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::same::same_paper;
 use crate::disk::limits::StoreLine;
@@ -33,6 +33,8 @@ pub struct Plan {
     places: HashMap<PaperId, usize>,
     /// Which of `papers` have a title key.
     titles: HashMap<PaperId, Vec<usize>>,
+    /// What the library has of those of `papers` that it has already.
+    before: HashMap<usize, Before>,
 }
 
 /// What became of the records of an import; the sum is how many there were.
@@ -76,8 +78,18 @@ enum KnownPaper {
 enum Becomes {
     /// A new one, whose title has this key.
     New(PaperId),
-    /// One of which more is known now.
+    /// One of the library, of which more is known now.
+    Shelved(Box<Paper>),
+    /// One of this import, of which more is known now.
     Changed,
+}
+
+/// A paper of the library before records of an import changed it.
+#[derive(Debug)]
+struct Before {
+    paper: Paper,
+    /// So many records changed it.
+    records: usize,
 }
 
 impl Plan {
@@ -94,7 +106,31 @@ impl Plan {
                 Err(problem) => plan.pass_over(problem),
             }
         }
+        plan.drop_what_is_as_before();
         plan
+    }
+
+    /// Of two records of a paper that are equally good the later one counts; where both come again,
+    /// the first changes the paper and the second changes it back.
+    fn drop_what_is_as_before(&mut self) {
+        let mut as_before = HashSet::new();
+        for (place, before) in std::mem::take(&mut self.before) {
+            if self.papers.get(place) == Some(&before.paper) {
+                self.counts.changed -= before.records;
+                self.counts.same += before.records;
+                as_before.insert(place);
+            }
+        }
+        if as_before.is_empty() {
+            return;
+        }
+        let papers = std::mem::take(&mut self.papers);
+        let lines = std::mem::take(&mut self.lines);
+        let planned = papers.into_iter().zip(lines).enumerate();
+        (self.papers, self.lines) = planned
+            .filter(|(place, _)| !as_before.contains(place))
+            .map(|(_, kept)| kept)
+            .unzip();
     }
 
     /// Whether nothing came, good or bad.
@@ -129,7 +165,7 @@ impl Plan {
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
-                    self.put(line, behind, stamped(merged, now), Becomes::Changed);
+                    self.put(line, behind, stamped(merged, now), Becomes::Shelved(known));
                 }
             }
             None => {
@@ -170,8 +206,20 @@ impl Plan {
                 self.counts.added += 1;
                 key
             }
+            Becomes::Shelved(before) => {
+                self.counts.changed += 1;
+                let before = Before {
+                    paper: *before,
+                    records: 1,
+                };
+                self.before.insert(place, before);
+                title_key(&paper.title)
+            }
             Becomes::Changed => {
                 self.counts.changed += 1;
+                if let Some(before) = self.before.get_mut(&place) {
+                    before.records += 1;
+                }
                 title_key(&paper.title)
             }
         };
@@ -268,7 +316,7 @@ fn stored(paper: &Paper, becomes: &Becomes) -> Result<StoreLine, String> {
     StoreLine::new(line).map_err(|too_long| {
         let known = match becomes {
             Becomes::New(_) => "",
-            Becomes::Changed => ", with what is known of it already,",
+            Becomes::Shelved(_) | Becomes::Changed => ", with what is known of it already,",
         };
         format!("{}{known} is {too_long}", paper.id)
     })

@@ -58,6 +58,36 @@ fn the_same_records_twice_add_and_change_nothing() {
 }
 
 #[test]
+fn a_paper_that_has_two_records_in_a_file_is_the_same_when_the_file_comes_again() {
+    let said = |summary: &str, id: &str| {
+        let mut paper = paper("One", summary, &["A B"]);
+        paper.sources = vec![crate::paper::Source {
+            format: "bibtex".into(),
+            id: Some(id.into()),
+            ..crate::paper::Source::default()
+        }];
+        paper
+    };
+    let records = vec![
+        said("An abstract that is long, as the preprint has it.", "a"),
+        said("An abstract that is long, as the journal has it.", "b"),
+    ];
+    let first = plan(records.clone(), Vec::new());
+    assert_eq!(first.counts, counts(1, 1, 0));
+    let again = plan(records.clone(), first.papers.clone());
+    assert_eq!(again.counts, counts(0, 0, 2));
+    assert_eq!((again.papers.len(), again.lines.len()), (0, 0));
+    // What comes beside it is written all the same.
+    let beside = [records, vec![paper("Two", "d e f", &[])]].concat();
+    let third = plan(beside, first.papers);
+    assert_eq!(third.counts, counts(1, 0, 2));
+    assert_eq!(
+        (third.papers[0].title.as_str(), third.lines.len()),
+        ("Two", 1)
+    );
+}
+
+#[test]
 fn a_title_tells_a_paper_only_with_authors_or_abstract() {
     let long = "A Title That Is Long Enough To Be Told";
     for (one, other, same) in [

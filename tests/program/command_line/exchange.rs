@@ -251,6 +251,15 @@ fn export_writes_what_a_query_finds_and_loses_no_file_by_surprise() {
     assert_eq!(ran.err, format!("recto: 13 papers are in {name} now\n"));
     let first = fs::read_to_string(&file).unwrap();
     assert_eq!(first.matches("\n  title = ").count(), 13);
+    let one = home.path().join("one.bib");
+    let ran = recto(
+        home.path(),
+        &["export", "title:DualFast", "-o", one.to_str().unwrap()],
+    );
+    assert_eq!(
+        ran.err,
+        format!("recto: 1 paper is in {} now\n", one.display())
+    );
     // What is there stays, unless one insists.
     let ran = recto(home.path(), &["export", "-o", name]);
     assert_eq!(ran.code, 1);
