@@ -8,7 +8,7 @@ mod naive;
 #[path = "search/random.rs"]
 mod random;
 
-use history::History;
+use history::{History, Step};
 use naive::{Marked, TODAY};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -266,6 +266,29 @@ fn the_random_conditions_of_every_field_find_some_random_papers_and_not_all() {
             found > 2 && passed > 2,
             "{name}: {found} papers found, {passed} not"
         );
+    }
+}
+
+/// Every row of the language, and papers in segments: the histories below reach few of the two at a
+/// time.
+#[test]
+fn the_random_conditions_of_every_field_find_the_same_with_an_index() {
+    let mut runner = TestRunner::deterministic();
+    let mut history = History::new();
+    let papers = prop::collection::vec(paper(), 8);
+    for _ in 0..4 {
+        let papers = papers.new_tree(&mut runner).unwrap().current();
+        history.take(Step::Add(papers));
+    }
+    history.take(Step::Rebuild);
+    let (papers, library) = history.end();
+    assert_eq!(library.tail_len(), 0);
+    let shelf = Shelf::of(papers, library);
+    for (name, asks) in Operator::fields() {
+        let condition = of_field(name, asks);
+        for _ in 0..12 {
+            shelf.check(&condition.new_tree(&mut runner).unwrap().current());
+        }
     }
 }
 

@@ -305,7 +305,9 @@ impl Asks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::RecordText;
     use crate::query::Query;
+    use crate::query::language::TextSource;
 
     #[test]
     fn every_example_parses_and_prints_back() {
@@ -329,6 +331,23 @@ mod tests {
                 let printed = query.parse::<Query>().unwrap().to_string();
                 assert_eq!(printed, query);
             }
+        }
+    }
+
+    /// Else the index would answer that no paper has it.
+    #[test]
+    fn what_a_field_asks_for_is_kept() {
+        for (field, asks) in Operator::fields() {
+            let is_kept = match asks {
+                Asks::Words(text) => match text.source() {
+                    TextSource::Folded { .. } => true,
+                    TextSource::Record(record) => RecordText::ALL.contains(&record),
+                },
+                Asks::Fact(Fact::Named(fact), _) => NamedFact::ALL.contains(&fact),
+                Asks::Fact(Fact::Number(fact), _) => NumberFact::ALL.contains(&fact),
+                Asks::Fact(Fact::Date, _) | Asks::Mark => true,
+            };
+            assert!(is_kept, "{field}: is not among all that the library keeps");
         }
     }
 
