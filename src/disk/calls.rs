@@ -152,14 +152,18 @@ impl Disk for RealDisk {
     }
 }
 
-/// Options for a new file; on other systems the user's folders are the user's own.
+/// Options for a new file.
+#[cfg(unix)]
 fn options(readers: Readers) -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
     if readers == Readers::Owner {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
-    #[cfg(not(unix))]
-    let _ = readers;
     options
+}
+
+/// There the user's folders are the user's own.
+#[cfg(not(unix))]
+fn options(_: Readers) -> OpenOptions {
+    OpenOptions::new()
 }
