@@ -10,6 +10,7 @@ mod waiting;
 use std::io;
 
 use super::{Stop, bring_up};
+use crate::disk::Lock;
 use crate::files::Input;
 use crate::formats::{Format, NoInput, detect};
 use crate::library::{IndexError, Library, LibraryError, Rebuild, Store, StoreError, StorePlace};
@@ -67,6 +68,9 @@ pub(super) enum IntakeError {
     /// No thread could be started.
     #[error("no thread could be started: {0}")]
     Thread(#[from] io::Error),
+    /// Another copy has written what the records were not compared with.
+    #[error("another copy of recto wrote to the library meanwhile; import it again")]
+    Changed,
     /// It was stopped.
     #[error("it was stopped")]
     Stopped,
@@ -76,7 +80,7 @@ impl IntakeError {
     /// Whether no further input can be taken.
     pub(super) fn ends_all(&self) -> bool {
         match self {
-            Self::NoInput(_) | Self::Bad(_) | Self::Reader(_) => false,
+            Self::NoInput(_) | Self::Bad(_) | Self::Reader(_) | Self::Changed => false,
             Self::Library(_)
             | Self::InMemory(_)
             | Self::Store(_)
@@ -155,7 +159,12 @@ impl Intake {
         let mut sink = Sink::new(spool.store(), Lasting::No, spooled);
         self.take_into(&mut sink, records, asked, &mut spooled, heard)?;
         if self.purpose == Purpose::WriteWhole {
-            self.place.store().append_spool(&spool)?;
+            let store = self.place.store();
+            let held = store.hold()?;
+            if store.end()? != self.library.store_end() {
+                return Err(IntakeError::Changed);
+            }
+            store.append_spool(&held, &spool)?;
         }
         counts.add(spooled);
         // What went into the spool is somewhere else now, or nowhere.
@@ -173,16 +182,14 @@ impl Intake {
         let portion = self.place.limits.portion;
         let mut taken = Counts::default();
         loop {
-            if self.purpose == Purpose::Write && self.is_behind(sink.store())? {
-                self.reopen(asked.stop)?;
-                sink.begin_anew(*counts);
-            }
-            let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
-            let plan = Plan::new(records.by_ref().take(portion), &known, asked.now);
-            if plan.is_empty() {
+            let received: Vec<_> = records.by_ref().take(portion).collect();
+            if received.is_empty() {
                 sink.end()?;
                 return records.end();
             }
+            let held = self.hold(sink, asked, *counts)?;
+            let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
+            let plan = Plan::new(received.into_iter(), &known, asked.now);
             for problem in plan.problems {
                 if self.purpose == Purpose::WriteWhole {
                     return Err(IntakeError::Bad(problem));
@@ -190,14 +197,34 @@ impl Intake {
                 heard(Heard::Problem(problem));
             }
             if !plan.papers.is_empty() {
-                let lines = sink.append(&plan.lines)?;
+                let lines = sink.append(&held, &plan.lines)?;
                 for (paper, line) in plan.papers.iter().zip(lines) {
                     self.fresh.add(paper, line);
                 }
             }
+            drop(held);
             counts.add(plan.counts);
             taken.add(plan.counts);
             heard(Heard::Records(taken.sum()));
+        }
+    }
+
+    /// Holds the sink from before a portion is planned until it is appended, with all known that other
+    /// copies have written: what one of them adds in between would be superseded unseen.
+    fn hold(
+        &mut self,
+        sink: &mut Sink<'_>,
+        asked: &Asked<'_>,
+        counts: Counts,
+    ) -> Result<Lock, IntakeError> {
+        loop {
+            let held = sink.store().hold()?;
+            if self.purpose != Purpose::Write || !self.is_behind(sink.store())? {
+                return Ok(held);
+            }
+            drop(held);
+            self.reopen(asked.stop)?;
+            sink.begin_anew(counts);
         }
     }
 
@@ -223,6 +250,8 @@ mod tests {
     use std::io::{BufReader, Cursor, Read};
 
     use super::*;
+    use crate::disk::limits::StoreLine;
+    use crate::paper::{Paper, PaperId};
 
     /// A stream that nothing can be read from without harm.
     struct Harmful;
@@ -231,6 +260,45 @@ mod tests {
         fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
             panic!("on purpose")
         }
+    }
+
+    /// A stream during whose reading another copy writes to the store.
+    struct Overtaken(Store, Cursor<&'static str>);
+
+    impl Read for Overtaken {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            if self.1.position() == 0 {
+                let mut paper = Paper::new(PaperId::parse("x:1").unwrap());
+                paper.summary = "Of another copy.".to_owned();
+                let line = StoreLine::new(paper.to_json().unwrap()).unwrap();
+                self.0.append(&[line]).map_err(io::Error::other)?;
+            }
+            self.1.read(buffer)
+        }
+    }
+
+    #[test]
+    fn what_another_copy_adds_while_records_are_read_is_not_lost() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
+        let mut intake = Intake::new(place.clone(), Purpose::Write).unwrap();
+        let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
+        let (asked, mut counts) = (Asked { now, stop }, Counts::default());
+        let text = "{\"id\":\"x:1\",\"title\":\"A Title\"}\n";
+        let stream = BufReader::new(Overtaken(place.store(), Cursor::new(text)));
+        let input = Input {
+            head: text.into(),
+            stream: Box::new(stream),
+        };
+        intake
+            .take(input, None, &asked, &mut counts, &mut |_| ())
+            .unwrap();
+        assert_eq!((counts.added, counts.changed), (0, 1));
+        let library = place.open().unwrap().library;
+        let number = library.number_of(&PaperId::parse("x:1").unwrap()).unwrap();
+        let found = library.record(number).unwrap();
+        assert_eq!(found.title, "A Title");
+        assert_eq!(found.summary, "Of another copy.");
     }
 
     #[test]

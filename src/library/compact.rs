@@ -62,7 +62,7 @@ impl StorePlace {
             return Err(CompactError::InMemory(reason));
         }
         let store = self.store();
-        let _lock = store.lock()?;
+        let _held = store.hold()?;
         // Opened again, since another copy may have written before the lock was ours. An index of
         // which a piece is not what was written decides nothing here.
         let mut library = self.open()?.library;

@@ -133,17 +133,18 @@ impl Store {
         if lines.is_empty() {
             return Ok(());
         }
-        self.append_surely(&mut joined(lines).as_bytes())
+        self.append_surely(&self.hold()?, &mut joined(lines).as_bytes())
     }
 
-    /// Appends lines as [`Self::append`] does, but does not wait for the disk.
+    /// Appends lines as [`Self::append`] does, by one who holds the store; does not wait for the
+    /// disk.
     ///
     /// # Errors
     /// As for [`Self::append`].
-    pub fn write(&self, lines: &[StoreLine]) -> Result<Appended, StoreError> {
+    pub fn write(&self, held: &Lock, lines: &[StoreLine]) -> Result<Appended, StoreError> {
         let text = joined(lines);
         let (before, mut start, file) =
-            self.append_with(|file| self.disk.write_all(file, text.as_bytes()))?;
+            self.append_with(held, |file| self.disk.write_all(file, text.as_bytes()))?;
         let bytes = before..start + text.len() as u64;
         let place = |line: &StoreLine| {
             let length = line.as_str().len();
@@ -163,14 +164,15 @@ impl Store {
         })
     }
 
-    /// Appends all that was written to a spool, and waits until it is on the disk.
+    /// Appends all that was written to a spool, by one who holds the store, and waits until it is on
+    /// the disk.
     ///
     /// # Errors
     /// As for [`Self::append`], and when the spool cannot be read.
-    pub fn append_spool(&self, spool: &Spool) -> Result<(), StoreError> {
+    pub fn append_spool(&self, held: &Lock, spool: &Spool) -> Result<(), StoreError> {
         let from = spool.store().path();
         let mut spooled = File::open(&from).map_err(|error| failed(&from, error))?;
-        self.append_surely(&mut spooled)
+        self.append_surely(held, &mut spooled)
     }
 
     /// The byte at which the next line would begin.
@@ -194,11 +196,11 @@ impl Store {
         let lines = ids
             .iter()
             .map(|id| json!({ "id": id, "removed": now }).to_string() + "\n");
-        self.append_surely(&mut lines.collect::<String>().as_bytes())
+        self.append_surely(&self.hold()?, &mut lines.collect::<String>().as_bytes())
     }
 
-    fn append_surely(&self, lines: &mut dyn Read) -> Result<(), StoreError> {
-        self.append_with(|file| {
+    fn append_surely(&self, held: &Lock, lines: &mut dyn Read) -> Result<(), StoreError> {
+        self.append_with(held, |file| {
             copy(&*self.disk, lines, file)?;
             self.disk.sync(file)
         })?;
@@ -212,7 +214,7 @@ impl Store {
     pub fn cut_off(&self, appended: Range<u64>) -> Result<bool, StoreError> {
         let path = self.path();
         let refused = |error| failed(&path, error);
-        let _lock = self.lock()?;
+        let _held = self.hold()?;
         let file = self.disk.open_end(&path).map_err(refused)?;
         if file.metadata().map_err(refused)?.len() != appended.end {
             return Ok(false);
@@ -227,10 +229,10 @@ impl Store {
     /// begins. Where that fails, what was written already is cut off.
     fn append_with(
         &self,
+        _held: &Lock,
         write: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> Result<(u64, u64, File), StoreError> {
         let path = self.path();
-        let _lock = self.lock()?;
         let opened = self.disk.open_end(&path);
         let mut file = opened.map_err(|error| failed(&path, error))?;
         let before = file.metadata().map_err(|error| failed(&path, error))?.len();
@@ -261,8 +263,12 @@ impl Store {
         }
     }
 
-    /// Takes the lock, waiting for another copy as long as a save takes.
-    pub(super) fn lock(&self) -> Result<Lock, StoreError> {
+    /// Holds the store: until the lock is dropped no other copy writes to it. Waits for another copy
+    /// as long as a save takes.
+    ///
+    /// # Errors
+    /// When another copy keeps writing, or the system refuses.
+    pub fn hold(&self) -> Result<Lock, StoreError> {
         Lock::take_surely(&*self.disk, &self.dir.join("papers.lock")).map_err(|error| match error {
             LockError::Busy(_) => StoreError::Busy(self.path()),
             error @ (LockError::Unknown { .. } | LockError::Open { .. }) => StoreError::Lock(error),

@@ -133,12 +133,6 @@ impl Plan {
             .unzip();
     }
 
-    /// Whether nothing came, good or bad.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.counts.sum() == 0 && self.problems.is_empty()
-    }
-
     fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
         let Received { line, paper } = received;
         // Behind them all, so that its line supersedes theirs.

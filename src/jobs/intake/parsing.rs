@@ -12,8 +12,8 @@ use crate::paper::{ImportError, Received};
 
 /// So many records come at a time.
 const PIECE: usize = 256;
-/// So many pieces are read before one is asked for.
-const AHEAD: usize = 4;
+/// So many pieces are read before one is asked for: a portion, while the one before is planned.
+const AHEAD: usize = 16;
 /// While an input gives nothing, it is looked so often whether to stop.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::waiting::Waiting;
+use crate::disk::Lock;
 use crate::disk::limits::StoreLine;
 use crate::library::{Store, StoreError};
 use crate::merge::Counts;
@@ -48,9 +49,13 @@ impl<'a> Sink<'a> {
         (self.own, self.before) = (None, counts);
     }
 
-    /// Appends lines; returns where each is, as [`Store::write`] does.
-    pub(super) fn append(&mut self, lines: &[StoreLine]) -> Result<Vec<(u64, u32)>, StoreError> {
-        let appended = self.store.write(lines)?;
+    /// Appends lines for one who holds the store; returns where each is, as [`Store::write`] does.
+    pub(super) fn append(
+        &mut self,
+        held: &Lock,
+        lines: &[StoreLine],
+    ) -> Result<Vec<(u64, u32)>, StoreError> {
+        let appended = self.store.write(held, lines)?;
         let bytes = appended.bytes;
         let begun = self.own.take().filter(|own| own.end == bytes.start);
         let start = begun.map_or(bytes.start, |own| own.start);

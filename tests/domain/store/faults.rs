@@ -57,7 +57,7 @@ const APPENDING: &[Append] = &[
             .store()
             .append(&[line(&Paper::new(id("x:c")))])
             .unwrap();
-        store.append_spool(&spool)
+        store.append_spool(&store.hold()?, &spool)
     },
 ];
 
