@@ -2,6 +2,8 @@
 
 #[path = "house/inside.rs"]
 mod inside;
+#[path = "house/listed.rs"]
+mod listed;
 
 use std::fs;
 use std::path::{Path, PathBuf};
