@@ -1,4 +1,4 @@
-//! The forms in which papers come and go: [`read`] and [`write`] have a row and a file for each, and
+//! The forms in which papers come and go: `read` and `write` have a row and a file for each, and
 //! below them lies what several formats share.
 
 mod addresses;

@@ -25,7 +25,7 @@ use marks::OnDisk;
 /// Changes the model for what has happened, and says what the world must do.
 ///
 /// A subject changes its own piece and says what is to follow; that is settled here, once, in the
-/// order of [`Follow`].
+/// order of `Follow`.
 #[must_use]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let After {

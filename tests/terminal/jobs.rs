@@ -107,7 +107,7 @@ fn an_import_is_stopped_by_a_key_and_what_came_in_stays() {
     let home = home();
     let pipe_fed = home.path().join("in.jsonl");
     let mut lines = String::new();
-    for number in 0..200_000 {
+    for number in 0..1_000_000 {
         writeln!(
             lines,
             r#"{{"id":"x:{number}","title":"Zeppelin {number}"}}"#

@@ -138,7 +138,11 @@ fn what_compact_cannot_read_is_named_and_kept_and_comes_back_once_it_is_mended()
     assert_eq!(shown["mine"][0], 1);
     let ran = recto(home.path(), &["doctor"]);
     assert_eq!(ran.code, 0, "{}", ran.out);
-    assert!(ran.out.contains("aside\twell: all 6 lines of "), "{}", ran.out);
+    assert!(
+        ran.out.contains("aside\twell: all 6 lines of "),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
