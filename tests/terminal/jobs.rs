@@ -119,7 +119,11 @@ fn an_import_is_stopped_by_a_key_and_what_came_in_stays() {
     session.wait_for("119 papers");
     name_a_file(&mut session, "i", "Import");
     session.press(format!("{}\r", pipe_fed.display()));
-    session.wait_for("records so far");
+    session.wait("a portion that came in", |screen| {
+        let contents = screen.contents();
+        let before = contents.split_once(" records so far");
+        before.is_some_and(|(before, _)| !before.ends_with(" 0"))
+    });
     session.press("i");
     session.wait_for("An import is under way; X stops it.");
     session.press("X");
