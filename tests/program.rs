@@ -18,6 +18,8 @@ mod common {
 }
 #[path = "program/alone.rs"]
 mod alone;
+#[path = "program/cases.rs"]
+mod cases;
 #[path = "program/command_line.rs"]
 mod command_line;
 #[path = "program/corpus.rs"]
