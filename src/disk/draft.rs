@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::beside::{follow_links, temporary};
-use super::{Disk, Readers, ReplaceError};
+use super::{Disk, DiskFile, Readers, ReplaceError};
 
 /// So many bytes are written at a time.
 const BUFFER: usize = 1 << 18;
@@ -20,7 +20,7 @@ pub struct Draft<'a> {
     target: PathBuf,
     /// Where it is written; `None` once it has its place.
     temporary: Option<PathBuf>,
-    out: BufWriter<Out<'a>>,
+    out: BufWriter<DiskFile<'a>>,
 }
 
 /// Where a file was put aside.
@@ -32,24 +32,6 @@ pub struct PutAside {
     pub is_new: bool,
     /// What a person should know: the directory could not be synced.
     pub warning: Option<String>,
-}
-
-/// A file, written call by call.
-#[derive(Debug)]
-struct Out<'a> {
-    disk: &'a dyn Disk,
-    file: File,
-}
-
-impl Write for Out<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.disk.write_all(&mut self.file, bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 impl<'a> Draft<'a> {
@@ -71,17 +53,16 @@ impl<'a> Draft<'a> {
         temporary: PathBuf,
         readers: Readers,
     ) -> Result<Self, ReplaceError> {
-        let file = disk
-            .create_new(&temporary, readers)
+        let file = DiskFile::create_new(disk, &temporary, readers)
             .map_err(|error| ReplaceError::new(&temporary, "made", error))?;
         let draft = Self {
             disk,
             target,
             temporary: Some(temporary),
-            out: BufWriter::with_capacity(BUFFER, Out { disk, file }),
+            out: BufWriter::with_capacity(BUFFER, file),
         };
         if let Ok(old) = fs::metadata(&draft.target) {
-            let given = disk.set_permissions(&draft.out.get_ref().file, old.permissions());
+            let given = draft.out.get_ref().set_permissions(old.permissions());
             given.map_err(|error| draft.failed("given its mode", error))?;
         }
         Ok(draft)
@@ -169,7 +150,7 @@ impl<'a> Draft<'a> {
     fn complete(&mut self) -> Result<PathBuf, ReplaceError> {
         let flushed = self.out.flush();
         flushed.map_err(|error| self.failed("written", error))?;
-        let synced = self.disk.sync(&self.out.get_ref().file);
+        let synced = self.out.get_ref().sync();
         synced.map_err(|error| self.failed("synced", error))?;
         Ok(self.temporary.clone().unwrap_or_default())
     }

@@ -250,6 +250,7 @@ impl Index {
         });
         let name = |name: &str| self.dir.join(format!("{start:x}-{:016x}.{name}", random()));
         let piece = StorePiece {
+            disk: &*self.disk,
             store,
             bytes: start..end,
             first_line,
@@ -267,7 +268,7 @@ impl Index {
             return Ok(None);
         }
         let path = name(EXTENSION);
-        let written = build::write(&path, &scanned, &mut |thousandths| {
+        let written = build::write(&*self.disk, &path, &scanned, &mut |thousandths| {
             seen(bytes + bytes / 1000 * thousandths)
         });
         if let Err(error) = written {

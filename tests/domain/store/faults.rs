@@ -203,6 +203,9 @@ fn whichever_call_fails_the_index_is_that_of_before_or_after() {
         }
         update(&place).unwrap();
         assert_eq!(place.open().unwrap().library.segment_count(), 1);
+        let left = names(&place.cache);
+        let segments = left.iter().filter(|name| name.ends_with(".segment"));
+        assert_eq!(segments.count(), 1, "{left:?}");
     });
     let expected = [
         "create_new",

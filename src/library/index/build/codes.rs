@@ -12,7 +12,7 @@ pub(super) type Codes = Vec<u32>;
 
 /// The words of a segment, numbered as they are merged.
 pub(super) struct Numbered<'a> {
-    scanned: &'a Scanned,
+    scanned: &'a Scanned<'a>,
     /// How often each one occurs.
     occurrences: Vec<u32>,
     /// For each block the words of its run by their numbers, plus one; 0 for those of no paper.
@@ -20,7 +20,7 @@ pub(super) struct Numbered<'a> {
 }
 
 impl<'a> Numbered<'a> {
-    pub(super) fn new(scanned: &'a Scanned) -> Self {
+    pub(super) fn new(scanned: &'a Scanned<'a>) -> Self {
         let blocks = scanned.blocks.iter();
         Self {
             scanned,

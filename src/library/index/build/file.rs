@@ -1,24 +1,25 @@
 //! Writing a segment file: sections one after the other.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::set_writer::{SetWriter, WrittenSets};
+use crate::disk::{Disk, DiskFile, Readers};
 use crate::library::index::read::{HEADER, SegmentHeader, SegmentOrigin};
 
 /// Writes sections one after the other, the header at the end.
-pub(super) struct SectionWriter {
-    file: BufWriter<File>,
+pub(super) struct SectionWriter<'a> {
+    file: BufWriter<DiskFile<'a>>,
     at: u64,
     sections: Vec<(std::ops::Range<u64>, u32)>,
     /// The section that is written piece by piece.
     pieces: (u64, crc32fast::Hasher),
 }
 
-impl SectionWriter {
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
-        let mut file = BufWriter::with_capacity(1 << 20, File::create_new(path)?);
+impl<'a> SectionWriter<'a> {
+    pub(super) fn create(disk: &'a dyn Disk, path: &Path) -> io::Result<Self> {
+        let file = DiskFile::create_new(disk, path, Readers::AsUsual)?;
+        let mut file = BufWriter::with_capacity(1 << 20, file);
         file.write_all(&[0; HEADER])?;
         Ok(Self {
             file,
@@ -53,7 +54,7 @@ impl SectionWriter {
     }
 
     /// Writes sets as they are made; [`Self::end_sets`] ends them.
-    pub(super) fn sets(&mut self) -> SetWriter<&mut BufWriter<File>> {
+    pub(super) fn sets(&mut self) -> SetWriter<&mut BufWriter<DiskFile<'a>>> {
         SetWriter::new(&mut self.file)
     }
 
@@ -75,6 +76,6 @@ impl SectionWriter {
         self.file
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?
-            .sync_all()
+            .sync()
     }
 }

@@ -18,7 +18,7 @@ const TIMES_BITS: u32 = u32::BITS - MOST_PAPERS.ilog2();
 /// The runs of the blocks of a segment.
 #[derive(Debug)]
 pub(super) struct Merge<'a> {
-    scanned: &'a Scanned,
+    scanned: &'a Scanned<'a>,
     /// For each block the numbers of the papers of its runs.
     numbers: Vec<BlockNumbers>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Merged {
 }
 
 impl<'a> Merge<'a> {
-    pub(super) fn new(scanned: &'a Scanned) -> Self {
+    pub(super) fn new(scanned: &'a Scanned<'a>) -> Self {
         let numbers = scanned.numbers();
         let blocks = scanned.blocks.iter();
         Self {

@@ -14,6 +14,7 @@ use super::inverted::Inverted;
 use super::scanned::{BuildError, FoundPaper, Inversion, MOST_PAPERS, Scanned};
 use super::scratch::Scratch;
 use super::vocabulary::to_usize;
+use crate::disk::Disk;
 use crate::library::index::read::{Mapped, SegmentOrigin, Superseding, TermKind};
 use crate::library::limits::Limits;
 use crate::library::line_meaning::LineMeaning;
@@ -33,6 +34,8 @@ const MOST_AHEAD: usize = 5;
 /// The piece of a store that is read.
 #[derive(Debug)]
 pub(in crate::library::index) struct StorePiece<'a> {
+    /// That on which what it is made of waits.
+    pub(in crate::library::index) disk: &'a dyn Disk,
     pub(in crate::library::index) store: &'a StoreFile,
     /// Its bytes; it ends earlier when there are as many papers as a segment may have.
     pub(in crate::library::index) bytes: Range<u64>,
@@ -46,13 +49,13 @@ pub(in crate::library::index) struct StorePiece<'a> {
 ///
 /// # Errors
 /// When the store cannot be read, the file not be written, or `seen` says to stop.
-pub(in crate::library::index) fn scan(
-    piece: &StorePiece<'_>,
+pub(in crate::library::index) fn scan<'a>(
+    piece: &StorePiece<'a>,
     scratch: PathBuf,
     limits: &Limits,
     seen: &mut dyn FnMut(u64) -> bool,
-) -> Result<Scanned, BuildError> {
-    let mut scan = Scan::new(piece, Scratch::create(scratch)?);
+) -> Result<Scanned<'a>, BuildError> {
+    let mut scan = Scan::new(piece, Scratch::create(piece.disk, scratch)?);
     let most = limits.segment_papers.min(MOST_PAPERS);
     let (store, bytes) = (piece.store, &piece.bytes);
     let mut lines = store.lines(bytes.start, bytes.end, u64::from(piece.first_line));
@@ -116,13 +119,13 @@ struct Scan<'a> {
     superseding: Superseding<'a>,
     columns: Columns,
     blocks: Vec<Inversion>,
-    scratch: Scratch,
+    scratch: Scratch<'a>,
     problems: Vec<StoreProblem>,
     origin: SegmentOrigin,
 }
 
 impl<'a> Scan<'a> {
-    fn new(piece: &StorePiece<'a>, scratch: Scratch) -> Self {
+    fn new(piece: &StorePiece<'a>, scratch: Scratch<'a>) -> Self {
         Self {
             store: piece.store,
             earlier: piece.earlier,
@@ -230,7 +233,7 @@ impl<'a> Scan<'a> {
         here.into_iter().chain(earlier).min()
     }
 
-    fn end(mut self) -> Result<Scanned, BuildError> {
+    fn end(mut self) -> Result<Scanned<'a>, BuildError> {
         let identity = self.store.identity(self.origin.start, self.origin.end);
         self.origin.identity = identity.map_err(BuildError::Store)?;
         let mut papers: Vec<FoundPaper> = self.papers.into_iter().flatten().collect();

@@ -42,14 +42,14 @@ pub(super) struct FoundPaper {
 
 /// What was found.
 #[derive(Debug)]
-pub(in crate::library::index) struct Scanned {
+pub(in crate::library::index) struct Scanned<'a> {
     /// The papers, ascending in the order of their numbers.
     pub(super) papers: Vec<FoundPaper>,
     /// What else is known of each, in the order in which they came.
     pub(super) columns: Columns,
     pub(super) blocks: Vec<Inversion>,
     /// Where the words of the blocks are.
-    pub(super) scratch: Scratch,
+    pub(super) scratch: Scratch<'a>,
     /// For each earlier segment, named by its first byte of the store, the papers that are
     /// superseded or removed.
     pub(super) superseded: Vec<(u64, RoaringBitmap)>,
@@ -71,7 +71,7 @@ pub(super) struct Inversion {
     pub(super) runs: [Range<u64>; TermKind::ALL.len()],
 }
 
-impl Scanned {
+impl Scanned<'_> {
     /// By the order in which the papers came their numbers; `None` for those that were taken out.
     pub(super) fn numbers(&self) -> Vec<Option<u32>> {
         let mut numbers = vec![None; self.columns.ids.len()];

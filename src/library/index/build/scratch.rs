@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Write};
 use std::ops::Range;
 use std::path::PathBuf;
 
+use crate::disk::{Disk, DiskFile, Readers};
 use crate::library::store_file::{Reading, read_at};
 
 /// So many bytes are read at a time where they are read one after the other.
@@ -12,20 +13,24 @@ const BUFFER: usize = 1 << 16;
 
 /// The file; it is taken away in the end.
 #[derive(Debug)]
-pub(super) struct Scratch {
+pub(super) struct Scratch<'a> {
     path: PathBuf,
+    written: DiskFile<'a>,
+    /// The same file, to be read.
     file: File,
     end: u64,
 }
 
-impl Scratch {
-    pub(super) fn create(path: PathBuf) -> io::Result<Self> {
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(&path)?;
-        Ok(Self { path, file, end: 0 })
+impl<'a> Scratch<'a> {
+    pub(super) fn create(disk: &'a dyn Disk, path: PathBuf) -> io::Result<Self> {
+        let written = DiskFile::create_new(disk, &path, Readers::AsUsual)?;
+        let file = File::open(&path)?;
+        Ok(Self {
+            path,
+            written,
+            file,
+            end: 0,
+        })
     }
 
     /// Appends a piece; returns where it is.
@@ -55,19 +60,19 @@ impl Scratch {
     }
 }
 
-impl Write for Scratch {
+impl Write for Scratch<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
+        let written = self.written.write(bytes)?;
         self.end += written as u64;
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.written.flush()
     }
 }
 
-impl Drop for Scratch {
+impl Drop for Scratch<'_> {
     fn drop(&mut self) {
         // What is left behind is taken away when the index is next made.
         let _ = fs::remove_file(&self.path);
@@ -77,7 +82,7 @@ impl Drop for Scratch {
 /// The bytes that were read last.
 #[derive(Debug)]
 pub(super) struct Window<'a> {
-    scratch: &'a Scratch,
+    scratch: &'a Scratch<'a>,
     start: u64,
     bytes: Vec<u8>,
 }
@@ -107,12 +112,13 @@ mod tests {
     use std::io::Read;
 
     use super::*;
+    use crate::disk::RealDisk;
 
     #[test]
     fn pieces_come_back_in_any_order_and_the_file_goes() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("scratch");
-        let mut scratch = Scratch::create(path.clone()).unwrap();
+        let mut scratch = Scratch::create(&RealDisk, path.clone()).unwrap();
         let piece = |number: u8| vec![number; usize::from(number) * 997];
         let places: Vec<Range<u64>> = (0..200)
             .map(|number| scratch.append(&piece(number)).unwrap())

@@ -9,13 +9,13 @@ use super::vocabulary::to_usize;
 use crate::library::facts::TextFact;
 use crate::library::index::read::SegmentSection;
 
-impl Scanned {
+impl Scanned<'_> {
     /// Writes the sections that are few bytes for each paper; `wording_ends` says where the wording
     /// of each ends.
     pub(super) fn write_columns(
         &self,
         wording_ends: &[u32],
-        file: &mut SectionWriter,
+        file: &mut SectionWriter<'_>,
     ) -> io::Result<()> {
         let keys = self.keys();
         for section in SegmentSection::ALL {

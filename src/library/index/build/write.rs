@@ -15,6 +15,7 @@ use super::scanned::{BuildError, Scanned};
 use super::scratch::Scratch;
 use super::set_writer::{SetWriter, WrittenSets};
 use super::vocabulary::to_usize;
+use crate::disk::Disk;
 use crate::library::index::read::TermKind;
 
 const BUFFER: usize = 1 << 18;
@@ -32,14 +33,15 @@ type Seen<'a> = dyn FnMut(u64) -> bool + 'a;
 /// # Errors
 /// When the file cannot be written, or `seen` says to stop.
 pub(in crate::library::index) fn write(
+    disk: &dyn Disk,
     path: &Path,
-    scanned: &Scanned,
+    scanned: &Scanned<'_>,
     seen: &mut Seen<'_>,
 ) -> Result<(), BuildError> {
     let merge = Merge::new(scanned);
-    let mut file = SectionWriter::create(path)?;
+    let mut file = SectionWriter::create(disk, path)?;
     let (mut words, mut other_words) = (Numbered::new(scanned), Numbered::new(scanned));
-    let rest = Scratch::create(path.with_extension("sets.segment"))?;
+    let rest = Scratch::create(disk, path.with_extension("sets.segment"))?;
     let stopped = AtomicBool::new(false);
     let (mut sets, (other_sets, rest)) = both(
         || {
@@ -117,12 +119,12 @@ fn write_words<W: Write>(
 }
 
 /// Writes the sets of the other words, and of everything else that papers are found by.
-fn write_rest(
+fn write_rest<'a>(
     merge: &Merge<'_>,
     words: &mut Numbered<'_>,
-    scratch: Scratch,
+    scratch: Scratch<'a>,
     stopped: &AtomicBool,
-) -> Result<(WrittenSets, Scratch), BuildError> {
+) -> Result<(WrittenSets, Scratch<'a>), BuildError> {
     let mut sets = SetWriter::new(BufWriter::with_capacity(BUFFER, scratch));
     let goes_on = || !stopped.load(Ordering::Relaxed);
     write_words(merge, MergePart::FromMiddle, words, &mut sets, &mut |_| {
@@ -180,9 +182,9 @@ fn least_of_commonest(merge: &Merge<'_>, kind: TermKind) -> io::Result<usize> {
 
 /// Writes the wording; returns where that of each paper ends.
 fn write_wording(
-    scanned: &Scanned,
+    scanned: &Scanned<'_>,
     codes: &[Codes],
-    file: &mut SectionWriter,
+    file: &mut SectionWriter<'_>,
     seen: &mut Seen<'_>,
 ) -> Result<Vec<u32>, BuildError> {
     let mut window = scanned.scratch.window();
