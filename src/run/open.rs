@@ -105,6 +105,10 @@ mod tests {
                 "https://example.org/\u{202e}x?q='$(reboot)'",
                 Ok("https://example.org/%E2%80%AEx?q=%27$(reboot)%27"),
             ),
+            (
+                "https://Bücher.example/regal",
+                Ok("https://xn--bcher-kva.example/regal"),
+            ),
             ("file:///etc/passwd", scheme("file")),
             ("javascript:alert(1)", scheme("javascript")),
             ("mailto:a@example.org", scheme("mailto")),
