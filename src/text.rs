@@ -14,5 +14,6 @@ pub mod shown;
 pub mod size;
 mod source_map;
 mod tex;
+pub mod typeset;
 pub mod wrap;
 mod writer;

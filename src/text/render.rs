@@ -16,15 +16,27 @@ pub enum Origin {
     HuggingFace,
 }
 
+/// A text with its damage mended, whose TeX is still TeX: what rendering reads.
+#[must_use]
+pub fn mended(source: &str, origin: Origin) -> String {
+    let repaired = repair::edits(source).apply(source);
+    restored(&repaired, origin).apply(&repaired).into_owned()
+}
+
+/// What a source took out that is put back.
+fn restored(repaired: &str, origin: Origin) -> Edits {
+    match origin {
+        Origin::Faithful => Edits::default(),
+        Origin::HuggingFace => huggingface::edits(repaired),
+    }
+}
+
 /// Renders a text of a paper, such as its title or its abstract.
 #[must_use]
 pub fn render(source: &str, origin: Origin) -> Rendered {
     let repairs = repair::edits(source);
     let repaired = repairs.apply(source);
-    let restored = match origin {
-        Origin::Faithful => Edits::default(),
-        Origin::HuggingFace => huggingface::edits(&repaired),
-    };
+    let restored = restored(&repaired, origin);
     let tex = restored.apply(&repaired);
     let mut rendered = tex::render(&tex).finish();
     rendered.map = restored.source_of(rendered.map, repaired.len());

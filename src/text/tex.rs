@@ -34,6 +34,18 @@ use super::rendered::Emphasis;
 use super::writer::TextWriter;
 use pairs::{DEEPEST, Pairs};
 
+/// What a part of a text is to TeX.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TexPart {
+    /// A formula with its dollars, an environment, a command with its arguments that are chemistry,
+    /// a quantity, an address or a key: nothing in it is a mark of prose.
+    Kept,
+    /// A script that stands in prose, without dollars: `_2` of `H_2O`.
+    Script,
+    /// A brace that is printed, such as that of a set.
+    Brace,
+}
+
 /// What a text is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
@@ -56,6 +68,15 @@ impl Mode {
 
 /// Reads a text as TeX.
 pub(super) fn render(source: &str) -> TextWriter<'_> {
+    read(source).out
+}
+
+/// What the parts of a text are to TeX, those within others too, in no order.
+pub(super) fn parts(source: &str) -> Vec<(Range<usize>, TexPart)> {
+    read(source).parts
+}
+
+fn read(source: &str) -> TexReader<'_> {
     let is_plain = !source.bytes().any(is_special);
     let mut reader = TexReader {
         source,
@@ -65,12 +86,13 @@ pub(super) fn render(source: &str) -> TextWriter<'_> {
             Pairs::of(source)
         },
         out: TextWriter::new(source),
+        parts: Vec::new(),
         switches: Vec::new(),
         depth: 0,
         quoted: false,
     };
     reader.read(0..source.len(), Mode::Prose);
-    reader.out
+    reader
 }
 
 /// Whether a command of a name is printed in its own way.
@@ -87,6 +109,8 @@ struct TexReader<'a> {
     source: &'a str,
     pairs: Pairs,
     out: TextWriter<'a>,
+    /// What parts of the source are to TeX.
+    parts: Vec<(Range<usize>, TexPart)>,
     /// Styles that hold until the group ends, and where they began.
     switches: Vec<(usize, Emphasis)>,
     /// How many commands and groups the place is inside of.
@@ -157,6 +181,7 @@ impl<'a> TexReader<'a> {
             1
         };
         self.read(at + len..close, Mode::Maths);
+        self.parts.push((at..close + len, TexPart::Kept));
         close + len
     }
 
@@ -169,6 +194,8 @@ impl<'a> TexReader<'a> {
             self.out.copy(at..at + 1);
             self.read(at + 1..close, mode);
             self.out.copy(close..close + 1);
+            self.parts.push((at..at + 1, TexPart::Brace));
+            self.parts.push((close..close + 1, TexPart::Brace));
         } else {
             self.read(at + 1..close, mode);
         }
@@ -183,17 +210,21 @@ impl<'a> TexReader<'a> {
         self.pairs.close_of(at).filter(|close| *close < end)
     }
 
-    /// Whether braces in prose are those of a set, `{0, 1}` or `min{a, b}`: TeX would not print
-    /// them, but no author groups such a list.
+    /// Whether braces in prose are those of a set, `{0, 1}`, `A ∪ {0}` or `min{a, b}`: TeX would not
+    /// print them, but no author groups such a list.
     fn is_set(&self, at: usize, close: usize) -> bool {
         /// A set is not longer than this.
         const LONGEST: usize = 120;
         let inside = self.text(at + 1..close);
-        let list = inside.len() <= LONGEST
-            && inside.find(',').is_some_and(|comma| comma > 0)
-            && !inside.ends_with('.')
-            && !inside.starts_with('{');
+        let is_list = inside.find(',').is_some_and(|comma| comma > 0);
+        let is_condition = inside.contains(['∈', '≤', '≥', '∣', '…']);
+        let may_be = inside.len() <= LONGEST && !inside.ends_with('.') && !inside.starts_with('{');
         let before = self.text(0..at);
+        let last = before.trim_end_matches(' ').chars().next_back();
+        if may_be && !inside.is_empty() && last.is_some_and(|c| "∪∩∖∈∉⊂⊆".contains(c))
+        {
+            return true;
+        }
         let stands_alone = match before.chars().next_back() {
             None => true,
             Some(c) => c.is_whitespace() || "(=,;".contains(c),
@@ -204,7 +235,7 @@ impl<'a> TexReader<'a> {
             function,
             "min" | "max" | "sup" | "inf" | "argmin" | "argmax"
         );
-        list && (stands_alone || is_named)
+        may_be && (is_list || is_condition) && (stands_alone || is_named)
     }
 
     /// A run of white space: one blank, or a paragraph where a line begins with a blank.
@@ -215,12 +246,21 @@ impl<'a> TexReader<'a> {
         let mut lines = run.split('\n').skip(1);
         let begins =
             lines.any(|line| line.starts_with([' ', '\t', '\r'])) || run.matches('\n').count() > 1;
-        if begins && self.depth == 1 {
-            self.out.paragraph(at..at + len);
+        if begins {
+            self.break_paragraph(at..at + len);
         } else {
             self.out.blank(at..at + len);
         }
         at + len
+    }
+
+    /// Begins a paragraph; within a group or a formula there is none.
+    fn break_paragraph(&mut self, source: Range<usize>) {
+        if self.depth == 1 {
+            self.out.paragraph(source);
+        } else {
+            self.out.blank(source);
+        }
     }
 
     /// Passes over blanks behind a command.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Mode, TexReader, commands};
+use super::{Mode, TexPart, TexReader, commands};
 
 impl TexReader<'_> {
     /// A backslash before a sign that is no letter.
@@ -24,6 +24,7 @@ impl TexReader<'_> {
                     return self.copy_chars(at, end, 2);
                 };
                 self.read(after..close, Mode::Maths);
+                self.parts.push((at..close + 2, TexPart::Kept));
                 return close + 2;
             }
             _ => return self.copy_chars(at, end, 2),

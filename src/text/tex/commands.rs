@@ -29,6 +29,8 @@ pub(super) enum TexCommand {
     Script(Script),
     /// Makes space.
     Blank,
+    /// Begins a paragraph.
+    Paragraph,
     /// Makes nothing of itself and so many arguments.
     Nothing(usize),
     /// Has arguments that it prints in a form of its own.
@@ -42,7 +44,8 @@ impl TexCommand {
             TexCommand::Symbol(..)
             | TexCommand::Letter(_)
             | TexCommand::Switch(_)
-            | TexCommand::Blank => 0,
+            | TexCommand::Blank
+            | TexCommand::Paragraph => 0,
             TexCommand::Mark(_)
             | TexCommand::Prose(_)
             | TexCommand::Same(_)
@@ -88,6 +91,7 @@ pub(super) fn command(name: &str) -> Option<TexCommand> {
         "script" => TexCommand::Script(Script::named(of)?),
         "function" => TexCommand::Name,
         "blank" => TexCommand::Blank,
+        "paragraph" => TexCommand::Paragraph,
         "nothing" => TexCommand::Nothing(of.parse().ok()?),
         form => TexCommand::Form(CommandForm::named(form, of)?),
     })

@@ -1,7 +1,7 @@
 //! `\begin{..}` and `\end{..}`: equations, columns and lists.
 
 use super::pairs::name_in_braces;
-use super::{Mode, TexReader};
+use super::{Mode, TexPart, TexReader};
 
 /// How an environment is read.
 enum Environment {
@@ -42,7 +42,10 @@ impl TexReader<'_> {
         let (Some(close), Some(name)) = (closed, name) else {
             return self.with_braces(at, after, end, Mode::Prose);
         };
+        // `\end{name}`
+        let ended = close + "\\end{}".len() + name.len();
         let Some(environment) = Environment::named(name) else {
+            self.parts.push((at..ended, TexPart::Kept));
             return self.with_braces(at, after, end, Mode::Prose);
         };
         let mut inside = after + name.len() + 2;
@@ -59,15 +62,14 @@ impl TexReader<'_> {
             Environment::Prose => self.read(inside..close, Mode::Prose),
             Environment::Maths(before, behind) => {
                 self.out.put(before, at..after);
+                self.parts.push((at..ended, TexPart::Kept));
                 let inside = self.after_blanks(inside, close)..close;
                 self.read(inside, Mode::Columns);
                 self.out.take_blank();
                 self.out.put(behind, close..close + 1);
             }
         }
-        // `\end{name}`
-        let behind = close + "\\end{}".len() + name.len();
-        self.out.blank(close..behind);
-        behind
+        self.out.blank(close..ended);
+        ended
     }
 }

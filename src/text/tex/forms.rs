@@ -1,7 +1,7 @@
 //! Commands whose arguments are printed in a form of their own.
 
 use super::scripts::Script;
-use super::{Mode, TexReader, accents, characters};
+use super::{Mode, TexPart, TexReader, accents, characters};
 
 /// How the arguments of a command are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,16 +152,23 @@ impl TexReader<'_> {
             CommandForm::Dingbat => self.dingbat(at, after, end),
             CommandForm::Citation => self.citation(at, after, end),
             CommandForm::Note => return self.note(at, after, end),
-            CommandForm::Address => self.address_of(after, end),
+            CommandForm::Address => self.address_of(at, after, end),
             CommandForm::Link => self.linked(after, end),
             CommandForm::Last(count) => self.last_of(count, after, end, mode),
             CommandForm::Begin => return self.environment(at, after, end),
             CommandForm::End => None,
-            CommandForm::Chemistry => self.close_of_group(after, end).map(|close| {
-                self.chemistry(after + 1..close);
-                close + 1
-            }),
-            CommandForm::Quantity(numbers, unit) => self.quantity(numbers, unit, after, end),
+            CommandForm::Chemistry => {
+                let close = self.close_of_group(after, end);
+                let printed = close.map(|close| {
+                    self.chemistry(after + 1..close);
+                    close + 1
+                });
+                self.kept(at, printed)
+            }
+            CommandForm::Quantity(numbers, unit) => {
+                let printed = self.quantity(numbers, unit, after, end);
+                self.kept(at, printed)
+            }
             CommandForm::Item => {
                 self.out.blank(at..after);
                 self.out.put("•", at..after);
@@ -170,6 +177,13 @@ impl TexReader<'_> {
             }
         };
         printed.unwrap_or_else(|| self.with_braces(at, after, end, mode))
+    }
+
+    /// Notes that a command, where it was printed, stays as it is with its arguments.
+    fn kept(&mut self, at: usize, behind: Option<usize>) -> Option<usize> {
+        self.parts
+            .extend(behind.map(|behind| (at..behind, TexPart::Kept)));
+        behind
     }
 
     /// The bracket behind `\left` and its kin; the dot stands for none.

@@ -87,6 +87,11 @@ impl<'a> TexReader<'a> {
                 self.out.blank(at..after);
                 self.after_blanks(after, end)
             }
+            TexCommand::Paragraph => {
+                let behind = self.after_blanks(after, end);
+                self.break_paragraph(at..behind);
+                behind
+            }
             TexCommand::Nothing(arguments) => self.nothing(arguments, after, end),
             TexCommand::Form(form) => self.form(form, at, after, end, mode),
         }

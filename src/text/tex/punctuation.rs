@@ -115,7 +115,7 @@ impl TexReader<'_> {
         self.copy_chars(at, end, 1)
     }
 
-    /// An address is copied as it is, but for `\_`.
+    /// An address is copied as it is, but for escaped signs.
     fn address(&mut self, at: usize, end: usize) -> usize {
         let scheme = web::scheme_before(self.text(0..at));
         if scheme == 0 {

@@ -1,6 +1,6 @@
 //! Citations, notes and links.
 
-use super::{Mode, TexReader};
+use super::{Mode, TexPart, TexReader};
 
 impl TexReader<'_> {
     /// A citation in square brackets, with what its options say of it.
@@ -19,6 +19,7 @@ impl TexReader<'_> {
         }
         self.out.copy(from + 1..close);
         self.out.put("]", close..close + 1);
+        self.parts.push((at..close + 1, TexPart::Kept));
         Some(close + 1)
     }
 
@@ -37,8 +38,9 @@ impl TexReader<'_> {
         close + 1
     }
 
-    pub(super) fn address_of(&mut self, after: usize, end: usize) -> Option<usize> {
+    pub(super) fn address_of(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
         let (inside, behind) = self.argument(after, end)?;
+        self.parts.push((at..behind, TexPart::Kept));
         let start = self.out.place();
         self.copy_address(inside);
         let address = self.out.since(start).to_owned();
@@ -48,6 +50,7 @@ impl TexReader<'_> {
 
     pub(super) fn linked(&mut self, after: usize, end: usize) -> Option<usize> {
         let (address, second) = self.argument(after, end)?;
+        self.parts.push((after..second, TexPart::Kept));
         let (text, behind) = self.argument(second, end)?;
         let start = self.out.place();
         self.read(text, Mode::Prose);

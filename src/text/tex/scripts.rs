@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::commands::command;
-use super::{Mode, TexReader};
+use super::{Mode, TexPart, TexReader};
 
 /// Characters and their superscripts; each compatible with its original (UnicodeData.txt).
 const RAISED: &[(&str, &str)] = &[
@@ -73,6 +73,8 @@ impl TexReader<'_> {
         };
         if mode.is_maths() {
             self.out.take_blank();
+        } else {
+            self.parts.push((at..after, TexPart::Script));
         }
         let follows_name = self.out.take_name();
         self.put_script(side, inside, at..after, Mode::Maths);

@@ -43,11 +43,18 @@ pub(super) fn address_len(text: &str) -> usize {
 }
 
 impl TexReader<'_> {
-    /// Copies an address without the backslash of `\_`.
+    /// Copies an address without the backslashes of `\_`, `\%`, `\&` and `\#`.
     pub(super) fn copy_address(&mut self, range: Range<usize>) {
         let mut from = range.start;
         let text = self.text(range.clone());
-        for (at, _) in text.match_indices("\\_") {
+        for (at, _) in text.match_indices('\\') {
+            if !text
+                .get(at + 1..)
+                .unwrap_or_default()
+                .starts_with(['_', '%', '&', '#'])
+            {
+                continue;
+            }
             self.out.copy(from..range.start + at);
             from = range.start + at + 1;
         }

@@ -1,0 +1,120 @@
+//! A text as TeX: what of it is mathematics or a mark of TeX already, by the same reading that shows
+//! it on the screen.
+
+use std::ops::Range;
+
+use super::tex;
+pub use super::tex::TexPart;
+
+/// What the parts of a text are to TeX, in their order, none within another. What is in none is
+/// prose.
+#[must_use]
+pub fn parts(text: &str) -> Vec<(Range<usize>, TexPart)> {
+    let mut parts = tex::parts(text);
+    parts.sort_by(|(one, _), (other, _)| {
+        let by_start = one.start.cmp(&other.start);
+        by_start.then(other.end.cmp(&one.end))
+    });
+    let mut end = 0;
+    parts.retain(|(range, _)| {
+        let is_outer = range.start >= end;
+        end = end.max(range.end);
+        is_outer
+    });
+    parts
+}
+
+/// The paragraphs of a text, white space in them as it is: they end where rendering ends them, never
+/// in a formula.
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<&str> {
+    if !text.contains('\n') {
+        return vec![text];
+    }
+    let kept = parts(text);
+    let mut paragraphs = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\n')) {
+        let line_end = at + found;
+        let rest = text.get(line_end..).unwrap_or_default();
+        at = text.len() - rest.trim_start().len();
+        let blanks = text.get(line_end + 1..at).unwrap_or_default();
+        let begins = !blanks.is_empty() && at < text.len();
+        let is_inside = || {
+            kept.iter()
+                .any(|(range, _)| range.start < line_end && line_end < range.end)
+        };
+        if begins && !is_inside() {
+            paragraphs.push(text.get(start..line_end).unwrap_or_default());
+            start = at;
+        }
+    }
+    paragraphs.push(text.get(start..).unwrap_or_default());
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<(&str, TexPart)> {
+        let found = parts(text).into_iter();
+        found.map(|(range, part)| (&text[range], part)).collect()
+    }
+
+    #[test]
+    fn formulas_environments_and_addresses_in_commands_are_kept() {
+        for (text, formula) in [
+            ("for $p>1$ and", "$p>1$"),
+            ("for $$a_1 \\text{if $b$}$$.", "$$a_1 \\text{if $b$}$$"),
+            ("so \\(x_1\\) is", "\\(x_1\\)"),
+            ("so \\[x_1\\] is", "\\[x_1\\]"),
+            (
+                "a \\begin{equation} a &= b_1 \\end{equation} b",
+                "\\begin{equation} a &= b_1 \\end{equation}",
+            ),
+            (
+                "a \\begin{unknown} a & b_1 \\end{unknown} b",
+                "\\begin{unknown} a & b_1 \\end{unknown}",
+            ),
+            ("of \\ce{SO4^2-} in", "\\ce{SO4^2-}"),
+            ("of \\SI{5}{m^2} in", "\\SI{5}{m^2}"),
+            ("of \\num{1e3} in", "\\num{1e3}"),
+            ("at \\url{https://a.b/c_1} in", "\\url{https://a.b/c_1}"),
+            ("at \\href{https://a.b/c_1}{this}", "{https://a.b/c_1}"),
+            ("by \\cite{a_1} in", "\\cite{a_1}"),
+        ] {
+            assert_eq!(of(text), [(formula, TexPart::Kept)], "{text}");
+        }
+        for text in [
+            "from $5 to $10 per hour",
+            "snake_case of R&D",
+            "\\emph{A}",
+            "at https://a.b/c_1%20e.",
+        ] {
+            assert_eq!(of(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_has_scripts_and_sets() {
+        let script = |text| (text, TexPart::Script);
+        assert_eq!(
+            of("H_2O, x^{ab}, \\emph{A_1}"),
+            ["_2", "^{ab}", "_1"].map(script)
+        );
+        let brace = |text| (text, TexPart::Brace);
+        assert_eq!(of("in {0, 1} {word}"), ["{", "}"].map(brace));
+    }
+
+    #[test]
+    fn paragraphs_end_at_an_empty_line_or_before_a_blank_and_not_in_a_formula() {
+        for (text, found) in [
+            ("one\ntwo", &["one\ntwo"][..]),
+            ("one\n two\n\nthree\n", &["one", "two", "three\n"]),
+            ("one $a\n b$ two", &["one $a\n b$ two"]),
+        ] {
+            assert_eq!(paragraphs(text), found, "{text:?}");
+        }
+    }
+}
