@@ -3,6 +3,7 @@
 
 mod addresses;
 mod bytes;
+mod carried;
 mod dates;
 mod draft;
 mod head;

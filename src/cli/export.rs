@@ -27,7 +27,7 @@ pub struct Export {
     /// The format; without it the file's name tells
     #[arg(long, short, value_name = "FORMAT", value_parser = format)]
     format: Option<&'static ExportFormat>,
-    /// The file to write; standard output without it
+    /// The file to write; standard output without it, or with -
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write over a file that is there already
@@ -63,7 +63,7 @@ impl Export {
         let format = self.told_format()?;
         let query = super::query("export", self.query.as_deref())?;
         let marks = super::marks(folders);
-        let name = self.output.clone().map(Named::Path);
+        let name = self.file().cloned().map(Named::Path);
         let job = jobs::Export {
             chosen: Chosen::Found(query),
             order: self.sort,
@@ -90,7 +90,7 @@ impl Export {
         };
         let written = job.run(&place, stopping.stop(), &mut hear, out);
         drop(exported);
-        let Some(path) = &self.output else {
+        let Some(path) = self.file() else {
             written?;
             return Ok(());
         };
@@ -110,10 +110,16 @@ impl Export {
         }
     }
 
+    /// The file to write; none where that is standard output.
+    fn file(&self) -> Option<&PathBuf> {
+        let is_file = |path: &&PathBuf| path.as_os_str() != "-";
+        self.output.as_ref().filter(is_file)
+    }
+
     /// The format that was asked for, or that the file's name tells.
     fn told_format(&self) -> Result<&'static ExportFormat> {
         let by_name = || {
-            let name = self.output.as_ref()?.file_name()?.to_str()?;
+            let name = self.file()?.file_name()?.to_str()?;
             ExportFormat::of_file(name)
         };
         self.format.or_else(by_name).ok_or_else(|| {

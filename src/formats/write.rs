@@ -1,6 +1,7 @@
 //! The formats that recto writes: one row each, one file each.
 
 mod bibtex;
+mod capitals;
 mod csl_json;
 mod csv;
 mod json;
@@ -42,7 +43,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "bib",
         meaning: "BibTeX, for LaTeX and BibLaTeX",
         read_as: Some("bibtex"),
-        carries: "title, abstract, authors, date, venue, first category, keywords, arXiv id, DOI, a link",
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher of a book, note, first category of an arXiv paper, keywords, a link",
         write: bibtex::write,
     },
     ExportFormat {
@@ -50,7 +51,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "ris",
         meaning: "RIS, for reference managers",
         read_as: Some("ris"),
-        carries: "the id, title, abstract as one paragraph, authors, date, venue, keywords, arXiv id, DOI, page and PDF",
+        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords, page and PDF",
         write: ris::write,
     },
     ExportFormat {
@@ -58,7 +59,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "csl.json",
         meaning: "CSL-JSON, for pandoc and Zotero",
         read_as: Some("csl-json"),
-        carries: "title, abstract, authors, date, venue, keywords, arXiv id, DOI, a link",
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords, a link",
         write: csl_json::write,
     },
     ExportFormat {

@@ -32,7 +32,7 @@ struct NamedKind {
 #[rustfmt::skip] // One row of the table is one line.
 const NAMED: &[NamedKind] = &[
     NamedKind { kind: WorkKind::Article, bibtex: &["article", "periodical", "suppperiodical"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
-    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference"], ris: &["CPAPER", "CONF"], csl: &["paper-conference", "proceedings-article"] },
+    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference"], ris: &["CONF", "CPAPER"], csl: &["paper-conference", "proceedings-article"] },
     NamedKind { kind: WorkKind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia"] },
     NamedKind { kind: WorkKind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings"] },
     NamedKind { kind: WorkKind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
@@ -134,7 +134,7 @@ mod tests {
             }
         }
         assert_eq!(
-            WorkKind::named(KindNames::Ris, "conf"),
+            WorkKind::named(KindNames::Ris, "cpaper"),
             Some(WorkKind::Conference)
         );
     }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{PaperId, fnv};
+use super::{PaperId, Scheme, fnv};
 
 /// The `title:` id computed from a title: [`title_hash`] as 16 hex digits.
 ///
@@ -16,6 +16,19 @@ pub fn title_key(title: &str) -> PaperId {
 #[must_use]
 pub fn title_key_of(hash: u64) -> PaperId {
     PaperId::from_parts("title", &format!("{hash:016x}"))
+}
+
+impl PaperId {
+    /// Whether this is a `title:` id as [`title_key`] computes it, numbered or not.
+    #[must_use]
+    pub fn is_title_key(&self) -> bool {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let (key, number) = self.value().split_once('-').unwrap_or((self.value(), "2"));
+        let has_key = key.len() == 16 && key.bytes().all(is_hex);
+        self.scheme() == Scheme::Title
+            && has_key
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    }
 }
 
 /// [`fnv`] of the folded letters of a title.
@@ -79,5 +92,13 @@ mod tests {
     fn the_key_is_sixteen_hex_digits_and_never_changes() {
         assert_eq!(title_key("").to_string(), "title:cbf29ce484222325");
         assert_eq!(title_key("a").to_string(), "title:af63dc4c8601ec8c");
+        assert!(title_key("a").is_title_key() && title_key("a").numbered(12).is_title_key());
+        for other in [
+            "title:of-a-book",
+            "title:af63dc4c8601ec8c-b",
+            "s2:af63dc4c8601ec8c",
+        ] {
+            assert!(!PaperId::parse(other).unwrap().is_title_key(), "{other}");
+        }
     }
 }

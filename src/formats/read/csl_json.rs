@@ -7,7 +7,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
-use crate::formats::{addresses, dates, markup};
+use crate::formats::{addresses, carried, dates, markup};
 use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
@@ -16,7 +16,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     fields: &[
         "id", "citation-key", "type", "title", "author", "issued", "published", "DOI", "URL",
         "abstract", "container-title", "keyword", "note", "number", "archive_location",
-        "archiveID", "archive", "volume", "issue", "page", "publisher",
+        "archiveID", "archive", "volume", "issue", "page", "publisher", "custom",
     ],
     paper,
 };
@@ -53,6 +53,9 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let (said, known) = note_parts(&note);
     let values = known.iter().filter_map(|line| line.split_once(':'));
     draft.ids(values.flat_map(|(_, id)| addresses::of_field(id)));
+    let custom = fields.get("custom").and_then(|custom| custom.get("ids"));
+    let custom = custom.and_then(text_of).unwrap_or_default();
+    draft.ids(carried::read(&custom));
     draft.source_id(fields.first_text(&["citation-key", "id"]));
     let title = fields.texts("title", None).into_iter().next();
     draft.title(title.map(|title| untagged(&title, markup::plain)));

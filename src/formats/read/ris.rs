@@ -6,7 +6,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::text::collapsed;
-use crate::formats::{addresses, dates};
+use crate::formats::{addresses, carried, dates};
 use crate::paper::{
     Author, ImportError, KindNames, Links, NameParts, PaperId, Received, Scheme, WorkKind,
 };
@@ -44,10 +44,17 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
 
 fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     let mut draft = Draft::new();
-    let addresses = record.all(&["DO", "UR", "L1", "L2", "L3", "M3", "LK"]);
-    draft.ids(addresses.flat_map(addresses::of_field));
+    let own = own_id(record);
+    let addresses: &[&str] = if own.is_some() {
+        // recto says every id; a file elsewhere may be of another form of the paper.
+        &["DO", "UR"]
+    } else {
+        &["DO", "UR", "L1", "L2", "L3", "M3", "LK"]
+    };
+    draft.ids(record.all(addresses).flat_map(addresses::of_field));
     draft.ids(record.all(&["AN", "M1", "N1"]).flat_map(addresses::alone));
-    draft.ids(own_id(record));
+    draft.ids(own);
+    draft.ids(record.all(&["U1"]).flat_map(carried::read));
     draft.source_id(record.first(&["ID"]));
     draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
     draft.summary(record.first(&["AB", "N2"]));
@@ -63,15 +70,21 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
         ..Links::default()
     };
     let kind = record.first(&["TY"]).unwrap_or_default();
-    if let Some(kind) = WorkKind::named(KindNames::Ris, &kind) {
+    let kind = WorkKind::named(KindNames::Ris, &kind);
+    if let Some(kind) = kind {
         paper.set_kind(kind);
     }
-    for (name, tags) in [
-        ("volume", &["VL", "VO"][..]),
-        ("number", &["IS"]),
-        ("publisher", &["PB"]),
+    let mut publisher = record.first(&["PB"]);
+    if matches!(kind, Some(WorkKind::Thesis | WorkKind::Report)) && paper.venue.is_none() {
+        // The school, or the institution.
+        paper.venue = publisher.take();
+    }
+    for (name, text) in [
+        ("volume", record.first(&["VL", "VO"])),
+        ("number", record.first(&["IS"])),
+        ("publisher", publisher),
     ] {
-        draft.cite(name, record.first(tags));
+        draft.cite(name, text);
     }
     draft.cite("pages", pages(record, &["SP"], &["EP"]));
     let note = record.first(&["N1"]);
@@ -82,11 +95,20 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     finish(draft, record)
 }
 
-/// The id of recto's own records, where it is more than the letters of the title.
+/// The id of recto's own records; other programs have a key there, which may look like one.
 fn own_id(record: &TaggedRecord) -> Option<PaperId> {
     let id = PaperId::parse(&record.first(&["ID"])?)?;
-    let is_known = !matches!(id.scheme(), Scheme::Other | Scheme::Title);
-    is_known.then_some(id)
+    let is_own = match id.scheme() {
+        Scheme::Arxiv
+        | Scheme::Doi
+        | Scheme::OpenReview
+        | Scheme::Acl
+        | Scheme::SemanticScholar
+        | Scheme::OpenAlex => true,
+        Scheme::Title => id.is_title_key(),
+        Scheme::Other => false,
+    };
+    is_own.then_some(id)
 }
 
 /// The paper, or why the record is none, with its line.

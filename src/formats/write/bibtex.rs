@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::Papers;
+use super::capitals::title;
 use super::keys::CitationKeys;
-use super::plain;
-use super::tex::{escaped, title};
-use crate::paper::{Author, CITED, KindNames, NameParts, Paper, Scheme, WorkKind};
+use super::tex::{escaped, escaped_value};
+use super::{Papers, plain};
+use crate::formats::{addresses, carried};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, Scheme, WorkKind};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -14,7 +15,7 @@ const MONTHS: [&str; 12] = [
 
 /// Every paper as an entry with a key of its own.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut keys = CitationKeys::default();
+    let mut keys = CitationKeys::of_bibtex();
     for (place, paper) in papers.enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -33,11 +34,11 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let kind = paper.kind();
     let mut fields = EntryFields(Vec::new());
-    fields.text("title", &title(&plain::line(&paper.title)));
+    fields.text("title", &title(&plain::tex_title(paper)));
     let authors: Vec<String> = paper.authors.iter().map(author).collect();
     fields.text("author", &authors.join(" and "));
     if let Some(date) = paper.date {
-        fields.text("year", &date.year().to_string());
+        fields.text("year", &format!("{:04}", date.year()));
         let month = date
             .month()
             .and_then(|month| MONTHS.get(usize::from(month) - 1));
@@ -47,14 +48,14 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         let day = date.day().map(|day| day.to_string());
         fields.text("day", &day.unwrap_or_default());
     }
-    let venue = escaped(&plain::line(paper.venue.as_deref().unwrap_or_default()));
+    let venue = escaped_value(&plain::line(paper.venue.as_deref().unwrap_or_default()));
     fields.text(venue_field(kind), &venue);
     let said = CITED
         .iter()
         .filter(|cited| cited.name != "publisher" || has_publisher(kind));
     for cited in said {
         let text = plain::line(paper.cited(cited.name).unwrap_or_default());
-        let text = escaped(&text);
+        let text = escaped_value(&text);
         if cited.name == "pages" {
             fields.text(cited.bibtex, &text.replace('-', "--"));
         } else {
@@ -63,17 +64,16 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     }
     if let Some(comment) = &paper.comment {
         // As Zotero writes the comment of an arXiv record.
-        let note = format!("Comment: {}", escaped(&plain::line(comment)));
+        let note = format!("Comment: {}", escaped_value(&plain::line(comment)));
         fields.0.retain(|(name, _)| *name != "note");
         fields.text("note", &note);
     }
     ids(paper, &mut fields);
     fields.text("keywords", &listed(&paper.keywords));
-    // An empty line parts paragraphs; no line of a value begins at the edge, for there an entry
-    // may begin.
-    let paragraphs = plain::paragraphs(&paper.summary);
+    // Some programs join what an empty line parts.
+    let paragraphs = plain::tex_summary(paper);
     let paragraphs: Vec<String> = paragraphs.iter().map(|text| escaped(text)).collect();
-    fields.text("abstract", &paragraphs.join("\n\n    "));
+    fields.text("abstract", &paragraphs.join("\n    \\par "));
     fields.0
 }
 
@@ -89,6 +89,7 @@ impl EntryFields {
 
 fn ids(paper: &Paper, fields: &mut EntryFields) {
     let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
+    let mut said = Vec::new();
     if let Some(arxiv) = of(Scheme::Arxiv) {
         fields.text("eprint", arxiv.value());
         fields.text("archiveprefix", "arXiv");
@@ -96,14 +97,21 @@ fn ids(paper: &Paper, fields: &mut EntryFields) {
             "primaryclass",
             paper.categories.first().map_or("", String::as_str),
         );
+        said.push(arxiv.clone());
     }
-    if let Some(doi) = of(Scheme::Doi) {
-        // Inside of this field programs take every character as it is, but for braces.
-        let is_plain = !doi.value().contains(['{', '}', '%', '\\']);
-        fields.text("doi", if is_plain { doi.value() } else { "" });
+    // Inside of this field programs take every character as it is, but for braces.
+    let is_plain = |doi: &&PaperId| !doi.value().contains(['{', '}', '%', '\\']);
+    if let Some(doi) = of(Scheme::Doi).filter(is_plain) {
+        fields.text("doi", doi.value());
+        said.push(doi.clone());
     }
-    let address = plain::address(paper);
-    fields.text("url", &address.unwrap_or_default());
+    let address = plain::address(paper).unwrap_or_default();
+    fields.text("url", &address);
+    said.extend(addresses::of_field(&address));
+    let missing = carried::missing(paper, &said, &plain::tex_title(paper));
+    // The field that every kind of entry has for a user's own verbatim text
+    // (<https://ctan.org/pkg/biblatex>, section 2.2.4).
+    fields.text("verba", &missing.join(" "));
 }
 
 /// Where a kind of work says where it appeared.
@@ -135,13 +143,13 @@ fn author(author: &Author) -> String {
         suffix,
     } = author.parts();
     let part = |text: &str| {
-        let tex = escaped(&plain::line(text));
+        let tex = escaped_value(&plain::line(text));
         let splits =
             tex.contains(',') || tex.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
         if splits { format!("{{{tex}}}") } else { tex }
     };
     if given.is_empty() && suffix.is_empty() {
-        let whole = escaped(&plain::line(family));
+        let whole = escaped_value(&plain::line(family));
         return format!("{{{whole}}}");
     }
     let parts = [family, suffix, given].map(part);
@@ -152,7 +160,7 @@ fn author(author: &Author) -> String {
 fn listed(words: &[String]) -> String {
     let words = words
         .iter()
-        .map(|word| escaped(&plain::line(word)).replace([',', ';'], " "));
+        .map(|word| escaped_value(&plain::line(word)).replace([',', ';'], " "));
     words.collect::<Vec<String>>().join(", ")
 }
 

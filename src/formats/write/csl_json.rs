@@ -7,11 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::keys::CitationKeys;
 use super::{Papers, plain};
-use crate::paper::{Author, CITED, KindNames, NameParts, Paper, Scheme};
+use crate::formats::{addresses, carried};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, Scheme};
 
 /// One array, an item a line.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut keys = CitationKeys::default();
+    let mut keys = CitationKeys::of_csl();
     out.write_all(b"[")?;
     for (place, paper) in papers.enumerate() {
         let comma = if place > 0 { "," } else { "" };
@@ -26,28 +27,40 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
     item.insert("id".to_owned(), json!(key));
     item.insert("citation-key".to_owned(), json!(key));
     item.insert("type".to_owned(), json!(paper.kind().name(KindNames::Csl)));
-    let mut text = |name: &str, text: &str| {
-        let line = plain::line(text);
+    let mut text = |name: &str, line: &str| {
         if !line.is_empty() {
             item.insert(name.to_owned(), json!(line));
         }
     };
-    text("title", &plain::title(paper));
-    text(
-        "container-title",
-        paper.venue.as_deref().unwrap_or_default(),
-    );
+    let title = plain::title(paper);
+    text("title", &title);
+    let venue = paper.venue.as_deref().unwrap_or_default();
+    text("container-title", &plain::line(venue));
     for cited in CITED {
-        text(cited.csl, paper.cited(cited.name).unwrap_or_default());
+        let said = paper.cited(cited.name).unwrap_or_default();
+        text(cited.csl, &plain::line(said));
     }
-    text("keyword", &paper.keywords.join(", "));
+    text("keyword", &plain::line(&paper.keywords.join(", ")));
     let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
     text("DOI", of(Scheme::Doi).map_or("", |id| id.value()));
     if let Some(arxiv) = of(Scheme::Arxiv) {
         text("archive", "arXiv");
         text("archive_location", &format!("arXiv:{}", arxiv.value()));
     }
-    text("URL", &plain::address(paper).unwrap_or_default());
+    let address = plain::address(paper).unwrap_or_default();
+    text("URL", &address);
+    let mut said: Vec<PaperId> = [Scheme::Doi, Scheme::Arxiv]
+        .into_iter()
+        .filter_map(of)
+        .cloned()
+        .collect();
+    said.extend(addresses::of_field(&address));
+    let missing = carried::missing(paper, &said, &title);
+    if !missing.is_empty() {
+        // What CSL has no variable for.
+        let custom = json!({ "ids": missing.join(" ") });
+        item.insert("custom".to_owned(), custom);
+    }
     let authors: Vec<Value> = paper.authors.iter().map(author).collect();
     if !authors.is_empty() {
         item.insert("author".to_owned(), Value::Array(authors));

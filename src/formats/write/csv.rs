@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::{Papers, plain};
 use crate::paper::Paper;
+use crate::text::safe;
 
 const COLUMNS: [&str; 14] = [
     "id",
@@ -48,7 +49,7 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
         .collect();
     let aliases: Vec<String> = paper.aliases.iter().map(ToString::to_string).collect();
     [
-        plain::line(paper.id.as_str()),
+        safe::line(paper.id.as_str()),
         list(&aliases),
         plain::title(paper),
         list(&names),

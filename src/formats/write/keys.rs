@@ -3,27 +3,45 @@
 use std::collections::HashSet;
 
 use crate::paper::Paper;
-use crate::text::fold;
+use crate::text::{fold, safe};
 
 /// Words that begin many titles and tell none.
 const SMALL: [&str; 14] = [
     "a", "an", "and", "are", "for", "from", "how", "in", "is", "of", "on", "the", "to", "what",
 ];
 /// A longer key is no help to anybody.
-const LONGEST: usize = 100;
+const LONGEST: usize = 200;
 
 /// The keys given so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct CitationKeys {
     given: HashSet<String>,
+    /// Whether a format can have a character in a key.
+    takes: fn(char) -> bool,
 }
 
 impl CitationKeys {
+    /// Keys for BibTeX and biber. The one reads a key up to white space, a comma or a brace
+    /// (<https://ctan.org/pkg/bibtex>, `bibtex.web`); the other takes letters, digits and most signs
+    /// (<https://metacpan.org/dist/Text-BibTeX/view/scripts/bt_language.pod>, NAME and NUMBER).
+    pub(super) fn of_bibtex() -> Self {
+        let takes = |c: char| takes_any(c) && !"\"#%'(),=@{}~\\".contains(c);
+        let given = HashSet::new();
+        Self { given, takes }
+    }
+
+    /// Keys for CSL-JSON, whose ids are any text.
+    pub(super) fn of_csl() -> Self {
+        let given = HashSet::new();
+        let takes = takes_any;
+        Self { given, takes }
+    }
+
     /// A key that no other paper has: the one that the paper came with, or else the first author's
     /// family name, the year and the first telling word of the title. The second of two gets an
     /// `a`, the third a `b`.
     pub(super) fn give(&mut self, paper: &Paper) -> String {
-        let key = own(paper).unwrap_or_else(|| made(paper));
+        let key = self.own(paper).unwrap_or_else(|| made(paper));
         let numbered = (1..).map(|nth| format!("{key}{}", letters(nth)));
         let free = std::iter::once(key.clone())
             .chain(numbered)
@@ -33,22 +51,24 @@ impl CitationKeys {
         self.given.insert(free.to_lowercase());
         free
     }
+
+    /// The key that the paper had in a bibliography, so that documents which cite it still do; without
+    /// the characters that the format cannot have in one.
+    fn own(&self, paper: &Paper) -> Option<String> {
+        let of_bibliography = |format: &str| matches!(format, "bibtex" | "csl-json");
+        let mut sources = paper
+            .sources
+            .iter()
+            .filter(|source| of_bibliography(&source.format));
+        let key = sources.find_map(|source| source.id.as_deref())?;
+        let key: String = key.chars().filter(|c| (self.takes)(*c)).collect();
+        let is_key = !key.is_empty() && key.chars().count() <= LONGEST;
+        is_key.then_some(key)
+    }
 }
 
-/// The key that the paper had in a bibliography, so that documents which cite it still do.
-fn own(paper: &Paper) -> Option<String> {
-    let of_bibliography = |format: &str| matches!(format, "bibtex" | "csl-json");
-    let mut sources = paper
-        .sources
-        .iter()
-        .filter(|source| of_bibliography(&source.format));
-    let key = sources.find_map(|source| source.id.as_deref())?;
-    let is_key = key.len() <= LONGEST
-        && key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-_:.+/".contains(c));
-    is_key.then(|| key.to_owned())
+fn takes_any(c: char) -> bool {
+    !c.is_whitespace() && !safe::is_hidden(c)
 }
 
 fn made(paper: &Paper) -> String {
@@ -102,16 +122,51 @@ mod tests {
         paper
     }
 
-    #[test]
-    fn a_key_is_author_year_and_word_and_no_two_are_the_same() {
-        let mut keys = CitationKeys::default();
+    fn cited(key: &str) -> Paper {
         let mut cited = paper("Any", "X", None);
         cited.sources = vec![Source {
             format: "bibtex".to_owned(),
-            id: Some("Sen.2016.BV".to_owned()),
+            id: Some(key.to_owned()),
             ..Source::default()
         }];
-        let kept = keys.give(&cited);
+        cited
+    }
+
+    #[test]
+    fn a_key_stays_as_it_came_but_for_what_the_format_cannot_have() {
+        for (came, bibtex, csl) in [
+            (
+                "2012A&A...512A..34S",
+                "2012A&A...512A..34S",
+                "2012A&A...512A..34S",
+            ),
+            (
+                "10.5555/3292500.333",
+                "10.5555/3292500.333",
+                "10.5555/3292500.333",
+            ),
+            ("8876543", "8876543", "8876543"),
+            ("müller2001", "müller2001", "müller2001"),
+            (
+                "_a!$*+-:;<>?[]^`|b",
+                "_a!$*+-:;<>?[]^`|b",
+                "_a!$*+-:;<>?[]^`|b",
+            ),
+            ("o'brien 2001\u{202e}", "obrien2001", "o'brien2001"),
+            ("a\"#%(),=@{}~\\b", "ab", "a\"#%(),=@{}~\\b"),
+            ("{}", "x2001any", "{}"),
+        ] {
+            let mut paper = cited(came);
+            paper.date = "2001".parse().ok();
+            assert_eq!(CitationKeys::of_bibtex().give(&paper), bibtex, "{came}");
+            assert_eq!(CitationKeys::of_csl().give(&paper), csl, "{came}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_author_year_and_word_and_no_two_are_the_same() {
+        let mut keys = CitationKeys::of_bibtex();
+        let kept = keys.give(&cited("Sen.2016.BV"));
         let given = [
             paper("On the $\\alpha$-Rank", "Erdős Pál", Some("2019")),
             paper("A Rank", "Ada Lovelace", Some("1843-10")),

@@ -2,49 +2,47 @@
 
 use url::Url;
 
-use crate::paper::{Paper, Scheme, title_letters};
-use crate::text::render::{Origin, render};
-use crate::text::safe::{self, Unseen};
-use crate::text::shown::{Form, Shown};
+use crate::paper::{Paper, Scheme};
+use crate::text::render::{Origin, mended, render};
+use crate::text::{safe, typeset};
 
-/// One line.
+/// A venue, a name or a keyword in one line, its damage mended.
 pub(super) fn line(text: &str) -> String {
-    safe::line(text)
+    safe::line(&mended(text, Origin::Faithful))
 }
 
-/// The title as it is read. Where nothing but its letters tells the paper, they stay.
+/// The title as it is read.
 pub(super) fn title(paper: &Paper) -> String {
-    let read = read(paper, &paper.title);
-    let is_told = paper.id.scheme() != Scheme::Title;
-    if is_told || title_letters(&read) == title_letters(&paper.title) {
-        safe::line(&read)
-    } else {
-        safe::line(&paper.title)
-    }
+    safe::line(&render(&paper.title, origin(paper)).text)
 }
 
 /// The paragraphs of the abstract as they are read, each one line.
 pub(super) fn summary(paper: &Paper) -> Vec<String> {
-    let read = read(paper, &paper.summary);
-    let lines = read.lines().map(safe::line);
+    let read = render(&paper.summary, origin(paper));
+    let lines = read.text.lines().map(safe::line);
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// A text of the paper with its TeX as Unicode.
-fn read(paper: &Paper, text: &str) -> String {
-    let origin = if paper.has_stripped_text() {
+/// The title in one line, its TeX still TeX.
+pub(super) fn tex_title(paper: &Paper) -> String {
+    safe::line(&mended(&paper.title, origin(paper)))
+}
+
+/// The paragraphs of the abstract, each one line, their TeX still TeX.
+pub(super) fn tex_summary(paper: &Paper) -> Vec<String> {
+    let mended = mended(&paper.summary, origin(paper));
+    let paragraphs = typeset::paragraphs(&mended).into_iter();
+    let lines = paragraphs.map(safe::line);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// How the texts of the paper came.
+fn origin(paper: &Paper) -> Origin {
+    if paper.has_stripped_text() {
         Origin::HuggingFace
     } else {
         Origin::Faithful
-    };
-    render(text, origin).text
-}
-
-/// The paragraphs of a text as received, each one line.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let shown = Shown::paragraphs(text, Form::Raw, Unseen::Dropped);
-    let paragraphs = shown.paragraphs.into_iter();
-    paragraphs.map(|paragraph| paragraph.text).collect()
+    }
 }
 
 /// Where one reads of the paper: the page of an id that only an address can say, or the page that

@@ -4,7 +4,9 @@
 use std::io::{self, Write};
 
 use super::{Papers, plain};
-use crate::paper::{CITED, KindNames, NameParts, Paper, Scheme, WorkKind};
+use crate::formats::{addresses, carried};
+use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, Scheme, WorkKind};
+use crate::text::safe;
 
 /// Every paper as a record.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -20,21 +22,22 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     let kind = paper.kind();
     let mut tags = vec![("TY", kind.name(KindNames::Ris).to_owned())];
-    let mut tag = |tag, text: &str| {
-        let line = plain::line(text);
+    let mut tag = |tag, line: &str| {
         if !line.is_empty() {
-            tags.push((tag, line));
+            tags.push((tag, line.to_owned()));
         }
     };
-    tag("ID", paper.id.as_str());
-    tag("TI", &plain::title(paper));
+    let title = plain::title(paper);
+    tag("ID", &safe::line(paper.id.as_str()));
+    tag("TI", &title);
     for author in &paper.authors {
         let NameParts {
             family,
             given,
             suffix,
         } = author.parts();
-        let [family, given, suffix] = [family, given, suffix].map(|part| part.replace(',', " "));
+        let part = |part: &str| safe::line(&plain::line(part).replace(',', " "));
+        let [family, given, suffix] = [family, given, suffix].map(part);
         let name = match (given.as_str(), suffix.as_str()) {
             // The comma says that a name of several words has no other parts.
             ("", "") if family.contains(' ') => format!("{family},"),
@@ -50,40 +53,59 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
         let (month, day) = (part(date.month()), part(date.day()));
         tag("DA", &format!("{:04}/{month}/{day}/", date.year()));
     }
-    let venue = if kind == WorkKind::Article {
-        "JF"
-    } else {
-        "T2"
+    let cited = |name| plain::line(paper.cited(name).unwrap_or_default());
+    let venue = plain::line(paper.venue.as_deref().unwrap_or_default());
+    // A school or an institution publishes; a publisher beside it leaves it no other place.
+    let is_publisher = match kind {
+        WorkKind::Thesis | WorkKind::Report => cited("publisher").is_empty(),
+        WorkKind::Article
+        | WorkKind::Conference
+        | WorkKind::Chapter
+        | WorkKind::Book
+        | WorkKind::Other => false,
     };
-    tag(venue, paper.venue.as_deref().unwrap_or_default());
-    for cited in CITED {
-        let text = paper.cited(cited.name).unwrap_or_default();
+    let of_venue = match kind {
+        WorkKind::Article => "JF",
+        WorkKind::Thesis | WorkKind::Report if is_publisher => "PB",
+        WorkKind::Thesis
+        | WorkKind::Report
+        | WorkKind::Conference
+        | WorkKind::Chapter
+        | WorkKind::Book
+        | WorkKind::Other => "T2",
+    };
+    tag(of_venue, &venue);
+    for field in CITED {
+        let text = cited(field.name);
         match text.split_once('-') {
-            Some((first, last)) if cited.name == "pages" => {
+            Some((first, last)) if field.name == "pages" => {
                 tag("SP", first);
                 tag("EP", last);
             }
-            Some(_) | None => tag(cited.ris, text),
+            Some(_) | None => tag(field.ris, &text),
         }
     }
     for keyword in &paper.keywords {
-        tag("KW", keyword);
+        tag("KW", &plain::line(keyword));
     }
     let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
-    tag("DO", of(Scheme::Doi).map_or("", |id| id.value()));
-    if let Some(arxiv) = of(Scheme::Arxiv) {
+    let (doi, arxiv) = (of(Scheme::Doi), of(Scheme::Arxiv));
+    tag("DO", doi.map_or("", |id| id.value()));
+    if let Some(arxiv) = arxiv {
         tag("AN", &format!("arXiv:{}", arxiv.value()));
     }
-    tag("UR", &plain::address(paper).unwrap_or_default());
-    tag(
-        "L1",
-        &paper
-            .links
-            .pdf
-            .as_deref()
-            .and_then(plain::web)
-            .unwrap_or_default(),
-    );
+    let address = plain::address(paper).unwrap_or_default();
+    tag("UR", &address);
+    let pdf = paper.links.pdf.as_deref().and_then(plain::web);
+    tag("L1", &pdf.unwrap_or_default());
+    let mut said: Vec<PaperId> = doi.into_iter().chain(arxiv).cloned().collect();
+    // The reader takes another's `ID` for a key.
+    said.extend(Some(paper.id.clone()).filter(|id| id.scheme() != Scheme::Other));
+    said.extend(addresses::of_field(&address));
+    for id in carried::missing(paper, &said, &title) {
+        // A field of the user's own.
+        tag("U1", &id);
+    }
     tag("AB", &plain::summary(paper).join(" "));
     tags
 }

@@ -1,6 +1,10 @@
 //! Text as TeX: what is TeX already stays, every other special character is escaped, braces
 //! balance.
 
+use std::ops::Range;
+
+use crate::text::typeset::{self, TexPart};
+
 /// What a character that stands for itself is called outside of mathematics.
 const NAMES: [(char, &str); 6] = [
     ('%', "\\%"),
@@ -13,54 +17,65 @@ const NAMES: [(char, &str); 6] = [
 /// Deeper braces are no author's.
 const DEEPEST: i32 = 16;
 
-/// One line of text that may have TeX in it, for a value in braces.
+/// One line of text that may have TeX in it, for a value in braces: the way it is shown.
 pub(super) fn escaped(text: &str) -> String {
+    written(text, Scripts::Formulas)
+}
+
+/// A line such as the name of a venue, which is shown as it stands.
+pub(super) fn escaped_value(text: &str) -> String {
+    written(text, Scripts::Prose)
+}
+
+/// What becomes of scripts that stand in prose, as `_2` in `H_2O`.
+#[derive(Clone, Copy)]
+enum Scripts {
+    Formulas,
+    Prose,
+}
+
+fn written(text: &str, scripts: Scripts) -> String {
+    if !text.contains(is_special) {
+        return text.to_owned();
+    }
     let braces = if balances(text) {
         Braces::Stay
     } else {
         Braces::Named
     };
-    let math = mathematics(text);
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
     let mut tex = String::with_capacity(text.len() + 16);
-    let mut chars = text.char_indices().peekable();
-    while let Some((place, c)) = chars.next() {
-        let in_math = math.iter().any(|range| range.contains(&place));
-        match c {
-            '\\' => match chars.next() {
-                Some((_, brace @ ('{' | '}'))) => brace_escaped(brace, braces, in_math, &mut tex),
-                Some((_, next)) => tex.extend(['\\', next]),
-                None => tex.push_str("\\textbackslash{}"),
-            },
-            '{' | '}' => match braces {
-                Braces::Stay => tex.push(c),
-                Braces::Named => tex.push_str(brace_name(c)),
-            },
-            // Elsewhere a formula has these for its own purposes.
-            '%' | '#' => tex.extend(['\\', c]),
-            _ if in_math => tex.push(c),
-            _ => match NAMES.iter().find(|(special, _)| *special == c) {
-                Some((_, name)) => tex.push_str(name),
-                None => tex.push(c),
-            },
+    let (mut done, mut script_end) = (0, None);
+    for (range, what) in typeset::parts(text) {
+        prose(part(done..range.start), braces, &mut tex);
+        done = range.end;
+        match (what, scripts) {
+            (TexPart::Kept, _) => kept(part(range), braces, &mut tex),
+            (TexPart::Brace, _) => {
+                for brace in part(range).chars() {
+                    printed_brace(brace, braces, &mut tex);
+                }
+            }
+            (TexPart::Script, Scripts::Prose) => prose(part(range), braces, &mut tex),
+            (TexPart::Script, Scripts::Formulas) => {
+                if script_end == Some(range.start) {
+                    // `x_1^2` has one formula.
+                    tex.pop();
+                } else {
+                    tex.push('$');
+                }
+                script(part(range), braces, &mut tex);
+                tex.push('$');
+                script_end = Some(done);
+            }
         }
     }
+    prose(part(done..text.len()), braces, &mut tex);
     tex
 }
 
-/// A title, in which words with capitals inside keep them.
-pub(super) fn title(text: &str) -> String {
-    let escaped = escaped(text);
-    let mut in_math = false;
-    let words = escaped.split(' ').map(|word| {
-        let is_plain = !in_math && !word.contains(['$', '{', '}', '\\']);
-        in_math ^= word.matches('$').count() % 2 == 1;
-        if is_plain && word.chars().skip(1).any(char::is_uppercase) {
-            format!("{{{word}}}")
-        } else {
-            word.to_owned()
-        }
-    });
-    words.collect::<Vec<String>>().join(" ")
+fn is_special(c: char) -> bool {
+    matches!(c, '\\' | '{' | '}') || NAMES.iter().any(|(special, _)| *special == c)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,12 +100,66 @@ fn balances(text: &str) -> bool {
     depth == 0
 }
 
-fn brace_escaped(brace: char, braces: Braces, in_math: bool, tex: &mut String) {
-    match (braces, in_math, brace) {
-        (Braces::Stay, _, _) => tex.extend(['\\', brace]),
-        (Braces::Named, true, '{') => tex.push_str("\\lbrace "),
-        (Braces::Named, true, _) => tex.push_str("\\rbrace "),
-        (Braces::Named, false, _) => tex.push_str(brace_name(brace)),
+/// What stands outside of formulas.
+fn prose(text: &str, braces: Braces, tex: &mut String) {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some(brace @ ('{' | '}')) => printed_brace(brace, braces, tex),
+                Some(next) => tex.extend(['\\', next]),
+                None => tex.push_str("\\textbackslash{}"),
+            },
+            '{' | '}' => match braces {
+                Braces::Stay => tex.push(c),
+                Braces::Named => tex.push_str(brace_name(c)),
+            },
+            _ => match NAMES.iter().find(|(special, _)| *special == c) {
+                Some((_, name)) => tex.push_str(name),
+                None => tex.push(c),
+            },
+        }
+    }
+}
+
+/// What stands in a formula, or is an argument that is no prose.
+fn kept(text: &str, braces: Braces, tex: &mut String) {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, braces) {
+            ('\\', _) => match (chars.next(), braces) {
+                (Some('{'), Braces::Named) => tex.push_str("\\lbrace "),
+                (Some('}'), Braces::Named) => tex.push_str("\\rbrace "),
+                (Some(next), _) => tex.extend(['\\', next]),
+                (None, _) => tex.push_str("\\textbackslash{}"),
+            },
+            ('{' | '}', Braces::Named) => tex.push_str(brace_name(c)),
+            // A formula has no comment, and no argument of a macro.
+            ('%' | '#', _) => tex.extend(['\\', c]),
+            _ => tex.push(c),
+        }
+    }
+}
+
+/// A script, whose argument is one character, a command, or in braces.
+fn script(text: &str, braces: Braces, tex: &mut String) {
+    let (mark, argument) = text.split_at(text.len().min(1));
+    let is_one = argument.chars().nth(1).is_none();
+    tex.push_str(mark);
+    if is_one || argument.starts_with(['{', '\\']) {
+        kept(argument, braces, tex);
+    } else {
+        tex.push('{');
+        kept(argument, braces, tex);
+        tex.push('}');
+    }
+}
+
+/// A brace that is printed.
+fn printed_brace(brace: char, braces: Braces, tex: &mut String) {
+    match braces {
+        Braces::Stay => tex.extend(['\\', brace]),
+        Braces::Named => tex.push_str(brace_name(brace)),
     }
 }
 
@@ -100,35 +169,6 @@ fn brace_name(brace: char) -> &'static str {
     } else {
         "\\textbraceright{}"
     }
-}
-
-/// The bytes between dollars that make a formula, dollars included: the first is followed, and the
-/// second preceded, by something other than a blank. `from $5 to $10` has none.
-fn mathematics(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut dollars: Vec<usize> = Vec::new();
-    let mut escaped = false;
-    for (place, c) in text.char_indices() {
-        if c == '$' && !escaped {
-            dollars.push(place);
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    let mut formulas = Vec::new();
-    let mut places = dollars.into_iter().peekable();
-    while let Some(start) = places.next() {
-        let Some(end) = places.peek().copied() else {
-            break;
-        };
-        let inside = text.get(start + 1..end).unwrap_or_default();
-        let is_formula = !inside.is_empty()
-            && !inside.starts_with(char::is_whitespace)
-            && !inside.ends_with(char::is_whitespace);
-        if is_formula {
-            places.next();
-            formulas.push(start..end + 1);
-        }
-    }
-    formulas
 }
 
 #[cfg(test)]
@@ -143,11 +183,11 @@ mod tests {
                 r"50\% of R\&D, \#1: snake\_case",
             ),
             (
-                r"4.94\% of $x_i^2 \& y$ in \emph{A_1}",
-                r"4.94\% of $x_i^2 \& y$ in \emph{A\_1}",
+                r"4.94\% of $x_i^2 \& y$ in \emph{snake_case}",
+                r"4.94\% of $x_i^2 \& y$ in \emph{snake\_case}",
             ),
             ("from $5 to $10 per hour", r"from \$5 to \$10 per hour"),
-            ("ell^2 costs $500", r"ell\textasciicircum{}2 costs \$500"),
+            ("a ^ b costs $500", r"a \textasciicircum{} b costs \$500"),
             ("an {open brace", r"an \textbraceleft{}open brace"),
             (r"a set $\{x$ of", r"a set $\lbrace x$ of"),
             ("\\", r"\textbackslash{}"),
@@ -160,18 +200,35 @@ mod tests {
     }
 
     #[test]
-    fn capitals_inside_words_are_protected() {
-        for (text, tex) in [
-            (
-                "A ReLU GPT-4 Network of $A BC$ Things",
-                "A {ReLU} {GPT-4} Network of $A BC$ Things",
-            ),
-            (
-                "LLaMA: {T}he \\emph{DNA} of AI",
-                "{LLaMA:} {T}he \\emph{DNA} of {AI}",
-            ),
+    fn no_formula_is_escaped() {
+        for text in [
+            "where $$a_1 = b^2 & c$$ holds",
+            r"for \(x_1\) and \[y^2 & z\]",
+            r"so \begin{cases} a_1 & b \\ c & d \end{cases} holds",
+            r"of \ce{SO4^2-} and \SI{5}{m^2}, \qty{1}{m_0} or \num{1e_3}",
+            "the $S_{k}$ of $n\\in\\{3,4\\}$",
+            r"\href{https://a.b/c_d&e}{this}",
         ] {
-            assert_eq!(title(text), tex);
+            assert_eq!(escaped(text), text);
+        }
+    }
+
+    #[test]
+    fn scripts_and_sets_in_prose_print_as_they_are_shown() {
+        for (text, tex) in [
+            ("H_2O and 10^-5", "H$_2$O and 10$^{-5}$"),
+            (
+                r"\emph{A_1}^2 of x_{ab}^3",
+                r"\emph{A$_1$}$^2$ of x$_{ab}^3$",
+            ),
+            ("in {0, 1} or {word}", r"in \{0, 1\} or {word}"),
+        ] {
+            assert_eq!(escaped(text), tex);
+            assert!(!escaped_value(text).contains('$'), "{text}");
+            let shown = |text| {
+                crate::text::render::render(text, crate::text::render::Origin::Faithful).text
+            };
+            assert_eq!(shown(text), shown(tex));
         }
     }
 }

@@ -290,6 +290,19 @@ fn export_writes_what_a_query_finds_and_loses_no_file_by_surprise() {
 }
 
 #[test]
+fn a_dash_for_the_file_of_an_export_is_standard_output() {
+    let home = home();
+    let whole = ["export", "title:DualFast", "--format", "ris"];
+    let streamed = recto(home.path(), &whole);
+    let dashed = recto(home.path(), &[&whole[..], &["-o", "-"]].concat());
+    assert!(streamed.out.starts_with("TY  - "), "{}", streamed.out);
+    assert_eq!((dashed.code, dashed.out), (0, streamed.out));
+    let nameless = recto(home.path(), &["export", "-o", "-"]);
+    assert_eq!(nameless.code, 2);
+    assert!(!std::path::Path::new("-").exists());
+}
+
+#[test]
 fn export_asks_for_a_format_that_there_is() {
     let home = home();
     for (arguments, code, said) in [

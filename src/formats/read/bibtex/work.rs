@@ -4,7 +4,7 @@ use super::entry::BibtexEntry;
 use super::letters::plain;
 use super::{names, value};
 use crate::formats::draft::Draft;
-use crate::formats::{addresses, dates};
+use crate::formats::{addresses, carried, dates};
 use crate::paper::{CITED, KindNames, Links, Paper, PaperId, PartialDate, WorkKind};
 
 /// The fields that a work has from the book or the proceedings that it is in
@@ -75,6 +75,7 @@ fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
     for name in ["note", "journal", "howpublished"] {
         draft.ids(addresses::alone(entry.get(name).unwrap_or_default()));
     }
+    draft.ids(carried::read(entry.get("verba").unwrap_or_default()));
 }
 
 fn date(entry: &BibtexEntry) -> Option<PartialDate> {
@@ -107,8 +108,12 @@ fn venue(entry: &BibtexEntry) -> Option<String> {
         "school",
         "institution",
     ];
+    // Of a book the series is what it appeared in.
+    let is_book = WorkKind::named(KindNames::Bibtex, &entry.kind) == Some(WorkKind::Book);
+    let series = Some(&"series").filter(|_| is_book);
     let said = names
         .iter()
+        .chain(series)
         .filter_map(|name| entry.get(name))
         .map(value::title);
     let mut venues = said.map(|venue| plain(&venue));
