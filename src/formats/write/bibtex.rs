@@ -7,7 +7,7 @@ use super::keys::CitationKeys;
 use super::tex::{escaped, escaped_value};
 use super::{Papers, plain};
 use crate::formats::{addresses, carried};
-use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, Scheme, WorkKind};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, WorkKind};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -88,9 +88,8 @@ impl EntryFields {
 }
 
 fn ids(paper: &Paper, fields: &mut EntryFields) {
-    let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
     let mut said = Vec::new();
-    if let Some(arxiv) = of(Scheme::Arxiv) {
+    if let Some(arxiv) = plain::arxiv(paper) {
         fields.text("eprint", arxiv.value());
         fields.text("archiveprefix", "arXiv");
         fields.text(
@@ -101,9 +100,9 @@ fn ids(paper: &Paper, fields: &mut EntryFields) {
     }
     // Inside of this field programs take every character as it is, but for braces.
     let is_plain = |doi: &&PaperId| !doi.value().contains(['{', '}', '%', '\\']);
-    if let Some(doi) = of(Scheme::Doi).filter(is_plain) {
+    if let Some(doi) = plain::doi(paper).filter(is_plain) {
         fields.text("doi", doi.value());
-        said.push(doi.clone());
+        said.extend(addresses::of_field(doi.value()));
     }
     let address = plain::address(paper).unwrap_or_default();
     fields.text("url", &address);

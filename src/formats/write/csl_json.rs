@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::keys::CitationKeys;
 use super::{Papers, plain};
 use crate::formats::{addresses, carried};
-use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, Scheme};
+use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId};
 
 /// One array, an item a line.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -41,19 +41,15 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
         text(cited.csl, &plain::line(said));
     }
     text("keyword", &plain::line(&paper.keywords.join(", ")));
-    let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
-    text("DOI", of(Scheme::Doi).map_or("", |id| id.value()));
-    if let Some(arxiv) = of(Scheme::Arxiv) {
+    let (doi, arxiv) = (plain::doi(paper), plain::arxiv(paper));
+    text("DOI", doi.map_or("", PaperId::value));
+    if let Some(arxiv) = arxiv {
         text("archive", "arXiv");
         text("archive_location", &format!("arXiv:{}", arxiv.value()));
     }
     let address = plain::address(paper).unwrap_or_default();
     text("URL", &address);
-    let mut said: Vec<PaperId> = [Scheme::Doi, Scheme::Arxiv]
-        .into_iter()
-        .filter_map(of)
-        .cloned()
-        .collect();
+    let mut said: Vec<PaperId> = doi.into_iter().chain(arxiv).cloned().collect();
     said.extend(addresses::of_field(&address));
     let missing = carried::missing(paper, &said, &title);
     if !missing.is_empty() {

@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use crate::paper::{Paper, Scheme};
+use crate::formats::addresses;
+use crate::paper::{Paper, PaperId, Scheme};
 use crate::text::render::{Origin, mended, render};
 use crate::text::{safe, typeset};
 
@@ -45,6 +46,17 @@ fn origin(paper: &Paper) -> Origin {
     }
 }
 
+/// Its arXiv id.
+pub(super) fn arxiv(paper: &Paper) -> Option<&PaperId> {
+    paper.ids().find(|id| id.scheme() == Scheme::Arxiv)
+}
+
+/// Its first DOI that is read again from a field for one.
+pub(super) fn doi(paper: &Paper) -> Option<&PaperId> {
+    let mut dois = paper.ids().filter(|id| id.scheme() == Scheme::Doi);
+    dois.find(|id| addresses::of_field(id.value()).contains(id))
+}
+
 /// Where one reads of the paper: the page of an id that only an address can say, or the page that
 /// was named, or what else there is; only addresses of the web.
 pub(super) fn address(paper: &Paper) -> Option<String> {
@@ -59,12 +71,13 @@ pub(super) fn address(paper: &Paper) -> Option<String> {
     web(address.or(paper.links.pdf.as_ref())?)
 }
 
-/// An address of the web, parsed and re-encoded.
+/// An address of the web, parsed and re-encoded; none where it would then lead to another paper, as
+/// `https://doi.org/10.1/./x` does.
 pub(super) fn web(address: &str) -> Option<String> {
     let url = Url::parse(address.trim()).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
     let is_plain = |c: char| c.is_ascii_graphic() && !"{}\\<>\"|`^".contains(c);
-    is_web
-        .then(|| url.to_string())
-        .filter(|address| address.chars().all(is_plain))
+    let encoded = url.to_string();
+    let leads_there = || addresses::of_field(&encoded) == addresses::of_field(address);
+    (is_web && encoded.chars().all(is_plain) && leads_there()).then_some(encoded)
 }

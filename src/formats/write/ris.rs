@@ -88,9 +88,8 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     for keyword in &paper.keywords {
         tag("KW", &plain::line(keyword));
     }
-    let of = |scheme: Scheme| paper.ids().find(|id| id.scheme() == scheme);
-    let (doi, arxiv) = (of(Scheme::Doi), of(Scheme::Arxiv));
-    tag("DO", doi.map_or("", |id| id.value()));
+    let (doi, arxiv) = (plain::doi(paper), plain::arxiv(paper));
+    tag("DO", doi.map_or("", PaperId::value));
     if let Some(arxiv) = arxiv {
         tag("AN", &format!("arXiv:{}", arxiv.value()));
     }
@@ -99,7 +98,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     let pdf = paper.links.pdf.as_deref().and_then(plain::web);
     tag("L1", &pdf.unwrap_or_default());
     let mut said: Vec<PaperId> = doi.into_iter().chain(arxiv).cloned().collect();
-    // The reader takes another's `ID` for a key.
+    // The reader takes any other `ID` for a key.
     said.extend(Some(paper.id.clone()).filter(|id| id.scheme() != Scheme::Other));
     said.extend(addresses::of_field(&address));
     for id in carried::missing(paper, &said, &title) {
