@@ -18,7 +18,9 @@ pub(super) fn ids(text: &str) -> Vec<PaperId> {
         let lower = word.to_ascii_lowercase();
         let is_named = lower.starts_with("arxiv:") || lower.contains("://");
         let found = Some(word).filter(|_| is_named).and_then(PaperId::recognise);
+        // `code:https://...` has the form of an id, but is none.
         let found = found
+            .filter(|id| id.scheme() != Scheme::Other)
             .or_else(|| of_archive(&lower, word))
             .or_else(|| doi(word, &lower));
         if let Some(id) = found {
@@ -167,7 +169,7 @@ mod tests {
             ),
             ("https://aclanthology.org/venues/acl/", ""),
             (
-                "pages 2101-2110, see 10/fqd6hj at http://example.org/10.html",
+                "code:https://example.org/x pages 2101-2110, see 10/fqd6hj at http://example.org/10.html",
                 "",
             ),
         ] {

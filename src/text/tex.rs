@@ -105,6 +105,16 @@ fn is_special(byte: u8) -> bool {
     matches!(byte, b'\\' | b'{' | b'$')
 }
 
+/// Arrows, relations and operators, which stand before and in sets.
+fn is_relation(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2200}'..='\u{22ff}' | '\u{2a00}'..='\u{2aff}' | '…')
+}
+
+/// Scripts that Unicode has as letters and numbers of their own.
+fn is_small(c: char) -> bool {
+    matches!(c, '\u{2070}'..='\u{209c}' | '\u{1d62}'..='\u{1d6a}' | 'ⱼ')
+}
+
 struct TexReader<'a> {
     source: &'a str,
     pairs: Pairs,
@@ -217,18 +227,19 @@ impl<'a> TexReader<'a> {
         const LONGEST: usize = 120;
         let inside = self.text(at + 1..close);
         let is_list = inside.find(',').is_some_and(|comma| comma > 0);
-        let is_condition = inside.contains(['∈', '≤', '≥', '∣', '…']);
+        // Signs of mathematics in Unicode stand in no group of TeX.
+        let is_condition = inside.contains(|c| is_relation(c) || is_small(c));
         let may_be = inside.len() <= LONGEST && !inside.ends_with('.') && !inside.starts_with('{');
         let before = self.text(0..at);
-        let last = before.trim_end_matches(' ').chars().next_back();
-        if may_be && !inside.is_empty() && last.is_some_and(|c| "∪∩∖∈∉⊂⊆".contains(c))
-        {
-            return true;
-        }
         let stands_alone = match before.chars().next_back() {
             None => true,
+            Some(c) if is_relation(c) => true,
             Some(c) => c.is_whitespace() || "(=,;".contains(c),
         };
+        let last = before.trim_end_matches(' ').chars().next_back();
+        if may_be && !inside.is_empty() && last.is_some_and(is_relation) {
+            return true;
+        }
         let function = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let function = self.text(function.len().max(at.saturating_sub(6))..at);
         let is_named = matches!(

@@ -15,7 +15,7 @@ const NAMES: [(char, &str); 6] = [
     ('^', "\\textasciicircum{}"),
 ];
 /// Deeper braces are no author's.
-const DEEPEST: i32 = 16;
+const DEEPEST: usize = 16;
 
 /// One line of text that may have TeX in it, for a value in braces: the way it is shown.
 pub(super) fn escaped(text: &str) -> String {
@@ -38,128 +38,149 @@ fn written(text: &str, scripts: Scripts) -> String {
     if !text.contains(is_special) {
         return text.to_owned();
     }
-    let braces = if balances(text) {
-        Braces::Stay
-    } else {
-        Braces::Named
+    let mut writer = TexWriter {
+        text,
+        alone: braces_alone(text),
+        tex: String::with_capacity(text.len() + 16),
     };
-    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
-    let mut tex = String::with_capacity(text.len() + 16);
     let (mut done, mut script_end) = (0, None);
     for (range, what) in typeset::parts(text) {
-        prose(part(done..range.start), braces, &mut tex);
+        writer.prose(done..range.start);
         done = range.end;
         match (what, scripts) {
-            (TexPart::Kept, _) => kept(part(range), braces, &mut tex),
-            (TexPart::Brace, _) => {
-                for brace in part(range).chars() {
-                    printed_brace(brace, braces, &mut tex);
-                }
-            }
-            (TexPart::Script, Scripts::Prose) => prose(part(range), braces, &mut tex),
+            (TexPart::Kept, _) => writer.kept(range),
+            (TexPart::Brace, _) => writer.printed_brace(range.start),
+            (TexPart::Script, Scripts::Prose) => writer.prose(range),
             (TexPart::Script, Scripts::Formulas) => {
                 if script_end == Some(range.start) {
                     // `x_1^2` has one formula.
-                    tex.pop();
+                    writer.tex.pop();
                 } else {
-                    tex.push('$');
+                    writer.tex.push('$');
                 }
-                script(part(range), braces, &mut tex);
-                tex.push('$');
+                writer.script(range);
+                writer.tex.push('$');
                 script_end = Some(done);
             }
         }
     }
-    prose(part(done..text.len()), braces, &mut tex);
-    tex
+    writer.prose(done..text.len());
+    writer.tex
 }
 
 fn is_special(c: char) -> bool {
     matches!(c, '\\' | '{' | '}') || NAMES.iter().any(|(special, _)| *special == c)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Braces {
-    Stay,
-    Named,
-}
-
-/// BibTeX counts every brace, a TeX-escaped one, too.
-fn balances(text: &str) -> bool {
-    let mut depth = 0;
-    for c in text.chars() {
-        depth += match c {
-            '{' => 1,
-            '}' => -1,
-            _ => 0,
-        };
-        if !(0..=DEEPEST).contains(&depth) {
-            return false;
-        }
-    }
-    depth == 0
-}
-
-/// What stands outside of formulas.
-fn prose(text: &str, braces: Braces, tex: &mut String) {
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
+/// The places of braces without a partner, in order. BibTeX counts every brace, a TeX-escaped one,
+/// too, so that each kind must have its own.
+fn braces_alone(text: &str) -> Vec<usize> {
+    let mut alone = Vec::new();
+    // What is open, of groups and of escaped braces.
+    let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    let mut is_escaped = false;
+    for (place, c) in text.char_indices() {
+        let [groups, printed] = &mut open;
+        let kind = if is_escaped { printed } else { groups };
         match c {
-            '\\' => match chars.next() {
-                Some(brace @ ('{' | '}')) => printed_brace(brace, braces, tex),
-                Some(next) => tex.extend(['\\', next]),
-                None => tex.push_str("\\textbackslash{}"),
-            },
-            '{' | '}' => match braces {
-                Braces::Stay => tex.push(c),
-                Braces::Named => tex.push_str(brace_name(c)),
-            },
-            _ => match NAMES.iter().find(|(special, _)| *special == c) {
-                Some((_, name)) => tex.push_str(name),
-                None => tex.push(c),
-            },
+            '{' if kind.len() < DEEPEST => kind.push(place),
+            '}' if kind.pop().is_some() => {}
+            '{' | '}' => alone.push(place),
+            _ => {}
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    alone.extend(open.concat());
+    alone.sort_unstable();
+    alone
+}
+
+/// Writes the parts of a text.
+struct TexWriter<'a> {
+    text: &'a str,
+    /// The places of braces that have no partner.
+    alone: Vec<usize>,
+    tex: String,
+}
+
+impl<'a> TexWriter<'a> {
+    fn part(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    fn is_alone(&self, brace: usize) -> bool {
+        self.alone.binary_search(&brace).is_ok()
+    }
+
+    /// What stands outside of formulas.
+    fn prose(&mut self, range: Range<usize>) {
+        let start = range.start;
+        let mut chars = self.part(range).char_indices();
+        while let Some((at, c)) = chars.next() {
+            let place = start + at;
+            match c {
+                '\\' => match chars.next() {
+                    Some((_, '{' | '}')) => self.printed_brace(place + 1),
+                    Some((_, next)) => self.tex.extend(['\\', next]),
+                    None => self.tex.push_str("\\textbackslash{}"),
+                },
+                '{' | '}' if self.is_alone(place) => self.tex.push_str(brace_name(c)),
+                _ => match NAMES.iter().find(|(special, _)| *special == c) {
+                    Some((_, name)) => self.tex.push_str(name),
+                    None => self.tex.push(c),
+                },
+            }
         }
     }
-}
 
-/// What stands in a formula, or is an argument that is no prose.
-fn kept(text: &str, braces: Braces, tex: &mut String) {
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, braces) {
-            ('\\', _) => match (chars.next(), braces) {
-                (Some('{'), Braces::Named) => tex.push_str("\\lbrace "),
-                (Some('}'), Braces::Named) => tex.push_str("\\rbrace "),
-                (Some(next), _) => tex.extend(['\\', next]),
-                (None, _) => tex.push_str("\\textbackslash{}"),
-            },
-            ('{' | '}', Braces::Named) => tex.push_str(brace_name(c)),
-            // A formula has no comment, and no argument of a macro.
-            ('%' | '#', _) => tex.extend(['\\', c]),
-            _ => tex.push(c),
+    /// What stands in a formula, or is an argument that is no prose.
+    fn kept(&mut self, range: Range<usize>) {
+        let start = range.start;
+        let mut chars = self.part(range).char_indices();
+        while let Some((at, c)) = chars.next() {
+            let place = start + at;
+            match c {
+                '\\' => match chars.next() {
+                    Some((_, '{')) if self.is_alone(place + 1) => self.tex.push_str("\\lbrace "),
+                    Some((_, '}')) if self.is_alone(place + 1) => self.tex.push_str("\\rbrace "),
+                    Some((_, next)) => self.tex.extend(['\\', next]),
+                    None => self.tex.push_str("\\textbackslash{}"),
+                },
+                '{' | '}' if self.is_alone(place) => self.tex.push_str(brace_name(c)),
+                // A formula has no comment, and no argument of a macro.
+                '%' | '#' => self.tex.extend(['\\', c]),
+                _ => self.tex.push(c),
+            }
         }
     }
-}
 
-/// A script, whose argument is one character, a command, or in braces.
-fn script(text: &str, braces: Braces, tex: &mut String) {
-    let (mark, argument) = text.split_at(text.len().min(1));
-    let is_one = argument.chars().nth(1).is_none();
-    tex.push_str(mark);
-    if is_one || argument.starts_with(['{', '\\']) {
-        kept(argument, braces, tex);
-    } else {
-        tex.push('{');
-        kept(argument, braces, tex);
-        tex.push('}');
+    /// A script, whose argument is one character, a command, or in braces.
+    fn script(&mut self, range: Range<usize>) {
+        let argument = range.start + 1..range.end;
+        let text = self.part(argument.clone());
+        let is_one = text.chars().nth(1).is_none();
+        self.tex.push_str(self.part(range.start..argument.start));
+        if is_one || text.starts_with(['{', '\\']) {
+            self.kept(argument);
+        } else {
+            self.tex.push('{');
+            self.kept(argument);
+            self.tex.push('}');
+        }
     }
-}
 
-/// A brace that is printed.
-fn printed_brace(brace: char, braces: Braces, tex: &mut String) {
-    match braces {
-        Braces::Stay => tex.extend(['\\', brace]),
-        Braces::Named => tex.push_str(brace_name(brace)),
+    /// The brace at a place, which is printed.
+    fn printed_brace(&mut self, place: usize) {
+        let brace = if self.part(place..place + 1) == "{" {
+            '{'
+        } else {
+            '}'
+        };
+        if self.is_alone(place) {
+            self.tex.push_str(brace_name(brace));
+        } else {
+            self.tex.extend(['\\', brace]);
+        }
     }
 }
 
@@ -189,13 +210,17 @@ mod tests {
             ("from $5 to $10 per hour", r"from \$5 to \$10 per hour"),
             ("a ^ b costs $500", r"a \textasciicircum{} b costs \$500"),
             ("an {open brace", r"an \textbraceleft{}open brace"),
+            (
+                r"a {group}, an {open \} and \emph{x}",
+                r"a {group}, an \textbraceleft{}open \textbraceright{} and \emph{x}",
+            ),
             (r"a set $\{x$ of", r"a set $\lbrace x$ of"),
             ("\\", r"\textbackslash{}"),
             ("} and {", r"\textbraceright{} and \textbraceleft{}"),
             ("Größe $50%$", r"Größe $50\%$"),
         ] {
             assert_eq!(escaped(text), tex);
-            assert!(balances(tex));
+            assert!(braces_alone(tex).is_empty(), "{tex}");
         }
     }
 

@@ -19,6 +19,9 @@ const INHERITED: &[(&str, &[&str])] = &[
     ("volume", &["volume"]),
 ];
 
+/// How Zotero begins the note that is the comment of an arXiv record.
+const COMMENT: &str = "Comment: ";
+
 /// What a work has from its parent where it says nothing itself.
 pub(super) fn inherit(work: &mut BibtexEntry, parent: &BibtexEntry) {
     let dated = work.first(&["date", "year"]).is_some();
@@ -51,11 +54,11 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
         paper.set_kind(kind);
     }
     for cited in CITED {
-        let text = plain(entry.get(cited.bibtex).unwrap_or_default());
-        match text.strip_prefix("Comment: ") {
-            // As Zotero keeps the comment of an arXiv record.
+        let raw = entry.get(cited.bibtex).unwrap_or_default();
+        let text = plain(raw);
+        match text.strip_prefix(COMMENT) {
             Some(comment) if cited.name == "note" => paper.comment = Some(comment.to_owned()),
-            Some(_) | None if addresses::alone(&text).is_empty() => paper.cite(cited.name, &text),
+            Some(_) | None if addresses::alone(raw).is_empty() => paper.cite(cited.name, &text),
             // A note that is an address is among the ids.
             Some(_) | None => {}
         }
@@ -73,7 +76,11 @@ fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
         draft.ids(addresses::of_field(entry.get(name).unwrap_or_default()));
     }
     for name in ["note", "journal", "howpublished"] {
-        draft.ids(addresses::alone(entry.get(name).unwrap_or_default()));
+        let text = entry.get(name).unwrap_or_default();
+        // A comment's author speaks of other papers, too.
+        if !text.starts_with(COMMENT) {
+            draft.ids(addresses::alone(text));
+        }
     }
     draft.ids(carried::read(entry.get("verba").unwrap_or_default()));
 }
