@@ -9,6 +9,7 @@ mod draft;
 mod head;
 mod input;
 mod json;
+mod letters;
 mod markup;
 mod names;
 mod read;

@@ -1,6 +1,7 @@
 //! What recto knows of one paper, in the form that a store line has.
 
 mod author;
+mod byline;
 mod cited;
 mod date;
 mod fnv;
@@ -8,6 +9,7 @@ mod id;
 mod kind;
 mod moment;
 mod part;
+mod printed_name;
 mod received;
 mod record;
 mod texts;
@@ -15,6 +17,7 @@ mod title_key;
 mod whole;
 
 pub use author::NameParts;
+pub use byline::{byline, is_others};
 pub use cited::{CITED, Cited};
 pub use date::PartialDate;
 pub use fnv::fnv;
@@ -22,6 +25,7 @@ pub use id::{PaperId, Scheme};
 pub use kind::{KindNames, WorkKind};
 pub use moment::{Ago, Unit, seconds};
 pub use part::PaperPart;
+pub use printed_name::{ends_as_group, is_group, is_initials, is_particle, is_suffix};
 pub use received::{ImportError, Lost, Received};
 pub use record::DecodeError;
 pub(crate) use record::{Decoded, RecordForm, some};

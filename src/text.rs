@@ -17,3 +17,5 @@ mod tex;
 pub mod typeset;
 pub mod wrap;
 mod writer;
+
+pub(crate) use tex::{Conditional, IF_MATHS};

@@ -6,14 +6,14 @@ use std::sync::Arc;
 mod clipped;
 mod record;
 
-use crate::paper::Paper;
+use crate::paper::{Paper, byline};
 use crate::query::{Query, Text};
 use crate::text::render::Emphasis;
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::{Form, Paragraph, Shown};
 use crate::text::wrap;
 use clipped::{Clipped, clip};
-use record::{NAMES_ABOVE, facts, names, own_links};
+use record::{NAMES_ABOVE, facts, own_links};
 
 /// A title gets so many lines at least, so that abstracts begin at the same height.
 const TITLE_LINES: usize = 2;
@@ -231,8 +231,8 @@ impl Page {
     fn notes(&mut self) {
         let paper = self.paper.clone();
         if paper.authors.len() > NAMES_ABOVE {
-            let names: Vec<&str> = names(&paper).collect();
-            self.note(&names.join(", "), Some(Text::Author));
+            let names = byline(&paper.authors, usize::MAX);
+            self.note(&names, Some(Text::Author));
         }
         self.note(paper.comment.as_deref().unwrap_or_default(), None);
         self.note(&paper.keywords.join(", "), None);

@@ -11,7 +11,7 @@ use super::{Opened, unknown};
 use crate::files::Folders;
 use crate::library;
 use crate::marks::MarkKind;
-use crate::paper::{Paper, PaperId};
+use crate::paper::{Paper, PaperId, byline};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::{Form, Shown};
 use crate::text::wrap;
@@ -103,11 +103,6 @@ impl Page<'_> {
 /// Every field that can be said in a line; empty where the paper has none.
 fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let names: Vec<&str> = paper
-        .authors
-        .iter()
-        .map(|author| author.name.as_str())
-        .collect();
     let aliases: Vec<&str> = paper.aliases.iter().map(PaperId::as_str).collect();
     let sources: Vec<&str> = paper
         .sources
@@ -117,7 +112,7 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let mut fields = vec![
         ("id", paper.id.to_string()),
         ("also", aliases.join(", ")),
-        ("authors", names.join(", ")),
+        ("authors", byline(&paper.authors, usize::MAX)),
         (
             "date",
             paper.date.map(|date| date.to_string()).unwrap_or_default(),

@@ -1,11 +1,25 @@
-//! Names of people in the order in which a reader says them: first name, last name, suffix.
+//! Names of people in the order in which a reader says them: first name, last name, suffix. TeX in
+//! them is Unicode, and who stands for the authors that are not named stands last.
 
+use super::letters::{has_tex, plain};
 use super::text::collapsed;
-use crate::paper::{Author, NameParts};
+use crate::paper::{Author, NameParts, is_group, is_initials, is_others, is_suffix};
+
+/// A name in one line, its TeX as Unicode. Without TeX it stays as it is.
+pub(super) fn said(name: &str) -> String {
+    if has_tex(name) {
+        plain(name)
+    } else {
+        collapsed(name)
+    }
+}
 
 /// A name of its parts; what has no letter is what is left of a collaboration's colon, and no name.
 pub(super) fn of_parts(given: &str, family: &str, suffix: &str) -> Option<Author> {
-    let [given, family, suffix] = [given, family, suffix].map(collapsed);
+    if given.is_empty() && suffix.is_empty() && is_others(family) {
+        return Some(Author::others());
+    }
+    let [given, family, suffix] = [given, family, suffix].map(said);
     let says = [&given, &family, &suffix]
         .iter()
         .any(|part| part.contains(char::is_alphanumeric));
@@ -17,57 +31,231 @@ pub(super) fn of_parts(given: &str, family: &str, suffix: &str) -> Option<Author
     says.then(|| Author::parted(parts)).flatten()
 }
 
-/// A name as it is printed.
+/// A name as it is printed, or turned as `Family, Given`.
 pub(super) fn printed(name: &str) -> Option<Author> {
-    let name = collapsed(name);
-    name.contains(char::is_alphanumeric)
-        .then(|| Author::named(name))
+    if is_others(name) {
+        return Some(Author::others());
+    }
+    let name = said(name);
+    if !name.contains(char::is_alphanumeric) {
+        return None;
+    }
+    if !name.contains(',') {
+        return Some(Author::named(name));
+    }
+    Author::parted(NameParts::printed(&name))
 }
 
-/// The names of a list in one text: `A, B and C`, with affiliations in brackets passed over.
+/// A name as catalogues print it: `Family, Given`, or with the initials behind, `Lee J-H`.
+pub(super) fn catalogued(name: &str) -> Option<Author> {
+    let name = said(name);
+    match initials_behind(&name) {
+        Some((family, initials)) => of_parts(initials, family, ""),
+        // Here a comma says where the family name ends, whatever the words are.
+        None => match NameParts::turned(&name) {
+            Some(parts) => of_parts(parts.given, parts.family, parts.suffix),
+            None => printed(&name),
+        },
+    }
+}
+
+/// A name as it is printed, `Wils E`, with the initials behind.
+fn with_initials_behind(name: &str) -> Option<Author> {
+    let name = said(name);
+    let (family, given) = initials_behind(&name)?;
+    let parts = NameParts {
+        family,
+        given,
+        suffix: "",
+    };
+    Some(Author::printed_as(&name, parts))
+}
+
+/// Family name and initials of `van der Berg AB`; a name all of capitals has none.
+fn initials_behind(name: &str) -> Option<(&str, &str)> {
+    let (family, initials) = name.rsplit_once(' ')?;
+    // Of two words of capitals the longer one is the family name.
+    let is_name = family.contains(char::is_lowercase) || family.len() > initials.len();
+    let is_name = is_name && !family.contains([',', '.']);
+    (is_name && is_initials(initials) && !is_suffix(initials)).then_some((family, initials))
+}
+
+/// A collection of names that are one paper's authors.
+#[derive(Debug, Default)]
+pub(super) struct NameList {
+    authors: Vec<Author>,
+    has_others: bool,
+}
+
+impl NameList {
+    /// Takes a name, which may say that there are others.
+    pub(super) fn push(&mut self, author: Option<Author>) {
+        match author {
+            Some(author) if author.is_others() => self.has_others = true,
+            author => self.authors.extend(author),
+        }
+    }
+
+    /// Says that there are authors who are not named.
+    pub(super) fn push_others(&mut self) {
+        self.has_others = true;
+    }
+
+    /// Takes the names that stand between the commas of a list. A suffix belongs to the name before
+    /// it, and so do initials where they stand behind every other comma: `Ask, B., Bee, C.`.
+    pub(super) fn push_between_commas(&mut self, pieces: &[String]) {
+        let pieces = with_suffixes(pieces);
+        let is_turned = pieces.len() > 1
+            && pieces.len().is_multiple_of(2)
+            && pieces.chunks(2).all(|pair| match pair {
+                [family, given] => !is_given(family) && is_given(given),
+                _ => false,
+            });
+        if is_turned {
+            for pair in pieces.chunks(2) {
+                self.push(printed(&pair.join(", ")));
+            }
+            return;
+        }
+        let read = if are_behind(&pieces) {
+            with_initials_behind
+        } else {
+            printed
+        };
+        for piece in pieces {
+            let (name, has_others) = match without_others(&piece) {
+                Some(name) => (name, true),
+                None => (piece.as_str(), false),
+            };
+            self.has_others |= has_others;
+            self.push(read(name).or_else(|| printed(name)));
+        }
+    }
+
+    /// The authors, those that are not named last.
+    pub(super) fn authors(mut self) -> Vec<Author> {
+        if self.has_others {
+            self.authors.push(Author::others());
+        }
+        self.authors
+    }
+}
+
+impl FromIterator<Option<Author>> for NameList {
+    fn from_iter<I: IntoIterator<Item = Option<Author>>>(names: I) -> Self {
+        let mut list = Self::default();
+        for name in names {
+            list.push(name);
+        }
+        list
+    }
+}
+
+/// The name before an `et al.` that stands behind it without a comma.
+pub(super) fn without_others(name: &str) -> Option<&str> {
+    let (place, _) = name.rmatch_indices(' ').take(2).find(|(place, _)| {
+        name.get(*place..)
+            .is_some_and(|rest| is_others(rest.trim()))
+    })?;
+    let before = name.get(..place)?.trim_end_matches([' ', ',']);
+    let before = before.strip_suffix(" and").unwrap_or(before);
+    (!before.is_empty()).then_some(before)
+}
+
+/// Whether a piece of a list is nothing but the initials of given names: `B.`, `J. R. R.`.
+fn is_given(piece: &str) -> bool {
+    piece.split(' ').all(is_initials)
+}
+
+/// Whether the people of a list have their initials behind, every one of them.
+fn are_behind(pieces: &[String]) -> bool {
+    let is_person = |piece: &&String| !is_group(piece) && !is_others(piece);
+    let mut people = pieces.iter().filter(is_person);
+    people.all(|piece| {
+        let name = without_others(piece).unwrap_or(piece);
+        initials_behind(name).is_some()
+    })
+}
+
+/// The pieces of a list, suffixes with the names that they belong to.
+fn with_suffixes(pieces: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(pieces.len());
+    for piece in pieces.iter().map(|piece| piece.trim()) {
+        match names.last_mut() {
+            Some(name) if is_suffix(piece) => {
+                name.push_str(", ");
+                name.push_str(piece);
+            }
+            _ if !piece.is_empty() => names.push(piece.to_owned()),
+            Some(_) | None => {}
+        }
+    }
+    names
+}
+
+/// The names of a list in one text: `A, B and C`, or `A; B`, with affiliations in brackets passed
+/// over.
 pub(super) fn listed(text: &str) -> Vec<Author> {
-    let mut names = vec![String::new()];
+    let text = without_brackets(text);
+    let mut list = NameList::default();
+    if text.contains(';') {
+        for name in text.split(';').filter(|name| !name.trim().is_empty()) {
+            list.push(printed(name));
+        }
+        return list.authors();
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in text.split(',').map(collapsed) {
+        let piece = piece.strip_prefix("and ").unwrap_or(&piece);
+        let piece = piece.strip_prefix("& ").unwrap_or(piece);
+        let joined = piece.split(" and ").flat_map(|name| name.split(" & "));
+        pieces.extend(joined.map(str::to_owned));
+    }
+    list.push_between_commas(&pieces);
+    list.authors()
+}
+
+/// The text without what stands in round brackets.
+fn without_brackets(text: &str) -> String {
+    let mut outside = String::with_capacity(text.len());
     let mut depth = 0_u32;
     for c in text.chars() {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ',' | ';' if depth == 0 => names.push(String::new()),
-            _ if depth == 0 => {
-                if let Some(name) = names.last_mut() {
-                    name.push(c);
-                }
-            }
+            _ if depth == 0 => outside.push(c),
             _ => {}
         }
     }
-    let pieces = names.iter().flat_map(|name| {
-        let name = collapsed(name);
-        let name = name.strip_prefix("and ").unwrap_or(&name).to_owned();
-        name.split(" and ")
-            .map(str::to_owned)
-            .collect::<Vec<String>>()
-    });
-    pieces.filter_map(|name| printed(&name)).collect()
+    outside
 }
 
 /// The names of a list of texts.
 pub(super) fn all(names: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<Author> {
-    let names = names.into_iter();
-    names.filter_map(|name| printed(name.as_ref())).collect()
+    let names = names.into_iter().map(|name| printed(name.as_ref()));
+    names.collect::<NameList>().authors()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn names(authors: &[Author]) -> Vec<&str> {
+        authors.iter().map(|author| author.name.as_str()).collect()
+    }
+
+    fn families(authors: &[Author]) -> Vec<&str> {
+        authors.iter().map(|author| author.parts().family).collect()
+    }
+
     #[test]
     fn a_name_is_said_first_name_first() {
         for (given, family, suffix, said) in [
-            ("C.", "Balázs", "", "C. Balázs"),
+            ("C.", "Bal\\'azs", "", "C. Balázs"),
             ("Jan", "van der\n Berg", "", "Jan van der Berg"),
             ("Martin L.", "King", "Jr.", "Martin L. King Jr."),
             ("", "The Keck Array", "", "The Keck Array"),
+            ("", "et al.", "", "others"),
         ] {
             assert_eq!(of_parts(given, family, suffix).unwrap().name, said);
         }
@@ -75,18 +263,79 @@ mod tests {
     }
 
     #[test]
+    fn tex_in_a_name_is_unicode_and_a_name_without_it_stays() {
+        for (name, said) in [
+            (r"M\'elodie Roux", "Mélodie Roux"),
+            (r"{\L}ukasz Nowak", "Łukasz Nowak"),
+            (r"P. M. {\O}sterg{\aa}rd", "P. M. Østergård"),
+            ("H. M\\\"uller", "H. Müller"),
+            (r"J. Kara{\c c}ayl{\i}", "J. Karaçaylı"),
+            (r"\.{Z}. Erd\H{o}s-\v{S}t\ss", "Ż. Erdős-Štß"),
+            ("Bo~Kim", "Bo Kim"),
+            ("O'Neil", "O'Neil"),
+            ("D^2", "D^2"),
+            ("ter Meulen, Alice", "Alice ter Meulen"),
+            ("Smith, Robert, Jr.", "Robert Smith Jr."),
+            ("Court of Sport, Lausanne", "Court of Sport, Lausanne"),
+            ("Others", "others"),
+        ] {
+            assert_eq!(printed(name).unwrap().name, said);
+        }
+    }
+
+    #[test]
+    fn a_name_of_a_catalogue_may_have_its_initials_behind() {
+        for (name, family, given) in [
+            ("Fanning E", "Fanning", "E"),
+            ("Lee J-H", "Lee", "J-H"),
+            ("van der Berg AB", "van der Berg", "AB"),
+            ("Ash A.B.", "Ash", "A.B."),
+            ("The Leaf Consortium", "The Leaf Consortium", ""),
+            ("JabRef developers", "JabRef developers", ""),
+            ("YANG Y", "YANG", "Y"),
+            ("Plato", "Plato", ""),
+            ("A. B. CD", "CD", "A. B."),
+            ("Ash, Ann", "Ash", "Ann"),
+            ("Ada Lovelace", "Lovelace", "Ada"),
+            ("ATLAS", "ATLAS", ""),
+        ] {
+            let author = catalogued(name).unwrap();
+            let parts = author.parts();
+            assert_eq!((parts.family, parts.given), (family, given), "{name}");
+        }
+    }
+
+    #[test]
     fn a_list_of_names_is_split_outside_of_brackets() {
-        let listed = |text: &str| -> Vec<String> {
-            listed(text).into_iter().map(|author| author.name).collect()
-        };
-        assert_eq!(
-            listed("Xiaojun Bi (Minzu University, Beijing, China), Jun Jiang (X)"),
-            ["Xiaojun Bi", "Jun Jiang"]
-        );
-        assert_eq!(
-            listed("C. Bal\\'azs, E. L. Berger and C.-P. Yuan"),
-            ["C. Bal\\'azs", "E. L. Berger", "C.-P. Yuan"]
-        );
-        assert_eq!(listed("A, and B"), ["A", "B"]);
+        for (text, said) in [
+            (
+                "Xiaojun Bi (Minzu University, Beijing, China), Jun Jiang (X)",
+                &["Xiaojun Bi", "Jun Jiang"][..],
+            ),
+            (
+                "C. Bal\\'azs, E. L. Berger and C.-P. Yuan",
+                &["C. Balázs", "E. L. Berger", "C.-P. Yuan"],
+            ),
+            ("A, and B", &["A", "B"]),
+            (
+                "Ana Rau, Robert Smith, Jr., Bo Kim",
+                &["Ana Rau", "Robert Smith Jr.", "Bo Kim"],
+            ),
+            ("Ask, Bo; Cy Bee", &["Bo Ask", "Cy Bee"]),
+            ("Ask, B., Bee, C. D.", &["B. Ask", "C. D. Bee"]),
+            ("Bo Ask & Cy Bee, et al.", &["Bo Ask", "Cy Bee", "others"]),
+            ("Bo Ask et al.", &["Bo Ask", "others"]),
+            ("Bo Ask and others", &["Bo Ask", "others"]),
+            ("Wils E, Rinken G", &["Wils E", "Rinken G"]),
+        ] {
+            assert_eq!(names(&listed(text)), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn initials_stand_behind_where_all_of_a_list_do() {
+        let of = |text| listed(text);
+        assert_eq!(families(&of("Wils E, Rinken G")), ["Wils", "Rinken"]);
+        assert_eq!(families(&of("Wei XU, Ann Ash")), ["XU", "Ash"]);
     }
 }

@@ -41,6 +41,14 @@ impl TaggedRecord {
         })
     }
 
+    /// The values of these tags that say something, in the order of their lines.
+    pub(super) fn in_order<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        let fields = self.fields.iter();
+        let named = fields.filter(|(known, _)| tags.contains(&known.as_str()));
+        let values = named.map(|(_, value)| value.trim());
+        values.filter(|value| !value.is_empty())
+    }
+
     /// The first value of these tags, as one line.
     pub(super) fn first(&self, tags: &[&str]) -> Option<String> {
         self.all(tags).next().map(collapsed)

@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::paper::{Author, Paper, PaperId, Scheme, title_letters};
 use crate::text::fold;
 
@@ -103,10 +101,11 @@ pub(super) fn same_paper(one: &Paper, other: &Paper) -> Option<Same> {
 
 fn family_names(paper: &Paper) -> HashSet<String> {
     let family = |author: &Author| {
-        let named = author.other.get("family").and_then(Value::as_str);
-        fold::words(named.unwrap_or(&author.name)).pop()
+        let words = fold::words(author.parts().family);
+        words.into_iter().next_back()
     };
-    let names = paper.authors.iter().filter_map(family);
+    let people = paper.authors.iter().filter(|author| !author.is_others());
+    let names = people.filter_map(family);
     names.map(|word| word.folded).collect()
 }
 

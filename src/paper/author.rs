@@ -7,6 +7,10 @@ use serde_json::{Map, Value};
 
 use super::Author;
 
+/// The field of an author that says in what capacity, where it is not as a person.
+const ROLE: &str = "role";
+const COLLABORATION: &str = "collaboration";
+
 /// What a name is made of; each may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameParts<'a> {
@@ -39,61 +43,71 @@ impl Author {
         if printed.is_empty() {
             return None;
         }
-        let mut author = Self::named(printed.join(" "));
-        if author.parts()
-            != (NameParts {
-                family,
-                given,
-                suffix,
-            })
-        {
-            for (name, part) in [("family", family), ("given", given), ("suffix", suffix)] {
-                if !part.is_empty() {
-                    author.other.insert(name.to_owned(), Value::from(part));
-                }
-            }
-        }
-        Some(author)
+        let parts = NameParts {
+            family,
+            given,
+            suffix,
+        };
+        Some(Self::printed_as(&printed.join(" "), parts))
     }
 
     /// Makes an author of a name that has no parts, such as that of a group of people.
     #[must_use]
     pub fn whole(name: &str) -> Option<Self> {
-        Self::parted(NameParts {
-            family: name,
-            given: "",
-            suffix: "",
-        })
+        Self::parted(NameParts::whole(name))
     }
 
-    /// The parts of the name: those beside it, or else its last word with the particles before it
-    /// as the family name.
+    /// Makes an author of the group for which the authors of a paper write.
+    #[must_use]
+    pub fn collaboration(name: &str) -> Option<Self> {
+        let mut author = Self::whole(name)?;
+        let role = Value::from(COLLABORATION);
+        author.other.insert(ROLE.to_owned(), role);
+        Some(author)
+    }
+
+    /// Whether this author is the group for which the others write.
+    #[must_use]
+    pub fn is_collaboration(&self) -> bool {
+        text_of(&self.other, ROLE) == Some(COLLABORATION)
+    }
+
+    /// The parts of the name: those beside it, or else what the printed name tells.
     #[must_use]
     pub fn parts(&self) -> NameParts<'_> {
         let part = |name: &str| text_of(&self.other, name);
-        if let Some(family) = part("family") {
-            return NameParts {
+        match part("family") {
+            Some(family) => NameParts {
                 family,
                 given: part("given").unwrap_or_default(),
                 suffix: part("suffix").unwrap_or_default(),
-            };
+            },
+            None => NameParts::printed(&self.name),
         }
-        let name = self.name.trim();
-        let mut start = name.rfind(' ').map_or(0, |blank| blank + 1);
-        while let Some(before) = name.get(..start.saturating_sub(1)).filter(|_| start > 0) {
-            let word = before.rfind(' ').map_or(0, |blank| blank + 1);
-            let is_particle = before
-                .get(word..)
-                .is_some_and(|word| word.starts_with(char::is_lowercase));
-            if word == 0 || !is_particle {
-                break;
+    }
+
+    /// An author whose name is printed otherwise than `Given Family Suffix`.
+    #[must_use]
+    pub fn printed_as(name: &str, parts: NameParts<'_>) -> Self {
+        let mut author = Self::named(name);
+        author.set_parts(parts);
+        author
+    }
+
+    /// Keeps the parts beside the name, where it does not tell them.
+    fn set_parts(&mut self, parts: NameParts<'_>) {
+        if self.parts() == parts {
+            return;
+        }
+        let NameParts {
+            family,
+            given,
+            suffix,
+        } = parts;
+        for (name, part) in [("family", family), ("given", given), ("suffix", suffix)] {
+            if !part.is_empty() {
+                self.other.insert(name.to_owned(), Value::from(part));
             }
-            start = word;
-        }
-        NameParts {
-            family: name.get(start..).unwrap_or_default(),
-            given: name.get(..start).unwrap_or_default().trim_end(),
-            suffix: "",
         }
     }
 }
@@ -118,12 +132,7 @@ mod tests {
                 "",
                 r#"{"name":"Sun Microsystems","family":"Sun Microsystems"}"#,
             ),
-            (
-                "Ford",
-                "Henry",
-                "Jr.",
-                r#"{"name":"Henry Ford Jr.","family":"Ford","given":"Henry","suffix":"Jr."}"#,
-            ),
+            ("Ford", "Henry", "Jr.", r#"{"name":"Henry Ford Jr."}"#),
             (
                 "García Márquez",
                 "Gabriel",

@@ -14,6 +14,7 @@ mod arguments;
 mod characters;
 mod chemistry;
 mod commands;
+mod conditional;
 mod dollars;
 mod environments;
 mod forms;
@@ -29,6 +30,7 @@ mod units;
 mod web;
 
 pub(super) use commands::symbol;
+pub(crate) use conditional::{Conditional, IF_MATHS};
 
 use super::rendered::Emphasis;
 use super::writer::TextWriter;

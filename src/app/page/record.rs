@@ -1,6 +1,6 @@
 //! What a record says beside title and abstract, as it stands on a page.
 
-use crate::paper::{Paper, PaperId, Scheme};
+use crate::paper::{Paper, PaperId, Scheme, byline};
 use crate::text::safe;
 
 /// So many names stand in the line below the title; all of them stand below the abstract.
@@ -19,26 +19,11 @@ pub(super) fn own_links(paper: &Paper) -> Vec<String> {
     links
 }
 
-pub(super) fn names(paper: &Paper) -> impl Iterator<Item = &str> {
-    paper.authors.iter().map(|author| author.name.as_str())
-}
-
 /// The fields that exist, in one line.
 pub(super) fn facts(paper: &Paper) -> String {
     let mut facts: Vec<String> = Vec::new();
-    let names: Vec<&str> = names(paper).collect();
-    if let (Some(shown), more) = (
-        names.get(..names.len().min(NAMES_ABOVE)),
-        names.len().saturating_sub(NAMES_ABOVE),
-    ) && !shown.is_empty()
-    {
-        let more = if more > 0 {
-            format!(" +{more}")
-        } else {
-            String::new()
-        };
-        facts.push(format!("{}{more}", shown.join(", ")));
-    }
+    let names = byline(&paper.authors, NAMES_ABOVE);
+    facts.extend(Some(names).filter(|names| !names.is_empty()));
     facts.extend(paper.date.map(|date| date.to_string()));
     facts.extend(paper.venue.clone());
     if !paper.categories.is_empty() {

@@ -11,7 +11,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::text::one_line;
 use crate::formats::xml::{Element, XmlPaper, papers};
-use crate::formats::{addresses, dates, names};
+use crate::formats::{addresses, dates, markup, names};
 use crate::paper::Author;
 
 const ABSTRACT: &str = "Abstract:";
@@ -37,7 +37,10 @@ fn paper(item: &Element) -> XmlPaper {
         .or_else(|| item.said("summary"))
         .unwrap_or_default();
     let guid = item.said("guid").or_else(|| item.said("id"));
+    // Feeds of January and February 2024 name a host that has no papers
+    // (<https://github.com/arXiv/arxiv-feed/issues/39>).
     let link = item.said("link");
+    let link = link.map(|link| link.replacen("//rss.arxiv.org/", "//arxiv.org/", 1));
     draft.ids(link.iter().flat_map(|link| addresses::of_field(link)));
     draft.ids(guid.iter().flat_map(|guid| addresses::of_field(guid)));
     draft.ids(
@@ -45,12 +48,14 @@ fn paper(item: &Element) -> XmlPaper {
             .iter()
             .flat_map(|doi| addresses::of_field(doi)),
     );
-    draft.title(Some(item.said("title").ok_or("it has no title")?));
+    let title = item.said("title").ok_or("it has no title")?;
+    let (title, category) = without_version(&title);
+    draft.title(Some(title.to_owned()));
     let (before, summary) = description
         .split_once(ABSTRACT)
         .filter(|(before, _)| before.contains(TYPE))
         .unwrap_or(("", &description));
-    draft.summary(Some(summary.to_owned()));
+    draft.summary(Some(without_tags(summary, markup::paragraphs)));
     let announced = item.said("announce_type").or_else(|| {
         let (_, kind) = before.split_once(TYPE)?;
         Some(kind.trim().to_owned())
@@ -70,7 +75,11 @@ fn paper(item: &Element) -> XmlPaper {
         text.or_else(|| category.attribute("term").map(str::to_owned))
     });
     paper.categories = terms.collect();
-    paper.links.page = link;
+    if paper.categories.is_empty() {
+        paper.categories.extend(category.map(str::to_owned));
+    }
+    // The page of an arXiv paper is made of its id.
+    paper.links.page = link.filter(|link| addresses::of_field(link).is_empty());
     let journal = item.said("journal_reference");
     let journal = journal.map(|text| json!(one_line(&text)));
     paper
@@ -85,6 +94,73 @@ fn authors(item: &Element) -> Vec<Author> {
     let named = item.all("author").filter_map(|author| author.said("name"));
     creators
         .chain(named)
-        .flat_map(|names| names::listed(&names))
+        .flat_map(|names| names::listed(&without_tags(&names, markup::plain)))
         .collect()
+}
+
+/// The text without the tags of HTML, where it has any.
+fn without_tags(text: &str, without: fn(&str) -> String) -> String {
+    if text.contains("</") {
+        without(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The title before `(arXiv:1709.00012v1 [cs.CR])`, and the category in that.
+fn without_version(title: &str) -> (&str, Option<&str>) {
+    let title = title.trim();
+    let parted = title
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once("(arXiv:"));
+    let Some((before, version)) = parted else {
+        return (title, None);
+    };
+    let category = version.split_once('[').and_then(|(_, behind)| {
+        let (category, _) = behind.split_once(']')?;
+        Some(category)
+    });
+    (before.trim_end().trim_end_matches('.'), category)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn papers_of(text: &str) -> Vec<crate::paper::Paper> {
+        let records = parse(Box::new(text.as_bytes())).unwrap();
+        records.map(|record| record.unwrap().paper).collect()
+    }
+
+    #[test]
+    fn a_feed_from_before_2024_is_read_without_its_markup() {
+        let text = r#"<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><item rdf:about="http://arxiv.org/abs/1709.00012"><title>Locks for doors. (arXiv:1709.00012v2 [cs.CR] UPDATED)</title><link>http://arxiv.org/abs/1709.00012</link><description rdf:parseType="Literal">&lt;p&gt;We lock $a&lt;b$ doors.&lt;/p&gt;</description><dc:creator>&lt;a href="http://arxiv.org/find/cs/1/au:+Rau_A/0/1/0/all/0/1"&gt;Ana Rau&lt;/a&gt;, &lt;a href="http://x"&gt;Robert Smith, Jr.&lt;/a&gt; (MIT)</dc:creator></item></rdf:RDF>"#;
+        let papers = papers_of(text);
+        assert_eq!(papers.len(), 1);
+        let paper = &papers[0];
+        let names: Vec<&str> = paper
+            .authors
+            .iter()
+            .map(|author| author.name.as_str())
+            .collect();
+        assert_eq!(paper.title, "Locks for doors");
+        assert_eq!(paper.summary, "We lock $a<b$ doors.");
+        assert_eq!(names, ["Ana Rau", "Robert Smith Jr."]);
+        assert_eq!(paper.categories, ["cs.CR"]);
+        assert_eq!(paper.id.to_string(), "arxiv:1709.00012");
+        assert_eq!(
+            paper.links.page.as_deref(),
+            Some("https://arxiv.org/abs/1709.00012")
+        );
+    }
+
+    #[test]
+    fn a_link_to_no_page_is_left_out_for_that_of_the_id() {
+        let text = r"<rss><channel><link>https://arxiv.org</link><item><title>Locks</title><link>https://rss.arxiv.org/abs/2402.00012</link><description>x</description></item></channel></rss>";
+        let papers = papers_of(text);
+        assert_eq!(
+            papers[0].links.page.as_deref(),
+            Some("https://arxiv.org/abs/2402.00012")
+        );
+    }
 }

@@ -6,9 +6,11 @@
 
 mod entry;
 mod escaped;
-mod letters;
+mod extended_name;
+mod first_last;
 mod macros;
 mod names;
+mod pieces;
 mod split;
 mod value;
 mod work;

@@ -7,8 +7,9 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::names::{self, NameList};
 use crate::formats::{addresses, carried, dates, markup};
-use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PartialDate, WorkKind};
+use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
 const LAYOUT: JsonLayout = JsonLayout {
@@ -62,7 +63,11 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let summary = fields.text("abstract");
     draft.summary(summary.map(|text| untagged(&text, markup::paragraphs)));
     let paper = &mut draft.paper;
-    paper.authors = fields.list("author").iter().filter_map(author).collect();
+    let mut roles = ["author", "editor"].into_iter().map(|role| {
+        let names = fields.list(role).iter().map(author);
+        names.collect::<NameList>().authors()
+    });
+    paper.authors = roles.find(|names| !names.is_empty()).unwrap_or_default();
     paper.date = ["issued", "published"]
         .into_iter()
         .find_map(|name| date(fields.get(name)?));
@@ -112,15 +117,11 @@ fn author(author: &Value) -> Option<Author> {
     let part = |name: &str| author.get(name).and_then(text_of).unwrap_or_default();
     let literal = part("literal");
     if !literal.is_empty() {
-        return Author::whole(&literal);
+        return names::of_parts("", &literal, "");
     }
     let family = ["dropping-particle", "non-dropping-particle", "family"].map(part);
     let family: Vec<String> = family.into_iter().filter(|part| !part.is_empty()).collect();
-    Author::parted(NameParts {
-        family: &family.join(" "),
-        given: &part("given"),
-        suffix: &part("suffix"),
-    })
+    names::of_parts(&part("given"), &family.join(" "), &part("suffix"))
 }
 
 /// Parts of a date, or a date as somebody wrote it.
@@ -153,7 +154,7 @@ mod tests {
         let papers = read(text);
         assert_eq!(
             papers[0].as_ref().unwrap().to_json().unwrap(),
-            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr.","family":"van der Berg","given":"Jan","suffix":"Jr."},{"name":"Court of Sport","family":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
+            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr."},{"name":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
         );
     }
 

@@ -101,13 +101,7 @@ fn dublin_core(metadata: &Element, draft: &mut Draft) {
     let comment = comments.first().and_then(|text| text.strip_prefix(COMMENT));
     paper.comment = comment.map(one_line);
     let creators = metadata.each("creator");
-    paper.authors = creators
-        .iter()
-        .filter_map(|name| match name.split_once(", ") {
-            Some((family, given)) => names::of_parts(given, family, ""),
-            None => names::of_parts("", name, ""),
-        })
-        .collect();
+    paper.authors = names::all(creators);
     paper.keywords = metadata.each("subject");
     let dates = metadata.each("date");
     paper.date = dates.iter().find_map(|date| dates::of_text(date));

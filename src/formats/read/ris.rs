@@ -4,15 +4,19 @@
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::names::{self, NameList};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, carried, dates};
 use crate::paper::{
-    Author, ImportError, KindNames, Links, NameParts, PaperId, Received, Scheme, WorkKind,
+    Author, ImportError, KindNames, Links, PaperId, PartialDate, Received, Scheme, WorkKind,
 };
 
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
+
+/// Those who wrote a work, or else those who edited it, or the book or series that it is in.
+const ROLES: &[&[&str]] = &[&["AU", "A1"], &["ED", "A2"], &["A3"], &["A4"]];
 
 const RIS: TaggedForm = TaggedForm {
     begins: "TY",
@@ -59,9 +63,8 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
     draft.summary(record.first(&["AB", "N2"]));
     let paper = &mut draft.paper;
-    paper.authors = record.all(&["AU", "A1"]).filter_map(author).collect();
-    let dates = record.all(&["DA", "PY", "Y1"]).filter_map(dates::of_text);
-    paper.date = dates.max_by_key(|date| date.to_string().len());
+    paper.authors = authors(record, ROLES);
+    paper.date = date(record);
     paper.venue = record.first(&["JF", "T2", "JO", "C3", "JA", "J2"]);
     paper.keywords = keywords(record, &["KW"]);
     paper.links = Links {
@@ -120,19 +123,38 @@ pub(super) fn finish(draft: Draft, record: &TaggedRecord) -> Result<Received, Im
     }
 }
 
-/// `Last, First, Suffix`, or a name as it is printed.
-pub(super) fn author(name: &str) -> Option<Author> {
-    let name = collapsed(name);
-    let mut parts = name.split(',').map(str::trim);
-    let family = parts.next()?;
-    match (parts.next(), parts.next()) {
-        (None, _) => (!family.is_empty()).then(|| Author::named(family)),
-        (Some(given), suffix) => Author::parted(NameParts {
-            family,
-            given,
-            suffix: suffix.unwrap_or_default(),
-        }),
+/// The names of the first role that anybody has, in the order of the lines.
+pub(super) fn authors(record: &TaggedRecord, roles: &[&[&str]]) -> Vec<Author> {
+    let of_role = |tags: &&[&str]| -> Vec<Author> {
+        let lines = record.in_order(tags).flat_map(str::lines);
+        let names = lines.flat_map(|line| line.split(';')).map(author);
+        names.collect::<NameList>().authors()
+    };
+    let mut roles = roles.iter().map(of_role);
+    roles.find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// `Last, First, Suffix`, or a name as it is printed, or a group with a comma behind it.
+fn author(name: &str) -> Option<Author> {
+    match name.trim().strip_suffix(',') {
+        Some(group) => names::of_parts("", group, ""),
+        None => names::catalogued(name),
     }
+}
+
+/// The date: `DA` before `PY` before `Y1`, but a more exact one of the same year before it.
+fn date(record: &TaggedRecord) -> Option<PartialDate> {
+    let mut dates = record.all(&["DA", "PY", "Y1"]).filter_map(dates::of_text);
+    let first = dates.next()?;
+    let exactness = |date: &PartialDate| date.to_string().len();
+    let same_year = dates.filter(|date| date.year() == first.year());
+    Some(same_year.fold(first, |best, date| {
+        if exactness(&date) > exactness(&best) {
+            date
+        } else {
+            best
+        }
+    }))
 }
 
 /// Keywords stand one to a tag or to a line, or in one value with marks between them.
@@ -195,7 +217,7 @@ mod tests {
         assert_eq!(bad, [] as [&str; 0]);
         assert_eq!(
             papers[0].to_json().unwrap(),
-            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Ada Lovelace"},{"name":"Henry Ford Jr.","family":"Ford","given":"Henry","suffix":"Jr."}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"","id":"k1"}],"kind":"article","pages":"3-9"}"#
+            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Henry Ford Jr."},{"name":"Ada Lovelace"}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"","id":"k1"}],"kind":"article","pages":"3-9"}"#
         );
     }
 

@@ -1,13 +1,17 @@
 //! Web of Science's tagged text, a relative of RIS
 //! (<https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html>).
 
-use super::ris::{author, finish, keywords, pages};
+use super::ris::{authors, finish, keywords, pages};
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::{addresses, dates};
 use crate::paper::{ImportError, PaperId, Received};
+
+/// Those who wrote a work, with full names where the record has them and with groups, or else those
+/// who edited the book that it is in. One name a line.
+const ROLES: &[&[&str]] = &[&["AF", "CA"], &["AU", "CA"], &["BF"], &["BA"], &["BE"]];
 
 const FORM: TaggedForm = TaggedForm {
     begins: "PT",
@@ -45,10 +49,8 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.source_id(own);
     draft.title(record.first(&["TI"]));
     draft.summary(record.first(&["AB"]));
-    // One author a line, with full names where the record has them.
-    let names = record.all(&["AF", "AU"]).next().unwrap_or_default();
     let paper = &mut draft.paper;
-    paper.authors = names.lines().filter_map(author).collect();
+    paper.authors = authors(record, ROLES);
     paper.date = record.all(&["PY"]).find_map(dates::of_text);
     paper.venue = record.first(&["SO"]);
     paper.keywords = keywords(record, &["DE", "ID"]);

@@ -35,8 +35,7 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
     let kind = paper.kind();
     let mut fields = EntryFields(Vec::new());
     fields.text("title", &title(&plain::tex_title(paper)));
-    let authors: Vec<String> = paper.authors.iter().map(author).collect();
-    fields.text("author", &authors.join(" and "));
+    authors(&paper.authors, &mut fields);
     if let Some(date) = paper.date {
         fields.text("year", &format!("{:04}", date.year()));
         let month = date
@@ -134,8 +133,26 @@ fn has_publisher(kind: WorkKind) -> bool {
     }
 }
 
+/// The names, and in a field of its own the group for which people write.
+fn authors(authors: &[Author], fields: &mut EntryFields) {
+    let are_people = authors.iter().any(|author| !author.is_collaboration());
+    let is_apart = |author: &&Author| are_people && author.is_collaboration();
+    let (groups, named): (Vec<&Author>, Vec<&Author>) = authors.iter().partition(is_apart);
+    let named: Vec<String> = named.into_iter().map(author).collect();
+    fields.text("author", &named.join(" and "));
+    let groups = groups.into_iter().map(|group| {
+        let name = plain::line(&group.name);
+        // Styles print the word themselves.
+        escaped_value(name.strip_suffix(" Collaboration").unwrap_or(&name))
+    });
+    fields.text("collaboration", &groups.collect::<Vec<String>>().join(", "));
+}
+
 /// `Family, Suffix, Given`; a group of people, or what would be taken for several, in braces.
 fn author(author: &Author) -> String {
+    if author.is_others() {
+        return "others".to_owned();
+    }
     let NameParts {
         family,
         given,
@@ -143,8 +160,8 @@ fn author(author: &Author) -> String {
     } = author.parts();
     let part = |text: &str| {
         let tex = escaped_value(&plain::line(text));
-        let splits =
-            tex.contains(',') || tex.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
+        let splits = tex.contains([',', ';', '&', '='])
+            || tex.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
         if splits { format!("{{{tex}}}") } else { tex }
     };
     if given.is_empty() && suffix.is_empty() {

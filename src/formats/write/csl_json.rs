@@ -79,6 +79,9 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
 }
 
 fn author(author: &Author) -> Value {
+    if author.is_others() {
+        return json!({ "literal": "others" });
+    }
     let NameParts {
         family,
         given,

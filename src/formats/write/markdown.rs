@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Papers, plain};
-use crate::paper::Paper;
+use crate::paper::{Author, Paper, byline};
 
 /// So many authors are named; of more it says "and others".
 const AUTHORS_NAMED: usize = 10;
@@ -32,14 +32,12 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 }
 
 fn about(paper: &Paper) -> String {
-    let names = paper.authors.iter().take(AUTHORS_NAMED);
-    let mut authors = names
-        .map(|author| plain::line(&author.name))
-        .collect::<Vec<String>>()
-        .join(", ");
-    if paper.authors.len() > AUTHORS_NAMED {
-        authors.push_str(" and others");
+    let mut named = paper.authors.clone();
+    if named.len() > AUTHORS_NAMED {
+        named.truncate(AUTHORS_NAMED);
+        named.push(Author::others());
     }
+    let authors = plain::line(&byline(&named, usize::MAX));
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
     let venue = plain::line(paper.venue.as_deref().unwrap_or_default());
     let parts = [authors, date, venue].map(|part| escaped(&part));

@@ -40,6 +40,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
         let [family, given, suffix] = [family, given, suffix].map(part);
         let name = match (given.as_str(), suffix.as_str()) {
             // The comma says that a name of several words has no other parts.
+            _ if author.is_others() => "others".to_owned(),
             ("", "") if family.contains(' ') => format!("{family},"),
             ("", "") => family,
             (given, "") => format!("{family}, {given}"),

@@ -79,7 +79,8 @@ pub(super) fn names_of(
         let Ok(paper) = library.record(number) else {
             continue;
         };
-        for author in &paper.authors {
+        let named = paper.authors.iter().filter(|author| !author.is_others());
+        for author in named {
             authors.add(&author.name, number);
         }
         if let Some(venue) = &paper.venue {

@@ -1,6 +1,7 @@
 //! Reads what begins with a backslash, and does what it says.
 
 use super::commands::{SymbolKind, TexCommand, command};
+use super::conditional::IF_MATHS;
 use super::{DEEPEST, Mode, TexReader};
 
 impl<'a> TexReader<'a> {
@@ -23,6 +24,11 @@ impl<'a> TexReader<'a> {
             return self.control_sign(at, end, mode);
         };
         let after = at + 1 + name.len();
+        if name == IF_MATHS
+            && let Some(behind) = self.conditional(after, end, mode)
+        {
+            return behind;
+        }
         if let Some(command) = command(name) {
             return self.perform(command, at, after, end, mode);
         }

@@ -35,7 +35,7 @@ fn an_entry_gives_all_that_it_says() {
 }";
     assert_eq!(
         json(text),
-        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"links":{"page":"https://arxiv.org/abs/1508.05387"},"sources":[{"format":"","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1-9"}"#
+        r#"{"id":"arxiv:1508.05387","aliases":["doi:10.1007/jhep02(2016)087"],"title":"BV Master Action for Heterotic","abstract":"We construct.","authors":[{"name":"Ashoke Sen"},{"name":"others"}],"date":"2016-02","venue":"Journal of High Energy Physics","categories":["hep-th"],"keywords":["_tablet","Batalin"],"links":{"page":"https://arxiv.org/abs/1508.05387"},"sources":[{"format":"","id":"Sen.2016.BV"}],"kind":"article","volume":"2016","number":"2","pages":"1-9"}"#
     );
 }
 

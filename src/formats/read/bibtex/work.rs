@@ -1,11 +1,13 @@
 //! A BibTeX entry as a paper.
 
 use super::entry::BibtexEntry;
-use super::letters::plain;
 use super::{names, value};
 use crate::formats::draft::Draft;
+use crate::formats::letters::plain;
 use crate::formats::{addresses, carried, dates};
-use crate::paper::{CITED, KindNames, Links, Paper, PaperId, PartialDate, WorkKind};
+use crate::paper::{
+    Author, CITED, KindNames, Links, Paper, PaperId, PartialDate, WorkKind, ends_as_group,
+};
 
 /// The fields that a work has from the book or the proceedings that it is in
 /// (<https://ctan.org/pkg/biblatex>, appendix B).
@@ -44,7 +46,7 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     draft.title(entry.get("title").map(value::title));
     draft.summary(entry.get("abstract").map(value::paragraphs));
     let paper = &mut draft.paper;
-    paper.authors = names::authors(entry.first(&["author", "editor"]).unwrap_or_default());
+    paper.authors = authors(entry);
     paper.date = date(entry);
     paper.venue = venue(entry);
     paper.categories = words(entry.first(&["primaryclass", "eprintclass"]));
@@ -64,6 +66,29 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
         }
     }
     draft.finish()
+}
+
+/// Those who wrote it, or else edited it, and the group for which they did.
+fn authors(entry: &BibtexEntry) -> Vec<Author> {
+    let named = ["author", "editor"].into_iter().map(|role| {
+        let names = entry.get(role).unwrap_or_default();
+        names::authors(names)
+    });
+    let mut named = named.filter(|authors| !authors.is_empty());
+    let mut authors = named.next().unwrap_or_default();
+    let group = plain(entry.get("collaboration").unwrap_or_default());
+    let group = if group.is_empty() || ends_as_group(&group) {
+        group
+    } else {
+        format!("{group} Collaboration")
+    };
+    let is_named = authors
+        .iter()
+        .any(|author| author.name.eq_ignore_ascii_case(&group));
+    if !is_named {
+        authors.extend(Author::collaboration(&group));
+    }
+    authors
 }
 
 /// Takes every id, wherever the entry hides it.

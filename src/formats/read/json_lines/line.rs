@@ -8,7 +8,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::formats::{dates, names};
+use crate::formats::dates;
+use crate::formats::names::{self, NameList};
 use crate::paper::{Author, Paper, PartialDate, RecordForm, some};
 
 /// What a record says beside a paper's own fields, in the forms of whoever wrote it.
@@ -122,15 +123,15 @@ impl<'de> Visitor<'de> for LooseNamesVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<LooseNames, A::Error> {
-        let mut names = Vec::new();
+        let mut names = NameList::default();
         while let Some(name) = elements.next_element::<Option<LooseName>>()? {
-            names.extend(name.map(|name| name.0));
+            names.push(name.and_then(|name| name.0));
         }
-        Ok(LooseNames(names))
+        Ok(LooseNames(names.authors()))
     }
 }
 
-struct LooseName(Author);
+struct LooseName(Option<Author>);
 
 impl<'de> Deserialize<'de> for LooseName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -148,15 +149,17 @@ impl<'de> Visitor<'de> for LooseNameVisitor {
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<LooseName, E> {
-        Ok(LooseName(Author::named(name)))
+        Ok(LooseName(names::printed(name)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<LooseName, A::Error> {
         let mut author = Author::deserialize(MapAccessDeserializer::new(fields))?;
-        if author.name.is_empty() {
-            author.name = joined(&author.other);
-        }
-        Ok(LooseName(author))
+        author.name = if author.name.is_empty() {
+            joined(&author.other)
+        } else {
+            names::said(&author.name)
+        };
+        Ok(LooseName(Some(author)))
     }
 }
 

@@ -1,7 +1,12 @@
 //! TeX in names and other short values as the characters that it stands for
 //! (<https://ctan.org/pkg/latex-base>, "ltoutenc").
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+use super::text::collapsed;
+use crate::text::{Conditional, IF_MATHS};
 
 /// Commands that put a mark on the letter after them.
 const MARKS: &[(char, char)] = &[
@@ -20,6 +25,37 @@ const MARKS: &[(char, char)] = &[
     ('c', '\u{327}'),
     ('k', '\u{328}'),
     ('b', '\u{331}'),
+];
+
+/// What mathematics calls the same marks.
+const MATHS_MARKS: &[(&str, char)] = &[
+    ("grave", '`'),
+    ("acute", '\''),
+    ("hat", '^'),
+    ("tilde", '~'),
+    ("bar", '='),
+    ("breve", 'u'),
+    ("dot", '.'),
+    ("ddot", '"'),
+    ("mathring", 'r'),
+    ("check", 'v'),
+];
+
+/// Commands that only say how the letters after them look.
+const STYLES: &[&str] = &[
+    "emph",
+    "textit",
+    "textbf",
+    "textsc",
+    "textrm",
+    "textnormal",
+    "text",
+    "mbox",
+    "em",
+    "it",
+    "bf",
+    "sc",
+    "rm",
 ];
 
 /// Commands that are characters.
@@ -45,6 +81,8 @@ const CHARACTERS: &[(&str, &str)] = &[
     ("TH", "Þ"),
     ("ng", "ŋ"),
     ("NG", "Ŋ"),
+    ("TeX", "TeX"),
+    ("LaTeX", "LaTeX"),
     ("textendash", "–"),
     ("textemdash", "—"),
     ("textquoteright", "’"),
@@ -57,16 +95,81 @@ const CHARACTERS: &[(&str, &str)] = &[
     ("textunderscore", "_"),
 ];
 
+/// Whether a text may have TeX in it: a command, a group, or a blank at which no line breaks.
+pub(super) fn has_tex(text: &str) -> bool {
+    memchr::memchr3(b'\\', b'{', b'~', text.as_bytes()).is_some()
+}
+
+/// The text with that part of each `\ifmmode X\else Y\fi` that stands in text.
+pub(super) fn prose(text: &str) -> Cow<'_, str> {
+    let begins = |text: &str| {
+        text.find("\\ifmmode")
+            .map(|place| (place, place + IF_MATHS.len() + 1))
+    };
+    if begins(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((place, behind)) = begins(rest) {
+        said.push_str(rest.get(..place).unwrap_or_default());
+        let end = if let Some(parts) = Conditional::read(rest, behind, rest.len()) {
+            let part = rest.get(parts.prose).unwrap_or_default();
+            said.push_str(&prose(part.trim_start()));
+            parts.end
+        } else {
+            said.push_str(rest.get(place..behind).unwrap_or_default());
+            behind
+        };
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    said.push_str(rest);
+    Cow::Owned(said)
+}
+
 /// The text without its TeX: accents and letters as Unicode, no braces, single blanks. A command
-/// that is no character stays as it is.
+/// that is no character stays as it is, with the braces behind it.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    if has_tex(text) || text.contains('}') {
+        write(&prose(text), &mut plain);
+    } else {
+        plain.push_str(text);
+    }
+    if !plain.is_ascii() {
+        plain = plain.nfc().collect();
+    }
+    collapsed(&plain)
+}
+
+fn write(text: &str, plain: &mut String) {
     let mut rest = text;
+    // Of each open group, whether its braces stay.
+    let mut groups: Vec<bool> = Vec::new();
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
         rest = match c {
-            '\\' => command(after, &mut plain),
-            '{' | '}' => after,
+            '\\' => match command(after, plain) {
+                Behind::Text(after) => after,
+                Behind::Arguments(after) => match after.strip_prefix('{') {
+                    Some(inside) => {
+                        plain.push('{');
+                        groups.push(true);
+                        inside
+                    }
+                    None => after,
+                },
+            },
+            '{' => {
+                groups.push(false);
+                after
+            }
+            '}' => {
+                if groups.pop() == Some(true) {
+                    plain.push('}');
+                }
+                after
+            }
             '~' => {
                 plain.push(' ');
                 after
@@ -77,12 +180,17 @@ pub(super) fn plain(text: &str) -> String {
             }
         };
     }
-    let composed: String = plain.nfc().collect();
-    composed.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Writes what a command stands for. Returns the text after it.
-fn command<'a>(after: &'a str, plain: &mut String) -> &'a str {
+/// What stands behind a command.
+enum Behind<'a> {
+    Text(&'a str),
+    /// The arguments of a command that is not known.
+    Arguments(&'a str),
+}
+
+/// Writes what a command stands for.
+fn command<'a>(after: &'a str, plain: &mut String) -> Behind<'a> {
     let letters = after
         .find(|c: char| !c.is_ascii_alphabetic())
         .unwrap_or(after.len());
@@ -94,12 +202,14 @@ fn command<'a>(after: &'a str, plain: &mut String) -> &'a str {
     let (name, rest) = after.split_at(length);
     if let Some((_, character)) = CHARACTERS.iter().find(|(known, _)| *known == name) {
         plain.push_str(character);
-        return end_of(rest);
+        return Behind::Text(end_of(rest));
     }
     let mut chars = name.chars();
     let sign = chars.next().filter(|_| chars.next().is_none());
+    let of_maths = || MATHS_MARKS.iter().find(|(known, _)| *known == name);
+    let sign = sign.or_else(|| of_maths().map(|(_, sign)| *sign));
     let mark = sign.and_then(|sign| MARKS.iter().find(|(known, _)| *known == sign));
-    match (mark, name) {
+    Behind::Text(match (mark, name) {
         (Some((_, mark)), _) => marked(rest, *mark, plain),
         (None, "-" | "/") => rest,
         (None, "&" | "%" | "_" | "#" | "$" | "{" | "}") => {
@@ -110,12 +220,13 @@ fn command<'a>(after: &'a str, plain: &mut String) -> &'a str {
             plain.push(' ');
             rest
         }
+        (None, style) if STYLES.contains(&style) => rest.trim_start_matches(' '),
         (None, _) => {
             plain.push('\\');
             plain.push_str(name);
-            rest
+            return Behind::Arguments(rest);
         }
-    }
+    })
 }
 
 /// The text after a command's name: one blank or an empty group ends it.
@@ -160,6 +271,16 @@ mod tests {
                 r"A&B prefix 5% \unknown x",
             ),
             ("\\", ""),
+            (
+                r"\check{C}ern \unknown{x} \unknown {x} }",
+                r"Čern \unknown{x} \unknown x",
+            ),
+            (
+                r"\ifmmode \check{C}\else \v{C}\fi{}ern\'{\i}k Ond\ifmmode \check{r}\else \v{r}\fi ej",
+                "Černík Ondřej",
+            ),
+            (r"{\textsc{Smith}} \emph{x} {\it y}", "Smith x y"),
+            (r"\ifmmode x", r"\ifmmode x"),
         ] {
             assert_eq!(plain(tex), text, "{tex}");
         }
