@@ -1,5 +1,5 @@
 //! Names of people in the order in which a reader says them: first name, last name, suffix. TeX in
-//! them is Unicode, and who stands for the authors that are not named stands last.
+//! them is Unicode, and one author stands for those that are not named.
 
 use super::letters::{has_tex, plain};
 use super::text::collapsed;
@@ -80,25 +80,23 @@ fn initials_behind(name: &str) -> Option<(&str, &str)> {
     (is_name && is_initials(initials) && !is_suffix(initials)).then_some((family, initials))
 }
 
-/// A collection of names that are one paper's authors.
+/// The names of one paper's authors, in their order; those that are not named stand in it once.
 #[derive(Debug, Default)]
 pub(super) struct NameList {
     authors: Vec<Author>,
-    has_others: bool,
 }
 
 impl NameList {
     /// Takes a name, which may say that there are others.
     pub(super) fn push(&mut self, author: Option<Author>) {
-        match author {
-            Some(author) if author.is_others() => self.has_others = true,
-            author => self.authors.extend(author),
-        }
+        let has_others = self.authors.iter().any(Author::is_others);
+        let author = author.filter(|author| !(has_others && author.is_others()));
+        self.authors.extend(author);
     }
 
     /// Says that there are authors who are not named.
     pub(super) fn push_others(&mut self) {
-        self.has_others = true;
+        self.push(Some(Author::others()));
     }
 
     /// Takes the names that stand between the commas of a list. A suffix belongs to the name before
@@ -123,20 +121,17 @@ impl NameList {
             printed
         };
         for piece in pieces {
-            let (name, has_others) = match without_others(&piece) {
-                Some(name) => (name, true),
-                None => (piece.as_str(), false),
-            };
-            self.has_others |= has_others;
+            let named = without_others(&piece);
+            let name = named.unwrap_or(&piece);
             self.push(read(name).or_else(|| printed(name)));
+            if named.is_some() {
+                self.push_others();
+            }
         }
     }
 
-    /// The authors, those that are not named last.
-    pub(super) fn authors(mut self) -> Vec<Author> {
-        if self.has_others {
-            self.authors.push(Author::others());
-        }
+    /// The authors.
+    pub(super) fn authors(self) -> Vec<Author> {
         self.authors
     }
 }

@@ -8,7 +8,7 @@ use crate::formats::letters::{plain, prose};
 use crate::formats::names::{self, NameList};
 use crate::paper::{Author, NameParts, is_others, is_suffix};
 
-/// The authors of a list joined by `and`, with those that are not named last.
+/// The authors of a list joined by `and`.
 pub(super) fn authors(list: &str) -> Vec<Author> {
     let mut authors = NameList::default();
     let list = prose(list);
@@ -31,6 +31,15 @@ pub(super) fn authors(list: &str) -> Vec<Author> {
 
 /// Adds what stands between two `and`.
 fn add(name: &str, authors: &mut NameList) {
+    let named = std::iter::successors(Some(name), |name| names::without_others(name)).last();
+    let named = named.unwrap_or(name);
+    add_named(named, authors);
+    if named.len() < name.len() {
+        authors.push_others();
+    }
+}
+
+fn add_named(name: &str, authors: &mut NameList) {
     let ends = |c: char| c == ',' || c.is_whitespace();
     let name = name.trim_matches(ends);
     if name.is_empty() {
@@ -39,13 +48,6 @@ fn add(name: &str, authors: &mut NameList) {
     if is_others(name) {
         return authors.push_others();
     }
-    let name = match names::without_others(name) {
-        Some(before) => {
-            authors.push_others();
-            before
-        }
-        None => name,
-    };
     if let Some(author) = extended_name::author(name) {
         return authors.push(Some(author));
     }
@@ -255,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn those_that_are_not_named_stand_last_in_every_form() {
+    fn those_that_are_not_named_are_kept_in_every_form() {
         for list in [
             "Ask, Bo and others",
             "Ask, Bo and others, ",
@@ -266,7 +268,6 @@ mod tests {
             "Ask, Bo, et al.",
             r"Ask, Bo and \emph{et al.}",
             "Ask, Bo and ...",
-            "others and Ask, Bo",
             "Bo Ask et al",
         ] {
             assert_eq!(names(list), ["Bo Ask", "others"], "{list}");
