@@ -31,13 +31,13 @@ struct NamedKind {
 
 #[rustfmt::skip] // One row of the table is one line.
 const NAMED: &[NamedKind] = &[
-    NamedKind { kind: WorkKind::Article, bibtex: &["article", "periodical", "suppperiodical"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
-    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference"], ris: &["CONF", "CPAPER"], csl: &["paper-conference", "proceedings-article"] },
-    NamedKind { kind: WorkKind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia"] },
-    NamedKind { kind: WorkKind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings"] },
-    NamedKind { kind: WorkKind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
-    NamedKind { kind: WorkKind::Report, bibtex: &["techreport", "report"], ris: &["RPRT"], csl: &["report"] },
-    NamedKind { kind: WorkKind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"] },
+    NamedKind { kind: WorkKind::Article, bibtex: &["article", "periodical", "suppperiodical", "magazine_article", "newspaper_article", "journal_article"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
+    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference", "conference_proceedings", "conference_paper"], ris: &["CONF", "CPAPER"], csl: &["paper-conference", "proceedings-article"] },
+    NamedKind { kind: WorkKind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook", "book_section", "book_chapter", "suppcollection", "encyclopedia_article"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia"] },
+    NamedKind { kind: WorkKind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings", "mvcollection", "mvreference"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings"] },
+    NamedKind { kind: WorkKind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis", "masterthesis", "bachelorsthesis", "bachelorthesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
+    NamedKind { kind: WorkKind::Report, bibtex: &["techreport", "report", "working_paper"], ris: &["RPRT"], csl: &["report"] },
+    NamedKind { kind: WorkKind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software", "web_page", "generic", "patent", "computer_program"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"] },
 ];
 
 /// A format that has names for kinds.
@@ -62,12 +62,13 @@ impl NamedKind {
 }
 
 impl WorkKind {
-    /// The kind that a format calls by this name, in any case of its letters.
+    /// The kind that a format calls by this name, in any case of its letters and with any signs
+    /// between its words: `Book-Section`, `book_section`, `booksection`.
     #[must_use]
     pub fn named(names: KindNames, name: &str) -> Option<Self> {
         let row = NAMED.iter().find(|row| {
             let mut known = row.of(names).iter();
-            known.any(|known| known.eq_ignore_ascii_case(name))
+            known.any(|known| letters(known).eq(letters(name)))
         })?;
         Some(row.kind)
     }
@@ -80,6 +81,12 @@ impl WorkKind {
             .copied()
             .unwrap_or_default()
     }
+}
+
+/// The letters of a kind's name, in lower case.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    let bytes = name.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
+    bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
 /// Words that only the venue of a conference has.
@@ -137,6 +144,23 @@ mod tests {
             WorkKind::named(KindNames::Ris, "cpaper"),
             Some(WorkKind::Conference)
         );
+    }
+
+    #[test]
+    fn the_words_of_a_kind_are_joined_in_any_way() {
+        for (name, kind) in [
+            ("web_page", Some(WorkKind::Other)),
+            ("Book-Section", Some(WorkKind::Chapter)),
+            ("newspaperArticle", Some(WorkKind::Article)),
+            ("magazine_article", Some(WorkKind::Article)),
+            ("conference_proceedings", Some(WorkKind::Conference)),
+            ("data_set", Some(WorkKind::Other)),
+            ("book_", Some(WorkKind::Book)),
+            ("film", None),
+            ("", None),
+        ] {
+            assert_eq!(WorkKind::named(KindNames::Bibtex, name), kind, "{name}");
+        }
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("paperswithcode_abstracts.json", "papers-with-code", 1, 0),
     ("paperswithcode_links.json", "papers-with-code", 2, 0),
     ("bibtex_conferences.bib", "bibtex", 95, 0),
-    ("bibtex_mendeley.bib", "bibtex", 36, 0),
+    ("bibtex_mendeley.bib", "bibtex", 39, 0),
     ("bibtex_jabref.bib", "bibtex", 20, 0),
     // Its macros are defined in another file.
     ("bibtex_parenthesised_1980s.bib", "bibtex", 265, 32),

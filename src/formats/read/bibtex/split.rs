@@ -10,6 +10,8 @@ use crate::text::size::size;
 
 /// An entry's `@word{` is no longer than this.
 const LONGEST_OPENING: usize = 80;
+/// A line that was meant for the beginning of an entry is told by so much of it.
+const LONGEST_MISNAMED: usize = 200;
 /// So much of an entry that cannot be used is told.
 const BEGINNING: usize = 200;
 
@@ -39,6 +41,14 @@ enum PieceHead {
     Blank,
     Comment,
     Text,
+}
+
+/// Where an entry begins.
+enum Found {
+    /// The length of its opening, and the byte that closes it.
+    Entry(usize, u8),
+    /// So many bytes of a line begin like an entry, `@two words{key,`, and are the opening of none.
+    Misnamed(usize),
 }
 
 /// The entries of a stream; the text between them is passed over.
@@ -120,8 +130,8 @@ impl<R: BufRead> BibtexPieces<R> {
         passed
     }
 
-    /// Goes to the next entry. Returns the length of its opening and the byte that closes it.
-    fn find(&mut self) -> io::Result<Option<(usize, u8)>> {
+    /// Goes to the next entry, or to what was meant for one.
+    fn find(&mut self) -> io::Result<Option<Found>> {
         loop {
             self.want(1)?;
             if self.rest().is_empty() {
@@ -132,17 +142,23 @@ impl<R: BufRead> BibtexPieces<R> {
                 continue;
             };
             self.pass(sign);
-            self.want(LONGEST_OPENING)?;
-            let may_begin = match self.head {
-                PieceHead::Comment => false,
-                PieceHead::Text => !self.lost,
-                PieceHead::Blank => true,
+            self.want(LONGEST_MISNAMED)?;
+            let opening = match self.head {
+                PieceHead::Comment => None,
+                PieceHead::Text if self.lost => None,
+                PieceHead::Text => opening_within(self.rest()),
+                PieceHead::Blank => opening(self.rest()),
             };
-            if let Some(opening) = opening(self.rest()).filter(|_| may_begin) {
-                return Ok(Some(opening));
+            if let Some((length, close)) = opening {
+                return Ok(Some(Found::Entry(length, close)));
+            }
+            if self.head == PieceHead::Blank
+                && let Some(length) = misnamed(self.rest())
+            {
+                return Ok(Some(Found::Misnamed(length)));
             }
             if self.ended && self.head == PieceHead::Blank && is_cut_opening(self.rest()) {
-                return Ok(Some((self.rest().len(), b'}')));
+                return Ok(Some(Found::Entry(self.rest().len(), b'}')));
             }
             self.pass(1);
         }
@@ -201,18 +217,37 @@ impl<R: BufRead> Iterator for BibtexPieces<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let found = self.find().transpose()?;
-        Some(found.and_then(|(opening, close)| self.take(opening, close)))
+        Some(found.and_then(|found| match found {
+            Found::Entry(opening, close) => self.take(opening, close),
+            Found::Misnamed(length) => {
+                let line = self.line;
+                let begun = self.passed(length);
+                let reason = "what stands behind its @ is no kind of entry".to_owned();
+                let text = PieceText::Lost(begun, reason);
+                Ok(BibtexPiece { line, text })
+            }
+        }))
     }
 }
 
-/// The length of `@word{` or `@word(` at the start of these bytes, and what closes it.
+/// The length of `@word{` or `@word(` at the start of these bytes, and what closes it. The word is of
+/// whatever BibTeX takes for a name: `web_page`, `book-section`.
 pub(super) fn opening(bytes: &[u8]) -> Option<(usize, u8)> {
+    opening_of(bytes, is_of_name)
+}
+
+/// The same where something stands before it in its line, which may be an address: `me@x.org (home)`.
+fn opening_within(bytes: &[u8]) -> Option<(usize, u8)> {
+    opening_of(bytes, |byte| {
+        byte.is_ascii_alphanumeric() || b"_-".contains(&byte)
+    })
+}
+
+fn opening_of(bytes: &[u8], is_of_word: fn(u8) -> bool) -> Option<(usize, u8)> {
     let bytes = bytes.get(..LONGEST_OPENING.min(bytes.len()))?;
     let after_sign = bytes.strip_prefix(b"@")?.trim_ascii_start();
-    let letters = after_sign
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
+    let of_word = |byte: &&u8| is_of_word(**byte);
+    let letters = after_sign.iter().take_while(of_word).count();
     let after = after_sign.get(letters..)?.trim_ascii_start();
     let (open, inside) = after.split_first().filter(|_| letters > 0)?;
     let close = match open {
@@ -223,11 +258,28 @@ pub(super) fn opening(bytes: &[u8]) -> Option<(usize, u8)> {
     Some((bytes.len() - inside.len(), close))
 }
 
+/// The length of `@two words{key,` at the start of these bytes: what can be meant for an entry only.
+fn misnamed(bytes: &[u8]) -> Option<usize> {
+    let line = bytes.split(|byte| *byte == b'\n').next()?;
+    let line = line.get(..LONGEST_MISNAMED.min(line.len()))?;
+    let word = memchr::memchr2(b'{', b'(', line)?;
+    let key = line.get(word + 1..)?;
+    let comma = memchr::memchr(b',', key)?;
+    let key = key.get(..comma)?.trim_ascii();
+    let is_key = !key.is_empty() && !key.iter().any(|byte| b" \t{}@()".contains(byte));
+    (line.starts_with(b"@") && is_key).then_some(word + comma + 2)
+}
+
+/// Whether BibTeX takes the byte in a name (<https://ctan.org/pkg/bibtex>, `bibtex.web`, "id class").
+fn is_of_name(byte: u8) -> bool {
+    !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"\"#%'(),={}@\\".contains(&byte)
+}
+
 /// Whether the input ends within an `@word`.
 fn is_cut_opening(rest: &[u8]) -> bool {
     rest.strip_prefix(b"@").is_some_and(|word| {
         let word = word.trim_ascii();
-        word.iter().all(u8::is_ascii_alphabetic)
+        word.iter().copied().all(is_of_name)
     })
 }
 
@@ -267,6 +319,45 @@ mod tests {
                 (5, "@ c\n{ }".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn the_kind_of_an_entry_is_whatever_bibtex_takes_for_a_name() {
+        for word in ["web_page", "a-b", "a.b", "x+y", "a:b", "a/b", "1a", "größe"] {
+            for text in [
+                format!("@{word}{{k, t={{x}}}}"),
+                format!("@{word} (k, t=x)"),
+            ] {
+                assert_eq!(pieces(&text), [(1, text.clone())]);
+            }
+        }
+        let joined = "@a{k, t={x}} @web_page{l, t={y}}";
+        assert_eq!(pieces(joined).len(), 2);
+        let address = "write to me@x.org (at home)\nand @a.b{k, }";
+        assert_eq!(pieces(address), []);
+    }
+
+    #[test]
+    fn what_begins_a_line_like_an_entry_and_is_none_is_said() {
+        let lost = "lost: what stands behind its @ is no kind of entry".to_owned();
+        let long = format!("@{}{{k, t={{x}}}}", "x".repeat(100));
+        for text in [
+            "@two words{k, t={x}}",
+            "@a#b(k, t={x})",
+            "@{k, t={x}}",
+            &long,
+        ] {
+            let text = format!("\n{text}\n@a{{k, t={{x}}}}");
+            let expected = [(2, lost.clone()), (3, "@a{k, t={x}}".to_owned())];
+            assert_eq!(pieces(&text), expected);
+        }
+        for text in [
+            "@someone wrote (in haste), and",
+            "@someone wrote\n{k, t}",
+            "x @two words{k, t",
+        ] {
+            assert_eq!(pieces(text), [], "{text}");
+        }
     }
 
     #[test]
