@@ -1,5 +1,6 @@
 //! What becomes of a record: a new paper, a changed one, the same, or none.
 
+mod authors;
 mod fidelity;
 mod merged;
 mod plan;

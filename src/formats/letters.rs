@@ -236,21 +236,81 @@ fn end_of(rest: &str) -> &str {
         .unwrap_or(rest)
 }
 
-/// Writes the letter that follows with a mark on it.
+/// Writes the letter that follows with a mark on it, and with the marks between them.
 fn marked<'a>(rest: &'a str, mark: char, plain: &mut String) -> &'a str {
-    let inside = rest.trim_start_matches([' ', '{']);
-    let (base, after) = match inside.strip_prefix('\\') {
-        // A mark takes the place of the dot.
-        Some(dotless) if dotless.starts_with(['i', 'j']) => (dotless.chars().next(), dotless),
-        Some(_) | None => (inside.chars().next(), inside),
-    };
-    let Some(base) = base.filter(|base| base.is_alphabetic()) else {
+    let mut marks = vec![mark];
+    let mut inside = Opened::new(rest);
+    while let Some((further, behind)) = mark_of(inside.rest).filter(|_| marks.len() < MOST_MARKS) {
+        marks.push(further);
+        inside = inside.and(behind);
+    }
+    let Some((base, after)) = base_of(inside.rest) else {
         return rest;
     };
     plain.push(base);
-    plain.push(mark);
-    let after = after.get(base.len_utf8()..).unwrap_or_default();
-    after.strip_prefix('}').unwrap_or(after)
+    plain.extend(marks.iter().rev());
+    let mut after = after;
+    for _ in 0..inside.groups {
+        after = after.strip_prefix('}').unwrap_or(after);
+    }
+    after
+}
+
+/// No letter has more marks than so many.
+const MOST_MARKS: usize = 4;
+
+/// What stands within the groups that have been opened before it.
+struct Opened<'a> {
+    rest: &'a str,
+    groups: usize,
+}
+
+impl<'a> Opened<'a> {
+    fn new(text: &'a str) -> Self {
+        let rest = text.trim_start_matches([' ', '{']);
+        let before = text.len() - rest.len();
+        let opened = text.bytes().take(before).filter(|byte| *byte == b'{');
+        Self {
+            rest,
+            groups: opened.count(),
+        }
+    }
+
+    fn and(&self, text: &'a str) -> Self {
+        let inner = Self::new(text);
+        Self {
+            rest: inner.rest,
+            groups: self.groups + inner.groups,
+        }
+    }
+}
+
+/// The mark of the command that begins a text, and what stands behind its name.
+fn mark_of(text: &str) -> Option<(char, &str)> {
+    let name = text.strip_prefix('\\')?;
+    let sign = name.chars().next()?;
+    let (_, mark) = MARKS.iter().find(|(known, _)| *known == sign)?;
+    let behind = name.get(sign.len_utf8()..)?;
+    let is_whole = !sign.is_alphabetic() || !behind.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_whole.then_some((*mark, behind))
+}
+
+/// The letter that begins a text, and what stands behind it.
+fn base_of(text: &str) -> Option<(char, &str)> {
+    let Some(name) = text.strip_prefix('\\') else {
+        let base = text.chars().next().filter(|base| base.is_alphabetic())?;
+        return Some((base, text.get(base.len_utf8()..)?));
+    };
+    // A mark takes the place of the dot.
+    if name.starts_with(['i', 'j']) {
+        return Some((name.chars().next()?, name.get(1..)?));
+    }
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (name, behind) = name.split_at_checked(letters)?;
+    let (_, character) = CHARACTERS.iter().find(|(known, _)| *known == name)?;
+    let mut chars = character.chars();
+    let base = chars.next().filter(|base| base.is_alphabetic())?;
+    chars.next().is_none().then_some((base, behind))
 }
 
 #[cfg(test)]
@@ -278,6 +338,10 @@ mod tests {
             (
                 r"\ifmmode \check{C}\else \v{C}\fi{}ern\'{\i}k Ond\ifmmode \check{r}\else \v{r}\fi ej",
                 "Černík Ondřej",
+            ),
+            (
+                r"Nguy{\~{\^e}}n {\'{\ae}} \'{\o} {\'{\v{u}}}x \=\i",
+                "Nguyễn ǽ ǿ ǔ\u{301}x ī",
             ),
             (r"{\textsc{Smith}} \emph{x} {\it y}", "Smith x y"),
             (r"\ifmmode x", r"\ifmmode x"),

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Value};
 
+use super::authors;
 use super::fidelity::{Fidelity, OWN};
-use crate::paper::{Author, Paper, PaperId, PartialDate, Source};
+use crate::paper::{Paper, PaperId, PartialDate, Source};
 
 /// A shorter abstract says that a paper was withdrawn, or nothing; it replaces no longer one.
 const SHORTEST_TEXT: usize = 40;
@@ -38,13 +39,8 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
         summary_prevails
     };
     take_sources(&mut paper, further, text_is_theirs);
-    if names_more(
-        &further.authors,
-        &known.authors,
-        Fidelity::of(further) > Fidelity::of(known),
-    ) {
-        paper.authors.clone_from(&further.authors);
-    }
+    let is_more_faithful = Fidelity::of(further) > Fidelity::of(known);
+    paper.authors = authors::merged(&further.authors, &known.authors, is_more_faithful);
     paper.date = earlier(known.date, further.date);
     paper.updated = known.updated.max(further.updated);
     for (ours, theirs) in [
@@ -123,32 +119,6 @@ fn take_sources(paper: &mut Paper, further: &Paper, text_is_theirs: bool) {
         };
         paper.sources.insert(place.min(paper.sources.len()), source);
     }
-}
-
-/// Whether a list of authors takes the place of the known one, whole: for two are never mixed.
-/// Full first names are better than initials, and more names better than fewer.
-fn names_more(further: &[Author], known: &[Author], is_more_faithful: bool) -> bool {
-    if further.is_empty() || known.is_empty() {
-        return known.is_empty();
-    }
-    let full = |authors: &[Author]| {
-        authors
-            .iter()
-            .filter(|author| is_full(&author.name))
-            .count()
-    };
-    // The shares of full names are compared without dividing.
-    let ours = (full(known) * further.len(), known.len());
-    let theirs = (full(further) * known.len(), further.len());
-    theirs > ours || (theirs == ours && is_more_faithful)
-}
-
-/// Whether a name has a first name that is more than a letter: `Ada Li`, but neither `A. Li` nor
-/// `A.-B. Li`. A name of one word is as full as it gets.
-fn is_full(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or_default();
-    let letters = first.chars().take_while(|c| *c != '.').count();
-    !first.contains('.') && letters > 1
 }
 
 fn take_ids(paper: &mut Paper, further: &Paper) {
@@ -330,30 +300,6 @@ mod tests {
             let both = merged(known, further);
             assert_eq!((&both.title, &both.summary), (&kept.title, &kept.summary));
             assert_eq!(both.text_source(), kept.text_source());
-        }
-    }
-
-    #[test]
-    fn authors_are_one_list_with_full_names_rather_than_initials() {
-        let list = |names: &[&str]| {
-            names
-                .iter()
-                .map(|name| Author::named(*name))
-                .collect::<Vec<_>>()
-        };
-        for (further, known, taken) in [
-            (vec!["Ada Li"], vec![], true),
-            (vec![], vec!["Ada Li"], false),
-            (vec!["Ada Li"], vec!["A. Li", "B. Wu"], true),
-            (vec!["A. Li", "B. Wu"], vec!["Ada Li"], false),
-            (vec!["Ada Li", "Bo Wu"], vec!["Ada Li"], true),
-            (vec!["Ada Li"], vec!["Ada Li"], false),
-        ] {
-            assert_eq!(
-                names_more(&list(&further), &list(&known), false),
-                taken,
-                "{further:?}"
-            );
         }
     }
 

@@ -83,6 +83,10 @@ mod tests {
             ("at \\url{https://a.b/c_1} in", "\\url{https://a.b/c_1}"),
             ("at \\href{https://a.b/c_1}{this}", "{https://a.b/c_1}"),
             ("by \\cite{a_1} in", "\\cite{a_1}"),
+            (
+                "at 5 \\ifmmode^\\circ\\else\\textdegree\\fi{}C",
+                "\\ifmmode^\\circ\\else\\textdegree\\fi{}",
+            ),
         ] {
             assert_eq!(of(text), [(formula, TexPart::Kept)], "{text}");
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Mode, TexReader};
+use super::{Mode, TexPart, TexReader};
 
 /// The name of the command that begins a conditional.
 pub(crate) const IF_MATHS: &str = "ifmmode";
@@ -65,8 +65,14 @@ fn behind(text: &str, at: usize) -> usize {
 }
 
 impl TexReader<'_> {
-    /// Reads the part of a conditional that is printed; `None` where it does not end.
-    pub(super) fn conditional(&mut self, after: usize, end: usize, mode: Mode) -> Option<usize> {
+    /// Reads the part that is printed of the conditional at a place; `None` where it does not end.
+    pub(super) fn conditional(
+        &mut self,
+        at: usize,
+        after: usize,
+        end: usize,
+        mode: Mode,
+    ) -> Option<usize> {
         let parts = Conditional::read(self.source, after, end)?;
         let printed = if mode.is_maths() {
             parts.maths
@@ -77,6 +83,7 @@ impl TexReader<'_> {
             self.after_blanks(printed.start, printed.end)..printed.end,
             mode,
         );
+        self.parts.push((at..parts.end, TexPart::Kept));
         Some(parts.end)
     }
 }

@@ -25,7 +25,7 @@ impl<'a> TexReader<'a> {
         };
         let after = at + 1 + name.len();
         if name == IF_MATHS
-            && let Some(behind) = self.conditional(after, end, mode)
+            && let Some(behind) = self.conditional(at, after, end, mode)
         {
             return behind;
         }

@@ -159,13 +159,18 @@ impl<'de> Visitor<'de> for LooseNameVisitor {
         } else {
             names::said(&author.name)
         };
-        Ok(LooseName(Some(author)))
+        let says_something = !author.name.is_empty() || !author.other.is_empty();
+        Ok(LooseName(says_something.then_some(author)))
     }
 }
 
 /// The name of an author whose parts alone are known.
 fn joined(parts: &Map<String, Value>) -> String {
     let part = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
+    let literal = part("literal");
+    if !literal.is_empty() {
+        return names::said(literal);
+    }
     names::of_parts(part("given"), part("family"), part("suffix"))
         .map(|author| author.name)
         .unwrap_or_default()
