@@ -15,6 +15,7 @@ mod names;
 mod read;
 mod tagged;
 mod text;
+mod titles;
 mod write;
 mod xml;
 

@@ -8,7 +8,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::markup::{paragraphs, plain};
-use crate::formats::{addresses, dates, names};
+use crate::formats::{addresses, dates, names, titles};
 use crate::paper::{Author, Paper, PaperId};
 
 const LAYOUT: JsonLayout = JsonLayout {
@@ -17,6 +17,7 @@ const LAYOUT: JsonLayout = JsonLayout {
         "message",
         "DOI",
         "title",
+        "subtitle",
         "author",
         "container-title",
         "institution",
@@ -61,12 +62,13 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     let preprints = fields.list("relation.has-preprint").iter();
     let preprints = preprints.filter_map(|preprint| preprint.get("id").and_then(text_of));
     draft.ids(preprints.flat_map(|id| addresses::of_field(&id)));
-    draft.title(
-        fields
-            .texts("title", None)
-            .first()
-            .map(|title| plain(title)),
-    );
+    let title = fields.texts("title", None).into_iter().next();
+    let title = title.map(|title| plain(&title)).unwrap_or_default();
+    let subtitles = fields.texts("subtitle", None).into_iter();
+    let whole = subtitles.fold(title, |title, subtitle| {
+        titles::with_subtitle(&title, &plain(&subtitle))
+    });
+    draft.title(Some(whole));
     let paper = &mut draft.paper;
     paper.summary = fields
         .text("abstract")

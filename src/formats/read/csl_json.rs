@@ -8,14 +8,14 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::names::{self, NameList};
-use crate::formats::{addresses, carried, dates, markup};
+use crate::formats::{addresses, carried, dates, markup, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["items"],
     fields: &[
-        "id", "citation-key", "type", "title", "author", "issued", "published", "DOI", "URL",
+        "id", "citation-key", "type", "title", "subtitle", "author", "issued", "published", "DOI", "URL",
         "abstract", "container-title", "keyword", "note", "number", "archive_location",
         "archiveID", "archive", "volume", "issue", "page", "publisher", "custom",
     ],
@@ -59,7 +59,14 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     draft.ids(carried::read(&custom));
     draft.source_id(fields.first_text(&["citation-key", "id"]));
     let title = fields.texts("title", None).into_iter().next();
-    draft.title(title.map(|title| untagged(&title, markup::plain)));
+    let title = title.map(|title| untagged(&title, markup::plain));
+    // A DOI service gives the list of Crossref.
+    let subtitles = fields.texts("subtitle", None).into_iter();
+    draft.title(Some(
+        subtitles.fold(title.unwrap_or_default(), |title, subtitle| {
+            titles::with_subtitle(&title, &untagged(&subtitle, markup::plain))
+        }),
+    ));
     let summary = fields.text("abstract");
     draft.summary(summary.map(|text| untagged(&text, markup::paragraphs)));
     let paper = &mut draft.paper;

@@ -4,7 +4,7 @@ use super::entry::BibtexEntry;
 use super::{names, value};
 use crate::formats::draft::Draft;
 use crate::formats::letters::plain;
-use crate::formats::{addresses, carried, dates};
+use crate::formats::{addresses, carried, dates, titles};
 use crate::paper::{
     Author, CITED, KindNames, Links, Paper, PaperId, PartialDate, WorkKind, ends_as_group,
 };
@@ -43,7 +43,7 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     let mut draft = Draft::new();
     take_ids(entry, &mut draft);
     draft.source_id(Some(entry.key.clone()).filter(|key| !key.is_empty()));
-    draft.title(entry.get("title").map(value::title));
+    draft.title(title(entry));
     draft.summary(entry.get("abstract").map(value::paragraphs));
     let paper = &mut draft.paper;
     paper.authors = authors(entry);
@@ -91,6 +91,28 @@ fn authors(entry: &BibtexEntry) -> Vec<Author> {
     authors
 }
 
+/// The title, with its subtitle and what else BibLaTeX keeps beside it.
+fn title(entry: &BibtexEntry) -> Option<String> {
+    let whole = titled(entry, "title", "subtitle")?;
+    // Of a periodical the issue is the work, and its own title is one of it.
+    let issue = titled(entry, "issuetitle", "issuesubtitle");
+    let issue = issue.filter(|_| entry.kind.ends_with("periodical"));
+    let additions = [entry.get("titleaddon").map(value::title), issue];
+    let additions = additions.into_iter().flatten();
+    Some(additions.fold(whole, |title, addition| {
+        titles::with_addition(&title, &addition)
+    }))
+}
+
+/// The title in a field, with the subtitle that BibLaTeX keeps in another one.
+fn titled(entry: &BibtexEntry, name: &str, subtitle: &str) -> Option<String> {
+    let title = entry.get(name).map(value::title)?;
+    Some(match entry.get(subtitle) {
+        Some(subtitle) => titles::with_subtitle(&title, &value::title(subtitle)),
+        None => title,
+    })
+}
+
 /// Takes every id, wherever the entry hides it.
 fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
     let archive = entry.first(&["archiveprefix", "eprinttype"]);
@@ -129,25 +151,26 @@ fn date(entry: &BibtexEntry) -> Option<PartialDate> {
     dates::of_texts(year, month, entry.get("day").unwrap_or_default())
 }
 
-/// Where it appeared. An archive is no venue.
+/// Where it appeared: the fields that say so, each with that of its subtitle. An archive is no venue.
+const VENUES: &[(&str, &str)] = &[
+    ("journaltitle", "journalsubtitle"),
+    ("journal", "journalsubtitle"),
+    ("booktitle", "booksubtitle"),
+    ("maintitle", "mainsubtitle"),
+    ("eventtitle", ""),
+    ("howpublished", ""),
+    ("school", ""),
+    ("institution", ""),
+];
+
 fn venue(entry: &BibtexEntry) -> Option<String> {
-    let names = [
-        "journaltitle",
-        "journal",
-        "booktitle",
-        "eventtitle",
-        "howpublished",
-        "school",
-        "institution",
-    ];
     // Of a book the series is what it appeared in.
     let is_book = WorkKind::named(KindNames::Bibtex, &entry.kind) == Some(WorkKind::Book);
-    let series = Some(&"series").filter(|_| is_book);
-    let said = names
+    let series = Some(&("series", "")).filter(|_| is_book);
+    let said = VENUES
         .iter()
         .chain(series)
-        .filter_map(|name| entry.get(name))
-        .map(value::title);
+        .filter_map(|(name, subtitle)| titled(entry, name, subtitle));
     let mut venues = said.map(|venue| plain(&venue));
     venues.find(|venue| {
         let lower = venue.to_lowercase();
