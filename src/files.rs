@@ -1,5 +1,6 @@
 //! Where things lie, and opening what a person names.
 
+mod line_ends;
 mod typed;
 mod unpack;
 

@@ -1,12 +1,14 @@
 //! Inputs as they are packed and encoded, told by their first bytes: gzip
 //! (<https://www.rfc-editor.org/rfc/rfc1952>), zstd (<https://www.rfc-editor.org/rfc/rfc8878>),
-//! UTF-16. What comes out is the file itself, as UTF-8 where it is text.
+//! UTF-16, lines that end with a carriage return alone. What comes out is the file itself, as UTF-8 in
+//! lines where it is text.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
+use super::line_ends::{LineEnds, has_bare_return};
 use crate::disk::limits;
 
 const GZIP: &[u8] = b"\x1f\x8b";
@@ -42,21 +44,43 @@ pub(super) fn unpacked(
     };
     let mut bytes = BufReader::with_capacity(buffer, bytes);
     let start = start_of(&mut bytes)?;
-    let is_big = start.starts_with(b"\xfe\xff");
-    if !is_big && !start.starts_with(b"\xff\xfe") {
-        return Ok(Box::new(bytes));
+    Ok(match utf_16(&start) {
+        None => in_lines(bytes, buffer),
+        Some(unit) => {
+            let text = Utf16 {
+                inner: bytes,
+                unit,
+                high: None,
+                pending: Vec::new(),
+            };
+            in_lines(BufReader::with_capacity(buffer, text), buffer)
+        }
+    })
+}
+
+/// How two bytes of UTF-16 are one unit, where a text begins so: with its mark, or with two letters of
+/// ASCII, as every format in which papers come does (the rule of JSON,
+/// <https://www.rfc-editor.org/rfc/rfc4627#section-3>).
+fn utf_16(start: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let is_ascii = |byte: u8| byte != 0 && byte.is_ascii();
+    match *start {
+        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
+        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
+        [0, first, 0, second] if is_ascii(first) && is_ascii(second) => Some(u16::from_be_bytes),
+        [first, 0, second, 0] if is_ascii(first) && is_ascii(second) => Some(u16::from_le_bytes),
+        _ => None,
     }
-    let text = Utf16 {
-        inner: bytes,
-        unit: if is_big {
-            u16::from_be_bytes
-        } else {
-            u16::from_le_bytes
-        },
-        high: None,
-        pending: Vec::new(),
-    };
-    Ok(Box::new(BufReader::with_capacity(buffer, text)))
+}
+
+/// The text with a line feed at every end of a line, as its beginning tells whether it has others.
+fn in_lines(mut text: impl BufRead + Send + 'static, buffer: usize) -> Box<dyn BufRead + Send> {
+    // What is wrong with a broken file is told by reading it.
+    let is_bare = text.fill_buf().is_ok_and(has_bare_return);
+    if !is_bare {
+        return Box::new(text);
+    }
+    let lines = LineEnds::new(text);
+    Box::new(BufReader::with_capacity(buffer, lines))
 }
 
 /// The first bytes, which stay to be read; a broken file tells what is wrong with it later, behind
@@ -248,12 +272,26 @@ mod tests {
         let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
         for bytes in [little, big] {
+            assert_eq!(read(bytes[2..].to_vec()).unwrap(), text);
             assert_eq!(read(bytes).unwrap().trim_start_matches('\u{feff}'), text);
         }
+        assert_eq!(read(b"a\x00\x00\x00".to_vec()).unwrap(), "a\0\0\0");
         assert_eq!(
             read(b"\xff\xfe\x00\xd8a\x00x".to_vec()).unwrap(),
             "\u{feff}\u{fffd}a"
         );
+    }
+
+    #[test]
+    fn lines_that_end_with_a_return_alone_are_lines() {
+        let text = "TY  - GEN\rTI  - A\r".repeat(20);
+        let lines = text.replace('\r', "\n");
+        let utf_16 = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [text.clone().into_bytes(), gzip(text.as_bytes()), utf_16] {
+            assert_eq!(read(bytes).unwrap(), lines);
+        }
+        let usual = "a\r\nb\r\n".repeat(20);
+        assert_eq!(read(usual.clone().into_bytes()).unwrap(), usual);
     }
 
     #[test]

@@ -49,8 +49,6 @@ pub struct Format {
 pub enum RecordEnd {
     /// By a sign: a record without it is said to be cut.
     Closed,
-    /// By a sign that may be missing where a line ends.
-    OpenBehindALine,
     /// By nothing: what there is of it is taken as it is.
     Open,
 }
@@ -208,14 +206,14 @@ pub const FORMATS: &[Format] = &[
         name: "ris",
         meaning: "RIS, as libraries and publishers give it",
         detect: ris::detect,
-        end: RecordEnd::OpenBehindALine,
+        end: RecordEnd::Open,
         parse: ris::parse,
     },
     Format {
         name: "wos",
         meaning: "Web of Science records, tagged text",
         detect: wos::detect,
-        end: RecordEnd::OpenBehindALine,
+        end: RecordEnd::Open,
         parse: wos::parse,
     },
     Format {

@@ -93,6 +93,8 @@ pub(super) struct TaggedRecords<R> {
     /// The line that was read last, and whether the input ends within it.
     line: u64,
     is_cut: bool,
+    /// What is said behind the last record.
+    cut: Option<ImportError>,
 }
 
 impl<R: BufRead> TaggedRecords<R> {
@@ -103,21 +105,23 @@ impl<R: BufRead> TaggedRecords<R> {
             current: None,
             line: 0,
             is_cut: false,
+            cut: None,
         }
     }
 
-    /// The last record where nothing ends it: people forget that, but then they end its last line.
-    fn unended(&self, record: TaggedRecord) -> Result<TaggedRecord, ImportError> {
-        if !self.is_cut {
-            return record.whole();
+    /// The last record where nothing ends it: people forget that, or copy all but the last line. Where
+    /// the last line has no end either, its value may be cut, which is said behind the record.
+    fn unended(&mut self, record: TaggedRecord) -> Result<TaggedRecord, ImportError> {
+        if self.is_cut {
+            self.cut = Some(ImportError::new(
+                record.line,
+                format!(
+                    "the file ends in line {}, without its {}; what there is of it is kept",
+                    self.line, self.form.ends
+                ),
+            ));
         }
-        Err(ImportError::new(
-            record.line,
-            format!(
-                "the file ends in the middle, in line {}; what was whole before is kept",
-                self.line
-            ),
-        ))
+        record.whole()
     }
 }
 
@@ -161,6 +165,9 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
                 record.add(&text, self.form);
             }
         }
-        self.current.take().map(|record| self.unended(record))
+        match self.current.take() {
+            Some(record) => Some(self.unended(record)),
+            None => self.cut.take().map(Err),
+        }
     }
 }

@@ -26,7 +26,13 @@ const RIS: TaggedForm = TaggedForm {
 
 pub(super) fn detect(head: &Head) -> bool {
     let mut lines = head.text().lines().take(LINES_BEFORE);
-    lines.any(|line| ris_tag(line).is_some_and(|(tag, _)| tag == "TY"))
+    lines.any(|line| {
+        // With one blank it may be an ordinary text, but for what can stand there.
+        let is_type = |value: &str| WorkKind::named(KindNames::Ris, value.trim()).is_some();
+        ris_tag(line).is_some_and(|(tag, value)| {
+            tag == "TY" && (line.starts_with("TY  -") || is_type(value))
+        })
+    })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
@@ -37,11 +43,18 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     ))
 }
 
-/// `TY  - JOUR`; after an empty value the blank may be missing.
+/// `TY  - JOUR`; after an empty value the blank may be missing, and one of those before the dash
+/// where the tag is in capitals: a word of two small letters may stand before a dash in a text.
 fn ris_tag(line: &str) -> Option<(&str, &str)> {
     let (tag, value) = line.split_at_checked(2)?;
-    let value = value.strip_prefix("  -")?;
-    let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let blanks = value.strip_prefix(' ')?;
+    let (value, is_letter): (&str, fn(&u8) -> bool) = match blanks.strip_prefix(" -") {
+        Some(value) => (value, u8::is_ascii_alphabetic),
+        None => (blanks.strip_prefix('-')?, u8::is_ascii_uppercase),
+    };
+    let is_tag = tag
+        .bytes()
+        .all(|byte| is_letter(&byte) || byte.is_ascii_digit())
         && (value.is_empty() || value.starts_with(' '));
     is_tag.then_some((tag, value))
 }
@@ -231,13 +244,52 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_ends_within_a_line_is_cut() {
-        let (papers, bad) = read("TY  - GEN\nTI  - A\nER  -\nTY  - GEN\nDO  - 10.1000/x");
-        assert_eq!(papers.len(), 1);
-        assert_eq!(
-            bad,
-            ["line 4: the file ends in the middle, in line 5; what was whole before is kept"]
-        );
+    fn a_record_that_nothing_ends_is_kept() {
+        let begun = "TY  - GEN\nTI  - A\nER  -\nTY  - GEN\nDO  - 10.1000/x";
+        for (end, said) in [
+            ("\nER  -", None),
+            ("\n", None),
+            (
+                "",
+                Some(
+                    "line 4: the file ends in line 5, without its ER; what there is of it is kept",
+                ),
+            ),
+        ] {
+            let (papers, bad) = read(&format!("{begun}{end}"));
+            assert_eq!(papers.len(), 2, "{end:?}");
+            assert_eq!(papers[1].id.to_string(), "doi:10.1000/x");
+            assert_eq!(bad, Vec::from_iter(said), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_tag_may_have_one_blank_behind_it() {
+        for (line, tag) in [
+            ("TY  - JOUR", Some(("TY", " JOUR"))),
+            ("TY - JOUR", Some(("TY", " JOUR"))),
+            ("TY -  JOUR", Some(("TY", "  JOUR"))),
+            ("ty  - JOUR", Some(("ty", " JOUR"))),
+            ("A1 - Ash, Ann", Some(("A1", " Ash, Ann"))),
+            ("ER -", Some(("ER", ""))),
+            ("ER  -", Some(("ER", ""))),
+            ("KW  -three", None),
+            ("on - the other hand", None),
+            ("TY   - JOUR", None),
+            ("TY- JOUR", None),
+        ] {
+            assert_eq!(ris_tag(line), tag, "{line}");
+        }
+        let (papers, _) = read("TY - JOUR\nTI - A leaf\nAB - We go\non - and on.\nER -\n");
+        assert_eq!(papers[0].summary, "We go on - and on.");
+        for (text, is_ris) in [
+            ("TY - JOUR\n", true),
+            ("Provider: x\n\nTY - CHAP\n", true),
+            ("TY  - ANYTHING\n", true),
+            ("TY - for all\n", false),
+        ] {
+            assert_eq!(detect(&Head::new(text.as_bytes())), is_ris, "{text}");
+        }
     }
 
     #[test]

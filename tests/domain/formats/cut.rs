@@ -56,12 +56,8 @@ impl Cut<'_> {
         // The last one that is begun is cut; the one before may only mention its title.
         let few = format!("{name} cut at {at}: {} of {begun} are kept", kept.len());
         assert!(kept.len() + 2 >= begun, "{few}");
-        let last_line = self.bytes[..at].rsplit(|byte| *byte == b'\n').next();
-        // Half of the tag that begins a record says nothing of it.
-        let ends_a_line = last_line.is_some_and(|line| line.len() < "TY  -".len());
         let is_open = match self.format.end {
             RecordEnd::Closed => false,
-            RecordEnd::OpenBehindALine => ends_a_line,
             RecordEnd::Open => true,
         };
         let whole = kept.len() - usize::from(is_open && !kept.is_empty());
