@@ -25,26 +25,22 @@ pub(super) fn of_texts(year: &str, month_name: &str, day: &str) -> Option<Partia
 }
 
 /// The date in a text: `2014-03-18`, `2014/03/18`, `2014//`, `18 Mar 2014`, `May 2014`, `2014 Dec 31`,
-/// `2014`; a time of day is passed over.
+/// `2014`, and what CSL and BibLaTeX write (EDTF, <https://www.loc.gov/standards/datetime/>): `2014~`,
+/// `2014-03/2014-05`, `2014-21` for a season, `2014-XX`. Of a range it is the first; a time of day is
+/// passed over, and a year before 1 is none.
 pub(super) fn of_text(text: &str) -> Option<PartialDate> {
     if let Ok(date) = text.parse() {
         return Some(date);
     }
-    let words: Vec<&str> = without_time(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    if is_before_our_time(text) {
+        return None;
+    }
+    let words = words(without_time(text));
     let word = |place: usize| words.get(place).copied().unwrap_or_default();
     let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let year = words.iter().find(is_year)?;
-    let is_named =
-        |word: &&str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && month(word).is_some();
-    let by_name = words.iter().position(is_named).and_then(|place| {
-        let near = [place.wrapping_sub(1), place + 1];
-        let mut days = near.into_iter().map(|place| leading_digits(word(place)));
-        let day = days.find(|day| (1..=2).contains(&day.len()));
-        of_texts(year, word(place), day.unwrap_or_default())
-    });
+    let by_name = DayAndMonth::named(text);
+    let by_name = by_name.and_then(|named| of_texts(year, named.month, named.day));
     let in_order = if words.first() == Some(year) {
         of_texts(year, word(1), word(2))
     } else {
@@ -53,6 +49,62 @@ pub(super) fn of_text(text: &str) -> Option<PartialDate> {
     // What stands behind a date may begin like a month: "2020/12/31/Conference in Marseille".
     let known = |date: &PartialDate| (date.month().is_some(), date.day().is_some());
     [in_order, by_name].into_iter().flatten().max_by_key(known)
+}
+
+/// Whether a text begins with a year before 1, as `-0044`.
+pub(super) fn is_before_our_time(text: &str) -> bool {
+    let after = text.trim_start().strip_prefix(['-', '−']);
+    after.is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Words that stand between a day and its month.
+const BETWEEN: [&str; 9] = [
+    "of",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "and",
+    "to",
+    "textsuperscript",
+    "de",
+];
+
+/// A month by its name, and the day beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DayAndMonth<'a> {
+    /// The name.
+    pub(super) month: &'a str,
+    /// The digits of the day, or none.
+    pub(super) day: &'a str,
+}
+
+impl<'a> DayAndMonth<'a> {
+    /// The first month that a text names, with its day: `July 30th`, `10--15 Jul` (the first day).
+    pub(super) fn named(text: &'a str) -> Option<Self> {
+        let words = words(without_time(text));
+        let is_name = |word: &&str| {
+            word.starts_with(|c: char| c.is_ascii_alphabetic()) && month(word).is_some()
+        };
+        let place = words.iter().position(is_name)?;
+        let day = |word: &&'a str| {
+            let digits = leading_digits(word);
+            (1..=2).contains(&digits.len()).then_some(digits)
+        };
+        let before = words.get(..place)?.iter().rev();
+        let before = before.filter(|word| !BETWEEN.contains(*word));
+        let first = before.map_while(day).last();
+        let after = || words.get(place + 1).and_then(day);
+        Some(Self {
+            month: words.get(place)?,
+            day: first.or_else(after).unwrap_or_default(),
+        })
+    }
+}
+
+fn words(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// A text up to the `T` between digits with which a time of day begins.
@@ -66,7 +118,7 @@ fn without_time(text: &str) -> &str {
 }
 
 /// The digits with which a word begins: `18` of `18th`.
-fn leading_digits(word: &str) -> &str {
+pub(super) fn leading_digits(word: &str) -> &str {
     let mut digits = word.split(|c: char| !c.is_ascii_digit());
     digits.next().unwrap_or_default()
 }
@@ -112,6 +164,16 @@ mod tests {
             ("2020 10 Dec", Some("2020-12-10")),
             ("March 18th, 2014", Some("2014-03-18")),
             ("2020 (in press)", Some("2020")),
+            ("2013~", Some("2013")),
+            ("2013?", Some("2013")),
+            ("2013-21", Some("2013")),
+            ("2013-XX", Some("2013")),
+            ("2013-05/2013-07", Some("2013-05")),
+            ("2013-05-06T10:00:00Z", Some("2013-05-06")),
+            ("10--15 July 2013", Some("2013-07-10")),
+            ("199X", None),
+            ("-0044", None),
+            ("-2013-05-06", None),
             ("soon", None),
             ("", None),
         ] {

@@ -4,18 +4,20 @@
 //! and one without an end, or with a macro that is not defined, only the field that is wrong. A work
 //! that refers to the proceedings it is in waits for them to come; the rest goes on as it is read.
 
+mod date;
 mod entry;
 mod escaped;
 mod extended_name;
 mod first_last;
 mod macros;
 mod names;
+mod parents;
 mod pieces;
 mod split;
 mod value;
 mod work;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::io::BufRead;
 
 use crate::formats::bytes;
@@ -24,6 +26,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::paper::{ImportError, Received};
 use entry::{BibtexEntry, Inside};
 use macros::Macros;
+use parents::Parents;
 use split::{BibtexPiece, BibtexPieces, PieceText};
 
 /// So many works may wait for the one that they are in; with more they are taken as they are.
@@ -41,7 +44,7 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     Ok(Box::new(Works {
         pieces: Some(BibtexPieces::new(input)),
         macros: Macros::default(),
-        parents: HashMap::new(),
+        parents: Parents::default(),
         waiting: VecDeque::new(),
         next: None,
     }))
@@ -51,8 +54,8 @@ struct Works<R> {
     /// None once the stream has ended.
     pieces: Option<BibtexPieces<R>>,
     macros: Macros,
-    /// What others can be in, by key.
-    parents: HashMap<String, BibtexEntry>,
+    /// What others can be in.
+    parents: Parents,
     /// Works whose parent has not come yet, with their lines.
     waiting: VecDeque<(u64, BibtexEntry)>,
     /// The paper that comes next, where something was to be said of it first.
@@ -111,10 +114,13 @@ impl<R: BufRead> Works<R> {
                 undefined.map(|reason| Err(ImportError::of_part(line, reason)))
             }
             Ok(Inside::Entry(work)) => {
-                if is_parent(&work) {
-                    self.parents.insert(work.key.to_lowercase(), work.clone());
+                self.parents.keep(&work);
+                if parents::is_data(&work) {
+                    let lost = !work.lost.is_empty();
+                    return lost
+                        .then(|| Err(ImportError::of_part(line, reasons(&work, &work.lost))));
                 }
-                if self.parent_is_to_come(&work) && self.waiting.len() < WAITING {
+                if self.waiting.len() < WAITING && self.parents.are_to_come(&work) {
                     self.waiting.push_back((line, work));
                     return None;
                 }
@@ -134,46 +140,29 @@ impl<R: BufRead> Works<R> {
         })
     }
 
-    fn parent_is_to_come(&self, work: &BibtexEntry) -> bool {
-        let parent = work.get("crossref").map(str::to_lowercase);
-        parent.is_some_and(|parent| !self.parents.contains_key(&parent))
-    }
-
-    /// The paper of a work, with what it has from its parent, or what is to be said before it. A
-    /// parent's own parent is not asked, so that no circle can be walked.
+    /// The paper of a work, with what it has from others, or what is to be said before it.
     fn finished(&mut self, line: u64, mut work: BibtexEntry) -> Result<Received, ImportError> {
-        let parent = work.get("crossref").map(str::to_lowercase);
-        if let Some(parent) = parent.and_then(|parent| self.parents.get(&parent)) {
-            work::inherit(&mut work, parent);
-        }
-        let named = |reasons: Vec<String>| match work.key.as_str() {
-            "" => reasons.join("; "),
-            key => format!("{key}: {}", reasons.join("; ")),
-        };
+        self.parents.hand_down(&mut work);
         match work::paper(&work) {
             Ok(paper) if work.lost.is_empty() => Ok(Received { line, paper }),
             Ok(paper) => {
                 self.next = Some(Received { line, paper });
-                Err(ImportError::of_part(line, named(work.lost.clone())))
+                Err(ImportError::of_part(line, reasons(&work, &work.lost)))
             }
             Err(reason) => {
-                let reasons = work.lost.iter().cloned().chain([reason]).collect();
-                Err(ImportError::new(line, named(reasons)))
+                let all: Vec<String> = work.lost.iter().cloned().chain([reason]).collect();
+                Err(ImportError::new(line, reasons(&work, &all)))
             }
         }
     }
 }
 
-/// Whether other works can be in this one.
-fn is_parent(work: &BibtexEntry) -> bool {
-    let kinds = [
-        "book",
-        "proceedings",
-        "collection",
-        "periodical",
-        "reference",
-    ];
-    kinds.iter().any(|kind| work.kind.ends_with(kind)) && !work.key.is_empty()
+/// What is wrong with a work, by its key.
+fn reasons(work: &BibtexEntry, reasons: &[String]) -> String {
+    match work.key.as_str() {
+        "" => reasons.join("; "),
+        key => format!("{key}: {}", reasons.join("; ")),
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["items"],
     fields: &[
-        "id", "citation-key", "type", "title", "subtitle", "author", "issued", "published", "DOI", "URL",
+        "id", "citation-key", "type", "title", "subtitle", "author", "issued", "published", "published-print", "published-online",
+        "available-date", "submitted", "DOI", "URL",
         "abstract", "container-title", "keyword", "note", "number", "archive_location",
         "archiveID", "archive", "volume", "issue", "page", "publisher", "custom",
     ],
@@ -39,6 +40,16 @@ pub(super) fn detect(head: &Head) -> bool {
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
+
+/// The dates of a work, the best first.
+const DATES: &[&str] = &[
+    "issued",
+    "published",
+    "published-print",
+    "published-online",
+    "available-date",
+    "submitted",
+];
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new();
@@ -75,9 +86,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         names.collect::<NameList>().authors()
     });
     paper.authors = roles.find(|names| !names.is_empty()).unwrap_or_default();
-    paper.date = ["issued", "published"]
-        .into_iter()
-        .find_map(|name| date(fields.get(name)?));
+    paper.date = DATES.iter().find_map(|name| date(fields.get(name)?));
     paper.venue = fields.texts("container-title", None).into_iter().next();
     let keywords = fields.text("keyword").unwrap_or_default();
     let keywords = keywords.split([',', ';']).map(str::trim);
@@ -131,11 +140,14 @@ fn author(author: &Value) -> Option<Author> {
     names::of_parts(&part("given"), &family.join(" "), &part("suffix"))
 }
 
-/// Parts of a date, or a date as somebody wrote it.
+/// Parts of a date, or a date as somebody wrote it: alone, as the schema prefers, or by a name.
 fn date(value: &Value) -> Option<PartialDate> {
     dates::of_parts(Some(value)).or_else(|| {
-        let written = value.get("raw").or_else(|| value.get("literal"));
-        dates::of_text(&written.and_then(text_of)?)
+        let named = ["raw", "literal", "edtf"];
+        let named = named
+            .iter()
+            .find_map(|name| value.get(name).and_then(text_of));
+        dates::of_text(&named.or_else(|| text_of(value))?)
     })
 }
 
@@ -167,6 +179,31 @@ mod tests {
 
     #[test]
     fn dates_are_parts_or_words_and_a_bad_item_costs_only_itself() {
+        for (issued, expected) in [
+            (r#""issued":"2013-05-06""#, Some("2013-05-06")),
+            (r#""issued":"2013-05-06T10:00:00Z""#, Some("2013-05-06")),
+            (r#""issued":"2013-05/2013-07""#, Some("2013-05")),
+            (r#""issued":"2013~""#, Some("2013")),
+            (r#""issued":"2013-21""#, Some("2013")),
+            (r#""issued":2013"#, Some("2013")),
+            (r#""issued":"199X""#, None),
+            (r#""issued":"-0044""#, None),
+            (r#""issued":{"date-parts":[[-44,3,15]]}"#, None),
+            (r#""issued":{"date-parts":[["-44"]]}"#, None),
+            (
+                r#""issued":{},"submitted":{"date-parts":[[2012,4]]}"#,
+                Some("2012-04"),
+            ),
+            (r#""issued":null,"available-date":"2011""#, Some("2011")),
+        ] {
+            let text = format!(r#"[{{"type":"book","title":"A",{issued}}}]"#);
+            let date = read(&text)[0].as_ref().unwrap().date;
+            assert_eq!(
+                date.map(|date| date.to_string()).as_deref(),
+                expected,
+                "{issued}"
+            );
+        }
         let text = r#"{"items":[{"type":"book","title":"A","issued":{"raw":"May 5, 2014"}},{"type":"book","issued":{"literal":"1999"}},{"type":"book","title":"C","issued":{"literal":"soon"}}]}"#;
         let papers = read(text);
         let date = |place: usize| papers[place].as_ref().unwrap().date;

@@ -63,6 +63,80 @@ fn a_work_has_its_year_and_venue_from_what_it_is_in_wherever_that_stands() {
     }
 }
 
+/// What a paper of this title has from others: its first author, date, venue and id.
+fn of(text: &str, title: &str) -> String {
+    let (papers, _) = read(text);
+    let paper = papers.iter().find(|paper| paper.title == title).unwrap();
+    let author = paper.authors.first().map(|author| author.name.as_str());
+    let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
+    let venue = paper.venue.as_deref().unwrap_or_default();
+    let publisher = paper.cited("publisher").unwrap_or_default();
+    let id = paper.id.to_string();
+    let id = if paper.id.is_title_key() {
+        ""
+    } else {
+        id.as_str()
+    };
+    format!(
+        "{}|{date}|{venue}|{publisher}|{id}",
+        author.unwrap_or_default()
+    )
+}
+
+#[test]
+fn a_work_has_from_its_parents_what_it_does_not_say_over_three_steps() {
+    let chapter = "@inbook{c, title={C}, crossref={v}}\n";
+    let volume = "@book{v, title={V}, subtitle={S}, doi={10.1/v}, crossref={w}}\n";
+    let work = "@mvbook{w, title={W}, author={Ann Ash}, publisher={P}, date={1999-05}}\n";
+    for text in [
+        format!("{chapter}{volume}{work}"),
+        format!("{work}{volume}{chapter}"),
+        format!("{volume}{chapter}{work}"),
+    ] {
+        assert_eq!(of(&text, "C"), "Ann Ash|1999-05|V: S|P|");
+        assert_eq!(of(&text, "V: S"), "Ann Ash|1999-05|W|P|doi:10.1/v");
+    }
+    for (text, expected) in [
+        (
+            "@article{c, title={C}, crossref={v}}@periodical{v, title={J}, subtitle={S}, year=1999}",
+            "|1999|J: S||",
+        ),
+        (
+            "@inproceedings{c, title={C}, author={A}, year=2001, crossref={v}}@proceedings{v, title={J}, editor={E}, year=1999, month=may}",
+            "A|2001|J||",
+        ),
+        (
+            "@incollection{c, title={C}, crossref={v}}@collection{v, title={J}, editor={Ed Elm}}",
+            "Ed Elm||J||",
+        ),
+        (
+            "@inproceedings{c, title={C}, author={A}, crossref={v}}@misc{v, title={J}, year=1999}",
+            "A|1999|J||",
+        ),
+        (
+            "@inbook{c, title={C}, author={}, booktitle={Own}, crossref={v}}@book{v, title={J}, subtitle={S}, author={B}}",
+            "B||Own||",
+        ),
+        ("@inbook{c, title={C}, crossref={none}}", "||||"),
+    ] {
+        assert_eq!(of(text, "C"), expected, "{text}");
+    }
+}
+
+#[test]
+fn shared_data_gives_every_field_and_is_no_work() {
+    let text = "@misc{c, title={C}, xdata={ a, B }}
+        @xdata{a, author={A A}, xdata={d}}
+        @xdata{b, doi={10.1/x}, author={B B}, howpublished={H}}
+        @xdata{d, date={1999}, title={D}, xdata={a}}";
+    assert_eq!(of(text, "C"), "A A|1999|H||doi:10.1/x");
+    assert_eq!(read(text).0.len(), 1);
+    let (papers, bad) = read("@xdata{a, author = unknown}\n@misc{c, title={C}, xdata={a}}");
+    assert_eq!(papers.len(), 1);
+    let lost = "line 1: a: author is left empty, for no @string defines unknown";
+    assert_eq!(bad, [lost]);
+}
+
 #[test]
 fn circles_of_macros_and_of_parents_end() {
     let (papers, bad) = read(
@@ -166,7 +240,7 @@ fn months_and_the_journals_that_every_style_defines_need_no_definition() {
         papers[0].venue.as_deref(),
         Some("Communications of the ACM")
     );
-    assert_eq!(papers[0].date, "1999-01".parse().ok());
+    assert_eq!(papers[0].date, "1999-01-07".parse().ok());
     assert_eq!(papers[1].date, "2001-09".parse().ok());
     assert_eq!(papers[2].id.to_string(), "arxiv:hep-th/9901001");
 }

@@ -1,42 +1,14 @@
 //! A BibTeX entry as a paper.
 
 use super::entry::BibtexEntry;
-use super::{names, value};
+use super::{date, names, value};
 use crate::formats::draft::Draft;
 use crate::formats::letters::plain;
-use crate::formats::{addresses, carried, dates, titles};
-use crate::paper::{
-    Author, CITED, KindNames, Links, Paper, PaperId, PartialDate, WorkKind, ends_as_group,
-};
-
-/// The fields that a work has from the book or the proceedings that it is in
-/// (<https://ctan.org/pkg/biblatex>, appendix B).
-const INHERITED: &[(&str, &[&str])] = &[
-    ("booktitle", &["booktitle", "title"]),
-    ("journaltitle", &["journaltitle", "journal"]),
-    ("date", &["date"]),
-    ("year", &["year"]),
-    ("month", &["month"]),
-    ("publisher", &["publisher"]),
-    ("volume", &["volume"]),
-];
+use crate::formats::{addresses, carried, titles};
+use crate::paper::{Author, CITED, KindNames, Links, Paper, PaperId, WorkKind, ends_as_group};
 
 /// How Zotero begins the note that is the comment of an arXiv record.
 const COMMENT: &str = "Comment: ";
-
-/// What a work has from its parent where it says nothing itself.
-pub(super) fn inherit(work: &mut BibtexEntry, parent: &BibtexEntry) {
-    let dated = work.first(&["date", "year"]).is_some();
-    for (name, of_parent) in INHERITED {
-        let is_date = matches!(*name, "date" | "year" | "month");
-        if work.get(name).is_none()
-            && !(dated && is_date)
-            && let Some(value) = parent.first(of_parent)
-        {
-            work.fields.push(((*name).to_owned(), value.to_owned()));
-        }
-    }
-}
 
 /// The paper, or why there is none.
 pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
@@ -47,7 +19,7 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     draft.summary(entry.get("abstract").map(value::paragraphs));
     let paper = &mut draft.paper;
     paper.authors = authors(entry);
-    paper.date = date(entry);
+    paper.date = date::of(entry);
     paper.venue = venue(entry);
     paper.categories = words(entry.first(&["primaryclass", "eprintclass"]));
     paper.keywords = words(entry.first(&["keywords", "mendeley-tags"]));
@@ -130,25 +102,6 @@ fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
         }
     }
     draft.ids(carried::read(entry.get("verba").unwrap_or_default()));
-}
-
-fn date(entry: &BibtexEntry) -> Option<PartialDate> {
-    if let Some(date) = entry.get("date") {
-        let first = date.split('/').next().unwrap_or_default();
-        let first = first.trim_end_matches(['~', '?', '%']);
-        if let Ok(date) = first.parse() {
-            return Some(date);
-        }
-    }
-    let text = entry.first(&["year", "date"])?;
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    let year = numbers.find(|digits| digits.len() == 4)?;
-    // `apr`, `April`, `10--15 Jul`, `4`.
-    let month = entry.get("month").unwrap_or_default();
-    let mut names = month.split(|c: char| !c.is_ascii_alphanumeric());
-    let is_name = |word: &&str| word.starts_with(|c: char| c.is_ascii_alphabetic());
-    let month = names.find(is_name).unwrap_or(month);
-    dates::of_texts(year, month, entry.get("day").unwrap_or_default())
 }
 
 /// Where it appeared: the fields that say so, each with that of its subtitle. An archive is no venue.
