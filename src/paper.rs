@@ -7,6 +7,7 @@ mod date;
 mod fnv;
 mod id;
 mod kind;
+mod markup;
 mod moment;
 mod part;
 mod printed_name;

@@ -94,23 +94,22 @@ impl Page {
             links: own_links(paper),
             blocks: Vec::new(),
         };
-        let title = Shown::line(&paper.title, form, Unseen::Marked);
-        page.wrapped(&paper.title, title, Part::Title, Some(Text::Title));
+        let (title, summary) = match form {
+            Form::Raw => (paper.title_as_received(), paper.summary_as_received()),
+            Form::Rendered(_) => (paper.title.as_str(), paper.summary.as_str()),
+        };
+        let shown = Shown::line(title, form, Unseen::Marked);
+        page.wrapped(title, shown, Part::Title, Some(Text::Title));
         while page.lines.len() < TITLE_LINES {
             page.push(String::new(), Part::Blank);
         }
         page.facts();
         page.push(String::new(), Part::Blank);
-        let summary = Shown::paragraphs(&paper.summary, form, Unseen::Marked);
-        if summary.paragraphs.is_empty() {
+        let shown = Shown::paragraphs(summary, form, Unseen::Marked);
+        if shown.paragraphs.is_empty() {
             page.push("No abstract is known.".to_owned(), Part::Note);
         }
-        page.wrapped(
-            &paper.summary,
-            summary,
-            Part::Abstract,
-            Some(Text::Abstract),
-        );
+        page.wrapped(summary, shown, Part::Abstract, Some(Text::Abstract));
         page.abstract_end = page.lines.len();
         page.notes();
         page

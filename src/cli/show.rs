@@ -59,7 +59,11 @@ impl Show {
         } else {
             Form::Rendered(library::origin(&paper))
         };
-        page.paragraph(Shown::line(&paper.title, form, Unseen::Dropped).text())?;
+        let (title, summary) = match form {
+            Form::Raw => (paper.title_as_received(), paper.summary_as_received()),
+            Form::Rendered(_) => (paper.title.as_str(), paper.summary.as_str()),
+        };
+        page.paragraph(Shown::line(title, form, Unseen::Dropped).text())?;
         let mut facts = fields(&paper);
         facts.push((
             "starred",
@@ -73,7 +77,7 @@ impl Show {
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             page.paragraph(&safe::line(&format!("{name}: {value}")))?;
         }
-        let summary = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
+        let summary = Shown::paragraphs(summary, form, Unseen::Dropped);
         for paragraph in summary.paragraphs {
             writeln!(page.out)?;
             page.paragraph(&paragraph.text)?;

@@ -1,5 +1,6 @@
 //! A paper as it is put together from a record: its ids in order, its title in one line.
 
+use super::markup;
 use super::text::one_line;
 use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, title_key};
 
@@ -30,6 +31,11 @@ impl Draft {
         self.paper.summary = summary
             .map(|text| text.trim().to_owned())
             .unwrap_or_default();
+    }
+
+    /// Takes the markup of a publisher out of title and abstract.
+    pub(super) fn markup(&mut self) {
+        markup::taken_out(&mut self.paper);
     }
 
     /// A field that only a bibliography needs, such as its pages.

@@ -1,36 +1,64 @@
-//! Text out of markup: the tags of journals (JATS) and of HTML that stand in titles and abstracts.
-//! It need not be well-formed: what is no tag stays.
+//! Text out of markup: the tags of journals (JATS) and of HTML, formulas in `MathML`, and entities, as
+//! they stand in titles and abstracts of whoever got them from a publisher. What is raised, lowered
+//! or a formula becomes TeX. It need not be well-formed: what is no tag that is known stays.
+
+mod entities;
+mod mathml;
+mod said;
+mod tags;
+
+pub(super) use entities::{entities_decoded, entity_named};
 
 use super::text::collapsed;
+use crate::paper::Paper;
+use entities::escaped_once;
+use said::Said;
+use tags::{ElementKind, Ends, MarkupTag, TagPlace, tag};
 
-/// Elements that stand for themselves, with a blank line around them.
-const BLOCKS: [&str; 12] = [
-    "p",
-    "title",
-    "sec",
-    "list",
-    "list-item",
-    "div",
-    "br",
-    "break",
-    "li",
-    "ul",
-    "ol",
-    "label",
-];
-/// Elements of which nothing is text: the same formula stands beside them as TeX, or they are drawn.
-const UNSAID: [&str; 4] = ["annotation", "script", "style", "inline-graphic"];
+/// Between the blocks of a text.
+const BLOCK: char = '\u{b}';
 
 /// A text in one line, without tags, its entities decoded.
 pub(super) fn plain(text: &str) -> String {
-    collapsed(&without_tags(text))
+    collapsed(&read(text).text)
 }
 
-/// A text without tags, a blank line between its paragraphs; a heading `Abstract` at its start is
-/// left out.
+/// A text without tags, a blank line between its paragraphs; a heading `Abstract` before them is left
+/// out.
 pub(super) fn paragraphs(text: &str) -> String {
-    let said = without_tags(text);
-    let pieces = said.split('\u{b}').map(collapsed);
+    joined(read(text).text.split(BLOCK).map(collapsed))
+}
+
+/// Takes the markup out of title and abstract of a paper, which keeps them as they came, too. There is
+/// a blank line between paragraphs; a heading `Abstract` before them is left out.
+pub(super) fn taken_out(paper: &mut Paper) {
+    let title = has_markup(&paper.title).then(|| read(&paper.title));
+    if let Some(read) = title {
+        let before = std::mem::replace(&mut paper.title, collapsed(&read.text));
+        if read.has_tags {
+            paper.keep_title_as_received(before);
+        }
+    }
+    let summary = has_markup(&paper.summary).then(|| read(&paper.summary));
+    if let Some(read) = summary {
+        let text = if read.text.contains(BLOCK) {
+            joined(read.text.split(BLOCK).map(collapsed))
+        } else {
+            read.text.trim().to_owned()
+        };
+        let before = std::mem::replace(&mut paper.summary, text);
+        if read.has_tags {
+            paper.keep_summary_as_received(before);
+        }
+    }
+}
+
+fn has_markup(text: &str) -> bool {
+    memchr::memchr2(b'<', b'&', text.as_bytes()).is_some()
+}
+
+/// Paragraphs, without those that say nothing and without a heading `Abstract`.
+fn joined(pieces: impl Iterator<Item = String>) -> String {
     let mut pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
     let is_heading = |piece: &String| {
         let word = piece.trim_end_matches([':', '.']).to_lowercase();
@@ -42,135 +70,219 @@ pub(super) fn paragraphs(text: &str) -> String {
     pieces.join("\n\n")
 }
 
-/// The text between tags; a vertical tab stands where a block begins or ends.
-fn without_tags(text: &str) -> String {
-    let mut said = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut unsaid: Option<String> = None;
-    let has_tex = text.contains("tex-math>");
-    let is_unsaid = |name: &str| UNSAID.contains(&name) || (has_tex && name == "math");
-    while let Some((before, behind)) = rest.split_once('<') {
-        if unsaid.is_none() {
-            said.push_str(&entities_decoded(without_preamble(before)));
-        }
-        rest = behind;
-        let Some(tag) = tag(behind) else {
-            if unsaid.is_none() {
-                said.push('<');
-            }
-            continue;
-        };
-        rest = behind.get(tag.length..).unwrap_or_default();
-        match &unsaid {
-            Some(name) if tag.is_end && *name == tag.name => unsaid = None,
-            None if is_unsaid(&tag.name) && !tag.is_end && !tag.is_empty => {
-                unsaid = Some(tag.name);
-            }
-            None if BLOCKS.contains(&tag.name.as_str()) => said.push('\u{b}'),
-            Some(_) | None => {}
-        }
+/// A text out of markup, a [`BLOCK`] where a block begins or ends.
+struct MarkupRead {
+    text: String,
+    /// Whether there was more than entities in it.
+    has_tags: bool,
+}
+
+fn read(text: &str) -> MarkupRead {
+    let once = escaped_once(text);
+    let source = with_tags_decoded(&once);
+    let mut reader = MarkupReader {
+        source: &source,
+        ends: Ends::of(&source),
+        said: Said::default(),
+        open: Vec::new(),
+        has_twin: source.contains("tex-math>"),
+        has_tags: false,
+    };
+    reader.read();
+    MarkupRead {
+        text: reader.said.finish(),
+        has_tags: reader.has_tags,
     }
-    if unsaid.is_none() {
-        said.push_str(&entities_decoded(rest));
-    }
-    said
 }
 
-/// The formula of a whole TeX document, as publishers put it into `tex-math`.
-fn without_preamble(text: &str) -> &str {
-    let body = text.split_once("\\begin{document}").map(|(_, body)| body);
-    let body = body.and_then(|body| body.split_once("\\end{document}"));
-    body.map_or(text, |(formula, _)| formula)
-}
-
-struct MarkupTag {
-    name: String,
-    is_end: bool,
-    is_empty: bool,
-    /// How many bytes it has, behind its `<`.
-    length: usize,
-}
-
-/// The tag that begins here, behind its `<`; `a < b` has none.
-fn tag(text: &str) -> Option<MarkupTag> {
-    let (inside, _) = text.split_once('>')?;
-    let is_end = inside.starts_with('/');
-    let name = inside.trim_start_matches('/');
-    let is_markup = name.starts_with(|c: char| c.is_ascii_alphabetic() || "!?".contains(c));
-    if !is_markup || inside.contains('<') || inside.len() > 1000 {
-        return None;
-    }
-    let name = name.split(|c: char| c.is_whitespace() || c == '/').next()?;
-    let local = name.rsplit(':').next().unwrap_or(name);
-    Some(MarkupTag {
-        name: local.to_ascii_lowercase(),
-        is_end,
-        is_empty: inside.ends_with('/'),
-        length: inside.len() + 1,
-    })
-}
-
-/// A text with its entities decoded once: those of XML and HTML, and numbers. What names no
-/// character stays.
-pub(super) fn entities_decoded(text: &str) -> String {
+/// A text in which the tags are tags that were escaped as if they were text: `&lt;sup&gt;`.
+fn with_tags_decoded(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('&') {
+    while let Some((before, behind)) = rest.split_once("&lt;") {
         decoded.push_str(before);
-        let entity = behind.split_once(';').filter(|(name, _)| name.len() <= 32);
-        let named = entity.and_then(|(name, after)| Some((entity_named(name)?, after)));
-        if let Some((character, after)) = named {
-            decoded.push_str(&character);
-            rest = after;
+        rest = behind;
+        let inside = behind
+            .split_once("&gt;")
+            .map(|(inside, _)| format!("{inside}>"));
+        let known = inside.as_deref().and_then(tag).filter(|tag| {
+            let is_whole = inside
+                .as_ref()
+                .is_some_and(|inside| tag.length == inside.len());
+            is_whole && tag.kind().is_some()
+        });
+        if let (Some(inside), Some(_)) = (&inside, &known) {
+            decoded.push('<');
+            decoded.push_str(inside);
+            rest = behind.get(inside.len() + "gt;".len()..).unwrap_or_default();
         } else {
-            decoded.push('&');
-            rest = behind;
+            decoded.push_str("&lt;");
         }
     }
     decoded.push_str(rest);
     decoded
 }
 
-/// What an entity stands for.
-pub(super) fn entity_named(name: &str) -> Option<String> {
-    let Some(number) = name.strip_prefix('#') else {
-        return quick_xml::escape::resolve_html5_entity(name).map(str::to_owned);
-    };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => number.parse(),
-    };
-    char::from_u32(code.ok()?).map(String::from)
+struct MarkupReader<'a> {
+    source: &'a str,
+    ends: Ends,
+    said: Said,
+    /// The elements that are open, by name as it is written, and what they are.
+    open: Vec<(String, ElementKind)>,
+    /// Whether formulas stand in it as TeX beside `MathML`.
+    has_twin: bool,
+    has_tags: bool,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl MarkupReader<'_> {
+    fn read(&mut self) {
+        let source = self.source;
+        let mut at = 0;
+        while let Some(found) =
+            memchr::memchr(b'<', source.get(at..).unwrap_or_default().as_bytes())
+        {
+            self.text(source.get(at..at + found).unwrap_or_default());
+            at += found + 1;
+            let behind = source.get(at..).unwrap_or_default();
+            at += self.tag_or_text(behind, at);
+        }
+        self.text(source.get(at..).unwrap_or_default());
+    }
 
-    #[test]
-    fn a_title_loses_its_tags_and_nothing_else() {
-        for (text, said) in [
-            (
-                "H<sub>2</sub>O in <i>Mus\n musculus</i>",
-                "H2O in Mus musculus",
-            ),
-            (
-                "p&lt;0.05 &amp; AT&T &#x3b1;&uuml; &nosuch;",
-                "p<0.05 & AT&T αü &nosuch;",
-            ),
-            ("a < b > c and <5 mm", "a < b > c and <5 mm"),
-            ("<scp>DNA</scp>", "DNA"),
-        ] {
-            assert_eq!(plain(text), said);
+    fn is_unsaid(&self) -> bool {
+        self.open
+            .iter()
+            .any(|(_, kind)| *kind == ElementKind::Unsaid)
+    }
+
+    fn text(&mut self, text: &str) {
+        if !self.is_unsaid() {
+            self.said.text(&entities_decoded(text));
         }
     }
 
-    #[test]
-    fn an_abstract_has_a_blank_line_between_its_paragraphs() {
-        let text = "<jats:title>Abstract</jats:title>\n  <jats:sec><jats:title>Aims</jats:title><jats:p>One\n <jats:italic>two</jats:italic>.</jats:p></jats:sec><jats:p>Three</jats:p>";
-        assert_eq!(paragraphs(text), "Aims\n\nOne two.\n\nThree");
-        assert_eq!(paragraphs("Abstract"), "Abstract");
-        let twice = "at <jats:alternatives><jats:tex-math>\\documentclass{x}\\begin{document}$$r&gt;0$$\\end{document}</jats:tex-math><mml:math><mml:mi>r</mml:mi></mml:math></jats:alternatives> only";
-        assert_eq!(paragraphs(twice), "at $$r>0$$ only");
+    /// Reads what stands behind a `<`; how many bytes it has.
+    fn tag_or_text(&mut self, behind: &str, at: usize) -> usize {
+        for (start, end) in [("!--", "-->"), ("?", "?>")] {
+            let inside = behind
+                .strip_prefix(start)
+                .and_then(|rest| rest.split_once(end));
+            if let Some((inside, _)) = inside {
+                return start.len() + inside.len() + end.len();
+            }
+        }
+        if let Some((inside, _)) = behind
+            .strip_prefix("![CDATA[")
+            .and_then(|rest| rest.split_once("]]>"))
+        {
+            self.said.text(inside);
+            return "![CDATA[".len() + inside.len() + "]]>".len();
+        }
+        let found = tag(behind).and_then(|tag| Some((tag.kind()?, tag)));
+        let Some((kind, tag)) = found.filter(|(kind, tag)| self.is_markup(*kind, tag, at)) else {
+            self.text("<");
+            return 0;
+        };
+        self.has_tags = true;
+        let inside = behind.get(tag.length..).unwrap_or_default();
+        tag.length
+            + match tag.place {
+                TagPlace::Start => self.start(kind, &tag, inside),
+                TagPlace::End => {
+                    self.end(kind, &tag);
+                    0
+                }
+                TagPlace::Empty => {
+                    self.around(kind);
+                    0
+                }
+            }
+    }
+
+    /// Whether a tag is markup, and no sign of its author's: its namespace says so, or it has its
+    /// other end, or none is needed and no letter stands before it.
+    fn is_markup(&mut self, kind: ElementKind, tag: &MarkupTag<'_>, at: usize) -> bool {
+        if tag.is_prefixed || tag.place == TagPlace::Empty {
+            return true;
+        }
+        if tag.place == TagPlace::End {
+            return self.open.iter().any(|(name, _)| name == tag.written)
+                || kind == ElementKind::OpenBlock;
+        }
+        let before = self.source.get(..at.saturating_sub(1)).unwrap_or_default();
+        match kind {
+            ElementKind::Break => true,
+            ElementKind::Blank if tag.name != "td" && tag.name != "th" => true,
+            ElementKind::OpenBlock if !before.ends_with(char::is_alphanumeric) => true,
+            ElementKind::Inline
+            | ElementKind::Block
+            | ElementKind::OpenBlock
+            | ElementKind::Blank
+            | ElementKind::Unsaid
+            | ElementKind::Formula(_)
+            | ElementKind::Tex
+            | ElementKind::Maths => self.ends.are_behind(tag.written, at),
+        }
+    }
+
+    /// Begins an element; how many bytes behind its tag are read with it.
+    fn start(&mut self, kind: ElementKind, tag: &MarkupTag<'_>, inside: &str) -> usize {
+        self.around(kind);
+        let kind = match kind {
+            ElementKind::Maths | ElementKind::Formula(_) | ElementKind::Tex if self.is_unsaid() => {
+                ElementKind::Inline
+            }
+            ElementKind::Maths => {
+                let (tex, length) = mathml::tex(&tag.name, tag.attributes, inside);
+                if !self.has_twin {
+                    self.said.formula(&tex);
+                }
+                return length;
+            }
+            ElementKind::Formula(_) | ElementKind::Tex => {
+                self.said.begin();
+                kind
+            }
+            ElementKind::Break => return 0,
+            ElementKind::Inline
+            | ElementKind::Block
+            | ElementKind::OpenBlock
+            | ElementKind::Blank
+            | ElementKind::Unsaid => kind,
+        };
+        self.open.push((tag.written.to_owned(), kind));
+        0
+    }
+
+    /// Ends an element, and those in it that had no end of their own.
+    fn end(&mut self, kind: ElementKind, tag: &MarkupTag<'_>) {
+        if let Some(begun) = self.open.iter().rposition(|(name, _)| name == tag.written) {
+            while self.open.len() > begun {
+                match self.open.pop() {
+                    Some((_, ElementKind::Formula(sign))) => self.said.end_script(sign),
+                    Some((_, ElementKind::Tex)) => self.said.end_tex(),
+                    Some(_) | None => {}
+                }
+            }
+        }
+        self.around(kind);
+    }
+
+    /// What stands round an element of this kind.
+    fn around(&mut self, kind: ElementKind) {
+        match kind {
+            ElementKind::Block | ElementKind::OpenBlock | ElementKind::Break => {
+                self.said.text(BLOCK.encode_utf8(&mut [0; 4]));
+            }
+            ElementKind::Blank => self.said.text(" "),
+            ElementKind::Inline
+            | ElementKind::Unsaid
+            | ElementKind::Formula(_)
+            | ElementKind::Tex
+            | ElementKind::Maths => {}
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;

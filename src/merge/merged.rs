@@ -24,13 +24,13 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
         Ordering::Greater => true,
     };
     if prevails(&further.title, &known.title, is_better) {
-        paper.title.clone_from(&further.title);
+        paper.take_title(further);
     }
     let shrinks = further.summary.chars().count() < SHORTEST_TEXT
         && further.summary.len() < known.summary.len();
     let summary_prevails = !shrinks && prevails(&further.summary, &known.summary, is_better);
     if summary_prevails {
-        paper.summary.clone_from(&further.summary);
+        paper.take_summary(further);
     }
     let says_nothing = known.summary.trim().is_empty() && further.summary.trim().is_empty();
     let text_is_theirs = if says_nothing {
@@ -67,7 +67,10 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
 
 /// Adds fields that recto does not know; what a further record says of one is the newer.
 fn add_fields(ours: &mut Map<String, Value>, theirs: &Map<String, Value>) {
-    for (name, value) in theirs {
+    for (name, value) in theirs
+        .iter()
+        .filter(|(name, _)| !Paper::is_of_its_texts(name))
+    {
         ours.insert(name.clone(), value.clone());
     }
 }

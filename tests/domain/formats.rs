@@ -4,6 +4,8 @@
 mod cut;
 #[path = "formats/hostile.rs"]
 mod hostile;
+#[path = "formats/markup.rs"]
+mod markup;
 #[path = "formats/mutated.rs"]
 mod mutated;
 #[path = "formats/samples.rs"]

@@ -7,7 +7,8 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
-use crate::formats::markup::{paragraphs, plain};
+use crate::formats::markup::plain;
+use crate::formats::text::collapsed;
 use crate::formats::{addresses, dates, names, titles};
 use crate::paper::{Author, Paper, PaperId};
 
@@ -63,17 +64,14 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     let preprints = preprints.filter_map(|preprint| preprint.get("id").and_then(text_of));
     draft.ids(preprints.flat_map(|id| addresses::of_field(&id)));
     let title = fields.texts("title", None).into_iter().next();
-    let title = title.map(|title| plain(&title)).unwrap_or_default();
     let subtitles = fields.texts("subtitle", None).into_iter();
-    let whole = subtitles.fold(title, |title, subtitle| {
-        titles::with_subtitle(&title, &plain(&subtitle))
+    let title = subtitles.fold(title.unwrap_or_default(), |title, subtitle| {
+        titles::with_subtitle(&title, &subtitle)
     });
-    draft.title(Some(whole));
+    draft.title(Some(collapsed(&title)));
+    draft.summary(fields.text("abstract"));
+    draft.markup();
     let paper = &mut draft.paper;
-    paper.summary = fields
-        .text("abstract")
-        .map(|text| paragraphs(&text))
-        .unwrap_or_default();
     paper.authors = fields.list("author").iter().filter_map(author).collect();
     let issued = [
         "issued",

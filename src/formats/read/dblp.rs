@@ -48,7 +48,11 @@ fn found(hit: &Fields) -> Result<Paper, String> {
         return Err("the search found nothing".to_owned());
     }
     let fields = hit.within("info").ok_or("it has no info")?;
-    let text = |name: &str| fields.text(name).map(|text| entities_decoded(&text));
+    let text = |name: &str| match name {
+        // With its markup.
+        "title" => fields.text(name),
+        _ => fields.text(name).map(|text| entities_decoded(&text)),
+    };
     let authors = fields
         .list("authors.author")
         .iter()
@@ -66,6 +70,7 @@ fn found(hit: &Fields) -> Result<Paper, String> {
 fn published(element: &Element) -> XmlPaper {
     let text = |name: &str| match name {
         "key" => element.attribute("key").map(str::to_owned),
+        "title" => element.child(name).map(|title| title.text_with(&script)),
         _ => element.said(name),
     };
     let authors = element.each("author");
@@ -74,6 +79,15 @@ fn published(element: &Element) -> XmlPaper {
         .find_map(&text);
     let authors = authors.iter().filter_map(|name| without_number(name));
     paper(&text, authors.collect(), &element.each("ee"), venue).map(Some)
+}
+
+/// The elements of a title that mean more than a face of letters.
+fn script(element: &str) -> (&'static str, &'static str) {
+    match element {
+        "sub" => ("<sub>", "</sub>"),
+        "sup" => ("<sup>", "</sup>"),
+        _ => ("", ""),
+    }
 }
 
 /// A paper of the fields that both forms have.
@@ -93,6 +107,7 @@ fn paper(
     draft.scheme_id("dblp", text("key").as_deref());
     let title = text("title").map(|title| collapsed(&title));
     draft.title(title.map(|title| title.strip_suffix('.').unwrap_or(&title).to_owned()));
+    draft.markup();
     for name in ["pages", "volume", "number"] {
         draft.cite(name, text(name));
     }

@@ -13,6 +13,7 @@ use crate::formats::addresses::ids as ids_of;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{each, fault};
+use crate::formats::markup;
 use crate::paper::{Decoded, Paper, PaperId, title_key};
 use line::Loose;
 
@@ -67,6 +68,10 @@ fn paper(text: &str) -> Result<Paper, String> {
         return Err(NOTHING.to_owned());
     }
     let mut ids = ids.into_iter();
+    // What says where it comes from has the text that recto made of it.
+    if paper.text_source().is_none_or(str::is_empty) {
+        markup::taken_out(&mut paper);
+    }
     paper.id = ids.next().unwrap_or_else(|| title_key(&paper.title));
     paper.aliases = ids.collect();
     Ok(paper)

@@ -7,7 +7,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
-use crate::formats::markup::plain;
+use crate::formats::text::collapsed;
 use crate::formats::{addresses, names};
 use crate::paper::Paper;
 
@@ -64,12 +64,10 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
             .flat_map(|address| addresses::of_field(address)),
     );
     let title = fields.first_text(&["title", "display_name"]);
-    draft.title(title.map(|title| plain(&title)));
+    draft.title(title.map(|title| collapsed(&title)));
+    draft.summary(fields.get("abstract_inverted_index").map(in_order));
+    draft.markup();
     let paper = &mut draft.paper;
-    paper.summary = fields
-        .get("abstract_inverted_index")
-        .map(in_order)
-        .unwrap_or_default();
     paper.authors = names::all(fields.list("authorships").iter().filter_map(|authorship| {
         let name = authorship.pointer("/author/display_name");
         name.and_then(text_of)
@@ -108,7 +106,7 @@ fn in_order(index: &Value) -> String {
         .collect();
     words.sort_unstable();
     let words: Vec<&str> = words.into_iter().map(|(_, word)| word).collect();
-    plain(&words.join(" "))
+    words.join(" ")
 }
 
 #[cfg(test)]
@@ -118,7 +116,7 @@ mod tests {
     #[test]
     fn an_index_of_words_is_put_in_order_whatever_its_places() {
         let index = json!({"the": [2, 0], "cat": [1], "end": [2_147_483_648_u64, -1, "x"], "5-HT<sub>7</sub>by": [9]});
-        assert_eq!(in_order(&index), "the cat the 5-HT7by end");
+        assert_eq!(in_order(&index), "the cat the 5-HT<sub>7</sub>by end");
         assert_eq!(in_order(&json!(null)), "");
     }
 }

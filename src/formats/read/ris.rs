@@ -75,6 +75,7 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.source_id(record.first(&["ID"]));
     draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
     draft.summary(record.first(&["AB", "N2"]));
+    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = authors(record, ROLES);
     paper.date = date(record);

@@ -7,7 +7,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::{addresses, dates};
-use crate::paper::{ImportError, PaperId, Received};
+use crate::paper::{ImportError, PaperId, PartialDate, Received};
 
 /// Those who wrote a work, with full names where the record has them and with groups, or else those
 /// who edited the book that it is in. One name a line.
@@ -49,9 +49,10 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.source_id(own);
     draft.title(record.first(&["TI"]));
     draft.summary(record.first(&["AB"]));
+    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = authors(record, ROLES);
-    paper.date = record.all(&["PY"]).find_map(dates::of_text);
+    paper.date = date(record);
     paper.venue = record.first(&["SO"]);
     paper.keywords = keywords(record, &["DE", "ID"]);
     for (name, tag) in [("volume", "VL"), ("number", "IS"), ("publisher", "PU")] {
@@ -59,6 +60,19 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     }
     draft.cite("pages", pages(record, &["BP"], &["EP"]));
     finish(draft, record)
+}
+
+/// The year of `PY` with the month and the day of `PD`, which may tell the year, too; where there is
+/// no year, the date of early access.
+fn date(record: &TaggedRecord) -> Option<PartialDate> {
+    let year = record.all(&["PY"]).find_map(dates::of_text);
+    let published = record.all(&["PD"]).find_map(|day| {
+        // `FEB 12`, `FEB 2011`, `JUN 28 2011`, `SEP-OCT`; a season is no month.
+        dates::of_text(day).or_else(|| dates::of_text(&format!("{} {day}", year?)))
+    });
+    let of_year = published.filter(|date| year.is_none_or(|year| year.year() == date.year()));
+    let early = || record.all(&["EA"]).find_map(dates::of_text);
+    of_year.or(year).or_else(early)
 }
 
 #[cfg(test)]
@@ -74,5 +88,29 @@ mod tests {
             records[0].as_ref().unwrap().paper.to_json().unwrap(),
             r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"","id":"WOS:000221807500020"}],"pages":"1-2"}"#
         );
+    }
+
+    #[test]
+    fn a_month_goes_with_its_year() {
+        for (fields, wanted) in [
+            ("PD FEB\nPY 2011", Some("2011-02")),
+            ("PD FEB 12\nPY 2011", Some("2011-02-12")),
+            ("PD FEB 2011\nPY 2011", Some("2011-02")),
+            ("PD JUN 28 2011", Some("2011-06-28")),
+            ("PD JUN 28 2011\nPY 2011", Some("2011-06-28")),
+            ("PD SEP-OCT\nPY 2012", Some("2012-09")),
+            ("PD SPR\nPY 2012", Some("2012")),
+            ("PD DEC 2011\nPY 2012", Some("2012")),
+            ("PD FEB 12", None),
+            ("EA MAR 2021", Some("2021-03")),
+            ("EA MAR 2020\nPY 2021", Some("2021")),
+            ("PD\nEA MAR 2021\nPY", Some("2021-03")),
+        ] {
+            let text = format!("PT J\nTI T\n{fields}\nER\n");
+            let mut records = parse(Box::new(text.as_bytes())).unwrap();
+            let date = records.next().unwrap().unwrap().paper.date;
+            let found = date.map(|date| date.to_string());
+            assert_eq!(found.as_deref(), wanted, "{fields}");
+        }
     }
 }

@@ -100,10 +100,28 @@ impl TitleWord<'_> {
     }
 }
 
+/// What stands between blanks; the blank that ends the command of a letter, `\O rsted`, parts nothing.
+fn between_blanks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let parts = |at: &usize| {
+            let (before, behind) = text.split_at(*at);
+            let name = before.rsplit_once('\\').map_or("", |(_, name)| name);
+            let is_letter =
+                matches!(name.len(), 1..=2) && name.bytes().all(|b| b.is_ascii_alphabetic());
+            !(is_letter && behind.trim_start().starts_with(char::is_alphabetic))
+        };
+        let end = text.match_indices(' ').map(|(at, _)| at).find(parts);
+        rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    })
+}
+
 /// The words between blanks.
 fn words(escaped: &str) -> Vec<TitleWord<'_>> {
     let (mut in_math, mut depth) = (false, 0_i32);
-    let words = escaped.split(' ').map(|whole| {
+    let words = between_blanks(escaped).map(|whole| {
         let stood_free = !in_math && depth == 0;
         let bare = whole.replace("\\$", "");
         in_math ^= bare.matches('$').count() % 2 == 1;
@@ -177,6 +195,10 @@ mod tests {
                 "{LLaMA}: {T}he \\emph{DNA} of ({AI})",
             ),
             ("Attention Is All You Need", "Attention Is All You Need"),
+            (
+                "A Kurdyka-\\L ojasiewicz Bound of \\O rsted",
+                "A {Kurdyka-\\L ojasiewicz} Bound of \\O rsted",
+            ),
             (
                 "Dynamics of E. coli in Water",
                 "Dynamics of {E. coli} in Water",

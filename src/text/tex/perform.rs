@@ -65,11 +65,11 @@ impl<'a> TexReader<'a> {
         match command {
             TexCommand::Symbol(text, kind) => self.symbol(text, kind, at, after, end, mode),
             TexCommand::Letter(text) => {
-                let in_word = self.out.last().is_some_and(char::is_alphabetic);
+                let is_unit = text == "Å" && self.follows_number();
                 self.out.put(text, at..after);
                 let blanks = self.after_blanks(after, end);
                 let goes_on = self.text(blanks..end).starts_with(char::is_alphabetic);
-                if in_word && goes_on { blanks } else { after }
+                if goes_on && !is_unit { blanks } else { after }
             }
             TexCommand::Mark(mark) => self.marked(mark, at, after, end),
             TexCommand::Prose(emphasis) => self.styled(emphasis, after, end, Mode::Prose),
@@ -103,6 +103,12 @@ impl<'a> TexReader<'a> {
         }
     }
 
+    /// Whether a number stands before: what follows it is a unit, and a word by itself.
+    fn follows_number(&self) -> bool {
+        let written = self.out.written().trim_end();
+        written.ends_with(|c: char| c.is_numeric())
+    }
+
     fn symbol(
         &mut self,
         text: &str,
@@ -123,14 +129,15 @@ impl<'a> TexReader<'a> {
             SymbolKind::Letter | SymbolKind::Open | SymbolKind::Sign => {}
         }
         self.out.put(text, at..after);
-        // `{}` behind a command only ends it.
-        let after = match self.close_of_group(after, end) {
-            Some(close) if close == after + 1 => close + 1,
-            _ => after,
-        };
+        // `{}` behind a command only ends it, and the blank behind that stays.
+        let ended = self
+            .close_of_group(after, end)
+            .filter(|close| *close == after + 1);
+        let is_ended = ended.is_some() && !mode.is_maths();
+        let after = ended.map_or(after, |close| close + 1);
         let behind = self.after_blanks(after, end);
         let goes = match kind {
-            SymbolKind::Open => true,
+            SymbolKind::Open => !is_ended,
             SymbolKind::Letter => mode.is_maths() && !self.is_sign(behind, end),
             SymbolKind::Close | SymbolKind::Sign | SymbolKind::Name => false,
         };

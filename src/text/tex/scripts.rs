@@ -71,7 +71,7 @@ impl TexReader<'_> {
         let Some((inside, after)) = argument else {
             return self.copy_chars(at, end, 1);
         };
-        if mode.is_maths() {
+        if mode.is_maths() && self.has_base(at) {
             self.out.take_blank();
         } else {
             self.parts.push((at..after, TexPart::Script));
@@ -82,6 +82,19 @@ impl TexReader<'_> {
             self.out.end_name();
         }
         after
+    }
+
+    /// Whether a base stands before a script: at the start of a formula, and behind a space that was
+    /// asked for, there is none, as in `of $^{13}$C` and `5s\,^2S`.
+    fn has_base(&self, at: usize) -> bool {
+        const NONE: [&str; 10] = [
+            "$", "\\(", "\\[", "{", "~", "\\,", "\\;", "\\:", "\\ ", "quad",
+        ];
+        let mut before = self.text(0..at).trim_end();
+        while let Some(bare) = before.strip_suffix("{}") {
+            before = bare.trim_end();
+        }
+        !before.is_empty() && !NONE.into_iter().any(|none| before.ends_with(none))
     }
 
     /// Writes a part of the source as a script.
