@@ -1,33 +1,164 @@
 #!/usr/bin/env bash
-# Has the programs that people use read what recto exports: pandoc's citeproc, and biber.
+# Has the programs that people use read what recto exports, and recto what they make of it.
 #
 #   tests/accepted_by.sh RECTO HOME
 #
-# RECTO is the program, HOME a folder as for --home with a real set of papers. Both programs come
-# from Debian's packages `pandoc` and `biber`. What came of it is written down in tests/README.md.
+# RECTO is the program, HOME a folder as for --home with a real set of papers. biber comes from Debian's
+# package; all others are fetched into a scratch folder, or RECTO_TOOLS, by pip and npm, in the versions
+# below. What cannot be had is skipped, and said. What came of it is written down in tests/README.md.
 set -euo pipefail
-recto=$1 home=$2
+recto=$(realpath "$1") home=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+tools=${RECTO_TOOLS:-$work/tools}
+mkdir -p "$tools"
+tools=$(realpath "$tools")
 export HOME=$work # none of these programs reads or writes anything of the user's
-for format in bibtex:refs.bib csl-json:refs.csl.json; do
-    "$recto" --home "$home" export --format "${format%%:*}" -o "$work/${format##*:}"
-done
 cd "$work"
+
+for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json; do
+    "$recto" --home "$home" export --format "${format%%:*}" -o "${format##*:}" 2> /dev/null
+done
 papers=$("$recto" --home "$home" list --count)
-printf -- '---\nnocite: "@*"\n---\n\n# References\n' > all.md
+
+skipped() { echo "skipped: $1: $2"; }
+
+# Says how many of the papers a program read, and what it said of them.
+read_by() { # PROGRAM FILE COUNT LOG
+    echo "$1: $2: $3 of $papers, $(wc -l < "$4") lines of warnings"
+    sed 's/[0-9]\+/N/g' "$4" | cut -c1-160 | sort | uniq -c | sort -rn | head -5
+}
+
+# Says how many papers recto finds in what a program wrote, in an empty library and in this one.
+back() { # PROGRAM FILE
+    local empty new
+    empty=$(mktemp -d -p "$work")
+    "$recto" --home "$empty" import "$2" > /dev/null 2>&1 || true
+    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | head -1)
+    echo "$1: wrote $2: $("$recto" --home "$empty" list --count) papers in an empty library, $new new to this one"
+}
+
+# Python's programs, and pandoc, which one of them carries.
+if { python3 -m venv "$tools/python" && "$tools/python/bin/pip" install --quiet --disable-pip-version-check \
+    bibtexparser==1.4.3 pybtex==0.26.1 rispy==0.10.0 citeproc-py==0.11.1 pypandoc_binary==1.17; } > pip.log 2>&1; then
+    cat > readers.py << 'PYTHON'
+import json, logging, sys, warnings
+
+program, log = sys.argv[1], open(sys.argv[2], "w")
+logging.basicConfig(level=logging.WARNING, stream=log, format="%(message)s")
+warnings.showwarning = lambda message, *_: print(message, file=log)
+warnings.simplefilter("always", UserWarning)
+
+
+def text(name):
+    with open(name, encoding="utf-8") as file:
+        return file.read()
+
+
+if program == "bibtexparser":
+    import bibtexparser
+    from bibtexparser.bparser import BibTexParser
+
+    read = bibtexparser.loads(text("refs.bib"), BibTexParser(common_strings=True))
+    with open("bibtexparser.bib", "w", encoding="utf-8") as file:
+        file.write(bibtexparser.dumps(read))
+    print(len(read.entries))
+elif program == "pybtex":
+    from pybtex.database import parse_string
+
+    read = parse_string(text("refs.bib"), "bibtex")
+    read.to_file("pybtex.bib", "bibtex", encoding="utf-8")
+    print(len(read.entries))
+elif program == "rispy":
+    import rispy
+
+    read = rispy.loads(text("refs.ris"))
+    with open("rispy.ris", "w", encoding="utf-8") as file:
+        file.write(rispy.dumps(read))
+    print(len(read))
+elif program == "citeproc-py":
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    source = CiteProcJSON(json.loads(text("refs.csl.json")))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    printed = CitationStylesBibliography(style, source, formatter.plain)
+    for key in source:
+        printed.register(Citation([CitationItem(key)]))
+    print(sum(bool(str(entry).strip()) for entry in printed.bibliography()))
+PYTHON
+    for program in bibtexparser:refs.bib pybtex:refs.bib rispy:refs.ris citeproc-py:refs.csl.json; do
+        file=${program##*:} program=${program%%:*}
+        version=$("$tools/python/bin/pip" list 2> /dev/null | sed -n "s/^$program  *//p")
+        count=$("$tools/python/bin/python" readers.py "$program" "$program.log" 2> failed.log) || {
+            count=0
+            tail -1 failed.log >> "$program.log"
+        }
+        read_by "$program $version" "$file" "$count" "$program.log"
+    done
+    back bibtexparser bibtexparser.bib
+    back pybtex pybtex.bib
+    back rispy rispy.ris
+    pandoc=$("$tools/python/bin/python" -c 'import pypandoc; print(pypandoc.get_pandoc_path())')
+else
+    skipped "bibtexparser, pybtex, rispy, citeproc-py" "$(tail -1 pip.log)"
+    pandoc=$(command -v pandoc || true)
+fi
 
 # pandoc: every paper must stand in the list of references, and nothing may be said.
-for refs in bibtex:refs.bib csljson:refs.csl.json; do
-    kind=${refs%%:*} refs=${refs##*:}
-    pandoc all.md --citeproc --bibliography "$refs" -t plain --wrap=none -o "$refs.txt" 2> "$refs.log" || true
-    pandoc -f "$kind" "$refs" -t csljson -o "$refs.json" 2>> "$refs.log" || true
-    read=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))))' "$refs.json" 2> /dev/null || echo 0)
-    echo "$(pandoc --version | head -1): $refs: $read of $papers papers, $(wc -l < "$refs.log") lines of warnings"
-    head -3 "$refs.log"
-done
+if [ -n "$pandoc" ]; then
+    printf -- '---\nnocite: "@*"\n---\n\n# References\n' > all.md
+    for refs in bibtex:refs.bib biblatex:refs.bib ris:refs.ris csljson:refs.csl.json; do
+        kind=${refs%%:*} refs=${refs##*:}
+        "$pandoc" -f "$kind" "$refs" -t csljson -o "pandoc-$kind.json" 2> pandoc.log || true
+        count=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))))' "pandoc-$kind.json" 2> /dev/null || echo 0)
+        read_by "$("$pandoc" --version | head -1) as $kind" "$refs" "$count" pandoc.log
+        back pandoc "pandoc-$kind.json"
+    done
+    for refs in refs.bib refs.csl.json; do
+        "$pandoc" all.md --citeproc --bibliography "$refs" -t plain --wrap=none -o pandoc.txt 2> pandoc.log || true
+        # Between blank lines stands one paper; above all the heading.
+        count=$(($(awk -v RS= 'END { print NR }' pandoc.txt) - 1))
+        read_by "pandoc --citeproc" "$refs" "$count" pandoc.log
+    done
+else
+    skipped pandoc "it is not installed"
+fi
 
 # biber: checks every entry against its data model.
-biber --tool --validate-datamodel --output-file tool.bib refs.bib > biber.log 2>&1 || true
-echo "biber $(biber --version | cut -d' ' -f3): refs.bib: $(grep -c '^@' tool.bib) of $papers entries, $(grep -c ERROR biber.log || true) errors, $(grep -c 'WARN - ' biber.log || true) warnings"
-grep -E 'ERROR|WARN' biber.log | sed 's/[0-9]\+/N/g' | sort | uniq -c | sort -rn | head -8
+if command -v biber > /dev/null; then
+    biber --tool --validate-datamodel --output-file tool.bib refs.bib > biber.log 2>&1 || true
+    grep -E 'ERROR|WARN' biber.log > biber.said || true
+    read_by "biber $(biber --version | cut -d' ' -f3)" refs.bib "$(grep -c '^@' tool.bib)" biber.said
+    back biber tool.bib
+else
+    skipped biber "it is not installed"
+fi
+
+# Those of JavaScript.
+if npm install --silent --no-audit --no-fund --prefix "$tools/js" citation-js@0.7.21 bibtex-tidy@1.14.0 > npm.log 2>&1; then
+    cat > readers.js << 'JAVASCRIPT'
+const fs = require('fs')
+const Cite = require(process.argv[2] + '/js/node_modules/citation-js')
+const read = new Cite(fs.readFileSync(process.argv[3], 'utf8'))
+for (const [form, file] of [['bibtex', 'citation-js.bib'], ['ris', 'citation-js.ris']]) {
+  fs.writeFileSync(file, read.format(form))
+}
+// Without what it keeps of its own: each item has the whole input.
+fs.writeFileSync('citation-js.json', read.format('data'))
+console.log(read.data.length)
+JAVASCRIPT
+    for refs in refs.bib refs.ris refs.csl.json; do
+        count=$(node readers.js "$tools" "$refs" 2> citation.log) || count=0
+        read_by "citation-js 0.7.21" "$refs" "$count" citation.log
+        for written in citation-js.bib citation-js.ris citation-js.json; do
+            [ "$count" = 0 ] || back "citation-js of $refs" "$written"
+        done
+    done
+    "$tools/js/node_modules/.bin/bibtex-tidy" refs.bib -o tidy.bib < /dev/null > tidy.log 2>&1 || true
+    grep -v -e '^Tidying' -e '^Done' tidy.log > tidy.said || true
+    read_by "bibtex-tidy 1.14.0" refs.bib "$(grep -c '^@' tidy.bib)" tidy.said
+    back bibtex-tidy tidy.bib
+else
+    skipped "citation-js, bibtex-tidy" "$(tail -1 npm.log)"
+fi

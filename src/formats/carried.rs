@@ -9,6 +9,23 @@ use crate::paper::{Paper, PaperId, Scheme, title_key};
 /// What stands before an id of recto's.
 const MARK: &str = "recto:";
 
+/// The id that a key is, where a record of recto's went through another program; other keys may look
+/// like one: `smith:2001`.
+pub(super) fn own(key: &str) -> Option<PaperId> {
+    let id = PaperId::parse(key)?;
+    let is_own = match id.scheme() {
+        Scheme::Arxiv
+        | Scheme::Doi
+        | Scheme::OpenReview
+        | Scheme::Acl
+        | Scheme::SemanticScholar
+        | Scheme::OpenAlex => true,
+        Scheme::Title => id.is_title_key(),
+        Scheme::Other => false,
+    };
+    is_own.then_some(id)
+}
+
 /// As they go: every id that the paper has and its record, read again, would not give. It gives those
 /// that `said` holds, and the key of this title.
 pub(super) fn missing(paper: &Paper, said: &[PaperId], title: &str) -> Vec<String> {
@@ -74,6 +91,19 @@ mod tests {
             let written = format!("x:y {} recto:z", written(&id));
             assert!(!written.contains(['{', '\\']), "{written}");
             assert_eq!(read(&written).collect::<Vec<_>>(), [id]);
+        }
+    }
+
+    #[test]
+    fn a_key_is_an_id_where_recto_made_it() {
+        for (key, is_own) in [
+            ("title:af63dc4c8601ec8c", true),
+            ("s2:0e89d09b", true),
+            ("smith:2001", false),
+            ("title:of-a-book", false),
+            ("smith2001", false),
+        ] {
+            assert_eq!(own(key).is_some(), is_own, "{key}");
         }
     }
 

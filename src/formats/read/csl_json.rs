@@ -68,7 +68,9 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let custom = fields.get("custom").and_then(|custom| custom.get("ids"));
     let custom = custom.and_then(text_of).unwrap_or_default();
     draft.ids(carried::read(&custom));
-    draft.source_id(fields.first_text(&["citation-key", "id"]));
+    let key = fields.first_text(&["citation-key", "id"]);
+    draft.ids(key.as_deref().and_then(carried::own));
+    draft.source_id(key);
     let title = fields.texts("title", None).into_iter().next();
     // A DOI service gives the list of Crossref.
     let subtitles = fields.texts("subtitle", None).into_iter();

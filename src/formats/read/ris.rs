@@ -8,9 +8,7 @@ use crate::formats::names::{self, NameList};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, carried, dates};
-use crate::paper::{
-    Author, ImportError, KindNames, Links, PaperId, PartialDate, Received, Scheme, WorkKind,
-};
+use crate::paper::{Author, ImportError, KindNames, Links, PartialDate, Received, WorkKind};
 
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
@@ -61,7 +59,7 @@ fn ris_tag(line: &str) -> Option<(&str, &str)> {
 
 fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     let mut draft = Draft::new();
-    let own = own_id(record);
+    let own = record.first(&["ID"]).and_then(|key| carried::own(&key));
     let addresses: &[&str] = if own.is_some() {
         // recto says every id; a file elsewhere may be of another form of the paper.
         &["DO", "UR"]
@@ -110,22 +108,6 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
         note.filter(|note| addresses::alone(note).is_empty()),
     );
     finish(draft, record)
-}
-
-/// The id of recto's own records; other programs have a key there, which may look like one.
-fn own_id(record: &TaggedRecord) -> Option<PaperId> {
-    let id = PaperId::parse(&record.first(&["ID"])?)?;
-    let is_own = match id.scheme() {
-        Scheme::Arxiv
-        | Scheme::Doi
-        | Scheme::OpenReview
-        | Scheme::Acl
-        | Scheme::SemanticScholar
-        | Scheme::OpenAlex => true,
-        Scheme::Title => id.is_title_key(),
-        Scheme::Other => false,
-    };
-    is_own.then_some(id)
 }
 
 /// The paper, or why the record is none, with its line.

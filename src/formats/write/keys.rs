@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::paper::Paper;
+use crate::paper::{Paper, PaperId};
 use crate::text::{fold, safe};
 
 /// Words that begin many titles and tell none.
@@ -61,6 +61,9 @@ impl CitationKeys {
             .iter()
             .filter(|source| of_bibliography(&source.format));
         let key = sources.find_map(|source| source.id.as_deref())?;
+        // One that recto gave, which came back by another program, is nobody's.
+        let is_own = PaperId::parse(key).is_some_and(|id| id.is_title_key());
+        let key = Some(key).filter(|_| !is_own)?;
         let key: String = key.chars().filter(|c| (self.takes)(*c)).collect();
         let is_key = !key.is_empty() && key.chars().count() <= LONGEST;
         is_key.then_some(key)
@@ -155,6 +158,7 @@ mod tests {
             ("o'brien 2001\u{202e}", "obrien2001", "o'brien2001"),
             ("a\"#%(),=@{}~\\b", "ab", "a\"#%(),=@{}~\\b"),
             ("{}", "x2001any", "{}"),
+            ("title:af63dc4c8601ec8c", "x2001any", "x2001any"),
         ] {
             let mut paper = cited(came);
             paper.date = "2001".parse().ok();

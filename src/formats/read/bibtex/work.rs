@@ -102,6 +102,7 @@ fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
             draft.ids(addresses::alone(text));
         }
     }
+    draft.ids(carried::own(&entry.key));
     draft.ids(carried::read(entry.get("verba").unwrap_or_default()));
 }
 
