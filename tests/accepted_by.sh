@@ -26,7 +26,7 @@ skipped() { echo "skipped: $1: $2"; }
 # Says how many of the papers a program read, and what it said of them.
 read_by() { # PROGRAM FILE COUNT LOG
     echo "$1: $2: $3 of $papers, $(wc -l < "$4") lines of warnings"
-    sed 's/[0-9]\+/N/g' "$4" | cut -c1-160 | sort | uniq -c | sort -rn | head -5
+    sed 's/[0-9]\+/N/g' "$4" | cut -c1-160 | sort | uniq -c | sort -rn | sed -n '1,5p'
 }
 
 # Says how many papers recto finds in what a program wrote, in an empty library and in this one.
@@ -34,7 +34,7 @@ back() { # PROGRAM FILE
     local empty new
     empty=$(mktemp -d -p "$work")
     "$recto" --home "$empty" import "$2" > /dev/null 2>&1 || true
-    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | head -1)
+    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p)
     echo "$1: wrote $2: $("$recto" --home "$empty" list --count) papers in an empty library, $new new to this one"
 }
 

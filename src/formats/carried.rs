@@ -9,10 +9,14 @@ use crate::paper::{Paper, PaperId, Scheme, title_key};
 /// What stands before an id of recto's.
 const MARK: &str = "recto:";
 
+/// Programs cut RIS's `ID` to so many characters, as the format once had it: a key of this length may
+/// be the beginning of another one.
+const CUT: usize = 20;
+
 /// The id that a key is, where a record of recto's went through another program; other keys may look
 /// like one: `smith:2001`.
 pub(super) fn own(key: &str) -> Option<PaperId> {
-    let id = PaperId::parse(key)?;
+    let id = PaperId::parse(key).filter(|_| key.chars().count() != CUT)?;
     let is_own = match id.scheme() {
         Scheme::Arxiv
         | Scheme::Doi
@@ -99,6 +103,9 @@ mod tests {
         for (key, is_own) in [
             ("title:af63dc4c8601ec8c", true),
             ("s2:0e89d09b", true),
+            ("s2:0e89d09b4e0b57967", false),
+            ("doi:10.1186/s40981-0", false),
+            ("doi:10.1186/s40981-020-0316-0", true),
             ("smith:2001", false),
             ("title:of-a-book", false),
             ("smith2001", false),

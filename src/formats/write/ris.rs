@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{Papers, plain};
 use crate::formats::{addresses, carried};
-use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, Scheme, WorkKind};
+use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, WorkKind};
 use crate::text::safe;
 
 /// Every paper as a record.
@@ -99,8 +99,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     let pdf = paper.links.pdf.as_deref().and_then(plain::web);
     tag("L1", &pdf.unwrap_or_default());
     let mut said: Vec<PaperId> = doi.into_iter().chain(arxiv).cloned().collect();
-    // The reader takes any other `ID` for a key.
-    said.extend(Some(paper.id.clone()).filter(|id| id.scheme() != Scheme::Other));
+    said.extend(carried::own(paper.id.as_str()));
     said.extend(addresses::of_field(&address));
     for id in carried::missing(paper, &said, &title) {
         // A field of the user's own.
