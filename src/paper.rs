@@ -17,7 +17,6 @@ mod texts;
 mod title_key;
 mod whole;
 
-pub use author::NameParts;
 pub use byline::{byline, is_others};
 pub use cited::{CITED, Cited};
 pub use date::PartialDate;
@@ -26,7 +25,7 @@ pub use id::{PaperId, Scheme};
 pub use kind::{KindNames, WorkKind};
 pub use moment::{Ago, Unit, seconds};
 pub use part::PaperPart;
-pub use printed_name::{ends_as_group, is_group, is_initials, is_particle, is_suffix};
+pub use printed_name::{NameParts, ends_as_group, is_group, is_initials, is_particle, is_suffix};
 pub use received::{ImportError, Lost, Received};
 pub use record::DecodeError;
 pub(crate) use record::{Decoded, RecordForm, some};

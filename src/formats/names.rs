@@ -36,7 +36,8 @@ pub(super) fn printed(name: &str) -> Option<Author> {
     if is_others(name) {
         return Some(Author::others());
     }
-    let name = said(name);
+    // The last one of a list that was split at its commas.
+    let name = said(name.strip_prefix("and ").unwrap_or(name));
     if !name.contains(char::is_alphanumeric) {
         return None;
     }
@@ -84,14 +85,17 @@ fn initials_behind(name: &str) -> Option<(&str, &str)> {
 #[derive(Debug, Default)]
 pub(super) struct NameList {
     authors: Vec<Author>,
+    has_others: bool,
 }
 
 impl NameList {
     /// Takes a name, which may say that there are others.
     pub(super) fn push(&mut self, author: Option<Author>) {
-        let has_others = self.authors.iter().any(Author::is_others);
-        let author = author.filter(|author| !(has_others && author.is_others()));
-        self.authors.extend(author);
+        let is_others = author.as_ref().is_some_and(Author::is_others);
+        if !(is_others && self.has_others) {
+            self.authors.extend(author);
+        }
+        self.has_others |= is_others;
     }
 
     /// Says that there are authors who are not named.
@@ -225,10 +229,31 @@ fn without_brackets(text: &str) -> String {
     outside
 }
 
-/// The names of a list of texts.
+/// The names of a list of texts; one of them may be two people, or end with `et al.`.
 pub(super) fn all(names: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<Author> {
-    let names = names.into_iter().map(|name| printed(name.as_ref()));
-    names.collect::<NameList>().authors()
+    let mut list = NameList::default();
+    for name in names {
+        let name = name.as_ref();
+        let before = without_others(name);
+        for person in people(before.unwrap_or(name)) {
+            list.push(printed(person));
+        }
+        if before.is_some() {
+            list.push_others();
+        }
+    }
+    list.authors()
+}
+
+/// The people whom a text names, `S. Singh and A. Kehagias`; the name of a group stays whole.
+fn people(name: &str) -> Vec<&str> {
+    let people: Vec<&str> = name.split(" and ").collect();
+    let is_person = |name: &&str| name.trim().contains(' ') && !is_group(name);
+    if people.iter().all(is_person) {
+        people
+    } else {
+        vec![name]
+    }
 }
 
 #[cfg(test)]
@@ -273,6 +298,7 @@ mod tests {
             ("Smith, Robert, Jr.", "Robert Smith Jr."),
             ("Court of Sport, Lausanne", "Court of Sport, Lausanne"),
             ("Others", "others"),
+            ("and K. Durose", "K. Durose"),
         ] {
             assert_eq!(printed(name).unwrap().name, said);
         }
@@ -324,6 +350,21 @@ mod tests {
             ("Wils E, Rinken G", &["Wils E", "Rinken G"]),
         ] {
             assert_eq!(names(&listed(text)), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_a_list_may_name_two_people() {
+        for (text, said) in [
+            ("S. Singh and A. Kehagias", &["S. Singh", "A. Kehagias"][..]),
+            (
+                "Court of Arbitration and Sport",
+                &["Court of Arbitration and Sport"],
+            ),
+            ("Bo Ask et al.", &["Bo Ask", "others"]),
+            ("et al.", &["others"]),
+        ] {
+            assert_eq!(names(&all([text])), said);
         }
     }
 

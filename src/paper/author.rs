@@ -6,21 +6,11 @@
 use serde_json::{Map, Value};
 
 use super::Author;
+use super::printed_name::{NameParts, ends_as_group};
 
 /// The field of an author that says in what capacity, where it is not as a person.
 const ROLE: &str = "role";
 const COLLABORATION: &str = "collaboration";
-
-/// What a name is made of; each may be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NameParts<'a> {
-    /// Brittain, van der Berg, or the whole name of a group of people.
-    pub family: &'a str,
-    /// Ian, J. R. R.
-    pub given: &'a str,
-    /// Jr., III.
-    pub suffix: &'a str,
-}
 
 impl Author {
     /// Makes an author of the parts of a name; `None` where they say nothing.
@@ -35,6 +25,8 @@ impl Author {
             given: parts.given.trim(),
             suffix: parts.suffix.trim(),
         };
+        // Nobody's family name is Collaboration.
+        let is_torn = !family.contains(' ') && ends_as_group(family);
         let pieces = [given, family, suffix];
         let printed: Vec<&str> = pieces
             .into_iter()
@@ -43,12 +35,18 @@ impl Author {
         if printed.is_empty() {
             return None;
         }
+        let name = printed.join(" ");
         let parts = NameParts {
             family,
             given,
             suffix,
         };
-        Some(Self::printed_as(&printed.join(" "), parts))
+        let parts = if is_torn {
+            NameParts::whole(&name)
+        } else {
+            parts
+        };
+        Some(Self::printed_as(&name, parts))
     }
 
     /// Makes an author of a name that has no parts, such as that of a group of people.
@@ -149,6 +147,16 @@ mod tests {
             assert_eq!(serde_json::to_string(&author).unwrap(), record);
             assert_eq!(author.parts(), parts);
         }
+        let torn = NameParts {
+            family: "Collaboration",
+            given: "for the BIG",
+            suffix: "",
+        };
+        let author = Author::parted(torn).unwrap();
+        assert_eq!(
+            author.parts(),
+            NameParts::whole("for the BIG Collaboration")
+        );
         assert_eq!(Author::whole(" "), None);
     }
 }

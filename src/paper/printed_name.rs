@@ -1,11 +1,10 @@
 //! The parts of a name that is one text: which words of it are the family name, and whether it is
 //! a person's at all.
 
-use super::NameParts;
 use super::byline::is_others;
 
 /// What follows a family name without being a given name.
-const SUFFIXES: [&str; 7] = ["Jr", "Sr", "II", "III", "IV", "JR", "SR"];
+const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
 /// The last words of groups of people.
 const GROUPS: [&str; 30] = [
     "collaboration",
@@ -56,6 +55,13 @@ pub fn is_initials(word: &str) -> bool {
     (1..=3).contains(&letters.count()) && word.chars().all(signs)
 }
 
+/// Particles that begin a name of which the given name is left out; elsewhere any word in small
+/// letters is one.
+const PARTICLES: [&str; 26] = [
+    "af", "al", "av", "ben", "bin", "da", "dal", "das", "de", "del", "della", "den", "der", "di",
+    "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
+];
+
 /// Whether the last word of a name is that of a group of people.
 #[must_use]
 pub fn ends_as_group(name: &str) -> bool {
@@ -74,6 +80,17 @@ pub fn is_group(name: &str) -> bool {
         || before == "The"
         || before.starts_with("The ")
         || before.split(' ').any(|word| WITHIN_GROUPS.contains(&word))
+}
+
+/// What a name is made of; each may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameParts<'a> {
+    /// Brittain, van der Berg, or the whole name of a group of people.
+    pub family: &'a str,
+    /// Ian, J. R. R.
+    pub given: &'a str,
+    /// Jr., III.
+    pub suffix: &'a str,
 }
 
 impl<'a> NameParts<'a> {
@@ -161,7 +178,8 @@ fn family_start(name: &str) -> usize {
     }
     let mut start = 0;
     for word in name.get(..last).unwrap_or_default().split_inclusive(' ') {
-        if is_particle(word) {
+        let begins = start > 0 || PARTICLES.contains(&word.trim_end());
+        if begins && is_particle(word) {
             return start;
         }
         start += word.len();
@@ -192,6 +210,7 @@ mod tests {
                 "",
             ),
             ("von der Leyen", "von der Leyen", "", ""),
+            ("yibin Li", "Li", "yibin", ""),
             ("danah boyd", "boyd", "danah", ""),
             ("e. e. Cummings", "Cummings", "e. e.", ""),
             ("Robert Smith Jr.", "Smith", "Robert", "Jr."),

@@ -9,7 +9,7 @@ use super::{Mode, TexPart, TexReader};
 pub(crate) const IF_MATHS: &str = "ifmmode";
 
 /// No conditional is longer than so many bytes: one that does not end costs no more than this.
-const LONGEST: usize = 1_000;
+const LONGEST: usize = 400;
 
 /// A conditional's parts, as bytes of the text that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -54,16 +54,13 @@ fn joined(words: &[Word]) -> String {
 }
 
 fn of_words(words: &[Word]) -> Option<Author> {
+    let (words, said_suffix) = match words {
+        [before @ .., last] if !before.is_empty() && !last.is_held && is_suffix(&last.text) => {
+            (before, last.text.as_str())
+        }
+        words => (words, ""),
+    };
     let (last, before) = words.split_last()?;
-    if !before.is_empty() && !last.is_held && is_suffix(&last.text) {
-        let author = of_words(before)?;
-        let NameParts { family, given, .. } = author.parts();
-        return Author::parted(NameParts {
-            family,
-            given,
-            suffix: &last.text,
-        });
-    }
     let particle = before
         .iter()
         .position(|word| !word.is_held && is_particle(&word.text));
@@ -71,10 +68,10 @@ fn of_words(words: &[Word]) -> Option<Author> {
     let family = joined(family);
     // `Frank G. {Bennett, Jr.}`
     let (family, suffix) = match family.rsplit_once(' ') {
-        Some((before, suffix)) if last.is_held && is_suffix(suffix) => {
+        Some((before, suffix)) if last.is_held && said_suffix.is_empty() && is_suffix(suffix) => {
             (before.trim_end_matches([' ', ',']), suffix)
         }
-        Some(_) | None => (family.as_str(), ""),
+        Some(_) | None => (family.as_str(), said_suffix),
     };
     Author::parted(NameParts {
         family,

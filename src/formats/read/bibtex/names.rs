@@ -214,6 +214,7 @@ mod tests {
                 "",
             ),
             ("Smith, Robert, III", "Smith", "Robert", "III"),
+            ("Robert {Bee Cee} Jr.", "Bee Cee", "Robert", "Jr."),
             ("{O}wens, {J}ohn", "Owens", "John", ""),
         ] {
             let found = authors(name);
@@ -271,6 +272,29 @@ mod tests {
             "Bo Ask et al",
         ] {
             assert_eq!(names(list), ["Bo Ask", "others"], "{list}");
+        }
+    }
+
+    #[test]
+    fn a_list_without_measure_is_read_in_one_go() {
+        for piece in [
+            "{A} Jr ",
+            "A et al ",
+            "A, Jr, ",
+            "{",
+            "}",
+            "A; ",
+            "A & B ",
+            "\\ifmmode ",
+            "family=",
+            "\\'{",
+            "\\v{\\'",
+            "A and others and ",
+            "=\"",
+            "\\x{",
+        ] {
+            // Each is at most one author, and there may be others.
+            assert!(authors(&piece.repeat(5_000)).len() <= 5_001, "{piece}");
         }
     }
 
