@@ -2,10 +2,15 @@
 
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 /// Paths end at this depth; no format is told by what lies deeper.
 const DEPTH: usize = 5;
+
+/// So many records tell what a JSON input is.
+const RECORDS: usize = 16;
 
 /// The beginning of an input.
 #[derive(Debug)]
@@ -30,12 +35,23 @@ impl Head {
         let text = String::from_utf8_lossy(bytes);
         let text = text.trim_start_matches('\u{feff}').trim_start().to_owned();
         let json = if text.starts_with(['{', '[']) {
-            places(&text)
+            places(&text, 0)
         } else {
             Vec::new()
         };
         let root = root(&text).map(str::to_owned);
         Self { text, json, root }
+    }
+
+    /// The same beginning as the next of its first records tell it: a list or a file of lines may begin
+    /// with one that says less than the others. None where it is no JSON.
+    pub fn next_records(&self) -> impl Iterator<Item = Self> {
+        let records = if self.json.is_empty() { 0 } else { RECORDS };
+        (1..records).map(|nth| Self {
+            text: self.text.clone(),
+            json: places(&self.text, nth),
+            root: None,
+        })
     }
 
     /// The text, without byte order mark and blanks before it.
@@ -62,7 +78,7 @@ impl Head {
     }
 
     /// Whether a JSON input has this place, as `[].paper.id` or `message.items[].DOI`: names with
-    /// a point between them, `[]` for the first element of a list that is not null.
+    /// a point between them, `[]` for the first element of a list that says something.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.json.iter().any(|place| place.path == path)
@@ -89,17 +105,34 @@ impl Head {
     }
 }
 
-/// The places of the first JSON value, as far as the head goes.
-fn places(text: &str) -> Vec<HeadPlace> {
+/// The places of one of the first JSON values, as far as the head goes: of the `nth` value, or, where
+/// there are not so many, of the `nth` elements of the lists in the first one, or of their last ones.
+fn places(text: &str, nth: usize) -> Vec<HeadPlace> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let mut before = (0..nth).map(|_| IgnoredAny::deserialize(&mut reader).is_ok());
+    if before.all(|is_whole| is_whole) {
+        let line = looked_at(&mut reader, 0);
+        if nth == 0 || !line.is_empty() {
+            return line;
+        }
+    }
+    looked_at(&mut serde_json::Deserializer::from_str(text), nth)
+}
+
+/// The places of the next value of a reader.
+fn looked_at(
+    reader: &mut serde_json::Deserializer<serde_json::de::StrRead<'_>>,
+    nth: usize,
+) -> Vec<HeadPlace> {
     let mut places = Vec::new();
     let look = HeadLook {
         places: &mut places,
         path: String::new(),
         depth: 0,
+        nth,
     };
-    let mut reader = serde_json::Deserializer::from_str(text);
     // The head may end in the middle: what was seen until then counts.
-    let _cut = look.deserialize(&mut reader);
+    let _cut = look.deserialize(reader);
     places
 }
 
@@ -107,6 +140,9 @@ struct HeadLook<'a> {
     places: &'a mut Vec<HeadPlace>,
     path: String,
     depth: usize,
+    /// Which element of a list counts, from 0, of those that say something; of a list inside a list
+    /// the first.
+    nth: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for HeadLook<'_> {
@@ -143,6 +179,7 @@ impl<'de> Visitor<'de> for HeadLook<'_> {
                 places: &mut *self.places,
                 path,
                 depth: self.depth + 1,
+                nth: self.nth,
             })?;
         }
         Ok(())
@@ -151,13 +188,19 @@ impl<'de> Visitor<'de> for HeadLook<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
         let path = format!("{}[]", self.path);
         let before = self.places.len();
+        let mut nth = self.nth;
         loop {
-            // A list may begin with nulls: the first element that says something counts.
+            // A list may begin with nulls: the elements that say something count.
+            if nth > 0 && self.places.len() > before {
+                self.places.truncate(before);
+                nth -= 1;
+            }
             let more = if self.places.len() == before && self.depth < DEPTH {
                 let look = HeadLook {
                     places: &mut *self.places,
                     path: path.clone(),
                     depth: self.depth + 1,
+                    nth: 0,
                 };
                 elements.next_element_seed(look)?.is_some()
             } else {
@@ -242,6 +285,25 @@ mod tests {
         let head = Head::new(br#"{"a":{"b":["x","y"]},"c":1}{"d":0}"#);
         assert_eq!(head.first_name(), Some("a"));
         assert_eq!(head.value("a.b[]"), Some("x"));
+    }
+
+    #[test]
+    fn the_next_records_are_those_of_a_list_or_of_lines() {
+        for text in [
+            r#"[{"a": [{"x": 1}]}, null, {"b": 1}, {"c": 1"#,
+            r#"[{"a":1},{"b":1},{"c":1}]"#,
+            "{\"a\":1}\n{\"b\":1}\n{\"c\":1}\n",
+        ] {
+            let at = if text.starts_with('[') { "[]." } else { "" };
+            let head = Head::new(text.as_bytes());
+            let next: Vec<Head> = head.next_records().collect();
+            for (record, name) in [&head, &next[0], &next[1]].into_iter().zip(["a", "b", "c"]) {
+                for other in ["a", "b", "c"] {
+                    assert_eq!(record.has(&format!("{at}{other}")), other == name, "{text}");
+                }
+            }
+        }
+        assert_eq!(Head::new(b"a text").next_records().count(), 0);
     }
 
     #[test]

@@ -53,6 +53,9 @@ pub enum RecordEnd {
     Open,
 }
 
+/// The format that any JSON has which has no other.
+const ANY_JSON: &str = "jsonl";
+
 /// Every format, in the order of detection.
 pub const FORMATS: &[Format] = &[
     Format {
@@ -217,7 +220,7 @@ pub const FORMATS: &[Format] = &[
         parse: wos::parse,
     },
     Format {
-        name: "jsonl",
+        name: ANY_JSON,
         meaning: "JSON Lines: recto's own store, or any lines with a title",
         detect: json_lines::detect,
         end: RecordEnd::Closed,
@@ -267,12 +270,26 @@ pub fn detect(head: &[u8]) -> Result<&'static Format, NoInput> {
     if head.text().is_empty() {
         return Err(NoInput::Empty);
     }
-    let found = FORMATS.iter().find(|format| (format.detect)(&head));
-    found.ok_or(if head.is_web_page() {
+    found(&head).ok_or(if head.is_web_page() {
         NoInput::WebPage
     } else {
         NoInput::Unknown
     })
+}
+
+/// The format of a beginning: as its first record tells it, or where that could be anything, the first
+/// of the next ones that cannot.
+fn found(head: &Head) -> Option<&'static Format> {
+    let told = |head: &Head| FORMATS.iter().find(|format| (format.detect)(head));
+    let first = told(head)?;
+    if first.name != ANY_JSON || json_lines::is_own(head) {
+        return Some(first);
+    }
+    let next = head.next_records().find_map(|head| {
+        let next = told(&head).filter(|next| next.name != ANY_JSON);
+        next.map(Some).or(json_lines::is_own(&head).then_some(None))
+    });
+    next.flatten().or(Some(first))
 }
 
 #[cfg(test)]
@@ -288,6 +305,19 @@ mod tests {
             ),
             ("\u{feff}\n SubscribeNear-Optimal Solutions\n", "hf-page"),
             ("{\"title\": \"x\"}\n", "jsonl"),
+            (
+                r#"[{"title":"x"},{"title":"y","issued":"2001"}]"#,
+                "csl-json",
+            ),
+            (
+                "{\"title\":\"x\"}\n{\"title\":\"y\",\"author\":[{\"family\":\"F\"}]}\n",
+                "csl-json",
+            ),
+            // recto's own records keep what others say, and are read as its own nevertheless.
+            (
+                r#"[{"title":"x"},{"title":"x","sources":[{"format":"a"}]},{"title":"y","issued":"2001"}]"#,
+                "jsonl",
+            ),
             ("", "it is empty"),
             (
                 "<!DOCTYPE html><html>",

@@ -13,7 +13,7 @@ use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
 const LAYOUT: JsonLayout = JsonLayout {
-    lists: &["items"],
+    lists: &["items", "references"],
     fields: &[
         "id", "citation-key", "type", "title", "subtitle", "author", "issued", "published", "published-print", "published-online",
         "available-date", "submitted", "DOI", "URL",
@@ -23,18 +23,29 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
+/// Names that no other list of papers has.
+const OWN_NAMES: &[&str] = &[
+    "issued",
+    "container-title",
+    "citation-key",
+    "accessed.date-parts",
+    "author[].family",
+    "author[].literal",
+    "editor[].family",
+];
+
 pub(super) fn detect(head: &Head) -> bool {
-    ["[].", "items[].", ""].into_iter().any(|record| {
-        let has = |name: &str| head.has(&format!("{record}{name}"));
-        let marks = [
-            "issued",
-            "author[].family",
-            "container-title",
-            "citation-key",
-        ];
-        let is_cited = marks.into_iter().any(has);
-        has("type") && has("title") && is_cited
-    })
+    ["[].", "items[].", "references[].", ""]
+        .into_iter()
+        .any(|record| {
+            let has = |name: &str| head.has(&format!("{record}{name}"));
+            let kind = head.value(&format!("{record}type")).unwrap_or_default();
+            let is_kind = WorkKind::named(KindNames::Csl, kind).is_some();
+            let is_own = OWN_NAMES.iter().any(|name| has(name))
+                || (is_kind && (kind.contains('-') || has("DOI") || has("URL")));
+            // recto and others who write papers in JSON say `authors`.
+            is_own && (has("title") || has("DOI")) && !has("authors")
+        })
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
@@ -167,6 +178,30 @@ mod tests {
             papers[0].as_ref().unwrap().to_json().unwrap(),
             r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr."},{"name":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"received":{"abstract":"<jats:p>We show.</jats:p>"},"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
         );
+    }
+
+    #[test]
+    fn an_item_is_told_by_any_of_its_names() {
+        for (item, is_csl) in [
+            (r#""type":"webpage","URL":"u""#, true),
+            (r#""type":"book","DOI":"10.1/x""#, true),
+            (r#""type":"paper-conference""#, true),
+            (r#""issued":{"date-parts":[[2001]]}"#, true),
+            (r#""container-title":"V""#, true),
+            (r#""author":[{"literal":"A"}]"#, true),
+            (r#""author":[{"family":"A"}]"#, true),
+            (r#""accessed":{"date-parts":[[2001]]}"#, true),
+            (r#""citation-key":"k""#, true),
+            (r#""type":"book""#, false),
+            (r#""DOI":"10.1/x""#, false),
+            (r#""authors":["A"],"issued":"2001""#, false),
+            (r#""author":[{"name":"A"}],"date":"2001""#, false),
+        ] {
+            for (before, behind) in [("", ""), ("[", "]"), ("{\"items\":[", "]}")] {
+                let text = format!(r#"{before}{{"title":"T",{item}}}{behind}"#);
+                assert_eq!(detect(&Head::new(text.as_bytes())), is_csl, "{text}");
+            }
+        }
     }
 
     #[test]

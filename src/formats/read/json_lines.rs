@@ -1,12 +1,13 @@
 //! JSON and JSON Lines: recto's own store lines, and any other records that have a title.
 //!
-//! Beside recto's own field names these are understood: `published`, `publication_date` and `year`
-//! for `date`, `summary` for `abstract`, `url` and `abs` for the page, `doi`, `pdf`, authors as
-//! texts, categories and keywords as one text. What else a record has is kept as it is.
+//! Beside recto's own field names these are understood: `published`, `publication_date`, `year` and
+//! `issued` for `date`, `summary` for `abstract`, `container-title` for `venue`, `url` and `abs` for the
+//! page, `doi`, `pdf`, authors as texts, categories and keywords as one text. What else a record has is
+//! kept as it is; one of a service that recto does not know is refused.
 
 mod line;
+mod strange;
 
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::formats::addresses::ids as ids_of;
@@ -16,13 +17,20 @@ use crate::formats::json::{each, fault};
 use crate::formats::markup;
 use crate::paper::{Decoded, Paper, PaperId, title_key};
 use line::Loose;
+use strange::Names;
 
-const NOTHING: &str = "it has neither a title nor an id";
 /// The names under which a whole file keeps its list of papers.
 const LISTS: &[&str] = &["papers", "entries", "articles"];
 
 pub(super) fn detect(head: &Head) -> bool {
     head.text().starts_with(['{', '['])
+}
+
+/// Whether it is a record that recto has written: it says where it comes from.
+pub(super) fn is_own(head: &Head) -> bool {
+    let lists = LISTS.iter().map(|list| format!("{list}[]."));
+    let mut places = ["", "[]."].map(str::to_owned).into_iter().chain(lists);
+    places.any(|record| head.has(&format!("{record}sources[].format")))
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
@@ -35,6 +43,7 @@ const NEEDED: &[&str] = &[
     "\"id\"",
     "\"aliases\"",
     "\"doi\"",
+    "\"DOI\"",
     "\"url\"",
     "\"abs\"",
     "\"pdf\"",
@@ -46,16 +55,26 @@ const NEEDED: &[&str] = &[
 fn paper(text: &str) -> Result<Paper, String> {
     // A file of nothing but such records has millions of them, and is to end soon.
     if !NEEDED.iter().any(|name| text.contains(name)) {
-        let _is_json: IgnoredAny = serde_json::from_str(text).map_err(|error| fault(&error))?;
-        return Err(NOTHING.to_owned());
+        return Err(Names::read(text)?.nothing());
     }
-    let record: Decoded<Loose> = serde_json::from_str(text).map_err(|error| fault(&error))?;
+    let record: Decoded<Loose> = serde_json::from_str(text).map_err(|error| {
+        // What a service has under a name of recto may have another form.
+        let names = Names::read(text).ok().filter(Names::are_strange);
+        names.map_or_else(|| fault(&error), |names| names.unknown())
+    })?;
     let Decoded {
         mut paper,
         form: line,
     } = record;
     if line.is_removal {
         return Err("it is the removal of a paper, not a paper".to_owned());
+    }
+    let is_half = paper.title.trim().is_empty() || paper.authors.is_empty();
+    if is_half && paper.sources.is_empty() && !paper.other.is_empty() {
+        let names = Names::read(text)?;
+        if names.are_strange() {
+            return Err(names.unknown());
+        }
     }
     let own = line.id.as_ref().and_then(own_id);
     if own.is_none()
@@ -65,7 +84,7 @@ fn paper(text: &str) -> Result<Paper, String> {
     }
     let ids = ids(own, &line.aliases, &line.addresses);
     if paper.title.trim().is_empty() && ids.is_empty() {
-        return Err(NOTHING.to_owned());
+        return Err(Names::read(text)?.nothing());
     }
     let mut ids = ids.into_iter();
     // What says where it comes from has the text that recto made of it.
@@ -128,6 +147,56 @@ mod tests {
     }
 
     #[test]
+    fn names_of_csl_are_understood_where_a_record_is_none_of_it() {
+        let line = r#"{"title":"T","authors":["N"],"DOI":"10.1/X","issued":{"date-parts":[[2001,3]]},"container-title":["V"]}"#;
+        let paper = read(line).unwrap();
+        assert_eq!(paper.id.to_string(), "doi:10.1/x");
+        assert_eq!(paper.date.unwrap().to_string(), "2001-03");
+        assert_eq!(paper.venue.as_deref(), Some("V"));
+        let line =
+            r#"{"container_title":"V","venue":"W","issued":"2001","date":"2002","title":"T"}"#;
+        let paper = read(line).unwrap();
+        assert_eq!(paper.date.unwrap().to_string(), "2002");
+        assert_eq!(paper.venue.as_deref(), Some("W"));
+    }
+
+    #[test]
+    fn a_record_of_a_service_that_is_not_known_is_refused_by_its_names() {
+        for (record, names) in [
+            (
+                r#"{"doi":"10.5/x","creators":[{"name":"A"}],"titles":[{"title":"T"}],"publicationYear":2020}"#,
+                r#""doi", "creators", "titles", "publicationYear""#,
+            ),
+            (
+                r#"{"id":7,"title":"T","doi":"10.5/x","metadata":{"creators":[]}}"#,
+                r#""id", "title", "doi", "metadata""#,
+            ),
+            (r#"{"hits":{"hits":[{"id":"10.5/x"}]}}"#, r#""hits""#),
+            (
+                r#"{"response":{"docs":[{"title":["T"]}]}}"#,
+                r#""response""#,
+            ),
+            (r#"{"title":["T"],"bibjson":{}}"#, r#""title", "bibjson""#),
+            (
+                r#"{"@context":"c","url":"https://doi.org/10.5/x","name":"N"}"#,
+                r#""@context", "url", "name""#,
+            ),
+        ] {
+            let said = read(record).unwrap_err();
+            let right = format!("line 1: its format is not known: its names are {names}");
+            assert!(said.starts_with(&right), "{record}: {said}");
+        }
+        for record in [
+            r#"{"title":"T","collection":"my shelf"}"#,
+            r#"{"title":"T","authors":["N"],"metadata":{"a":1}}"#,
+            r#"{"id":"arxiv:2503.11794","sources":[{"format":"openalex"}],"metadata":{"a":1}}"#,
+            r#"{"id":"arxiv:2503.11794"}"#,
+        ] {
+            assert!(read(record).is_ok(), "{record}");
+        }
+    }
+
+    #[test]
     fn an_id_of_no_known_shape_identifies_nothing() {
         let paper = read(r#"{"id":4181,"title":"T"}"#).unwrap();
         assert_eq!(paper.id, title_key("T"));
@@ -148,7 +217,7 @@ mod tests {
             [
                 "line 2: column 14: expected ident",
                 "line 4: column 10: invalid type: integer `7`, expected a string",
-                "line 5: it has neither a title nor an id",
+                "line 5: it has neither a title nor an id, but \"abstract\"",
                 "line 6: column 17: unexpected end of hex escape",
                 "line 7: column 26: \"soon\" is no date of the form 2025, 2025-03 or 2025-03-18",
             ]

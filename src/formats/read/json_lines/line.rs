@@ -32,6 +32,7 @@ struct Synonyms {
     date: Option<PartialDate>,
     page: Option<String>,
     pdf: Option<String>,
+    venue: Option<String>,
 }
 
 impl RecordForm for Loose {
@@ -70,8 +71,18 @@ impl RecordForm for Loose {
             }
             _ => {
                 let value: Value = fields.next_value()?;
-                if name == "doi" {
-                    self.addresses.extend(value.as_str().map(str::to_owned));
+                match name {
+                    "doi" | "DOI" => self.addresses.extend(value.as_str().map(str::to_owned)),
+                    "issued" => {
+                        let date = dates::of_parts(Some(&value));
+                        let date = date.or_else(|| dates::of_text(value.as_str()?));
+                        synonyms.date = synonyms.date.or(date);
+                    }
+                    "container-title" | "container_title" => {
+                        let first = value.get(0).unwrap_or(&value);
+                        synonyms.venue = first.as_str().map(str::to_owned);
+                    }
+                    _ => {}
                 }
                 if !value.is_null() {
                     paper.other.insert(name.to_owned(), value);
@@ -88,6 +99,7 @@ impl RecordForm for Loose {
         }
         paper.date = paper.date.or(synonyms.date);
         paper.links.page = paper.links.page.take().or(synonyms.page);
+        paper.venue = paper.venue.take().or(synonyms.venue);
         paper.links.pdf = paper.links.pdf.take().or(synonyms.pdf);
         Ok(())
     }
