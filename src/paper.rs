@@ -21,6 +21,7 @@ pub use byline::{byline, is_others};
 pub use cited::{CITED, Cited};
 pub use date::PartialDate;
 pub use fnv::fnv;
+pub(crate) use id::percent_decoded;
 pub use id::{PaperId, Scheme};
 pub use kind::{KindNames, WorkKind};
 pub use moment::{Ago, Unit, seconds};

@@ -1,6 +1,13 @@
 //! Ids that hide in addresses, notes and names of journals.
 
-use crate::paper::{PaperId, Scheme};
+mod escapes;
+mod words;
+
+use std::borrow::Cow;
+
+use crate::paper::{PaperId, Scheme, percent_decoded};
+use escapes::unescaped;
+use words::words;
 
 /// The DOIs of arXiv itself (<https://info.arxiv.org/help/doi.html>).
 const ARXIV_DOI: &str = "10.48550/arxiv.";
@@ -11,9 +18,8 @@ const LONGEST_MENTION: usize = 4;
 /// The arXiv ids, DOIs and ids of other archives in a text, in its order: addresses, `arXiv:...`,
 /// and whatever looks like a DOI.
 pub(super) fn ids(text: &str) -> Vec<PaperId> {
-    let separates = |c: char| c.is_whitespace() || "{}[]<>\"'|\\".contains(c);
     let mut ids = Vec::new();
-    for word in text.split(separates) {
+    for word in words(&unescaped(text)) {
         let word = word.trim_end_matches(['.', ',', ';', ':']);
         let lower = word.to_ascii_lowercase();
         let is_named = lower.starts_with("arxiv:") || lower.contains("://");
@@ -31,8 +37,22 @@ pub(super) fn ids(text: &str) -> Vec<PaperId> {
     ids
 }
 
-/// The ids of a field that is meant for one, or for an address: as it stands, or anywhere in it.
+/// The id of a field that is meant for one, or for an address: as it stands, or the first anywhere in
+/// it, and the arXiv id that it tells. Where a program filled the field with the references of a
+/// paper, the others are those of other works.
 pub(super) fn of_field(text: &str) -> Vec<PaperId> {
+    let mut ids = of_list(text);
+    let of_one = match ids.as_slice() {
+        [arxiv, doi, ..] if arxiv_of(doi).as_ref() == Some(arxiv) => 2,
+        _ => 1,
+    };
+    ids.truncate(of_one);
+    ids
+}
+
+/// The ids of a field that may hold several of one work, as arXiv's do.
+pub(super) fn of_list(text: &str) -> Vec<PaperId> {
+    let text = unescaped(text.trim());
     let text = text.trim();
     let bare = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
     match PaperId::arxiv(bare).or_else(|| whole_doi(text)) {
@@ -45,7 +65,7 @@ pub(super) fn of_field(text: &str) -> Vec<PaperId> {
 /// `10.1002/(SICI)1097-4679(199607)52:4<385::AID-JCLP1>3.0.CO;2-6`.
 fn whole_doi(text: &str) -> Option<PaperId> {
     let text = text.trim_end_matches(['.', ',', ';', ':']);
-    let is_one = !text.contains(|c: char| c.is_whitespace() || "{}\"'|\\".contains(c));
+    let is_one = !text.contains(|c: char| c.is_whitespace() || "\"|".contains(c));
     let is_doi = text.starts_with("10.") && is_one && !text.contains("</");
     is_doi.then(|| doi(text, text)).flatten()
 }
@@ -104,7 +124,13 @@ fn doi(word: &str, lower: &str) -> Option<PaperId> {
     {
         doi = shorter.trim_end_matches(['.', ',', ';']);
     }
-    PaperId::doi(doi)
+    // One in an address has some of its characters as `%3C`.
+    let decoded = if doi.contains('%') {
+        Cow::Owned(percent_decoded(doi))
+    } else {
+        Cow::Borrowed(doi)
+    };
+    PaperId::doi(&decoded)
 }
 
 #[cfg(test)]
@@ -116,7 +142,13 @@ mod tests {
         let of = |text| -> Vec<String> { of_field(text).iter().map(ToString::to_string).collect() };
         let old = "10.1002/(SICI)1097-4679(199607)52:4<385::AID-JCLP1>3.0.CO;2-6";
         assert_eq!(of(old), [format!("doi:{}", old.to_lowercase())]);
-        assert_eq!(of("10.1/a 10.2/b"), ["doi:10.1/a", "doi:10.2/b"]);
+        assert_eq!(of("10.1/a 10.2/b"), ["doi:10.1/a"]);
+        assert_eq!(of_list("10.1/a 10.2/b").len(), 2);
+        let brackets = "10.1890/0012-9658(2006)87[2445:ATTCAF]2.0.CO;2";
+        assert_eq!(of(brackets), [format!("doi:{}", brackets.to_lowercase())]);
+        assert_eq!(of(r"10.1007/978-3-0{\_}14"), ["doi:10.1007/978-3-0_14"]);
+        assert_eq!(of(r"10.1007/978-3-0\odd14"), [] as [&str; 0]);
+        assert_eq!(of("10.1/a%3Cb%3E"), ["doi:10.1/a<b>"]);
         assert_eq!(of("10.1/a)."), ["doi:10.1/a"]);
         assert_eq!(of("10.1/a</p>"), ["doi:10.1/a"]);
         let arxiv = ["arxiv:2301.00001", "doi:10.48550/arxiv.2301.00001"];
@@ -138,6 +170,20 @@ mod tests {
                 "doi:10.1126/science.169",
             ),
             ("10.1/a 10.2/b", "doi:10.1/a doi:10.2/b"),
+            (r"doi:10.1007/97\_28.", "doi:10.1007/97_28"),
+            (r"see 10.1007/97\odd28", ""),
+            (
+                "<https://doi.org/10.1002/1(199607)52:4<385::AID-X>3.0.CO;2-6>",
+                "doi:10.1002/1(199607)52:4<385::aid-x>3.0.co;2-6",
+            ),
+            (
+                "10.1890/0012-9658(2006)87[2445:ATTCAF]2.0.CO;2 [ecology]",
+                "doi:10.1890/0012-9658(2006)87[2445:attcaf]2.0.co;2",
+            ),
+            (
+                "<b>10.1/a</b> '10.2/b' 10.3/o'neil",
+                "doi:10.1/a doi:10.2/b doi:10.3/o'neil",
+            ),
             (
                 "https://link.springer.com/chapter/10.1007/978-3-031-19778-9_4",
                 "doi:10.1007/978-3-031-19778-9_4",

@@ -226,7 +226,8 @@ fn without_version(id: &str) -> &str {
     }
 }
 
-fn percent_decoded(text: &str) -> String {
+/// The text with each `%XX` as the byte that it is.
+pub(crate) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

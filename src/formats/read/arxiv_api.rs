@@ -36,7 +36,7 @@ fn paper(entry: &Element) -> XmlPaper {
         entry
             .said("doi")
             .iter()
-            .flat_map(|doi| addresses::of_field(doi)),
+            .flat_map(|doi| addresses::of_list(doi)),
     );
     draft.title(entry.said("title"));
     draft.summary(entry.said("summary"));

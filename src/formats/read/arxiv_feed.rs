@@ -46,7 +46,7 @@ fn paper(item: &Element) -> XmlPaper {
     draft.ids(
         item.said("DOI")
             .iter()
-            .flat_map(|doi| addresses::of_field(doi)),
+            .flat_map(|doi| addresses::of_list(doi)),
     );
     let title = item.said("title").ok_or("it has no title")?;
     let (title, category) = without_version(&title);

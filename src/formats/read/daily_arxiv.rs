@@ -53,7 +53,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         fields
             .text("doi")
             .iter()
-            .flat_map(|doi| addresses::of_field(doi)),
+            .flat_map(|doi| addresses::of_list(doi)),
     );
     draft.title(fields.text("title"));
     draft.summary(fields.text("summary"));

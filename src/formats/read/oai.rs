@@ -41,7 +41,7 @@ fn paper(record: &Element) -> XmlPaper {
         metadata
             .said("doi")
             .iter()
-            .flat_map(|doi| addresses::of_field(doi)),
+            .flat_map(|doi| addresses::of_list(doi)),
     );
     draft.title(metadata.said("title"));
     if metadata.name == "dc" {
