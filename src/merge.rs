@@ -1,5 +1,6 @@
 //! What becomes of a record: a new paper, a changed one, the same, or none.
 
+mod apart;
 mod authors;
 mod fidelity;
 mod merged;
@@ -7,6 +8,7 @@ mod plan;
 mod same;
 mod twins;
 
+pub use apart::Apart;
 pub use fidelity::Fidelity;
 pub use merged::merged;
 pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};

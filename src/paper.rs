@@ -137,6 +137,18 @@ impl Paper {
         std::iter::once(&self.id).chain(&self.aliases)
     }
 
+    /// Takes ids away that are those of others. Its id is the best that is left, or made of its title.
+    pub fn lose_ids(&mut self, lost: &[PaperId]) {
+        self.aliases.retain(|alias| !lost.contains(alias));
+        if lost.contains(&self.id) {
+            let best = (0..self.aliases.len()).min_by_key(|place| self.aliases[*place].scheme());
+            self.id = match best {
+                Some(best) => self.aliases.remove(best),
+                None => title_key(&self.title),
+            };
+        }
+    }
+
     /// The format that title and abstract came in, or `bundled`: always the first source. Where it
     /// [`is_stripped`](Source::is_stripped), the text has lost its TeX.
     #[must_use]

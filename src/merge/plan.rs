@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::same::same_paper;
+use super::same::{are_strangers, same_paper};
 use crate::disk::limits::StoreLine;
 use crate::merge::merged::merged;
-use crate::paper::{ImportError, Lost, Paper, PaperId, Received, Scheme, title_key};
+use crate::paper::{ImportError, Lost, Paper, PaperId, Received, title_key};
 
 /// So much of what was passed over is kept with its reasons; records are all counted.
 pub const MOST_PROBLEMS: usize = 100_000;
@@ -134,15 +134,19 @@ impl Plan {
     }
 
     fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
-        let Received { line, paper } = received;
+        let Received { line, mut paper } = received;
         // Behind them all, so that its line supersedes theirs.
         let behind = self.papers.len();
-        if let Some(joined) = self.joined(&paper, library) {
+        let key = title_key(&paper.title);
+        let held = self.held(&paper, &key, library);
+        let mut held = self.without_strangers(held, &mut paper, line);
+        if held.len() > 1 {
+            let joined = self.joined(&held);
             let paper = stamped(merged(&joined, &paper), now);
             return self.put(line, behind, paper, Becomes::Changed);
         }
-        let key = title_key(&paper.title);
-        match self.find(&paper, &key, library) {
+        let known = held.pop();
+        match known.or_else(|| self.by_title(&paper, &key, library)) {
             Some(KnownPaper::Fresh(place)) => {
                 let Some(known) = self.papers.get(place) else {
                     return;
@@ -232,67 +236,93 @@ impl Plan {
         }
     }
 
-    /// Finds the paper by an id that both have, or by its title where that tells it.
-    fn find(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<KnownPaper> {
-        // The key alone identifies nothing: it is looked at with the authors below.
-        let ids = || paper.ids().filter(|id| *id != key);
-        let by_id = ids()
-            .find_map(|id| self.places.get(id))
-            .map(|place| KnownPaper::Fresh(*place));
-        let on_shelf = || ids().find_map(|id| library.by_id(id));
-        let found = by_id.or_else(|| {
-            let known = on_shelf()?;
-            Some(
-                self.fresh(&known)
-                    .unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))),
-            )
-        });
-        if found.is_some() {
-            return found;
-        }
-        let fresh = self.titles.get(key).into_iter().flatten();
-        for place in fresh {
-            if self
-                .papers
-                .get(*place)
-                .is_some_and(|known| same_paper(known, paper).is_some())
-            {
-                return Some(KnownPaper::Fresh(*place));
+    /// The papers that have an id of this one. There are several where they were told apart until
+    /// this record came, which says that they are one.
+    fn held(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Vec<KnownPaper> {
+        let mut held: Vec<KnownPaper> = Vec::new();
+        // The key alone identifies nothing: it is looked at with the authors by the title.
+        for id in paper.ids().filter(|id| *id != key) {
+            if held.iter().any(|known| self.has(known, id)) {
+                continue;
             }
+            let fresh = self.places.get(id).map(|place| KnownPaper::Fresh(*place));
+            let found = fresh.or_else(|| {
+                let known = library.by_id(id)?;
+                let fresh = self.fresh(&known);
+                Some(fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))))
+            });
+            held.extend(found);
         }
-        let known = library
-            .by_title_key(key)
-            .into_iter()
-            .find(|known| same_paper(known, paper).is_some())?;
-        Some(
-            self.fresh(&known)
-                .unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))),
-        )
+        held
     }
 
-    /// The papers that were told apart until this record came, which says that they are one: it has
-    /// an id of each.
-    fn joined(&self, paper: &Paper, library: &impl Shelf) -> Option<Paper> {
-        if paper.aliases.is_empty() {
-            return None;
-        }
-        let mut known: Vec<Paper> = Vec::new();
-        for id in paper.ids().filter(|id| id.scheme() != Scheme::Title) {
-            let newest = |id: &PaperId| {
-                let place = self.places.get(id)?;
-                self.papers.get(*place).cloned()
+    /// Those of the papers with an id in common that may be this one. Where title and authors are
+    /// others, the id identifies nothing: it stays with the paper that had it first.
+    fn without_strangers(
+        &mut self,
+        held: Vec<KnownPaper>,
+        paper: &mut Paper,
+        line: u64,
+    ) -> Vec<KnownPaper> {
+        let is_stranger = |known: &KnownPaper| {
+            let known = self.paper(known);
+            known.is_some_and(|known| are_strangers(known, paper))
+        };
+        let (strangers, related): (Vec<_>, Vec<_>) = held.into_iter().partition(is_stranger);
+        for stranger in strangers {
+            let Some(known) = self.paper(&stranger).cloned() else {
+                continue;
             };
-            let shelved = || {
-                let shelved = library.by_id(id)?;
-                let changed = shelved.ids().find_map(newest);
-                Some(changed.unwrap_or(shelved))
-            };
-            let found = newest(id).or_else(shelved);
-            known.extend(found.filter(|found| known.iter().all(|one| one.id != found.id)));
+            let shared: Vec<PaperId> = paper
+                .ids()
+                .filter(|id| has_id(&known, id))
+                .cloned()
+                .collect();
+            let ids: Vec<&str> = shared.iter().map(PaperId::as_str).collect();
+            let reason = format!(
+                "{} is the id of \"{}\", by others: it is not taken as one of \"{}\"",
+                ids.join(", "),
+                known.title,
+                paper.title
+            );
+            paper.lose_ids(&shared);
+            self.pass_over(ImportError::of_part(line, reason));
         }
-        let (first, others) = known.split_first()?;
-        let join = |one: Paper, other: &Paper| merged(&one, other);
-        (!others.is_empty()).then(|| others.iter().fold(first.clone(), join))
+        related
+    }
+
+    /// Finds the paper by its title, where that tells it.
+    fn by_title(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<KnownPaper> {
+        let is_it = |known: &Paper| same_paper(known, paper).is_some();
+        let mut fresh = self.titles.get(key).into_iter().flatten();
+        if let Some(place) = fresh.find(|place| self.papers.get(**place).is_some_and(is_it)) {
+            return Some(KnownPaper::Fresh(*place));
+        }
+        let known = library.by_title_key(key).into_iter().find(is_it)?;
+        let fresh = self.fresh(&known);
+        Some(fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))))
+    }
+
+    /// Several papers as the one that they are.
+    fn joined(&self, held: &[KnownPaper]) -> Paper {
+        let mut papers = held.iter().filter_map(|known| self.paper(known));
+        let first = papers.next().cloned();
+        let first = first.unwrap_or_else(|| Paper::new(title_key("")));
+        papers.fold(first, |one, other| merged(&one, other))
+    }
+
+    fn paper<'a>(&'a self, known: &'a KnownPaper) -> Option<&'a Paper> {
+        match known {
+            KnownPaper::Fresh(place) => self.papers.get(*place),
+            KnownPaper::Shelved(paper) => Some(paper),
+        }
+    }
+
+    fn has(&self, known: &KnownPaper, id: &PaperId) -> bool {
+        match known {
+            KnownPaper::Fresh(place) => self.places.get(id) == Some(place),
+            KnownPaper::Shelved(paper) => has_id(paper, id),
+        }
     }
 
     /// The version of a shelved paper that this import has already changed.
@@ -302,6 +332,10 @@ impl Plan {
             .find_map(|id| self.places.get(id))
             .map(|place| KnownPaper::Fresh(*place))
     }
+}
+
+fn has_id(paper: &Paper, id: &PaperId) -> bool {
+    paper.ids().any(|known| known == id)
 }
 
 /// The line of the store that a paper is, or why it is none that can be read again.

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use super::apart::{LETTERS_OF_A_PAPER, apart};
 use crate::paper::{Author, Paper, PaperId, Scheme, title_letters};
 use crate::text::fold;
 
-/// A title of so many letters tells a paper without its authors, if the abstracts agree; or in
-/// spite of two ids, if the authors agree.
-const LETTERS_WITH_MORE: usize = 20;
+/// A title of so many letters tells a paper without its authors, if the abstracts agree.
+const LETTERS_WITH_MORE: usize = LETTERS_OF_A_PAPER;
 /// A title of so many letters tells a paper by itself.
 const LETTERS_ALONE: usize = 40;
 
@@ -39,41 +39,52 @@ impl fmt::Display for Same {
     }
 }
 
+/// Whether two papers with an id in common are two all the same: another title, and no author of
+/// one is an author of the other. Programs read ids off papers by mistake, and chapters are entered
+/// with the DOI of their book.
+pub(super) fn are_strangers(one: &Paper, other: &Paper) -> bool {
+    let are_said = |paper: &Paper| !paper.title.trim().is_empty() && !paper.authors.is_empty();
+    if one.title == other.title || !are_said(one) || !are_said(other) {
+        return false;
+    }
+    if have_one_title(one, other) {
+        return false;
+    }
+    let (one, other) = (family_names(one), family_names(other));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+}
+
+/// Whether the letters of one title begin those of the other, or most of the words are the same.
+fn have_one_title(one: &Paper, other: &Paper) -> bool {
+    let (first, second) = (title_letters(&one.title), title_letters(&other.title));
+    let begins = !first.is_empty() && !second.is_empty();
+    let begins = begins && (first.starts_with(&second) || second.starts_with(&first));
+    begins || share_words(&one.title, &other.title)
+}
+
 /// The id that both papers have, but for the letters of the title.
 pub(super) fn shared_id(one: &Paper, other: &Paper) -> Option<Same> {
+    if are_strangers(one, other) {
+        return None;
+    }
     let ids = other.ids().filter(|id| id.scheme() != Scheme::Title);
     let mut shared = ids.filter(|id| one.ids().any(|known| known == *id));
     shared.next().cloned().map(Same::Id)
 }
 
-/// Why two papers whose titles have the same letters are one, if they are. An author in common tells, or,
-/// where a side has none, the abstracts. Two arXiv ids are two papers, as are two ids of any one
-/// kind where the title is short: an editor writes an "Editorial" in every issue, but a paper may
-/// have a DOI for each place where it appeared.
+/// Why two papers whose titles have the same letters are one, if they are and nothing tells them
+/// apart ([`apart`]): an author in common, or, where a side has none, the abstracts.
 pub(super) fn same_paper(one: &Paper, other: &Paper) -> Option<Same> {
     // Two without titles have nothing in common.
-    if one.title.trim().is_empty() {
+    if one.title.trim().is_empty() || apart(one, other).is_some() {
         return None;
     }
+    alike(one, other)
+}
+
+/// Why two papers whose titles have the same letters look like one.
+pub(super) fn alike(one: &Paper, other: &Paper) -> Option<Same> {
     let letters = title_letters(&one.title).chars().count();
-    let differ = one.id.scheme() == other.id.scheme()
-        && one.id != other.id
-        && match one.id.scheme() {
-            Scheme::Title => false,
-            Scheme::Arxiv | Scheme::Acl => true,
-            Scheme::Doi
-            | Scheme::OpenReview
-            | Scheme::SemanticScholar
-            | Scheme::OpenAlex
-            | Scheme::Other => letters < LETTERS_WITH_MORE,
-        };
-    let years_apart = match (one.date, other.date) {
-        (Some(one), Some(other)) => one.year().abs_diff(other.year()),
-        (None, _) | (_, None) => 0,
-    };
-    if differ || years_apart > 3 {
-        return None;
-    }
     // A record that comes a second time is the same, however little it says.
     let says = |paper: &Paper| {
         (
@@ -120,4 +131,33 @@ fn share_words(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let shorter = one.len().min(other.len());
     one.intersection(&other).count() * 5 >= shorter * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_in_common_tells_nothing_of_another_title_by_others() {
+        let paper = |title: &str, names: &[&str]| {
+            let mut paper = Paper::new(PaperId::arxiv("1011.1669").unwrap());
+            title.clone_into(&mut paper.title);
+            paper.authors = names.iter().map(|name| Author::named(*name)).collect();
+            paper
+        };
+        let known = paper("Spiders of the Forest", &["Ann Ash", "Bo Elm"]);
+        for (title, names, strangers) in [
+            ("Heat in Summer", &["Cy Fir"][..], true),
+            // A later version, a subtitle, a list of ids, a name alone.
+            ("Heat in Summer", &["B. Elm"], false),
+            ("Spiders of the Forest: A Survey", &["Cy Fir"], false),
+            ("Forest Spiders", &["Cy Fir"], false),
+            ("", &["Cy Fir"], false),
+            ("Heat in Summer", &[], false),
+        ] {
+            let other = paper(title, names);
+            assert_eq!(are_strangers(&known, &other), strangers, "{title}");
+            assert_eq!(shared_id(&known, &other).is_none(), strangers, "{title}");
+        }
+    }
 }
