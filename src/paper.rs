@@ -137,15 +137,21 @@ impl Paper {
         std::iter::once(&self.id).chain(&self.aliases)
     }
 
-    /// Takes ids away that are those of others. Its id is the best that is left, or made of its title.
+    /// Takes ids away that are those of others, and the links that lead to these. Its id is the best
+    /// that is left, or made of its title.
     pub fn lose_ids(&mut self, lost: &[PaperId]) {
+        let leads_there = |link: &mut String| {
+            let link = link.to_lowercase();
+            lost.iter().any(|id| link.contains(id.value()))
+        };
+        for link in [&mut self.links.page, &mut self.links.pdf] {
+            link.take_if(leads_there);
+        }
         self.aliases.retain(|alias| !lost.contains(alias));
         if lost.contains(&self.id) {
-            let best = (0..self.aliases.len()).min_by_key(|place| self.aliases[*place].scheme());
-            self.id = match best {
-                Some(best) => self.aliases.remove(best),
-                None => title_key(&self.title),
-            };
+            let best = self.aliases.iter().min_by_key(|alias| alias.scheme());
+            self.id = best.cloned().unwrap_or_else(|| title_key(&self.title));
+            self.aliases.retain(|alias| *alias != self.id);
         }
     }
 

@@ -11,10 +11,8 @@ use crate::text::render::{Origin, render};
 pub(super) const LETTERS_OF_A_PAPER: usize = 20;
 
 /// The beginnings of DOIs that archives of preprints and of data give. A paper may have one of these
-/// beside its publisher's. (The prefixes that Crossref and DataCite have registered for posted
-/// content: arXiv, bioRxiv and medRxiv, openRxiv, Research Square, SSRN, Preprints.org, OSF and what
-/// it hosts, ChemRxiv, TechRxiv, Authorea, Zenodo, figshare, HAL, Cambridge Open Engage, PeerJ
-/// Preprints, NBER.)
+/// beside its publisher's. (The prefixes registered for posted content, of arXiv, bioRxiv and medRxiv,
+/// Research Square, SSRN, OSF and what it hosts, Zenodo and others.)
 const PREPRINTS: &[&str] = &[
     "10.48550", "10.1101", "10.64898", "10.21203", "10.2139", "10.20944", "10.31219", "10.31220",
     "10.31221", "10.31222", "10.31223", "10.31224", "10.31225", "10.31226", "10.31227", "10.31228",
@@ -157,9 +155,10 @@ fn signs(title: &str) -> Vec<char> {
     let sign = |c: char| match c {
         '+' | '⁺' | '₊' => Some('+'),
         '−' | '⁻' | '₋' => Some('−'),
-        '#' | '<' | '>' | '±' | '∓' | '∞' | '≤' | '≥' | '≠' => Some(c),
         'ς' => Some('σ'),
-        'α'..='ω' | 'Α'..='Ω' => Some(c),
+        '#' | '<' | '>' | '±' | '∓' | '∞' | '≤' | '≥' | '≠' | 'α'..='ω' | 'Α'..='Ω' => {
+            Some(c)
+        }
         // Those that mathematics has forms of its own for.
         'ϵ' => Some('ε'),
         'ϑ' => Some('θ'),

@@ -62,15 +62,12 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
             '$' => plain.dollar(behind),
             '&' => {
                 let reference = REFERENCES.iter().find(|(name, _)| behind.starts_with(name));
-                match reference {
-                    Some((name, c)) => {
-                        plain.text.push(*c);
-                        behind.get(name.len()..).unwrap_or_default()
-                    }
-                    None => {
-                        plain.text.push('&');
-                        behind
-                    }
+                if let Some((name, c)) = reference {
+                    plain.text.push(*c);
+                    behind.get(name.len()..).unwrap_or_default()
+                } else {
+                    plain.text.push('&');
+                    behind
                 }
             }
             _ => {
