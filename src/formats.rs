@@ -6,6 +6,7 @@ mod bytes;
 mod carried;
 mod dates;
 mod draft;
+mod formulas;
 mod head;
 mod input;
 mod json;

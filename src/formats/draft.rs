@@ -33,7 +33,7 @@ impl Draft {
             .unwrap_or_default();
     }
 
-    /// Takes the markup of a publisher out of title and abstract.
+    /// Takes the markup of a publisher out of title, abstract and venue.
     pub(super) fn markup(&mut self) {
         markup::taken_out(&mut self.paper);
     }

@@ -18,6 +18,12 @@ use tags::{ElementKind, Ends, MarkupTag, TagPlace, tag};
 /// Between the blocks of a text.
 const BLOCK: char = '\u{b}';
 
+/// Whether a text is one tag, of an element that is known.
+pub(super) fn is_tag(text: &str) -> bool {
+    let found = text.strip_prefix('<').and_then(tag);
+    found.is_some_and(|tag| tag.kind().is_some() && tag.length + 1 == text.len())
+}
+
 /// A text in one line, without tags, its entities decoded.
 pub(super) fn plain(text: &str) -> String {
     collapsed(&read(text).text)
@@ -29,7 +35,8 @@ pub(super) fn paragraphs(text: &str) -> String {
     joined(read(text).text.split(BLOCK).map(collapsed))
 }
 
-/// Takes the markup out of title and abstract of a paper, which keeps them as they came, too. There is
+/// Takes the markup out of title, abstract and venue of a paper, which keeps the first two as they
+/// came, too. There is
 /// a blank line between paragraphs; a heading `Abstract` before them is left out.
 pub(super) fn taken_out(paper: &mut Paper) {
     let title = has_markup(&paper.title).then(|| read(&paper.title));
@@ -38,6 +45,9 @@ pub(super) fn taken_out(paper: &mut Paper) {
         if read.has_tags {
             paper.keep_title_as_received(before);
         }
+    }
+    if let Some(venue) = paper.venue.as_mut().filter(|venue| has_markup(venue)) {
+        *venue = plain(venue);
     }
     let summary = has_markup(&paper.summary).then(|| read(&paper.summary));
     if let Some(read) = summary {

@@ -18,6 +18,9 @@ pub(super) struct TaggedForm {
     pub(super) ends: &'static str,
     /// The tag and the value of a line that has a tag.
     pub(super) tag: fn(&str) -> Option<(&str, &str)>,
+    /// The columns at which programs cut a value in the middle of a word: of a line with a tag, and of
+    /// one without.
+    pub(super) cuts: Option<(usize, usize)>,
 }
 
 /// One record: its tags in their order, and its line.
@@ -29,6 +32,9 @@ pub(super) struct TaggedRecord {
     fields: Vec<(String, String)>,
     size: usize,
     bad: Option<String>,
+    /// Whether the value that was read last was cut by a program, and whether its last line was.
+    is_cut: bool,
+    goes_on: bool,
 }
 
 impl TaggedRecord {
@@ -64,11 +70,16 @@ impl TaggedRecord {
             return;
         }
         if let Some((tag, value)) = (form.tag)(text) {
+            self.is_cut = form.cuts.is_some_and(|(tagged, _)| is_wide(text, tagged));
+            self.goes_on = self.is_cut;
             self.fields
                 .push((tag.to_ascii_uppercase(), value.to_owned()));
         } else if let Some((_, value)) = self.fields.last_mut() {
-            value.push('\n');
+            if !self.goes_on {
+                value.push('\n');
+            }
             value.push_str(text);
+            self.goes_on = self.is_cut && form.cuts.is_some_and(|(_, bare)| is_wide(text, bare));
         }
     }
 
@@ -83,6 +94,11 @@ impl TaggedRecord {
             Some(reason) => Err(ImportError::new(self.line, reason)),
         }
     }
+}
+
+/// Whether a text has exactly so many columns, as programs count them: in units of UTF-16.
+fn is_wide(text: &str, columns: usize) -> bool {
+    text.len() >= columns && text.encode_utf16().count() == columns
 }
 
 /// The records of a stream; the lines between them are passed over.

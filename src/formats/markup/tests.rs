@@ -257,8 +257,10 @@ fn the_markup_stays_with_the_paper() {
     let mut paper = Paper::new(title_key(""));
     paper.title = "On H<sub>2</sub>O".to_owned();
     paper.summary = "p &lt; 1".to_owned();
+    paper.venue = Some("Food &amp; Drink".to_owned());
     taken_out(&mut paper);
     assert_eq!(paper.title, "On H$_{2}$O");
+    assert_eq!(paper.venue.as_deref(), Some("Food & Drink"));
     assert_eq!(paper.title_as_received(), "On H<sub>2</sub>O");
     // Entities alone are no markup.
     assert_eq!(paper.summary_as_received(), "p < 1");

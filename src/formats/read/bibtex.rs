@@ -10,6 +10,7 @@ mod escaped;
 mod extended_name;
 mod first_last;
 mod macros;
+mod markup;
 mod names;
 mod parents;
 mod pieces;

@@ -7,7 +7,6 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
-use crate::formats::markup::plain;
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, dates, names, titles};
 use crate::paper::{Author, Paper, PaperId};
@@ -70,7 +69,6 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     });
     draft.title(Some(collapsed(&title)));
     draft.summary(fields.text("abstract"));
-    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = fields.list("author").iter().filter_map(author).collect();
     let issued = [
@@ -85,7 +83,7 @@ fn paper(around: &Fields) -> Result<Paper, String> {
         .find_map(|name| dates::of_parts(fields.get(name)));
     let venue = fields.texts("container-title", None).into_iter().next();
     let venue = venue.or_else(|| fields.texts("institution", Some("name")).into_iter().next());
-    paper.venue = venue.map(|venue| plain(&venue));
+    paper.venue = venue;
     paper.keywords = fields.texts("subject", None);
     paper.links.page = fields.text("URL");
     let mut pdfs = fields
@@ -107,6 +105,7 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     ] {
         draft.cite(name, fields.text(theirs));
     }
+    draft.markup();
     draft.finish()
 }
 

@@ -8,7 +8,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::names::{self, NameList};
-use crate::formats::{addresses, carried, dates, titles};
+use crate::formats::{addresses, carried, dates, formulas, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
@@ -85,13 +85,11 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let title = fields.texts("title", None).into_iter().next();
     // A DOI service gives the list of Crossref.
     let subtitles = fields.texts("subtitle", None).into_iter();
-    draft.title(Some(
-        subtitles.fold(title.unwrap_or_default(), |title, subtitle| {
-            titles::with_subtitle(&title, &subtitle)
-        }),
-    ));
+    let title = subtitles.fold(title.unwrap_or_default(), |title, subtitle| {
+        titles::with_subtitle(&title, &subtitle)
+    });
+    draft.title(Some(formulas::unescaped(&title)));
     draft.summary(fields.text("abstract"));
-    draft.markup();
     let paper = &mut draft.paper;
     let mut roles = ["author", "editor"].into_iter().map(|role| {
         let names = fields.list(role).iter().map(author);
@@ -116,6 +114,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         let text = if cited.name == "note" { &said } else { &text };
         paper.cite(cited.name, text);
     }
+    draft.markup();
     draft.finish()
 }
 
@@ -176,7 +175,7 @@ mod tests {
         let papers = read(text);
         assert_eq!(
             papers[0].as_ref().unwrap().to_json().unwrap(),
-            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr."},{"name":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"received":{"abstract":"<jats:p>We show.</jats:p>"},"kind":"article","volume":"28","pages":"429-452","note":"read it"}"#
+            r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr."},{"name":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it","received":{"abstract":"<jats:p>We show.</jats:p>"}}"#
         );
     }
 

@@ -107,7 +107,6 @@ fn paper(
     draft.scheme_id("dblp", text("key").as_deref());
     let title = text("title").map(|title| collapsed(&title));
     draft.title(title.map(|title| title.strip_suffix('.').unwrap_or(&title).to_owned()));
-    draft.markup();
     for name in ["pages", "volume", "number"] {
         draft.cite(name, text(name));
     }
@@ -116,6 +115,7 @@ fn paper(
     record.date = text("year").and_then(|year| dates::of_text(&year));
     record.venue = venue;
     record.links.page = addresses.first().cloned();
+    draft.markup();
     draft.finish()
 }
 

@@ -66,7 +66,6 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let title = fields.first_text(&["title", "display_name"]);
     draft.title(title.map(|title| collapsed(&title)));
     draft.summary(fields.get("abstract_inverted_index").map(in_order));
-    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = names::all(fields.list("authorships").iter().filter_map(|authorship| {
         let name = authorship.pointer("/author/display_name");
@@ -91,6 +90,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     let ends = ["first_page", "last_page"].map(|end| fields.text(&format!("biblio.{end}")));
     let pages: Vec<String> = ends.into_iter().flatten().collect();
     draft.cite("pages", Some(pages.join("-")));
+    draft.markup();
     draft.finish()
 }
 

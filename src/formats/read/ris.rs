@@ -20,6 +20,8 @@ const RIS: TaggedForm = TaggedForm {
     begins: "TY",
     ends: "ER",
     tag: ris_tag,
+    // citation-js begins a new line after each 70 characters of a value.
+    cuts: Some((76, 70)),
 };
 
 pub(super) fn detect(head: &Head) -> bool {
@@ -73,7 +75,6 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.source_id(record.first(&["ID"]));
     draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
     draft.summary(record.first(&["AB", "N2"]));
-    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = authors(record, ROLES);
     paper.date = date(record);
@@ -107,6 +108,7 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
         "note",
         note.filter(|note| addresses::alone(note).is_empty()),
     );
+    draft.markup();
     finish(draft, record)
 }
 
@@ -289,6 +291,33 @@ mod tests {
                 "line 1: the record is longer than 1 MB",
                 "line 6: line 8 is longer than 1 MB"
             ]
+        );
+    }
+
+    #[test]
+    fn a_value_cut_after_seventy_characters_is_whole_again() {
+        let title = "Learning the dynamics of turbulent and laminar flows with physics-informed neural operators over irregular geometries and meshes, again";
+        let page = "https://example.org/a/very/long/address/of/a/paper/on/the/reconstruction/of/turbulent/flows";
+        let cut = |value: &str| {
+            let (mut lines, mut rest) = (String::new(), value);
+            while let Some((line, more)) = rest.split_at_checked(70) {
+                lines.extend([line, "\n"]);
+                rest = more;
+            }
+            lines + rest
+        };
+        let text = format!(
+            "TY  - JOUR\nTI  - {}\nAB  - Words of a text\nthat another program broke.\nUR  - {}\nER  - \n",
+            cut(title),
+            cut(page)
+        );
+        let mut records = parse(Box::new(text.as_bytes())).unwrap();
+        let paper = records.next().unwrap().unwrap().paper;
+        assert_eq!(paper.title, title);
+        assert_eq!(paper.links.page.as_deref(), Some(page));
+        assert_eq!(
+            paper.summary,
+            "Words of a text\nthat another program broke."
         );
     }
 }

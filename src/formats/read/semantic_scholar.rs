@@ -67,7 +67,6 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
     let title = fields.text("title");
     draft.title(title.map(|title| title.strip_prefix("[PDF] ").unwrap_or(&title).to_owned()));
     draft.summary(fields.text("abstract"));
-    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = names::all(fields.texts("authors", Some("name")));
     paper.date = fields.date(&["publicationDate", "year"]);
@@ -88,5 +87,6 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
     }
     draft.cite("volume", fields.text("journal.volume"));
     draft.cite("pages", fields.text("journal.pages"));
+    draft.markup();
     draft.finish()
 }

@@ -17,6 +17,7 @@ const FORM: TaggedForm = TaggedForm {
     begins: "PT",
     ends: "ER",
     tag: tag_of,
+    cuts: None,
 };
 
 pub(super) fn detect(head: &Head) -> bool {
@@ -49,7 +50,6 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.source_id(own);
     draft.title(record.first(&["TI"]));
     draft.summary(record.first(&["AB"]));
-    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = authors(record, ROLES);
     paper.date = date(record);
@@ -59,6 +59,7 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
         draft.cite(name, record.first(&[tag]));
     }
     draft.cite("pages", pages(record, &["BP"], &["EP"]));
+    draft.markup();
     finish(draft, record)
 }
 

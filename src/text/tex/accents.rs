@@ -100,8 +100,19 @@ impl TexReader<'_> {
         }
         // A bare command and its letter are an accent only if the letter can bear it.
         let base = undotted(base, mark);
-        let letter = compose(base, mark)?;
-        self.out.put(letter.encode_utf8(&mut [0; 4]), at..after);
+        if is_index(base, mark) {
+            // No index is below zero: the mark is that of the digit before it.
+            let is_of_other = base == '0' && self.out.last().is_some_and(|c| c.is_ascii_digit());
+            let text = if is_of_other {
+                format!("{mark}{base}")
+            } else {
+                format!("{base}{mark}")
+            };
+            self.out.put(&text, at..after);
+        } else {
+            let letter = compose(base, mark)?;
+            self.out.put(letter.encode_utf8(&mut [0; 4]), at..after);
+        }
         Some(after)
     }
 
@@ -124,7 +135,7 @@ impl TexReader<'_> {
         let mut chars = written.chars();
         let base = chars.next()?;
         let mut text: String = String::from(undotted(base, mark));
-        if base.is_alphabetic() {
+        if base.is_alphabetic() || is_index(base, mark) {
             text.push(mark);
         }
         text.push_str(chars.as_str());
@@ -144,7 +155,7 @@ impl TexReader<'_> {
         let rest = self.text(at..end);
         let c = rest.chars().next()?;
         if c != '\\' {
-            return c.is_alphabetic().then(|| (c, at + c.len_utf8()));
+            return c.is_alphanumeric().then(|| (c, at + c.len_utf8()));
         }
         let name = self.name(at, end)?;
         let after = at + 1 + name.len();
@@ -167,6 +178,11 @@ impl TexReader<'_> {
         self.out.put(text, at..close + 1);
         Some(close + 1)
     }
+}
+
+/// Whether a macron stands over a digit, as in the indices of a crystal's faces: `(11\=20)`.
+fn is_index(base: char, mark: char) -> bool {
+    base.is_ascii_digit() && mark == '\u{304}'
 }
 
 /// `\'{\i}` is an i with an accent in place of its dot.

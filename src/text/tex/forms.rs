@@ -32,6 +32,8 @@ pub(super) enum CommandForm {
     Citation,
     /// `(text)`
     Note,
+    /// `“text”`
+    Quote,
     /// An address.
     Address,
     /// A text that leads to the address before it.
@@ -76,6 +78,7 @@ impl CommandForm {
             | CommandForm::Dingbat
             | CommandForm::Citation
             | CommandForm::Note
+            | CommandForm::Quote
             | CommandForm::Address
             | CommandForm::Begin
             | CommandForm::Chemistry
@@ -101,6 +104,7 @@ impl CommandForm {
             "dingbat" => CommandForm::Dingbat,
             "citation" => CommandForm::Citation,
             "note" => CommandForm::Note,
+            "quote" => CommandForm::Quote,
             "address" => CommandForm::Address,
             "link" => CommandForm::Link,
             "last" => CommandForm::Last(more.parse().ok()?),
@@ -152,6 +156,12 @@ impl TexReader<'_> {
             CommandForm::Dingbat => self.dingbat(at, after, end),
             CommandForm::Citation => self.citation(at, after, end),
             CommandForm::Note => return self.note(at, after, end),
+            CommandForm::Quote => self.argument(after, end).map(|(inside, behind)| {
+                self.out.put("“", at..after);
+                self.read(inside, Mode::Prose);
+                self.out.put("”", behind..behind);
+                behind
+            }),
             CommandForm::Address => self.address_of(at, after, end),
             CommandForm::Link => self.linked(after, end),
             CommandForm::Last(count) => self.last_of(count, after, end, mode),

@@ -5,20 +5,23 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::escaped::escaped_once;
+use super::markup::as_markup;
+use crate::formats::formulas;
 
 /// One line.
 pub(super) fn title(raw: &str) -> String {
-    let once = escaped_once(raw);
+    let once = as_meant(raw);
     let words: Vec<&str> = once.split_whitespace().collect();
     unprotected(&words.join(" "))
 }
 
 /// Paragraphs, with an empty line between them.
 pub(super) fn paragraphs(raw: &str) -> String {
-    let once = escaped_once(raw);
+    let once = as_meant(raw);
     let mut text = String::with_capacity(once.len());
     let mut ended = false;
-    for line in once.lines() {
+    let parted = paragraphs_parted(&once);
+    for line in parted.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         if words.is_empty() {
             ended = !text.is_empty();
@@ -31,6 +34,31 @@ pub(super) fn paragraphs(raw: &str) -> String {
         text.push_str(&words.join(" "));
     }
     unprotected(&text)
+}
+
+/// The text with an empty line for each `\par`.
+fn paragraphs_parted(text: &str) -> String {
+    let mut parts = text.split("\\par");
+    let mut parted = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // What goes on with a letter is another command, such as `\partial`.
+        let is_other = part.starts_with(|c: char| c.is_ascii_alphabetic());
+        parted.push_str(if is_other { "\\par" } else { "\n\n" });
+        parted.push_str(
+            part.strip_prefix("{}")
+                .unwrap_or(part)
+                .trim_start_matches(' '),
+        );
+    }
+    parted
+}
+
+/// The text as its author meant it, before programs escaped in it what was no text.
+fn as_meant(raw: &str) -> String {
+    if !raw.contains(['\\', '$']) {
+        return raw.to_owned();
+    }
+    formulas::unescaped(&escaped_once(&as_markup(raw)))
 }
 
 /// The text without groups that only keep BibTeX from changing the case of letters: those which
@@ -119,6 +147,10 @@ mod tests {
                 r"\frac{a}{b} \cite[p. 3]{k}",
             ),
             ("{unclosed} } {", "unclosed } "),
+            (
+                r"{\textless}i{\textgreater}{E. coli}{\textless}/i{\textgreater} {\&}amp; LiIO\$\_3\$",
+                "<i>E. coli</i> &amp; LiIO$_3$",
+            ),
         ] {
             assert_eq!(title(raw), meant, "{raw}");
         }
@@ -129,6 +161,10 @@ mod tests {
         assert_eq!(
             paragraphs("\n One\n\t two\n\r\n\n Three "),
             "One two\n\nThree"
+        );
+        assert_eq!(
+            paragraphs("One $\\partial x$.\n    \\par Two\\par{} three \\parbox{x}"),
+            "One $\\partial x$.\n\nTwo\n\nthree \\parbox{x}"
         );
     }
 }

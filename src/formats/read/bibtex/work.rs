@@ -17,7 +17,6 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     draft.source_id(Some(entry.key.clone()).filter(|key| !key.is_empty()));
     draft.title(title(entry));
     draft.summary(entry.get("abstract").map(value::paragraphs));
-    draft.markup();
     let paper = &mut draft.paper;
     paper.authors = authors(entry);
     paper.date = date::of(entry);
@@ -38,6 +37,7 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
             Some(_) | None => {}
         }
     }
+    draft.markup();
     draft.finish()
 }
 
