@@ -5,6 +5,7 @@ mod authors;
 mod fidelity;
 mod merged;
 mod plan;
+mod prevailing;
 mod same;
 mod twins;
 
@@ -12,5 +13,6 @@ pub use apart::Apart;
 pub use fidelity::Fidelity;
 pub use merged::merged;
 pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
+pub use prevailing::Prevails;
 pub use same::Same;
 pub use twins::{Twins, twins};

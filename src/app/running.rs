@@ -179,6 +179,7 @@ mod tests {
         let import = jobs.begin(&Job::Import(Import {
             from: vec![Incoming::Typed("x\u{1b}[31m.bib".to_owned())],
             format: None,
+            prevails: crate::merge::Prevails::Better,
             purpose: Purpose::Write,
             now: String::new(),
         }));

@@ -17,7 +17,7 @@ use crate::jobs::{
     self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, files_passed_over,
 };
 use crate::library::StorePlace;
-use crate::merge::{Counts, MOST_PROBLEMS};
+use crate::merge::{Counts, MOST_PROBLEMS, Prevails};
 
 /// So many bad records are named; the rest are counted.
 const PROBLEMS_NAMED: usize = 20;
@@ -25,6 +25,7 @@ const PROBLEMS_NAMED: usize = 20;
 /// Bring papers in from files. Bad records are passed over and named.
 #[derive(Debug, Args)]
 #[command(after_help = formats())]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub struct Import {
     /// Files and folders, packed by gzip or zstd or not, or - for standard input
     #[arg(required = true, value_name = "FILE")]
@@ -38,6 +39,9 @@ pub struct Import {
     /// Refuse a file with a bad record as a whole
     #[arg(long)]
     strict: bool,
+    /// Let the texts of these files replace those that are known, even better ones
+    #[arg(long)]
+    force: bool,
     /// Print the counts and problems as JSON
     #[arg(long)]
     json: bool,
@@ -55,6 +59,7 @@ impl Import {
         let job = jobs::Import {
             from: self.files.iter().cloned().map(Incoming::Path).collect(),
             format: self.format.as_deref().map(named).transpose()?,
+            prevails: self.prevails(),
             purpose: self.purpose(),
             now: clock::now(),
         };
@@ -84,6 +89,14 @@ impl Import {
             Some(reason) if outcome.cut == Some(Cut::Stopped) => Err(stopping.ended(&reason)),
             Some(reason) => Err(anyhow!(reason)),
             None => Ok(()),
+        }
+    }
+
+    fn prevails(&self) -> Prevails {
+        if self.force {
+            Prevails::Later
+        } else {
+            Prevails::Better
         }
     }
 

@@ -10,6 +10,7 @@ use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
 use crate::formats::Format;
 use crate::library::{IndexError, Rebuild, StorePlace};
+use crate::merge::Prevails;
 use crate::paper::PaperId;
 
 /// Papers to bring in.
@@ -21,6 +22,8 @@ pub struct Import {
     pub format: Option<&'static str>,
     /// What shall come of them.
     pub purpose: Purpose,
+    /// Which text of a paper prevails.
+    pub prevails: Prevails,
     /// The time, RFC 3339.
     pub now: String,
 }
@@ -82,7 +85,12 @@ impl Import {
     ) -> Result<(), Cut> {
         let format = self.format.and_then(Format::named);
         let now = &self.now;
-        let asked = Asked { now, stop };
+        let prevails = self.prevails;
+        let asked = Asked {
+            now,
+            stop,
+            prevails,
+        };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;
         for Opening { name, by, open } in self.from.into_iter().flat_map(openings) {
@@ -180,6 +188,7 @@ mod tests {
         Import {
             from: vec![from],
             format: None,
+            prevails: crate::merge::Prevails::Better,
             purpose: Purpose::Write,
             now: "2026-11-24T09:00:00Z".to_owned(),
         }

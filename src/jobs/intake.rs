@@ -14,7 +14,7 @@ use crate::disk::Lock;
 use crate::files::Input;
 use crate::formats::{Format, NoInput, detect};
 use crate::library::{IndexError, Library, LibraryError, Rebuild, Store, StoreError, StorePlace};
-use crate::merge::{Counts, Plan};
+use crate::merge::{Counts, Plan, Prevails};
 use crate::paper::ImportError;
 use fresh::Fresh;
 use parsing::Records;
@@ -98,6 +98,8 @@ pub(super) struct Asked<'a> {
     pub(super) now: &'a str,
     /// Whether to stop.
     pub(super) stop: &'a Stop,
+    /// Which text of a paper prevails.
+    pub(super) prevails: Prevails,
 }
 
 /// Takes inputs, one after the other, into one library.
@@ -189,7 +191,7 @@ impl Intake {
             }
             let held = self.hold(sink, asked, *counts)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
-            let plan = Plan::new(received.into_iter(), &known, asked.now);
+            let plan = Plan::so_that(asked.prevails, received.into_iter(), &known, asked.now);
             for problem in plan.problems {
                 if self.purpose == Purpose::WriteWhole {
                     return Err(IntakeError::Bad(problem));
@@ -283,7 +285,13 @@ mod tests {
         let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let mut intake = Intake::new(place.clone(), Purpose::Write).unwrap();
         let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
-        let (asked, mut counts) = (Asked { now, stop }, Counts::default());
+        let prevails = Prevails::Better;
+        let asked = Asked {
+            now,
+            stop,
+            prevails,
+        };
+        let mut counts = Counts::default();
         let text = "{\"id\":\"x:1\",\"title\":\"A Title\"}\n";
         let stream = BufReader::new(Overtaken(place.store(), Cursor::new(text)));
         let input = Input {
@@ -307,7 +315,13 @@ mod tests {
         let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let mut intake = Intake::new(place, Purpose::Write).unwrap();
         let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
-        let (asked, mut counts) = (Asked { now, stop }, Counts::default());
+        let prevails = Prevails::Better;
+        let asked = Asked {
+            now,
+            stop,
+            prevails,
+        };
+        let mut counts = Counts::default();
         let text = "{\"title\":\"A Title\"}\n";
         let mut take = |stream| {
             let head = text.into();

@@ -1,45 +1,49 @@
 //! One record of two that are of the same paper.
 
-use std::cmp::Ordering;
-
 use serde_json::{Map, Value};
 
 use super::authors;
 use super::fidelity::{Fidelity, OWN};
-use crate::paper::{Paper, PaperId, PartialDate, Source};
+use super::prevailing::{Prevails, Standing, standing, takes_place};
+use crate::paper::{CITED, Paper, PaperId, PartialDate, Source, WorkKind};
 
 /// A shorter abstract says that a paper was withdrawn, or nothing; it replaces no longer one.
 const SHORTEST_TEXT: usize = 40;
+/// The field that names the kind of work.
+const KIND: &str = "kind";
 
 /// What is known of a paper after a further record of it. Every id is kept, the best one as `id`;
 /// nothing empty replaces something filled; a better text never gives way to a worse one; the same
 /// record twice changes nothing. The first source is the one whose text the paper has.
 #[must_use]
 pub fn merged(known: &Paper, further: &Paper) -> Paper {
+    merged_so_that(known, further, Prevails::Better)
+}
+
+/// [`merged`], where a person may say which text prevails.
+pub(super) fn merged_so_that(known: &Paper, further: &Paper, prevails: Prevails) -> Paper {
     let mut paper = known.clone();
     take_ids(&mut paper, further);
-    let is_better = match Fidelity::of(further).cmp(&Fidelity::of(known)) {
-        Ordering::Less => false,
-        Ordering::Equal => !is_older(further, known),
-        Ordering::Greater => true,
-    };
-    if prevails(&further.title, &known.title, is_better) {
+    let standing = standing(further, known, prevails);
+    if takes_place(&further.title, &known.title, standing) {
         paper.take_title(further);
     }
     let shrinks = further.summary.chars().count() < SHORTEST_TEXT
         && further.summary.len() < known.summary.len();
-    let summary_prevails = !shrinks && prevails(&further.summary, &known.summary, is_better);
+    let summary_prevails = (!shrinks || prevails == Prevails::Later)
+        && takes_place(&further.summary, &known.summary, standing);
     if summary_prevails {
         paper.take_summary(further);
     }
     let says_nothing = known.summary.trim().is_empty() && further.summary.trim().is_empty();
     let text_is_theirs = if says_nothing {
-        is_better
+        standing == Standing::Above
     } else {
         summary_prevails
     };
     take_sources(&mut paper, further, text_is_theirs);
-    let is_more_faithful = Fidelity::of(further) > Fidelity::of(known);
+    let is_more_faithful =
+        prevails == Prevails::Later || Fidelity::of(further) > Fidelity::of(known);
     paper.authors = authors::merged(&further.authors, &known.authors, is_more_faithful);
     paper.date = earlier(known.date, further.date);
     paper.updated = known.updated.max(further.updated);
@@ -51,8 +55,12 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
         (&mut paper.links.code, &further.links.code),
         (&mut paper.links.project, &further.links.project),
     ] {
-        let says = theirs.as_ref().is_some_and(|text| !text.trim().is_empty());
-        if says && (is_better || ours.is_none()) {
+        let (said, known) = (theirs.as_deref(), ours.as_deref());
+        if takes_place(
+            said.unwrap_or_default(),
+            known.unwrap_or_default(),
+            standing,
+        ) {
             ours.clone_from(theirs);
         }
     }
@@ -61,8 +69,31 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
     paper.votes = further.votes.or(known.votes);
     paper.rank = further.rank.or(known.rank);
     add_fields(&mut paper.links.other, &further.links.other);
+    let told = CITED.iter().map(|cited| cited.name).chain([KIND]);
+    let told = told.filter(|name| stays(known, further, name, standing));
+    let told: Vec<(&str, Value)> = told
+        .filter_map(|name| Some((name, known.other.get(name)?.clone())))
+        .collect();
     add_fields(&mut paper.other, &further.other);
+    for (name, value) in told {
+        paper.other.insert(name.to_owned(), value);
+    }
     paper
+}
+
+/// Whether what is known of a work's kind, or of its place in print, stays.
+fn stays(known: &Paper, further: &Paper, name: &str, standing: Standing) -> bool {
+    let (Some(ours), Some(theirs)) = (known.cited(name), further.cited(name)) else {
+        return false;
+    };
+    // A preprint is some other work until its journal is told.
+    let is_vague = name == KIND && known.kind() == WorkKind::Other;
+    let further_prevails = match standing {
+        Standing::Above => true,
+        Standing::Level => is_vague || takes_place(theirs, ours, standing),
+        Standing::Below => is_vague,
+    };
+    !further_prevails
 }
 
 /// Adds fields that recto does not know; what a further record says of one is the newer.
@@ -75,28 +106,9 @@ fn add_fields(ours: &mut Map<String, Value>, theirs: &Map<String, Value>) {
     }
 }
 
-/// Whether a text takes the place of the one that is known; of two that are equally good the later
-/// one does.
-fn prevails(further: &str, known: &str, is_better: bool) -> bool {
-    !further.trim().is_empty() && (is_better || known.trim().is_empty())
-}
-
-/// Whether a record is from before another of the same fidelity: arXiv's texts were broken into
-/// lines until November 2025, and had TeX where they now have letters.
-fn is_older(further: &Paper, known: &Paper) -> bool {
-    let is_whole = !known.summary.trim().is_empty() && !is_broken(&known.summary);
-    is_whole && is_broken(&further.summary)
-}
-
-fn is_broken(text: &str) -> bool {
-    let breaks = memchr::memchr_iter(b'\n', text.trim_end().as_bytes());
-    let mut after = breaks.filter_map(|place| text.as_bytes().get(place + 1));
-    after.any(|byte| !byte.is_ascii_whitespace())
-}
-
 /// Adds the sources of a further record; the first one stays, or becomes, that of the text.
 fn take_sources(paper: &mut Paper, further: &Paper, text_is_theirs: bool) {
-    if paper.sources.is_empty() && !text_is_theirs {
+    if paper.sources.is_empty() && !further.sources.is_empty() && !text_is_theirs {
         paper.sources.push(Source {
             format: OWN.to_owned(),
             ..Source::default()

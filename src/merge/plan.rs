@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::same::{are_strangers, same_paper};
 use crate::disk::limits::StoreLine;
-use crate::merge::merged::merged;
+use crate::merge::merged::{merged, merged_so_that};
+use crate::merge::prevailing::Prevails;
 use crate::paper::{ImportError, Lost, Paper, PaperId, Received, title_key};
 
 /// So much of what was passed over is kept with its reasons; records are all counted.
@@ -29,6 +30,8 @@ pub struct Plan {
     pub counts: Counts,
     /// What was passed over, the first [`MOST_PROBLEMS`] of it.
     pub problems: Vec<ImportError>,
+    /// Which text of a paper prevails.
+    prevails: Prevails,
     /// Which of `papers` has an id.
     places: HashMap<PaperId, usize>,
     /// Which of `papers` have a title key.
@@ -99,7 +102,20 @@ impl Plan {
         library: &impl Shelf,
         now: &str,
     ) -> Self {
-        let mut plan = Self::default();
+        Self::so_that(Prevails::Better, records, library, now)
+    }
+
+    /// Plans an import where a person says which text of a paper prevails.
+    pub fn so_that(
+        prevails: Prevails,
+        records: impl Iterator<Item = Result<Received, ImportError>>,
+        library: &impl Shelf,
+        now: &str,
+    ) -> Self {
+        let mut plan = Self {
+            prevails,
+            ..Self::default()
+        };
         for record in records {
             match record {
                 Ok(received) => plan.take(received, library, now),
@@ -142,7 +158,7 @@ impl Plan {
         let mut held = self.without_strangers(held, &mut paper, line);
         if held.len() > 1 {
             let joined = self.joined(&held);
-            let paper = stamped(merged(&joined, &paper), now);
+            let paper = stamped(merged_so_that(&joined, &paper, self.prevails), now);
             return self.put(line, behind, paper, Becomes::Changed);
         }
         let known = held.pop();
@@ -151,7 +167,7 @@ impl Plan {
                 let Some(known) = self.papers.get(place) else {
                     return;
                 };
-                let merged = stamped(merged(known, &paper), now);
+                let merged = stamped(merged_so_that(known, &paper, self.prevails), now);
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
@@ -159,7 +175,7 @@ impl Plan {
                 }
             }
             Some(KnownPaper::Shelved(known)) => {
-                let merged = merged(&known, &paper);
+                let merged = merged_so_that(&known, &paper, self.prevails);
                 if *known == merged {
                     self.counts.same += 1;
                 } else {

@@ -195,7 +195,7 @@ fn a_reader_keeps_its_snapshot_while_another_process_imports() {
     assert!(recto(&home, &["import", input]).status().unwrap().success());
     let mut library = place(&home).open().unwrap().library;
     fs::write(input, papers("New")).unwrap();
-    let mut import = recto(&home, &["import", input]).spawn().unwrap();
+    let mut import = recto(&home, &["import", "--force", input]).spawn().unwrap();
     let mut seen = BTreeSet::new();
     loop {
         let is_over = import.try_wait().unwrap().is_some();

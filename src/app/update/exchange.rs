@@ -222,6 +222,7 @@ fn begin(model: &mut Model, incoming: Incoming) -> After {
         .start(Job::Import(Import {
             from: vec![incoming],
             format: None,
+            prevails: crate::merge::Prevails::Better,
             purpose: jobs::Purpose::Write,
             now: model.now.clone(),
         }))

@@ -164,3 +164,40 @@ fn a_record_with_a_better_id_is_the_same_paper() {
     assert_eq!(outcome.counts, counts(0, 1, 0));
     assert_eq!(outcome.papers[0].aliases, [known.id]);
 }
+
+#[test]
+fn a_worse_copy_of_the_same_rank_writes_over_nothing_unless_a_person_insists() {
+    let known = Paper::from_json(
+        r#"{"id":"doi:10.1/a","title":"On the Kähler metric","venue":"Proc. of Trees","kind":"article","pages":"1-9","sources":[{"format":"bibtex"}]}"#,
+    )
+    .unwrap();
+    let copy = Paper::from_json(
+        r#"{"id":"doi:10.1/a","title":"On the kähler metric","venue":"Proc. Of trees","kind":"misc","pages":"1","sources":[{"format":"csl-json"}]}"#,
+    )
+    .unwrap();
+    let said = |prevails| {
+        let received = Received {
+            line: 1,
+            paper: copy.clone(),
+        };
+        let shelf = Papers(vec![known.clone()]);
+        let now = "2026-11-24T09:00:00Z";
+        let plan = Plan::so_that(prevails, std::iter::once(Ok(received)), &shelf, now);
+        let paper = plan.papers[0].clone();
+        let told = |name: &str| paper.cited(name).unwrap().to_owned();
+        let told = [told("kind"), told("pages")];
+        (paper.title, paper.venue.unwrap(), told)
+    };
+    let (title, venue, told) = said(Prevails::Better);
+    assert_eq!(
+        (title.as_str(), venue.as_str()),
+        ("On the Kähler metric", "Proc. of Trees")
+    );
+    assert_eq!(told, ["article", "1-9"]);
+    let (title, venue, told) = said(Prevails::Later);
+    assert_eq!(
+        (title.as_str(), venue.as_str()),
+        ("On the kähler metric", "Proc. Of trees")
+    );
+    assert_eq!(told, ["misc", "1"]);
+}

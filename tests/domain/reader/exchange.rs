@@ -55,6 +55,7 @@ fn import(incoming: Incoming) -> Job {
     Job::Import(Import {
         from: vec![incoming],
         format: None,
+        prevails: recto::merge::Prevails::Better,
         purpose: Purpose::Write,
         now: "2026-11-24T09:00:00Z".to_owned(),
     })

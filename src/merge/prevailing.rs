@@ -1,0 +1,187 @@
+//! Which of two texts of one paper stays.
+
+use std::cmp::Ordering;
+
+use super::fidelity::Fidelity;
+use crate::paper::{Paper, PartialDate, title_letters};
+use crate::text::render::{Origin, render};
+
+/// Which text prevails in an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Prevails {
+    /// The more faithful one; of two that are equally good the newer version, or else the known one.
+    #[default]
+    Better,
+    /// The later one, whatever is known.
+    Later,
+}
+
+/// How a further record of a paper stands to what is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Of a better source, a newer version, or what a person insists on.
+    Above,
+    /// Nothing but the texts themselves tells which is better.
+    Level,
+    /// Of a worse source or an older version.
+    Below,
+}
+
+/// How a further record stands to what is known.
+pub(super) fn standing(further: &Paper, known: &Paper, prevails: Prevails) -> Standing {
+    match (prevails, Fidelity::of(further).cmp(&Fidelity::of(known))) {
+        (Prevails::Later, _) | (Prevails::Better, Ordering::Greater) => Standing::Above,
+        (Prevails::Better, Ordering::Less) => Standing::Below,
+        (Prevails::Better, Ordering::Equal) => by_version(further, known),
+    }
+}
+
+/// The standing of two versions whose sources are equally good: by the days of their texts, and by
+/// the line breaks in abstracts, which arXiv had until November 2025.
+fn by_version(further: &Paper, known: &Paper) -> Standing {
+    let (days, known_days) = (text_date(further), text_date(known));
+    if let Some((further, known)) = days.zip(known_days)
+        // A month says nothing of a day within it.
+        && !further.covers(known)
+        && !known.covers(further)
+    {
+        return if further > known {
+            Standing::Above
+        } else {
+            Standing::Below
+        };
+    }
+    let is_whole = |text: &str| !text.trim().is_empty() && !is_broken(text);
+    let (one, other) = (&further.summary, &known.summary);
+    if is_whole(one) && is_broken(other) {
+        Standing::Above
+    } else if is_whole(other) && is_broken(one) {
+        Standing::Below
+    } else {
+        Standing::Level
+    }
+}
+
+/// The day of a paper's text. The first version at arXiv is of the day when it came out; elsewhere
+/// that day says nothing of a text.
+fn text_date(paper: &Paper) -> Option<PartialDate> {
+    let is_versioned = Fidelity::of(paper) == Fidelity::Arxiv;
+    paper.updated.or(paper.date.filter(|_| is_versioned))
+}
+
+fn is_broken(text: &str) -> bool {
+    let breaks = memchr::memchr_iter(b'\n', text.trim_end().as_bytes());
+    let mut after = breaks.filter_map(|place| text.as_bytes().get(place + 1));
+    after.any(|byte| !byte.is_ascii_whitespace())
+}
+
+/// Whether a text takes the place of the one that is known.
+pub(super) fn takes_place(further: &str, known: &str, standing: Standing) -> bool {
+    if further.trim().is_empty() || known.trim().is_empty() {
+        return !further.trim().is_empty();
+    }
+    match standing {
+        Standing::Above => true,
+        Standing::Below => false,
+        Standing::Level => further != known && is_richer(further, known),
+    }
+}
+
+/// Whether a text says what another says, and more of it: that one is cut off, or has lost capitals,
+/// formulas or paragraphs on its way through another program.
+fn is_richer(further: &str, known: &str) -> bool {
+    let (one, other) = (Wealth::of(further), Wealth::of(known));
+    if one.letters == other.letters {
+        return one.marks() > other.marks();
+    }
+    let end = known.trim_end();
+    let is_cut = end.ends_with('…') || end.ends_with("...");
+    is_cut && one.letters.starts_with(&other.letters)
+}
+
+/// What of a text gets lost on its way.
+struct Wealth {
+    letters: String,
+    formulas: usize,
+    capitals: usize,
+    paragraphs: usize,
+}
+
+impl Wealth {
+    fn of(text: &str) -> Self {
+        let rendered = render(text, Origin::Faithful).text;
+        // A text in capitals has none that say anything.
+        let is_shouted = !rendered.contains(char::is_lowercase);
+        let capitals = rendered.chars().filter(|c| c.is_uppercase()).count();
+        Self {
+            letters: title_letters(&rendered),
+            formulas: text.matches('$').count() / 2 + text.matches("\\(").count(),
+            capitals: if is_shouted { 0 } else { capitals },
+            paragraphs: text.trim().matches("\n\n").count(),
+        }
+    }
+
+    fn marks(&self) -> (usize, usize, usize) {
+        (self.formulas, self.capitals, self.paragraphs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::title_key;
+
+    #[test]
+    fn among_equals_the_richer_spelling_stays_and_else_the_known_one() {
+        for (further, known, taken) in [
+            ("the kähler metric", "The Kähler metric", false),
+            ("The Kähler metric", "the kähler metric", true),
+            ("THE KÄHLER METRIC", "The Kähler metric", false),
+            ("Λ decays", "$\\Lambda$ decays", false),
+            ("$\\Lambda$ decays", "Λ decays", true),
+            ("Seen in $5. Second", "Seen in $5.\n\nSecond", false),
+            ("Seen in May.\n\nSecond", "Seen in May. Second", true),
+            ("Another title", "A title", false),
+            ("We show that trees grow.", "We show that…", true),
+            ("We show that...", "We show that trees grow.", false),
+            ("A title", " ", true),
+            ("", "A title", false),
+        ] {
+            let found = takes_place(further, known, Standing::Level);
+            assert_eq!(found, taken, "{further} / {known}");
+        }
+    }
+
+    #[test]
+    fn versions_stand_by_the_days_of_their_texts() {
+        let of = |format: &str, date: &str, updated: &str| {
+            let mut paper = Paper::new(title_key("t"));
+            (paper.date, paper.updated) = (date.parse().ok(), updated.parse().ok());
+            paper.sources = vec![crate::paper::Source {
+                format: format.to_owned(),
+                ..crate::paper::Source::default()
+            }];
+            paper
+        };
+        let second = of("arxiv-api", "2021-05-25", "2022-06-01");
+        for (first, known) in [
+            (of("arxiv-api", "2021-05-25", ""), &second),
+            (of("arxiv-feed", "2021-05-26", ""), &second),
+            (of("oai", "2021-05-25", "2021-06"), &second),
+            (of("bibtex", "", "2021-05-25"), &of("ris", "", "2022-06-01")),
+        ] {
+            assert_eq!(standing(&first, known, Prevails::Better), Standing::Below);
+            assert_eq!(standing(known, &first, Prevails::Better), Standing::Above);
+            assert_eq!(standing(&first, known, Prevails::Later), Standing::Above);
+        }
+        for (one, other) in [
+            (of("bibtex", "2020", ""), of("ris", "2022", "")),
+            (
+                of("arxiv-api", "2021-05-25", ""),
+                of("arxiv-feed", "2021-05", ""),
+            ),
+        ] {
+            assert_eq!(standing(&one, &other, Prevails::Better), Standing::Level);
+        }
+    }
+}
