@@ -315,9 +315,6 @@ mod tests {
         let paper = records.next().unwrap().unwrap().paper;
         assert_eq!(paper.title, title);
         assert_eq!(paper.links.page.as_deref(), Some(page));
-        assert_eq!(
-            paper.summary,
-            "Words of a text\nthat another program broke."
-        );
+        assert_eq!(paper.summary, "Words of a text that another program broke.");
     }
 }
