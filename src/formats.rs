@@ -14,6 +14,7 @@ mod letters;
 mod markup;
 mod names;
 mod read;
+mod series;
 mod tagged;
 mod text;
 mod titles;

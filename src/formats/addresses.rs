@@ -1,12 +1,14 @@
 //! Ids that hide in addresses, notes and names of journals.
 
 mod escapes;
+mod links;
 mod words;
 
 use std::borrow::Cow;
 
 use crate::paper::{PaperId, Scheme, percent_decoded};
 use escapes::unescaped;
+pub(super) use links::{links, says_more, unbroken};
 use words::words;
 
 /// The DOIs of arXiv itself (<https://info.arxiv.org/help/doi.html>).

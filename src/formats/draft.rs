@@ -2,7 +2,7 @@
 
 use super::markup;
 use super::text::one_line;
-use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, title_key};
+use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, WorkKind, title_key};
 
 /// A paper in the making.
 #[derive(Debug)]
@@ -51,6 +51,11 @@ impl Draft {
         }];
     }
 
+    /// Whether no id of it is known yet.
+    pub(super) fn is_without_id(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// Ids of it, as many as are known.
     pub(super) fn ids(&mut self, ids: impl IntoIterator<Item = PaperId>) {
         for id in ids {
@@ -72,6 +77,11 @@ impl Draft {
     pub(super) fn finish(mut self) -> Result<Paper, String> {
         if self.paper.title.trim().is_empty() && self.ids.is_empty() {
             return Err("it has neither a title nor an id".to_owned());
+        }
+        let is_of_school = matches!(self.paper.kind(), WorkKind::Thesis | WorkKind::Report);
+        if is_of_school && self.paper.venue.is_none() {
+            // The school, or the institution.
+            self.paper.venue = self.paper.take_cited("publisher");
         }
         self.ids.sort_by_key(PaperId::scheme);
         let key = title_key(&self.paper.title);

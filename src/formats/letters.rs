@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::text::collapsed;
+use crate::text::render::{Origin, render};
 use crate::text::{Conditional, IF_MATHS};
 
 /// Commands that put a mark on the letter after them.
@@ -127,12 +128,18 @@ pub(super) fn prose(text: &str) -> Cow<'_, str> {
     Cow::Owned(said)
 }
 
-/// The text without its TeX: accents and letters as Unicode, no braces, single blanks. A command
-/// that is no character stays as it is, with the braces behind it.
+/// The text without its TeX: accents and letters as Unicode, no braces, single blanks. What is more
+/// than that, such as a formula, is as a title with it is shown, and a command that is not known as it
+/// stands, with the braces behind it.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    if has_tex(text) || text.contains('}') {
-        write(&prose(text), &mut plain);
+    let has_formula = memchr::memchr_iter(b'$', text.as_bytes()).nth(1).is_some();
+    if has_tex(text) || has_formula || text.contains('}') {
+        let prose = prose(text);
+        write(&prose, &mut plain);
+        if has_formula || plain.contains('\\') {
+            plain = render(&prose, Origin::Faithful).text;
+        }
     } else {
         plain.push_str(text);
     }
@@ -170,7 +177,8 @@ fn write(text: &str, plain: &mut String) {
                 }
                 after
             }
-            '~' => {
+            // Behind a slash it is a part of an address.
+            '~' if !plain.ends_with('/') => {
                 plain.push(' ');
                 after
             }
@@ -332,7 +340,7 @@ mod tests {
             ),
             ("\\", ""),
             (
-                r"\check{C}ern \unknown{x} \unknown {x} }",
+                r"\check{C}ern \unknown{x} \unknown {x}",
                 r"Čern \unknown{x} \unknown x",
             ),
             (
@@ -345,6 +353,11 @@ mod tests {
             ),
             (r"{\textsc{Smith}} \emph{x} {\it y}", "Smith x y"),
             (r"\ifmmode x", r"\ifmmode x"),
+            (
+                r"the 9\textsuperscript{th} $4^{\textrm{e}}$ {\small A} \rlap{Ann Ash}",
+                "the 9ᵗʰ 4ᵉ A Ann Ash",
+            ),
+            ("https://a.org/~kim, A.~B.", "https://a.org/~kim, A. B."),
         ] {
             assert_eq!(plain(tex), text, "{tex}");
         }

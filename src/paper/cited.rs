@@ -51,6 +51,13 @@ impl Paper {
             .filter(|text| !text.trim().is_empty())
     }
 
+    /// Takes a field of [`CITED`] out of the record.
+    pub fn take_cited(&mut self, name: &str) -> Option<String> {
+        let text = self.cited(name)?.to_owned();
+        self.other.remove(name);
+        Some(text)
+    }
+
     /// Keeps a field of [`CITED`], or the kind of work. A run of dashes between pages is one hyphen.
     pub fn cite(&mut self, name: &str, text: &str) {
         let mut kept = String::with_capacity(text.len());

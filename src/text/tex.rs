@@ -31,6 +31,7 @@ mod web;
 
 pub(super) use commands::symbol;
 pub(crate) use conditional::{Conditional, IF_MATHS};
+pub(super) use scripts::unscripted;
 
 use super::rendered::Emphasis;
 use super::writer::TextWriter;

@@ -24,6 +24,22 @@ pub fn parts(text: &str) -> Vec<(Range<usize>, TexPart)> {
     parts
 }
 
+/// Where a text begins with characters that stand high or low by themselves, such as `ᵗʰ`: the command
+/// of TeX that sets text so, what it sets, and the length of the characters.
+#[must_use]
+pub fn scripts(text: &str) -> Option<(&'static str, String, usize)> {
+    let (command, _) = tex::unscripted(text.chars().next()?)?;
+    let (mut plain, mut length) = (String::new(), 0);
+    for c in text.chars() {
+        match tex::unscripted(c) {
+            Some((same, c_plain)) if same == command => plain.push(c_plain),
+            Some(_) | None => break,
+        }
+        length += c.len_utf8();
+    }
+    Some((command, plain, length))
+}
+
 /// The paragraphs of a text, white space in them as it is: they end where rendering ends them, never
 /// in a formula.
 #[must_use]

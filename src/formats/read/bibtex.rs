@@ -9,6 +9,8 @@ mod entry;
 mod escaped;
 mod extended_name;
 mod first_last;
+mod journals;
+mod links;
 mod macros;
 mod markup;
 mod names;

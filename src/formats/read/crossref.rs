@@ -8,8 +8,8 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::text::collapsed;
-use crate::formats::{addresses, dates, names, titles};
-use crate::paper::{Author, Paper, PaperId};
+use crate::formats::{addresses, dates, names, series, titles};
+use crate::paper::{Author, KindNames, Paper, PaperId, WorkKind};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["message.items"],
@@ -36,6 +36,7 @@ const LAYOUT: JsonLayout = JsonLayout {
         "volume",
         "issue",
         "publisher",
+        "type",
     ],
     paper,
 };
@@ -81,7 +82,12 @@ fn paper(around: &Fields) -> Result<Paper, String> {
     paper.date = issued
         .into_iter()
         .find_map(|name| dates::of_parts(fields.get(name)));
-    let venue = fields.texts("container-title", None).into_iter().next();
+    let kind = fields.text("type").unwrap_or_default();
+    let kind = WorkKind::named(KindNames::Csl, &kind);
+    if let Some(kind) = kind {
+        paper.set_kind(kind);
+    }
+    let venue = series::venue(fields.texts("container-title", None), kind);
     let venue = venue.or_else(|| fields.texts("institution", Some("name")).into_iter().next());
     paper.venue = venue;
     paper.keywords = fields.texts("subject", None);

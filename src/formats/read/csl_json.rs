@@ -8,7 +8,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::names::{self, NameList};
-use crate::formats::{addresses, carried, dates, formulas, titles};
+use crate::formats::{addresses, carried, dates, formulas, series, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 
 #[rustfmt::skip] // A list of names reads as one.
@@ -97,7 +97,6 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     });
     paper.authors = roles.find(|names| !names.is_empty()).unwrap_or_default();
     paper.date = DATES.iter().find_map(|name| date(fields.get(name)?));
-    paper.venue = fields.texts("container-title", None).into_iter().next();
     let keywords = fields.text("keyword").unwrap_or_default();
     let keywords = keywords.split([',', ';']).map(str::trim);
     paper.keywords = keywords
@@ -106,9 +105,11 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         .collect();
     paper.links.page = fields.text("URL");
     let kind = fields.text("type").unwrap_or_default();
-    if let Some(kind) = WorkKind::named(KindNames::Csl, &kind) {
+    let kind = WorkKind::named(KindNames::Csl, &kind);
+    if let Some(kind) = kind {
         paper.set_kind(kind);
     }
+    paper.venue = series::venue(fields.texts("container-title", None), kind);
     for cited in CITED {
         let text = fields.text(cited.csl).unwrap_or_default();
         let text = if cited.name == "note" { &said } else { &text };

@@ -74,7 +74,11 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     }));
     paper.date = fields.date(&["publication_date", "publication_year"]);
     paper.venue = fields.text("primary_location.source.display_name");
+    // Until 2024 a keyword was `{"keyword": …, "score": …}`.
     paper.keywords = fields.texts("keywords", Some("display_name"));
+    paper
+        .keywords
+        .extend(fields.texts("keywords", Some("keyword")));
     paper.links.page = fields.text("primary_location.landing_page_url");
     paper.links.pdf = fields.first_text(&[
         "primary_location.pdf_url",

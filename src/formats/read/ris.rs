@@ -81,33 +81,24 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     paper.venue = record.first(&["JF", "T2", "JO", "C3", "JA", "J2"]);
     paper.keywords = keywords(record, &["KW"]);
     paper.links = Links {
-        page: record.first(&["UR", "LK"]).and_then(|link| address(&link)),
-        pdf: record.first(&["L1"]).and_then(|link| address(&link)),
+        page: record.all(&["UR", "LK"]).flat_map(addresses::links).next(),
+        pdf: record.all(&["L1"]).flat_map(addresses::links).next(),
         ..Links::default()
     };
     let kind = record.first(&["TY"]).unwrap_or_default();
-    let kind = WorkKind::named(KindNames::Ris, &kind);
-    if let Some(kind) = kind {
+    if let Some(kind) = WorkKind::named(KindNames::Ris, &kind) {
         paper.set_kind(kind);
-    }
-    let mut publisher = record.first(&["PB"]);
-    if matches!(kind, Some(WorkKind::Thesis | WorkKind::Report)) && paper.venue.is_none() {
-        // The school, or the institution.
-        paper.venue = publisher.take();
     }
     for (name, text) in [
         ("volume", record.first(&["VL", "VO"])),
         ("number", record.first(&["IS"])),
-        ("publisher", publisher),
+        ("publisher", record.first(&["PB"])),
     ] {
         draft.cite(name, text);
     }
     draft.cite("pages", pages(record, &["SP"], &["EP"]));
     let note = record.first(&["N1"]);
-    draft.cite(
-        "note",
-        note.filter(|note| addresses::alone(note).is_empty()),
-    );
+    draft.cite("note", note.filter(|note| addresses::says_more(note, &[])));
     draft.markup();
     finish(draft, record)
 }
@@ -184,12 +175,6 @@ pub(super) fn pages(record: &TaggedRecord, first: &[&str], last: &[&str]) -> Opt
         Some(last) if !first.contains('-') => Some(format!("{first}-{last}")),
         Some(_) | None => Some(first),
     }
-}
-
-/// The first of the addresses in a value.
-fn address(value: &str) -> Option<String> {
-    let first = value.split([';', ' ']).next()?;
-    first.starts_with("http").then(|| first.to_owned())
 }
 
 #[cfg(test)]

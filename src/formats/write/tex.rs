@@ -28,18 +28,19 @@ pub(super) fn escaped_value(text: &str) -> String {
 }
 
 /// What becomes of scripts that stand in prose, as `_2` in `H_2O`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Scripts {
     Formulas,
     Prose,
 }
 
 fn written(text: &str, scripts: Scripts) -> String {
-    if !text.contains(is_special) {
+    if !text.contains(is_special) && text.is_ascii() {
         return text.to_owned();
     }
     let mut writer = TexWriter {
         text,
+        scripts,
         alone: braces_alone(text),
         tex: String::with_capacity(text.len() + 16),
     };
@@ -69,7 +70,7 @@ fn written(text: &str, scripts: Scripts) -> String {
 }
 
 fn is_special(c: char) -> bool {
-    matches!(c, '\\' | '{' | '}') || NAMES.iter().any(|(special, _)| *special == c)
+    matches!(c, '\\' | '{' | '}' | '~') || NAMES.iter().any(|(special, _)| *special == c)
 }
 
 /// The places of braces without a partner, in order. BibTeX counts every brace, a TeX-escaped one,
@@ -98,6 +99,7 @@ fn braces_alone(text: &str) -> Vec<usize> {
 /// Writes the parts of a text.
 struct TexWriter<'a> {
     text: &'a str,
+    scripts: Scripts,
     /// The places of braces that have no partner.
     alone: Vec<usize>,
     tex: String,
@@ -115,9 +117,17 @@ impl<'a> TexWriter<'a> {
     /// What stands outside of formulas.
     fn prose(&mut self, range: Range<usize>) {
         let start = range.start;
-        let mut chars = self.part(range).char_indices();
+        let part = self.part(range);
+        let mut chars = part.char_indices();
         while let Some((at, c)) = chars.next() {
             let place = start + at;
+            if let Some((tex, last)) = self.small(part.get(at..).unwrap_or_default()) {
+                self.tex.push_str(&tex);
+                if last > 0 {
+                    chars.nth(last - 1);
+                }
+                continue;
+            }
             match c {
                 '\\' => match chars.next() {
                     Some((_, '{' | '}')) => self.printed_brace(place + 1),
@@ -125,12 +135,26 @@ impl<'a> TexWriter<'a> {
                     None => self.tex.push_str("\\textbackslash{}"),
                 },
                 '{' | '}' if self.is_alone(place) => self.tex.push_str(brace_name(c)),
+                '~' if self.scripts == Scripts::Prose => self.tex.push_str("\\textasciitilde{}"),
                 _ => match NAMES.iter().find(|(special, _)| *special == c) {
                     Some((_, name)) => self.tex.push_str(name),
                     None => self.tex.push(c),
                 },
             }
         }
+    }
+
+    /// In a value, the characters that stand high or low by themselves with which a text begins, as
+    /// TeX has them, and how many follow the first. LaTeX knows few of them as such.
+    fn small(&self, text: &str) -> Option<(String, usize)> {
+        let known = |text: &str| text.chars().all(|c| matches!(c, '¹' | '²' | '³'));
+        let (command, plain, length) = match self.scripts {
+            Scripts::Prose => typeset::scripts(text)?,
+            Scripts::Formulas => return None,
+        };
+        let count = plain.chars().count();
+        let is_known = text.get(..length).is_some_and(known);
+        (!is_known).then(|| (format!("\\{command}{{{plain}}}"), count - 1))
     }
 
     /// What stands in a formula, or is an argument that is no prose.
@@ -221,6 +245,23 @@ mod tests {
         ] {
             assert_eq!(escaped(text), tex);
             assert!(braces_alone(tex).is_empty(), "{tex}");
+        }
+    }
+
+    #[test]
+    fn a_value_has_no_character_that_tex_knows_otherwise() {
+        for (text, tex) in [
+            (
+                "the 9ᵗʰ of 4ᵉ",
+                r"the 9\textsuperscript{th} of 4\textsuperscript{e}",
+            ),
+            ("10⁻¹² H₂O", r"10\textsuperscript{-12} H\textsubscript{2}O"),
+            ("m² and m³", "m² and m³"),
+            ("~kim", "\\textasciitilde{}kim"),
+            ("Größe", "Größe"),
+        ] {
+            assert_eq!(escaped_value(text), tex);
+            assert_eq!(escaped(text), text);
         }
     }
 

@@ -225,6 +225,19 @@ fn one(c: char, table: &[(&str, &str)]) -> Option<char> {
     })
 }
 
+/// The command that sets text as high or low as a character of Unicode stands, and what it sets.
+pub(in crate::text) fn unscripted(c: char) -> Option<(&'static str, char)> {
+    let sides = [("textsuperscript", RAISED), ("textsubscript", LOWERED)];
+    sides.into_iter().find_map(|(command, table)| {
+        let mut rows = table.iter();
+        let plain = rows.find_map(|(plain, scripts)| {
+            let place = scripts.chars().position(|known| known == c)?;
+            plain.chars().nth(place)
+        })?;
+        Some((command, plain))
+    })
+}
+
 /// Whether brackets already hold the whole text together.
 fn is_bracketed(text: &str) -> bool {
     let inside = match (text.chars().next(), text.chars().next_back()) {

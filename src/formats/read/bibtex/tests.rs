@@ -244,3 +244,41 @@ fn months_and_the_journals_that_every_style_defines_need_no_definition() {
     assert_eq!(papers[1].date, "2001-09".parse().ok());
     assert_eq!(papers[2].id.to_string(), "arxiv:hep-th/9901001");
 }
+
+#[test]
+fn links_keywords_and_the_issue_are_found_in_every_field_for_them() {
+    for (fields, said) in [
+        (
+            "url={https://a.org/x.pdf}, ee={https://b.org}",
+            r#""links":{"page":"https://b.org","pdf":"https://a.org/x.pdf"}"#,
+        ),
+        (
+            "pdf={/home/a.pdf}, bdsk-url-1={https://a.org}",
+            r#""links":{"page":"https://a.org"}"#,
+        ),
+        ("ee={https://doi.org/10.1/x}", r#"{"id":"doi:10.1/x""#),
+        (
+            r"howpublished={The Web, \url{https://a.org/~x}}, note={\url{https://b.org}}",
+            r#""note":"https://b.org; The Web, https://a.org/~x""#,
+        ),
+        (
+            "doi={10.1/x}, note={Errata: www.a.org/e}",
+            r#""links":{"page":"https://doi.org/10.1/x"},"sources":[{"format":"","id":"k"}],"kind":"article","note":"Errata: www.a.org/e""#,
+        ),
+        (
+            "keyword={a}, author_keywords={b; a}, tags={c}",
+            r#""keywords":["a","b","c"]"#,
+        ),
+        (
+            "journal={Leaf}, issuetitle={Roots}, issuesubtitle={A View}",
+            r#""venue":"Leaf. Roots: A View""#,
+        ),
+        (
+            r"journal={{\apj} Letters}",
+            r#""venue":"The Astrophysical Journal Letters""#,
+        ),
+    ] {
+        let text = format!("@article{{k, title={{T}}, {fields}}}");
+        assert!(json(&text).contains(said), "{fields}: {}", json(&text));
+    }
+}

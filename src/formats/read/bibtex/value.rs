@@ -5,14 +5,21 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::escaped::escaped_once;
+use super::journals;
 use super::markup::as_markup;
 use crate::formats::formulas;
+use crate::formats::letters::plain;
 
 /// One line.
 pub(super) fn title(raw: &str) -> String {
     let once = as_meant(raw);
     let words: Vec<&str> = once.split_whitespace().collect();
     unprotected(&words.join(" "))
+}
+
+/// A short value, such as a venue or a note, as it is shown.
+pub(super) fn line(raw: &str) -> String {
+    plain(&journals::named(raw))
 }
 
 /// Paragraphs, with an empty line between them.

@@ -1,14 +1,23 @@
 //! A BibTeX entry as a paper.
 
 use super::entry::BibtexEntry;
-use super::{date, names, value};
+use super::{date, links, names, value};
 use crate::formats::draft::Draft;
-use crate::formats::letters::plain;
 use crate::formats::{addresses, carried, titles};
-use crate::paper::{Author, CITED, KindNames, Links, Paper, PaperId, WorkKind, ends_as_group};
+use crate::paper::{Author, CITED, KindNames, Paper, PaperId, WorkKind, ends_as_group};
 
 /// How Zotero begins the note that is the comment of an arXiv record.
 const COMMENT: &str = "Comment: ";
+/// The field in which people write what no other is for.
+const NOTE: &str = "note";
+/// What programs call the keywords: BibLaTeX, Springer, Scopus, Mendeley, and others.
+const KEYWORDS: [&str; 5] = [
+    "keywords",
+    "keyword",
+    "author_keywords",
+    "mendeley-tags",
+    "tags",
+];
 
 /// The paper, or why there is none.
 pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
@@ -22,23 +31,41 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     paper.date = date::of(entry);
     paper.venue = venue(entry);
     paper.categories = words(entry.first(&["primaryclass", "eprintclass"]));
-    paper.keywords = words(entry.first(&["keywords", "mendeley-tags"]));
-    paper.links = links(entry);
+    paper.keywords = words(KEYWORDS.iter().filter_map(|name| entry.get(name)));
+    paper.links = links::of(entry);
     if let Some(kind) = WorkKind::named(KindNames::Bibtex, &entry.kind) {
         paper.set_kind(kind);
     }
-    for cited in CITED {
-        let raw = entry.get(cited.bibtex).unwrap_or_default();
-        let text = plain(raw);
-        match text.strip_prefix(COMMENT) {
-            Some(comment) if cited.name == "note" => paper.comment = Some(comment.to_owned()),
-            Some(_) | None if addresses::alone(raw).is_empty() => paper.cite(cited.name, &text),
-            // A note that is an address is among the ids.
-            Some(_) | None => {}
-        }
+    for cited in CITED.iter().filter(|cited| cited.name != NOTE) {
+        paper.cite(
+            cited.name,
+            &value::line(entry.get(cited.bibtex).unwrap_or_default()),
+        );
     }
+    take_note(entry, &mut draft);
     draft.markup();
     draft.finish()
+}
+
+/// Takes the note, and what `howpublished` says beside an address. A note that is no more than ids
+/// and addresses is among these.
+fn take_note(entry: &BibtexEntry, draft: &mut Draft) {
+    let note = entry.get(NOTE).unwrap_or_default();
+    if let Some(comment) = value::line(note).strip_prefix(COMMENT) {
+        draft.paper.comment = Some(comment.to_owned());
+        return;
+    }
+    if draft.is_without_id() && draft.paper.links.page.is_none() {
+        draft.paper.links.page = addresses::links(note).into_iter().next();
+    }
+    let known: Vec<&str> = draft.paper.links.named().map(|(_, link)| link).collect();
+    let published = entry.get("howpublished").unwrap_or_default();
+    let is_place = addresses::links(published).is_empty();
+    let mut said = vec![note];
+    said.extend(Some(published).filter(|_| !is_place));
+    said.retain(|text| addresses::says_more(text, &known));
+    let said: Vec<String> = said.into_iter().map(value::line).collect();
+    draft.paper.cite(NOTE, &said.join("; "));
 }
 
 /// Those who wrote it, or else edited it, and the group for which they did.
@@ -49,7 +76,7 @@ fn authors(entry: &BibtexEntry) -> Vec<Author> {
     });
     let mut named = named.filter(|authors| !authors.is_empty());
     let mut authors = named.next().unwrap_or_default();
-    let group = plain(entry.get("collaboration").unwrap_or_default());
+    let group = value::line(entry.get("collaboration").unwrap_or_default());
     let group = if group.is_empty() || ends_as_group(&group) {
         group
     } else {
@@ -92,8 +119,9 @@ fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
     let is_arxiv = archive.is_none_or(|archive| archive.eq_ignore_ascii_case("arxiv"));
     let eprint = entry.get("eprint").filter(|_| is_arxiv);
     draft.ids(eprint.and_then(PaperId::arxiv));
-    for name in ["doi", "url"] {
-        draft.ids(addresses::of_field(entry.get(name).unwrap_or_default()));
+    for name in ["doi", "url", "ee", "bdsk-url-1"] {
+        let text = addresses::unbroken(entry.get(name).unwrap_or_default());
+        draft.ids(addresses::of_field(&text));
     }
     for name in ["note", "journal", "howpublished"] {
         let text = entry.get(name).unwrap_or_default();
@@ -126,46 +154,27 @@ fn venue(entry: &BibtexEntry) -> Option<String> {
         .iter()
         .chain(series)
         .filter_map(|(name, subtitle)| titled(entry, name, subtitle));
-    let mut venues = said.map(|venue| plain(&venue));
-    venues.find(|venue| {
+    let mut venues = said.map(|venue| value::line(&venue));
+    let venue = venues.find(|venue| {
         let lower = venue.to_lowercase();
-        let is_archive = lower.starts_with("arxiv") || lower == "corr" || lower.contains("://");
-        !venue.is_empty() && !is_archive
-    })
+        let is_archive = lower.starts_with("arxiv") || lower == "corr";
+        !venue.is_empty() && !is_archive && addresses::links(venue).is_empty()
+    })?;
+    // What is in an issue with a title of its own.
+    let is_article = entry.kind == "article";
+    let issue = is_article.then(|| titled(entry, "issuetitle", "issuesubtitle"));
+    let issue = value::line(&issue.flatten().unwrap_or_default());
+    Some(titles::with_addition(&venue, &issue))
 }
 
-fn words(list: Option<&str>) -> Vec<String> {
+/// The words of lists, each once.
+fn words<'a>(lists: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in list.unwrap_or_default().split([',', ';']) {
-        let word = plain(word);
+    for word in lists.into_iter().flat_map(|list| list.split([',', ';'])) {
+        let word = value::line(word);
         if !word.is_empty() && !words.contains(&word) {
             words.push(word);
         }
     }
     words
-}
-
-fn links(entry: &BibtexEntry) -> Links {
-    let address = |name: &str| {
-        let raw = entry.get(name)?;
-        let inside = raw
-            .strip_prefix("\\url{")
-            .and_then(|rest| rest.strip_suffix('}'));
-        let address = inside
-            .unwrap_or(raw)
-            .replace("\\_", "_")
-            .replace("\\%", "%");
-        let address = address.replace("\\&", "&").replace("\\#", "#");
-        address.starts_with("http").then_some(address)
-    };
-    let (mut page, mut pdf) = (address("url"), address("pdf"));
-    let ends_in_pdf = |link: &String| link.to_ascii_lowercase().ends_with(".pdf");
-    if pdf.is_none() && page.as_ref().is_some_and(ends_in_pdf) {
-        std::mem::swap(&mut page, &mut pdf);
-    }
-    Links {
-        page,
-        pdf,
-        ..Links::default()
-    }
 }
