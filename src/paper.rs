@@ -8,6 +8,7 @@ mod fnv;
 mod id;
 mod kind;
 mod markup;
+mod merged_parts;
 mod moment;
 mod part;
 mod printed_name;
@@ -15,6 +16,7 @@ mod received;
 mod record;
 mod texts;
 mod title_key;
+mod told_apart;
 mod whole;
 
 pub use byline::{byline, is_others};
@@ -24,6 +26,7 @@ pub use fnv::fnv;
 pub(crate) use id::percent_decoded;
 pub use id::{PaperId, Scheme};
 pub use kind::{KindNames, WorkKind};
+pub use merged_parts::MergedParts;
 pub use moment::{Ago, Unit, seconds};
 pub use part::PaperPart;
 pub use printed_name::{NameParts, ends_as_group, is_group, is_initials, is_particle, is_suffix};
@@ -86,6 +89,9 @@ pub struct Paper {
     /// Where the record was seen.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// The records of which it was merged.
+    #[serde(skip_serializing_if = "MergedParts::is_empty")]
+    pub parts: MergedParts,
     /// Fields that recto does not know, kept as they came.
     #[serde(flatten)]
     pub other: Map<String, Value>,
@@ -112,6 +118,7 @@ impl Paper {
             rank: None,
             added: None,
             sources: Vec::new(),
+            parts: MergedParts::default(),
             other: Map::new(),
         }
     }

@@ -75,6 +75,7 @@ pub(super) fn merged_so_that(known: &Paper, further: &Paper, prevails: Prevails)
         .filter_map(|name| Some((name, known.other.get(name)?.clone())))
         .collect();
     add_fields(&mut paper.other, &further.other);
+    paper.tell_apart_from(further.not_same_as());
     for (name, value) in told {
         paper.other.insert(name.to_owned(), value);
     }
@@ -100,7 +101,7 @@ fn stays(known: &Paper, further: &Paper, name: &str, standing: Standing) -> bool
 fn add_fields(ours: &mut Map<String, Value>, theirs: &Map<String, Value>) {
     for (name, value) in theirs
         .iter()
-        .filter(|(name, _)| !Paper::is_of_its_texts(name))
+        .filter(|(name, _)| !Paper::is_of_its_texts(name) && !Paper::tells_apart(name))
     {
         ours.insert(name.clone(), value.clone());
     }

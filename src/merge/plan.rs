@@ -1,10 +1,13 @@
 //! What becomes of each record: a new paper, a changed one, the same, or none.
 
+mod held;
+
 use std::collections::{HashMap, HashSet};
 
-use super::same::{are_strangers, same_paper};
+use super::same::same_paper;
 use crate::disk::limits::StoreLine;
 use crate::merge::merged::{merged, merged_so_that};
+use crate::merge::parts::{NoLine, store_line, with_parts};
 use crate::merge::prevailing::Prevails;
 use crate::paper::{ImportError, Lost, Paper, PaperId, Received, title_key};
 
@@ -150,24 +153,29 @@ impl Plan {
     }
 
     fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
-        let Received { line, mut paper } = received;
+        let Received { line, paper } = received;
+        let mut paper = stamped(paper, now);
+        paper.added.get_or_insert_with(|| now.to_owned());
         // Behind them all, so that its line supersedes theirs.
         let behind = self.papers.len();
         let key = title_key(&paper.title);
         let held = self.held(&paper, &key, library);
         let mut held = self.without_strangers(held, &mut paper, line);
+        if held.is_empty() {
+            held.extend(self.by_title(&paper, &key, library));
+        }
+        let mut held = self.of_those_told_apart(held, &mut paper, library);
         if held.len() > 1 {
             let joined = self.joined(&held);
-            let paper = stamped(merged_so_that(&joined, &paper, self.prevails), now);
+            let paper = stamped(self.merged(&joined, &paper), now);
             return self.put(line, behind, paper, Becomes::Changed);
         }
-        let known = held.pop();
-        match known.or_else(|| self.by_title(&paper, &key, library)) {
+        match held.pop() {
             Some(KnownPaper::Fresh(place)) => {
                 let Some(known) = self.papers.get(place) else {
                     return;
                 };
-                let merged = stamped(merged_so_that(known, &paper, self.prevails), now);
+                let merged = stamped(self.merged(known, &paper), now);
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
@@ -175,7 +183,7 @@ impl Plan {
                 }
             }
             Some(KnownPaper::Shelved(known)) => {
-                let merged = merged_so_that(&known, &paper, self.prevails);
+                let merged = self.merged(&known, &paper);
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
@@ -183,9 +191,7 @@ impl Plan {
                 }
             }
             None => {
-                let mut paper = stamped(paper, now);
                 paper.id = self.free_id(&paper.id, library);
-                paper.added.get_or_insert_with(|| now.to_owned());
                 self.put(line, behind, paper, Becomes::New(key));
             }
         }
@@ -210,8 +216,8 @@ impl Plan {
 
     /// Puts a paper that a record, which begins in this line, has made. One that the store could not
     /// read again is none.
-    fn put(&mut self, line: u64, place: usize, paper: Paper, becomes: Becomes) {
-        let stored = match stored(&paper, &becomes) {
+    fn put(&mut self, line: u64, place: usize, mut paper: Paper, becomes: Becomes) {
+        let stored = match stored(&mut paper, &becomes) {
             Ok(stored) => stored,
             Err(reason) => return self.pass_over(ImportError::new(line, reason)),
         };
@@ -252,61 +258,6 @@ impl Plan {
         }
     }
 
-    /// The papers that have an id of this one. There are several where they were told apart until
-    /// this record came, which says that they are one.
-    fn held(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Vec<KnownPaper> {
-        let mut held: Vec<KnownPaper> = Vec::new();
-        // The key alone identifies nothing: it is looked at with the authors by the title.
-        for id in paper.ids().filter(|id| *id != key) {
-            if held.iter().any(|known| self.has(known, id)) {
-                continue;
-            }
-            let fresh = self.places.get(id).map(|place| KnownPaper::Fresh(*place));
-            let found = fresh.or_else(|| {
-                let known = library.by_id(id)?;
-                let fresh = self.fresh(&known);
-                Some(fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))))
-            });
-            held.extend(found);
-        }
-        held
-    }
-
-    /// Those of the papers with an id in common that may be this one. Where title and authors are
-    /// others, the id identifies nothing: it stays with the paper that had it first.
-    fn without_strangers(
-        &mut self,
-        held: Vec<KnownPaper>,
-        paper: &mut Paper,
-        line: u64,
-    ) -> Vec<KnownPaper> {
-        let is_stranger = |known: &KnownPaper| {
-            let known = self.paper(known);
-            known.is_some_and(|known| are_strangers(known, paper))
-        };
-        let (strangers, related): (Vec<_>, Vec<_>) = held.into_iter().partition(is_stranger);
-        for stranger in strangers {
-            let Some(known) = self.paper(&stranger).cloned() else {
-                continue;
-            };
-            let shared: Vec<PaperId> = paper
-                .ids()
-                .filter(|id| has_id(&known, id))
-                .cloned()
-                .collect();
-            let ids: Vec<&str> = shared.iter().map(PaperId::as_str).collect();
-            let reason = format!(
-                "{} is the id of \"{}\", by others: it is not taken as one of \"{}\"",
-                ids.join(", "),
-                known.title,
-                paper.title
-            );
-            paper.lose_ids(&shared);
-            self.pass_over(ImportError::of_part(line, reason));
-        }
-        related
-    }
-
     /// Finds the paper by its title, where that tells it.
     fn by_title(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<KnownPaper> {
         let is_it = |known: &Paper| same_paper(known, paper).is_some();
@@ -324,7 +275,15 @@ impl Plan {
         let mut papers = held.iter().filter_map(|known| self.paper(known));
         let first = papers.next().cloned();
         let first = first.unwrap_or_else(|| Paper::new(title_key("")));
-        papers.fold(first, |one, other| merged(&one, other))
+        papers.fold(first, |one, other| {
+            with_parts(merged(&one, other), &one, [other])
+        })
+    }
+
+    /// What is known of a paper after a further record, and the records of which that is.
+    fn merged(&self, known: &Paper, further: &Paper) -> Paper {
+        let merged = merged_so_that(known, further, self.prevails);
+        with_parts(merged, known, [further])
     }
 
     fn paper<'a>(&'a self, known: &'a KnownPaper) -> Option<&'a Paper> {
@@ -355,14 +314,16 @@ fn has_id(paper: &Paper, id: &PaperId) -> bool {
 }
 
 /// The line of the store that a paper is, or why it is none that can be read again.
-fn stored(paper: &Paper, becomes: &Becomes) -> Result<StoreLine, String> {
-    let line = paper.to_json().map_err(|error| error.to_string())?;
-    StoreLine::new(line).map_err(|too_long| {
-        let known = match becomes {
-            Becomes::New(_) => "",
-            Becomes::Shelved(_) | Becomes::Changed => ", with what is known of it already,",
-        };
-        format!("{}{known} is {too_long}", paper.id)
+fn stored(paper: &mut Paper, becomes: &Becomes) -> Result<StoreLine, String> {
+    store_line(paper).map_err(|error| match error {
+        NoLine::Json(error) => error.to_string(),
+        NoLine::TooLong(too_long) => {
+            let known = match becomes {
+                Becomes::New(_) => "",
+                Becomes::Shelved(_) | Becomes::Changed => ", with what is known of it already,",
+            };
+            format!("{}{known} is {too_long}", paper.id)
+        }
     })
 }
 

@@ -64,7 +64,7 @@ fn have_one_title(one: &Paper, other: &Paper) -> bool {
 
 /// The id that both papers have, but for the letters of the title.
 pub(super) fn shared_id(one: &Paper, other: &Paper) -> Option<Same> {
-    if are_strangers(one, other) {
+    if one.is_told_apart_from(other) || are_strangers(one, other) {
         return None;
     }
     let ids = other.ids().filter(|id| id.scheme() != Scheme::Title);
@@ -76,25 +76,16 @@ pub(super) fn shared_id(one: &Paper, other: &Paper) -> Option<Same> {
 /// apart ([`apart`]): an author in common, or, where a side has none, the abstracts.
 pub(super) fn same_paper(one: &Paper, other: &Paper) -> Option<Same> {
     // Two without titles have nothing in common.
-    if one.title.trim().is_empty() || apart(one, other).is_some() {
-        return None;
-    }
-    alike(one, other)
+    let are_two =
+        one.title.trim().is_empty() || one.is_told_apart_from(other) || apart(one, other).is_some();
+    if are_two { None } else { alike(one, other) }
 }
 
 /// Why two papers whose titles have the same letters look like one.
 pub(super) fn alike(one: &Paper, other: &Paper) -> Option<Same> {
     let letters = title_letters(&one.title).chars().count();
     // A record that comes a second time is the same, however little it says.
-    let says = |paper: &Paper| {
-        (
-            paper.title.clone(),
-            paper.summary.clone(),
-            paper.venue.clone(),
-            paper.date,
-        )
-    };
-    if says(one) == says(other) && one.authors == other.authors {
+    if say_the_same(one, other) {
         return Some(Same::Record);
     }
     if !one.authors.is_empty() && !other.authors.is_empty() {
@@ -108,6 +99,15 @@ pub(super) fn alike(one: &Paper, other: &Paper) -> Option<Same> {
     }
     let agree = letters >= LETTERS_WITH_MORE && share_words(&one.summary, &other.summary);
     agree.then_some(Same::Abstract)
+}
+
+/// Whether two records have the same words.
+pub(super) fn say_the_same(one: &Paper, other: &Paper) -> bool {
+    one.title == other.title
+        && one.summary == other.summary
+        && one.authors == other.authors
+        && one.venue == other.venue
+        && one.date == other.date
 }
 
 fn family_names(paper: &Paper) -> HashSet<String> {

@@ -3,6 +3,7 @@
 use super::same;
 use super::same::{Same, same_paper};
 use crate::merge::merged::merged;
+use crate::merge::parts::with_parts;
 use crate::paper::Paper;
 
 /// Papers that are one.
@@ -29,7 +30,8 @@ pub fn twins(papers: Vec<Paper>) -> Vec<Twins> {
         match same {
             None => found.push((vec![paper.clone()], None, paper)),
             Some(((papers, first, one), why)) => {
-                *one = with_ids_of(merged(one, &paper), &[&*one, &paper]);
+                let joined = with_parts(merged(one, &paper), one, [&paper]);
+                *one = with_ids_of(joined, &[&*one, &paper]);
                 first.get_or_insert(why);
                 papers.push(paper);
             }

@@ -97,6 +97,7 @@ impl<'de, F: RecordForm> Visitor<'de> for RecordVisitor<F> {
                 "rank" => paper.rank = fields.next_value()?,
                 "added" => paper.added = fields.next_value()?,
                 "sources" => paper.sources = some(&mut fields)?,
+                "parts" => paper.parts = fields.next_value()?,
                 name => form.take(name, &mut fields, &mut paper)?,
             }
         }

@@ -39,7 +39,7 @@ mod tests {
     use crate::library::limits::Limits;
     use crate::library::store::Store;
     use crate::library::store_file::StoreFile;
-    use crate::paper::{Author, Links, Paper, PaperId, Source};
+    use crate::paper::{Author, Links, MergedParts, Paper, PaperId, Source};
 
     /// A paper that has everything that a paper can have.
     fn whole_paper() -> Paper {
@@ -73,6 +73,8 @@ mod tests {
                 seen: text("2026-07-05T01:02:03Z"),
                 other: serde_json::Map::new(),
             }],
+            // The index has nothing of them.
+            parts: MergedParts::default(),
             other: serde_json::Map::new(),
         }
     }

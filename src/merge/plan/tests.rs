@@ -201,3 +201,73 @@ fn a_worse_copy_of_the_same_rank_writes_over_nothing_unless_a_person_insists() {
     );
     assert_eq!(told, ["misc", "1"]);
 }
+
+/// A record of a format, with further fields.
+fn record(format: &str, fields: &str) -> Paper {
+    let line = format!(r#"{{{fields},"sources":[{{"format":"{format}"}}]}}"#);
+    Paper::from_json(&line).unwrap()
+}
+
+#[test]
+fn what_is_merged_carries_its_records_however_they_came() {
+    let first = record("bibtex", r#""id":"doi:10.1/a","title":"Trees""#);
+    let second = record("ris", r#""id":"doi:10.1/a","title":"Trees of the Forest""#);
+    let titles = |plan: &Plan| -> Vec<String> {
+        let records = plan.papers[0].parts.records();
+        records.into_iter().map(|record| record.title).collect()
+    };
+    let at_once = plan(vec![first.clone(), second.clone()], vec![]);
+    assert_eq!(titles(&at_once), ["Trees", "Trees of the Forest"]);
+    let records = at_once.papers[0].parts.records();
+    assert!(records.iter().all(|record| record.added.is_some()));
+    let known = plan(vec![first.clone()], vec![]).papers;
+    let later = plan(vec![second.clone()], known);
+    assert_eq!(titles(&later), ["Trees", "Trees of the Forest"]);
+    let again = plan(vec![second, first], later.papers);
+    assert_eq!((again.counts, again.papers.len()), (counts(0, 0, 2), 0));
+}
+
+#[test]
+fn what_a_person_told_apart_stays_apart_whatever_comes() {
+    let one = record(
+        "bibtex",
+        r#""id":"doi:10.1/a","title":"Trees","authors":[{"name":"Ada Li"}],"not_same_as":["title:00000000000000aa"]"#,
+    );
+    let other = record(
+        "ris",
+        r#""id":"title:00000000000000aa","title":"Trees","abstract":"On others.","authors":[{"name":"Ada Li"}],"not_same_as":["doi:10.1/a"]"#,
+    );
+    // The records as they came before, the second with the id that it had by mistake.
+    let first = record(
+        "bibtex",
+        r#""id":"doi:10.1/a","title":"Trees","authors":[{"name":"Ada Li"}]"#,
+    );
+    let second = record(
+        "ris",
+        r#""id":"doi:10.1/a","title":"Trees","abstract":"On others.","authors":[{"name":"Ada Li"}]"#,
+    );
+    let titled = |paper: &Paper| {
+        let mut paper = paper.clone();
+        paper.id = title_key("Trees");
+        paper
+    };
+    let library = vec![one.clone(), other.clone()];
+    let mut records = vec![
+        second.clone(),
+        first.clone(),
+        titled(&second),
+        titled(&first),
+    ];
+    records.extend(library.clone());
+    let again = plan(records, library.clone());
+    assert_eq!((again.counts, again.papers), (counts(0, 0, 6), vec![]));
+    // A record that has the ids of both is one of them, and makes them no one.
+    let mut both = second.clone();
+    both.aliases = vec![other.id.clone()];
+    both.votes = Some(3);
+    let outcome = plan(vec![both], library);
+    let changed = &outcome.papers[0];
+    assert_eq!((&changed.id, changed.votes), (&other.id, Some(3)));
+    assert_eq!((changed.aliases.len(), outcome.papers.len()), (0, 1));
+    assert_eq!(changed.not_same_as().collect::<Vec<_>>(), [one.id]);
+}

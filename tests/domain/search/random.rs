@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::{Union, ValueTree};
 use proptest::test_runner::TestRunner;
 use recto::library::{Fact, FactValue, Number};
-use recto::paper::{Author, Links, Paper, PaperId, PartialDate, Source};
+use recto::paper::{Author, Links, MergedParts, Paper, PaperId, PartialDate, Source};
 use recto::query::{Asks, Mark, OPERATORS, Operator, ValueForm};
 
 use super::history::Step;
@@ -104,6 +104,7 @@ prop_compose! {
             rank,
             added,
             sources,
+            parts: MergedParts::default(),
             other: serde_json::Map::new(),
         }
     }
