@@ -4,6 +4,7 @@ mod author;
 mod byline;
 mod cited;
 mod date;
+mod date_text;
 mod fnv;
 mod id;
 mod kind;

@@ -117,10 +117,7 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         ("id", paper.id.to_string()),
         ("also", aliases.join(", ")),
         ("authors", byline(&paper.authors, usize::MAX)),
-        (
-            "date",
-            paper.date.map(|date| date.to_string()).unwrap_or_default(),
-        ),
+        ("date", paper.date_shown().unwrap_or_default()),
         (
             "updated",
             paper

@@ -92,9 +92,10 @@ impl Draft {
         if self.paper.links.page.is_none() {
             self.paper.links.page = best.page();
         }
-        if self.paper.date.is_none() {
+        if self.paper.date.is_none() && self.paper.date_text().is_none() {
             self.paper.date = month_of(best);
         }
+        self.paper.settle_date_text(None);
         Ok(self.paper)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::paper::PartialDate;
+use crate::paper::{Paper, PartialDate};
 
 /// The number of a paper in one snapshot. In each part of the library numbers ascend in the order of
 /// [newest first]: such a part of a set read backwards is a list with the newest paper first.
@@ -10,8 +10,11 @@ use crate::paper::PartialDate;
 /// [newest first]: crate::query::Order::Newest
 pub type PaperNumber = u32;
 
-/// Where a paper stands in ascending order of newest first: undated papers first, then the oldest;
-/// among equals the higher place on a page and the later arrival first.
+/// Stands for the date of a paper that is to appear: later than any, and none.
+const TO_APPEAR: u32 = u32::MAX - 1;
+
+/// Where a paper stands in ascending order of newest first: undated papers first, then the oldest, at
+/// last what is to appear; among equals the higher place on a page and the later arrival first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Newest {
     date: u32,
@@ -20,10 +23,9 @@ pub struct Newest {
 }
 
 impl Newest {
-    /// The key of a paper that first came in this line of the store.
-    pub(super) fn new(date: Option<PartialDate>, rank: Option<u32>, arrival: u32) -> Self {
-        let rank = rank.unwrap_or(u32::MAX);
-        Self::from_parts(date.map_or(0, packed), rank, arrival)
+    /// The key of a paper that first came in this line of the store; its date is [`packed`].
+    pub(super) fn new(date: u32, rank: Option<u32>, arrival: u32) -> Self {
+        Self::from_parts(date, rank.unwrap_or(u32::MAX), arrival)
     }
 
     pub(super) fn from_parts(date: u32, rank: u32, arrival: u32) -> Self {
@@ -54,8 +56,16 @@ impl Newest {
     }
 }
 
-/// A date as a number that orders as dates do.
-pub(super) fn packed(date: PartialDate) -> u32 {
+/// The date of a paper, or that it is to appear, as a number that orders as dates do; 0 for neither.
+pub(super) fn packed(paper: &Paper) -> u32 {
+    match paper.date {
+        Some(date) => packed_date(date),
+        None if paper.date_text().is_some() => TO_APPEAR,
+        None => 0,
+    }
+}
+
+fn packed_date(date: PartialDate) -> u32 {
     let part = |part: Option<u8>| u32::from(part.unwrap_or(0));
     u32::from(date.year()) << 9 | part(date.month()) << 5 | part(date.day())
 }

@@ -79,6 +79,7 @@ pub(super) fn merged_so_that(known: &Paper, further: &Paper, prevails: Prevails)
     for (name, value) in told {
         paper.other.insert(name.to_owned(), value);
     }
+    paper.settle_date_text(known.date_text());
     paper
 }
 

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::{Looks, marked};
 use crate::app::{List, Marking, Row, StarShown};
 use crate::query::Query;
-use crate::text::wrap;
+use crate::text::{safe, wrap};
 
 pub(super) struct PaperList<'a> {
     pub(super) list: &'a List,
@@ -62,11 +62,8 @@ impl PaperList<'_> {
             StarShown::None => (" ", Style::new()),
         };
         let bar = if selected { self.looks.glyphs.bar } else { " " };
-        let date = row
-            .paper
-            .date
-            .filter(|_| area.width >= DATE_FROM)
-            .map(|date| date.to_string());
+        let date = row.paper.date_shown();
+        let date = date.filter(|_| area.width >= DATE_FROM);
         let after = if date.is_some() { DATE_COLUMNS } else { 1 };
         let room = usize::from(area.width).saturating_sub(BEFORE_TITLE + usize::from(after));
         let title = wrap::cut(&row.title, room, self.looks.glyphs.ellipsis);
@@ -92,6 +89,9 @@ impl PaperList<'_> {
                 width: columns,
                 ..area
             };
+            let room = usize::from(DATE_COLUMNS) - 2;
+            let date = safe::line(&date);
+            let date = wrap::cut(&date, room, self.looks.glyphs.ellipsis);
             let date = Line::styled(format!("{date} "), quiet);
             date.right_aligned().render(place, buffer);
         }

@@ -134,7 +134,12 @@ fn field(paper: &Paper, name: &str) -> Vec<String> {
             let families = paper.authors.iter().map(|author| author.parts().family);
             families.map(folded).collect()
         }
-        "date" => paper.date.iter().map(ToString::to_string).collect(),
+        "date" => paper
+            .date_shown()
+            .as_deref()
+            .map(mended)
+            .into_iter()
+            .collect(),
         // An archive is no venue to those who cite, and the id says it.
         "venue" => {
             let venue = paper.venue.as_deref().map(mended);

@@ -24,7 +24,7 @@ pub(super) fn facts(paper: &Paper) -> String {
     let mut facts: Vec<String> = Vec::new();
     let names = byline(&paper.authors, NAMES_ABOVE);
     facts.extend(Some(names).filter(|names| !names.is_empty()));
-    facts.extend(paper.date.map(|date| date.to_string()));
+    facts.extend(paper.date_shown());
     facts.extend(paper.venue.clone());
     if !paper.categories.is_empty() {
         facts.push(paper.categories.join(" "));

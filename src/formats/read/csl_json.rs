@@ -16,7 +16,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     lists: &["items", "references"],
     fields: &[
         "id", "citation-key", "type", "title", "subtitle", "author", "issued", "published", "published-print", "published-online",
-        "available-date", "submitted", "DOI", "URL",
+        "available-date", "submitted", "status", "DOI", "URL",
         "abstract", "container-title", "keyword", "note", "number", "archive_location",
         "archiveID", "archive", "volume", "issue", "page", "publisher", "custom",
     ],
@@ -52,9 +52,8 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 
-/// The dates of a work, the best first.
-const DATES: &[&str] = &[
-    "issued",
+/// The dates of a work that stand where `issued` is missing, the best first.
+const OTHER_DATES: &[&str] = &[
     "published",
     "published-print",
     "published-online",
@@ -96,7 +95,16 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         names.collect::<NameList>().authors()
     });
     paper.authors = roles.find(|names| !names.is_empty()).unwrap_or_default();
-    paper.date = DATES.iter().find_map(|name| date(fields.get(name)?));
+    let issued = fields.get("issued");
+    paper.date = issued.and_then(date);
+    let words = issued.and_then(words_of_date);
+    for words in [fields.text("status"), words].into_iter().flatten() {
+        paper.set_date_text(&words);
+    }
+    if paper.date_text().is_none() {
+        let mut others = OTHER_DATES.iter().filter_map(|name| fields.get(name));
+        paper.date = paper.date.or_else(|| others.find_map(date));
+    }
     let keywords = fields.text("keyword").unwrap_or_default();
     let keywords = keywords.split([',', ';']).map(str::trim);
     paper.keywords = keywords
@@ -145,13 +153,14 @@ fn author(author: &Value) -> Option<Author> {
 
 /// Parts of a date, or a date as somebody wrote it: alone, as the schema prefers, or by a name.
 fn date(value: &Value) -> Option<PartialDate> {
-    dates::of_parts(Some(value)).or_else(|| {
-        let named = ["raw", "literal", "edtf"];
-        let named = named
-            .iter()
-            .find_map(|name| value.get(name).and_then(text_of));
-        dates::of_text(&named.or_else(|| text_of(value))?)
-    })
+    dates::of_parts(Some(value)).or_else(|| dates::of_text(&words_of_date(value)?))
+}
+
+/// A date as somebody wrote it.
+fn words_of_date(value: &Value) -> Option<String> {
+    let mut named = ["raw", "literal", "edtf"].into_iter();
+    let named = named.find_map(|name| value.get(name).and_then(text_of));
+    named.or_else(|| text_of(value))
 }
 
 #[cfg(test)]
@@ -222,14 +231,25 @@ mod tests {
                 Some("2012-04"),
             ),
             (r#""issued":null,"available-date":"2011""#, Some("2011")),
+            (
+                r#""issued":{"literal":"in press"},"submitted":"2011""#,
+                Some("in press"),
+            ),
+            (r#""issued":{"raw":"Submitted"}"#, Some("Submitted")),
+            (r#""issued":2013,"status":"in press""#, Some("2013")),
+            (
+                r#""issued":{},"status":"forthcoming","submitted":"2011""#,
+                Some("forthcoming"),
+            ),
+            (
+                r#""issued":{},"status":"revised","submitted":"2011""#,
+                Some("2011"),
+            ),
         ] {
             let text = format!(r#"[{{"type":"book","title":"A",{issued}}}]"#);
-            let date = read(&text)[0].as_ref().unwrap().date;
-            assert_eq!(
-                date.map(|date| date.to_string()).as_deref(),
-                expected,
-                "{issued}"
-            );
+            let papers = read(&text);
+            let date = papers[0].as_ref().unwrap().date_shown();
+            assert_eq!(date.as_deref(), expected, "{issued}");
         }
         let text = r#"{"items":[{"type":"book","title":"A","issued":{"raw":"May 5, 2014"}},{"type":"book","issued":{"literal":"1999"}},{"type":"book","title":"C","issued":{"literal":"soon"}}]}"#;
         let papers = read(text);

@@ -78,6 +78,8 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     let paper = &mut draft.paper;
     paper.authors = authors(record, ROLES);
     paper.date = date(record);
+    let words = record.all(&["PY", "Y1", "DA"]);
+    words.for_each(|words| paper.set_date_text(words));
     paper.venue = record.first(&["JF", "T2", "JO", "C3", "JA", "J2"]);
     paper.keywords = keywords(record, &["KW"]);
     paper.links = Links {

@@ -47,6 +47,8 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         let day = date.day().map(|day| day.to_string());
         fields.text("day", &day.unwrap_or_default());
     }
+    let words = plain::line(paper.date_text().unwrap_or_default());
+    fields.text("year", &escaped_value(&words));
     let venue = escaped_value(&plain::line(paper.venue.as_deref().unwrap_or_default()));
     fields.text(venue_field(kind), &venue);
     let said = CITED

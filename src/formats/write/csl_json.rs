@@ -70,6 +70,11 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
             .map(u16::from);
         let parts: Vec<u16> = std::iter::once(date.year()).chain(small).collect();
         item.insert("issued".to_owned(), json!({ "date-parts": [parts] }));
+    } else if let Some(words) = paper.date_text() {
+        item.insert(
+            "issued".to_owned(),
+            json!({ "literal": plain::line(words) }),
+        );
     }
     let paragraphs = plain::summary(paper).join("\n\n");
     if !paragraphs.is_empty() {

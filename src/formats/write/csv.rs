@@ -53,7 +53,7 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
         list(&aliases),
         plain::title(paper),
         list(&names),
-        paper.date.map(|date| date.to_string()).unwrap_or_default(),
+        plain::line(&paper.date_shown().unwrap_or_default()),
         paper
             .updated
             .map(|date| date.to_string())

@@ -38,7 +38,7 @@ fn about(paper: &Paper) -> String {
         named.push(Author::others());
     }
     let authors = plain::line(&byline(&named, usize::MAX));
-    let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = plain::line(&paper.date_shown().unwrap_or_default());
     let venue = plain::line(paper.venue.as_deref().unwrap_or_default());
     let parts = [authors, date, venue].map(|part| escaped(&part));
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

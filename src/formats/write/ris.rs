@@ -54,6 +54,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
         let (month, day) = (part(date.month()), part(date.day()));
         tag("DA", &format!("{:04}/{month}/{day}/", date.year()));
     }
+    tag("PY", &plain::line(paper.date_text().unwrap_or_default()));
     let cited = |name| plain::line(paper.cited(name).unwrap_or_default());
     let venue = plain::line(paper.venue.as_deref().unwrap_or_default());
     // A school or an institution publishes; a publisher beside it leaves it no other place.

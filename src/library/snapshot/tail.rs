@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 
 use crate::library::facts::{NamedFact, Number, NumberFact};
 use crate::library::index::Superseding;
-use crate::library::newest::{Newest, PaperNumber};
+use crate::library::newest::{Newest, PaperNumber, packed};
 use crate::paper::{Paper, PaperId, title_hash};
 
 /// The papers of a tail, by number.
@@ -112,7 +112,7 @@ impl<'a> TailBuilder<'a> {
             id: paper.id.clone(),
             aliases: paper.aliases.clone(),
             numbers: NumberFact::ALL.map(|fact| fact.of(paper)),
-            newest: Newest::new(paper.date, paper.rank, arrival),
+            newest: Newest::new(packed(paper), paper.rank, arrival),
             title: title_hash(&paper.title),
             names,
         }));

@@ -222,8 +222,9 @@ pub fn ordered(papers: &[Marked], order: Order) -> Vec<&Marked> {
     let mut listed: Vec<(usize, &Marked)> = papers.iter().enumerate().collect();
     listed.sort_by_key(|(arrival, marked)| {
         let date = marked.paper.date.map(|date| date.to_string());
+        let to_appear = date.is_none() && marked.paper.other.contains_key("date_text");
         let rank = marked.paper.rank.unwrap_or(u32::MAX);
-        (std::cmp::Reverse(date), rank, *arrival)
+        (std::cmp::Reverse((to_appear, date)), rank, *arrival)
     });
     let mut listed: Vec<&Marked> = listed.into_iter().map(|(_, marked)| marked).collect();
     let last = |text: &Option<String>| std::cmp::Reverse(text.clone());

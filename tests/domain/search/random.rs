@@ -85,7 +85,7 @@ prop_compose! {
         (category, venue, sources) in names(),
         (date, updated, added) in (prop::option::of(date()), prop::option::of(date()), prop::option::of(time())),
         (votes, rank) in (prop::option::of(0_u64..30), prop::option::of(1_u32..50)),
-        links in links(),
+        (links, to_appear) in (links(), any::<bool>()),
     ) -> Paper {
         Paper {
             id: PaperId::parse("x:0").unwrap(),
@@ -105,7 +105,7 @@ prop_compose! {
             added,
             sources,
             parts: MergedParts::default(),
-            other: serde_json::Map::new(),
+            other: [("date_text".to_owned(), "in press".into())].into_iter().take(usize::from(to_appear)).collect(),
         }
     }
 }

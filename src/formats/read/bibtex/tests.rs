@@ -282,3 +282,22 @@ fn links_keywords_and_the_issue_are_found_in_every_field_for_them() {
         assert!(json(&text).contains(said), "{fields}: {}", json(&text));
     }
 }
+
+#[test]
+fn the_words_of_a_date_that_is_to_come_are_kept_where_there_is_none() {
+    for (fields, date) in [
+        ("year={in press}", Some("in press")),
+        ("date={forthcoming}", Some("forthcoming")),
+        ("pubstate={inpress}", Some("in press")),
+        ("year={To {A}ppear}, eprint={2301.00001}", Some("To Appear")),
+        ("year={2016 (in press)}", Some("2016")),
+        (
+            "pubstate={inpress}, eprint={2301.00001}, year=2023",
+            Some("2023"),
+        ),
+        ("year={n.d.}", None),
+    ] {
+        let (papers, _) = read(&format!("@misc{{k, title={{T}}, {fields}}}"));
+        assert_eq!(papers[0].date_shown().as_deref(), date, "{fields}");
+    }
+}

@@ -29,6 +29,9 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     let paper = &mut draft.paper;
     paper.authors = authors(entry);
     paper.date = date::of(entry);
+    for name in ["pubstate", "status", "date", "year"] {
+        paper.set_date_text(&value::line(entry.get(name).unwrap_or_default()));
+    }
     paper.venue = venue(entry);
     paper.categories = words(entry.first(&["primaryclass", "eprintclass"]));
     paper.keywords = words(KEYWORDS.iter().filter_map(|name| entry.get(name)));

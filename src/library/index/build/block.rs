@@ -5,8 +5,8 @@ use super::paper_words::PaperWords;
 use crate::library::facts::{Number, NumberFact, PaperTexts, TextFact};
 use crate::library::folded::{Folded, count_words, fold_paper};
 use crate::library::line_meaning::LineMeaning;
-use crate::library::newest::Newest;
-use crate::paper::{Paper, PaperId, PartialDate, title_key};
+use crate::library::newest::{Newest, packed};
+use crate::paper::{Paper, PaperId, title_key};
 use crate::text::lines::InputLine;
 
 /// Lines of the store that follow one another.
@@ -40,7 +40,8 @@ pub(super) struct DescribedPaper {
     pub(super) ids: Vec<PaperId>,
     /// The hash of its title key.
     pub(super) title_key: u64,
-    pub(super) date: Option<PartialDate>,
+    /// [`packed`].
+    pub(super) date: u32,
     pub(super) rank: Option<u32>,
     /// Its number in each fact.
     pub(super) numbers: [Option<Number>; NumberFact::ALL.len()],
@@ -112,7 +113,7 @@ impl BlockMaking {
         }
         DescribedPaper {
             title_key: title_key(&paper.title).hash(),
-            date: paper.date,
+            date: packed(&paper),
             rank: paper.rank,
             numbers: NumberFact::ALL.map(|fact| fact.of(&paper)),
             words: count_words(folded.all()),
