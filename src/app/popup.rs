@@ -1,5 +1,7 @@
 //! Help and menus: what lies over everything until it is closed.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::exchange::PathPrompt;
@@ -29,7 +31,7 @@ pub enum Popup {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Menu {
     /// What is chosen.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What there is to choose from; never empty.
     pub items: Vec<MenuItem>,
     /// The selected item.
@@ -94,7 +96,7 @@ impl Popup {
             Self::Menu(menu) => {
                 let widest = menu.items.iter().map(|item| wrap::width(&item.label)).max();
                 (
-                    widest.unwrap_or(0).max(wrap::width(menu.title)) + 2,
+                    widest.unwrap_or(0).max(wrap::width(&menu.title)) + 2,
                     menu.items.len(),
                 )
             }

@@ -1,7 +1,7 @@
 //! The jobs that are under way: one table, one line in the footer.
 
 use super::{Effect, Model};
-use crate::jobs::{Export, Job, JobId, Step};
+use crate::jobs::{Export, Incoming, Job, JobId, Step};
 use crate::library::IndexProgress;
 use crate::text::safe;
 
@@ -29,8 +29,13 @@ pub struct Running {
 /// What a job does, as far as its end must know it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    /// It brings papers in from here; safe to show.
-    Import(String),
+    /// It brings papers in.
+    Import {
+        /// Where they come from, safe to show.
+        from: String,
+        /// What a person typed for it.
+        typed: Option<String>,
+    },
     /// It gives these papers out.
     Export(Box<Export>),
     /// It looks for names of files.
@@ -92,7 +97,7 @@ impl Jobs {
     pub fn has_import(&self) -> bool {
         self.running
             .iter()
-            .any(|job| matches!(job.what, What::Import(_)))
+            .any(|job| matches!(job.what, What::Import { .. }))
     }
 
     /// The newest of which there is something to say, as a sentence.
@@ -110,10 +115,24 @@ impl Jobs {
 impl What {
     fn of(job: &Job) -> Self {
         match job {
-            Job::Import(import) => Self::Import(safe::line(&import.named())),
+            Job::Import(import) => Self::Import {
+                from: safe::line(&import.named()),
+                typed: match import.from.as_slice() {
+                    [Incoming::Typed(name)] => Some(name.clone()),
+                    _ => None,
+                },
+            },
             Job::Export(export) => Self::Export(export.clone()),
             Job::Complete(_) => Self::Complete,
             Job::Index => Self::Index,
+        }
+    }
+
+    /// What a person typed to begin it.
+    pub(super) fn typed(&self) -> Option<&str> {
+        match self {
+            Self::Import { typed, .. } => typed.as_deref(),
+            Self::Export(_) | Self::Complete | Self::Index => None,
         }
     }
 }
@@ -121,7 +140,7 @@ impl What {
 impl Running {
     fn can_be_stopped(&self) -> bool {
         let can_be = match self.what {
-            What::Import(_) | What::Export(_) => true,
+            What::Import { .. } | What::Export(_) => true,
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
             What::Complete => false,
@@ -133,10 +152,10 @@ impl Running {
     fn sentence(&self) -> Option<String> {
         let per_cent = |seen: &IndexProgress| seen.done.min(seen.whole) * 100 / seen.whole.max(1);
         let sentence = match (&self.what, &self.come) {
-            (What::Import(from), Some(Step::Indexed(seen))) => {
+            (What::Import { from, .. }, Some(Step::Indexed(seen))) => {
                 format!("Importing {from}: {} % indexed", per_cent(seen))
             }
-            (What::Import(from), come) => {
+            (What::Import { from, .. }, come) => {
                 let records = match come {
                     Some(Step::Records(records)) => *records,
                     Some(_) | None => 0,
@@ -165,7 +184,7 @@ impl Running {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jobs::{Import, Incoming, Purpose};
+    use crate::jobs::{Import, Purpose};
 
     #[test]
     fn the_newest_job_is_told_and_stopped_first() {
@@ -189,7 +208,8 @@ mod tests {
         assert_eq!(jobs.stop(), Some(import));
         assert_eq!(jobs.stop(), Some(index));
         assert_eq!((jobs.stop().is_none(), jobs.can_stop()), (true, false));
-        assert_eq!(jobs.end(import), Some(What::Import("x.bib".to_owned())));
+        let ended = jobs.end(import).unwrap();
+        assert_eq!(ended.typed(), Some("x\u{1b}[31m.bib"));
         assert_eq!(jobs.end(import), None);
         let stopping = format!("Stopping. {indexing}");
         assert_eq!(jobs.sentence(), Some(stopping));

@@ -128,6 +128,7 @@ impl Import {
                 "changed": changed,
                 "same": same,
                 "skipped": skipped,
+                "kinds_passed_over": outcome.kinds,
                 "problems": problems.collect::<Vec<_>>(),
                 "passed_over": passed_over.collect::<Vec<_>>(),
             });
@@ -148,10 +149,15 @@ impl Import {
             ));
         }
         let would = if self.dry_run { "would be " } else { "" };
-        let passed_over = match outcome.passed_over.count {
-            0 => String::new(),
-            files => format!("; {}", files_passed_over(files)),
+        let files = match outcome.passed_over.count {
+            0 => None,
+            files => Some(files_passed_over(files)),
         };
+        let mut passed_over = String::new();
+        for what in files.into_iter().chain(outcome.kinds_passed_over()) {
+            passed_over.push_str("; ");
+            passed_over.push_str(&what);
+        }
         Ok(writeln!(
             out,
             "{would}added {added}, changed {changed}, same {same}, skipped {skipped}{passed_over}"

@@ -95,9 +95,15 @@ impl Import {
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;
         for Opening { name, by, open } in self.from.into_iter().flat_map(openings) {
             let before = outcome.counts.sum();
-            let (counts, problems) = (&mut outcome.counts, &mut outcome.problems);
+            let Imported {
+                counts,
+                problems,
+                kinds,
+                ..
+            } = outcome;
             let mut heard = |heard| match heard {
                 Heard::Records(records) => hear(Step::Records(before + records)),
+                Heard::Kind(kind, entries) => *kinds.entry(kind).or_default() += entries,
                 Heard::Problem(found) => {
                     problems.note(&found);
                     hear(Step::Problem(Problem {

@@ -1,5 +1,6 @@
 //! What came of an import.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::merge::Counts;
@@ -69,6 +70,8 @@ pub struct Imported {
     pub counts: Counts,
     /// What was passed over in inputs.
     pub problems: Noted,
+    /// How many entries of each kind were passed over that are no papers by their kind.
+    pub kinds: BTreeMap<String, usize>,
     /// The inputs that were passed over as a whole.
     pub passed_over: Noted,
     /// Why it ended before its inputs did, where it did.
@@ -84,16 +87,35 @@ impl Imported {
         self.counts.added + self.counts.changed
     }
 
+    /// Whether no record was read, though nobody stopped it.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.counts.sum() == 0 && self.cut != Some(Cut::Stopped)
+    }
+
+    /// What was passed over by its kind, in words.
+    #[must_use]
+    pub fn kinds_passed_over(&self) -> Option<String> {
+        let entries = |entries| if entries == 1 { "entry" } else { "entries" };
+        let kinds = self.kinds.iter();
+        let kinds = kinds.map(|(kind, of)| format!("{of} {} of kind {kind}", entries(*of)));
+        let kinds: Vec<String> = kinds.collect();
+        (!kinds.is_empty()).then(|| format!("{} passed over", kinds.join(" and ")))
+    }
+
     /// The outcome for a status line.
     #[must_use]
     pub fn sentence(&self) -> String {
         let came = self.counts.sum() > 0;
-        let passed_over = match (&self.passed_over.first, self.passed_over.count) {
+        let mut passed_over = match (&self.passed_over.first, self.passed_over.count) {
             (None, _) => String::new(),
             (Some(first), 1) => format!("; {first}"),
             (Some(first), count) => format!("; {}: {first}", files_passed_over(count)),
         };
-        let counts = format!("{}{passed_over}.", self.counted());
+        passed_over.extend(self.kinds_passed_over().map(|kind| format!("; {kind}")));
+        let why = self.problems.first.as_ref();
+        let why = why.map(|first| format!(" ({first})")).unwrap_or_default();
+        let counts = format!("{}{why}{passed_over}.", self.counted());
         let said = match (&self.cut, came) {
             (None, true) => counts,
             (None, false) => match (&self.passed_over.first, self.passed_over.count) {
@@ -119,7 +141,9 @@ impl Imported {
         }
     }
 
-    fn counted(&self) -> String {
+    /// What became of the records, in words.
+    #[must_use]
+    pub fn counted(&self) -> String {
         let Counts {
             added,
             changed,
@@ -131,9 +155,7 @@ impl Imported {
         } else {
             String::new()
         };
-        let why = self.problems.first.as_ref();
-        let why = why.map(|first| format!(" ({first})")).unwrap_or_default();
-        format!("Added {added}, changed {changed}{same}, skipped {skipped}{why}")
+        format!("Added {added}, changed {changed}{same}, skipped {skipped}")
     }
 }
 
@@ -178,6 +200,13 @@ mod tests {
             one.sentence(),
             "Added 30, changed 2, skipped 1 (line 88: no title)."
         );
+        one.kinds.insert("@comment".to_owned(), 12);
+        one.kinds.insert("@preamble".to_owned(), 1);
+        assert_eq!(
+            one.sentence(),
+            "Added 30, changed 2, skipped 1 (line 88: no title); 12 entries of kind @comment and 1 entry of kind @preamble passed over."
+        );
+        one.kinds.clear();
         one.passed_over = noted("b was passed over: it is empty", 2);
         assert_eq!(
             one.sentence(),

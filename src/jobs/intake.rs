@@ -13,7 +13,9 @@ use super::{Stop, bring_up};
 use crate::disk::Lock;
 use crate::files::Input;
 use crate::formats::{Format, NoInput, detect};
-use crate::library::{IndexError, Library, LibraryError, Rebuild, Store, StoreError, StorePlace};
+use crate::library::{
+    IndexError, Library, LibraryError, Rebuild, Spool, Store, StoreError, StorePlace,
+};
 use crate::merge::{Counts, Plan, Prevails};
 use crate::paper::ImportError;
 use fresh::Fresh;
@@ -37,6 +39,8 @@ pub enum Purpose {
 pub(super) enum Heard {
     /// A record was passed over, or a part of one.
     Problem(ImportError),
+    /// So much of a kind was passed over that is no paper.
+    Kind(String, usize),
     /// So many records of the input are done.
     Records(usize),
 }
@@ -109,6 +113,8 @@ pub(super) struct Intake {
     library: Library,
     fresh: Fresh,
     purpose: Purpose,
+    /// What would have been written of inputs that were only looked at.
+    looked_at: Option<Spool>,
 }
 
 impl Intake {
@@ -125,6 +131,7 @@ impl Intake {
             library: opened.library,
             fresh: Fresh::default(),
             purpose,
+            looked_at: None,
             place,
         })
     }
@@ -147,30 +154,57 @@ impl Intake {
             None => detect(&input.head)?,
         };
         let records = Records::read(input.stream, format, asked.stop)?;
-        if self.purpose == Purpose::Write {
-            let store = self.place.store();
-            let mut sink = Sink::new(&store, Lasting::Yes, *counts);
-            let taken = self.take_into(&mut sink, records, asked, counts, heard);
-            if matches!(taken, Err(IntakeError::Store(_))) {
-                sink.take_back(counts);
+        match self.purpose {
+            Purpose::Write => {
+                let store = self.place.store();
+                let mut sink = Sink::new(&store, Lasting::Yes, *counts);
+                let taken = self.take_into(&mut sink, records, asked, counts, heard);
+                if matches!(taken, Err(IntakeError::Store(_))) {
+                    sink.take_back(counts);
+                }
+                taken
             }
-            return taken;
+            Purpose::WriteWhole => {
+                let mut spooled = Counts::default();
+                let taken = self.take_whole(records, asked, &mut spooled, heard);
+                // What went into the spool is somewhere else now, or nowhere.
+                self.reopen(asked.stop)?;
+                taken?;
+                counts.add(spooled);
+                Ok(())
+            }
+            Purpose::Look => {
+                // What the inputs before have is known to those behind them.
+                let spool = self
+                    .looked_at
+                    .take()
+                    .map_or_else(|| self.place.spool(), Ok)?;
+                let mut sink = Sink::new(spool.store(), Lasting::No, *counts);
+                let taken = self.take_into(&mut sink, records, asked, counts, heard);
+                self.looked_at = Some(spool);
+                taken
+            }
         }
+    }
+
+    /// Takes an input by way of a spool, which is appended to the store once it is whole.
+    fn take_whole(
+        &mut self,
+        records: Records<'_>,
+        asked: &Asked<'_>,
+        counts: &mut Counts,
+        heard: &mut dyn FnMut(Heard),
+    ) -> Result<(), IntakeError> {
         let spool = self.place.spool()?;
-        let mut spooled = Counts::default();
-        let mut sink = Sink::new(spool.store(), Lasting::No, spooled);
-        self.take_into(&mut sink, records, asked, &mut spooled, heard)?;
-        if self.purpose == Purpose::WriteWhole {
-            let store = self.place.store();
-            let held = store.hold()?;
-            if store.end()? != self.library.store_end() {
-                return Err(IntakeError::Changed);
-            }
-            store.append_spool(&held, &spool)?;
+        let mut sink = Sink::new(spool.store(), Lasting::No, *counts);
+        self.take_into(&mut sink, records, asked, counts, heard)?;
+        let store = self.place.store();
+        let held = store.hold()?;
+        if store.end()? != self.library.store_end() {
+            return Err(IntakeError::Changed);
         }
-        counts.add(spooled);
-        // What went into the spool is somewhere else now, or nowhere.
-        self.reopen(asked.stop)
+        store.append_spool(&held, &spool)?;
+        Ok(())
     }
 
     fn take_into(
@@ -192,6 +226,9 @@ impl Intake {
             let held = self.hold(sink, asked, *counts)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
             let plan = Plan::so_that(asked.prevails, received.into_iter(), &known, asked.now);
+            for (kind, entries) in plan.kinds {
+                heard(Heard::Kind(kind, entries));
+            }
             for problem in plan.problems {
                 if self.purpose == Purpose::WriteWhole {
                     return Err(IntakeError::Bad(problem));

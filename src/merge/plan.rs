@@ -2,7 +2,7 @@
 
 mod held;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::same::same_paper;
 use crate::disk::limits::StoreLine;
@@ -33,6 +33,8 @@ pub struct Plan {
     pub counts: Counts,
     /// What was passed over, the first [`MOST_PROBLEMS`] of it.
     pub problems: Vec<ImportError>,
+    /// How many of each kind were passed over that are no papers by their kind.
+    pub kinds: BTreeMap<String, usize>,
     /// Which text of a paper prevails.
     prevails: Prevails,
     /// Which of `papers` has an id.
@@ -198,7 +200,14 @@ impl Plan {
     }
 
     fn pass_over(&mut self, problem: ImportError) {
-        self.counts.skipped += usize::from(problem.lost == Lost::Record);
+        match problem.lost {
+            Lost::Record => self.counts.skipped += 1,
+            Lost::Part => {}
+            Lost::Nothing => {
+                *self.kinds.entry(problem.reason).or_default() += 1;
+                return;
+            }
+        }
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(problem);
         }

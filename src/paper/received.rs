@@ -30,6 +30,8 @@ pub enum Lost {
     Record,
     /// Something within one; the rest of it is kept.
     Part,
+    /// Nothing: what stands there is no paper by its kind. The reason names the kind, as `@comment`.
+    Nothing,
 }
 
 impl ImportError {
@@ -47,6 +49,14 @@ impl ImportError {
         Self {
             lost: Lost::Part,
             ..Self::new(line, reason)
+        }
+    }
+
+    /// What is no paper by its kind was passed over.
+    pub(crate) fn of_kind(line: u64, kind: impl Into<String>) -> Self {
+        Self {
+            lost: Lost::Nothing,
+            ..Self::new(line, kind)
         }
     }
 

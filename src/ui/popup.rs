@@ -53,7 +53,7 @@ impl Widget for PopupView<'_> {
         self.looks.clear(area, buffer);
         let title = match self.popup {
             Popup::Help { .. } => "Help",
-            Popup::Menu(menu) => menu.title,
+            Popup::Menu(menu) => menu.title.as_ref(),
             Popup::Path(path) => path.purpose.title(),
         };
         let block = Block::bordered()

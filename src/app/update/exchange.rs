@@ -1,5 +1,7 @@
 //! Bringing papers in and giving them out: menus, the line for a file's name, what came of it.
 
+use std::borrow::Cow;
+
 use super::after::{After, say};
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
@@ -181,9 +183,15 @@ pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) ->
     After::nothing()
 }
 
-/// An import is over: what was added is offered as a query.
-pub(super) fn imported(model: &mut Model, outcome: &Imported) -> After {
-    model.said = Some(outcome.sentence());
+/// An import is over: what was added is offered as a query. Where nothing could be read, the name that
+/// was typed can be set right.
+pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Imported) -> After {
+    let said = outcome.sentence();
+    if let Some(typed) = typed.filter(|_| outcome.is_nothing() && is_idle(model)) {
+        let asked = ask(model, Purpose::Import, typed);
+        return asked.and(say(model, said));
+    }
+    model.said = Some(said);
     if outcome.counts.added > 0 && is_idle(model) {
         let query = format!("added:{}", model.today());
         let items = vec![
@@ -196,7 +204,7 @@ pub(super) fn imported(model: &mut Model, outcome: &Imported) -> After {
                 choice: MenuChoice::Show(query),
             },
         ];
-        return menu(model, "Imported", items);
+        return menu(model, outcome.counted(), items);
     }
     After::nothing()
 }
@@ -246,9 +254,9 @@ fn ask(model: &mut Model, purpose: Purpose, text: &str) -> After {
     After::nothing()
 }
 
-fn menu(model: &mut Model, title: &'static str, items: Vec<MenuItem>) -> After {
+fn menu(model: &mut Model, title: impl Into<Cow<'static, str>>, items: Vec<MenuItem>) -> After {
     model.popup = Some(Popup::Menu(Menu {
-        title,
+        title: title.into(),
         items,
         at: 0,
     }));

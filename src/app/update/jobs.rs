@@ -22,7 +22,7 @@ pub(super) fn heard(model: &mut Model, id: JobId, heard: Heard) -> After {
 
 fn ended(model: &mut Model, job: &What, end: End) -> After {
     match (end, job) {
-        (End::Imported(outcome), _) => exchange::imported(model, &outcome),
+        (End::Imported(outcome), job) => exchange::imported(model, job.typed(), &outcome),
         (End::Exported(outcome), What::Export(export)) => {
             exchange::exported(model, export, outcome)
         }
@@ -36,11 +36,11 @@ fn ended(model: &mut Model, job: &What, end: End) -> After {
             let after = say(model, sentence);
             match job {
                 // What it brought in before is there.
-                What::Import(_) => after.and(Effect::Ask(Question::Renew)),
+                What::Import { .. } => after.and(Effect::Ask(Question::Renew)),
                 What::Export(_) | What::Complete | What::Index => after,
             }
         }
-        (End::Exported(outcome), What::Import(_) | What::Complete | What::Index) => {
+        (End::Exported(outcome), What::Import { .. } | What::Complete | What::Index) => {
             say(model, outcome.sentence())
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn open(model: &mut Model) -> After {
             };
             let items = links.into_iter().map(item).collect();
             model.popup = Some(Popup::Menu(Menu {
-                title: "Open",
+                title: "Open".into(),
                 items,
                 at: 0,
             }));
@@ -83,7 +83,7 @@ pub(super) fn copy(model: &mut Model) -> After {
     };
     let items = texts.into_iter().map(item).collect();
     model.popup = Some(Popup::Menu(Menu {
-        title: "Copy",
+        title: "Copy".into(),
         items,
         at: 0,
     }));

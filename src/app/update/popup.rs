@@ -22,7 +22,7 @@ pub(super) fn choose_order(model: &mut Model) -> After {
         .unwrap_or(0);
     let items = Order::ALL.into_iter().map(item).collect();
     model.popup = Some(Popup::Menu(Menu {
-        title: "Sort",
+        title: "Sort".into(),
         items,
         at,
     }));

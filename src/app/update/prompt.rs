@@ -1,7 +1,7 @@
 //! The query line: every letter types, and the list follows.
 
 use super::after::{After, Follow, say};
-use crate::app::{Model, Pane, Popup, Prompt, Typing};
+use crate::app::{Action, Model, Pane, Popup, Prompt, Scope, Typing};
 use crate::query::{FacetKind, completion};
 use crate::text::safe;
 
@@ -60,16 +60,26 @@ pub(super) fn complete(model: &mut Model) -> After {
     edit(model, |prompt| prompt.replace_before(typed, &common))
 }
 
-/// A paste goes into the open query line and nowhere else, as one safe line.
+/// A paste goes into the open query line, as one safe line; elsewhere nothing comes of it.
 pub(super) fn paste(model: &mut Model, text: &str) -> After {
     match (model.typing, &model.popup) {
         (Typing::Going, None) => {
             let line = safe::line(text);
             edit(model, |prompt| prompt.insert(&line))
         }
+        (Typing::Done, None) => {
+            let key = model.keymap.key_of(Action::Import, Scope::Panes);
+            match key {
+                Some(key) => say(
+                    model,
+                    format!("To import what you paste, press {key} first."),
+                ),
+                None => After::nothing(),
+            }
+        }
         (
             Typing::Going | Typing::Done,
-            None | Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Path(_)),
+            Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Path(_)),
         ) => After::nothing(),
     }
 }

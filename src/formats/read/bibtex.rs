@@ -111,7 +111,7 @@ impl<R: BufRead> Works<R> {
             }
         };
         match inside {
-            Ok(Inside::Nothing) => None,
+            Ok(Inside::Nothing(kind)) => Some(Err(ImportError::of_kind(line, kind))),
             Ok(Inside::Macro(name, text)) => {
                 let undefined = self.macros.define(&name, text).err();
                 undefined.map(|reason| Err(ImportError::of_part(line, reason)))

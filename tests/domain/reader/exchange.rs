@@ -2,7 +2,7 @@
 
 use recto::app::{Effect, Message, Popup, Question};
 use recto::jobs::{
-    Chosen, Completed, End, Exported, Heard, Import, Imported, Incoming, Job, Named, Noted,
+    Chosen, Completed, Cut, End, Exported, Heard, Import, Imported, Incoming, Job, Named, Noted,
     Purpose, Step, Target,
 };
 use recto::merge::Counts;
@@ -167,10 +167,43 @@ fn an_import_is_told_and_what_it_added_can_be_shown() {
     let before = reader.effects.len();
     reader.job(imported(3, 0, None));
     assert!(reader.model.popup.is_none());
+    assert_eq!(reader.effects.len(), before);
+}
+
+#[test]
+fn the_counts_stay_readable_above_what_can_be_done_with_them() {
+    let mut reader = Reader::bundled();
     reader.press("i").type_text("x").press("Enter");
-    reader.job(imported(0, 0, None));
+    reader.job(imported(30, 2, Some("line 88: no title")));
+    let frame = reader.frame(80, 24);
+    assert!(
+        frame.contains(" Added 30, changed 2, skipped 1 "),
+        "{frame}"
+    );
+}
+
+#[test]
+fn a_name_that_gave_no_record_stays_to_be_set_right() {
+    let mut reader = Reader::bundled();
+    reader.press("i").type_text("refs.bbi").press("Enter");
+    let mut nothing = Imported::default();
+    nothing.passed_over.first = Some("refs.bbi was not imported: it is empty".to_owned());
+    nothing.passed_over.count = 1;
+    reader.job(Heard::End(End::Imported(nothing.clone())));
+    assert_eq!(typed(&reader), "refs.bbi");
+    assert_eq!(reader.said(), "refs.bbi was not imported: it is empty.");
+    // One that was stopped, or pasted, or while which one types, is not asked for again.
+    nothing.cut = Some(Cut::Stopped);
+    reader.press("Enter");
+    reader.job(Heard::End(End::Imported(nothing.clone())));
     assert!(reader.model.popup.is_none());
-    assert_eq!(reader.effects.len(), before + 1);
+    nothing.cut = None;
+    reader.press("i").paste("a\nb");
+    reader.job(Heard::End(End::Imported(nothing.clone())));
+    assert!(reader.model.popup.is_none());
+    reader.press("i").type_text("x").press("Enter /");
+    reader.job(Heard::End(End::Imported(nothing)));
+    assert!(reader.model.popup.is_none());
 }
 
 #[test]
@@ -216,10 +249,11 @@ fn a_pasted_list_is_imported_and_a_pasted_name_is_a_name() {
     assert!(reader.model.popup.is_none());
     let pasted = import(Incoming::Pasted(list.to_owned()));
     assert_eq!(jobs(&reader).last(), Some(&pasted));
-    // Anywhere else it is nothing.
+    // Anywhere else nothing comes of it, but it is told how something can.
     let before = reader.effects.len();
     reader.paste(list);
     assert_eq!(reader.effects.len(), before);
+    assert_eq!(reader.said(), "To import what you paste, press i first.");
 }
 
 #[test]

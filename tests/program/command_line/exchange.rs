@@ -121,6 +121,43 @@ fn inputs_that_are_no_papers_are_refused_with_advice() {
 }
 
 #[test]
+fn what_is_only_looked_at_or_refused_is_counted_as_if_it_came_in() {
+    let home = home();
+    let file = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let one = file(
+        "one.bib",
+        "@comment{x}\n@misc{a, title={A Title}, doi={10.1000/x}}\n@preamble{\"x\"}\n@Comment y\n@comment{y}\n",
+    );
+    let other = file(
+        "other.bib",
+        "@misc{b, title={A Title}, doi={10.1000/x}, year=2020}\n",
+    );
+    let bad = file("bad.bib", "@misc{c, title={Third}}\n@misc{d, year=1}\n");
+    // One paper, of which the second file knows more.
+    let ran = recto(home.path(), &["import", "--dry-run", &one, &other]);
+    assert_eq!(
+        ran.out,
+        "would be added 1, changed 1, same 0, skipped 0; 2 entries of kind @comment and 1 entry of kind @preamble passed over\n"
+    );
+    let ran = recto(home.path(), &["import", "--strict", &bad, &one, &other]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (
+            1,
+            "added 1, changed 1, same 0, skipped 0; 1 file passed over; 2 entries of kind @comment and 1 entry of kind @preamble passed over\n"
+        )
+    );
+    let ran = recto(home.path(), &["import", "--json", &one]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["kinds_passed_over"]["@comment"], 2);
+    assert_eq!(recto(home.path(), &["list", "third"]).out, "");
+}
+
+#[test]
 fn a_folder_gives_the_papers_of_all_its_files_packed_or_not() {
     let home = home();
     let folder = home.path().join("saved/2025");

@@ -21,8 +21,8 @@ pub(super) enum Inside {
     Entry(BibtexEntry),
     /// A macro's name, and its text or why it has none.
     Macro(String, Result<String, String>),
-    /// A comment or a preamble.
-    Nothing,
+    /// What is no work by its kind, which is named: a comment or a preamble.
+    Nothing(&'static str),
 }
 
 /// One work.
@@ -81,7 +81,8 @@ pub(super) fn read(text: &str, macros: &Macros) -> Result<Inside, String> {
         room: limits::ENTRY,
     };
     match kind.as_str() {
-        "comment" | "preamble" => Ok(Inside::Nothing),
+        "comment" => Ok(Inside::Nothing("@comment")),
+        "preamble" => Ok(Inside::Nothing("@preamble")),
         "string" => {
             let EntryField { name, value } = reader.field()?.ok_or("it defines no macro")?;
             let text = value.map_err(|unread| match unread {
