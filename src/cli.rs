@@ -11,6 +11,7 @@ mod output;
 mod paths;
 mod remove;
 mod show;
+mod split;
 mod star;
 mod stopping;
 
@@ -70,6 +71,8 @@ pub enum Command {
     Export(export::Export),
     /// Name the papers that are one, and merge them with --apply
     Dedupe(dedupe::Dedupe),
+    /// Take a merge back: a paper becomes those of which it was merged
+    Split(split::Split),
     /// Print where recto keeps what
     Paths,
 }
@@ -106,6 +109,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
         Command::Export(export) => export.run(folders, &mut out)?,
         Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,
+        Command::Split(split) => split.run(folders, &mut out)?,
         Command::Paths => paths::run(folders, &mut out)?,
     }
     out.finish()

@@ -8,6 +8,7 @@ mod import;
 mod imported;
 mod index;
 mod intake;
+mod split;
 mod stop;
 
 pub use completion::Completed;
@@ -17,6 +18,7 @@ pub use import::{Import, Incoming};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
 pub use intake::Purpose;
+pub use split::{SplitError, split};
 pub use stop::Stop;
 
 use std::any::Any;

@@ -8,6 +8,7 @@ mod parts;
 mod plan;
 mod prevailing;
 mod same;
+mod split;
 mod twins;
 
 pub use apart::Apart;
@@ -17,4 +18,5 @@ pub use parts::{NoLine, store_line};
 pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use prevailing::Prevails;
 pub use same::Same;
+pub use split::{Beside, split};
 pub use twins::{Twins, twins};

@@ -133,7 +133,15 @@ impl Store {
         if lines.is_empty() {
             return Ok(());
         }
-        self.append_surely(&self.hold()?, &mut joined(lines).as_bytes())
+        self.append_for(&self.hold()?, lines)
+    }
+
+    /// The same for one who holds the store.
+    ///
+    /// # Errors
+    /// As for [`Self::append`].
+    pub fn append_for(&self, held: &Lock, lines: &[StoreLine]) -> Result<(), StoreError> {
+        self.append_surely(held, &mut joined(lines).as_bytes())
     }
 
     /// Appends lines as [`Self::append`] does, by one who holds the store; does not wait for the

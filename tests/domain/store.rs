@@ -2,6 +2,8 @@
 
 #[path = "store/faults.rs"]
 mod faults;
+#[path = "store/split.rs"]
+mod split;
 
 use std::fs;
 use std::path::Path;

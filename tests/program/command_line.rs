@@ -10,6 +10,8 @@ mod kept;
 mod mistakes;
 #[path = "command_line/papers.rs"]
 mod papers;
+#[path = "command_line/split.rs"]
+mod split;
 
 use crate::common::away;
 use std::path::Path;

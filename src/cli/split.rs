@@ -1,0 +1,37 @@
+//! `recto split`: a paper that was merged of several, as these.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::output::Output;
+use super::unknown;
+use crate::files::Folders;
+use crate::jobs;
+use crate::library::StorePlace;
+use crate::paper::PaperId;
+use crate::text::safe;
+
+/// Take a merge back: each record of which a paper was merged is a paper of its own from now on, and
+/// no import and no dedupe makes them one again. A star stays with the one that has its id.
+#[derive(Debug, Args)]
+pub struct Split {
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+impl Split {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let place = StorePlace::new(&folders.data, &folders.cache);
+        let id = PaperId::recognise(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
+        let papers = jobs::split(&place, &id)?;
+        writeln!(out, "{} papers are there now:", papers.len())?;
+        for paper in papers.iter().rev() {
+            let (id, title) = (paper.id.as_str(), &paper.title);
+            writeln!(out, "  {}\t{}", safe::line(id), safe::line(title))?;
+        }
+        Ok(())
+    }
+}

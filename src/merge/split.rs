@@ -1,0 +1,195 @@
+//! A merged paper as the papers that its records are.
+
+use super::merged::merged;
+use super::parts::with_parts;
+use crate::paper::{Paper, PaperId, Scheme, title_letters};
+
+/// Gives the paper beside the merged one that has an id.
+pub type Beside<'a> = dyn Fn(&PaperId) -> Option<Paper> + 'a;
+
+/// The papers of which a person says that they were merged by mistake: each says that the others are
+/// not the same. The last one has the id of the merged paper, so that its line supersedes that one's,
+/// and no other line does. None, where fewer than two records of it are known.
+#[must_use]
+pub fn split(whole: &Paper, beside: &Beside<'_>) -> Vec<Paper> {
+    let mut papers = groups(whole.parts.records());
+    if papers.len() < 2 {
+        return Vec::new();
+    }
+    let place = papers.iter().position(|paper| has_id(paper, &whole.id));
+    let mut first = papers.remove(place.unwrap_or_default());
+    first.id = whole.id.clone();
+    first.aliases = ids_of_first(&first, whole, &papers);
+    for (name, value) in &whole.other {
+        // What a person wrote into the line is in no record.
+        if papers
+            .iter()
+            .chain([&first])
+            .all(|paper| !paper.other.contains_key(name))
+        {
+            first.other.insert(name.clone(), value.clone());
+        }
+    }
+    let mut taken: Vec<PaperId> = first.ids().cloned().collect();
+    for paper in &mut papers {
+        let is_taken = |paper: &Paper, id: &PaperId| {
+            let other = || beside(id).filter(|other| !was_split_off(other, whole, paper));
+            taken.contains(id) || other().is_some()
+        };
+        let lost = paper.ids().filter(|id| is_taken(paper, id));
+        let lost: Vec<PaperId> = lost.cloned().collect();
+        paper.lose_ids(&lost);
+        let key = paper.id.clone();
+        let numbered = (2..).map(|nth| key.numbered(nth));
+        let free = [key.clone()].into_iter().chain(numbered);
+        paper.id = free
+            .into_iter()
+            .find(|id| !is_taken(paper, id))
+            .unwrap_or(key);
+        taken.extend(paper.ids().cloned());
+    }
+    papers.push(first);
+    let ids: Vec<PaperId> = papers.iter().map(|paper| paper.id.clone()).collect();
+    for paper in &mut papers {
+        let own = paper.id.clone();
+        paper.tell_apart_from(ids.iter().filter(|id| **id != own).cloned());
+    }
+    papers
+}
+
+/// The records, of which those of one id and one title stay together where there are others: nobody
+/// doubts that these are one.
+fn groups(records: Vec<Paper>) -> Vec<Paper> {
+    let are_one = |one: &Paper, other: &Paper| {
+        one.id == other.id
+            && one.id.scheme() != Scheme::Title
+            && title_letters(&one.title) == title_letters(&other.title)
+    };
+    let mut groups: Vec<Paper> = Vec::new();
+    for record in &records {
+        match groups.iter_mut().find(|group| are_one(group, record)) {
+            Some(group) => *group = with_parts(merged(group, record), group, [record]),
+            None => groups.push(record.clone()),
+        }
+    }
+    if groups.len() > 1 { groups } else { records }
+}
+
+/// The aliases of the one that has the id of the whole: its own, and those that no other has.
+fn ids_of_first(first: &Paper, whole: &Paper, others: &[Paper]) -> Vec<PaperId> {
+    let is_alias = |id: &&PaperId| {
+        let is_of_another = others.iter().any(|other| has_id(other, id));
+        **id != whole.id && (has_id(first, id) || !is_of_another)
+    };
+    whole.aliases.iter().filter(is_alias).cloned().collect()
+}
+
+/// Whether this is the paper that another try to split the whole has left, before it was cut short.
+fn was_split_off(other: &Paper, whole: &Paper, paper: &Paper) -> bool {
+    other.says_it_is_not(whole) && other.title == paper.title && other.sources == paper.sources
+}
+
+fn has_id(paper: &Paper, id: &PaperId) -> bool {
+    paper.ids().any(|known| known == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paper(line: &str) -> Paper {
+        Paper::from_json(line).unwrap()
+    }
+
+    /// The papers of one that has these records, each with its ids and what it is told apart from.
+    fn split_of(ids: &str, records: &[&str], beside: &Beside<'_>) -> Vec<String> {
+        let records = records.join(",");
+        let whole = paper(&format!(
+            r#"{{{ids},"title":"T","mine":1,"parts":[{records}]}}"#
+        ));
+        let papers = split(&whole, beside);
+        let said = papers.iter().map(|paper| {
+            let ids = |ids: Vec<PaperId>| -> String {
+                let ids: Vec<&str> = ids.iter().map(PaperId::as_str).collect();
+                ids.join(" ")
+            };
+            let own = ids(paper.ids().cloned().collect());
+            format!("{own} not {}", ids(paper.not_same_as().collect()))
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn each_record_is_a_paper_and_an_id_of_several_stays_with_the_one_that_has_the_key() {
+        let alone = |_: &PaperId| None;
+        for (ids, records, expected) in [
+            (
+                r#""id":"doi:10.1/a","aliases":["x:left"]"#,
+                [
+                    r#"{"id":"doi:10.1/a","title":"T"}"#,
+                    r#"{"id":"doi:10.1/a","title":"U"}"#,
+                ],
+                [
+                    "title:af63e84c860200f0 not doi:10.1/a",
+                    "doi:10.1/a x:left not title:af63e84c860200f0",
+                ],
+            ),
+            (
+                r#""id":"arxiv:2503.11794","aliases":["title:af63a04c86017d19"]"#,
+                [
+                    r#"{"id":"title:af63a04c86017d19","title":"T"}"#,
+                    r#"{"id":"arxiv:2503.11794","title":"T"}"#,
+                ],
+                [
+                    "title:af63a04c86017d19 not arxiv:2503.11794",
+                    "arxiv:2503.11794 not title:af63a04c86017d19",
+                ],
+            ),
+        ] {
+            assert_eq!(split_of(ids, &records, &alone), expected);
+        }
+        let one = [r#"{"id":"doi:10.1/a","title":"T"}"#];
+        assert_eq!(split_of(r#""id":"doi:10.1/a""#, &one, &alone), [""; 0]);
+    }
+
+    #[test]
+    fn no_paper_takes_the_place_of_one_beside_it() {
+        let key = crate::paper::title_key("T");
+        let records = [
+            r#"{"id":"KEY-2","title":"T"}"#,
+            r#"{"id":"KEY","title":"T","abstract":"A"}"#,
+        ];
+        let records = records.map(|record| record.replace("KEY", key.as_str()));
+        let records = records.each_ref().map(String::as_str);
+        let ids = format!(r#""id":"{key}-2""#);
+        let beside = |id: &PaperId| (*id == key).then(|| Paper::new(key.clone()));
+        let expected = [
+            format!("{key}-3 not {key}-2"),
+            format!("{key}-2 not {key}-3"),
+        ];
+        assert_eq!(split_of(&ids, &records, &beside), expected);
+        // But for what an earlier try has left.
+        let left = paper(&format!(
+            r#"{{"id":"{key}","title":"T","not_same_as":["{key}-2"]}}"#
+        ));
+        let beside = |id: &PaperId| (*id == key).then(|| left.clone());
+        let expected = [format!("{key} not {key}-2"), format!("{key}-2 not {key}")];
+        assert_eq!(split_of(&ids, &records, &beside), expected);
+    }
+
+    #[test]
+    fn records_of_one_id_and_title_stay_together_beside_another() {
+        let records = [
+            r#"{"id":"doi:10.1/a","title":"T","sources":[{"format":"ris"}]}"#,
+            r#"{"id":"doi:10.1/a","title":"t","sources":[{"format":"bibtex"}]}"#,
+            r#"{"id":"doi:10.1/b","title":"U","sources":[{"format":"bibtex"}]}"#,
+        ];
+        let alone = |_: &PaperId| None;
+        let ids = r#""id":"doi:10.1/a","aliases":["doi:10.1/b"]"#;
+        let both = ["doi:10.1/b not doi:10.1/a", "doi:10.1/a not doi:10.1/b"];
+        assert_eq!(split_of(ids, &records, &alone), both);
+        // Where there is nothing else, a person insists.
+        let [first, second, _] = records;
+        assert_eq!(split_of(ids, &[first, second], &alone).len(), 2);
+    }
+}

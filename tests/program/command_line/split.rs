@@ -1,0 +1,138 @@
+//! A merge that is taken back, for good.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{home, recto};
+
+/// Two works that a DOI and an author in common make one, and a third record of the first.
+const FIRST: &str = "@article{a, doi = {10.1000/trees}, title = {Trees}, author = {Ada Li}, year = 2020, abstract = {On trees.}}\n";
+const SECOND: &str = "TY  - JOUR\nDO  - 10.1000/trees\nTI  - Winters of the North\nAU  - Li, Ada\nPY  - 2021\nER  - \n";
+
+/// A home with both as one paper, which is starred, and the two files.
+fn merged() -> (tempfile::TempDir, [String; 2]) {
+    let home = home();
+    let files = [("a.bib", FIRST), ("b.ris", SECOND)].map(|(name, text)| {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    let [first, second] = &files;
+    let ran = recto(home.path(), &["import", first, second]);
+    assert_eq!(
+        ran.out, "added 1, changed 1, same 0, skipped 0\n",
+        "{}",
+        ran.err
+    );
+    assert_eq!(recto(home.path(), &["star", "10.1000/trees"]).code, 0);
+    (home, files)
+}
+
+fn records(home: &tempfile::TempDir) -> Vec<Value> {
+    let listed = recto(home.path(), &["list", "--json", "--", "-source:bundled"]).out;
+    serde_json::from_str(&listed).unwrap()
+}
+
+#[test]
+fn split_parts_what_was_merged_for_good_and_the_star_stays_with_its_key() {
+    let (home, files) = merged();
+    let [whole] = &records(&home)[..] else {
+        panic!("they are one");
+    };
+    let titles = |whole: &Value| -> Vec<String> {
+        let parts = whole["parts"].as_array().unwrap().iter();
+        parts
+            .map(|part| part["title"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(titles(whole), ["Trees", "Winters of the North"]);
+    // The same files again, and compacting, leave it as it is.
+    let import = ["import", &files[0], &files[1]];
+    let same = "added 0, changed 0, same 2, skipped 0\n";
+    assert_eq!(recto(home.path(), &import).out, same);
+    assert_eq!(recto(home.path(), &["compact"]).code, 0);
+    assert_eq!(&records(&home), std::slice::from_ref(whole));
+
+    let ran = recto(home.path(), &["split", "10.1000/trees"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out
+            .starts_with("2 papers are there now:\n  doi:10.1000/trees\tTrees\n  title:"),
+        "{}",
+        ran.out
+    );
+    let apart = records(&home);
+    let [second, first] = &apart[..] else {
+        panic!("they are two: {apart:?}");
+    };
+    assert_eq!(
+        (&first["id"], &first["title"], &first["abstract"]),
+        (
+            &"doi:10.1000/trees".into(),
+            &"Trees".into(),
+            &"On trees.".into()
+        )
+    );
+    assert_eq!(
+        (&second["title"], &second["date"]),
+        (&"Winters of the North".into(), &"2021".into())
+    );
+    assert_eq!(
+        (&first["starred"], &second["starred"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(first["not_same_as"][0], second["id"]);
+    assert_eq!(second["not_same_as"][0], first["id"]);
+    assert!(first["parts"].is_null() && second["links"]["page"].is_null());
+
+    // Nothing makes them one again.
+    for command in [
+        &import[..],
+        &["import", &files[1], &files[0]],
+        &["compact"],
+        &["dedupe", "--apply"],
+    ] {
+        let ran = recto(home.path(), command);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(
+            !command.contains(&"import") || ran.out == same,
+            "{}",
+            ran.out
+        );
+        assert_eq!(records(&home), apart, "{command:?}");
+    }
+    let ran = recto(home.path(), &["split", "10.1000/trees"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("has no records of which it was merged"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(recto(home.path(), &["split", "10.1000/none"]).code, 1);
+}
+
+#[test]
+fn what_was_exported_and_comes_into_another_library_can_be_split_there() {
+    let (home, _) = merged();
+    for name in ["all.json", "all.jsonl"] {
+        let path = home.path().join(name);
+        let path = path.to_str().unwrap();
+        assert_eq!(
+            recto(home.path(), &["export", "-source:bundled", "-o", path]).code,
+            0
+        );
+        let other = super::home();
+        let ran = recto(other.path(), &["import", path]);
+        assert_eq!(ran.out, "added 1, changed 0, same 0, skipped 0\n");
+        let stored = |home: &tempfile::TempDir| {
+            let shown = recto(home.path(), &["show", "--json", "10.1000/trees"]).out;
+            let mut shown: Value = serde_json::from_str(&shown).unwrap();
+            shown["starred"] = Value::Null;
+            shown
+        };
+        assert_eq!(stored(&other), stored(&home));
+        assert_eq!(recto(other.path(), &["split", "10.1000/trees"]).code, 0);
+        assert_eq!(records(&other).len(), 2);
+    }
+}
