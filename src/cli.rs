@@ -23,7 +23,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::fault;
 use crate::files::Folders;
-use crate::library::{self, Library};
+use crate::library::{self, Library, PaperNumber};
 use crate::marks::{MarkFiles, Marks, Wanted};
 use crate::paper::PaperId;
 use crate::query::{Overlay, Query, QueryError};
@@ -80,7 +80,7 @@ pub enum Command {
 /// One or more papers.
 #[derive(Debug, Args)]
 pub struct Ids {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
 }
@@ -180,6 +180,12 @@ impl Opened {
             overlay,
         })
     }
+
+    /// The paper of an id.
+    fn number_of(&self, id: &PaperId) -> Option<PaperNumber> {
+        let mut spellings = id.spellings();
+        spellings.find_map(|id| self.library.number_of(&id))
+    }
 }
 
 /// Every mark; a file that cannot be read is said.
@@ -211,5 +217,5 @@ fn unknown(ids: &[&str]) -> anyhow::Error {
 
 /// Reads ids in any form; `None` for what is none.
 fn recognised(ids: &[String]) -> impl Iterator<Item = (&str, Option<PaperId>)> {
-    ids.iter().map(|id| (id.as_str(), PaperId::recognise(id)))
+    ids.iter().map(|id| (id.as_str(), PaperId::given(id)))
 }

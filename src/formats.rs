@@ -1,7 +1,6 @@
 //! The forms in which papers come and go: `read` and `write` have a row and a file for each, and
 //! below them lies what several formats share.
 
-mod addresses;
 mod bytes;
 mod carried;
 mod dates;
@@ -20,6 +19,8 @@ mod text;
 mod titles;
 mod write;
 mod xml;
+
+use crate::paper::addresses;
 
 pub use head::Head;
 pub use input::{Input, NoInput, Records};

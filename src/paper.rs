@@ -1,5 +1,6 @@
 //! What recto knows of one paper, in the form that a store line has.
 
+pub(crate) mod addresses;
 mod author;
 mod byline;
 mod cited;
@@ -11,6 +12,7 @@ mod kind;
 mod markup;
 mod merged_parts;
 mod moment;
+mod others;
 mod part;
 mod printed_name;
 mod received;
@@ -18,9 +20,10 @@ mod record;
 mod texts;
 mod title_key;
 mod told_apart;
+mod untitled;
 mod whole;
 
-pub use byline::{byline, is_others};
+pub use byline::byline;
 pub use cited::{CITED, Cited};
 pub use date::PartialDate;
 pub use fnv::fnv;
@@ -29,13 +32,17 @@ pub use id::{PaperId, Scheme};
 pub use kind::{KindNames, WorkKind};
 pub use merged_parts::MergedParts;
 pub use moment::{Ago, Unit, seconds};
+pub use others::is_others;
 pub use part::PaperPart;
-pub use printed_name::{NameParts, ends_as_group, is_group, is_initials, is_particle, is_suffix};
+pub use printed_name::{
+    NameParts, ends_as_group, in_order, is_group, is_initials, is_particle, is_suffix,
+};
 pub use received::{ImportError, Lost, Received};
 pub use record::DecodeError;
 pub(crate) use record::{Decoded, RecordForm, some};
 pub use texts::{NameAlone, Texts};
 pub use title_key::{title_hash, title_key, title_key_of, title_letters};
+pub use untitled::{is_untitled, untitled};
 
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 mod clipped;
 mod record;
 
+use crate::library;
 use crate::paper::{Paper, byline};
 use crate::query::{Query, Text};
 use crate::text::render::Emphasis;
@@ -98,7 +99,7 @@ impl Page {
             Form::Raw => (paper.title_as_received(), paper.summary_as_received()),
             Form::Rendered(_) => (paper.title.as_str(), paper.summary.as_str()),
         };
-        let shown = Shown::line(title, form, Unseen::Marked);
+        let shown = library::shown_title(paper, form, Unseen::Marked);
         page.wrapped(title, shown, Part::Title, Some(Text::Title));
         while page.lines.len() < TITLE_LINES {
             page.push(String::new(), Part::Blank);

@@ -9,10 +9,11 @@ use clap::Args;
 use super::output::Output;
 use crate::disk::limits::StoreLine;
 use crate::files::Folders;
-use crate::library::{Library, PaperNumber, StorePlace};
+use crate::library::{self, Library, PaperNumber, StorePlace};
 use crate::merge::{Twins, twins};
 use crate::paper::{Paper, title_hash};
-use crate::text::safe;
+use crate::text::safe::{self, Unseen};
+use crate::text::shown::Form;
 
 /// Name the papers that are one, by the rules of an import, and why. Stars follow.
 #[derive(Debug, Args)]
@@ -49,8 +50,9 @@ impl Dedupe {
             };
             writeln!(out, "{count} papers are one: {}{apart}", safe::line(&why))?;
             for paper in &twins.papers {
-                let (id, title) = (paper.id.as_str(), &paper.title);
-                writeln!(out, "  {}\t{}", safe::line(id), safe::line(title))?;
+                let id = safe::line(paper.id.as_str());
+                let title = library::shown_title(paper, Form::Raw, Unseen::Dropped);
+                writeln!(out, "  {id}\t{}", title.text())?;
             }
         }
         let sentence = match (found.is_empty(), self.apply) {

@@ -14,7 +14,7 @@ use crate::marks::MarkKind;
 use crate::paper::Paper;
 use crate::query::{LibraryQuestion, Listing, Order, Query, answer};
 use crate::text::safe::{self, Unseen};
-use crate::text::shown::{Form, Shown};
+use crate::text::shown::Form;
 
 /// So many papers are listed at a time.
 const PORTION: usize = 1024;
@@ -110,7 +110,7 @@ impl List {
                         out,
                         "{}\t{}",
                         safe::line(paper.id.as_str()),
-                        Shown::line(&paper.title, form, Unseen::Dropped).text()
+                        library::shown_title(&paper, form, Unseen::Dropped).text()
                     )?;
                 }
                 written += 1;

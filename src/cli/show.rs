@@ -22,7 +22,7 @@ const WIDEST: u16 = 80;
 /// Print one paper: title, fields, abstract. On a terminal the lines are wrapped.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
     #[arg(value_name = "ID")]
     id: String,
     /// Print title and abstract as they were received, with TeX
@@ -36,8 +36,8 @@ pub struct Show {
 impl Show {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let opened = Opened::open(folders)?;
-        let number = PaperId::recognise(&self.id)
-            .and_then(|id| opened.library.number_of(&id))
+        let number = PaperId::given(&self.id)
+            .and_then(|id| opened.number_of(&id))
             .ok_or_else(|| unknown(&[&self.id]))?;
         let paper = opened.library.record(number)?;
         if self.json {
@@ -59,11 +59,11 @@ impl Show {
         } else {
             Form::Rendered(library::origin(&paper))
         };
-        let (title, summary) = match form {
-            Form::Raw => (paper.title_as_received(), paper.summary_as_received()),
-            Form::Rendered(_) => (paper.title.as_str(), paper.summary.as_str()),
+        let summary = match form {
+            Form::Raw => paper.summary_as_received(),
+            Form::Rendered(_) => &paper.summary,
         };
-        page.paragraph(Shown::line(title, form, Unseen::Dropped).text())?;
+        page.paragraph(library::shown_title(&paper, form, Unseen::Dropped).text())?;
         let mut facts = fields(&paper);
         facts.push((
             "starred",

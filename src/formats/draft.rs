@@ -2,7 +2,7 @@
 
 use super::markup;
 use super::text::one_line;
-use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, WorkKind, title_key};
+use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, WorkKind, is_untitled, title_key};
 
 /// A paper in the making.
 #[derive(Debug)]
@@ -21,9 +21,11 @@ impl Draft {
         }
     }
 
-    /// Its title, folded at line breaks.
+    /// Its title, folded at line breaks; none where that only says so.
     pub(super) fn title(&mut self, title: Option<String>) {
-        self.paper.title = title.map(|title| one_line(&title)).unwrap_or_default();
+        let title = title.map(|title| one_line(&title));
+        let title = title.filter(|title| !is_untitled(title));
+        self.paper.title = title.unwrap_or_default();
     }
 
     /// Its abstract as received, without blanks around it.

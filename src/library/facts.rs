@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 
 use super::folded::Folded;
-use crate::paper::{Paper, PaperPart, PartialDate};
+use crate::paper::{Paper, PaperId, PaperPart, PartialDate};
 
 /// The version of segment files. Raised by whatever changes their bytes or the words that they were
 /// made of, a row of this file among it.
-pub(super) const INDEX_VERSION: u32 = 6;
+pub(super) const INDEX_VERSION: u32 = 7;
 
 /// A fact about papers that a query may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Fact {
     Number(NumberFact),
     /// The date.
     Date,
+    /// The ids, the paper's own and its aliases.
+    Id,
 }
 
 /// A value of a fact.
@@ -32,6 +34,8 @@ pub enum FactValue<'a> {
     Number(Number),
     /// Of [`Fact::Date`].
     Date(PartialDate),
+    /// Of [`Fact::Id`].
+    Id(&'a PaperId),
 }
 
 impl Fact {
@@ -45,6 +49,7 @@ impl Fact {
                 .map(FactValue::Number)
                 .for_each(give),
             Self::Date => paper.date.into_iter().map(FactValue::Date).for_each(give),
+            Self::Id => paper.ids().map(FactValue::Id).for_each(give),
         }
     }
 }

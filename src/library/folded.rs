@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::paper::{Paper, Source, Texts};
+use crate::paper::{Paper, Source, Texts, in_order};
 use crate::text::render::Origin;
 use crate::text::{fold, shown};
 
@@ -136,7 +136,7 @@ fn fold_parts<'a>(
     shown::fold_into(summary, origin, text);
     let summary_end = text.len();
     text.push_str("\n ");
-    authors.for_each(|name| fold::fold_into(name, text));
+    authors.for_each(|name| fold::fold_into(&in_order(name), text));
     FoldedSpan {
         start,
         title_end,

@@ -213,6 +213,17 @@ impl Library {
         best.map(|(number, is_own)| (number, if is_own { IdOf::This } else { IdOf::Another }))
     }
 
+    /// Every paper that has this id, as its own or among its aliases.
+    #[must_use]
+    pub fn holders(&self, id: &PaperId) -> RoaringBitmap {
+        let has = |number: &PaperNumber| {
+            let paper = self.record(*number);
+            paper.is_ok_and(|paper| paper.ids().any(|of_paper| of_paper == id))
+        };
+        let indexed = self.keyed(id).filter(has);
+        indexed.chain(self.snapshot.tail.holders(id)).collect()
+    }
+
     /// The papers whose title has this key, the newest last.
     pub fn with_title_key(&self, key: &PaperId) -> impl Iterator<Item = PaperNumber> {
         let hash = u64::from_str_radix(key.value().get(..16).unwrap_or_default(), 16).ok();

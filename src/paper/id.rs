@@ -6,6 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 const LONGEST: usize = 200;
 
+/// What the pages of a paper at arXiv begin with.
+const ARXIV_PAGES: &[&str] = &["abs", "pdf", "html", "format"];
+
 /// The id of a paper, `scheme:value` in canonical form: an arXiv id without version and subject
 /// class, a DOI in lower case. An id is a key, never a path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +63,7 @@ impl PaperId {
     }
 
     /// Reads an id in any form that a person may paste: `scheme:value`, a bare arXiv id or DOI, an
-    /// address at arxiv.org or doi.org.
+    /// address at arxiv.org, huggingface.co or doi.org.
     #[must_use]
     pub fn recognise(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -81,17 +84,19 @@ impl PaperId {
     fn from_address(address: &str) -> Option<Self> {
         let (host, path) = address.split_once('/')?;
         let host = host.to_ascii_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host);
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        match host.as_str() {
-            "arxiv.org" | "www.arxiv.org" | "export.arxiv.org" => {
-                let (kind, id) = path.split_once('/')?;
-                let known = ["abs", "pdf", "html", "format"].contains(&kind);
-                let id = id.strip_suffix(".pdf").unwrap_or(id).trim_end_matches('/');
-                known.then(|| Self::arxiv(id)).flatten()
-            }
-            "doi.org" | "dx.doi.org" | "www.doi.org" => Self::doi(&percent_decoded(path)),
-            _ => None,
-        }
+        let pages: &[&str] = match host {
+            "doi.org" | "dx.doi.org" => return Self::doi(&percent_decoded(path)),
+            "huggingface.co" | "hf.co" => &["papers"],
+            // Its mirrors are `export.arxiv.org`, `ar5iv.labs.arxiv.org`.
+            _ if host == "arxiv.org" || host.ends_with(".arxiv.org") => ARXIV_PAGES,
+            "alphaxiv.org" | "ar5iv.org" => ARXIV_PAGES,
+            _ => return None,
+        };
+        let (page, id) = path.split_once('/')?;
+        let id = id.strip_suffix(".pdf").unwrap_or(id).trim_end_matches('/');
+        pages.contains(&page).then(|| Self::arxiv(id)).flatten()
     }
 
     /// Reads an arXiv id with or without `arXiv:`, version or subject class

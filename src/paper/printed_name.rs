@@ -1,7 +1,9 @@
 //! The parts of a name that is one text: which words of it are the family name, and whether it is
 //! a person's at all.
 
-use super::byline::is_others;
+use std::borrow::Cow;
+
+use super::others::is_others;
 
 /// What follows a family name without being a given name.
 const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
@@ -163,6 +165,22 @@ impl<'a> NameParts<'a> {
     }
 }
 
+/// The name with its parts in the order of print: `Smith, Anna` is `Anna Smith`.
+#[must_use]
+pub fn in_order(name: &str) -> Cow<'_, str> {
+    if !name.contains(',') {
+        return Cow::Borrowed(name);
+    }
+    let NameParts {
+        family,
+        given,
+        suffix,
+    } = NameParts::printed(name);
+    let parts = [given, family, suffix].into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    Cow::Owned(parts.join(" "))
+}
+
 /// Whether a family name may begin with such a word: `de`, `van`, `d'`, but not the initial `e.`.
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
@@ -236,6 +254,22 @@ mod tests {
                 suffix,
             };
             assert_eq!(NameParts::printed(name), parts, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_turned_round_is_put_in_order() {
+        for (name, printed) in [
+            ("Anna Smith", "Anna Smith"),
+            ("Smith, Anna", "Anna Smith"),
+            ("van der berg, jan", "jan van der berg"),
+            ("Berg, Jan van der", "Jan van der Berg"),
+            ("Smith, Jr., Robert", "Robert Smith Jr."),
+            ("Robert Smith, Jr.", "Robert Smith Jr."),
+            ("Smith,", "Smith"),
+            ("Institute of Leaves, Kew", "Institute of Leaves, Kew"),
+        ] {
+            assert_eq!(in_order(name), printed);
         }
     }
 

@@ -349,7 +349,7 @@ impl Searcher {
             Arc::new(paper)
         });
         let form = Form::Rendered(library::origin(&paper));
-        let title = Arc::new(Shown::line(&paper.title, form, Unseen::Dropped));
+        let title = Arc::new(library::shown_title(&paper, form, Unseen::Dropped));
         if self.records.len() >= RECORDS_KEPT {
             self.records.clear();
         }

@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow};
 use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup, Task};
-use crate::paper::Scheme;
+use crate::paper::{Scheme, is_untitled};
 use crate::text::safe;
 
 /// Opens the paper's link, or asks which. A paper without one is looked up by its title.
@@ -12,6 +12,11 @@ pub(super) fn open(model: &mut Model) -> After {
     };
     let links = links(model);
     match links.as_slice() {
+        [] if is_untitled(&row.title) => {
+            model.said =
+                Some("This paper has no address, and no title to look it up by.".to_owned());
+            After::nothing()
+        }
         [] => {
             let address = title_search(&row.title);
             open_address(address)

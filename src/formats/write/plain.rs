@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::formats::addresses;
-use crate::paper::{Paper, PaperId, Scheme};
+use crate::paper::{Paper, PaperId, Scheme, untitled};
 use crate::text::render::{Origin, mended, render};
 use crate::text::{safe, typeset};
 
@@ -12,9 +12,18 @@ pub(super) fn line(text: &str) -> String {
     safe::line(&mended(text, Origin::Faithful))
 }
 
-/// The title as it is read.
+/// The title as it is read; of a paper without one what stands in its place.
 pub(super) fn title(paper: &Paper) -> String {
-    safe::line(&render(&paper.title, origin(paper)).text)
+    let title = safe::line(&render(&paper.title, origin(paper)).text);
+    or_untitled(title, paper)
+}
+
+fn or_untitled(title: String, paper: &Paper) -> String {
+    if title.trim().is_empty() {
+        safe::line(&untitled(&paper.id))
+    } else {
+        title
+    }
 }
 
 /// The paragraphs of the abstract as they are read, each one line.
@@ -24,9 +33,9 @@ pub(super) fn summary(paper: &Paper) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The title in one line, its TeX still TeX.
+/// The title in one line, its TeX still TeX, or what stands in its place.
 pub(super) fn tex_title(paper: &Paper) -> String {
-    safe::line(&mended(&paper.title, origin(paper)))
+    or_untitled(safe::line(&mended(&paper.title, origin(paper))), paper)
 }
 
 /// The paragraphs of the abstract, each one line, their TeX still TeX.

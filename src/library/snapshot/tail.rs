@@ -18,6 +18,8 @@ pub(in crate::library) struct Tail {
     pub(in crate::library) all: RoaringBitmap,
     ids: Vec<PaperId>,
     pub(in crate::library) by_id: HashMap<PaperId, PaperNumber>,
+    /// The other papers of an id that several have.
+    sharing: HashMap<PaperId, Vec<PaperNumber>>,
     newest: Vec<Newest>,
     /// Hashes of title letters, sorted.
     titles: Vec<(u64, PaperNumber)>,
@@ -183,11 +185,20 @@ impl<'a> TailBuilder<'a> {
 impl Tail {
     fn push(&mut self, number: PaperNumber, entry: TailEntry) {
         self.numbers.push(entry.numbers);
-        // A paper's own id goes before another's alias.
         for alias in entry.aliases {
-            self.by_id.entry(alias).or_insert(number);
+            let first = *self.by_id.entry(alias.clone()).or_insert(number);
+            if first != number {
+                self.sharing.entry(alias).or_default().push(number);
+            }
         }
-        self.by_id.insert(entry.id.clone(), number);
+        // A paper's own id goes before another's alias.
+        let other = self.by_id.insert(entry.id.clone(), number);
+        if let Some(other) = other.filter(|other| *other != number) {
+            self.sharing
+                .entry(entry.id.clone())
+                .or_default()
+                .push(other);
+        }
         self.all.insert(number);
         self.titles.push((entry.title, number));
         self.ids.push(entry.id);
@@ -202,6 +213,12 @@ impl Tail {
 
     pub(in crate::library) fn id(&self, number: PaperNumber) -> Option<&PaperId> {
         self.ids.get(self.place(number)?)
+    }
+
+    /// Every paper that has this id, as its own or another.
+    pub(in crate::library) fn holders(&self, id: &PaperId) -> impl Iterator<Item = PaperNumber> {
+        let others = self.sharing.get(id).into_iter().flatten();
+        self.by_id.get(id).into_iter().chain(others).copied()
     }
 
     /// The names of a fact, each with its papers.

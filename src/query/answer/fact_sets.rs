@@ -53,6 +53,18 @@ fn fact_set(library: &Library, fact: Fact, wanted: &Value) -> RoaringBitmap {
                 }
             })
         }
+        Fact::Id => match wanted {
+            Value::Id(id) => {
+                let holders = id.spellings().map(|id| library.holders(&id));
+                holders.union() & library.papers()
+            }
+            Value::Years(_)
+            | Value::Dates(_)
+            | Value::Since(_)
+            | Value::Numbers(_)
+            | Value::Name(_)
+            | Value::Word(_) => RoaringBitmap::new(),
+        },
         Fact::Date => library.with_date(&|date| wanted.takes(FactValue::Date(date))),
     }
 }

@@ -3,6 +3,7 @@
 use super::value::has_meaning;
 use super::{Choice, Clause, Mark, Name, Phrase, Query, Test, Text, Value, WordEnding, Years};
 use crate::library::{Fact, NamedFact};
+use crate::paper::in_order;
 use crate::text::fold;
 
 /// A value that can be required or excluded by one key.
@@ -113,7 +114,7 @@ impl Facet {
         let fact = |value: Value| Some(Test::Fact(self.kind().fact()?, value));
         match self {
             Self::Topic(words) => Some(Test::Words(Text::Any, phrase(words)?)),
-            Self::Author(name) => Some(Test::Words(Text::Author, phrase(name)?)),
+            Self::Author(name) => Some(Test::Words(Text::Author, phrase(&in_order(name))?)),
             Self::Venue(venue) => Some(Test::Words(Text::Venue, phrase(venue)?)),
             Self::Year(year) => fact(Value::Years(Years::only(*year))),
             Self::Category(category) => fact(name(category)),

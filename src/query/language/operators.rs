@@ -47,6 +47,8 @@ pub enum ValueForm {
     Names(FacetKind),
     /// One of these words.
     Words(fn() -> Vec<&'static str>),
+    /// An id, in any form in which one is pasted.
+    Ids,
 }
 
 /// The value of a field as it was written.
@@ -193,6 +195,12 @@ pub const OPERATORS: &[Operator] = &[
         )),
     },
     Operator {
+        form: "id:ID",
+        meaning: "that paper; known ids, DOIs and addresses need no id: before them",
+        example: "id:arxiv:2503.11794",
+        asks: Some(Asks::Fact(Fact::Id, ValueForm::Ids)),
+    },
+    Operator {
         form: "has:PART",
         meaning: "with {}",
         example: "has:code|pdf",
@@ -266,7 +274,8 @@ impl Asks {
                 | ValueForm::Dates
                 | ValueForm::Times
                 | ValueForm::Numbers
-                | ValueForm::Names(_),
+                | ValueForm::Names(_)
+                | ValueForm::Ids,
             ) => Vec::new(),
         }
     }
@@ -284,7 +293,8 @@ impl Asks {
                 | ValueForm::Dates
                 | ValueForm::Times
                 | ValueForm::Numbers
-                | ValueForm::Words(_),
+                | ValueForm::Words(_)
+                | ValueForm::Ids,
             ) => None,
         }
     }
@@ -345,7 +355,7 @@ mod tests {
                 },
                 Asks::Fact(Fact::Named(fact), _) => NamedFact::ALL.contains(&fact),
                 Asks::Fact(Fact::Number(fact), _) => NumberFact::ALL.contains(&fact),
-                Asks::Fact(Fact::Date, _) | Asks::Mark => true,
+                Asks::Fact(Fact::Date | Fact::Id, _) | Asks::Mark => true,
             };
             assert!(is_kept, "{field}: is not among all that the library keeps");
         }

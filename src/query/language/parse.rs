@@ -4,8 +4,10 @@
 //! line   = row, { "|", row }              either row; weaker than "and"
 //! row    = { clause }                     all of them
 //! clause = choice, { "|", choice }        glued, as in has:code|pdf: either; they share the field
-//! choice = [ "-" ], [ field, ":" ], ( value | "(", line, ")" )
+//! choice = [ "-" ], ( id | [ field, ":" ], ( value | "(", line, ")" ) )
 //! ```
+//!
+//! An id is what is one as a whole, in quotes or not: `2503.11794`, `doi:10.1/x`, an address.
 //!
 //! A parenthesis that is glued to the word before it, as in `O(n log n)`, groups nothing: up to
 //! its counterpart it and all signs between are letters like any other.
@@ -141,6 +143,12 @@ impl Parser<'_> {
 
     fn choice(&mut self, field: &mut Option<Known>) -> Result<Option<Clause>, QueryError> {
         let start = self.scanner.at();
+        if token::takes_ids(*field)
+            && !self.scanner.is_at_group()
+            && let Some(id) = self.scanner.id()
+        {
+            return Ok(Some(Clause::Test(token::of_id(id))));
+        }
         if let Some(name) = self.scanner.field_name() {
             let known = token::operator(name).ok_or_else(|| token::unknown(name));
             *field = Some(known.map_err(|reason| self.fault(start, reason))?);

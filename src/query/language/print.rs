@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::value::has_meaning;
 use super::{Clause, Name, Operator, Phrase, Query, Test, Value, WordEnding};
 
 /// Prints a query so that it parses to the same one again.
@@ -99,7 +100,8 @@ impl Test {
                 | Value::Dates(_)
                 | Value::Since(_)
                 | Value::Numbers(_)
-                | Value::Word(_),
+                | Value::Word(_)
+                | Value::Id(_),
             )
             | Self::Mark(_) => false,
         }
@@ -128,6 +130,8 @@ impl fmt::Display for Value {
             Self::Numbers(numbers) => numbers.fmt(f),
             Self::Name(name) => name.fmt(f),
             Self::Word(word) => f.write_str(word),
+            Self::Id(id) if id.as_str().contains(has_meaning) => write!(f, "\"{id}\""),
+            Self::Id(id) => id.fmt(f),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Dates, Numbers, Years};
 use crate::library::{FactValue, Number};
-use crate::paper::{Ago, PartialDate};
+use crate::paper::{Ago, PaperId, PartialDate};
 
 /// What a query wants of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Value {
     Name(Name),
     /// Exactly this word, one of those that the fact has.
     Word(&'static str),
+    /// This id, or the other that tells the same.
+    Id(PaperId),
 }
 
 /// A name compared without regard to case.
@@ -39,9 +41,12 @@ impl Value {
                 from: Some(ago.before(today)),
                 to: None,
             }),
-            Self::Years(_) | Self::Dates(_) | Self::Numbers(_) | Self::Name(_) | Self::Word(_) => {
-                self.clone()
-            }
+            Self::Years(_)
+            | Self::Dates(_)
+            | Self::Numbers(_)
+            | Self::Name(_)
+            | Self::Word(_)
+            | Self::Id(_) => self.clone(),
         }
     }
 
@@ -61,14 +66,16 @@ impl Value {
                 PartialDate::of_second(second).is_some_and(|day| dates.contains(day))
             }
             (Self::Dates(dates), FactValue::Date(date)) => dates.contains(date),
+            (Self::Id(wanted), FactValue::Id(id)) => wanted.spellings().any(|one| one == *id),
             (
                 Self::Years(_)
                 | Self::Dates(_)
                 | Self::Since(_)
                 | Self::Numbers(_)
                 | Self::Name(_)
-                | Self::Word(_),
-                FactValue::Name(_) | FactValue::Number(_) | FactValue::Date(_),
+                | Self::Word(_)
+                | Self::Id(_),
+                FactValue::Name(_) | FactValue::Number(_) | FactValue::Date(_) | FactValue::Id(_),
             ) => false,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use roaring::RoaringBitmap;
 
 use crate::library::{Library, PaperNumber};
+use crate::paper::in_order;
 use crate::query::language::{Clause, Phrase, Query, Test, Text, WordEnding};
 use crate::text::fold;
 
@@ -81,7 +82,7 @@ pub(super) fn names_of(
         };
         let named = paper.authors.iter().filter(|author| !author.is_others());
         for author in named {
-            authors.add(&author.name, number);
+            authors.add(&in_order(&author.name), number);
         }
         if let Some(venue) = &paper.venue {
             venues.add(venue, number);

@@ -61,6 +61,44 @@ fn the_list_takes_near_words_too_and_another_one_may_be_chosen() {
 }
 
 #[test]
+fn an_address_that_is_pasted_into_the_query_is_that_paper() {
+    let paper = |id: &str, title: &str| {
+        let mut paper = Paper::new(PaperId::parse(id).unwrap());
+        paper.title = title.to_owned();
+        paper
+    };
+    let papers = [paper("arxiv:2401.00001", "One"), paper("doi:10.1/x", "Two")];
+    let mut reader = Reader::with(papers.into(), Start::default());
+    for (pasted, title) in [
+        ("https://arxiv.org/abs/2401.00001v1", "One"),
+        ("10.1/X", "Two"),
+    ] {
+        reader.press("Esc Esc /").paste(pasted);
+        assert_eq!((reader.count(), reader.selected()), (1, title.to_owned()));
+    }
+}
+
+#[test]
+fn a_paper_without_a_title_says_its_id_in_list_and_page() {
+    let mut reader = Reader::with(
+        vec![Paper::new(PaperId::parse("x:a").unwrap())],
+        Start::default(),
+    );
+    let frame = reader.frame(120, 24);
+    assert_eq!(
+        frame.matches("[without a title: x:a]").count(),
+        2,
+        "{frame}"
+    );
+    reader.press("o");
+    assert!(
+        reader.said().contains("no title to look it up by"),
+        "{}",
+        reader.said()
+    );
+}
+
+#[test]
 fn tab_completes_operators_and_values_or_names_the_choices() {
     let mut reader = Reader::bundled();
     reader.press("/").type_text("dual -so").press("Tab Tab");

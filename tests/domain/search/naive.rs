@@ -95,10 +95,13 @@ fn has(words: &[String], phrase: &Phrase) -> bool {
 }
 
 fn parts(paper: &Paper) -> [Vec<String>; 3] {
-    let names: Vec<&str> = paper
+    let names: Vec<String> = paper
         .authors
         .iter()
-        .map(|author| author.name.as_str())
+        .map(|author| match author.name.split_once(", ") {
+            Some((family, given)) => format!("{given} {family}"),
+            None => author.name.clone(),
+        })
         .collect();
     [
         both_forms(paper, &paper.title),
@@ -184,6 +187,11 @@ fn is_so(fact: Fact, value: &Value, paper: &Paper) -> bool {
         (Fact::Named(NamedFact::Source), Value::Name(name)) => paper.sources.iter().any(|source| {
             source.format == name.folded || (name.prefix && source.format.starts_with(&name.folded))
         }),
+        (Fact::Id, Value::Id(id)) => {
+            let same = |id: &str| id.replace("doi:10.48550/arxiv.", "arxiv:");
+            let mut ids = paper.ids();
+            ids.any(|of_paper| same(of_paper.as_str()) == same(id.as_str()))
+        }
         (Fact::Named(NamedFact::Part), Value::Word(part)) => has_part(part, paper),
         (fact, value) => panic!("{fact:?} is not asked for {value:?}"),
     }

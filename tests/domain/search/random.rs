@@ -77,19 +77,39 @@ fn links() -> impl Strategy<Value = Links> {
     })
 }
 
+/// Words, or a name, which may be turned round.
+fn author() -> impl Strategy<Value = String> {
+    let name = ("(Anna|Bo|J\\. R\\.)", "(Smith|van der Berg)", any::<bool>());
+    let name = name.prop_map(|(given, family, is_turned)| {
+        if is_turned {
+            format!("{family}, {given}")
+        } else {
+            format!("{given} {family}")
+        }
+    });
+    prop_oneof![2 => text_of_words(), 1 => name]
+}
+
+/// Ids that several papers may have, some of them in two spellings.
+fn aliases() -> impl Strategy<Value = Vec<PaperId>> {
+    let alias = "(doi:10\\.1/[a-c]|arxiv:2401\\.0000[12]|doi:10\\.48550/arxiv\\.2401\\.0000[12])";
+    let alias = alias.prop_map(|id| PaperId::parse(&id).unwrap());
+    prop::collection::btree_set(alias, 0..3).prop_map(|ids| ids.into_iter().collect())
+}
+
 prop_compose! {
     /// Every field of a record takes part, so that no query asks for what no paper has.
     fn record()(
-        (title, summary, author) in (text_of_words(), text_of_words(), text_of_words()),
+        (title, summary, author) in (text_of_words(), text_of_words(), author()),
         (comment, keyword) in (prop::option::of(text_of_words()), text_of_words()),
         (category, venue, sources) in names(),
         (date, updated, added) in (prop::option::of(date()), prop::option::of(date()), prop::option::of(time())),
         (votes, rank) in (prop::option::of(0_u64..30), prop::option::of(1_u32..50)),
-        (links, to_appear) in (links(), any::<bool>()),
+        (links, aliases, to_appear) in (links(), aliases(), any::<bool>()),
     ) -> Paper {
         Paper {
             id: PaperId::parse("x:0").unwrap(),
-            aliases: Vec::new(),
+            aliases,
             title,
             summary,
             authors: vec![Author::named(author)],
@@ -137,6 +157,7 @@ fn known(fact: Fact) -> Vec<String> {
                     PartialDate::of_second(second).unwrap().to_string()
                 }
                 FactValue::Date(date) => date.to_string(),
+                FactValue::Id(id) => id.to_string(),
             });
         });
     }
@@ -178,6 +199,7 @@ fn values(fact: Fact, form: ValueForm) -> BoxedStrategy<String> {
         ValueForm::Names(_) => (cut(&[2, 4, 99]), "(\\*| |)")
             .prop_map(|(name, end)| name + &end)
             .boxed(),
+        ValueForm::Ids => known().boxed(),
         ValueForm::Words(words) => prop::sample::select(words())
             .prop_map(str::to_owned)
             .boxed(),
@@ -207,7 +229,11 @@ fn words() -> BoxedStrategy<String> {
         "(acl|neurips)",
     ];
     let word = (word, "(~|\\*||)", "(\\*| |)").prop_map(|(word, start, end)| start + &word + &end);
-    let phrase = prop_oneof![4 => text_of_words(), 1 => Just("acl findings".to_owned())];
+    let phrase = prop_oneof![
+        4 => text_of_words(),
+        1 => Just("acl findings".to_owned()),
+        1 => author(),
+    ];
     prop_oneof![3 => word, 2 => phrase.prop_map(|words| format!("\"{words}\""))].boxed()
 }
 
@@ -221,6 +247,7 @@ fn clause() -> impl Strategy<Value = String> {
             4 => words(),
             8 => Union::new(fields),
             1 => prop::sample::select(examples).prop_map(str::to_owned),
+            1 => aliases().prop_map(|ids| ids.first().map_or("x", PaperId::as_str).to_owned()),
         ],
     )
         .prop_map(|(dash, clause)| dash + &clause)

@@ -1,7 +1,7 @@
 //! How the values of fields are read, or what a field takes instead.
 
 use super::{ValueForm, WrittenValue};
-use crate::paper::{Ago, PartialDate, Unit};
+use crate::paper::{Ago, PaperId, PartialDate, Unit};
 use crate::query::language::value::has_meaning;
 use crate::query::language::{Mark, Name, Numbers, Phrase, Span, Value, WordEnding};
 
@@ -12,6 +12,7 @@ const DATES: &str =
     "takes a date such as 2026-07-04, 2026-07 or 2026, or dates such as 2026-07.. or 2025..2026-07";
 const TIMES: &str =
     "takes a time such as 7d, 2w, 3m or 1y, or dates such as 2026-07-04, 2026-07.. or 2025..2026";
+const IDS: &str = "takes an id such as arxiv:2503.11794, a DOI, or the address of a paper";
 const NUMBERS: &str = "takes a number such as 10, >10, >=10, <10, or numbers such as 10..20";
 
 impl ValueForm {
@@ -23,6 +24,7 @@ impl ValueForm {
             Self::Dates => (Span::read(text, date).map(Value::Dates), DATES),
             Self::Times => (time(text), TIMES),
             Self::Numbers => (numbers(text).map(Value::Numbers), NUMBERS),
+            Self::Ids => (PaperId::given(text).map(Value::Id), IDS),
             Self::Names(_) => (name(written).map(Value::Name), NEEDS_NAME),
             Self::Words(words) => {
                 let wanted = text.to_lowercase();

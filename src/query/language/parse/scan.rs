@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::token::{self, Quoted};
+use crate::paper::PaperId;
 
 /// What comes next, blanks left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,9 +70,13 @@ impl<'a> Scanner<'a> {
         is_here
     }
 
+    fn skip_blanks(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
     /// Passes over blanks, and says what stands there.
     pub(super) fn next(&mut self) -> NextSign {
-        self.at += self.rest().len() - self.rest().trim_start().len();
+        self.skip_blanks();
         match self.rest().chars().next() {
             None => NextSign::End,
             Some('|') if self.groups() => NextSign::Bar,
@@ -124,6 +129,43 @@ impl<'a> Scanner<'a> {
         } else {
             (self.take(self.rest().len()), Quoted::Open)
         })
+    }
+
+    /// The id of a paper, where one stands here; passed over then.
+    pub(super) fn id(&mut self) -> Option<PaperId> {
+        let (at, literal) = (self.at, self.literal);
+        let text = match self.quoted() {
+            Some((text, _)) => text,
+            None => self.bare_id(),
+        };
+        let id = PaperId::pasted(text);
+        if id.is_none() {
+            (self.at, self.literal) = (at, literal);
+        }
+        id
+    }
+
+    /// What stands here as ids do: `doi:` may have a blank behind it, and an arXiv id its class, as in
+    /// `arXiv:2503.11794v2 [cs.LG]`, which is passed over.
+    fn bare_id(&mut self) -> &'a str {
+        let start = self.at;
+        let first = self.bare();
+        if first.strip_suffix(':').is_some_and(PaperId::is_scheme) {
+            self.skip_blanks();
+            self.bare();
+        }
+        let end = self.at;
+        let is_arxiv = first
+            .get(..6)
+            .is_some_and(|name| name.eq_ignore_ascii_case("arxiv:"));
+        let behind = self.rest().trim_start().strip_prefix('[');
+        if let Some((class, behind)) = behind.and_then(|behind| behind.split_once(']'))
+            && is_arxiv
+            && !class.contains(char::is_whitespace)
+        {
+            self.at = self.text.len() - behind.len();
+        }
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// The value up to a blank, a quote or a sign that joins.

@@ -92,6 +92,55 @@ fn every_way_of_writing_a_clause_is_understood() {
 }
 
 #[test]
+fn an_id_and_a_name_are_understood_in_every_form_of_theirs() {
+    for (text, clauses) in [
+        (
+            "2401.00001v2 -10.5555/Find.Me-5 \"arXiv: 2401.00001\"",
+            &[
+                "id:arxiv:2401.00001",
+                "-id:doi:10.5555/find.me-5",
+                "id:arxiv:2401.00001",
+            ] as &[&str],
+        ),
+        (
+            "https://doi.org/10.1/x|doi: 10.1/y (pmid:1 | s2:x)",
+            &["id:doi:10.1/x | id:doi:10.1/y", "id:pmid:1 | id:s2:x"],
+        ),
+        (
+            "arXiv:2401.00001v1 [cs.LG] dual ",
+            &["id:arxiv:2401.00001", "dual"],
+        ),
+        (
+            "id:mine:1|doi:10.1/x ID:2401.00001",
+            &["id:mine:1 | id:doi:10.1/x", "id:arxiv:2401.00001"],
+        ),
+        ("id:\"10.1/a)|b*\"", &["id:\"doi:10.1/a)|b*\""]),
+        (
+            "10.1/(SICI)1(1996)5:4<3::AID-1>3.0.CO;2-6",
+            &["id:\"doi:10.1/(sici)1(1996)5:4<3::aid-1>3.0.co;2-6\""],
+        ),
+        (
+            "author:\"Smith, Anna\" author:\"van der Berg, Jan\" title:\"Smith, Anna\"",
+            &[
+                "author:\"anna smith\"",
+                "author:\"jan van der berg\"",
+                "title:\"smith anna\"",
+            ],
+        ),
+        ("author:\"Smith, A", &["author:smith"]),
+        ("author:smith,anna ", &["author:\"anna smith\""]),
+        // In another field they are words.
+        (
+            "title:2401.00001 title:af63dc4c8601ec8c",
+            &["title:\"2401 00001\"", "id:title:af63dc4c8601ec8c"],
+        ),
+        ("1.5 TCP/IP ", &["\"1 5\"", "tcp-IP"]),
+    ] {
+        assert_eq!(printed(text), clauses, "{text:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_in_words_with_the_column() {
     for (text, said) in [
         (
@@ -109,6 +158,18 @@ fn what_is_wrong_is_said_in_words_with_the_column() {
         (
             "title:",
             "column 1: title: needs a word right after the colon",
+        ),
+        (
+            "id:",
+            "column 1: id: takes an id such as arxiv:2503.11794, a DOI, or the address of a paper",
+        ),
+        (
+            "dual https://example.org/x",
+            "column 6: this address tells no id of a paper; in quotes it is searched as words",
+        ),
+        (
+            "doi:x",
+            "column 1: what stands after doi: is no id of that kind; in quotes it is searched as words",
         ),
         ("is:good", "column 1: is: takes starred, unread or read"),
         (

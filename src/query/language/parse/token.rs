@@ -1,8 +1,15 @@
 //! One value of a query line, and the test that it is.
 
+use std::borrow::Cow;
+
 use super::super::operators::{Asks, Operator, WrittenValue};
-use super::super::{Phrase, Test, Text, WordEnding};
+use super::super::{Phrase, Test, Text, Value, WordEnding};
+use crate::library::Fact;
+use crate::paper::{PaperId, in_order};
 use crate::text::fold;
+
+const QUOTES: &str = "in quotes it is searched as words";
+const NO_PAGE: &str = "this address tells no id of a paper";
 
 /// A field that exists, and what it asks.
 pub(super) type Known = (&'static str, Asks);
@@ -50,14 +57,28 @@ impl Token<'_> {
         self.quoted == Quoted::No
     }
 
+    /// The value; that of a field for names in the order in which names are printed.
+    fn in_order(&self) -> Cow<'_, str> {
+        let is_name = self
+            .field
+            .is_some_and(|(_, asks)| matches!(asks, Asks::Words(Text::Author)));
+        if !is_name {
+            return Cow::Borrowed(self.value);
+        }
+        match self.value.split_once(',') {
+            Some((family, _)) if self.quoted == Quoted::Open => Cow::Borrowed(family),
+            Some(_) | None => in_order(self.value),
+        }
+    }
+
     fn phrase(&self, starred: bool) -> Option<Phrase> {
-        let words: Vec<fold::Word> = fold::words(self.value).into_iter().collect();
-        let last = self
-            .value
-            .get(words.last()?.range.clone())
-            .unwrap_or_default();
+        let value = self.in_order();
+        let words: Vec<fold::Word> = fold::words(&value);
+        let last = value.get(words.last()?.range.clone()).unwrap_or_default();
         let ending = match self.quoted {
             Quoted::Open if self.value.ends_with(char::is_whitespace) => WordEnding::Whole,
+            // The family name is whole where the given name is being typed.
+            Quoted::Open if value.len() < self.value.len() => WordEnding::Whole,
             Quoted::Open => WordEnding::Prefix,
             Quoted::No if self.value.starts_with('~') => WordEnding::Near,
             Quoted::No if starred && self.value.starts_with('*') => WordEnding::Part,
@@ -84,8 +105,27 @@ fn is_all_caps(word: &str) -> bool {
     letters().count() >= 2 && letters().all(char::is_uppercase)
 }
 
+/// The test for an id that stands without a field, or in one for ids.
+pub(super) fn of_id(id: PaperId) -> Test {
+    Test::Fact(Fact::Id, Value::Id(id))
+}
+
+/// Whether ids are looked for here: outside of any field, or in the one for them.
+pub(super) fn takes_ids(field: Option<Known>) -> bool {
+    field.is_none_or(|(_, asks)| matches!(asks, Asks::Fact(Fact::Id, _)))
+}
+
 /// Says that there is no such field, and which may be meant.
 pub(super) fn unknown(field: &str) -> String {
+    if ["http", "https"]
+        .iter()
+        .any(|address| field.eq_ignore_ascii_case(address))
+    {
+        return format!("{NO_PAGE}; {QUOTES}");
+    }
+    if PaperId::is_scheme(field) {
+        return format!("what stands after {field}: is no id of that kind; {QUOTES}");
+    }
     let names = Operator::fields().map(|(name, _)| name);
     let wanted = field.to_lowercase();
     let near = names.clone().find(|name| is_near(name, &wanted));

@@ -2,13 +2,14 @@
 
 mod escapes;
 mod links;
+mod pasted;
 mod words;
 
 use std::borrow::Cow;
 
-use crate::paper::{PaperId, Scheme, percent_decoded};
+use super::{PaperId, Scheme, percent_decoded};
 use escapes::unescaped;
-pub(super) use links::{links, says_more, unbroken};
+pub(crate) use links::{links, says_more, unbroken};
 use words::words;
 
 /// The DOIs of arXiv itself (<https://info.arxiv.org/help/doi.html>).
@@ -19,7 +20,7 @@ const LONGEST_MENTION: usize = 4;
 
 /// The arXiv ids, DOIs and ids of other archives in a text, in its order: addresses, `arXiv:...`,
 /// and whatever looks like a DOI.
-pub(super) fn ids(text: &str) -> Vec<PaperId> {
+pub(crate) fn ids(text: &str) -> Vec<PaperId> {
     let mut ids = Vec::new();
     for word in words(&unescaped(text)) {
         let word = word.trim_end_matches(['.', ',', ';', ':']);
@@ -42,7 +43,7 @@ pub(super) fn ids(text: &str) -> Vec<PaperId> {
 /// The id of a field that is meant for one, or for an address: as it stands, or the first anywhere in
 /// it, and the arXiv id that it tells. Where a program filled the field with the references of a
 /// paper, the others are those of other works.
-pub(super) fn of_field(text: &str) -> Vec<PaperId> {
+pub(crate) fn of_field(text: &str) -> Vec<PaperId> {
     let mut ids = of_list(text);
     let of_one = match ids.as_slice() {
         [arxiv, doi, ..] if arxiv_of(doi).as_ref() == Some(arxiv) => 2,
@@ -53,7 +54,7 @@ pub(super) fn of_field(text: &str) -> Vec<PaperId> {
 }
 
 /// The ids of a field that may hold several of one work, as arXiv's do.
-pub(super) fn of_list(text: &str) -> Vec<PaperId> {
+pub(crate) fn of_list(text: &str) -> Vec<PaperId> {
     let text = unescaped(text.trim());
     let text = text.trim();
     let bare = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
@@ -73,7 +74,7 @@ fn whole_doi(text: &str) -> Option<PaperId> {
 }
 
 /// The ids in a text that says little else: what is said at length may be of another paper.
-pub(super) fn alone(text: &str) -> Vec<PaperId> {
+pub(crate) fn alone(text: &str) -> Vec<PaperId> {
     let is_short = text.split_whitespace().nth(LONGEST_MENTION).is_none();
     if is_short { ids(text) } else { Vec::new() }
 }
@@ -98,9 +99,10 @@ fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
         let value = up_to(after("?id=")?, &['&', '#'])?;
         return PaperId::parse(&format!("openreview:{value}"));
     }
-    let hex = |value: &String| value.len() == 40 && value.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_hex = |value: &str| value.len() == 40 && value.bytes().all(|b| b.is_ascii_hexdigit());
     if let Some(page) = after("semanticscholar.org/paper/") {
-        let value = up_to(page, &['/', '?', '#']).filter(hex)?;
+        // The title may stand before it.
+        let value = page.split(['/', '?', '#']).find(|value| is_hex(value))?;
         return PaperId::parse(&format!("s2:{value}"));
     }
     if let Some(page) = after("openalex.org/") {

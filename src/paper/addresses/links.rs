@@ -14,7 +14,7 @@ const SEPARATORS: [char; 4] = ['<', '>', '"', '|'];
 const NAMES: [&str; 5] = ["arxiv", "preprint", "eprint", "doi", "url"];
 
 /// The addresses in a text, in its order, each with its scheme.
-pub(in crate::formats) fn links(text: &str) -> Vec<String> {
+pub(crate) fn links(text: &str) -> Vec<String> {
     // Hardly any note has some.
     if !text.contains("//") && !text.contains(BARE) {
         return Vec::new();
@@ -32,7 +32,7 @@ pub(in crate::formats) fn links(text: &str) -> Vec<String> {
 
 /// The text with each address whole that was broken into lines: what goes on is one word, and no
 /// address of its own.
-pub(in crate::formats) fn unbroken(text: &str) -> String {
+pub(crate) fn unbroken(text: &str) -> String {
     let last_begins = |line: &str| line.split_whitespace().next_back().is_some_and(begins);
     let mut lines = text.trim().lines().map(str::trim);
     let mut whole = lines.next().unwrap_or_default().to_owned();
@@ -50,7 +50,7 @@ pub(in crate::formats) fn unbroken(text: &str) -> String {
 }
 
 /// Whether a text says more than ids, the addresses that are known, and the words that name them.
-pub(in crate::formats) fn says_more(text: &str, known: &[&str]) -> bool {
+pub(crate) fn says_more(text: &str, known: &[&str]) -> bool {
     let meant = unescaped(text);
     let meant = unbroken(&meant);
     meant.split_whitespace().any(|word| {
