@@ -10,7 +10,7 @@ use crate::paper::{Paper, PaperId, PaperPart, PartialDate};
 
 /// The version of segment files. Raised by whatever changes their bytes or the words that they were
 /// made of, a row of this file among it.
-pub(super) const INDEX_VERSION: u32 = 7;
+pub(super) const INDEX_VERSION: u32 = 8;
 
 /// A fact about papers that a query may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,11 @@ impl NamedFact {
             Self::Venue => NamedRow {
                 letter: b'W',
                 most: Some(64),
-                each: |paper, give| RecordText::Venue.of(paper).into_iter().for_each(give),
+                each: |paper, give| {
+                    if let Some(venue) = RecordText::Venue.of(paper) {
+                        give(&venue);
+                    }
+                },
             },
             Self::Source => NamedRow {
                 letter: b'S',
@@ -283,6 +287,8 @@ impl TextFact {
 pub enum RecordText {
     /// The venue.
     Venue,
+    /// What no other field is for.
+    Extra,
 }
 
 struct RecordRow {
@@ -293,12 +299,12 @@ struct RecordRow {
     /// The fact that it is as well: of papers without an index every name is looked at, not every
     /// record.
     named: Option<NamedFact>,
-    of: fn(&Paper) -> Option<&str>,
+    of: fn(&Paper) -> Option<Cow<'_, str>>,
 }
 
 impl RecordText {
     /// Every one.
-    pub const ALL: [Self; 1] = [Self::Venue];
+    pub const ALL: [Self; 2] = [Self::Venue, Self::Extra];
 
     const fn row(self) -> RecordRow {
         match self {
@@ -306,14 +312,20 @@ impl RecordText {
                 letter: b'V',
                 part: PaperPart::Venue,
                 named: Some(NamedFact::Venue),
-                of: |paper| paper.venue.as_deref(),
+                of: |paper| paper.venue.as_deref().map(Cow::Borrowed),
+            },
+            Self::Extra => RecordRow {
+                letter: b'E',
+                part: PaperPart::Extra,
+                named: None,
+                of: |paper| Some(Cow::Owned(paper.extra_text())),
             },
         }
     }
 
     /// The text of a paper; `None` where it is empty.
     #[must_use]
-    pub fn of(self, paper: &Paper) -> Option<&str> {
+    pub fn of(self, paper: &Paper) -> Option<Cow<'_, str>> {
         (self.row().of)(paper).filter(|text| !text.is_empty())
     }
 

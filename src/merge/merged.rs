@@ -80,6 +80,7 @@ pub(super) fn merged_so_that(known: &Paper, further: &Paper, prevails: Prevails)
         paper.other.insert(name.to_owned(), value);
     }
     paper.settle_date_text(known.date_text());
+    paper.unite_extra(further);
     paper
 }
 
@@ -100,10 +101,10 @@ fn stays(known: &Paper, further: &Paper, name: &str, standing: Standing) -> bool
 
 /// Adds fields that recto does not know; what a further record says of one is the newer.
 fn add_fields(ours: &mut Map<String, Value>, theirs: &Map<String, Value>) {
-    for (name, value) in theirs
-        .iter()
-        .filter(|(name, _)| !Paper::is_of_its_texts(name) && !Paper::tells_apart(name))
-    {
+    let has_its_own_way = |name: &str| {
+        Paper::is_of_its_texts(name) || Paper::tells_apart(name) || Paper::is_extra(name)
+    };
+    for (name, value) in theirs.iter().filter(|(name, _)| !has_its_own_way(name)) {
         ours.insert(name.clone(), value.clone());
     }
 }

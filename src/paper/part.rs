@@ -25,11 +25,13 @@ pub enum PaperPart {
     Comment,
     /// Votes.
     Votes,
+    /// What no other field is for.
+    Extra,
 }
 
 impl PaperPart {
     /// Every part.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Page,
         Self::Pdf,
         Self::Code,
@@ -40,6 +42,7 @@ impl PaperPart {
         Self::Venue,
         Self::Comment,
         Self::Votes,
+        Self::Extra,
     ];
 
     /// The part as it is written after `has:`.
@@ -56,6 +59,7 @@ impl PaperPart {
             Self::Venue => "venue",
             Self::Comment => "comment",
             Self::Votes => "votes",
+            Self::Extra => "extra",
         }
     }
 }
@@ -76,6 +80,7 @@ impl Paper {
             PaperPart::Venue => some(&self.venue),
             PaperPart::Comment => some(&self.comment),
             PaperPart::Votes => self.votes.is_some(),
+            PaperPart::Extra => !self.extra_text().is_empty(),
         }
     }
 }

@@ -18,7 +18,7 @@ use recto::library::Library;
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::{
-    LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
+    Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
     PartialAnswer, Query, answer,
 };
 use roaring::RoaringBitmap;
@@ -288,6 +288,10 @@ fn the_random_conditions_of_every_field_find_the_same_with_an_index() {
         let condition = of_field(name, asks);
         for _ in 0..12 {
             shelf.check(&condition.new_tree(&mut runner).unwrap().current());
+        }
+        if let Asks::Words(_) = asks {
+            // Its characters are words, and side by side a phrase.
+            shelf.check(&format!("{name}:深度学习 "));
         }
     }
 }

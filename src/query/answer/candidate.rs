@@ -50,7 +50,7 @@ impl PhraseCheck {
             TextSource::Record(text) => candidate
                 .paper()
                 .and_then(|paper| text.of(paper))
-                .is_some_and(|text| self.needle.is_in_raw(text)),
+                .is_some_and(|text| self.needle.is_in_raw(&text)),
         }
     }
 }

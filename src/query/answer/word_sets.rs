@@ -130,7 +130,11 @@ fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
     if first.is_empty() {
         return Bounds::exactly(last_word(library, of, last, phrase.ending));
     }
-    let mut sets = pairs(library, phrase);
+    // Pairs are known of title, abstract and authors.
+    let mut sets = match of {
+        WordsOf::Record(_) => Vec::new(),
+        WordsOf::Paper | WordsOf::Title | WordsOf::Authors => pairs(library, phrase),
+    };
     if let ([_], 1, WordsOf::Paper) = (first, sets.len(), of) {
         return Bounds::exactly(sets.pop().unwrap_or_default());
     }

@@ -186,6 +186,12 @@ pub const OPERATORS: &[Operator] = &[
         asks: Some(Asks::Words(Text::Venue)),
     },
     Operator {
+        form: "extra:WORD",
+        meaning: "in what a record had and no other field is for, such as its series or ISBN",
+        example: "extra:german",
+        asks: Some(Asks::Words(Text::Extra)),
+    },
+    Operator {
         form: "source:NAME",
         meaning: "brought in from that source",
         example: "source:bundled",

@@ -15,6 +15,8 @@ pub enum Text {
     Author,
     /// The venue.
     Venue,
+    /// What no other field is for.
+    Extra,
 }
 
 /// Where a text of a paper stands, and what knows its words.
@@ -59,6 +61,7 @@ impl Text {
                 indexed: Some(WordsOf::Authors),
             },
             Self::Venue => TextSource::Record(RecordText::Venue),
+            Self::Extra => TextSource::Record(RecordText::Extra),
         }
     }
 

@@ -64,7 +64,7 @@ fn stands_in(of: Text, needle: &Needle, marked: &MarkedPaper<'_>) -> bool {
         TextSource::Folded { of, .. } => needle.is_in(of(marked.folded)),
         TextSource::Record(text) => {
             let text = text.of(marked.paper);
-            text.is_some_and(|text| needle.is_in_raw(text))
+            text.is_some_and(|text| needle.is_in_raw(&text))
         }
     }
 }

@@ -151,6 +151,7 @@ fn stands_in(text: Text, phrase: &Phrase, marked: &Marked) -> bool {
         Text::Title => has(&parts[0], phrase),
         Text::Abstract => has(&parts[1], phrase),
         Text::Author => has(&parts[2], phrase),
+        Text::Extra => has(&words(&paper.extra_text()), phrase),
         Text::Venue => has(&words(paper.venue.as_deref().unwrap_or_default()), phrase),
     }
 }
@@ -210,6 +211,7 @@ fn has_part(part: &str, paper: &Paper) -> bool {
         "venue" => some(&paper.venue),
         "comment" => some(&paper.comment),
         "votes" => paper.votes.is_some(),
+        "extra" => !paper.extra_text().is_empty(),
         part => panic!("nobody says which papers have {part}"),
     }
 }

@@ -97,6 +97,13 @@ fn aliases() -> impl Strategy<Value = Vec<PaperId>> {
     prop::collection::btree_set(alias, 0..3).prop_map(|ids| ids.into_iter().collect())
 }
 
+/// The fields without a member of their own.
+fn other(to_appear: bool, extra: Option<String>) -> serde_json::Map<String, serde_json::Value> {
+    let date = to_appear.then(|| ("date_text".to_owned(), "in press".into()));
+    let extra = extra.map(|text| ("extra".to_owned(), serde_json::json!({"ris": {"T3": text}})));
+    date.into_iter().chain(extra).collect()
+}
+
 prop_compose! {
     /// Every field of a record takes part, so that no query asks for what no paper has.
     fn record()(
@@ -105,7 +112,7 @@ prop_compose! {
         (category, venue, sources) in names(),
         (date, updated, added) in (prop::option::of(date()), prop::option::of(date()), prop::option::of(time())),
         (votes, rank) in (prop::option::of(0_u64..30), prop::option::of(1_u32..50)),
-        (links, aliases, to_appear) in (links(), aliases(), any::<bool>()),
+        (links, aliases, to_appear, extra) in (links(), aliases(), any::<bool>(), prop::option::of(text_of_words())),
     ) -> Paper {
         Paper {
             id: PaperId::parse("x:0").unwrap(),
@@ -125,7 +132,7 @@ prop_compose! {
             added,
             sources,
             parts: MergedParts::default(),
-            other: [("date_text".to_owned(), "in press".into())].into_iter().take(usize::from(to_appear)).collect(),
+            other: other(to_appear, extra),
         }
     }
 }

@@ -174,7 +174,7 @@ fn what_is_wrong_is_said_in_words_with_the_column() {
         ("is:good", "column 1: is: takes starred, unread or read"),
         (
             "has:code|wings",
-            "column 10: has: takes page, pdf, code, project, abstract, authors, date, venue, comment or votes",
+            "column 10: has: takes page, pdf, code, project, abstract, authors, date, venue, comment, votes or extra",
         ),
         (
             "votes:<0",
