@@ -23,7 +23,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::fault;
 use crate::files::Folders;
-use crate::library::{self, Library, PaperNumber};
+use crate::library::{self, Library};
 use crate::marks::{MarkFiles, Marks, Wanted};
 use crate::paper::PaperId;
 use crate::query::{Overlay, Query, QueryError};
@@ -179,12 +179,6 @@ impl Opened {
             marks,
             overlay,
         })
-    }
-
-    /// The paper of an id.
-    fn number_of(&self, id: &PaperId) -> Option<PaperNumber> {
-        let mut spellings = id.spellings();
-        spellings.find_map(|id| self.library.number_of(&id))
     }
 }
 

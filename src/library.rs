@@ -5,6 +5,7 @@
 //! (`facts`).
 
 mod compact;
+mod earlier;
 mod facts;
 mod folded;
 mod index;
@@ -29,7 +30,9 @@ pub use newest::{Newest, PaperNumber};
 pub use open::{LibraryError, OpenedLibrary, open};
 pub use place::StorePlace;
 pub use shown_title::shown_title;
-pub use snapshot::{IdOf, LastWord, Library, Occurrences, WordLike, WordRun, WordsOf};
+pub use snapshot::{
+    IdOf, LastWord, Library, Occurrences, SeveralPapers, WordLike, WordRun, WordsOf,
+};
 pub use store::{Appended, STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};
 

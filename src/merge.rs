@@ -2,6 +2,7 @@
 
 mod apart;
 mod authors;
+mod doubt;
 mod fidelity;
 mod merged;
 mod parts;
@@ -12,6 +13,7 @@ mod split;
 mod twins;
 
 pub use apart::Apart;
+pub use doubt::{Doubtful, Suspicion, suspicion};
 pub use fidelity::Fidelity;
 pub use merged::merged;
 pub use parts::{NoLine, store_line};
@@ -19,4 +21,4 @@ pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use prevailing::Prevails;
 pub use same::Same;
 pub use split::{Beside, split};
-pub use twins::{Twins, twins};
+pub use twins::{Judged, Twins, judged};

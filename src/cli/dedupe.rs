@@ -10,12 +10,13 @@ use super::output::Output;
 use crate::disk::limits::StoreLine;
 use crate::files::Folders;
 use crate::library::{self, Library, PaperNumber, StorePlace};
-use crate::merge::{Twins, twins};
+use crate::merge::{Doubtful, Judged, NoLine, judged, store_line};
 use crate::paper::{Paper, title_hash};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
 
-/// Name the papers that are one, by the rules of an import, and why. Stars follow.
+/// Name the papers that are one, by the rules of an import, and why. Stars follow. Those that look like
+/// one and are kept apart are named, too, and never merged.
 #[derive(Debug, Args)]
 pub struct Dedupe {
     /// Merge them
@@ -30,32 +31,40 @@ impl Dedupe {
         if let Some(reason) = opened.in_memory {
             return Err(anyhow!(reason));
         }
-        let mut found: Vec<Twins> = Vec::new();
+        let mut found = Judged::default();
         for numbers in candidates(&opened.library)? {
             let records = numbers.iter().map(|number| opened.library.record(*number));
             let papers = records.map(|record| record.map(|paper| paper.as_ref().clone()));
-            found.extend(twins(papers.collect::<Result<Vec<Paper>, _>>()?));
+            let judged = judged(papers.collect::<Result<Vec<Paper>, _>>()?);
+            found.twins.extend(judged.twins);
+            found.doubtful.extend(judged.doubtful);
         }
         let mut lines: Vec<StoreLine> = Vec::new();
         let mut more = 0;
-        for twins in &found {
+        for twins in &found.twins {
             let (count, why) = (twins.papers.len(), twins.why.to_string());
-            let apart = match StoreLine::new(twins.one.to_json()?) {
+            let apart = match store_line(&mut twins.one.clone()) {
                 Ok(line) => {
                     lines.push(line);
                     more += count - 1;
                     String::new()
                 }
-                Err(too_long) => format!("; they stay apart: together they are {too_long}"),
+                Err(NoLine::TooLong(too_long)) => {
+                    format!("; they stay apart: together they are {too_long}")
+                }
+                Err(error @ NoLine::Json(_)) => return Err(error.into()),
             };
             writeln!(out, "{count} papers are one: {}{apart}", safe::line(&why))?;
-            for paper in &twins.papers {
-                let id = safe::line(paper.id.as_str());
-                let title = library::shown_title(paper, Form::Raw, Unseen::Dropped);
-                writeln!(out, "  {id}\t{}", title.text())?;
-            }
+            list(&twins.papers, out)?;
         }
-        let sentence = match (found.is_empty(), self.apply) {
+        for doubtful in &found.doubtful {
+            let Doubtful { papers, why, apart } = doubtful;
+            let sentence = format!("{why}; they stay apart: {apart}");
+            let count = papers.len();
+            writeln!(out, "{count} papers may be one: {}", safe::line(&sentence))?;
+            list(papers, out)?;
+        }
+        let sentence = match (found.twins.is_empty(), self.apply) {
             (true, _) => "no two papers are one".to_owned(),
             (false, true) if more > 0 => format!("merged; there are {more} fewer papers now"),
             (false, false) if more > 0 => {
@@ -68,6 +77,19 @@ impl Dedupe {
         }
         Ok(writeln!(out, "{sentence}")?)
     }
+}
+
+/// Prints id and title of each.
+pub(super) fn list<'a>(
+    papers: impl IntoIterator<Item = &'a Paper>,
+    out: &mut Output,
+) -> Result<()> {
+    for paper in papers {
+        let id = safe::line(paper.id.as_str());
+        let title = library::shown_title(paper, Form::Raw, Unseen::Dropped);
+        writeln!(out, "  {id}\t{}", title.text())?;
+    }
+    Ok(())
 }
 
 /// Papers that may be one: those whose titles have the same letters, and those that share an id.

@@ -1,5 +1,6 @@
 //! `recto doctor`: whether what recto keeps is well, and ways out where it is not.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::{Result, anyhow};
@@ -11,8 +12,10 @@ use super::say;
 use crate::clock;
 use crate::config;
 use crate::files::Folders;
-use crate::library::{Kept, LibraryError, StorePlace};
+use crate::library::{Kept, Library, LibraryError, StorePlace};
 use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
+use crate::merge::{Suspicion, suspicion};
+use crate::paper::PaperId;
 use crate::text::safe;
 
 /// Say whether stars, settings and papers can be read, and mend what cannot. Nothing is mended
@@ -167,10 +170,31 @@ impl Report<'_> {
                 }
                 self.well("papers", &format!("{} can be read", opened.library.len()))?;
                 let aside = place.kept_aside(&opened.library);
-                aside.iter().try_for_each(|kept| self.aside(kept))
+                aside.iter().try_for_each(|kept| self.aside(kept))?;
+                self.merges(&place, &opened.library)
             }
             Err(error) => self.sick("papers", &error.to_string()),
         }
+    }
+
+    /// Names papers that may have been merged by mistake before their records were kept.
+    fn merges(&mut self, place: &StorePlace, library: &Library) -> Result<()> {
+        let mut suspected: BTreeMap<PaperId, Suspicion> = BTreeMap::new();
+        place.each_with_earlier(&mut |paper, earlier| {
+            let before = paper.ids().filter_map(|id| suspected.remove(id)).last();
+            let before = before.filter(|_| paper.parts.is_empty());
+            if let Some(suspicion) = suspicion(paper, earlier).or(before) {
+                suspected.insert(paper.id.clone(), suspicion);
+            }
+        })?;
+        suspected.retain(|id, _| library.number_of(id).is_some());
+        for (id, suspicion) in &suspected {
+            let sentence = format!(
+                "{id} may be of two works: {suspicion}; if it is, `recto remove {id}` and import its files again"
+            );
+            writeln!(self.out, "merges\tdoubtful: {}", safe::line(&sentence))?;
+        }
+        Ok(())
     }
 
     /// Tells of a file of lines that compacting could not read.

@@ -12,7 +12,10 @@ pub(super) fn run(ids: &[String], folders: &Folders) -> Result<()> {
     let mut known = Vec::new();
     let mut strangers = Vec::new();
     for (written, id) in recognised(ids) {
-        let number = id.and_then(|id| opened.number_of(&id));
+        let number = match id {
+            Some(id) => opened.library.named(&id)?,
+            None => None,
+        };
         match number.and_then(|number| opened.library.id(number)) {
             Some(id) => known.push(id.clone()),
             None => strangers.push(written),

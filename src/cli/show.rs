@@ -36,9 +36,9 @@ pub struct Show {
 impl Show {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let opened = Opened::open(folders)?;
-        let number = PaperId::given(&self.id)
-            .and_then(|id| opened.number_of(&id))
-            .ok_or_else(|| unknown(&[&self.id]))?;
+        let id = PaperId::given(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
+        let number = opened.library.named(&id)?;
+        let number = number.ok_or_else(|| unknown(&[&self.id]))?;
         let paper = opened.library.record(number)?;
         if self.json {
             return Ok(writeln!(

@@ -5,13 +5,13 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 
+use super::dedupe::list;
 use super::output::Output;
 use super::unknown;
 use crate::files::Folders;
 use crate::jobs;
 use crate::library::StorePlace;
 use crate::paper::PaperId;
-use crate::text::safe;
 
 /// Take a merge back: each record of which a paper was merged is a paper of its own from now on, and
 /// no import and no dedupe makes them one again. A star stays with the one that has its id.
@@ -25,13 +25,9 @@ pub struct Split {
 impl Split {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let place = StorePlace::new(&folders.data, &folders.cache);
-        let id = PaperId::recognise(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
+        let id = PaperId::given(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
         let papers = jobs::split(&place, &id)?;
         writeln!(out, "{} papers are there now:", papers.len())?;
-        for paper in papers.iter().rev() {
-            let (id, title) = (paper.id.as_str(), &paper.title);
-            writeln!(out, "  {}\t{}", safe::line(id), safe::line(title))?;
-        }
-        Ok(())
+        list(papers.iter().rev(), out)
     }
 }

@@ -43,7 +43,11 @@ fn intent(opened: &Opened, id: &PaperId, wanted: Wanted, now: &str) -> Option<Re
         at: now.to_owned(),
         title,
     };
-    let Some(number) = opened.number_of(id) else {
+    let number = match opened.library.named(id) {
+        Ok(number) => number,
+        Err(several) => return Some(Err(several.into())),
+    };
+    let Some(number) = number else {
         let star = opened.marks.get(MarkKind::Star, id);
         let star = star.filter(|_| wanted == Wanted::Unset)?;
         return Some(Ok(intent(id.clone().into(), star.title().into_owned())));

@@ -1,6 +1,6 @@
 //! Taking a merge back: a paper becomes the papers that its records are.
 
-use crate::library::{LibraryError, RecordError, StoreError, StorePlace};
+use crate::library::{LibraryError, RecordError, SeveralPapers, StoreError, StorePlace};
 use crate::merge::{self, NoLine, store_line};
 use crate::paper::{Paper, PaperId};
 
@@ -16,6 +16,9 @@ pub enum SplitError {
     /// No paper has the id.
     #[error("no paper here has the id {0}; `recto list` prints every id")]
     Unknown(PaperId),
+    /// Several papers have it.
+    #[error(transparent)]
+    Several(#[from] SeveralPapers),
     /// The paper cannot be read.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -46,7 +49,7 @@ pub fn split(place: &StorePlace, id: &PaperId) -> Result<Vec<Paper>, SplitError>
     let held = store.hold()?;
     // Opened again, since another copy may have written before the lock was ours.
     let library = place.open()?.library;
-    let number = library.number_of(id);
+    let number = library.named(id)?;
     let number = number.ok_or_else(|| SplitError::Unknown(id.clone()))?;
     let whole = library.record(number)?;
     let beside = |id: &PaperId| {

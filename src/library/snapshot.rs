@@ -6,12 +6,14 @@
 
 mod folded_tail;
 mod health;
+mod holders;
 mod phrases;
 mod sorted_texts;
 mod tail;
 mod values;
 mod word_lookup;
 
+pub use holders::SeveralPapers;
 pub use phrases::{LastWord, WordRun};
 pub use word_lookup::{Occurrences, WordLike, WordsOf};
 

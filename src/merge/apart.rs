@@ -32,6 +32,8 @@ pub enum Apart {
     Signs,
     /// They are of years that are far apart.
     Years,
+    /// Titles and authors are others, in spite of an id in common.
+    Works,
 }
 
 impl fmt::Display for Apart {
@@ -41,6 +43,7 @@ impl fmt::Display for Apart {
             Self::Place(what) => write!(f, "another {what}"),
             Self::Signs => f.write_str("other signs in the title"),
             Self::Years => f.write_str("other years"),
+            Self::Works => f.write_str("another title, by others"),
         }
     }
 }
@@ -84,7 +87,8 @@ pub(super) fn dois<'a>(one: &'a Paper, other: &'a Paper) -> Option<(&'a PaperId,
     (!shared).then_some((first, second))
 }
 
-fn published(paper: &Paper) -> impl Iterator<Item = &PaperId> {
+/// The DOIs of a paper that no archive gave.
+pub(super) fn published(paper: &Paper) -> impl Iterator<Item = &PaperId> {
     let dois = paper.ids().filter(|id| id.scheme() == Scheme::Doi);
     dois.filter(|doi| {
         let prefix = doi.value().split('/').next().unwrap_or_default();

@@ -55,7 +55,7 @@ pub(super) fn are_strangers(one: &Paper, other: &Paper) -> bool {
 }
 
 /// Whether the letters of one title begin those of the other, or most of the words are the same.
-fn have_one_title(one: &Paper, other: &Paper) -> bool {
+pub(super) fn have_one_title(one: &Paper, other: &Paper) -> bool {
     let (first, second) = (title_letters(&one.title), title_letters(&other.title));
     let begins = !first.is_empty() && !second.is_empty();
     let begins = begins && (first.starts_with(&second) || second.starts_with(&first));
@@ -64,9 +64,17 @@ fn have_one_title(one: &Paper, other: &Paper) -> bool {
 
 /// The id that both papers have, but for the letters of the title.
 pub(super) fn shared_id(one: &Paper, other: &Paper) -> Option<Same> {
-    if one.is_told_apart_from(other) || are_strangers(one, other) {
-        return None;
+    let are_two = one.is_told_apart_from(other) || are_strangers(one, other);
+    if are_two {
+        None
+    } else {
+        id_in_common(one, other)
     }
+}
+
+/// The first id of the second paper that the first one has too, as [`shared_id`] says it, whatever else
+/// they say.
+pub(super) fn id_in_common(one: &Paper, other: &Paper) -> Option<Same> {
     let ids = other.ids().filter(|id| id.scheme() != Scheme::Title);
     let mut shared = ids.filter(|id| one.ids().any(|known| known == *id));
     shared.next().cloned().map(Same::Id)

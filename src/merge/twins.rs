@@ -1,5 +1,6 @@
 //! Papers of a library that are one: found by the rules of an import, and merged in the same way.
 
+use super::doubt::{Doubtful, doubtful};
 use super::same;
 use super::same::{Same, same_paper};
 use crate::merge::merged::merged;
@@ -17,10 +18,18 @@ pub struct Twins {
     pub one: Paper,
 }
 
-/// The twins among papers that may be one, for their titles have the same letters or they share an
-/// id.
+/// What is found among papers that may be one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Judged {
+    /// Those that are.
+    pub twins: Vec<Twins>,
+    /// Those that look like it.
+    pub doubtful: Vec<Doubtful>,
+}
+
+/// Judges papers that may be one, for their titles have the same letters or they share an id.
 #[must_use]
-pub fn twins(papers: Vec<Paper>) -> Vec<Twins> {
+pub fn judged(papers: Vec<Paper>) -> Judged {
     let mut found: Vec<(Vec<Paper>, Option<Same>, Paper)> = Vec::new();
     for paper in papers {
         let same = found.iter_mut().find_map(|group| {
@@ -37,6 +46,8 @@ pub fn twins(papers: Vec<Paper>) -> Vec<Twins> {
             }
         }
     }
+    let ones: Vec<&Paper> = found.iter().map(|(_, _, one)| one).collect();
+    let doubtful = doubtful(&ones);
     let twins = found.into_iter().filter_map(|(papers, why, one)| {
         Some(Twins {
             papers,
@@ -44,7 +55,10 @@ pub fn twins(papers: Vec<Paper>) -> Vec<Twins> {
             one,
         })
     });
-    twins.collect()
+    Judged {
+        twins: twins.collect(),
+        doubtful,
+    }
 }
 
 /// The paper with every id of others among its own.
@@ -79,7 +93,7 @@ mod tests {
                 r#"{"id":"doi:10.1/x","aliases":["arxiv:2503.11794"],"title":"Deep Nets: Other","date":"1990"}"#,
             ),
         ];
-        let found = twins(papers);
+        let found = judged(papers).twins;
         assert_eq!(found.len(), 1);
         let twins = &found[0];
         assert_eq!(twins.papers.len(), 3);

@@ -136,3 +136,33 @@ fn every_mistake_that_the_reader_names_is_named() {
     }
     assert!(printed.contains("4 things are not well"), "{printed}");
 }
+
+#[test]
+fn merges_of_which_no_records_were_kept_are_named_where_they_look_wrong() {
+    let home = tempfile::tempdir().unwrap();
+    recto(home.path(), &["list"]);
+    let store = home.path().join("data/papers.jsonl");
+    // As a recto wrote them that kept no records.
+    let lines = [
+        r#"{"id":"doi:10.1/a","title":"On Trees","sources":[{"format":"bibtex","id":"a"}]}"#,
+        r#"{"id":"doi:10.1/a","title":"Cold Winters","sources":[{"format":"bibtex","id":"b"},{"format":"bibtex","id":"a"}]}"#,
+        r#"{"id":"doi:10.1/a","title":"Cold Winters","votes":1,"sources":[{"format":"bibtex","id":"b"},{"format":"bibtex","id":"a"}]}"#,
+        r#"{"id":"doi:10.1/b","aliases":["doi:10.1/c"],"title":"On Leaves"}"#,
+        r#"{"id":"doi:10.1/d","title":"On Roots","sources":[{"format":"ris"}]}"#,
+        r#"{"id":"doi:10.1/d","title":"On Roots: A Survey","sources":[{"format":"bibtex"},{"format":"ris"}]}"#,
+    ];
+    let before = fs::read_to_string(&store).unwrap();
+    fs::write(&store, before + &lines.join("\n") + "\n").unwrap();
+    let (printed, code) = recto(home.path(), &["doctor"]);
+    assert_eq!(code, 0, "{printed}");
+    let doubts = printed.lines().filter(|line| line.starts_with("merges\t"));
+    let doubts: Vec<&str> = doubts.collect();
+    let expected = [
+        "merges\tdoubtful: doi:10.1/a may be of two works: \"On Trees\" became \"Cold Winters\"; if it is, `recto remove doi:10.1/a` and import its files again",
+        "merges\tdoubtful: doi:10.1/b may be of two works: it has two ids, doi:10.1/b and doi:10.1/c; if it is, `recto remove doi:10.1/b` and import its files again",
+    ];
+    assert_eq!(doubts, expected);
+    recto(home.path(), &["remove", "doi:10.1/a", "doi:10.1/b"]);
+    let (printed, _) = recto(home.path(), &["doctor"]);
+    assert!(!printed.contains("merges"), "{printed}");
+}

@@ -136,3 +136,49 @@ fn what_was_exported_and_comes_into_another_library_can_be_split_there() {
         assert_eq!(records(&other).len(), 2);
     }
 }
+
+#[test]
+fn dedupe_names_what_is_alike_and_stays_apart_but_not_what_a_person_parted() {
+    let home = home();
+    let path = home.path().join("a.bib");
+    let entries = ["1990", "2001"].map(|year| {
+        format!(
+            "@article{{a{year}, title = {{The Trees of the Northern Forest}}, author = {{Ada Li}}, year = {year}}}\n"
+        )
+    });
+    fs::write(&path, entries.concat()).unwrap();
+    let ran = recto(home.path(), &["import", path.to_str().unwrap()]);
+    assert_eq!(ran.out, "added 2, changed 0, same 0, skipped 0\n");
+    let before = records(&home);
+    let ran = recto(home.path(), &["dedupe", "--apply"]);
+    let said = "2 papers may be one: the same title, and li among the authors; they stay apart: other years\n";
+    assert!(ran.out.starts_with(said), "{}", ran.out);
+    assert!(ran.out.ends_with("no two papers are one\n"), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 4, "{}", ran.out);
+    assert_eq!(records(&home), before);
+    let (home, _) = merged();
+    assert_eq!(recto(home.path(), &["split", "10.1000/trees"]).code, 0);
+    let ran = recto(home.path(), &["dedupe"]);
+    assert_eq!(ran.out, "no two papers are one\n");
+}
+
+#[test]
+fn an_id_of_two_papers_names_neither() {
+    let home = home();
+    recto(home.path(), &["list"]);
+    let store = home.path().join("data/papers.jsonl");
+    let lines = [
+        r#"{"id":"x:a","aliases":["doi:10.1/both"],"title":"One"}"#,
+        r#"{"id":"x:b","aliases":["doi:10.1/both"],"title":"Two"}"#,
+    ];
+    let before = fs::read_to_string(&store).unwrap();
+    fs::write(&store, before + &lines.join("\n") + "\n").unwrap();
+    for command in ["show", "star", "remove", "split"] {
+        let ran = recto(home.path(), &[command, "10.1/both"]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{command}");
+        let said = "doi:10.1/both is an id of 2 papers; name one of them: x:";
+        assert!(ran.err.contains(said), "{command}: {}", ran.err);
+    }
+    assert_eq!(recto(home.path(), &["show", "x:a"]).code, 0);
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "121\n");
+}
