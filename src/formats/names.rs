@@ -23,10 +23,17 @@ pub(super) fn of_parts(given: &str, family: &str, suffix: &str) -> Option<Author
     let says = [&given, &family, &suffix]
         .iter()
         .any(|part| part.contains(char::is_alphanumeric));
+    // Some keep a suffix in the field of the family name: `Ford, Jr.`.
+    let behind = family.split_once(',');
+    let behind = behind.map(|(name, behind)| (name, behind.trim()));
+    let (family, suffix) = match behind.filter(|(_, behind)| is_suffix(behind)) {
+        Some(parted) if suffix.is_empty() => parted,
+        Some(_) | None => (family.as_str(), suffix.as_str()),
+    };
     let parts = NameParts {
-        family: &family,
+        family,
         given: &given,
-        suffix: &suffix,
+        suffix,
     };
     says.then(|| Author::parted(parts)).flatten()
 }
@@ -274,6 +281,7 @@ mod tests {
             ("C.", "Bal\\'azs", "", "C. Balázs"),
             ("Jan", "van der\n Berg", "", "Jan van der Berg"),
             ("Martin L.", "King", "Jr.", "Martin L. King Jr."),
+            ("Henry", "Ford, Jr.", "", "Henry Ford Jr."),
             ("", "The Keck Array", "", "The Keck Array"),
             ("", "et al.", "", "others"),
         ] {

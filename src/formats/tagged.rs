@@ -32,9 +32,8 @@ pub(super) struct TaggedRecord {
     fields: Vec<(String, String)>,
     size: usize,
     bad: Option<String>,
-    /// Whether the value that was read last was cut by a program, and whether its last line was.
+    /// Whether the line that was read last was cut by a program.
     is_cut: bool,
-    goes_on: bool,
 }
 
 impl TaggedRecord {
@@ -71,15 +70,16 @@ impl TaggedRecord {
         }
         if let Some((tag, value)) = (form.tag)(text) {
             self.is_cut = form.cuts.is_some_and(|(tagged, _)| is_wide(text, tagged));
-            self.goes_on = self.is_cut;
             self.fields
                 .push((tag.to_ascii_uppercase(), value.to_owned()));
         } else if let Some((_, value)) = self.fields.last_mut() {
-            if !self.goes_on {
+            if !self.is_cut {
                 value.push('\n');
             }
+            // Every paragraph of a value is cut for itself.
+            let may_be_cut = self.is_cut || value.ends_with("\n\n");
             value.push_str(text);
-            self.goes_on = self.is_cut && form.cuts.is_some_and(|(_, bare)| is_wide(text, bare));
+            self.is_cut = may_be_cut && form.cuts.is_some_and(|(_, bare)| is_wide(text, bare));
         }
     }
 

@@ -15,7 +15,7 @@ use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["items", "references"],
     fields: &[
-        "id", "citation-key", "type", "title", "subtitle", "author", "issued", "published", "published-print", "published-online",
+        "id", "citation-key", "type", "title", "subtitle", "author", "editor", "issued", "published", "published-print", "published-online",
         "available-date", "submitted", "status", "DOI", "URL",
         "abstract", "container-title", "keyword", "note", "number", "archive_location",
         "archiveID", "archive", "volume", "issue", "page", "publisher", "custom",
@@ -187,6 +187,14 @@ mod tests {
             papers[0].as_ref().unwrap().to_json().unwrap(),
             r#"{"id":"arxiv:2101.00001","aliases":["doi:10.1/x"],"title":"A Title","abstract":"We show.","authors":[{"name":"Jan van der Berg Jr."},{"name":"Court of Sport"}],"date":"2004-03","venue":"Journal","keywords":["one","two"],"links":{"page":"https://arxiv.org/abs/2101.00001"},"sources":[{"format":"","id":"7"}],"kind":"article","volume":"28","pages":"429-452","note":"read it","received":{"abstract":"<jats:p>We show.</jats:p>"}}"#
         );
+    }
+
+    #[test]
+    fn a_book_that_nobody_wrote_has_its_editors() {
+        let text = r#"[{"type":"book","title":"A","editor":[{"family":"Ash","given":"Ann"}]},{"type":"book","title":"B","author":[{"family":"Bee","given":"Bo"}],"editor":[{"family":"Ash","given":"Ann"}]}]"#;
+        let papers = read(text);
+        let author = |place: usize| papers[place].as_ref().unwrap().authors[0].name.as_str();
+        assert_eq!((author(0), author(1)), ("Ann Ash", "Bo Bee"));
     }
 
     #[test]

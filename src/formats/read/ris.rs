@@ -294,7 +294,8 @@ mod tests {
             lines + rest
         };
         let text = format!(
-            "TY  - JOUR\nTI  - {}\nAB  - Words of a text\nthat another program broke.\nUR  - {}\nER  - \n",
+            "TY  - JOUR\nTI  - {}\nAB  - Words of a text\nthat another program broke.\n\n{}\nUR  - {}\nER  - \n",
+            cut(title),
             cut(title),
             cut(page)
         );
@@ -302,6 +303,7 @@ mod tests {
         let paper = records.next().unwrap().unwrap().paper;
         assert_eq!(paper.title, title);
         assert_eq!(paper.links.page.as_deref(), Some(page));
-        assert_eq!(paper.summary, "Words of a text that another program broke.");
+        let said = "Words of a text that another program broke.";
+        assert_eq!(paper.summary, format!("{said} {title}"));
     }
 }
