@@ -64,10 +64,10 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         }
     }
     if let Some(comment) = &paper.comment {
-        // As Zotero writes the comment of an arXiv record.
-        let note = format!("Comment: {}", escaped_value(&plain::line(comment)));
-        fields.0.retain(|(name, _)| *name != "note");
-        fields.text("note", &note);
+        // As Zotero writes the comment of an arXiv record; beside a note it is a remark.
+        let comment = format!("Comment: {}", escaped_value(&plain::line(comment)));
+        let has_note = paper.cited("note").is_some();
+        fields.text(if has_note { "annote" } else { "note" }, &comment);
     }
     ids(paper, &mut fields);
     fields.text("keywords", &listed(&paper.keywords));

@@ -38,10 +38,13 @@ fn written(text: &str, scripts: Scripts) -> String {
     if !text.contains(is_special) && text.is_ascii() {
         return text.to_owned();
     }
+    let LoneBraces { alone, open } = LoneBraces::of(text);
     let mut writer = TexWriter {
         text,
         scripts,
-        alone: braces_alone(text),
+        alone,
+        open,
+        unclosed: 0,
         tex: String::with_capacity(text.len() + 16),
     };
     let (mut done, mut script_end) = (0, None);
@@ -66,6 +69,7 @@ fn written(text: &str, scripts: Scripts) -> String {
         }
     }
     writer.prose(done..text.len());
+    writer.tex.push_str(&"}".repeat(writer.unclosed));
     writer.tex
 }
 
@@ -73,27 +77,37 @@ fn is_special(c: char) -> bool {
     matches!(c, '\\' | '{' | '}' | '~') || NAMES.iter().any(|(special, _)| *special == c)
 }
 
-/// The places of braces without a partner, in order. BibTeX counts every brace, a TeX-escaped one,
-/// too, so that each kind must have its own.
-fn braces_alone(text: &str) -> Vec<usize> {
-    let mut alone = Vec::new();
-    // What is open, of groups and of escaped braces.
-    let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
-    let mut is_escaped = false;
-    for (place, c) in text.char_indices() {
-        let [groups, printed] = &mut open;
-        let kind = if is_escaped { printed } else { groups };
-        match c {
-            '{' if kind.len() < DEEPEST => kind.push(place),
-            '}' if kind.pop().is_some() => {}
-            '{' | '}' => alone.push(place),
-            _ => {}
+/// The places of braces without a partner. BibTeX counts every brace, a TeX-escaped one, too, so that
+/// each kind must have its own.
+struct LoneBraces {
+    /// All of them, in order.
+    alone: Vec<usize>,
+    /// Those that begin a group which the text ends in.
+    open: Vec<usize>,
+}
+
+impl LoneBraces {
+    fn of(text: &str) -> Self {
+        let mut alone = Vec::new();
+        // What is open, of groups and of escaped braces.
+        let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+        let mut is_escaped = false;
+        for (place, c) in text.char_indices() {
+            let [groups, printed] = &mut open;
+            let kind = if is_escaped { printed } else { groups };
+            match c {
+                '{' if kind.len() < DEEPEST => kind.push(place),
+                '}' if kind.pop().is_some() => {}
+                '{' | '}' => alone.push(place),
+                _ => {}
+            }
+            is_escaped = c == '\\' && !is_escaped;
         }
-        is_escaped = c == '\\' && !is_escaped;
+        alone.extend(open.concat());
+        alone.sort_unstable();
+        let [open, _] = open;
+        Self { alone, open }
     }
-    alone.extend(open.concat());
-    alone.sort_unstable();
-    alone
 }
 
 /// Writes the parts of a text.
@@ -102,6 +116,10 @@ struct TexWriter<'a> {
     scripts: Scripts,
     /// The places of braces that have no partner.
     alone: Vec<usize>,
+    /// Those of them that begin a group.
+    open: Vec<usize>,
+    /// How many arguments are to be closed at the end.
+    unclosed: usize,
     tex: String,
 }
 
@@ -112,6 +130,20 @@ impl<'a> TexWriter<'a> {
 
     fn is_alone(&self, brace: usize) -> bool {
         self.alone.binary_search(&brace).is_ok()
+    }
+
+    /// Whether the brace at a place begins an argument that nobody closed. It is not shown, and ends
+    /// with the text.
+    fn is_open_argument(&self, place: usize) -> bool {
+        if !self.open.contains(&place) {
+            return false;
+        }
+        let mut before = self.part(0..place);
+        while let Some(argument) = before.strip_suffix('}') {
+            before = argument.rsplit_once('{').map_or("", |(before, _)| before);
+        }
+        let command = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        command.len() < before.len() && command.ends_with('\\')
     }
 
     /// What stands outside of formulas.
@@ -134,6 +166,10 @@ impl<'a> TexWriter<'a> {
                     Some((_, next)) => self.tex.extend(['\\', next]),
                     None => self.tex.push_str("\\textbackslash{}"),
                 },
+                '{' if self.is_open_argument(place) => {
+                    self.unclosed += 1;
+                    self.tex.push(c);
+                }
                 '{' | '}' if self.is_alone(place) => self.tex.push_str(brace_name(c)),
                 '~' if self.scripts == Scripts::Prose => self.tex.push_str("\\textasciitilde{}"),
                 _ => match NAMES.iter().find(|(special, _)| *special == c) {
@@ -239,12 +275,20 @@ mod tests {
                 r"a {group}, an \textbraceleft{}open \textbraceright{} and \emph{x}",
             ),
             (r"a set $\{x$ of", r"a set $\lbrace x$ of"),
+            (
+                r"so \footnote{Our \emph{code",
+                r"so \footnote{Our \emph{code}}",
+            ),
+            (
+                r"a \textcolor{red}{b {c",
+                r"a \textcolor{red}{b \textbraceleft{}c}",
+            ),
             ("\\", r"\textbackslash{}"),
             ("} and {", r"\textbraceright{} and \textbraceleft{}"),
             ("Größe $50%$", r"Größe $50\%$"),
         ] {
             assert_eq!(escaped(text), tex);
-            assert!(braces_alone(tex).is_empty(), "{tex}");
+            assert!(LoneBraces::of(tex).alone.is_empty(), "{tex}");
         }
     }
 

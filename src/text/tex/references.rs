@@ -23,19 +23,21 @@ impl TexReader<'_> {
         Some(close + 1)
     }
 
-    /// A footnote in brackets.
+    /// A footnote in brackets. One that nobody closed goes to the end.
     pub(super) fn note(&mut self, at: usize, after: usize, end: usize) -> usize {
         let from = self.option(after, end).map_or(after, |(_, after)| after);
         let close = self.close_of_group(from, end);
         self.out.blank(at..after);
         self.out.put("(", at..after);
-        let Some(close) = close else {
+        if self.byte(from) != Some(b'{') {
             return self.after_brace(from);
-        };
+        }
+        let close = close.unwrap_or(end);
         self.read(from + 1..close, Mode::Prose);
         self.out.take_blank();
-        self.out.put(")", close..close + 1);
-        close + 1
+        let after = end.min(close + 1);
+        self.out.put(")", close..after);
+        after
     }
 
     pub(super) fn address_of(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {

@@ -50,14 +50,20 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
     draft.finish()
 }
 
-/// Takes the note, and what `howpublished` says beside an address. A note that is no more than ids
-/// and addresses is among these.
+/// Takes the comment, and the note with what `howpublished` says beside an address. A note that is no
+/// more than ids and addresses is among these.
 fn take_note(entry: &BibtexEntry, draft: &mut Draft) {
-    let note = entry.get(NOTE).unwrap_or_default();
-    if let Some(comment) = value::line(note).strip_prefix(COMMENT) {
-        draft.paper.comment = Some(comment.to_owned());
+    let comment = |name| {
+        let text = value::line(entry.get(name)?);
+        text.strip_prefix(COMMENT).map(str::to_owned)
+    };
+    draft.paper.comment = comment(NOTE);
+    if draft.paper.comment.is_some() {
         return;
     }
+    // Where recto puts it if there is a note, too.
+    draft.paper.comment = comment("annote");
+    let note = entry.get(NOTE).unwrap_or_default();
     if draft.is_without_id() && draft.paper.links.page.is_none() {
         draft.paper.links.page = addresses::links(note).into_iter().next();
     }
