@@ -21,7 +21,12 @@ for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json; do
 done
 papers=$("$recto" --home "$home" list --count)
 
-skipped() { echo "skipped: $1: $2"; }
+"$recto" --home "$home" export --format jsonl > before.jsonl 2> /dev/null
+
+skipped() {
+    echo "skipped: $1: $2"
+    printf '%s\t%s\n' "tests/accepted_by.sh: $1" "$2" >> "${RECTO_SKIPS:-/dev/null}"
+}
 
 # Says how many of the papers a program read, and what it said of them.
 read_by() { # PROGRAM FILE COUNT LOG
@@ -29,13 +34,38 @@ read_by() { # PROGRAM FILE COUNT LOG
     sed 's/[0-9]\+/N/g' "$4" | cut -c1-160 | sort | uniq -c | sort -rn | sed -n '1,5p'
 }
 
-# Says how many papers recto finds in what a program wrote, in an empty library and in this one.
+# Prints how many papers of the first export are no longer what they were in the second.
+cat > changed.py << 'PYTHON'
+import json, sys
+
+TOLD = ["title", "abstract", "authors", "date", "venue", "kind", "volume", "number", "pages"]
+
+
+def papers(name):
+    with open(name, encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            ids = [record["id"], *record.get("aliases", [])]
+            yield ids, [record.get(field) for field in TOLD]
+
+
+after = {id: told for ids, told in papers(sys.argv[2]) for id in ids}
+changed = dict.fromkeys(TOLD, 0)
+for ids, told in papers(sys.argv[1]):
+    for field, was, is_now in zip(TOLD, told, after.get(ids[0], told)):
+        changed[field] += bool(was) and was != is_now
+print(", ".join(f"{count} {field}" for field, count in changed.items() if count) or "nothing")
+PYTHON
+
+# Says how many papers recto finds in what a program wrote: in an empty library, new to the library
+# which they came from, and what of that one they change.
 back() { # PROGRAM FILE
-    local empty new
-    empty=$(mktemp -d -p "$work")
+    local empty same new
+    empty=$(mktemp -d -p "$work") same=$(mktemp -d -p "$work")
     "$recto" --home "$empty" import "$2" > /dev/null 2>&1 || true
-    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p)
-    echo "$1: wrote $2: $("$recto" --home "$empty" list --count) papers in an empty library, $new new to this one"
+    cp -a "$home/." "$same"
+    new=$("$recto" --home "$same" import --json "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p)
+    "$recto" --home "$same" export --format jsonl > after.jsonl 2> /dev/null
+    echo "$1: wrote $2: $("$recto" --home "$empty" list --count) papers in an empty library; in this one $new new, changed: $(python3 changed.py before.jsonl after.jsonl)"
 }
 
 # Python's programs, and pandoc, which one of them carries.
