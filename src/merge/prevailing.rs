@@ -69,10 +69,15 @@ fn text_date(paper: &Paper) -> Option<PartialDate> {
     paper.updated.or(paper.date.filter(|_| is_versioned))
 }
 
+/// Whether a text has line breaks that end no paragraph.
 fn is_broken(text: &str) -> bool {
-    let breaks = memchr::memchr_iter(b'\n', text.trim_end().as_bytes());
-    let mut after = breaks.filter_map(|place| text.as_bytes().get(place + 1));
-    after.any(|byte| !byte.is_ascii_whitespace())
+    let mut lines = text.trim().split('\n').map(str::trim_end);
+    let mut before = lines.next().unwrap_or_default();
+    lines.any(|line| {
+        let is_break = !before.is_empty() && line.starts_with(|c: char| !c.is_whitespace());
+        before = line;
+        is_break
+    })
 }
 
 /// Whether a text takes the place of the one that is known.
@@ -112,7 +117,7 @@ impl Wealth {
         let rendered = render(text, Origin::Faithful).text;
         // A text in capitals has none that say anything.
         let is_shouted = !rendered.contains(char::is_lowercase);
-        let capitals = rendered.chars().filter(|c| c.is_uppercase()).count();
+        let capitals = inner_capitals(&rendered);
         Self {
             letters: title_letters(&rendered),
             formulas: text.matches('$').count() / 2 + text.matches("\\(").count(),
@@ -124,6 +129,21 @@ impl Wealth {
     fn marks(&self) -> (usize, usize, usize) {
         (self.formulas, self.capitals, self.paragraphs)
     }
+}
+
+/// The capitals of a text but for those that begin what stands behind a colon or a full stop: some
+/// programs write a capital there whatever was there before.
+fn inner_capitals(text: &str) -> usize {
+    let mut begins = false;
+    let mut capitals = 0;
+    for c in text.chars() {
+        capitals += usize::from(c.is_uppercase() && !begins);
+        begins = match c {
+            ':' | '.' | '?' | '!' | '—' => true,
+            _ => begins && !c.is_alphanumeric(),
+        };
+    }
+    capitals
 }
 
 #[cfg(test)]
@@ -139,6 +159,12 @@ mod tests {
             ("THE KÄHLER METRIC", "The Kähler metric", false),
             ("Λ decays", "$\\Lambda$ decays", false),
             ("$\\Lambda$ decays", "Λ decays", true),
+            ("Trees: A (Re)view", "Trees: a (re)view", true),
+            (
+                "Trees: A study? Of leaves",
+                "Trees: a study? of leaves",
+                false,
+            ),
             ("Seen in $5. Second", "Seen in $5.\n\nSecond", false),
             ("Seen in May.\n\nSecond", "Seen in May. Second", true),
             ("Another title", "A title", false),
@@ -149,6 +175,19 @@ mod tests {
         ] {
             let found = takes_place(further, known, Standing::Level);
             assert_eq!(found, taken, "{further} / {known}");
+        }
+    }
+
+    #[test]
+    fn an_empty_line_breaks_no_paragraph() {
+        for (text, broken) in [
+            ("One line.", false),
+            ("One\nline.", true),
+            ("One line.\n\nAnother.\n", false),
+            ("One line.\n  Another.", false),
+            ("One line.\n \nAnother\nin two.", true),
+        ] {
+            assert_eq!(is_broken(text), broken, "{text:?}");
         }
     }
 
