@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::authors;
 use super::fidelity::{Fidelity, OWN};
-use super::prevailing::{Prevails, Standing, standing, takes_place};
+use super::prevailing::{Prevails, Standing, standing, takes_place, venue_takes_place};
 use crate::paper::{CITED, Paper, PaperId, PartialDate, Source, WorkKind};
 
 /// A shorter abstract says that a paper was withdrawn, or nothing; it replaces no longer one.
@@ -47,8 +47,12 @@ pub(super) fn merged_so_that(known: &Paper, further: &Paper, prevails: Prevails)
     paper.authors = authors::merged(&further.authors, &known.authors, is_more_faithful);
     paper.date = earlier(known.date, further.date);
     paper.updated = known.updated.max(further.updated);
+    let [theirs, ours] =
+        [&further.venue, &known.venue].map(|venue| venue.as_deref().unwrap_or_default());
+    if venue_takes_place(theirs, ours, standing) {
+        paper.venue.clone_from(&further.venue);
+    }
     for (ours, theirs) in [
-        (&mut paper.venue, &further.venue),
         (&mut paper.comment, &further.comment),
         (&mut paper.links.page, &further.links.page),
         (&mut paper.links.pdf, &further.links.pdf),
@@ -89,14 +93,20 @@ fn stays(known: &Paper, further: &Paper, name: &str, standing: Standing) -> bool
     let (Some(ours), Some(theirs)) = (known.cited(name), further.cited(name)) else {
         return false;
     };
-    // A preprint is some other work until its journal is told.
-    let is_vague = name == KIND && known.kind() == WorkKind::Other;
+    // A preprint is some other work until it is told where it appeared.
+    let is_vague = name == KIND && known.kind() == WorkKind::Other && has_place(further);
     let further_prevails = match standing {
         Standing::Above => true,
         Standing::Level => is_vague || takes_place(theirs, ours, standing),
         Standing::Below => is_vague,
     };
     !further_prevails
+}
+
+/// Whether a record tells of a work where it appeared.
+fn has_place(paper: &Paper) -> bool {
+    let place = CITED.iter().filter(|cited| cited.name != "note");
+    paper.venue.is_some() || { place }.any(|cited| paper.cited(cited.name).is_some())
 }
 
 /// Adds fields that recto does not know; what a further record says of one is the newer.
@@ -318,6 +328,32 @@ mod tests {
             let both = merged(known, further);
             assert_eq!((&both.title, &both.summary), (&kept.title, &kept.summary));
             assert_eq!(both.text_source(), kept.text_source());
+        }
+    }
+
+    #[test]
+    fn among_equals_a_kind_without_a_place_and_tex_in_a_venue_are_no_gain() {
+        let known = paper(
+            r#"{"id":"x:1","title":"T","venue":"9ᵗʰ Meeting","sources":[{"format":"bibtex"}],"kind":"misc"}"#,
+        );
+        for (further, venue, kind) in [
+            (r#""kind":"incollection""#, "9ᵗʰ Meeting", WorkKind::Other),
+            (
+                r#""venue":"9$^{th}$ meeting""#,
+                "9ᵗʰ Meeting",
+                WorkKind::Other,
+            ),
+            (
+                r#""kind":"incollection","pages":"3-9""#,
+                "9ᵗʰ Meeting",
+                WorkKind::Chapter,
+            ),
+        ] {
+            let further = paper(&format!(
+                r#"{{"id":"x:1","title":"T",{further},"sources":[{{"format":"ris"}}]}}"#
+            ));
+            let both = merged(&known, &further);
+            assert_eq!((both.venue.as_deref(), both.kind()), (Some(venue), kind));
         }
     }
 

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::fidelity::Fidelity;
 use crate::paper::{Paper, PartialDate, title_letters};
 use crate::text::render::{Origin, render};
+use crate::text::typeset::{self, TexPart};
 
 /// Which text prevails in an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -71,7 +72,7 @@ fn text_date(paper: &Paper) -> Option<PartialDate> {
 
 /// Whether a text has line breaks that end no paragraph.
 fn is_broken(text: &str) -> bool {
-    let mut lines = text.trim().split('\n').map(str::trim_end);
+    let mut lines = text.trim().lines().map(str::trim_end);
     let mut before = lines.next().unwrap_or_default();
     lines.any(|line| {
         let is_break = !before.is_empty() && line.starts_with(|c: char| !c.is_whitespace());
@@ -92,6 +93,15 @@ pub(super) fn takes_place(further: &str, known: &str, standing: Standing) -> boo
     }
 }
 
+/// The same of the name of a venue, which is shown as it stands, so that a formula in it is no gain.
+pub(super) fn venue_takes_place(further: &str, known: &str, standing: Standing) -> bool {
+    let read = |venue: &str| render(venue, Origin::Faithful).text;
+    match standing {
+        Standing::Above | Standing::Below => takes_place(further, known, standing),
+        Standing::Level => takes_place(&read(further), &read(known), standing),
+    }
+}
+
 /// Whether a text says what another says, and more of it: that one is cut off, or has lost capitals,
 /// formulas or paragraphs on its way through another program.
 fn is_richer(further: &str, known: &str) -> bool {
@@ -107,6 +117,7 @@ fn is_richer(further: &str, known: &str) -> bool {
 /// What of a text gets lost on its way.
 struct Wealth {
     letters: String,
+    /// How many letters stand in formulas: a formula that is torn apart has fewer.
     formulas: usize,
     capitals: usize,
     paragraphs: usize,
@@ -120,7 +131,7 @@ impl Wealth {
         let capitals = inner_capitals(&rendered);
         Self {
             letters: title_letters(&rendered),
-            formulas: text.matches('$').count() / 2 + text.matches("\\(").count(),
+            formulas: in_formulas(text),
             capitals: if is_shouted { 0 } else { capitals },
             paragraphs: text.trim().matches("\n\n").count(),
         }
@@ -129,6 +140,15 @@ impl Wealth {
     fn marks(&self) -> (usize, usize, usize) {
         (self.formulas, self.capitals, self.paragraphs)
     }
+}
+
+fn in_formulas(text: &str) -> usize {
+    let parts = typeset::parts(text).into_iter();
+    let kept = parts.filter(|(_, part)| *part == TexPart::Kept);
+    let letters = kept.filter_map(|(range, _)| text.get(range));
+    letters
+        .map(|formula| formula.chars().filter(|c| c.is_alphanumeric()).count())
+        .sum()
 }
 
 /// The capitals of a text but for those that begin what stands behind a colon or a full stop: some
@@ -167,6 +187,11 @@ mod tests {
             ),
             ("Seen in $5. Second", "Seen in $5.\n\nSecond", false),
             ("Seen in May.\n\nSecond", "Seen in May. Second", true),
+            (
+                "$\\Lambda$\\_$\\alpha$ decays",
+                "$\\Lambda_\\alpha$ decays",
+                false,
+            ),
             ("Another title", "A title", false),
             ("We show that trees grow.", "We show that…", true),
             ("We show that...", "We show that trees grow.", false),

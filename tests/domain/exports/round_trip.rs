@@ -102,7 +102,7 @@ fn the_papers_of_every_sample_come_back() {
 
 #[test]
 fn a_record_of_every_field_comes_back() {
-    let line = r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x","dblp:x/y"],"title":"On the Kähler metric","abstract":"First.\n\nSecond.","authors":[{"name":"Ann Ash Jr."},{"name":"others"}],"date":"2025-03-18","venue":"Proc. of Trees","categories":["math.DG"],"keywords":["trees","leaves & so on"],"links":{"page":"https://arxiv.org/abs/2503.11794","pdf":"https://example.org/a_b.pdf"},"comment":"5 pages","sources":[{"format":"jsonl"}],"kind":"chapter","volume":"2","number":"3","pages":"4-5","publisher":"Leaf & Co","note":"read it"}"#;
+    let line = r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x","dblp:x/y"],"title":"On the Kähler metric","abstract":"First.\n\nSecond.","authors":[{"name":"Ann Ash Jr."},{"name":"others"}],"date":"2025-03-18","venue":"Proc. of Trees","categories":["math.DG"],"keywords":["trees","leaves & so on"],"links":{"page":"https://arxiv.org/abs/2503.11794","pdf":"https://example.org/a_b.pdf"},"comment":"5 pages","sources":[{"format":"jsonl"}],"kind":"incollection","volume":"2","number":"3","pages":"4-5","publisher":"Leaf & Co","note":"read it"}"#;
     let paper = Paper::from_json(line).unwrap();
     let wrong = differences(std::slice::from_ref(&paper), as_written);
     assert!(wrong.is_empty(), "{}", told(&wrong));
