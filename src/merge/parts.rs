@@ -22,20 +22,20 @@ pub enum NoLine {
     TooLong(#[from] TooLong),
 }
 
-/// What became of a known paper and further ones, with the records of all. A record that comes again
+/// What became of a known paper and a further one, with the records of both. A record that comes again
 /// is none more.
-pub(super) fn with_parts<'a>(
-    mut one: Paper,
-    known: &'a Paper,
-    further: impl IntoIterator<Item = &'a Paper>,
-) -> Paper {
+pub(super) fn with_parts(mut one: Paper, known: &Paper, further: &Paper) -> Paper {
+    let is_plain = known.parts.is_empty() && further.parts.is_empty();
+    if is_plain && is_again(known, further) {
+        return one;
+    }
     let mut records = records(known);
     // Something else stands in their place.
     if records.is_empty() {
         return one;
     }
     let mut is_more = false;
-    for record in further.into_iter().flat_map(self::records) {
+    for record in self::records(further) {
         is_more |= take(&mut records, record);
     }
     if is_more && records.len() > 1 {
@@ -139,7 +139,7 @@ mod tests {
     }
 
     fn both(known: &Paper, further: &Paper) -> Paper {
-        with_parts(merged(known, further), known, [further])
+        with_parts(merged(known, further), known, further)
     }
 
     fn titles(paper: &Paper) -> Vec<String> {

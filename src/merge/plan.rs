@@ -285,14 +285,14 @@ impl Plan {
         let first = papers.next().cloned();
         let first = first.unwrap_or_else(|| Paper::new(title_key("")));
         papers.fold(first, |one, other| {
-            with_parts(merged(&one, other), &one, [other])
+            with_parts(merged(&one, other), &one, other)
         })
     }
 
     /// What is known of a paper after a further record, and the records of which that is.
     fn merged(&self, known: &Paper, further: &Paper) -> Paper {
         let merged = merged_so_that(known, further, self.prevails);
-        with_parts(merged, known, [further])
+        with_parts(merged, known, further)
     }
 
     fn paper<'a>(&'a self, known: &'a KnownPaper) -> Option<&'a Paper> {

@@ -68,7 +68,7 @@ fn groups(records: Vec<Paper>) -> Vec<Paper> {
     let mut groups: Vec<Paper> = Vec::new();
     for record in &records {
         match groups.iter_mut().find(|group| are_one(group, record)) {
-            Some(group) => *group = with_parts(merged(group, record), group, [record]),
+            Some(group) => *group = with_parts(merged(group, record), group, record),
             None => groups.push(record.clone()),
         }
     }

@@ -39,7 +39,7 @@ pub fn judged(papers: Vec<Paper>) -> Judged {
         match same {
             None => found.push((vec![paper.clone()], None, paper)),
             Some(((papers, first, one), why)) => {
-                let joined = with_parts(merged(one, &paper), one, [&paper]);
+                let joined = with_parts(merged(one, &paper), one, &paper);
                 *one = with_ids_of(joined, &[&*one, &paper]);
                 first.get_or_insert(why);
                 papers.push(paper);

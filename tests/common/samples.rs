@@ -22,6 +22,8 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// Twenty thousand real papers, a record a line.
 pub const CORPUS: &str = "data/corpus/arxiv-20k.jsonl.gz";
+/// Papers as Hugging Face and arXiv have them, two texts of each.
+pub const PAIRS: &str = "data/samples/hf_vs_arxiv_pairs.jsonl";
 /// Files of many formats.
 pub const FILES: &str = "data/samples";
 

@@ -8,6 +8,8 @@ mod hostile;
 mod markup;
 #[path = "formats/mutated.rs"]
 mod mutated;
+#[path = "formats/orders.rs"]
+mod orders;
 #[path = "formats/samples.rs"]
 mod samples;
 

@@ -4,6 +4,8 @@
 mod aside;
 #[path = "command_line/exchange.rs"]
 mod exchange;
+#[path = "command_line/forced.rs"]
+mod forced;
 #[path = "command_line/kept.rs"]
 mod kept;
 #[path = "command_line/mistakes.rs"]

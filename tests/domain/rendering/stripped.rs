@@ -4,10 +4,7 @@
 use recto::text::render::{Origin, Rendered, render};
 
 use super::faithful;
-use crate::common::samples::{CORPUS, sample_text};
-
-/// Texts of papers as arXiv and as Hugging Face has them.
-const PAIRS: &str = "data/samples/hf_vs_arxiv_pairs.jsonl";
+use crate::common::samples::{CORPUS, PAIRS, sample_text};
 
 const PAGE: &str = include_str!("../../fixtures/seed_page.txt");
 
