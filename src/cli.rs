@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod asked;
 mod compact;
 mod dedupe;
 mod doctor;
@@ -26,7 +27,7 @@ use crate::files::Folders;
 use crate::library::{self, Library};
 use crate::marks::{MarkFiles, Marks, Wanted};
 use crate::paper::PaperId;
-use crate::query::{Overlay, Query, QueryError};
+use crate::query::{Overlay, QueryError};
 use output::Output;
 use stopping::Stopped;
 
@@ -122,6 +123,9 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if output::is_closed_pipe(error) {
         return ExitCode::SUCCESS;
     }
+    if let Some(error) = error.downcast_ref::<clap::Error>() {
+        return refuse(error);
+    }
     output::say(&format!("{error:#}"));
     if let Some(stopped) = error.downcast_ref::<Stopped>() {
         return ExitCode::from(stopped.exit_status());
@@ -189,16 +193,6 @@ fn marks(folders: &Folders) -> Marks {
         output::say(&error.to_string());
     }
     marks
-}
-
-/// The query that a command was given; one that looks like an option of the command is none.
-fn query(command: &str, text: Option<&str>) -> Result<Query> {
-    let text = text.unwrap_or_default();
-    if text.starts_with("--") {
-        let reason = format!("there is no option {text}; `recto {command} --help` names them all");
-        return Err(UsageError(reason).into());
-    }
-    Ok(text.parse::<Query>()?)
 }
 
 /// Says which ids are of no paper here.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Result, anyhow};
 use clap::{ArgAction, Args};
 
+use super::asked::Asked;
 use super::output::{Output, Progress};
 use super::stopping::Stopping;
 use super::{UsageError, list, say};
@@ -21,9 +22,8 @@ use crate::query::Order;
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true, after_help = formats())]
 pub struct Export {
-    /// What to give out, as in the reader's query line; every paper without it
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    query: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
     /// The format; without it the file's name tells
     #[arg(long, short, value_name = "FORMAT", value_parser = format)]
     format: Option<&'static ExportFormat>,
@@ -60,8 +60,8 @@ fn names() -> String {
 
 impl Export {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let query = self.asked.query("export")?;
         let format = self.told_format()?;
-        let query = super::query("export", self.query.as_deref())?;
         let marks = super::marks(folders);
         let name = self.file().cloned().map(Named::Path);
         let job = jobs::Export {

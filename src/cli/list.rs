@@ -7,12 +7,13 @@ use clap::{ArgAction, Args};
 use serde::Serialize;
 
 use super::Opened;
+use super::asked::Asked;
 use super::output::Output;
 use crate::files::Folders;
 use crate::library::{self, PaperNumber};
 use crate::marks::MarkKind;
 use crate::paper::Paper;
-use crate::query::{LibraryQuestion, Listing, Order, Query, answer};
+use crate::query::{LibraryQuestion, Listing, Order, answer};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
 
@@ -23,9 +24,8 @@ const PORTION: usize = 1024;
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true)]
 pub struct List {
-    /// What to find, as in the reader's query line; every paper without it
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    query: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
     /// The order: newest, oldest, title, page, votes, added, starred or relevance
     #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
     sort: Order,
@@ -75,7 +75,7 @@ impl<'a> Printed<'a> {
 
 impl List {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
-        let query = self.query()?;
+        let query = self.asked.query("list")?;
         let opened = Opened::open(folders)?;
         let question = LibraryQuestion {
             query: &query,
@@ -120,9 +120,5 @@ impl List {
             writeln!(out, "\n]")?;
         }
         Ok(())
-    }
-
-    fn query(&self) -> Result<Query> {
-        super::query("list", self.query.as_deref())
     }
 }

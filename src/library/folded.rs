@@ -136,7 +136,11 @@ fn fold_parts<'a>(
     shown::fold_into(summary, origin, text);
     let summary_end = text.len();
     text.push_str("\n ");
+    let names = text.len();
     authors.for_each(|name| fold::fold_into(&in_order(name), text));
+    if let Some(bare) = text.get(names..).and_then(fold::bare_form) {
+        fold::push_form(&bare, text);
+    }
     FoldedSpan {
         start,
         title_end,

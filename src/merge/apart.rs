@@ -136,7 +136,8 @@ fn are_other_pages(one: &str, other: &str) -> bool {
 
 fn letters(text: &str) -> String {
     let words = fold::words(text);
-    words.into_iter().map(|word| word.folded).collect()
+    let bare = words.iter().map(|word| fold::bare(&word.folded));
+    bare.collect()
 }
 
 /// The signs of a title, as rendered, that are no letters of its key and yet tell works apart; `None`

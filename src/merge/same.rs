@@ -125,7 +125,9 @@ fn family_names(paper: &Paper) -> HashSet<String> {
     };
     let people = paper.authors.iter().filter(|author| !author.is_others());
     let names = people.filter_map(family);
-    names.map(|word| word.folded).collect()
+    names
+        .map(|word| fold::bare(&word.folded).to_owned())
+        .collect()
 }
 
 /// Whether three fifths of the words of the shorter text stand in the other.
@@ -133,7 +135,7 @@ fn share_words(one: &str, other: &str) -> bool {
     let words = |text: &str| -> HashSet<String> {
         fold::words(text)
             .into_iter()
-            .map(|word| word.folded)
+            .map(|word| fold::bare(&word.folded).to_owned())
             .collect()
     };
     let (one, other) = (words(one), words(other));

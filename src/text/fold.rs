@@ -3,10 +3,12 @@
 //! A word is a maximal run of letters, digits and combining marks; everything else separates. Case
 //! and accents are folded, Greek letters become their names, TeX accents the letter below them.
 //! Each CJK character is a word of its own, so that any two characters of a run are found. What
-//! cannot be seen divides no word.
+//! cannot be seen divides no word. Some signs belong to the word that they stand on: `C++`, `.NET`; so
+//! that it is found without them too, texts are searched in a form without them as well.
 
 mod ascii;
 mod letters;
+mod signs;
 mod tex;
 
 use std::ops::Range;
@@ -14,6 +16,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::safe::is_unseen;
+pub use signs::{bare, bare_form};
 
 /// A folded word and the bytes of the source that it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,22 @@ pub fn fold_into(text: &str, out: &mut String) {
     scan(text, &mut joined);
     // Whole characters are all that it takes.
     out.push_str(std::str::from_utf8(&joined.out).unwrap_or_default());
+}
+
+/// Appends the folded words of a text as [`fold_into`] does, and those without the signs of words,
+/// where some have signs.
+pub fn fold_forms_into(text: &str, out: &mut String) {
+    let start = out.len();
+    fold_into(text, out);
+    if let Some(bare) = out.get(start..).and_then(bare_form) {
+        push_form(&bare, out);
+    }
+}
+
+/// Appends another form of a folded text. No phrase runs from one into the next.
+pub fn push_form(form: &str, out: &mut String) {
+    out.push_str("\n ");
+    out.push_str(form);
 }
 
 /// Whether a folded word is a single CJK character.
@@ -80,6 +99,8 @@ trait Sink {
     fn end(&mut self);
     /// Whether a word has begun.
     fn in_word(&self) -> bool;
+    /// Whether a word has begun that is no number.
+    fn is_in_name(&self) -> bool;
 }
 
 struct WordSink {
@@ -115,6 +136,10 @@ impl Sink for WordSink {
 
     fn in_word(&self) -> bool {
         !self.folded.is_empty()
+    }
+
+    fn is_in_name(&self) -> bool {
+        self.folded.bytes().any(|byte| !byte.is_ascii_digit())
     }
 }
 
@@ -161,6 +186,11 @@ impl Sink for JoinedWords {
     fn in_word(&self) -> bool {
         self.in_word
     }
+
+    fn is_in_name(&self) -> bool {
+        let word = self.out.iter().rev().take_while(|byte| **byte != b' ');
+        self.in_word && word.into_iter().any(|byte| !byte.is_ascii_digit())
+    }
 }
 
 fn scan(text: &str, sink: &mut impl Sink) {
@@ -176,18 +206,52 @@ fn scan(text: &str, sink: &mut impl Sink) {
                 sink.letters(found.letters, at..found.end);
                 at = found.end;
             } else {
-                sink.end();
-                at += 1;
+                at = sign(text, at, sink);
             }
         } else {
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                 return;
             };
-            other(c, at..at + c.len_utf8(), sink);
-            at += c.len_utf8();
+            let signs = (!c.is_alphanumeric())
+                .then(|| behind(text, at, sink))
+                .flatten();
+            if signs.is_none() {
+                other(c, at..at + c.len_utf8(), sink);
+            }
+            at = signs.unwrap_or(at + c.len_utf8());
         }
     }
     sink.end();
+}
+
+/// Takes what is no letter: with it a word ends, before or behind it, or begins. Returns the byte
+/// behind what was taken.
+fn sign(text: &str, at: usize, sink: &mut impl Sink) -> usize {
+    match text.as_bytes().get(at) {
+        Some(b'+' | b'#' | b'*') => {
+            if let Some(end) = behind(text, at, sink) {
+                return end;
+            }
+            sink.end();
+        }
+        Some(b'.') if signs::is_dot_of_name(text, at) => {
+            sink.end();
+            sink.letter('.', at..at + 1);
+        }
+        Some(_) | None => sink.end(),
+    }
+    at + 1
+}
+
+/// Takes signs that belong to the word before them, which ends with them. Returns the byte behind them.
+fn behind(text: &str, at: usize, sink: &mut impl Sink) -> Option<usize> {
+    let signs = sink
+        .is_in_name()
+        .then(|| signs::behind(text, at))
+        .flatten()?;
+    sink.letters(signs.folded, at..signs.end);
+    sink.end();
+    Some(signs.end)
 }
 
 /// Takes a character beyond ASCII.
@@ -234,6 +298,19 @@ mod tests {
         for (text, expected) in [
             ("", ""),
             ("Dual-Mode, GPT-4!", "dual mode gpt 4"),
+            (
+                "C++, C# and F#; C++17 (g++) k-means++ C+++ c--",
+                "c++ c# and f# c++ 17 g++ k means++ c c",
+            ),
+            (
+                "A* RRT*-like C*-algebra a+b x*y n+1 2+ 100* **bold**",
+                "a* rrt* like c* algebra a b x y n 1 2 100 bold",
+            ),
+            ("B⁺ Ca²⁺ A∗ C♯ R² π⁺π⁻", "b+ ca2+ a* c# r2 pi pi"),
+            (
+                "on .NET, ASP.NET .network. Net .5",
+                "on .net asp .net network net 5",
+            ),
             ("Kähler KÄHLER Ka\u{308}hler", "kahler kahler kahler"),
             (
                 "Straße ẞ Łukasz Ørsted đ æ œ þ ı İ",
@@ -283,11 +360,17 @@ mod tests {
             .map(|word| &text[word.range])
             .collect();
         assert_eq!(found, ["The", "F\\\"{o}ppl", "Kähler", "μP", "学", "习"]);
+        let text = "C++17, B⁺ and .NET";
+        let found: Vec<&str> = words(text)
+            .into_iter()
+            .map(|word| &text[word.range])
+            .collect();
+        assert_eq!(found, ["C++", "17", "B⁺", "and", ".NET"]);
     }
 
     proptest! {
         #[test]
-        fn words_and_folded_text_agree_and_folding_twice_changes_nothing(text in "(\\PC|[\\\\{}\"'ocHi a\u{3b1}\u{308}学])*") {
+        fn words_and_folded_text_agree_and_folding_twice_changes_nothing(text in "(\\PC|[\\\\{}\"'ocHi a\u{3b1}\u{308}学+#*.net])*") {
             let words = words(&text);
             let joined: String = words.iter().map(|word| word.folded.clone() + " ").collect();
             let once = folded(&text);

@@ -166,24 +166,31 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// Appends the folded words of a text and, after a line break, those that it has when it is
-/// rendered, where they are others: search finds both forms.
+/// Appends the folded words of a text and, each after a line break, those that it has when it is
+/// rendered, and those without the signs of words, where they are others: search finds every form.
 pub fn fold_into(source: &str, origin: Origin, out: &mut String) {
     let start = out.len();
     fold::fold_into(source, out);
+    let received = out.get(start..).unwrap_or_default();
+    let shown = shown_words(source, origin).filter(|shown| shown != received);
+    let bare = fold::bare_form(shown.as_deref().unwrap_or(received));
+    let bare = bare.filter(|bare| bare != received);
+    for form in shown.iter().chain(&bare) {
+        fold::push_form(form, out);
+    }
+}
+
+/// The folded words of a text when it is rendered, where they may be others.
+fn shown_words(source: &str, origin: Origin) -> Option<String> {
     if origin == Origin::Faithful && !has_tex(source) {
-        return;
+        return None;
     }
     let rendered = render(source, origin);
-    if rendered.text == source {
-        return;
-    }
-    let mut folded = String::with_capacity(out.len() - start);
-    fold::fold_into(&rendered.text, &mut folded);
-    if out.get(start..) != Some(folded.as_str()) {
-        out.push_str("\n ");
-        out.push_str(&folded);
-    }
+    (rendered.text != source).then(|| {
+        let mut folded = String::with_capacity(source.len());
+        fold::fold_into(&rendered.text, &mut folded);
+        folded
+    })
 }
 
 /// Whether a text holds TeX that changes its words: a command, a group, an index, a dollar inside

@@ -138,15 +138,18 @@ impl fmt::Display for Value {
 
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (last, first) = self.words.split_last().ok_or(fmt::Error)?;
+        // As a sign of the word; a star at the end of a value means another thing.
+        let ends_starred = last.ends_with('*');
         match (self.ending, self.words.len()) {
-            (WordEnding::Whole, 1) => f.write_str(&self.words.concat()),
+            (WordEnding::Whole, 1) if !ends_starred => f.write_str(last),
             (WordEnding::Whole, _) => write!(f, "\"{}\"", self.words.join(" ")),
             // Words that belong together without quotes hang together by a dash.
             (WordEnding::Prefix, _) => write!(f, "{}*", self.words.join("-")),
+            (WordEnding::Near, _) if ends_starred => write!(f, "~{}*", self.words.join("-")),
             (WordEnding::Near, _) => write!(f, "~{}", self.words.join("-")),
             (WordEnding::Part, _) => write!(f, "*{}*", self.words.join("-")),
             (WordEnding::Acronym, _) => {
-                let (last, first) = self.words.split_last().ok_or(fmt::Error)?;
                 first.iter().try_for_each(|word| write!(f, "{word}-"))?;
                 f.write_str(&last.to_uppercase())
             }

@@ -74,11 +74,11 @@ impl Phrase {
                 if place == 0 && ends_with_part {
                     word.folded.ends_with(wanted.as_str())
                 } else {
-                    *wanted == word.folded
+                    *wanted == word.folded || wanted == fold::bare(&word.folded)
                 }
             });
-        let word = found_last.folded.as_str();
-        let ends = match self.ending {
+        // A word with signs is found without them, too.
+        let ends = |word: &str| match self.ending {
             WordEnding::Whole => word == last,
             WordEnding::Prefix => word.starts_with(last.as_str()),
             WordEnding::Acronym => word
@@ -88,7 +88,8 @@ impl Phrase {
             WordEnding::Part if ends_with_part => word.starts_with(last.as_str()),
             WordEnding::Part => word.contains(last.as_str()),
         };
-        (same && ends).then_some(found_last.range.end)
+        let word = found_last.folded.as_str();
+        (same && (ends(word) || ends(fold::bare(word)))).then_some(found_last.range.end)
     }
 }
 
@@ -110,7 +111,7 @@ mod tests {
 
     #[test]
     fn hits_stand_on_the_letters_that_match() {
-        let text = "Föppl’s Dual-mode LLMs, dual models";
+        let text = "Föppl’s Dual-mode LLMs, dual models (CC++)";
         for (query, hits) in [
             ("foppl ", &["Föppl"][..]),
             ("dual", &["Dual", "dual"]),
@@ -118,6 +119,8 @@ mod tests {
             ("LLM mod", &["mode", "LLMs", "models"]),
             ("-dual author:llms title:fop", &["Föppl"]),
             ("year:2024", &[]),
+            ("cc ", &["CC++"]),
+            ("\"cc++\"", &["CC++"]),
             ("~foepl ~dial", &["Föppl", "Dual", "dual"]),
             ("*odel* *ual-mod*", &["Dual-mode", "dual models"]),
             (

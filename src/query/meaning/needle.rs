@@ -86,7 +86,7 @@ impl Needle {
 
     pub(in crate::query) fn is_in_raw(&self, text: &str) -> bool {
         let mut folded = String::from(" ");
-        fold::fold_into(text, &mut folded);
+        fold::fold_forms_into(text, &mut folded);
         self.is_in(&folded)
     }
 }

@@ -106,7 +106,7 @@ fn parts(paper: &Paper) -> [Vec<String>; 3] {
     [
         both_forms(paper, &paper.title),
         both_forms(paper, &paper.summary),
-        words(&names.join(" ")),
+        with_bare(words(&names.join(" ")), &[]),
     ]
 }
 
@@ -115,9 +115,20 @@ fn both_forms(paper: &Paper, text: &str) -> Vec<String> {
     let received = words(text);
     let shown = words(&render(text, origin(paper)).text);
     if shown == received {
-        return received;
+        return with_bare(received, &[]);
     }
+    let shown = with_bare(shown, &received);
     [received, vec![BETWEEN_FORMS.to_owned()], shown].concat()
+}
+
+/// The words, and once more without signs, where that is not the same, nor what is known.
+fn with_bare(words: Vec<String>, known: &[String]) -> Vec<String> {
+    let is_sign = |c: char| "+#*.".contains(c);
+    let bare: Vec<String> = words.iter().map(|word| word.replace(is_sign, "")).collect();
+    if bare == words || bare == known {
+        return words;
+    }
+    [words, vec![BETWEEN_FORMS.to_owned()], bare].concat()
 }
 
 pub fn finds(query: &Query, marked: &Marked) -> bool {
@@ -151,8 +162,11 @@ fn stands_in(text: Text, phrase: &Phrase, marked: &Marked) -> bool {
         Text::Title => has(&parts[0], phrase),
         Text::Abstract => has(&parts[1], phrase),
         Text::Author => has(&parts[2], phrase),
-        Text::Extra => has(&words(&paper.extra_text()), phrase),
-        Text::Venue => has(&words(paper.venue.as_deref().unwrap_or_default()), phrase),
+        Text::Extra => has(&with_bare(words(&paper.extra_text()), &[]), phrase),
+        Text::Venue => {
+            let venue = words(paper.venue.as_deref().unwrap_or_default());
+            has(&with_bare(venue, &[]), phrase)
+        }
     }
 }
 

@@ -37,6 +37,12 @@ fn text_of_words() -> impl Strategy<Value = String> {
         Just("of"),
         Just("the"),
         Just("art"),
+        Just("C++"),
+        Just("c"),
+        Just("A*"),
+        Just("B⁺"),
+        Just(".NET"),
+        Just("k-means++"),
         Just("\n"),
         Just("—"),
     ];

@@ -16,6 +16,12 @@ fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
         ),
         (&["list", "--bogus"], 2, "there is no option --bogus"),
         (
+            &["list", "-x"],
+            2,
+            "there is no option -x; `recto list --help` names them all, and what stands behind -- is a query",
+        ),
+        (&["list", "dual", "--", "-x"], 2, "cannot be used with"),
+        (
             &["list", "--sort", "size"],
             2,
             "there are newest, oldest, title, page",

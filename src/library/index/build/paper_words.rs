@@ -90,7 +90,7 @@ impl PaperWords {
     fn take_facts(&mut self, paper: &Paper) {
         for text in RecordText::ALL {
             let mut folded = String::new();
-            fold::fold_into(&text.of(paper).unwrap_or_default(), &mut folded);
+            fold::fold_forms_into(&text.of(paper).unwrap_or_default(), &mut folded);
             for word in folded.split_ascii_whitespace() {
                 self.name(TermKind::Record(text), word);
             }

@@ -28,6 +28,12 @@ fn every_way_of_writing_a_clause_is_understood() {
         ("RL agents ", &["RL", "agents"]),
         ("u-MUP ", &["u-MUP"]),
         ("X 42 3D ", &["x", "42", "3d"]),
+        (
+            "C++ title:C# .NET \"A* search\" \"Q*\" B⁺",
+            &["c++", "title:c#", ".NET", "\"a* search\"", "\"q*\"", "b+*"],
+        ),
+        ("Q* A** *A* *A** \"A*", &["q*", "a**", "*a*", "*a**", "a**"]),
+        ("C++-API C++17 ~A** ", &["c++-API", "\"c++ 17\"", "~a**"]),
         ("Kähler α ", &["kahler", "alpha"]),
         (
             "title:Dual abstract:\"fair learning\" author:Li ",

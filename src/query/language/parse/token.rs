@@ -57,22 +57,24 @@ impl Token<'_> {
         self.quoted == Quoted::No
     }
 
-    /// The value; that of a field for names in the order in which names are printed.
-    fn in_order(&self) -> Cow<'_, str> {
+    /// A value; that of a field for names in the order in which names are printed.
+    fn in_order<'a>(&self, value: &'a str) -> Cow<'a, str> {
         let is_name = self
             .field
             .is_some_and(|(_, asks)| matches!(asks, Asks::Words(Text::Author)));
         if !is_name {
-            return Cow::Borrowed(self.value);
+            return Cow::Borrowed(value);
         }
-        match self.value.split_once(',') {
+        match value.split_once(',') {
             Some((family, _)) if self.quoted == Quoted::Open => Cow::Borrowed(family),
-            Some(_) | None => in_order(self.value),
+            Some(_) | None => in_order(value),
         }
     }
 
     fn phrase(&self, starred: bool) -> Option<Phrase> {
-        let value = self.in_order();
+        // `a*` is a beginning; whoever means the sign writes it in quotes.
+        let unstarred = self.value.strip_suffix('*').filter(|_| starred);
+        let value = self.in_order(unstarred.unwrap_or(self.value));
         let words: Vec<fold::Word> = fold::words(&value);
         let last = value.get(words.last()?.range.clone()).unwrap_or_default();
         let ending = match self.quoted {

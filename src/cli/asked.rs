@@ -1,0 +1,46 @@
+//! The query that a command is given; it may begin with a dash, as options do.
+
+use anyhow::Result;
+use clap::{Args, Parser};
+
+use super::{Arguments, UsageError};
+use crate::query::Query;
+
+/// A query among the arguments of a command.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// What to find, as in the reader's query line; every paper without it
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    query: Option<String>,
+    /// The query, whatever it begins with
+    #[arg(last = true, hide = true, conflicts_with = "query")]
+    behind_dashes: Option<String>,
+}
+
+impl Asked {
+    /// The query of this command.
+    ///
+    /// # Errors
+    /// When it is none, or looks like an option of the command; the help of the command, where that is
+    /// asked for.
+    pub(super) fn query(&self, command: &str) -> Result<Query> {
+        if let Some(text) = &self.behind_dashes {
+            return Ok(text.parse::<Query>()?);
+        }
+        let text = self.query.as_deref().unwrap_or_default();
+        // As an option it would take `-hinton`, too.
+        if text == "-h"
+            && let Err(help) = Arguments::try_parse_from(["recto", command, "--help"])
+        {
+            return Err(help.into());
+        }
+        let letters = text.strip_prefix('-').map(|rest| rest.chars().count());
+        if text.starts_with("--") || letters == Some(1) {
+            let reason = format!(
+                "there is no option {text}; `recto {command} --help` names them all, and what stands behind -- is a query"
+            );
+            return Err(UsageError(reason).into());
+        }
+        Ok(text.parse::<Query>()?)
+    }
+}
