@@ -5,6 +5,7 @@ mod bytes;
 mod carried;
 mod dates;
 mod draft;
+mod extra;
 mod formulas;
 mod head;
 mod input;

@@ -37,6 +37,12 @@ pub(super) struct TaggedRecord {
 }
 
 impl TaggedRecord {
+    /// Every tag with its value, in the order of the lines.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let fields = self.fields.iter();
+        fields.map(|(tag, value)| (tag.as_str(), value.as_str()))
+    }
+
     /// The values of these tags that say something, all of the first tag before those of the next.
     pub(super) fn all<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         tags.iter().flat_map(|tag| {

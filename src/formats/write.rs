@@ -4,6 +4,7 @@ mod bibtex;
 mod capitals;
 mod csl_json;
 mod csv;
+mod extra;
 mod json;
 mod keys;
 mod markdown;
@@ -43,7 +44,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "bib",
         meaning: "BibTeX, for LaTeX and BibLaTeX",
         read_as: Some("bibtex"),
-        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher of a book, note, first category of an arXiv paper, keywords, a link",
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher of a book, note, first category of an arXiv paper, keywords, a link, other fields of BibTeX",
         write: bibtex::write,
     },
     ExportFormat {
@@ -51,7 +52,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "ris",
         meaning: "RIS, for reference managers",
         read_as: Some("ris"),
-        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords, page and PDF",
+        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords, page and PDF, other fields of RIS",
         write: ris::write,
     },
     ExportFormat {
@@ -59,7 +60,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "csl.json",
         meaning: "CSL-JSON, for pandoc and Zotero",
         read_as: Some("csl-json"),
-        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords, a link",
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords, a link, other fields of CSL-JSON",
         write: csl_json::write,
     },
     ExportFormat {

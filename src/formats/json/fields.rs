@@ -24,8 +24,21 @@ impl Fields {
         name: &str,
         wanted: &'static [&'static str],
     ) -> Result<Self, String> {
+        Self::read_as(text, name, WantedFields::These(wanted))
+    }
+
+    /// Reads all fields but those with these names.
+    pub(in crate::formats) fn read_but(
+        text: &str,
+        name: &str,
+        unwanted: &'static [&'static str],
+    ) -> Result<Self, String> {
+        Self::read_as(text, name, WantedFields::AllBut(unwanted))
+    }
+
+    fn read_as(text: &str, name: &str, wanted: WantedFields) -> Result<Self, String> {
         let mut reader = serde_json::Deserializer::from_str(text);
-        let values = WantedFields(wanted)
+        let values = wanted
             .deserialize(&mut reader)
             .and_then(|values| reader.end().map(|()| values))
             .map_err(|error| fault(&error))?;
@@ -47,6 +60,13 @@ impl Fields {
     /// The path of the record: the name of the member where members are records.
     pub(in crate::formats) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Every field that was read, with its value.
+    pub(in crate::formats) fn all(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// The value at a path, as `content.title`.
@@ -111,7 +131,19 @@ pub(in crate::formats) fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-struct WantedFields(&'static [&'static str]);
+enum WantedFields {
+    These(&'static [&'static str]),
+    AllBut(&'static [&'static str]),
+}
+
+impl WantedFields {
+    fn have(&self, name: &str) -> bool {
+        match self {
+            Self::These(names) => names.contains(&name),
+            Self::AllBut(names) => !names.contains(&name),
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for WantedFields {
     type Value = Map<String, Value>;
@@ -131,7 +163,7 @@ impl<'de> Visitor<'de> for WantedFields {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
         let mut values = Map::new();
         while let Some(name) = fields.next_key::<std::borrow::Cow<'de, str>>()? {
-            if self.0.contains(&name.as_ref()) {
+            if self.have(&name) {
                 values.insert(name.into_owned(), fields.next_value()?);
             } else {
                 fields.next_value::<IgnoredAny>()?;

@@ -8,6 +8,7 @@ mod date;
 mod entry;
 mod escaped;
 mod extended_name;
+mod extra;
 mod first_last;
 mod journals;
 mod links;

@@ -1,27 +1,30 @@
 //! CSL-JSON, as Zotero, pandoc and the DOI services give it
 //! (<https://docs.citationstyles.org/en/stable/specification.html>).
 
+mod extra;
+
 use serde_json::Value;
 
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::json::{Fields, each, text_of};
 use crate::formats::names::{self, NameList};
 use crate::formats::{addresses, carried, dates, formulas, series, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
 
-#[rustfmt::skip] // A list of names reads as one.
-const LAYOUT: JsonLayout = JsonLayout {
-    lists: &["items", "references"],
-    fields: &[
-        "id", "citation-key", "type", "title", "subtitle", "author", "editor", "issued", "published", "published-print", "published-online",
-        "available-date", "submitted", "status", "DOI", "URL",
-        "abstract", "container-title", "keyword", "note", "number", "archive_location",
-        "archiveID", "archive", "volume", "issue", "page", "publisher", "custom",
-    ],
-    paper,
-};
+/// Objects with these members hold the items.
+const LISTS: &[&str] = &["items", "references"];
+
+/// What a DOI service says at length of other works.
+const PASSED_OVER: &[&str] = &[
+    "reference",
+    "references",
+    "relation",
+    "license",
+    "funder",
+    "assertion",
+];
 
 /// Names that no other list of papers has.
 const OWN_NAMES: &[&str] = &[
@@ -49,7 +52,9 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    papers(input, &LAYOUT)
+    each(input, LISTS, |record, text| {
+        paper(&Fields::read_but(text, record, PASSED_OVER)?)
+    })
 }
 
 /// The dates of a work that stand where `issued` is missing, the best first.
@@ -123,6 +128,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         let text = if cited.name == "note" { &said } else { &text };
         paper.cite(cited.name, text);
     }
+    extra::keep(fields, &mut draft.paper);
     draft.markup();
     draft.finish()
 }

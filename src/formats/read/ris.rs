@@ -1,7 +1,10 @@
 //! RIS, as libraries and publishers give it
 //! (<https://en.wikipedia.org/wiki/RIS_(file_format)>).
 
+mod extra;
+
 use crate::formats::draft::Draft;
+use crate::formats::extra as shared;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::{self, NameList};
@@ -13,6 +16,8 @@ use crate::paper::{Author, ImportError, KindNames, Links, PartialDate, Received,
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
 
+/// The title, the best first.
+const TITLES: &[&str] = &["TI", "T1", "CT", "BT", "ST"];
 /// Those who wrote a work, or else those who edited it, or the book or series that it is in.
 const ROLES: &[&[&str]] = &[&["AU", "A1"], &["ED", "A2"], &["A3"], &["A4"]];
 
@@ -73,14 +78,14 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.ids(own);
     draft.ids(record.all(&["U1"]).flat_map(carried::read));
     draft.source_id(record.first(&["ID"]));
-    draft.title(record.first(&["TI", "T1", "CT", "BT", "ST"]));
+    draft.title(record.first(TITLES));
     draft.summary(record.first(&["AB", "N2"]));
     let paper = &mut draft.paper;
     paper.authors = authors(record, ROLES);
     paper.date = date(record);
     let words = record.all(&["PY", "Y1", "DA"]);
     words.for_each(|words| paper.set_date_text(words));
-    paper.venue = record.first(&["JF", "T2", "JO", "C3", "JA", "J2"]);
+    paper.venue = record.first(shared::RIS_VENUES);
     paper.keywords = keywords(record, &["KW"]);
     paper.links = Links {
         page: record.all(&["UR", "LK"]).flat_map(addresses::links).next(),
@@ -99,8 +104,10 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
         draft.cite(name, text);
     }
     draft.cite("pages", pages(record, &["SP"], &["EP"]));
-    let note = record.first(&["N1"]);
-    draft.cite("note", note.filter(|note| addresses::says_more(note, &[])));
+    let mut notes = record.all(&["N1"]).map(collapsed);
+    let note = notes.find(|note| addresses::says_more(note, &[]));
+    draft.cite("note", note);
+    extra::keep(record, &mut draft.paper);
     draft.markup();
     finish(draft, record)
 }
@@ -202,7 +209,7 @@ mod tests {
         assert_eq!(bad, [] as [&str; 0]);
         assert_eq!(
             papers[0].to_json().unwrap(),
-            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Henry Ford Jr."},{"name":"Ada Lovelace"}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"","id":"k1"}],"kind":"article","pages":"3-9"}"#
+            r#"{"id":"doi:10.1/x","title":"A Title of two lines","abstract":"We show.","authors":[{"name":"Henry Ford Jr."},{"name":"Ada Lovelace"}],"date":"1948-07","venue":"Long","keywords":["one","two","KW -three","four","five"],"links":{"page":"http://a.org/x"},"sources":[{"format":"","id":"k1"}],"kind":"article","pages":"3-9","extra":{"ris":{"JA":"Short","UR":"http://b.org"}}}"#
         );
     }
 

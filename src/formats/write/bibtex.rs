@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::capitals::title;
 use super::keys::CitationKeys;
 use super::tex::{escaped, escaped_value};
-use super::{Papers, plain};
+use super::{Papers, extra, plain};
 use crate::formats::{addresses, carried};
 use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, WorkKind};
 
@@ -22,7 +22,11 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
         }
         let key = keys.give(&paper);
         writeln!(out, "@{}{{{key},", paper.kind().name(KindNames::Bibtex))?;
-        for (name, value) in fields(&paper) {
+        let fields = fields(&paper);
+        for (name, value) in &fields {
+            writeln!(out, "  {name} = {value},")?;
+        }
+        for (name, value) in extra::of_bibtex(&paper, &fields) {
             writeln!(out, "  {name} = {value},")?;
         }
         writeln!(out, "}}")?;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::keys::CitationKeys;
-use super::{Papers, plain};
+use super::{Papers, extra, plain};
 use crate::formats::{addresses, carried};
 use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId};
 
@@ -80,6 +80,7 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
     if !paragraphs.is_empty() {
         item.insert("abstract".to_owned(), json!(paragraphs));
     }
+    extra::add_csl(paper, &mut item);
     item
 }
 

@@ -3,7 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::{Papers, plain};
+use super::{Papers, extra, plain};
+use crate::formats::extra::RIS_VENUES;
 use crate::formats::{addresses, carried};
 use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, WorkKind};
 use crate::text::safe;
@@ -11,7 +12,12 @@ use crate::text::safe;
 /// Every paper as a record.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
     for paper in papers {
-        for (tag, value) in tags(&paper) {
+        let tags = tags(&paper);
+        let has_venue = tags.iter().any(|(tag, _)| RIS_VENUES.contains(tag));
+        for (tag, value) in tags {
+            write!(out, "{tag}  - {value}\r\n")?;
+        }
+        for (tag, value) in extra::of_ris(&paper, has_venue) {
             write!(out, "{tag}  - {value}\r\n")?;
         }
         out.write_all(b"ER  - \r\n\r\n")?;

@@ -1,6 +1,6 @@
 //! What a form carries of a paper, by the words of the reference's table, as it is shown.
 
-use recto::paper::{NameParts, Paper, PaperId, Scheme, WorkKind, title_letters};
+use recto::paper::{NameParts, Paper, PaperId, Scheme, WorkKind, is_for_others, title_letters};
 use recto::text::render::{self, Origin, render};
 use recto::text::{fold, safe};
 
@@ -106,8 +106,36 @@ fn field(paper: &Paper, name: &str) -> Vec<String> {
             ids.sort_unstable();
             ids
         }
+        "other fields of BibTeX" => others(paper, "bibtex"),
+        "other fields of RIS" => others(paper, "ris"),
+        "other fields of CSL-JSON" => others(paper, "csl-json"),
         _ => panic!("{name}"),
     }
+}
+
+/// Fields of BibTeX that tell a venue; a further one may have no other place than that of the venue.
+const VENUES: [&str; 9] = [
+    "journaltitle",
+    "journal",
+    "booktitle",
+    "maintitle",
+    "eventtitle",
+    "howpublished",
+    "school",
+    "institution",
+    "series",
+];
+
+/// What a format had of a paper, but for what is of the user's own disk.
+fn others(paper: &Paper, format: &str) -> Vec<String> {
+    let fields = paper.extra_of(format);
+    let is_venue = |name: &str| VENUES.contains(&name);
+    let told = fields.filter(|(name, value)| is_for_others(name, value) && !is_venue(name));
+    let mut told: Vec<String> = told
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    told.sort_unstable();
+    told
 }
 
 /// One link of those that are shown of the paper which went: the one that came.

@@ -1,8 +1,9 @@
 //! A BibTeX entry as a paper.
 
 use super::entry::BibtexEntry;
-use super::{date, links, names, value};
+use super::{date, extra, links, names, value};
 use crate::formats::draft::Draft;
+use crate::formats::extra::BIBTEX_VENUES;
 use crate::formats::{addresses, carried, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PaperId, WorkKind, ends_as_group};
 
@@ -46,6 +47,7 @@ pub(super) fn paper(entry: &BibtexEntry) -> Result<Paper, String> {
         );
     }
     take_note(entry, &mut draft);
+    extra::keep(entry, &mut draft.paper);
     draft.markup();
     draft.finish()
 }
@@ -143,25 +145,13 @@ fn take_ids(entry: &BibtexEntry, draft: &mut Draft) {
     draft.ids(carried::read(entry.get("verba").unwrap_or_default()));
 }
 
-/// Where it appeared: the fields that say so, each with that of its subtitle. An archive is no venue.
-const VENUES: &[(&str, &str)] = &[
-    ("journaltitle", "journalsubtitle"),
-    ("journal", "journalsubtitle"),
-    ("booktitle", "booksubtitle"),
-    ("maintitle", "mainsubtitle"),
-    ("eventtitle", ""),
-    ("howpublished", ""),
-    ("school", ""),
-    ("institution", ""),
-];
-
+/// Where it appeared. An archive is no venue.
 fn venue(entry: &BibtexEntry) -> Option<String> {
     // Of a book the series is what it appeared in.
     let is_book = WorkKind::named(KindNames::Bibtex, &entry.kind) == Some(WorkKind::Book);
-    let series = Some(&("series", "")).filter(|_| is_book);
-    let said = VENUES
-        .iter()
-        .chain(series)
+    let fields = BIBTEX_VENUES.iter();
+    let said = fields
+        .filter(|(name, _)| is_book || *name != "series")
         .filter_map(|(name, subtitle)| titled(entry, name, subtitle));
     let mut venues = said.map(|venue| value::line(&venue));
     let venue = venues.find(|venue| {

@@ -1,0 +1,42 @@
+//! What the formats of bibliographies keep that recto has no field for, and give out again
+//! ([`Paper::extra_of`](crate::paper::Paper::extra_of)).
+
+/// What stands before the fields of BibTeX; formats are named as sources are.
+pub(super) const BIBTEX: &str = "bibtex";
+/// … the tags of RIS.
+pub(super) const RIS: &str = "ris";
+/// … the variables of CSL-JSON.
+pub(super) const CSL: &str = "csl-json";
+
+/// The fields of BibTeX that tell where a work appeared, the best first, each with that of its
+/// subtitle.
+pub(super) const BIBTEX_VENUES: &[(&str, &str)] = &[
+    ("journaltitle", "journalsubtitle"),
+    ("journal", "journalsubtitle"),
+    ("booktitle", "booksubtitle"),
+    ("maintitle", "mainsubtitle"),
+    ("eventtitle", ""),
+    ("howpublished", ""),
+    ("school", ""),
+    ("institution", ""),
+    ("series", ""),
+];
+
+/// The tags of RIS that tell where a work appeared, the best first.
+pub(super) const RIS_VENUES: &[&str] = &["JF", "T2", "JO", "C3", "JA", "J2"];
+
+/// Whether each brace of a text has its partner, and none lies deeper than an author puts it.
+pub(super) fn is_balanced(text: &str) -> bool {
+    const DEEPEST: usize = 16;
+    let mut depth = 0_usize;
+    let fits = text.bytes().all(|byte| {
+        let after = match byte {
+            b'{' => Some(depth + 1),
+            b'}' => depth.checked_sub(1),
+            _ => Some(depth),
+        };
+        depth = after.unwrap_or_default();
+        after.is_some_and(|depth| depth <= DEEPEST)
+    });
+    fits && depth == 0
+}

@@ -1,0 +1,151 @@
+//! What a format had and recto has no field for, as that format has it: behind what recto writes,
+//! and never in its place. What names files of the user stays at home.
+
+use serde_json::{Map, Value};
+
+use super::plain;
+use super::tex::escaped_value;
+use crate::formats::extra::{self, is_balanced};
+use crate::paper::{Paper, is_for_others};
+use crate::text::safe;
+
+/// The fields of BibTeX but for those that are written already, with their braces.
+pub(super) fn of_bibtex(paper: &Paper, written: &[(&str, String)]) -> Vec<(String, String)> {
+    let is_written = |name: &str| written.iter().any(|(known, _)| *known == name);
+    let place = |name: &str| {
+        let mut venues = extra::BIBTEX_VENUES.iter();
+        venues.position(|(venue, _)| *venue == name)
+    };
+    let venue = written.iter().find_map(|(name, _)| place(name));
+    // Before the venue it would be read as that.
+    let is_other =
+        |name: &str| place(name).is_none_or(|place| venue.is_some_and(|venue| venue < place));
+    let fields = of(paper, extra::BIBTEX).filter(|(name, _)| is_field(name));
+    let fields = fields.filter(|(name, _)| !is_written(name) && is_other(name));
+    let texts = fields.filter_map(|(name, value)| {
+        let text = safe::line(value.as_str()?);
+        let text = if is_balanced(&text) {
+            text
+        } else {
+            escaped_value(&text)
+        };
+        (!text.is_empty()).then(|| (name.to_owned(), format!("{{{text}}}")))
+    });
+    texts.collect()
+}
+
+/// The lines of RIS. Where none is written that tells the venue, as of a thesis, none of these does.
+pub(super) fn of_ris(paper: &Paper, has_venue: bool) -> Vec<(String, String)> {
+    let is_venue = |tag: &str| extra::RIS_VENUES.contains(&tag);
+    let tags = of(paper, extra::RIS).filter(|(tag, _)| is_tag(tag));
+    let tags = tags.filter(|(tag, _)| has_venue || !is_venue(tag));
+    let lines = tags.flat_map(|(tag, value)| {
+        let one = std::slice::from_ref(value);
+        let values = value.as_array().map_or(one, Vec::as_slice);
+        let texts = values.iter().filter_map(Value::as_str).map(safe::line);
+        let texts = texts.filter(|text| !text.is_empty());
+        texts.map(|text| (tag.to_owned(), text))
+    });
+    lines.collect()
+}
+
+/// Adds the variables of CSL to an item.
+pub(super) fn add_csl(paper: &Paper, item: &mut Map<String, Value>) {
+    for (name, value) in of(paper, extra::CSL) {
+        let value = shown(value);
+        match (item.get_mut(name), value) {
+            (None, value) => {
+                item.insert(name.to_owned(), value);
+            }
+            // What others keep beside recto's ids.
+            (Some(Value::Object(known)), Value::Object(fields)) if name == "custom" => {
+                for (name, value) in fields {
+                    known.entry(name).or_insert(value);
+                }
+            }
+            (Some(_), _) => {}
+        }
+    }
+}
+
+fn of<'a>(paper: &'a Paper, format: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    let fields = paper.extra_of(format);
+    fields.filter(|(name, value)| is_for_others(name, value))
+}
+
+/// Whether BibTeX takes a name for a field.
+fn is_field(name: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || "-_:.+/".contains(c);
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_sign)
+}
+
+/// Whether a name is a tag that neither begins nor ends a record.
+fn is_tag(name: &str) -> bool {
+    let is_of_record = ["TY", "ER", "ID"].contains(&name);
+    let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    name.len() == 2 && name.bytes().all(is_sign) && !is_of_record
+}
+
+/// A value with every text in it one line that is safe to show.
+fn shown(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::from(plain::line(text)),
+        Value::Array(values) => values.iter().map(shown).collect(),
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            let fields = fields.map(|(name, value)| (safe::line(name), shown(value)));
+            Value::Object(fields.collect())
+        }
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_)) => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::title_key;
+
+    #[test]
+    fn what_would_not_be_read_as_it_is_meant_is_not_written() {
+        let mut paper = Paper::new(title_key("t"));
+        for (name, value) in [
+            ("isbn", "1"),
+            ("title", "Another"),
+            ("booktitle", "Before the venue"),
+            ("series", "Behind it"),
+            ("na me", "x"),
+            ("1st", "x"),
+            ("note", "a }, url = {x"),
+            ("annote", "a\n@misc{b,"),
+        ] {
+            paper.keep_extra(extra::BIBTEX, name, Value::from(value));
+        }
+        let written = [("title", String::new()), ("school", String::new())];
+        let found = of_bibtex(&paper, &written);
+        let found: Vec<String> = found
+            .into_iter()
+            .map(|(name, value)| name + &value)
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "isbn{1}",
+                "series{Behind it}",
+                "note{a \\textbraceright{}, url = \\textbraceleft{}x}",
+                "annote{a @misc\\textbraceleft{}b,}",
+            ]
+        );
+        for (tag, value) in [
+            ("ER", Value::from("x")),
+            ("T2", Value::from("V")),
+            ("sn", Value::from("x")),
+            ("SN", serde_json::json!(["1\nER  - ", 2, "3"])),
+        ] {
+            paper.keep_extra(extra::RIS, tag, value);
+        }
+        let line = |(tag, value): (String, String)| format!("{tag} {value}");
+        let lines: Vec<String> = of_ris(&paper, false).into_iter().map(line).collect();
+        assert_eq!(lines, ["SN 1 ER -", "SN 3"]);
+        assert_eq!(of_ris(&paper, true).len(), 3);
+    }
+}
