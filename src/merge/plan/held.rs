@@ -1,6 +1,10 @@
 //! Which known papers a record is of, by its ids.
 
+use std::cmp::Reverse;
+
 use super::{KnownPaper, Plan, Shelf, has_id};
+use crate::merge::merged::merged;
+use crate::merge::parts::with_parts;
 use crate::merge::same::{are_strangers, say_the_same};
 use crate::paper::{ImportError, Paper, PaperId, Source, title_letters};
 
@@ -88,15 +92,17 @@ impl Plan {
                 all.extend(self.known(&id, library));
             }
         }
-        let likeness = |known: &KnownPaper| {
-            let known = self.paper(known);
-            let known = known.filter(|known| !paper.says_it_is_not(known));
-            known.map(|known| likeness(known, paper))
-        };
-        // Of several that are as like, the first.
-        let best = all.iter().rev().max_by_key(|known| likeness(known));
-        let best = best.filter(|best| likeness(best).is_some());
-        let best = best.and_then(|best| self.paper(best)).cloned();
+        let best = self.most_like(&all, paper);
+        let is_same = |record: &Paper| self.most_like(&all, record) == best;
+        let (same, strange): (Vec<_>, Vec<_>) =
+            paper.parts.records().into_iter().partition(is_same);
+        // Of what was merged of both, it is those records that are of this one.
+        let same = same.into_iter();
+        let same = same.reduce(|one, other| with_parts(merged(&one, &other), &one, &other));
+        if let Some(same) = same.filter(|_| !strange.is_empty()) {
+            *paper = same;
+        }
+        let best = best.and_then(|place| self.paper(all.get(place)?)).cloned();
         let is_other = |known: &Paper| {
             let is_best_another = |best| known.is_told_apart_from(best);
             paper.says_it_is_not(known) || best.as_ref().is_some_and(is_best_another)
@@ -113,6 +119,16 @@ impl Plan {
         });
         paper.lose_ids(&lost);
         all
+    }
+
+    /// The place of the paper that a record is most like; of several the first. It is none of which it
+    /// says so itself.
+    fn most_like(&self, papers: &[KnownPaper], record: &Paper) -> Option<usize> {
+        let papers = papers.iter().enumerate();
+        let papers = papers.filter_map(|(place, known)| Some((place, self.paper(known)?)));
+        let papers = papers.filter(|(_, known)| !record.says_it_is_not(known));
+        let most = papers.max_by_key(|(place, known)| (likeness(known, record), Reverse(*place)));
+        most.map(|(place, _)| place)
     }
 }
 

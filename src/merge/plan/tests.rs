@@ -261,6 +261,11 @@ fn what_a_person_told_apart_stays_apart_whatever_comes() {
     records.extend(library.clone());
     let again = plan(records, library.clone());
     assert_eq!((again.counts, again.papers), (counts(0, 0, 6), vec![]));
+    // Neither does what was given out when they were one.
+    let mut whole = plan(vec![first, second.clone()], vec![]).papers;
+    assert_eq!(whole[0].parts.records().len(), 2);
+    let outcome = plan(vec![whole.remove(0)], library.clone());
+    assert_eq!((outcome.counts, outcome.papers), (counts(0, 0, 1), vec![]));
     // A record that has the ids of both is one of them, and makes them no one.
     let mut both = second.clone();
     both.aliases = vec![other.id.clone()];
