@@ -44,6 +44,18 @@ pub(super) fn with_parts(mut one: Paper, known: &Paper, further: &Paper) -> Pape
     one
 }
 
+/// Two papers of a library as the one that they are, with every id of both: its line supersedes those
+/// of both.
+pub(super) fn joined(one: &Paper, other: &Paper) -> Paper {
+    let mut joined = with_parts(merged(one, other), one, other);
+    for id in one.ids().chain(other.ids()) {
+        if !joined.ids().any(|known| known == id) {
+            joined.aliases.push(id.clone());
+        }
+    }
+    joined
+}
+
 /// The line of the store that a paper is. Of one that would be too long fewer records are kept.
 ///
 /// # Errors

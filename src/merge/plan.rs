@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::same::same_paper;
 use crate::disk::limits::StoreLine;
-use crate::merge::merged::{merged, merged_so_that};
-use crate::merge::parts::{NoLine, store_line, with_parts};
+use crate::merge::merged::merged_so_that;
+use crate::merge::parts::{NoLine, joined, store_line, with_parts};
 use crate::merge::prevailing::Prevails;
 use crate::paper::{ImportError, Lost, Paper, PaperId, Received, title_key};
 
@@ -284,9 +284,7 @@ impl Plan {
         let mut papers = held.iter().filter_map(|known| self.paper(known));
         let first = papers.next().cloned();
         let first = first.unwrap_or_else(|| Paper::new(title_key("")));
-        papers.fold(first, |one, other| {
-            with_parts(merged(&one, other), &one, other)
-        })
+        papers.fold(first, |one, other| joined(&one, other))
     }
 
     /// What is known of a paper after a further record, and the records of which that is.

@@ -3,8 +3,7 @@
 use super::doubt::{Doubtful, doubtful};
 use super::same;
 use super::same::{Same, same_paper};
-use crate::merge::merged::merged;
-use crate::merge::parts::with_parts;
+use crate::merge::parts::joined;
 use crate::paper::Paper;
 
 /// Papers that are one.
@@ -39,8 +38,7 @@ pub fn judged(papers: Vec<Paper>) -> Judged {
         match same {
             None => found.push((vec![paper.clone()], None, paper)),
             Some(((papers, first, one), why)) => {
-                let joined = with_parts(merged(one, &paper), one, &paper);
-                *one = with_ids_of(joined, &[&*one, &paper]);
+                *one = joined(one, &paper);
                 first.get_or_insert(why);
                 papers.push(paper);
             }
@@ -59,16 +57,6 @@ pub fn judged(papers: Vec<Paper>) -> Judged {
         twins: twins.collect(),
         doubtful,
     }
-}
-
-/// The paper with every id of others among its own.
-fn with_ids_of(mut paper: Paper, others: &[&Paper]) -> Paper {
-    for id in others.iter().flat_map(|other| other.ids()) {
-        if !paper.ids().any(|known| known == id) {
-            paper.aliases.push(id.clone());
-        }
-    }
-    paper
 }
 
 #[cfg(test)]

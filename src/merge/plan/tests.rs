@@ -276,3 +276,14 @@ fn what_a_person_told_apart_stays_apart_whatever_comes() {
     assert_eq!((changed.aliases.len(), outcome.papers.len()), (0, 1));
     assert_eq!(changed.not_same_as().collect::<Vec<_>>(), [one.id]);
 }
+
+#[test]
+fn a_paper_that_has_only_a_title_is_superseded_by_the_one_that_it_becomes() {
+    let titled = record("ris", r#""id":"title:00000000000000aa","title":"Trees""#);
+    let other = record("ris", r#""id":"arxiv:2503.11794","title":"Trees""#);
+    let mut both = other.clone();
+    both.aliases = vec![titled.id.clone()];
+    let outcome = plan(vec![both], vec![other.clone(), titled.clone()]);
+    let ids: Vec<&PaperId> = outcome.papers[0].ids().collect();
+    assert_eq!(ids, [&other.id, &titled.id]);
+}
