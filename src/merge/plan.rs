@@ -4,7 +4,6 @@ mod held;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::same::same_paper;
 use crate::disk::limits::StoreLine;
 use crate::merge::merged::merged_so_that;
 use crate::merge::parts::{NoLine, joined, store_line, with_parts};
@@ -265,18 +264,6 @@ impl Plan {
             self.papers.push(paper);
             self.lines.push(stored);
         }
-    }
-
-    /// Finds the paper by its title, where that tells it.
-    fn by_title(&self, paper: &Paper, key: &PaperId, library: &impl Shelf) -> Option<KnownPaper> {
-        let is_it = |known: &Paper| same_paper(known, paper).is_some();
-        let mut fresh = self.titles.get(key).into_iter().flatten();
-        if let Some(place) = fresh.find(|place| self.papers.get(**place).is_some_and(is_it)) {
-            return Some(KnownPaper::Fresh(*place));
-        }
-        let known = library.by_title_key(key).into_iter().find(is_it)?;
-        let fresh = self.fresh(&known);
-        Some(fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known))))
     }
 
     /// Several papers as the one that they are.

@@ -64,8 +64,7 @@ pub(super) fn have_one_title(one: &Paper, other: &Paper) -> bool {
 
 /// The id that both papers have, but for the letters of the title.
 pub(super) fn shared_id(one: &Paper, other: &Paper) -> Option<Same> {
-    let are_two = one.is_told_apart_from(other) || are_strangers(one, other);
-    if are_two {
+    if are_strangers(one, other) {
         None
     } else {
         id_in_common(one, other)
@@ -84,9 +83,10 @@ pub(super) fn id_in_common(one: &Paper, other: &Paper) -> Option<Same> {
 /// apart ([`apart`]): an author in common, or, where a side has none, the abstracts.
 pub(super) fn same_paper(one: &Paper, other: &Paper) -> Option<Same> {
     // Two without titles have nothing in common.
-    let are_two =
-        one.title.trim().is_empty() || one.is_told_apart_from(other) || apart(one, other).is_some();
-    if are_two { None } else { alike(one, other) }
+    if one.title.trim().is_empty() || apart(one, other).is_some() {
+        return None;
+    }
+    alike(one, other)
 }
 
 /// Why two papers whose titles have the same letters look like one.

@@ -32,6 +32,9 @@ pub fn judged(papers: Vec<Paper>) -> Judged {
     let mut found: Vec<(Vec<Paper>, Option<Same>, Paper)> = Vec::new();
     for paper in papers {
         let same = found.iter_mut().find_map(|group| {
+            if group.2.is_told_apart_from(&paper) {
+                return None;
+            }
             let why = same::shared_id(&group.2, &paper).or_else(|| same_paper(&group.2, &paper))?;
             Some((group, why))
         });

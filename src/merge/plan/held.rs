@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::{KnownPaper, Plan, Shelf, has_id};
 use crate::merge::merged::merged;
 use crate::merge::parts::with_parts;
-use crate::merge::same::{are_strangers, say_the_same};
+use crate::merge::same::{are_strangers, same_paper, say_the_same};
 use crate::paper::{ImportError, Paper, PaperId, Source, title_letters};
 
 impl Plan {
@@ -71,6 +71,41 @@ impl Plan {
             self.pass_over(ImportError::of_part(line, reason));
         }
         related
+    }
+
+    /// Finds the paper by its title, where that tells it. Of several that a person told apart, it is the
+    /// one that the record is most like.
+    pub(super) fn by_title(
+        &self,
+        paper: &Paper,
+        key: &PaperId,
+        library: &impl Shelf,
+    ) -> Option<KnownPaper> {
+        let fresh = self.titles.get(key).into_iter().flatten();
+        let fresh = fresh.map(|place| KnownPaper::Fresh(*place));
+        let shelved = std::iter::once_with(|| library.by_title_key(key)).flatten();
+        let shelved = shelved.map(|known| {
+            let fresh = self.fresh(&known);
+            fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known)))
+        });
+        // The key of its title is computed, and may be what a paper was told apart from.
+        let is_it = |known: &KnownPaper| {
+            let known = self.paper(known);
+            let known = known.filter(|known| !paper.says_it_is_not(known));
+            known.is_some_and(|known| same_paper(known, paper).is_some())
+        };
+        let is_told_apart = |known: &KnownPaper| {
+            let known = self.paper(known);
+            known.is_some_and(|known| known.not_same_as().next().is_some())
+        };
+        let mut titled = fresh.chain(shelved);
+        let mut found: Vec<KnownPaper> = titled.find(is_it).into_iter().collect();
+        found.extend(titled.filter(|known| is_told_apart(known) && is_it(known)));
+        if found.len() < 2 {
+            return found.pop();
+        }
+        let most_like = self.most_like(&found, paper)?;
+        Some(found.swap_remove(most_like))
     }
 
     /// Of papers that a person told apart, the one that a record is of. An id that another of them has

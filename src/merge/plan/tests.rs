@@ -251,14 +251,19 @@ fn what_a_person_told_apart_stays_apart_whatever_comes() {
         paper.id = title_key("Trees");
         paper
     };
-    let library = vec![one.clone(), other.clone()];
+    // One beside them that is like both, of which nobody said anything.
+    let beside = record(
+        "dblp",
+        r#""id":"x:beside","title":"Trees","authors":[{"name":"Ada Li"}],"date":"2020""#,
+    );
+    let library = vec![beside, one.clone(), other.clone()];
     let mut records = vec![
         second.clone(),
         first.clone(),
         titled(&second),
         titled(&first),
     ];
-    records.extend(library.clone());
+    records.extend([one.clone(), other.clone()]);
     let again = plan(records, library.clone());
     assert_eq!((again.counts, again.papers), (counts(0, 0, 6), vec![]));
     // Neither does what was given out when they were one.
@@ -286,4 +291,24 @@ fn a_paper_that_has_only_a_title_is_superseded_by_the_one_that_it_becomes() {
     let outcome = plan(vec![both], vec![other.clone(), titled.clone()]);
     let ids: Vec<&PaperId> = outcome.papers[0].ids().collect();
     assert_eq!(ids, [&other.id, &titled.id]);
+}
+
+#[test]
+fn records_that_have_nothing_but_one_title_go_where_a_person_put_them() {
+    let key = title_key("Trees");
+    let said = |id: &PaperId, summary: &str, not: &PaperId| {
+        let mut paper = paper("Trees", summary, &["Ada Li"]);
+        paper.id = id.clone();
+        paper.tell_apart_from([not.clone()]);
+        paper
+    };
+    let second = key.numbered(2);
+    let library = vec![
+        said(&key, "On trees.", &second),
+        said(&second, "On others.", &key),
+    ];
+    let records = ["On others.", "On trees.", "On others."];
+    let records = records.map(|summary| paper("Trees", summary, &["Ada Li"]));
+    let again = plan(records.to_vec(), library);
+    assert_eq!((again.counts, again.papers), (counts(0, 0, 3), vec![]));
 }
