@@ -86,6 +86,14 @@ fn arxiv_of(id: &PaperId) -> Option<PaperId> {
     PaperId::arxiv(bare)
 }
 
+/// Whether this is the number of a work at `OpenAlex`, where authors and sources have theirs too.
+fn is_work(text: &str) -> bool {
+    let number = text.strip_prefix(['W', 'w']);
+    number.is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
     let after = |mark: &str| {
         let place = lower.find(mark)? + mark.len();
@@ -106,8 +114,10 @@ fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
         return PaperId::parse(&format!("s2:{value}"));
     }
     if let Some(page) = after("openalex.org/") {
-        let value = up_to(page, &['/', '?', '#']).filter(|value| value.starts_with(['W', 'w']))?;
-        return PaperId::parse(&format!("openalex:{value}"));
+        // As a page, or as the service has it: `openalex.org/works/W1`.
+        let mut places = page.split(['/', '?', '#']).take(2);
+        let value = places.find(|value| is_work(value))?;
+        return PaperId::parse(&format!("openalex:{}", value.to_uppercase()));
     }
     let page = after("aclanthology.org/").or_else(|| after("aclweb.org/anthology/"))?;
     let value = up_to(page, &['/', '?', '#'])?;
@@ -168,6 +178,11 @@ mod tests {
             ),
             ("https://openalex.org/W2741809807", "openalex:W2741809807"),
             ("https://openalex.org/A5023888391", ""),
+            (
+                "https://api.openalex.org/works/w2741809807?select=id",
+                "openalex:W2741809807",
+            ),
+            ("https://openalex.org/works?page=1", ""),
             ("10.1007/JHEP02(2016)087", "doi:10.1007/jhep02(2016)087"),
             (
                 "https://dx.doi.org/10.1126/science.169",

@@ -1,6 +1,6 @@
 //! What a person pastes who means one paper.
 
-use super::{ids, of_field};
+use super::{ids, is_work, of_field};
 use crate::paper::{PaperId, Scheme};
 
 /// The schemes that name an id wherever one reads them, and no field of a query.
@@ -91,6 +91,9 @@ fn named(text: &str) -> Option<PaperId> {
     if scheme.eq_ignore_ascii_case("doi") {
         return whole_doi(value);
     }
+    if scheme.eq_ignore_ascii_case("openalex") && is_work(value) {
+        return PaperId::parse(&format!("openalex:{}", value.to_uppercase()));
+    }
     PaperId::parse(&format!("{scheme}:{value}"))
 }
 
@@ -106,7 +109,6 @@ fn whole_doi(text: &str) -> Option<PaperId> {
 /// An id without its scheme.
 fn bare(text: &str) -> Option<PaperId> {
     let of = |scheme: &str| PaperId::parse(&format!("{scheme}:{text}"));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_hex = |length: usize| {
         text.len() == length
             && text.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -118,8 +120,8 @@ fn bare(text: &str) -> Option<PaperId> {
     if text.starts_with("10.") {
         return whole_doi(text);
     }
-    let is_work = |number: &str| (7..=11).contains(&number.len()) && digits(number);
-    if text.strip_prefix('W').is_some_and(is_work) {
+    // A shorter one may be anything.
+    if text.len() >= 8 && text.starts_with('W') && is_work(text) {
         return of("openalex");
     }
     if is_hex(40) {
@@ -253,6 +255,7 @@ mod tests {
             ("2022.coling-1.327", "acl:2022.coling-1.327"),
             ("https://openalex.org/W2741809807", "openalex:W2741809807"),
             ("W2741809807", "openalex:W2741809807"),
+            ("OpenAlex:w2741809807", "openalex:W2741809807"),
             ("https://pubmed.ncbi.nlm.nih.gov/31452104/", "pmid:31452104"),
             ("PMID: 31452104", "pmid:31452104"),
             (
