@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::text::collapsed;
 use crate::text::render::{Origin, render};
@@ -132,21 +132,26 @@ pub(super) fn prose(text: &str) -> Cow<'_, str> {
 /// than that, such as a formula, is as a title with it is shown, and a command that is not known as it
 /// stands, with the braces behind it.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
     let has_formula = memchr::memchr_iter(b'$', text.as_bytes()).nth(1).is_some();
-    if has_tex(text) || has_formula || text.contains('}') {
-        let prose = prose(text);
-        write(&prose, &mut plain);
-        if has_formula || plain.contains('\\') {
-            plain = render(&prose, Origin::Faithful).text;
-        }
+    if !(has_tex(text) || has_formula || memchr::memchr(b'}', text.as_bytes()).is_some()) {
+        return collapsed(&composed(text));
+    }
+    let mut plain = String::with_capacity(text.len());
+    let prose = prose(text);
+    write(&prose, &mut plain);
+    if has_formula || plain.contains('\\') {
+        plain = render(&prose, Origin::Faithful).text;
+    }
+    collapsed(&composed(&plain))
+}
+
+/// The text with each letter and its marks as one character, where there is one (UAX 15, NFC).
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
     } else {
-        plain.push_str(text);
+        Cow::Owned(text.nfc().collect())
     }
-    if !plain.is_ascii() {
-        plain = plain.nfc().collect();
-    }
-    collapsed(&plain)
 }
 
 fn write(text: &str, plain: &mut String) {

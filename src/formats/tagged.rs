@@ -23,13 +23,16 @@ pub(super) struct TaggedForm {
     pub(super) cuts: Option<(usize, usize)>,
 }
 
+/// Two letters or digits, in capitals.
+type Tag = [u8; 2];
+
 /// One record: its tags in their order, and its line.
 #[derive(Debug, Default)]
 pub(super) struct TaggedRecord {
     /// The line that it begins on, from 1.
     pub(super) line: u64,
     /// Tags in capitals, with values; a line without a tag continues the value before it.
-    fields: Vec<(String, String)>,
+    fields: Vec<(Tag, String)>,
     size: usize,
     bad: Option<String>,
     /// Whether the line that was read last was cut by a program.
@@ -46,6 +49,7 @@ impl TaggedRecord {
     /// The values of these tags that say something, all of the first tag before those of the next.
     pub(super) fn all<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         tags.iter().flat_map(|tag| {
+            let tag = tag.as_bytes();
             let fields = self.fields.iter().filter(move |(known, _)| known == tag);
             let values = fields.map(|(_, value)| value.trim());
             values.filter(|value| !value.is_empty())
@@ -55,7 +59,7 @@ impl TaggedRecord {
     /// The values of these tags that say something, in the order of their lines.
     pub(super) fn in_order<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         let fields = self.fields.iter();
-        let named = fields.filter(|(known, _)| tags.contains(&known.as_str()));
+        let named = fields.filter(|(known, _)| tags.iter().any(|tag| tag.as_bytes() == known));
         let values = named.map(|(_, value)| value.trim());
         values.filter(|value| !value.is_empty())
     }
@@ -65,7 +69,8 @@ impl TaggedRecord {
         self.all(tags).next().map(collapsed)
     }
 
-    fn add(&mut self, text: &str, form: &TaggedForm) {
+    /// Takes a line, whose tag is told already.
+    fn add(&mut self, mut text: String, tag: Option<Tag>, form: &TaggedForm) {
         self.size += text.len();
         if self.size > limits::ENTRY {
             self.spoil(&format!(
@@ -74,18 +79,19 @@ impl TaggedRecord {
             ));
             return;
         }
-        if let Some((tag, value)) = (form.tag)(text) {
-            self.is_cut = form.cuts.is_some_and(|(tagged, _)| is_wide(text, tagged));
-            self.fields
-                .push((tag.to_ascii_uppercase(), value.to_owned()));
+        if let Some(tag) = tag {
+            self.is_cut = form.cuts.is_some_and(|(tagged, _)| is_wide(&text, tagged));
+            let value = (form.tag)(&text).map_or(0, |(_, value)| text.len() - value.len());
+            text.drain(..value);
+            self.fields.push((tag, text));
         } else if let Some((_, value)) = self.fields.last_mut() {
             if !self.is_cut {
                 value.push('\n');
             }
             // Every paragraph of a value is cut for itself.
             let may_be_cut = self.is_cut || value.ends_with("\n\n");
-            value.push_str(text);
-            self.is_cut = may_be_cut && form.cuts.is_some_and(|(_, bare)| is_wide(text, bare));
+            value.push_str(&text);
+            self.is_cut = may_be_cut && form.cuts.is_some_and(|(_, bare)| is_wide(&text, bare));
         }
     }
 
@@ -104,7 +110,8 @@ impl TaggedRecord {
 
 /// Whether a text has exactly so many columns, as programs count them: in units of UTF-16.
 fn is_wide(text: &str, columns: usize) -> bool {
-    text.len() >= columns && text.encode_utf16().count() == columns
+    // A unit is of one to three bytes.
+    (columns..=3 * columns).contains(&text.len()) && text.encode_utf16().count() == columns
 }
 
 /// The records of a stream; the lines between them are passed over.
@@ -168,23 +175,26 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
                 }
                 continue;
             };
-            let tag = (self.form.tag)(&text).map(|(tag, _)| tag.to_ascii_uppercase());
-            if tag.as_deref() == Some(self.form.ends) {
+            let tag =
+                (self.form.tag)(&text).and_then(|(tag, _)| Tag::try_from(tag.as_bytes()).ok());
+            let tag = tag.map(|tag| tag.map(|letter| letter.to_ascii_uppercase()));
+            let is_it = |name: &str| tag.is_some_and(|tag| name.as_bytes() == tag);
+            if is_it(self.form.ends) {
                 if let Some(record) = self.current.take() {
                     return Some(record.whole());
                 }
-            } else if tag.as_deref() == Some(self.form.begins) {
+            } else if is_it(self.form.begins) {
                 let mut record = TaggedRecord {
                     line: line.number,
                     ..TaggedRecord::default()
                 };
-                record.add(&text, self.form);
+                record.add(text, tag, self.form);
                 // The end of the one before was forgotten.
                 if let Some(before) = self.current.replace(record) {
                     return Some(before.whole());
                 }
             } else if let Some(record) = &mut self.current {
-                record.add(&text, self.form);
+                record.add(text, tag, self.form);
             }
         }
         match self.current.take() {

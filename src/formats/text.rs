@@ -14,7 +14,14 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// The text of a field that was indented with its markup: every run of blanks is one.
 pub(super) fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 #[cfg(test)]

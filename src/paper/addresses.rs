@@ -22,6 +22,11 @@ const LONGEST_MENTION: usize = 4;
 /// and whatever looks like a DOI.
 pub(crate) fn ids(text: &str) -> Vec<PaperId> {
     let mut ids = Vec::new();
+    // None is without a colon or a slash, which may be written as a command, a reference or a code.
+    let signs = [b':', b'/', b'\\', b'&', b'%'];
+    if !text.bytes().any(|byte| signs.contains(&byte)) {
+        return ids;
+    }
     for word in words(&unescaped(text)) {
         let word = word.trim_end_matches(['.', ',', ';', ':']);
         let lower = word.to_ascii_lowercase();

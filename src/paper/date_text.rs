@@ -8,6 +8,8 @@ use super::Paper;
 const FIELD: &str = "date_text";
 /// More is no date.
 const LONGEST: usize = 40;
+/// As received, with what may stand between its words.
+const LONGEST_RECEIVED: usize = 1_000;
 
 /// What is said of a work that is to appear, and how BibLaTeX (`pubstate`,
 /// <https://ctan.org/pkg/biblatex>, 2.2.2) and CSL say it.
@@ -38,6 +40,10 @@ impl Paper {
 
     /// Keeps what is said in the place of a date, where it says that the work is to appear.
     pub fn set_date_text(&mut self, text: &str) {
+        let is_word = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        if text.len() > LONGEST_RECEIVED || !text.bytes().any(is_word) {
+            return;
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         let words = words.join(" ");
         let lower = words.to_lowercase();

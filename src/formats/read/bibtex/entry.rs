@@ -269,8 +269,11 @@ impl<'a> EntryReader<'a> {
     /// The inside of a group.
     fn braced(&mut self) -> Result<&'a str, String> {
         let mut depth = 0;
-        for (place, byte) in self.rest.bytes().enumerate() {
-            depth = deeper(depth, byte)?;
+        for place in memchr::memchr2_iter(b'{', b'}', self.rest.as_bytes()) {
+            depth = deeper(
+                depth,
+                self.rest.as_bytes().get(place).copied().unwrap_or_default(),
+            )?;
             if depth == 0 {
                 let group = self.rest.get(1..place).unwrap_or_default();
                 self.rest = self.rest.get(place + 1..).unwrap_or_default();

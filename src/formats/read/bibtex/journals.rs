@@ -1,6 +1,8 @@
 //! Journals that the exports of ADS name by the commands of `AASTeX`: `\mnras`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A command's name and the journal's in each row.
 const TABLE: &str = include_str!("../../../../assets/journals.tsv");
@@ -41,8 +43,11 @@ pub(super) fn named(text: &str) -> Cow<'_, str> {
 }
 
 fn journal(command: &str) -> Option<&'static str> {
-    let mut rows = TABLE.lines().filter_map(|row| row.split_once('\t'));
-    rows.find_map(|(name, journal)| (name == command).then_some(journal))
+    static JOURNALS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let rows = TABLE.lines().filter_map(|row| row.split_once('\t'));
+        rows.collect()
+    });
+    JOURNALS.get(command).copied()
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::text::size::size;
 const LONGEST_OPENING: usize = 80;
 /// A line that was meant for the beginning of an entry is told by so much of it.
 const LONGEST_MISNAMED: usize = 200;
+/// What may open, close or end something within an entry.
+const SIGNS: [u8; 5] = *b"{})\"\n";
 /// So much of an entry that cannot be used is told.
 const BEGINNING: usize = 200;
 
@@ -181,14 +183,17 @@ impl<R: BufRead> BibtexPieces<R> {
                 let largest = size(limits::ENTRY as u64);
                 return lost(self, place, format!("it is longer than {largest}"));
             }
-            let Some(byte) = self.rest().get(place).copied() else {
-                if self.ended {
+            let ahead = self.rest().get(place..).unwrap_or_default();
+            let Some(plain) = ahead.iter().position(|byte| SIGNS.contains(byte)) else {
+                if self.ended && ahead.is_empty() {
                     return lost(self, place, "the input ends within it".to_owned());
                 }
+                place += ahead.len();
                 self.want(place + 1)?;
                 continue;
             };
-            place += 1;
+            let byte = ahead.get(plain).copied().unwrap_or_default();
+            place += plain + 1;
             match byte {
                 b'{' => depth += 1,
                 b'}' if depth > 0 => depth -= 1,

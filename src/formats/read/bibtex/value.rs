@@ -1,6 +1,7 @@
 //! Titles and abstracts as BibTeX means them: white space folded, the braces that protect capitals
 //! gone. The TeX itself stays.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -9,12 +10,11 @@ use super::journals;
 use super::markup::as_markup;
 use crate::formats::formulas;
 use crate::formats::letters::plain;
+use crate::formats::text::collapsed;
 
 /// One line.
 pub(super) fn title(raw: &str) -> String {
-    let once = as_meant(raw);
-    let words: Vec<&str> = once.split_whitespace().collect();
-    unprotected(&words.join(" "))
+    unprotected(collapsed(&as_meant(raw)))
 }
 
 /// A short value, such as a venue or a note, as it is shown.
@@ -29,22 +29,28 @@ pub(super) fn paragraphs(raw: &str) -> String {
     let mut ended = false;
     let parted = paragraphs_parted(&once);
     for line in parted.lines() {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        if words.is_empty() {
+        let mut words = line.split_whitespace();
+        let Some(first) = words.next() else {
             ended = !text.is_empty();
             continue;
-        }
+        };
         if !text.is_empty() {
             text.push_str(if ended { "\n\n" } else { " " });
         }
         ended = false;
-        text.push_str(&words.join(" "));
+        text.push_str(first);
+        for word in words {
+            text.extend([" ", word]);
+        }
     }
-    unprotected(&text)
+    unprotected(text)
 }
 
 /// The text with an empty line for each `\par`.
-fn paragraphs_parted(text: &str) -> String {
+fn paragraphs_parted(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
     let mut parts = text.split("\\par");
     let mut parted = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -57,22 +63,22 @@ fn paragraphs_parted(text: &str) -> String {
                 .trim_start_matches(' '),
         );
     }
-    parted
+    Cow::Owned(parted)
 }
 
 /// The text as its author meant it, before programs escaped in it what was no text.
-fn as_meant(raw: &str) -> String {
-    if !raw.contains(['\\', '$']) {
-        return raw.to_owned();
+fn as_meant(raw: &str) -> Cow<'_, str> {
+    if memchr::memchr2(b'\\', b'$', raw.as_bytes()).is_none() {
+        return Cow::Borrowed(raw);
     }
-    formulas::unescaped(&escaped_once(&as_markup(raw)))
+    Cow::Owned(formulas::unescaped(&escaped_once(&as_markup(raw))))
 }
 
 /// The text without groups that only keep BibTeX from changing the case of letters: those which
 /// begin with no command, follow none, and stand outside of mathematics.
-fn unprotected(text: &str) -> String {
+fn unprotected(text: String) -> String {
     if !text.contains('{') {
-        return text.to_owned();
+        return text;
     }
     let mut kept = String::with_capacity(text.len());
     // Of each open group, whether its braces stay.
