@@ -14,6 +14,10 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// The text of a field that was indented with its markup: every run of blanks is one.
 pub(super) fn collapsed(text: &str) -> String {
+    let trimmed = text.trim();
+    if is_collapsed(trimmed) {
+        return trimmed.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -22,6 +26,14 @@ pub(super) fn collapsed(text: &str) -> String {
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether a text without blanks around it is plainly as [`collapsed`] would have it, as most are.
+fn is_collapsed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    let has_run = bytes.iter().zip(behind).any(|pair| pair == (&b' ', &b' '));
+    text.is_ascii() && !has_run && !bytes.iter().any(u8::is_ascii_control)
 }
 
 #[cfg(test)]

@@ -29,6 +29,9 @@ pub(crate) fn ids(text: &str) -> Vec<PaperId> {
     }
     for word in words(&unescaped(text)) {
         let word = word.trim_end_matches(['.', ',', ';', ':']);
+        if !word.bytes().any(|byte| b":/%".contains(&byte)) {
+            continue;
+        }
         let lower = word.to_ascii_lowercase();
         let is_named = lower.starts_with("arxiv:") || lower.contains("://");
         let found = Some(word).filter(|_| is_named).and_then(PaperId::recognise);

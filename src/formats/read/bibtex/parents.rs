@@ -37,8 +37,11 @@ pub(super) struct Parents {
 impl Parents {
     /// Keeps an entry, where others may refer to it or do so already.
     pub(super) fn keep(&mut self, entry: &BibtexEntry) {
+        if entry.key.is_empty() || (self.wanted.is_empty() && !is_parent(entry)) {
+            return;
+        }
         let key = entry.key.to_lowercase();
-        if !key.is_empty() && (is_parent(entry) || self.wanted.contains(&key)) {
+        if is_parent(entry) || self.wanted.contains(&key) {
             self.entries.insert(key, entry.clone());
         }
     }
