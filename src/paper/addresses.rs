@@ -111,6 +111,10 @@ fn of_archive(lower: &str, word: &str) -> Option<PaperId> {
         let end = text.find(ends).unwrap_or(text.len());
         text.get(..end).map(str::to_owned)
     };
+    // Most words are no address of any of them.
+    if !lower.contains(".org/") && !lower.contains(".net/") {
+        return None;
+    }
     if lower.contains("openreview.net/") {
         let value = up_to(after("?id=")?, &['&', '#'])?;
         return PaperId::parse(&format!("openreview:{value}"));

@@ -60,19 +60,32 @@ impl Paper {
 
     /// Keeps a field of [`CITED`], or the kind of work. A run of dashes between pages is one hyphen.
     pub fn cite(&mut self, name: &str, text: &str) {
-        let mut kept = String::with_capacity(text.len());
-        for c in text.trim().chars() {
-            let is_dash = name == "pages" && matches!(c, '-' | '‐' | '‑' | '–' | '—');
-            match (is_dash, kept.ends_with('-')) {
-                (true, true) => {}
-                (true, false) => kept.push('-'),
-                (false, _) => kept.push(c),
-            }
-        }
-        if !kept.is_empty() {
+        let text = text.trim();
+        if !text.is_empty() {
+            let kept = if name == "pages" {
+                with_one_hyphen(text)
+            } else {
+                text.to_owned()
+            };
             self.other.insert(name.to_owned(), Value::from(kept));
         }
     }
+}
+
+/// The text with a hyphen for each run of dashes.
+fn with_one_hyphen(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (
+            matches!(c, '-' | '‐' | '‑' | '–' | '—'),
+            kept.ends_with('-'),
+        ) {
+            (true, true) => {}
+            (true, false) => kept.push('-'),
+            (false, _) => kept.push(c),
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
