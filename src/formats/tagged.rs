@@ -43,7 +43,8 @@ impl TaggedRecord {
     /// Every tag with its value, in the order of the lines.
     pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let fields = self.fields.iter();
-        fields.map(|(tag, value)| (tag.as_str(), value.as_str()))
+        // A tag is letters and digits.
+        fields.map(|(tag, value)| (str::from_utf8(tag).unwrap_or_default(), value.as_str()))
     }
 
     /// The values of these tags that say something, all of the first tag before those of the next.
