@@ -15,6 +15,7 @@ mod links;
 mod macros;
 mod markup;
 mod names;
+mod opening;
 mod parents;
 mod pieces;
 mod split;
@@ -40,7 +41,7 @@ pub(super) fn detect(head: &Head) -> bool {
     let text = head.text();
     let begins = text.starts_with(['@', '%']);
     let mut lines = text.lines().filter(|line| begins || line.starts_with('@'));
-    lines.any(|line| split::opening(line.trim_start().as_bytes()).is_some())
+    lines.any(|line| opening::whole(line.trim_start().as_bytes()).is_some())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]

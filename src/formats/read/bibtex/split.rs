@@ -5,13 +5,10 @@
 
 use std::io::{self, BufRead};
 
+use super::opening::{self, LONGEST_MISNAMED, LONGEST_OPENING};
 use crate::disk::limits;
 use crate::text::size::size;
 
-/// An entry's `@word{` is no longer than this.
-const LONGEST_OPENING: usize = 80;
-/// A line that was meant for the beginning of an entry is told by so much of it.
-const LONGEST_MISNAMED: usize = 200;
 /// What may open, close or end something within an entry.
 const SIGNS: [u8; 5] = *b"{})\"\n";
 /// So much of an entry that cannot be used is told.
@@ -148,18 +145,18 @@ impl<R: BufRead> BibtexPieces<R> {
             let opening = match self.head {
                 PieceHead::Comment => None,
                 PieceHead::Text if self.lost => None,
-                PieceHead::Text => opening_within(self.rest()),
-                PieceHead::Blank => opening(self.rest()),
+                PieceHead::Text => opening::within(self.rest()),
+                PieceHead::Blank => opening::whole(self.rest()),
             };
             if let Some((length, close)) = opening {
                 return Ok(Some(Found::Entry(length, close)));
             }
             if self.head == PieceHead::Blank
-                && let Some(length) = misnamed(self.rest())
+                && let Some(length) = opening::misnamed(self.rest())
             {
                 return Ok(Some(Found::Misnamed(length)));
             }
-            if self.ended && self.head == PieceHead::Blank && is_cut_opening(self.rest()) {
+            if self.ended && self.head == PieceHead::Blank && opening::is_cut(self.rest()) {
                 return Ok(Some(Found::Entry(self.rest().len(), b'}')));
             }
             self.pass(1);
@@ -201,7 +198,7 @@ impl<R: BufRead> BibtexPieces<R> {
                 b'\n' => {
                     self.want(place + LONGEST_OPENING)?;
                     let next = self.rest().get(place..).unwrap_or_default();
-                    if next.first() == Some(&b'@') && self::opening(next).is_some() {
+                    if next.first() == Some(&b'@') && opening::whole(next).is_some() {
                         let bytes = self.passed(place);
                         return Ok(piece(PieceText::Open(bytes)));
                     }
@@ -233,59 +230,6 @@ impl<R: BufRead> Iterator for BibtexPieces<R> {
             }
         }))
     }
-}
-
-/// The length of `@word{` or `@word(` at the start of these bytes, and what closes it. The word is of
-/// whatever BibTeX takes for a name: `web_page`, `book-section`.
-pub(super) fn opening(bytes: &[u8]) -> Option<(usize, u8)> {
-    opening_of(bytes, is_of_name)
-}
-
-/// The same where something stands before it in its line, which may be an address: `me@x.org (home)`.
-fn opening_within(bytes: &[u8]) -> Option<(usize, u8)> {
-    opening_of(bytes, |byte| {
-        byte.is_ascii_alphanumeric() || b"_-".contains(&byte)
-    })
-}
-
-fn opening_of(bytes: &[u8], is_of_word: fn(u8) -> bool) -> Option<(usize, u8)> {
-    let bytes = bytes.get(..LONGEST_OPENING.min(bytes.len()))?;
-    let after_sign = bytes.strip_prefix(b"@")?.trim_ascii_start();
-    let of_word = |byte: &&u8| is_of_word(**byte);
-    let letters = after_sign.iter().take_while(of_word).count();
-    let after = after_sign.get(letters..)?.trim_ascii_start();
-    let (open, inside) = after.split_first().filter(|_| letters > 0)?;
-    let close = match open {
-        b'{' => b'}',
-        b'(' => b')',
-        _ => return None,
-    };
-    Some((bytes.len() - inside.len(), close))
-}
-
-/// The length of `@two words{key,` at the start of these bytes: what can be meant for an entry only.
-fn misnamed(bytes: &[u8]) -> Option<usize> {
-    let line = bytes.split(|byte| *byte == b'\n').next()?;
-    let line = line.get(..LONGEST_MISNAMED.min(line.len()))?;
-    let word = memchr::memchr2(b'{', b'(', line)?;
-    let key = line.get(word + 1..)?;
-    let comma = memchr::memchr(b',', key)?;
-    let key = key.get(..comma)?.trim_ascii();
-    let is_key = !key.is_empty() && !key.iter().any(|byte| b" \t{}@()".contains(byte));
-    (line.starts_with(b"@") && is_key).then_some(word + comma + 2)
-}
-
-/// Whether BibTeX takes the byte in a name (<https://ctan.org/pkg/bibtex>, `bibtex.web`, "id class").
-fn is_of_name(byte: u8) -> bool {
-    !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"\"#%'(),={}@\\".contains(&byte)
-}
-
-/// Whether the input ends within an `@word`.
-fn is_cut_opening(rest: &[u8]) -> bool {
-    rest.strip_prefix(b"@").is_some_and(|word| {
-        let word = word.trim_ascii();
-        word.iter().copied().all(is_of_name)
-    })
 }
 
 #[cfg(test)]
