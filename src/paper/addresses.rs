@@ -7,13 +7,11 @@ mod words;
 
 use std::borrow::Cow;
 
+use super::id::ARXIV_DOI;
 use super::{PaperId, Scheme, percent_decoded};
 use escapes::unescaped;
 pub(crate) use links::{links, says_more, unbroken};
 use words::words;
-
-/// The DOIs of arXiv itself (<https://info.arxiv.org/help/doi.html>).
-const ARXIV_DOI: &str = "10.48550/arxiv.";
 
 /// So many words may be an address and its name: `arXiv preprint arXiv:1305.4904, 2013`.
 const LONGEST_MENTION: usize = 4;

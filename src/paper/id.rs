@@ -9,8 +9,11 @@ const LONGEST: usize = 200;
 /// What the pages of a paper at arXiv begin with.
 const ARXIV_PAGES: &[&str] = &["abs", "pdf", "html", "format"];
 
+/// What the DOIs of arXiv itself begin with (<https://info.arxiv.org/help/doi.html>).
+pub(super) const ARXIV_DOI: &str = "10.48550/arxiv.";
+
 /// The id of a paper, `scheme:value` in canonical form: an arXiv id without version and subject
-/// class, a DOI in lower case. An id is a key, never a path.
+/// class, a DOI in lower case and, of arXiv's, without version. An id is a key, never a path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PaperId(String);
 
@@ -148,6 +151,11 @@ impl PaperId {
     #[must_use]
     pub fn doi(text: &str) -> Option<Self> {
         let doi = text.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
+        let doi = if doi.starts_with(ARXIV_DOI) {
+            without_version(&doi)
+        } else {
+            &doi
+        };
         let (prefix, suffix) = doi.strip_prefix("10.")?.split_once('/')?;
         let fits = !suffix.is_empty()
             && prefix
@@ -156,7 +164,7 @@ impl PaperId {
             && prefix.starts_with(|c: char| c.is_ascii_digit())
             && doi.chars().count() + 4 <= LONGEST
             && !doi.chars().any(|c| c.is_whitespace() || c.is_control());
-        fits.then(|| Self::from_parts("doi", &doi))
+        fits.then(|| Self::from_parts("doi", doi))
     }
 
     pub(super) fn from_parts(scheme: &str, value: &str) -> Self {
@@ -289,6 +297,11 @@ mod tests {
             ("10.1000/XyZ", "doi:10.1000/xyz"),
             ("doi:10.1000/XyZ.", "doi:10.1000/xyz"),
             ("https://doi.org/10.1000%2FXyZ", "doi:10.1000/xyz"),
+            (
+                "10.48550/arXiv.2503.11794v2",
+                "doi:10.48550/arxiv.2503.11794",
+            ),
+            ("10.1000/xv2", "doi:10.1000/xv2"),
             ("openreview:AbC", "openreview:AbC"),
             ("title:af63dc4c8601ec8c-2", "title:af63dc4c8601ec8c-2"),
         ] {

@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_page_gives_the_papers_that_its_parts_show() {
-        let page = "<!doctype html><html><a href=\"https://huggingface.co\"></a><div data-props=\"{&quot;user&quot;:1}\"></div><div data-target=\"DailyPapers\" data-props=\"{&quot;dailyPapers&quot;:[{&quot;paper&quot;:{&quot;id&quot;:&quot;2410.18533&quot;,&quot;title&quot;:&quot;L &amp;amp; M&quot;,&quot;authors&quot;:[]}}]}\"></div></html>";
+        let page = "<!doctype html><html><a href=\"https://huggingface.co\"></a><div data-props=\"{&quot;user&quot;:1}\"></div><div data-target=\"DailyPapers\" data-props=\"{&quot;dailyPapers&quot;:[{&quot;paper&quot;:{&quot;id&quot;:&quot;2410.18533&quot;,&quot;title&quot;:&quot;L &amp;amp; M at 10&lt;sup&gt;5&lt;/sup&gt;, a &lt; b&quot;,&quot;authors&quot;:[]}}]}\"></div></html>";
         assert!(detect(&Head::new(page.as_bytes())));
         let records: Vec<_> = parse(Box::new(page.as_bytes())).unwrap().collect();
         let [Ok(Received { paper, .. })] = records.as_slice() else {
@@ -81,7 +81,7 @@ mod tests {
         };
         assert_eq!(
             (paper.id.as_str(), paper.title.as_str()),
-            ("arxiv:2410.18533", "L &amp; M")
+            ("arxiv:2410.18533", "L & M at 10$^{5}$, a < b")
         );
     }
 

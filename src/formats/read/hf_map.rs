@@ -52,5 +52,6 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     draft.paper.authors = names::all(authors);
     draft.paper.date = fields.date(&["publication_date", "published", "publishedAt", "date"]);
     draft.paper.votes = fields.number("upvotes");
+    draft.markup();
     draft.finish()
 }

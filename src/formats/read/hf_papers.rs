@@ -83,5 +83,6 @@ pub(super) fn paper(around: &Fields) -> Result<Paper, String> {
             .other
             .extend(value.map(|value| (name.to_owned(), value)));
     }
+    draft.markup();
     draft.finish()
 }

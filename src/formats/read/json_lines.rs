@@ -10,12 +10,12 @@ mod strange;
 
 use serde_json::Value;
 
-use crate::formats::addresses::ids as ids_of;
+use crate::formats::addresses::of_list;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{each, fault};
 use crate::formats::markup;
-use crate::paper::{Decoded, Paper, PaperId, title_key};
+use crate::paper::{Decoded, Paper, PaperId, Scheme, title_key};
 use line::Loose;
 use strange::Names;
 
@@ -106,7 +106,10 @@ fn own_id(id: &Value) -> Option<PaperId> {
 fn ids(own: Option<PaperId>, aliases: &[String], addresses: &[String]) -> Vec<PaperId> {
     let aliases = aliases.iter().filter_map(|alias| PaperId::parse(alias));
     let addresses = addresses.iter().flat_map(|address| {
-        PaperId::recognise(address).map_or_else(|| ids_of(address), |id| vec![id])
+        let id = PaperId::recognise(address);
+        // A DOI of arXiv tells its id, too.
+        let id = id.filter(|id| id.scheme() != Scheme::Doi);
+        id.map_or_else(|| of_list(address), |id| vec![id])
     });
     let mut ids: Vec<PaperId> = Vec::new();
     for id in own.into_iter().chain(aliases).chain(addresses) {
