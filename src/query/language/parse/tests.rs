@@ -250,6 +250,12 @@ fn a_clause_knows_where_it_stands() {
 }
 
 #[test]
+fn a_word_in_capitals_with_a_star_as_its_sign_prints_back() {
+    let query: Query = "AA*>\"".parse().unwrap();
+    assert_eq!(query.to_string().parse::<Query>().unwrap(), query);
+}
+
+#[test]
 fn parentheses_in_one_another_have_a_limit() {
     let nested = |depth: usize| format!("{}a{} ", "-(".repeat(depth), ")".repeat(depth));
     assert!(nested(DEEPEST).parse::<Query>().is_ok());

@@ -85,7 +85,8 @@ impl Token<'_> {
             Quoted::No if self.value.starts_with('~') => WordEnding::Near,
             Quoted::No if starred && self.value.starts_with('*') => WordEnding::Part,
             Quoted::No if starred => WordEnding::Prefix,
-            Quoted::No if is_all_caps(last) => WordEnding::Acronym,
+            // No text without quotes says a word that ends in this sign.
+            Quoted::No if is_all_caps(last) && !last.ends_with('*') => WordEnding::Acronym,
             Quoted::No if self.is_last => WordEnding::Prefix,
             Quoted::Closed | Quoted::No => WordEnding::Whole,
         };
