@@ -83,7 +83,7 @@ impl Plan {
     ) -> Option<KnownPaper> {
         let fresh = self.titles.get(key).into_iter().flatten();
         let fresh = fresh.map(|place| KnownPaper::Fresh(*place));
-        let shelved = std::iter::once_with(|| library.by_title_key(key)).flatten();
+        let shelved = library.by_title_key(key).into_iter();
         let shelved = shelved.map(|known| {
             let fresh = self.fresh(&known);
             fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known)))
@@ -98,9 +98,14 @@ impl Plan {
             let known = self.paper(known);
             known.is_some_and(|known| known.not_same_as().next().is_some())
         };
-        let mut titled = fresh.chain(shelved);
-        let mut found: Vec<KnownPaper> = titled.find(is_it).into_iter().collect();
-        found.extend(titled.filter(|known| is_told_apart(known) && is_it(known)));
+        let titled: Vec<KnownPaper> = fresh.chain(shelved).collect();
+        let most = if titled.iter().any(is_told_apart) {
+            usize::MAX
+        } else {
+            1
+        };
+        let found = titled.into_iter().filter(is_it).take(most);
+        let mut found: Vec<KnownPaper> = found.collect();
         if found.len() < 2 {
             return found.pop();
         }

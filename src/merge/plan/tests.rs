@@ -303,11 +303,15 @@ fn records_that_have_nothing_but_one_title_go_where_a_person_put_them() {
         paper
     };
     let second = key.numbered(2);
+    // The last one was always another, for its year.
+    let mut old = said(&key.numbered(3), "On old ones.", &key.numbered(4));
+    old.other.clear();
     let library = vec![
         said(&key, "On trees.", &second),
         said(&second, "On others.", &key),
+        old,
     ];
-    let records = ["On others.", "On trees.", "On others."];
+    let records = ["On others.", "On trees.", "On old ones."];
     let records = records.map(|summary| paper("Trees", summary, &["Ada Li"]));
     let again = plan(records.to_vec(), library);
     assert_eq!((again.counts, again.papers), (counts(0, 0, 3), vec![]));
