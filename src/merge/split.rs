@@ -16,8 +16,17 @@ pub fn split(whole: &Paper, beside: &Beside<'_>) -> Vec<Paper> {
     if papers.len() < 2 {
         return Vec::new();
     }
-    let place = papers.iter().position(|paper| has_id(paper, &whole.id));
+    let place = papers.iter().position(|paper| paper.id == whole.id);
+    let place = place.or_else(|| papers.iter().position(|paper| has_id(paper, &whole.id)));
     let mut first = papers.remove(place.unwrap_or_default());
+    // An id of several stays where it is the paper's own, or else with the first.
+    let own: Vec<PaperId> = papers.iter().map(|paper| paper.id.clone()).collect();
+    let is_of_another = |paper: &Paper, id: &PaperId| *id != paper.id && own.contains(id);
+    let lost = first
+        .ids()
+        .filter(|id| **id != whole.id && is_of_another(&first, id));
+    let lost: Vec<PaperId> = lost.cloned().collect();
+    first.lose_ids(&lost);
     first.id = whole.id.clone();
     first.aliases = ids_of_first(&first, whole, &papers);
     for (name, value) in &whole.other {
@@ -36,7 +45,8 @@ pub fn split(whole: &Paper, beside: &Beside<'_>) -> Vec<Paper> {
             let other = || beside(id).filter(|other| !was_split_off(other, whole, paper));
             taken.contains(id) || other().is_some()
         };
-        let lost = paper.ids().filter(|id| is_taken(paper, id));
+        let lost = paper.ids();
+        let lost = lost.filter(|id| is_of_another(paper, id) || is_taken(paper, id));
         let lost: Vec<PaperId> = lost.cloned().collect();
         paper.lose_ids(&lost);
         let key = paper.id.clone();
@@ -123,6 +133,17 @@ mod tests {
     fn each_record_is_a_paper_and_an_id_of_several_stays_with_the_one_that_has_the_key() {
         let alone = |_: &PaperId| None;
         for (ids, records, expected) in [
+            (
+                r#""id":"arxiv:2503.11794","aliases":["doi:10.1/a"]"#,
+                [
+                    r#"{"id":"doi:10.1/a","title":"T"}"#,
+                    r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/a"],"title":"U"}"#,
+                ],
+                [
+                    "doi:10.1/a not arxiv:2503.11794",
+                    "arxiv:2503.11794 not doi:10.1/a",
+                ],
+            ),
             (
                 r#""id":"doi:10.1/a","aliases":["x:left"]"#,
                 [

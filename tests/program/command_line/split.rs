@@ -182,3 +182,24 @@ fn an_id_of_two_papers_names_neither() {
     assert_eq!(recto(home.path(), &["show", "x:a"]).code, 0);
     assert_eq!(recto(home.path(), &["list", "--count"]).out, "121\n");
 }
+
+#[test]
+fn a_star_that_was_set_before_the_merge_stays_with_its_paper() {
+    let home = home();
+    let second = "@article{b, doi = {10.1000/trees}, eprint = {2503.11794}, archiveprefix = {arXiv}, title = {Winters of the North}, author = {Li, Ada}}\n";
+    for (name, text) in [("a.bib", FIRST), ("b.bib", second)] {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        let ran = recto(home.path(), &["import", path.to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        if name == "a.bib" {
+            assert_eq!(recto(home.path(), &["star", "10.1000/trees"]).code, 0);
+        }
+    }
+    let starred = || recto(home.path(), &["list", "is:starred"]).out;
+    assert_eq!(starred().split('\t').next(), Some("arxiv:2503.11794"));
+    assert_eq!(recto(home.path(), &["split", "2503.11794"]).code, 0);
+    assert_eq!(starred(), "doi:10.1000/trees\tTrees\n");
+    let other = recto(home.path(), &["show", "2503.11794"]).out;
+    assert!(other.starts_with("Winters of the North\n"), "{other}");
+}
