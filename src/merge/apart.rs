@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::paper::{Paper, PaperId, Scheme, title_letters};
 use crate::text::fold;
 use crate::text::render::{Origin, render};
@@ -158,21 +160,14 @@ fn signs(title: &str) -> Vec<char> {
     }
     let rendered = render(title, Origin::Faithful).text;
     let sign = |c: char| match c {
-        '+' | '⁺' | '₊' => Some('+'),
-        '−' | '⁻' | '₋' => Some('−'),
         'ς' => Some('σ'),
-        '#' | '<' | '>' | '±' | '∓' | '∞' | '≤' | '≥' | '≠' | 'α'..='ω' | 'Α'..='Ω' => {
+        '+' | '−' | '#' | '<' | '>' | '±' | '∓' | '∞' | '≤' | '≥' | '≠' | 'α'..='ω' | 'Α'..='Ω' => {
             Some(c)
         }
-        // Those that mathematics has forms of its own for.
-        'ϵ' => Some('ε'),
-        'ϑ' => Some('θ'),
-        'ϕ' => Some('φ'),
-        'ϱ' => Some('ρ'),
-        'ϖ' => Some('π'),
         _ => None,
     };
-    rendered.chars().filter_map(sign).collect()
+    // Raised signs, the unit Ω and the forms that mathematics has of its own are the plain ones.
+    rendered.nfkc().filter_map(sign).collect()
 }
 
 #[cfg(test)]
@@ -204,6 +199,7 @@ mod tests {
             ("$B^{+} \\to K$", "B⁺ → K"),
             ("Trees & more", "Trees \\& more"),
             ("A $\\varphi$ field", "A $\\phi$ field"),
+            ("One \u{3a9} of a \u{3bc}m", "One \u{2126} of a \u{b5}m"),
         ] {
             assert_eq!(signs(one), signs(other), "{one} / {other}");
         }
