@@ -21,7 +21,9 @@ for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json; do
 done
 papers=$("$recto" --home "$home" list --count)
 
-"$recto" --home "$home" export --format jsonl > before.jsonl 2> /dev/null
+# A library of nothing but a bibliography, which no other bibliography is better than.
+"$recto" --home "$work/known" import refs.bib > /dev/null 2>&1
+"$recto" --home "$work/known" export --format jsonl > known.jsonl 2> /dev/null
 
 skipped() {
     echo "skipped: $1: $2"
@@ -34,7 +36,7 @@ read_by() { # PROGRAM FILE COUNT LOG
     sed 's/[0-9]\+/N/g' "$4" | cut -c1-160 | sort | uniq -c | sort -rn | sed -n '1,5p'
 }
 
-# Prints how many papers of the first export are no longer what they were in the second.
+# Prints of how many papers a field of the first export is another one in the second.
 cat > changed.py << 'PYTHON'
 import json, sys
 
@@ -56,16 +58,18 @@ for ids, told in papers(sys.argv[1]):
 print(", ".join(f"{count} {field}" for field, count in changed.items() if count) or "nothing")
 PYTHON
 
-# Says how many papers recto finds in what a program wrote: in an empty library, new to the library
-# which they came from, and what of that one they change.
+# Says how many papers recto finds in what a program wrote: in an empty library, and new to the one
+# which they came from; and what they change of a library that knows them by a bibliography.
 back() { # PROGRAM FILE
     local empty same new
     empty=$(mktemp -d -p "$work") same=$(mktemp -d -p "$work")
     "$recto" --home "$empty" import "$2" > /dev/null 2>&1 || true
-    cp -a "$home/." "$same"
-    new=$("$recto" --home "$same" import --json "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p)
-    "$recto" --home "$same" export --format jsonl > after.jsonl 2> /dev/null
-    echo "$1: wrote $2: $("$recto" --home "$empty" list --count) papers in an empty library; in this one $new new, changed: $(python3 changed.py before.jsonl after.jsonl)"
+    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p)
+    cp -a "$work/known/." "$same"
+    "$recto" --home "$same" import "$2" > /dev/null 2>&1 || true
+    "$recto" --home "$same" export --format jsonl > changed.jsonl 2> /dev/null
+    echo "$1: wrote $2: $("$recto" --home "$empty" list --count) papers in an empty library, $new new to this one"
+    echo "      changed in a library of refs.bib: $(python3 changed.py known.jsonl changed.jsonl)"
 }
 
 # Python's programs, and pandoc, which one of them carries.

@@ -107,7 +107,7 @@ pub(super) fn venue_takes_place(further: &str, known: &str, standing: Standing) 
 fn is_richer(further: &str, known: &str) -> bool {
     let (one, other) = (Wealth::of(further), Wealth::of(known));
     if one.letters == other.letters {
-        return one.marks() > other.marks();
+        return one.exceeds(&other);
     }
     let end = known.trim_end();
     let is_cut = end.ends_with('…') || end.ends_with("...");
@@ -117,10 +117,9 @@ fn is_richer(further: &str, known: &str) -> bool {
 /// What of a text gets lost on its way.
 struct Wealth {
     letters: String,
-    /// How many letters stand in formulas: a formula that is torn apart has fewer.
-    formulas: usize,
-    capitals: usize,
-    paragraphs: usize,
+    /// How many letters stand in formulas (one that is torn apart has fewer), how many are raised or
+    /// lowered, how many are capitals; and how many paragraphs end before the last.
+    marks: [usize; 4],
 }
 
 impl Wealth {
@@ -128,27 +127,45 @@ impl Wealth {
         let rendered = render(text, Origin::Faithful).text;
         // A text in capitals has none that say anything.
         let is_shouted = !rendered.contains(char::is_lowercase);
-        let capitals = inner_capitals(&rendered);
+        let capitals = if is_shouted {
+            0
+        } else {
+            inner_capitals(&rendered)
+        };
+        let scripts = rendered.chars().filter(|c| is_script(*c)).count();
+        let paragraphs = text.trim().matches("\n\n").count();
         Self {
             letters: title_letters(&rendered),
-            formulas: in_formulas(text),
-            capitals: if is_shouted { 0 } else { capitals },
-            paragraphs: text.trim().matches("\n\n").count(),
+            marks: [in_formulas(text), scripts, capitals, paragraphs],
         }
     }
 
-    fn marks(&self) -> (usize, usize, usize) {
-        (self.formulas, self.capitals, self.paragraphs)
+    /// Whether it has more of something than another, and less of nothing.
+    fn exceeds(&self, other: &Self) -> bool {
+        let mut pairs = self.marks.iter().zip(&other.marks);
+        self.marks != other.marks && pairs.all(|(one, other)| one >= other)
     }
 }
 
 fn in_formulas(text: &str) -> usize {
+    let is_formula = |text: &&str| {
+        let begins = ["$", "\\(", "\\[", "\\begin"];
+        begins.iter().any(|begin| text.starts_with(begin))
+    };
     let parts = typeset::parts(text).into_iter();
     let kept = parts.filter(|(_, part)| *part == TexPart::Kept);
-    let letters = kept.filter_map(|(range, _)| text.get(range));
-    letters
-        .map(|formula| formula.chars().filter(|c| c.is_alphanumeric()).count())
-        .sum()
+    let formulas = kept
+        .filter_map(|(range, _)| text.get(range))
+        .filter(is_formula);
+    let letters = formulas
+        .flat_map(str::chars)
+        .filter(|c| c.is_alphanumeric());
+    letters.count()
+}
+
+/// Whether a character is a raised or a lowered one.
+fn is_script(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '\u{1d2c}'..='\u{1d6a}' | '\u{2070}'..='\u{209c}')
 }
 
 /// The capitals of a text but for those that begin what stands behind a colon or a full stop: some
@@ -192,6 +209,8 @@ mod tests {
                 "$\\Lambda_\\alpha$ decays",
                 false,
             ),
+            ("$\\mu$2Token of A", "μ$^2$Token of A", false),
+            ("x \\textsection{} A", "x § A", false),
             ("Another title", "A title", false),
             ("We show that trees grow.", "We show that…", true),
             ("We show that...", "We show that trees grow.", false),

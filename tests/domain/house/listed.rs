@@ -1,4 +1,4 @@
-//! What an enum lists as all of its variants is all of them.
+//! What is a list of all is one of all: the variants of an enum, what a workspace locks.
 
 use super::{code, sources};
 
@@ -45,4 +45,28 @@ fn all_of_an_enum_is_every_variant_of_it() {
         }
     }
     assert!(compared > 10, "only {compared} enums were compared");
+}
+
+#[test]
+fn workspaces_of_their_own_lock_what_recto_builds_upon() {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap();
+    let manifest = read("Cargo.toml");
+    let (_, asked) = manifest.split_once("\n[dependencies]\n").unwrap();
+    let asked = asked.split("\n[").next().unwrap().lines();
+    let names: Vec<&str> = asked
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| Some(line.split_once([' ', '.', '='])?.0))
+        .collect();
+    assert!(names.len() > 20, "{names:?}");
+    for lock in ["tests/fuzz/Cargo.lock", "benches/versus/Cargo.lock"] {
+        let text = read(lock);
+        let mut packages = text.split("[[package]]\n");
+        let recto = packages.find(|package| package.starts_with("name = \"recto\"\n"));
+        for name in &names {
+            let is_locked = recto.is_some_and(|recto| {
+                recto.contains(&format!("\"{name}\"")) || recto.contains(&format!("\"{name} "))
+            });
+            assert!(is_locked, "{lock} is older than {name}");
+        }
+    }
 }
