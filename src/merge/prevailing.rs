@@ -168,17 +168,19 @@ fn is_script(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '\u{1d2c}'..='\u{1d6a}' | '\u{2070}'..='\u{209c}')
 }
 
-/// The capitals of a text but for those that begin what stands behind a colon or a full stop: some
-/// programs write a capital there whatever was there before.
+/// The capitals of a text but for those that begin what stands behind a colon, a full stop or a dash:
+/// some programs write a capital there whatever was there before.
 fn inner_capitals(text: &str) -> usize {
-    let mut begins = false;
+    let (mut begins, mut before) = (false, ' ');
     let mut capitals = 0;
     for c in text.chars() {
         capitals += usize::from(c.is_uppercase() && !begins);
         begins = match c {
-            ':' | '.' | '?' | '!' | '—' => true,
+            ':' | '.' | '?' | '!' => true,
+            '—' | '–' if before == ' ' => true,
             _ => begins && !c.is_alphanumeric(),
         };
+        before = c;
     }
     capitals
 }
@@ -210,7 +212,7 @@ mod tests {
                 false,
             ),
             ("$\\mu$2Token of A", "μ$^2$Token of A", false),
-            ("x \\textsection{} A", "x § A", false),
+            ("A -- The \\textsection{}", "A — The §", false),
             ("Another title", "A title", false),
             ("We show that trees grow.", "We show that…", true),
             ("We show that...", "We show that trees grow.", false),
