@@ -23,6 +23,8 @@ const COMMANDS: &[(&str, char)] = &[
     ("rbrack", ']'),
     ("slash", '/'),
     ("sim", '~'),
+    ("tilde", '~'),
+    ("texttildelow", '~'),
     ("lt", '<'),
     ("gt", '>'),
 ];
@@ -112,11 +114,12 @@ impl Unescaped {
             self.text.push('$');
             return behind;
         };
-        match inside.trim().strip_prefix('\\') {
+        let sign = unstyled(inside.trim());
+        match sign.strip_prefix('\\') {
             Some(command) => {
                 self.command(command);
             }
-            None => self.text.push_str(inside.trim()),
+            None => self.text.push_str(sign),
         }
         behind
     }
@@ -159,6 +162,15 @@ impl Unescaped {
     }
 }
 
+/// A sign of mathematics without the styles around it: `\sim` of `\mathtt{\sim}`.
+fn unstyled(sign: &str) -> &str {
+    let inside = ["\\mathtt{", "\\mathrm{", "\\mathsf{", "\\text{", "\\mbox{"]
+        .into_iter()
+        .find_map(|style| sign.strip_prefix(style));
+    let inside = inside.and_then(|inside| inside.strip_suffix('}'));
+    inside.map_or(sign, str::trim)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +190,8 @@ mod tests {
             ("10.1/{A}b{c}", "10.1/Abc"),
             (r"{\url{http://x.org/\~{}kim}}", "  http://x.org/~kim  "),
             (r"http://x.org/$\sim$kim", "http://x.org/~kim"),
+            (r"http://x.org/$\mathtt{\sim}$kim", "http://x.org/~kim"),
+            (r"http://x.org/$\tilde{}$kim", "http://x.org/~kim"),
             ("price $5", "price $5"),
             ("10.1/plain_one", "10.1/plain_one"),
         ] {

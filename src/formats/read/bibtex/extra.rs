@@ -23,6 +23,7 @@ pub(super) fn keep(entry: &BibtexEntry, paper: &mut Paper) {
         (!is_read(entry, paper, name, value)).then_some((name, value))
     });
     let rest: Vec<(&String, &str)> = rest.collect();
+    keep_links(entry, paper);
     for (name, value) in rest {
         let mut text = collapsed(value);
         if !extra::is_balanced(&text) {
@@ -30,6 +31,18 @@ pub(super) fn keep(entry: &BibtexEntry, paper: &mut Paper) {
         }
         // Of a record without measure what does not fit is left out.
         let _ = paper.keep_extra(extra::BIBTEX, name, Value::from(text));
+    }
+}
+
+/// Keeps the further addresses of a field that has several as `BibDesk` names them.
+fn keep_links(entry: &BibtexEntry, paper: &mut Paper) {
+    let mut links = addresses::links(entry.get("url").unwrap_or_default());
+    links.retain(|link| paper.links.named().all(|(_, known)| known != link));
+    for (number, link) in (2..).zip(links) {
+        let name = format!("bdsk-url-{number}");
+        if entry.get(&name).is_none() {
+            let _ = paper.keep_extra(extra::BIBTEX, &name, Value::from(link));
+        }
     }
 }
 
