@@ -25,8 +25,9 @@ pub enum NoLine {
 /// What became of a known paper and a further one, with the records of both. A record that comes again
 /// is none more.
 pub(super) fn with_parts(mut one: Paper, known: &Paper, further: &Paper) -> Paper {
-    let is_plain = known.parts.is_empty() && further.parts.is_empty();
-    if is_plain && is_again(known, further) {
+    // What says nothing new is not looked for among the records: most of what comes again does not.
+    let is_nothing = |one: &Paper| known.parts.is_empty() || one == known;
+    if further.parts.is_empty() && is_again(known, further) && is_nothing(&one) {
         return one;
     }
     let mut records = records(known);
