@@ -182,7 +182,9 @@ impl Report<'_> {
         let mut suspected: BTreeMap<PaperId, Suspicion> = BTreeMap::new();
         place.each_with_earlier(&mut |paper, earlier| {
             let before = paper.ids().filter_map(|id| suspected.remove(id)).last();
-            let before = before.filter(|_| paper.parts.is_empty());
+            // One that came again after its removal is another.
+            let stands = paper.parts.is_empty() && !earlier.is_empty();
+            let before = before.filter(|_| stands);
             if let Some(suspicion) = suspicion(paper, earlier).or(before) {
                 suspected.insert(paper.id.clone(), suspicion);
             }

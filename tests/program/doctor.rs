@@ -165,4 +165,11 @@ fn merges_of_which_no_records_were_kept_are_named_where_they_look_wrong() {
     recto(home.path(), &["remove", "doi:10.1/a", "doi:10.1/b"]);
     let (printed, _) = recto(home.path(), &["doctor"]);
     assert!(!printed.contains("merges"), "{printed}");
+    // Nor is it any more when its file has come again.
+    let path = home.path().join("a.bib");
+    fs::write(&path, "@misc{b, doi = {10.1/a}, title = {Cold Winters}}").unwrap();
+    let (printed, _) = recto(home.path(), &["import", path.to_str().unwrap()]);
+    assert_eq!(printed, "added 1, changed 0, same 0, skipped 0\n");
+    let (printed, _) = recto(home.path(), &["doctor"]);
+    assert!(!printed.contains("merges"), "{printed}");
 }
