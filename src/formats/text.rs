@@ -30,10 +30,17 @@ pub(super) fn collapsed(text: &str) -> String {
 
 /// Whether a text without blanks around it is plainly as [`collapsed`] would have it, as most are.
 fn is_collapsed(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let behind = bytes.get(1..).unwrap_or_default();
-    let has_run = bytes.iter().zip(behind).any(|pair| pair == (&b' ', &b' '));
-    text.is_ascii() && !has_run && !bytes.iter().any(u8::is_ascii_control)
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let fits = match byte {
+            b' ' => before != b' ',
+            // What may begin a blank of another kind in UTF-8.
+            0xc2 | 0xe1 | 0xe2 | 0xe3 => false,
+            _ => !byte.is_ascii_control(),
+        };
+        before = byte;
+        fits
+    })
 }
 
 #[cfg(test)]

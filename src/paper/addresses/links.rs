@@ -1,6 +1,8 @@
 //! Addresses of the web that a field holds, alone or among words, as TeX and people write them:
 //! `\url{…}`, `\href{…}{…}`, `<…>`, `www.…`, with `\_`, `$\sim$`, `\~{}`.
 
+use std::borrow::Cow;
+
 use super::escapes::{UNKNOWN, unescaped};
 use super::ids;
 
@@ -32,9 +34,13 @@ pub(crate) fn links(text: &str) -> Vec<String> {
 
 /// The text with each address whole that was broken into lines: what goes on is one word, and no
 /// address of its own.
-pub(crate) fn unbroken(text: &str) -> String {
+pub(crate) fn unbroken(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let last_begins = |line: &str| line.split_whitespace().next_back().is_some_and(begins);
-    let mut lines = text.trim().lines().map(str::trim);
+    let mut lines = text.lines().map(str::trim);
     let mut whole = lines.next().unwrap_or_default().to_owned();
     let mut goes_on = last_begins(&whole);
     for line in lines {
@@ -46,7 +52,7 @@ pub(crate) fn unbroken(text: &str) -> String {
         }
         whole.push_str(line);
     }
-    whole
+    Cow::Owned(whole)
 }
 
 /// Whether a text says more than ids, the addresses that are known, and the words that name them.

@@ -15,23 +15,27 @@ const READ: &[&str] = &["TY", "ID", "KW", "SP", "EP", "VL", "IS", "PB"];
 pub(super) fn keep(record: &TaggedRecord, paper: &mut Paper) {
     let note = paper.cited("note").map(str::to_owned);
     let role = ROLES.iter().find(|tags| record.all(tags).next().is_some());
-    let used = |tag: &str, text: &str| {
+    let is_dated = paper.date.is_some() || paper.date_text().is_some();
+    // Most lines are told by their tags, and need not be read again.
+    let is_read = |tag: &str, value: &str| {
         let is_first =
-            |tags: &[&str]| tags.contains(&tag) && record.first(tags).as_deref() == Some(text);
-        let is_dated = paper.date.is_some() || paper.date_text().is_some();
+            |tags: &[&str]| tags.contains(&tag) && record.all(tags).next() == Some(value.trim());
         READ.contains(&tag)
             || role.is_some_and(|tags| tags.contains(&tag))
+            || (["DA", "PY", "Y1"].contains(&tag) && is_dated)
             || [TITLES, &["AB", "N2"], extra::RIS_VENUES, &["VO"]]
                 .into_iter()
                 .any(is_first)
-            || (["DA", "PY", "Y1"].contains(&tag) && is_dated)
-            || (["DO", "L3", "M3", "LK"].contains(&tag) && !addresses::of_field(text).is_empty())
+    };
+    let used = |tag: &str, text: &str| {
+        (["DO", "L3", "M3", "LK"].contains(&tag) && !addresses::of_field(text).is_empty())
             || (["AN", "M1", "N1"].contains(&tag) && is_id(text))
             || (tag == "N1" && note.as_deref() == Some(text))
             || (tag == "U1" && carried::read(text).next().is_some())
     };
     let mut kept: Vec<(&str, Vec<Value>)> = Vec::new();
-    for (tag, value) in record.fields() {
+    let rest = record.fields().filter(|(tag, value)| !is_read(tag, value));
+    for (tag, value) in rest {
         for text in texts(paper, tag, value) {
             if text.is_empty() || used(tag, &text) {
                 continue;
