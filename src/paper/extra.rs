@@ -153,7 +153,8 @@ fn leaves<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
 
 /// The bytes that a field takes, about.
 fn size(name: &str, value: &Value) -> usize {
-    name.len() + value.to_string().len()
+    let text = value.as_str();
+    name.len() + text.map_or_else(|| value.to_string().len(), str::len)
 }
 
 #[cfg(test)]
