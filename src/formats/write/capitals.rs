@@ -31,7 +31,10 @@ pub(super) fn title(text: &str) -> String {
             begins = rest.ends_sentence();
             continue;
         }
-        if word.has_capitals_inside() || (is_sentence && !begins && word.is_capitalised()) {
+        if word.has_capitals_inside()
+            || word.has_formula_with_capitals()
+            || (is_sentence && !begins && word.is_capitalised())
+        {
             title.push_str(&word.braced());
         } else {
             title.push_str(word.whole);
@@ -48,6 +51,8 @@ struct TitleWord<'a> {
     before: &'a str,
     text: &'a str,
     after: &'a str,
+    /// Whether no braces stand round it.
+    is_free: bool,
     /// The word as it is read; empty where TeX that is more than accents stands in it, or round it.
     read: String,
 }
@@ -55,6 +60,16 @@ struct TitleWord<'a> {
 impl TitleWord<'_> {
     fn has_capitals_inside(&self) -> bool {
         self.read.chars().skip(1).any(char::is_uppercase)
+    }
+
+    /// Styles write small letters in formulas, too: `\Lambda` becomes `\lambda`.
+    fn has_formula_with_capitals(&self) -> bool {
+        let mut depth = 0_i32;
+        let mut capitals = self.text.chars().filter(|c| {
+            depth += i32::from(*c == '{') - i32::from(*c == '}');
+            depth == 0 && c.is_uppercase()
+        });
+        self.is_free && self.text.contains('$') && capitals.next().is_some()
     }
 
     fn is_capitalised(&self) -> bool {
@@ -100,31 +115,41 @@ impl TitleWord<'_> {
     }
 }
 
-/// What stands between blanks; the blank that ends the command of a letter, `\O rsted`, parts nothing.
-fn between_blanks(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let parts = |at: &usize| {
-            let (before, behind) = text.split_at(*at);
-            let name = before.rsplit_once('\\').map_or("", |(_, name)| name);
-            let is_letter =
-                matches!(name.len(), 1..=2) && name.bytes().all(|b| b.is_ascii_alphabetic());
-            !(is_letter && behind.trim_start().starts_with(char::is_alphabetic))
-        };
-        let end = text.match_indices(' ').map(|(at, _)| at).find(parts);
-        rest = end.and_then(|end| text.get(end + 1..));
-        text.get(..end.unwrap_or(text.len()))
-    })
+/// What stands between blanks. Those in a formula part nothing (a dollar that is none is escaped), nor
+/// does the one that ends the command of a letter: `\O rsted`.
+fn between_blanks(text: &str) -> Vec<&str> {
+    let (mut in_formula, mut is_escaped) = (false, false);
+    let mut parts = |(at, c): (usize, char)| {
+        in_formula ^= c == '$' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        (c == ' ' && !in_formula && !is_behind_letter(text.split_at(at))).then_some(at)
+    };
+    let blanks: Vec<usize> = text.char_indices().filter_map(&mut parts).collect();
+    let starts = std::iter::once(0).chain(blanks.iter().map(|blank| blank + 1));
+    let ends = blanks.iter().copied().chain([text.len()]);
+    let words = starts
+        .zip(ends)
+        .filter_map(|(start, end)| text.get(start..end));
+    words.collect()
+}
+
+/// Whether between two texts a command ends whose letter is one of the word that goes on.
+fn is_behind_letter((before, behind): (&str, &str)) -> bool {
+    let name = before.len()
+        - before
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .len();
+    let is_command = before
+        .get(..before.len() - name)
+        .is_some_and(|text| text.ends_with('\\'));
+    is_command && matches!(name, 1..=2) && behind.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// The words between blanks.
 fn words(escaped: &str) -> Vec<TitleWord<'_>> {
-    let (mut in_math, mut depth) = (false, 0_i32);
-    let words = between_blanks(escaped).map(|whole| {
-        let stood_free = !in_math && depth == 0;
-        let bare = whole.replace("\\$", "");
-        in_math ^= bare.matches('$').count() % 2 == 1;
+    let mut depth = 0_i32;
+    let words = between_blanks(escaped).into_iter().map(|whole| {
+        let stood_free = depth == 0;
         for c in whole.chars() {
             depth += match c {
                 '{' => 1,
@@ -136,13 +161,16 @@ fn words(escaped: &str) -> Vec<TitleWord<'_>> {
         let (before, _) = whole.split_at(whole.len() - text.len());
         let trimmed = text.trim_end_matches(AFTER);
         let (text, after) = text.split_at(trimmed.len());
-        let is_plain = stood_free && !in_math && depth == 0 && !bare.contains('$');
+        let is_free = stood_free && depth == 0;
+        let has_formula = whole.replace("\\$", "").contains('$');
+        let is_plain = is_free && !has_formula;
         let read = if is_plain { read(text) } else { None };
         TitleWord {
             whole,
             before,
             text,
             after,
+            is_free,
             read: read.unwrap_or_default(),
         }
     });
@@ -188,7 +216,7 @@ mod tests {
         for (text, tex) in [
             (
                 "A ReLU GPT-4 Network of $A BC$ Things",
-                "A {ReLU} {GPT-4} Network of $A BC$ Things",
+                "A {ReLU} {GPT-4} Network of {$A BC$} Things",
             ),
             (
                 "LLaMA: {T}he \\emph{DNA} of (AI)",
@@ -229,7 +257,11 @@ mod tests {
             ),
             (
                 "The $X Y$ model of {B}ose and \\emph{Bose gases} there",
-                "The $X Y$ model of {B}ose and \\emph{Bose gases} there",
+                "The {$X Y$} model of {B}ose and \\emph{Bose gases} there",
+            ),
+            (
+                "Decays of $\\Lambda_c^+ \\to p$, the $p$-Laplacian and $x_{A}$ for $5",
+                "Decays of {$\\Lambda_c^+ \\to p$}, the {$p$-Laplacian} and $x_{A}$ for \\$5",
             ),
         ] {
             assert_eq!(title(text), tex);
