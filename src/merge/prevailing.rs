@@ -93,13 +93,24 @@ pub(super) fn takes_place(further: &str, known: &str, standing: Standing) -> boo
     }
 }
 
-/// The same of the name of a venue, which is shown as it stands, so that a formula in it is no gain.
+/// The same of the name of a venue, which is shown as it stands, so that a formula in it is no gain. An
+/// archive gives way to every other one.
 pub(super) fn venue_takes_place(further: &str, known: &str, standing: Standing) -> bool {
+    let is_named = |venue: &str| !venue.trim().is_empty() && !is_archive(venue);
+    if is_named(further) != is_named(known) && !known.trim().is_empty() {
+        return is_named(further);
+    }
     let read = |venue: &str| render(venue, Origin::Faithful).text;
     match standing {
         Standing::Above | Standing::Below => takes_place(further, known, standing),
         Standing::Level => takes_place(&read(further), &read(known), standing),
     }
+}
+
+/// Whether a venue is where preprints are, as services and people name it.
+fn is_archive(venue: &str) -> bool {
+    let lower = venue.trim().to_lowercase();
+    lower.starts_with("arxiv") || lower == "corr"
 }
 
 /// Whether a text says what another says, and more of it: that one is cut off, or has lost capitals,
@@ -221,6 +232,23 @@ mod tests {
         ] {
             let found = takes_place(further, known, Standing::Level);
             assert_eq!(found, taken, "{further} / {known}");
+        }
+    }
+
+    #[test]
+    fn a_journal_takes_the_place_of_an_archive_whoever_tells_of_it() {
+        for standing in [Standing::Above, Standing::Level, Standing::Below] {
+            for (further, known, taken) in [
+                ("Phys. Rev. Leaf", "arXiv", true),
+                ("Phys. Rev. Leaf", "CoRR", true),
+                ("Phys. Rev. Leaf", "", true),
+                ("arXiv (Leaf University)", "Phys. Rev. Leaf", false),
+                ("arXiv", "", true),
+                ("", "arXiv", false),
+            ] {
+                let found = venue_takes_place(further, known, standing);
+                assert_eq!(found, taken, "{further} / {known}");
+            }
         }
     }
 
