@@ -38,8 +38,12 @@ impl Paper {
         date.or_else(|| self.date_text().map(str::to_owned))
     }
 
-    /// Keeps what is said in the place of a date, where it says that the work is to appear.
+    /// Keeps what is said in the place of a date, where there is none and it says that the work is to
+    /// appear.
     pub fn set_date_text(&mut self, text: &str) {
+        if self.date.is_some() {
+            return;
+        }
         let is_word = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
         if text.len() > LONGEST_RECEIVED || !text.bytes().any(is_word) {
             return;

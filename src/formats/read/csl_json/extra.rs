@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::formats::json::Fields;
 use crate::formats::{addresses, extra};
-use crate::paper::Paper;
+use crate::paper::{Paper, WorkKind};
 
 /// Variables of which nothing is left, and what a DOI service says of its own records.
 #[rustfmt::skip] // A list of names reads as one.
@@ -36,14 +36,17 @@ pub(super) fn keep(fields: &Fields, paper: &mut Paper) {
     }
     let titles = fields.texts("container-title", None).into_iter();
     let venue = paper.venue.clone();
-    let series = titles.rev().find(|title| Some(title) != venue.as_ref());
-    if let Some(series) = series.filter(|_| fields.get(SERIES).is_none()) {
-        let _ = paper.keep_extra(extra::CSL, SERIES, Value::from(series));
+    let other = titles.rev().find(|title| Some(title) != venue.as_ref());
+    // A book is in a series, a journal has a short name.
+    let name = if paper.kind() == WorkKind::Article {
+        "container-title-short"
+    } else {
+        "collection-title"
+    };
+    if let Some(other) = other.filter(|_| fields.get(name).is_none()) {
+        let _ = paper.keep_extra(extra::CSL, name, Value::from(other));
     }
 }
-
-/// The variable for the series that a book is in.
-const SERIES: &str = "collection-title";
 
 fn is_read(fields: &Fields, paper: &Paper, name: &str) -> bool {
     let has_text = || fields.text(name).is_some();
