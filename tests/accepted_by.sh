@@ -64,7 +64,7 @@ back() { # PROGRAM FILE
     local empty same new
     empty=$(mktemp -d -p "$work") same=$(mktemp -d -p "$work")
     "$recto" --home "$empty" import "$2" > /dev/null 2>&1 || true
-    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p)
+    new=$("$recto" --home "$home" import --json --dry-run "$2" 2> /dev/null | sed -n 's/.*"added":\([0-9]*\).*/\1/p' | sed -n 1p) || new=none
     cp -a "$work/known/." "$same"
     "$recto" --home "$same" import "$2" > /dev/null 2>&1 || true
     "$recto" --home "$same" export --format jsonl > changed.jsonl 2> /dev/null

@@ -7,6 +7,8 @@ pub(super) const BIBTEX: &str = "bibtex";
 pub(super) const RIS: &str = "ris";
 /// … the variables of CSL-JSON.
 pub(super) const CSL: &str = "csl-json";
+/// Where CSL's `custom` has the variables whose form is none of CSL's.
+pub(super) const AS_RECEIVED: &str = "as-received";
 
 /// The fields of BibTeX that tell where a work appeared, the best first, each with that of its
 /// subtitle.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::plain;
 use super::tex::escaped_value;
 use crate::formats::extra::{self, is_balanced};
+use crate::formats::json::text_of;
 use crate::paper::{Paper, is_for_others};
 use crate::text::safe;
 
@@ -49,22 +50,64 @@ pub(super) fn of_ris(paper: &Paper, has_venue: bool) -> Vec<(String, String)> {
     lines.collect()
 }
 
-/// Adds the variables of CSL to an item.
+/// The variables of CSL that hold names, and those that hold a date
+/// (<https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>).
+#[rustfmt::skip] // A list of names reads as one.
+const NAMES: &[&str] = &[
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+    "director", "editor", "editorial-director", "executive-producer", "guest", "host", "illustrator",
+    "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
+    "reviewed-author", "script-writer", "series-creator", "translator",
+];
+#[rustfmt::skip]
+const DATES: &[&str] = &["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
+/// The variable for what is none of CSL's.
+const CUSTOM: &str = "custom";
+
+/// Adds the variables of CSL to an item. Programs refuse a whole file for a list where a text belongs, so
+/// that what a service has in a form of its own stands beside recto's ids.
 pub(super) fn add_csl(paper: &Paper, item: &mut Map<String, Value>) {
+    let (mut custom, mut received) = (Map::new(), Map::new());
     for (name, value) in of(paper, extra::CSL) {
         let value = shown(value);
-        match (item.get_mut(name), value) {
-            (None, value) => {
-                item.insert(name.to_owned(), value);
+        if let (CUSTOM, Value::Object(fields)) = (name, &value) {
+            custom.extend(fields.clone());
+        } else if !item.contains_key(name) {
+            let written = variable(name, &value);
+            if written.as_ref() != Some(&value) {
+                received.insert(name.to_owned(), value);
             }
-            // What others keep beside recto's ids.
-            (Some(Value::Object(known)), Value::Object(fields)) if name == "custom" => {
-                for (name, value) in fields {
-                    known.entry(name).or_insert(value);
-                }
-            }
-            (Some(_), _) => {}
+            item.extend(written.map(|written| (name.to_owned(), written)));
         }
+    }
+    if !received.is_empty() {
+        custom.insert(extra::AS_RECEIVED.to_owned(), received.into());
+    }
+    if custom.is_empty() {
+        return;
+    }
+    let known = item.entry(CUSTOM).or_insert_with(|| Map::new().into());
+    if let Value::Object(known) = known {
+        for (name, value) in custom {
+            known.entry(name).or_insert(value);
+        }
+    }
+}
+
+/// A value as the variable of this name may have it.
+fn variable(name: &str, value: &Value) -> Option<Value> {
+    match value {
+        Value::String(_) | Value::Number(_) => Some(value.clone()),
+        Value::Array(values) if NAMES.contains(&name) => {
+            let are_names = values.iter().all(Value::is_object);
+            are_names.then(|| value.clone())
+        }
+        Value::Array(values) => {
+            let texts: Option<Vec<String>> = values.iter().map(text_of).collect();
+            texts.map(|texts| texts.join(", ").into())
+        }
+        Value::Object(_) => DATES.contains(&name).then(|| value.clone()),
+        Value::Null | Value::Bool(_) => None,
     }
 }
 
@@ -104,6 +147,38 @@ fn shown(value: &Value) -> Value {
 mod tests {
     use super::*;
     use crate::paper::title_key;
+
+    #[test]
+    fn a_variable_of_csl_has_the_form_that_programs_read() {
+        let mut paper = Paper::new(title_key("t"));
+        for (name, value) in [
+            ("ISSN", serde_json::json!(["1", "2"])),
+            ("translator", serde_json::json!([{"family": "Ash"}])),
+            ("accessed", serde_json::json!({"date-parts": [[2024]]})),
+            ("funder", serde_json::json!([{"name": "Leaf"}])),
+            ("journal-issue", serde_json::json!({"issue": "3"})),
+            ("custom", serde_json::json!({"mine": 1, "ids": "x"})),
+            ("volume", serde_json::json!("of another")),
+        ] {
+            assert!(paper.keep_extra(extra::CSL, name, value));
+        }
+        let item = serde_json::json!({"volume": "2", "custom": {"ids": "recto:x:1"}});
+        let mut item = item.as_object().unwrap().clone();
+        add_csl(&paper, &mut item);
+        let written = serde_json::json!({
+            "volume": "2",
+            "custom": {
+                "ids": "recto:x:1", "mine": 1,
+                "as-received": {
+                    "ISSN": ["1", "2"], "funder": [{"name": "Leaf"}], "journal-issue": {"issue": "3"},
+                },
+            },
+            "ISSN": "1, 2",
+            "translator": [{"family": "Ash"}],
+            "accessed": {"date-parts": [[2024]]},
+        });
+        assert_eq!(Value::from(item), written);
+    }
 
     #[test]
     fn what_would_not_be_read_as_it_is_meant_is_not_written() {

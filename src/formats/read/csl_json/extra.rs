@@ -18,8 +18,16 @@ const READ: &[&str] = &[
 
 /// Keeps them.
 pub(super) fn keep(fields: &Fields, paper: &mut Paper) {
+    let custom = fields
+        .get("custom")
+        .and_then(|custom| custom.get(extra::AS_RECEIVED));
+    let received = custom.and_then(Value::as_object);
+    for (name, value) in received.into_iter().flatten() {
+        let _ = paper.keep_extra(extra::CSL, name, value.clone());
+    }
     for (name, value) in fields.all() {
-        if is_read(fields, paper, name) {
+        let is_received = received.is_some_and(|received| received.contains_key(name));
+        if is_received || is_read(fields, paper, name) {
             continue;
         }
         let mut value = value.clone();
@@ -28,6 +36,7 @@ pub(super) fn keep(fields: &Fields, paper: &mut Paper) {
         {
             // Those are recto's own.
             custom.remove("ids");
+            custom.remove(extra::AS_RECEIVED);
         }
         if !is_empty(&value) {
             // Of a record without measure what does not fit is left out.
