@@ -45,6 +45,17 @@ pub(super) fn with_parts(mut one: Paper, known: &Paper, further: &Paper) -> Pape
     one
 }
 
+/// Whether every record of a further paper is kept among those of a known one, which then says all that
+/// it ever made of them. What they say differently would go back and forth with each of them.
+pub(super) fn keeps_all_of(known: &Paper, further: &Paper) -> bool {
+    let kept = known.parts.records();
+    let is_kept = |record: &Paper| {
+        let again = kept.iter().find(|known| is_again(known, record));
+        again.is_some_and(|known| merged(known, record) == *known)
+    };
+    !kept.is_empty() && records(further).iter().all(|record| is_kept(record))
+}
+
 /// Two papers of a library as the one that they are, with every id of both: its line supersedes those
 /// of both.
 pub(super) fn joined(one: &Paper, other: &Paper) -> Paper {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::disk::limits::StoreLine;
 use crate::merge::merged::merged_so_that;
-use crate::merge::parts::{NoLine, joined, store_line, with_parts};
+use crate::merge::parts::{NoLine, joined, keeps_all_of, store_line, with_parts};
 use crate::merge::prevailing::Prevails;
 use crate::paper::{ImportError, Lost, Paper, PaperId, Received, title_key};
 
@@ -276,6 +276,9 @@ impl Plan {
 
     /// What is known of a paper after a further record, and the records of which that is.
     fn merged(&self, known: &Paper, further: &Paper) -> Paper {
+        if self.prevails == Prevails::Better && keeps_all_of(known, further) {
+            return known.clone();
+        }
         let merged = merged_so_that(known, further, self.prevails);
         with_parts(merged, known, further)
     }

@@ -209,6 +209,44 @@ fn record(format: &str, fields: &str) -> Paper {
 }
 
 #[test]
+fn records_of_a_paper_change_nothing_when_their_files_come_again_in_any_order() {
+    let said = |format, title: &str, more: &str| {
+        record(
+            format,
+            &format!(r#""id":"doi:10.1/a","title":"{title}","authors":[{{"name":"A B"}}]{more}"#),
+        )
+    };
+    // One has the better title, the other the only abstract; each says another number of something.
+    let one = said("bibtex", r"\\ell_1-regression", r#","votes":3,"mine":1"#);
+    let other = said(
+        "paperlists",
+        r"$\\ell_1$-regression",
+        r#","abstract":"We regress.","votes":7,"mine":2"#,
+    );
+    for [first, second] in [[&one, &other], [&other, &one]] {
+        let library = plan(vec![first.clone()], Vec::new()).papers;
+        let library = plan(vec![second.clone()], library).papers;
+        for again in [first, second, first] {
+            let again = plan(vec![again.clone()], library.clone());
+            assert_eq!(again.counts, counts(0, 0, 1), "{:?}", again.papers);
+        }
+        // A person may insist.
+        let insisted = Plan::so_that(
+            Prevails::Later,
+            [other.clone()]
+                .map(|paper| Ok(Received { line: 1, paper }))
+                .into_iter(),
+            &Papers(library),
+            "2026-11-24T09:00:00Z",
+        );
+        assert_eq!(
+            insisted.papers.first().map(|paper| &paper.title),
+            Some(&other.title)
+        );
+    }
+}
+
+#[test]
 fn what_is_merged_carries_its_records_however_they_came() {
     let first = record("bibtex", r#""id":"doi:10.1/a","title":"Trees""#);
     let second = record("ris", r#""id":"doi:10.1/a","title":"Trees of the Forest""#);
