@@ -156,6 +156,10 @@ fn every_export_writes_text_without_anything_that_acts_on_a_terminal() {
     paper.summary = "one\u{1b}[2J\n\n@misc{two,\nTY  - three\nER  -".to_owned();
     paper.authors = vec![Author::named("A\u{9b}31m B")];
     paper.venue = Some("v\r\nTY  - GEN".to_owned());
+    paper.aliases = vec![PaperId::parse("arxiv:2503.11794").unwrap()];
+    paper.categories = vec!["cs.LG\u{1b}[31m}".to_owned()];
+    paper.keywords = vec!["k\u{1b}]0;x\u{7}".to_owned()];
+    paper.comment = Some("c\u{9b}31m".to_owned());
     for export in EXPORTS {
         let text = String::from_utf8(written(export, std::slice::from_ref(&paper))).unwrap();
         let acts = |c: char| (c.is_control() && !matches!(c, '\n' | '\r')) || c == '\u{202e}';

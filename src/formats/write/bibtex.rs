@@ -97,10 +97,8 @@ fn ids(paper: &Paper, fields: &mut EntryFields) {
     if let Some(arxiv) = plain::arxiv(paper) {
         fields.text("eprint", arxiv.value());
         fields.text("archiveprefix", "arXiv");
-        fields.text(
-            "primaryclass",
-            paper.categories.first().map_or("", String::as_str),
-        );
+        let category = paper.categories.first().map_or("", String::as_str);
+        fields.text("primaryclass", &escaped_value(&plain::line(category)));
         said.push(arxiv.clone());
     }
     // Inside of this field programs take every character as it is, but for braces.
