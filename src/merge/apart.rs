@@ -164,6 +164,7 @@ fn signs(title: &str) -> Vec<char> {
         '+' | '−' | '#' | '<' | '>' | '±' | '∓' | '∞' | '≤' | '≥' | '≠' | 'α'..='ω' | 'Α'..='Ω' => {
             Some(c)
         }
+        '∩' | '∪' | '⊂' | '⊃' | '⊆' | '⊇' | '∧' | '∨' | '←' | '↔' => Some(c),
         _ => None,
     };
     // Raised signs, the unit Ω and the forms that mathematics has of its own are the plain ones.
@@ -188,6 +189,8 @@ mod tests {
             ("Decay of $B^+$", "Decay of $B^-$"),
             ("A sum of $n^2$", "A sum of $n^{-2}$"),
             ("Bounds at $\\infty$", "Bounds at"),
+            ("On $A\\cap B$", "On $A\\cup B$"),
+            ("Maps $X\\to Y$", "Maps $X\\leftarrow Y$"),
         ] {
             assert_ne!(signs(one), signs(other), "{one} / {other}");
         }
