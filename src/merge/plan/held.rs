@@ -6,7 +6,7 @@ use super::{KnownPaper, Plan, Shelf, has_id};
 use crate::merge::merged::merged;
 use crate::merge::parts::with_parts;
 use crate::merge::same::{are_strangers, same_paper, say_the_same};
-use crate::paper::{ImportError, Paper, PaperId, Source, title_letters};
+use crate::paper::{ImportError, Paper, PaperId, Scheme, Source, title_letters};
 
 impl Plan {
     /// The papers that have an id of this one. There are several where they were told apart until
@@ -88,10 +88,16 @@ impl Plan {
             let fresh = self.fresh(&known);
             fresh.unwrap_or_else(|| KnownPaper::Shelved(Box::new(known)))
         });
-        // The key of its title is computed, and may be what a paper was told apart from.
+        let is_other = |known: &Paper| {
+            // The key of its title is computed, and may be what a paper was told apart from.
+            let mut told = known
+                .not_same_as()
+                .filter(|id| id.scheme() != Scheme::Title);
+            let has_another = told.any(|id| has_id(paper, &id));
+            paper.says_it_is_not(known) || has_another && !is_record_of(known, paper)
+        };
         let is_it = |known: &KnownPaper| {
-            let known = self.paper(known);
-            let known = known.filter(|known| !paper.says_it_is_not(known));
+            let known = self.paper(known).filter(|known| !is_other(known));
             known.is_some_and(|known| same_paper(known, paper).is_some())
         };
         let is_told_apart = |known: &KnownPaper| {
@@ -149,8 +155,11 @@ impl Plan {
         };
         let others = all.iter().filter_map(|known| self.paper(known));
         let lost = others.filter(|known| is_other(known)).flat_map(Paper::ids);
+        // One that was removed comes back under its id.
+        let told = best.iter().flat_map(Paper::not_same_as);
         let is_kept = |id: &PaperId| best.as_ref().is_some_and(|best| has_id(best, id));
-        let lost: Vec<PaperId> = lost.filter(|id| !is_kept(id)).cloned().collect();
+        let lost = lost.cloned().chain(told).filter(|id| !is_kept(id));
+        let lost: Vec<PaperId> = lost.collect();
         let mut places = 0..;
         all.retain(|known| {
             let was_held = places.next().is_some_and(|place| place < own);
@@ -172,16 +181,21 @@ impl Plan {
     }
 }
 
+/// Whether a record says what a known paper says, or a record of it.
+fn is_record_of(known: &Paper, record: &Paper) -> bool {
+    let is_record = |known: &Paper| say_the_same(known, record);
+    is_record(known) || known.parts.records().iter().any(is_record)
+}
+
 /// How like a record is to a known paper: whether it is a record of it, of its source, of its title.
 fn likeness(known: &Paper, record: &Paper) -> [bool; 3] {
-    let is_record = |known: &Paper| say_the_same(known, record);
     let is_source = |source: &Source| {
         let mut sources = known.sources.iter();
         sources.any(|seen| seen.format == source.format && seen.id == source.id)
     };
     let has_title = known.title == record.title;
     [
-        is_record(known) || known.parts.records().iter().any(is_record),
+        is_record_of(known, record),
         has_title && record.sources.iter().all(is_source),
         has_title || title_letters(&known.title) == title_letters(&record.title),
     ]

@@ -321,6 +321,28 @@ fn what_a_person_told_apart_stays_apart_whatever_comes() {
 }
 
 #[test]
+fn what_a_person_told_apart_stays_apart_when_one_of_them_was_removed() {
+    let left = record(
+        "ris",
+        r#""id":"title:00000000000000aa","title":"Trees","authors":[{"name":"Ada Li"}],"not_same_as":["doi:10.1/a"]"#,
+    );
+    let removed = record(
+        "bibtex",
+        r#""id":"doi:10.1/a","title":"Trees","abstract":"On others.","authors":[{"name":"Ada Li"}]"#,
+    );
+    let again = plan(vec![removed.clone()], vec![left.clone()]);
+    assert_eq!(
+        (again.counts, &again.papers[0].id),
+        (counts(1, 0, 0), &removed.id)
+    );
+    // Its own record has the id that it had by mistake, and brings it back to neither.
+    let mut own = left.clone();
+    (own.id, own.other) = (removed.id, serde_json::Map::new());
+    let again = plan(vec![own], vec![left]);
+    assert_eq!((again.counts, again.papers), (counts(0, 0, 1), vec![]));
+}
+
+#[test]
 fn a_paper_that_has_only_a_title_is_superseded_by_the_one_that_it_becomes() {
     let titled = record("ris", r#""id":"title:00000000000000aa","title":"Trees""#);
     let other = record("ris", r#""id":"arxiv:2503.11794","title":"Trees""#);
