@@ -150,6 +150,12 @@ mod tests {
     }
 
     #[test]
+    fn pages_have_one_hyphen_as_those_of_every_format() {
+        let paper = read(r#"{"doi":"10.1/x","title":"T","pages":"1--9"}"#).unwrap();
+        assert_eq!(paper.cited("pages"), Some("1-9"));
+    }
+
+    #[test]
     fn names_of_csl_are_understood_where_a_record_is_none_of_it() {
         let line = r#"{"title":"T","authors":["N"],"DOI":"10.1/X","issued":{"date-parts":[[2001,3]]},"container-title":["V"]}"#;
         let paper = read(line).unwrap();

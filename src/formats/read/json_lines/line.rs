@@ -101,6 +101,9 @@ impl RecordForm for Loose {
         paper.links.page = paper.links.page.take().or(synonyms.page);
         paper.venue = paper.venue.take().or(synonyms.venue);
         paper.links.pdf = paper.links.pdf.take().or(synonyms.pdf);
+        if let Some(pages) = paper.take_cited("pages") {
+            paper.cite("pages", &pages);
+        }
         Ok(())
     }
 }
