@@ -144,9 +144,12 @@ impl Import {
         }
         let left_out = outcome.problems.count.saturating_sub(PROBLEMS_NAMED);
         if left_out > 0 {
-            say(&format!(
-                "and {left_out} more; --json names the first {MOST_PROBLEMS}"
-            ));
+            let named = if outcome.problems.count > MOST_PROBLEMS {
+                format!("the first {MOST_PROBLEMS}")
+            } else {
+                "them all".to_owned()
+            };
+            say(&format!("and {left_out} more; --json names {named}"));
         }
         let would = if self.dry_run { "would be " } else { "" };
         let files = match outcome.passed_over.count {

@@ -106,6 +106,11 @@ fn is_short(paper: &Paper) -> bool {
 /// preprint does not, tells nothing.
 fn place(one: &Paper, other: &Paper) -> Option<&'static str> {
     let both = |name: &'static str| Some((one.cited(name)?, other.cited(name)?));
+    if let Some((one, other)) = edition(one).zip(edition(other))
+        && one != other
+    {
+        return Some("edition");
+    }
     if both("pages").is_some_and(|(one, other)| are_other_pages(one, other)) {
         return Some("pages");
     }
@@ -119,6 +124,23 @@ fn place(one: &Paper, other: &Paper) -> Option<&'static str> {
         said.is_some_and(|(one, other)| {
             one.trim_start_matches('0') != other.trim_start_matches('0')
         })
+    })
+}
+
+/// The number of the edition, by the format that tells it.
+fn edition(paper: &Paper) -> Option<String> {
+    let fields = [
+        ("bibtex", "edition"),
+        ("ris", "ET"),
+        ("csl-json", "edition"),
+    ];
+    fields.into_iter().find_map(|(format, field)| {
+        let (_, value) = paper.extra_of(format).find(|(name, _)| *name == field)?;
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        let number: String = text.chars().filter(char::is_ascii_digit).collect();
+        (!number.is_empty()).then_some(number)
     })
 }
 
@@ -220,6 +242,16 @@ mod tests {
             (
                 ",\"venue\":\"J\",\"volume\":\"5\"",
                 ",\"venue\":\"J.\",\"volume\":\"05\"",
+                None,
+            ),
+            (
+                ",\"extra\":{\"bibtex\":{\"edition\":\"2nd\"}}",
+                ",\"extra\":{\"ris\":{\"ET\":\"3\"}}",
+                Some("edition"),
+            ),
+            (
+                ",\"extra\":{\"bibtex\":{\"edition\":\"Second\"}}",
+                ",\"extra\":{\"csl-json\":{\"edition\":2}}",
                 None,
             ),
             (",\"number\":\"1\"", ",\"number\":\"2\"", Some("number")),

@@ -9,7 +9,7 @@ use crate::disk::limits::{StoreLine, TooLong};
 use crate::paper::{MergedParts, Paper, Scheme, Source, title_letters};
 
 /// So many records of a paper are kept at most: of more the first ones become one.
-const MOST: usize = 32;
+pub(super) const MOST: usize = 32;
 
 /// Says why a paper is no line of the store.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! A merged paper as the papers that its records are.
 
 use super::merged::merged;
-use super::parts::with_parts;
+use super::parts::{self, with_parts};
 use crate::paper::{Paper, PaperId, Scheme, title_letters};
 
 /// Gives the paper beside the merged one that has an id.
@@ -76,6 +76,10 @@ fn groups(records: Vec<Paper>) -> Vec<Paper> {
             && title_letters(&one.title) == title_letters(&other.title)
     };
     let mut groups: Vec<Paper> = Vec::new();
+    // So many were written by hand.
+    if records.len() > parts::MOST {
+        return records;
+    }
     for record in &records {
         match groups.iter_mut().find(|group| are_one(group, record)) {
             Some(group) => *group = with_parts(merged(group, record), group, record),

@@ -12,7 +12,9 @@ impl Paper {
     pub fn not_same_as(&self) -> impl Iterator<Item = PaperId> {
         let ids = self.other.get(NOT_SAME_AS).and_then(Value::as_array);
         let ids = ids.into_iter().flatten().filter_map(Value::as_str);
+        // Of its own id it says nothing.
         ids.filter_map(PaperId::parse)
+            .filter(|id| self.ids().all(|own| own != id))
     }
 
     /// Keeps that the papers with these ids are others.

@@ -47,9 +47,8 @@ impl PaperId {
     #[must_use]
     pub fn pasted(text: &str) -> Option<Self> {
         let text = text.trim();
-        let bracketed = text
-            .strip_prefix('<')
-            .and_then(|text| text.strip_suffix('>'));
+        let within = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+        let bracketed = within('<', '>').or_else(|| within('[', ']'));
         let text = bracketed.unwrap_or(text).trim_end_matches(['.', ',', ';']);
         named(text).or_else(|| {
             let is_one = !text.contains(char::is_whitespace);
@@ -77,7 +76,11 @@ impl PaperId {
 
 /// `scheme:value`, where the scheme is known.
 fn named(text: &str) -> Option<PaperId> {
-    let (scheme, value) = text.split_once(':')?;
+    // `DOI 10.5555/x`, as some references have it; other words with a blank behind them are words.
+    let with_blank = text.split_once(' ');
+    let with_blank = with_blank
+        .filter(|(scheme, value)| scheme.eq_ignore_ascii_case("doi") && value.starts_with("10."));
+    let (scheme, value) = with_blank.or_else(|| text.split_once(':'))?;
     let value = value.trim_start();
     if scheme.eq_ignore_ascii_case("title") {
         return PaperId::parse(text).filter(PaperId::is_title_key);
@@ -205,6 +208,10 @@ mod tests {
             (" 2401.00001v2 ", "arxiv:2401.00001"),
             ("arXiv:2401.00001v1", "arxiv:2401.00001"),
             ("arXiv: 2401.00001", "arxiv:2401.00001"),
+            ("[2401.00001]", "arxiv:2401.00001"),
+            ("DOI 10.5555/x", "doi:10.5555/x"),
+            ("doi of trees", ""),
+            ("acl 2023", ""),
             ("hep-th/9901001", "arxiv:hep-th/9901001"),
             ("arxiv:math.GT/0309136v1", "arxiv:math/0309136"),
             ("https://arxiv.org/pdf/2401.00001v3.pdf", "arxiv:2401.00001"),

@@ -132,10 +132,26 @@ fn place(library: &Library, id: &PaperId, entry: Entry<'_>) -> Option<(PaperNumb
         let by_title = || {
             let title = entry.title();
             let key = (!title.is_empty()).then(|| title_key(&title))?;
-            only(library.with_title_key(&key))
+            let number = only(library.with_title_key(&key))?;
+            let paper = library.record(number).ok()?;
+            can_be(&paper, id, entry).then_some(number)
         };
         Some((by_alias.or_else(by_title)?, IdOf::Another))
     })
+}
+
+/// Whether a paper of the title of a mark can be the one that was marked: none that has another id of
+/// the same kind, or of which a person said that it is another.
+fn can_be(paper: &Paper, id: &PaperId, entry: Entry<'_>) -> bool {
+    let kind = |id: &PaperId| id.as_str().split(':').next().map(str::to_owned);
+    let is_other = |marked: &PaperId| {
+        let mut same_kind = paper.ids().filter(|own| kind(own) == kind(marked));
+        let is_told_apart = paper.not_same_as().any(|other| other == *marked);
+        is_told_apart || same_kind.any(|own| own != marked)
+    };
+    !std::iter::once(id.clone())
+        .chain(entry.aliases())
+        .any(|marked| is_other(&marked))
 }
 
 /// The one thing there is, if there is one and no second.
@@ -221,6 +237,29 @@ mod tests {
         let stars = [1, 2, 2, 2, 3, 3, 3, 3, 2, 1, 0, 0];
         let read = [1, 2, 2, 2, 2, 2, 2, 2, 1, 0, 0, 0];
         assert_eq!(sizes, [stars, read].concat());
+    }
+
+    #[test]
+    fn a_star_goes_by_its_title_to_no_paper_that_must_be_another() {
+        let paper = |line: &str| Paper::from_json(line).unwrap();
+        let library = Library::from_papers(vec![
+            paper(r#"{"id":"doi:10.5555/b","title":"Editorial"}"#),
+            paper(r#"{"id":"arxiv:2401.00001","title":"Trees","not_same_as":["x:told"]}"#),
+        ]);
+        let stars_of = |under: &str, title: &str| {
+            let mut marks = Marks::default();
+            marks.apply(&intent(MarkKind::Star, under, Wanted::Set, title));
+            Overlay::new(&library, &marks).papers(MarkKind::Star).len()
+        };
+        for (under, title, stars) in [
+            ("doi:10.5555/a", "Editorial", 0),
+            ("title:0123456789abcdef", "Editorial", 1),
+            ("arxiv:2401.00002", "Trees", 0),
+            ("doi:10.5555/c", "Trees", 1),
+            ("x:told", "Trees", 0),
+        ] {
+            assert_eq!(stars_of(under, title), stars, "{under}");
+        }
     }
 
     #[test]
