@@ -13,6 +13,8 @@ use escapes::unescaped;
 pub(crate) use links::{links, says_more, unbroken};
 use words::words;
 
+/// What a mention of an arXiv id begins with, in any case of its letters.
+const ARXIV: &str = "arxiv:";
 /// So many words may be an address and its name: `arXiv preprint arXiv:1305.4904, 2013`.
 const LONGEST_MENTION: usize = 4;
 
@@ -30,14 +32,15 @@ pub(crate) fn ids(text: &str) -> Vec<PaperId> {
         if !word.bytes().any(|byte| b":/%".contains(&byte)) {
             continue;
         }
-        let lower = word.to_ascii_lowercase();
-        let is_named = lower.starts_with("arxiv:") || lower.contains("://");
+        let begin = word.get(..ARXIV.len());
+        let is_named =
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(ARXIV)) || word.contains("://");
         let found = Some(word).filter(|_| is_named).and_then(PaperId::recognise);
         // `code:https://...` has the form of an id, but is none.
-        let found = found
-            .filter(|id| id.scheme() != Scheme::Other)
-            .or_else(|| of_archive(&lower, word))
-            .or_else(|| doi(word, &lower));
+        let found = found.filter(|id| id.scheme() != Scheme::Other).or_else(|| {
+            let lower = word.to_ascii_lowercase();
+            of_archive(&lower, word).or_else(|| doi(word, &lower))
+        });
         if let Some(id) = found {
             ids.extend(arxiv_of(&id));
             ids.push(id);

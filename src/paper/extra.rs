@@ -153,8 +153,15 @@ fn leaves<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
 
 /// The bytes that a field takes, about.
 fn size(name: &str, value: &Value) -> usize {
-    let text = value.as_str();
-    name.len() + text.map_or_else(|| value.to_string().len(), str::len)
+    let signs = 4;
+    name.len()
+        + signs
+        + match value {
+            Value::Null | Value::Bool(_) | Value::Number(_) => signs,
+            Value::String(text) => text.len(),
+            Value::Array(values) => values.iter().map(|value| size("", value)).sum(),
+            Value::Object(fields) => fields.iter().map(|(name, value)| size(name, value)).sum(),
+        }
 }
 
 #[cfg(test)]

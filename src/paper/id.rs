@@ -168,7 +168,7 @@ impl PaperId {
     }
 
     pub(super) fn from_parts(scheme: &str, value: &str) -> Self {
-        Self(format!("{scheme}:{value}"))
+        Self([scheme, ":", value].concat())
     }
 
     /// This `title:` id for the `nth` paper that has the same title letters, from 2.

@@ -15,7 +15,12 @@ pub fn title_key(title: &str) -> PaperId {
 /// The `title:` id of a title with this hash.
 #[must_use]
 pub fn title_key_of(hash: u64) -> PaperId {
-    PaperId::from_parts("title", &format!("{hash:016x}"))
+    let half_bytes = hash
+        .to_be_bytes()
+        .into_iter()
+        .flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = half_bytes.filter_map(|half| char::from_digit(half.into(), 16));
+    PaperId::from_parts("title", &digits.collect::<String>())
 }
 
 impl PaperId {

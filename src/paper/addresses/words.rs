@@ -7,6 +7,10 @@ const SEPARATORS: &str = "[]<>\"'|";
 /// colon in them, `87[2445:ATTCAF]2.0.CO;2`, and may have an apostrophe: there it goes on. (ANSI/NISO
 /// Z39.56, SICI.)
 pub(super) fn words(text: &str) -> Vec<&str> {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !SEPARATORS.as_bytes().contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        return vec![text];
+    }
     let mut words = Vec::new();
     let mut start = 0;
     let mut closing = None;
