@@ -153,6 +153,19 @@ mod tests {
     fn pages_have_one_hyphen_as_those_of_every_format() {
         let paper = read(r#"{"doi":"10.1/x","title":"T","pages":"1--9"}"#).unwrap();
         assert_eq!(paper.cited("pages"), Some("1-9"));
+        let paper = read(r#"{"title":"T","volume":7,"pages":7}"#).unwrap();
+        assert_eq!(
+            (paper.cited("volume"), paper.cited("pages")),
+            (Some("7"), Some("7"))
+        );
+    }
+
+    #[test]
+    fn a_name_of_which_nothing_is_seen_is_no_author() {
+        let authors = r#"["Ada Li","\u001b[31m"," ",{"name":""}]"#;
+        let line = format!(r#"{{"title":"T","authors":{authors}}}"#);
+        let paper = read(&line).unwrap();
+        assert_eq!(paper.authors.len(), 1);
     }
 
     #[test]

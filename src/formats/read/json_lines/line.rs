@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 
 use crate::formats::dates;
 use crate::formats::names::{self, NameList};
-use crate::paper::{Author, Paper, PartialDate, RecordForm, some};
+use crate::paper::{Author, CITED, Paper, PartialDate, RecordForm, some};
+use crate::text::safe;
 
 /// What a record says beside a paper's own fields, in the forms of whoever wrote it.
 #[derive(Default)]
@@ -101,9 +102,18 @@ impl RecordForm for Loose {
         paper.links.page = paper.links.page.take().or(synonyms.page);
         paper.venue = paper.venue.take().or(synonyms.venue);
         paper.links.pdf = paper.links.pdf.take().or(synonyms.pdf);
-        if let Some(pages) = paper.take_cited("pages") {
-            paper.cite("pages", &pages);
+        for cited in CITED {
+            // `"volume":7`, as people and programs write it, too.
+            let number = paper.other.get(cited.name).and_then(Value::as_number);
+            let number = number.map(ToString::to_string);
+            if let Some(text) = number.or_else(|| paper.take_cited(cited.name)) {
+                paper.cite(cited.name, &text);
+            }
         }
+        // Of a name that nothing is seen of nobody knows whose it is.
+        paper
+            .authors
+            .retain(|author| !safe::line(&author.name).trim().is_empty());
         Ok(())
     }
 }
