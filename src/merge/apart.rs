@@ -181,12 +181,25 @@ fn signs(title: &str) -> Vec<char> {
         return Vec::new();
     }
     let rendered = render(title, Origin::Faithful).text;
+    // With memberships, operators on sets and statements, relations and operators in circles; without
+    // those that people write by other signs, such as a dot or an arrow to the right.
     let sign = |c: char| match c {
         'ς' => Some('σ'),
-        '+' | '−' | '#' | '<' | '>' | '±' | '∓' | '∞' | '≤' | '≥' | '≠' | 'α'..='ω' | 'Α'..='Ω' => {
-            Some(c)
-        }
-        '∩' | '∪' | '⊂' | '⊃' | '⊆' | '⊇' | '∧' | '∨' | '←' | '↔' => Some(c),
+        '+'
+        | '−'
+        | '#'
+        | '<'
+        | '>'
+        | '±'
+        | '∓'
+        | '∞'
+        | 'α'..='ω'
+        | 'Α'..='Ω'
+        | '←'
+        | '↔'
+        | '∈'..='∍'
+        | '∧'..='∪'
+        | '≠'..='⊡' => Some(c),
         _ => None,
     };
     // Raised signs, the unit Ω and the forms that mathematics has of its own are the plain ones.
@@ -213,6 +226,9 @@ mod tests {
             ("Bounds at $\\infty$", "Bounds at"),
             ("On $A\\cap B$", "On $A\\cup B$"),
             ("Maps $X\\to Y$", "Maps $X\\leftarrow Y$"),
+            ("Sums $A\\oplus B$", "Sums $A\\otimes B$"),
+            ("Points $x\\in A$", "Points $x\\notin A$"),
+            ("When $x\\ll y$", "When $x\\gg y$"),
         ] {
             assert_ne!(signs(one), signs(other), "{one} / {other}");
         }
