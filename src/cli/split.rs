@@ -17,7 +17,7 @@ use crate::paper::PaperId;
 /// no import and no dedupe makes them one again. A star stays with the one that has its id.
 #[derive(Debug, Args)]
 pub struct Split {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or an address at arxiv.org or doi.org
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
     #[arg(value_name = "ID")]
     id: String,
 }

@@ -12,9 +12,19 @@ use recto::disk::limits::StoreLine;
 use recto::library::{IndexNext, Library, Rebuild, Store, StorePlace, open};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::{LibraryQuestion, Overlay, Query, answer};
+use tempfile::TempDir;
 
 fn write(dir: &Path, lines: &[&str]) {
     fs::write(dir.join("papers.jsonl"), lines.join("\n") + "\n").unwrap();
+}
+
+/// A place whose store has this text.
+fn place_of(text: &str) -> (TempDir, StorePlace) {
+    let dir = tempfile::tempdir().unwrap();
+    let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
+    fs::create_dir(&place.data).unwrap();
+    fs::write(place.store().path(), text).unwrap();
+    (dir, place)
 }
 
 fn store(dir: &Path) -> Store {

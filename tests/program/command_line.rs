@@ -2,10 +2,14 @@
 
 #[path = "command_line/aside.rs"]
 mod aside;
-#[path = "command_line/exchange.rs"]
-mod exchange;
+#[path = "command_line/dedupe.rs"]
+mod dedupe;
+#[path = "command_line/exports.rs"]
+mod exports;
 #[path = "command_line/forced.rs"]
 mod forced;
+#[path = "command_line/imports.rs"]
+mod imports;
 #[path = "command_line/kept.rs"]
 mod kept;
 #[path = "command_line/mistakes.rs"]

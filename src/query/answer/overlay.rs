@@ -143,7 +143,6 @@ fn place(library: &Library, id: &PaperId, entry: Entry<'_>) -> Option<(PaperNumb
 /// Whether a paper of the title of a mark can be the one that was marked: none that has another id of
 /// the same kind, or of which a person said that it is another.
 fn can_be(paper: &Paper, id: &PaperId, entry: Entry<'_>) -> bool {
-    let kind = |id: &PaperId| id.as_str().split(':').next().map(str::to_owned);
     let is_other = |marked: &PaperId| {
         let mut same_kind = paper.ids().filter(|own| kind(own) == kind(marked));
         let is_told_apart = paper.not_same_as().any(|other| other == *marked);
@@ -152,6 +151,11 @@ fn can_be(paper: &Paper, id: &PaperId, entry: Entry<'_>) -> bool {
     !std::iter::once(id.clone())
         .chain(entry.aliases())
         .any(|marked| is_other(&marked))
+}
+
+/// What stands before the colon of an id.
+fn kind(id: &PaperId) -> Option<&str> {
+    id.as_str().split(':').next()
 }
 
 /// The one thing there is, if there is one and no second.

@@ -10,7 +10,7 @@ use recto::library::{CompactError, IndexNext, Rebuild, Store, StoreError, StoreP
 use recto::paper::Paper;
 use tempfile::TempDir;
 
-use super::{id, ids, line};
+use super::{id, ids, line, place_of};
 use crate::common::faults::{at_each_call, temporary_files};
 
 const ANY: &[Lasts] = &[Lasts::Once, Lasts::Longer, Lasts::ForAll];
@@ -19,11 +19,7 @@ const NOW: &str = "2026-11-24T09:00:00Z";
 
 /// A store of two papers, with a line that is superseded and one that cannot be read.
 fn place() -> (TempDir, StorePlace) {
-    let dir = tempfile::tempdir().unwrap();
-    let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
-    fs::create_dir(&place.data).unwrap();
-    fs::write(place.store().path(), TEXT).unwrap();
-    (dir, place)
+    place_of(TEXT)
 }
 
 /// The place, written to through this disk.

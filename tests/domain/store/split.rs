@@ -7,7 +7,7 @@ use recto::jobs::split;
 use recto::library::{Library, StorePlace};
 use tempfile::TempDir;
 
-use super::id;
+use super::{id, place_of};
 use crate::common::faults::at_each_call;
 
 const TEXT: &str = concat!(
@@ -20,11 +20,7 @@ const TEXT: &str = concat!(
 );
 
 fn place() -> (TempDir, StorePlace) {
-    let dir = tempfile::tempdir().unwrap();
-    let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
-    fs::create_dir(&place.data).unwrap();
-    fs::write(place.store().path(), TEXT).unwrap();
-    (dir, place)
+    place_of(TEXT)
 }
 
 /// Every title, and whether the paper of two records is whole.
