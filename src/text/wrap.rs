@@ -198,6 +198,34 @@ mod tests {
                 &["at", "3.5 m/s", "or", "10 GeV."],
             ),
             (
+                "of 70 km s⁻¹ Mpc⁻¹ here",
+                17,
+                &["of", "70 km s⁻¹ Mpc⁻¹", "here"],
+            ),
+            (
+                "up to 10⁻⁵ erg cm⁻² s⁻¹.",
+                20,
+                &["up to", "10⁻⁵ erg cm⁻² s⁻¹."],
+            ),
+            (
+                "in (67.4±0.5) km s^(-1) it",
+                20,
+                &["in", "(67.4±0.5) km s^(-1)", "it"],
+            ),
+            ("see s, K² or", 6, &["see s,", "K² or"]),
+            (
+                "of ∫_(ℝᴺ) |∇u|² and ∑ᵢ xᵢ and",
+                11,
+                &["of ∫_(ℝᴺ)", "|∇u|² and", "∑ᵢ xᵢ and"],
+            ),
+            ("where ∫_(ℝᴺ) |∇u|² is", 16, &["where", "∫_(ℝᴺ) |∇u|² is"]),
+            (
+                "so lim_(x → 0) f(x) or",
+                18,
+                &["so", "lim_(x → 0) f(x)", "or"],
+            ),
+            ("of x₁, …, xₙ in", 11, &["of", "x₁, …, xₙ", "in"]),
+            (
                 "see https://a.org/b-c/d?e=f now",
                 14,
                 &["see", "https://a.org/", "b-c/d?e=f now"],

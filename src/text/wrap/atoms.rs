@@ -57,8 +57,18 @@ fn together(text: &str, words: &[(usize, &str)], columns: usize) -> usize {
         after.map(|after| place + after)
     };
     let mut count = 1;
-    while let (Some((_, word)), Some((_, next))) = (words.get(count - 1), words.get(count)) {
-        let grown = match bonds::between(word, next) {
+    // Where the piece begins that ends in the last word: one with a bracket has several.
+    let mut piece = 0;
+    while let (Some((start, _)), Some((last, word)), Some((_, next))) =
+        (words.get(piece), words.get(count - 1), words.get(count))
+    {
+        let before = text.get(*start..last + word.len()).unwrap_or(word);
+        let bond = if bonds::has_limits(before) {
+            Bond::Close
+        } else {
+            bonds::between(word, next)
+        };
+        let grown = match bond {
             Bond::Close if fits(count, columns) => count + 1,
             // A line ends rather behind `=` than inside the bracket after it.
             Bond::Loose if is_short(closes(count).unwrap_or(count)) => count + 1,
@@ -67,6 +77,9 @@ fn together(text: &str, words: &[(usize, &str)], columns: usize) -> usize {
                 Some(_) | None => break,
             },
         };
+        if closes(piece).is_none_or(|last| last < count) {
+            piece = count;
+        }
         count = grown;
     }
     count

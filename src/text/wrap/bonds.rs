@@ -59,9 +59,24 @@ const UNITS: &[&str] = &[
     "%", "‰", "°", "°C", "×", "x", "K", "B", "M", "G", "T", "k", "million", "billion", "trillion",
     "ns", "µs", "μs", "ms", "s", "min", "h", "kg", "g", "mg", "µg", "μg", "m", "cm", "mm", "km",
     "nm", "µm", "μm", "pm", "fm", "Å", "Hz", "kHz", "MHz", "GHz", "THz", "eV", "meV", "keV", "MeV",
-    "GeV", "TeV", "J", "kJ", "W", "mW", "kW", "MW", "V", "mV", "kV", "A", "mA", "T", "mT", "Pa",
-    "kPa", "GPa", "bar", "KB", "kB", "MB", "GB", "TB", "dB", "fps", "FPS", "bits", "bit", "bytes",
-    "pc", "kpc", "Mpc", "Gpc", "yr", "Myr", "Gyr", "AU", "M☉", "M⊙",
+    "GeV", "TeV", "PeV", "J", "kJ", "erg", "W", "mW", "kW", "MW", "V", "mV", "kV", "A", "mA", "C",
+    "N", "F", "Ω", "mT", "Wb", "Pa", "kPa", "GPa", "bar", "KB", "kB", "MB", "GB", "TB", "dB",
+    "fps", "FPS", "bits", "bit", "bytes", "pc", "kpc", "Mpc", "Gpc", "yr", "Myr", "Gyr", "AU",
+    "au", "ly", "M☉", "M⊙", "L⊙", "R⊙", "Jy", "mJy", "µJy", "μJy", "mag", "dex", "sr", "rad",
+    "deg", "arcsec", "arcmin", "mas", "mol", "mmol", "L", "mL", "ppm", "fb", "pb", "nb", "mb",
+];
+
+/// Signs that begin a power.
+const RAISED: [char; 13] = [
+    '⁻', '⁺', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '^',
+];
+
+/// Operators that reach over what follows them.
+const REACHING: &str = "∑∏∐∫∬∭∮⨍⋃⋂⋁⋀⨁⨂";
+
+/// Functions whose limits stand below them.
+const LIMITED: &[&str] = &[
+    "lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin", "colim",
 ];
 
 /// Signs that stand between two parts of a formula.
@@ -70,26 +85,80 @@ const BETWEEN: &str = "=≠≡<>≤≥≪≫≲≳≈≃≅∼~∝∈∉∋⊂�
 /// How much two neighbouring words belong together.
 pub(super) fn between(word: &str, next: &str) -> Bond {
     match () {
-        () if is_number(word) && is_unit(next) => Bond::Close,
+        () if is_number(word) && unit(unpointed(next)).is_some() => Bond::Close,
+        () if unit(word).is_some() && unit(unpointed(next)) == Some(Unit::WithPower) => Bond::Close,
         () if is_numbered(word, next) => Bond::Close,
         // No line begins with a dash.
         () if matches!(next, "–" | "—") || (next.starts_with("al.") && word.ends_with("et")) => {
             Bond::Close
         }
         () if is_sign(word) || is_sign(next) => Bond::Loose,
+        () if is_ellipsis(word) || is_ellipsis(next) => Bond::Loose,
         () => Bond::None,
     }
 }
 
+/// A number, of a power of ten too, or in brackets with its error.
 fn is_number(word: &str) -> bool {
-    word.ends_with(|c: char| c.is_ascii_digit())
-        && word.starts_with(|c: char| c.is_ascii_digit() || "+-±~<>≈∼−".contains(c))
+    word.ends_with(|c: char| c.is_ascii_digit() || c == ')' || RAISED.contains(&c))
+        && word
+            .trim_start_matches('(')
+            .starts_with(|c: char| c.is_ascii_digit() || "+-±~<>≈∼−".contains(c))
 }
 
-fn is_unit(word: &str) -> bool {
-    let unit = word.trim_end_matches(['.', ',', ';', ':', ')']);
-    let unit = unit.split(['/', '⁻', '²', '³', '·']).next().unwrap_or(unit);
-    UNITS.contains(&unit)
+/// A word that is a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// `km`
+    Bare,
+    /// One that multiplies the unit before it: `s⁻¹`.
+    WithPower,
+}
+
+/// A word without the punctuation behind it.
+fn unpointed(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ';', ':', ')'])
+}
+
+fn unit(word: &str) -> Option<Unit> {
+    let bare = word.split(['/', '·']).next().unwrap_or(word);
+    let name = bare.split(RAISED).next().unwrap_or(bare);
+    UNITS.contains(&name).then_some(if name == bare {
+        Unit::Bare
+    } else {
+        Unit::WithPower
+    })
+}
+
+/// Whether words are an operator with its limits, which reaches over what follows: `∫_(ℝᴺ)`,
+/// `lim_(x → 0)`, `∑ᵢ`.
+pub(super) fn has_limits(word: &str) -> bool {
+    // Nearly every word is one of prose.
+    if word.is_ascii() && !word.contains('_') {
+        return false;
+    }
+    let word = word.trim_start_matches(|c: char| "([{=+−-|".contains(c));
+    let name = word.split(['_', '^']).next().unwrap_or(word);
+    let limits = word.get(name.len()..).unwrap_or_default();
+    let is_whole = limits.matches('(').count() == limits.matches(')').count();
+    if LIMITED.contains(&name) {
+        return !limits.is_empty() && is_whole;
+    }
+    let mut signs = name.chars();
+    signs.next().is_some_and(|first| REACHING.contains(first))
+        && is_whole
+        && signs.all(|c| REACHING.contains(c) || is_script(c))
+        && (limits.is_empty() || limits.ends_with(')') || limits.chars().count() == 2)
+}
+
+/// A letter or number that stands high or low by itself.
+fn is_script(c: char) -> bool {
+    RAISED.contains(&c) || matches!(c, '\u{2071}'..='\u{209c}' | '\u{1d2c}'..='\u{1d6a}' | 'ⱼ')
+}
+
+/// Whether a word stands for the rest of a list: `x₁, …, xₙ`.
+fn is_ellipsis(word: &str) -> bool {
+    matches!(word, "…," | "⋯" | "⋯,")
 }
 
 /// Whether a number follows that the word counts by.
