@@ -2,6 +2,8 @@
 
 #[path = "rendering/corpus.rs"]
 mod corpus;
+#[path = "rendering/defects.rs"]
+mod defects;
 #[path = "rendering/prose.rs"]
 mod prose;
 #[path = "rendering/rules.rs"]

@@ -23,15 +23,16 @@ impl TexReader<'_> {
         Some(close + 1)
     }
 
-    /// A footnote in brackets. One that nobody closed goes to the end.
+    /// A footnote in brackets. One that nobody closed goes to the end; of one without a text there
+    /// is nothing to read.
     pub(super) fn note(&mut self, at: usize, after: usize, end: usize) -> usize {
         let from = self.option(after, end).map_or(after, |(_, after)| after);
         let close = self.close_of_group(from, end);
+        if self.byte(from) != Some(b'{') {
+            return from;
+        }
         self.out.blank(at..after);
         self.out.put("(", at..after);
-        if self.byte(from) != Some(b'{') {
-            return self.after_brace(from);
-        }
         let close = close.unwrap_or(end);
         self.read(from + 1..close, Mode::Prose);
         self.out.take_blank();

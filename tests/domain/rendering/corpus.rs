@@ -9,7 +9,7 @@ use super::faithful;
 use crate::common::samples::{CORPUS, sample_text};
 
 /// Papers for a test, and texts of theirs: titles and abstracts.
-fn texts(test: &str) -> Vec<(usize, String)> {
+pub(super) fn texts(test: &str) -> Vec<(usize, String)> {
     let mut texts = Vec::new();
     let corpus = sample_text(test, CORPUS).unwrap_or_default();
     for (number, line) in corpus.lines().enumerate() {
@@ -22,7 +22,7 @@ fn texts(test: &str) -> Vec<(usize, String)> {
 }
 
 /// The commands of a text that are not in an address.
-fn commands(text: &str) -> Vec<&str> {
+pub(super) fn commands(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for word in text.split_whitespace().filter(|word| !word.contains("://")) {
         for piece in word.split('\\').skip(1) {
@@ -34,6 +34,18 @@ fn commands(text: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// A text without its formulas.
+pub(super) fn prose(source: &str) -> String {
+    let mut prose = String::new();
+    for (part, text) in source.split('$').enumerate() {
+        if part % 2 == 0 {
+            prose.push_str(text);
+            prose.push(' ');
+        }
+    }
+    prose
 }
 
 /// Whether a command is printed in its own way where it has all that it needs.

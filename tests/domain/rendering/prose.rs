@@ -139,6 +139,7 @@ fn commands_that_only_dress_are_gone_and_unknown_ones_stay() {
             "[a,b] [c] [d] f",
         ),
         ("\\footnote{more}", "(more)"),
+        ("data\\footnote, and", "data, and"),
         ("word\\footnote{more}.", "word (more)."),
         (
             "\\ModelName, \\ours{} and \\foo{bar}[x]",
