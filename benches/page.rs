@@ -60,7 +60,7 @@ fn main() {
             page.lines.len()
         );
         let begun = Instant::now();
-        let form = shown::Form::Rendered(recto::library::origin(&paper));
+        let form = shown::Form::Rendered(recto::library::rendering(&paper));
         let _ = std::hint::black_box(recto::app::Page::new(&paper.clone().into(), form, 72));
         println!("  rendered and wrapped in {:?}", begun.elapsed());
         let times = scrolled(paper);

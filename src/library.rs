@@ -23,7 +23,7 @@ pub use compact::{Aside, CompactError, Compacted, Kept};
 pub use facts::{
     Fact, FactValue, GiveRecord, NamedFact, Number, NumberFact, PaperTexts, RecordText, TextFact,
 };
-pub use folded::{Folded, FoldedPaper, TextParts, origin};
+pub use folded::{Folded, FoldedPaper, TextParts, origin, rendering};
 pub use index::{Index, IndexError, IndexNext, IndexProgress, Rebuild};
 pub use limits::Limits;
 pub use newest::{Newest, PaperNumber};

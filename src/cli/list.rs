@@ -105,7 +105,7 @@ impl List {
                         Printed::new(&opened, number, &paper).json()?
                     )?;
                 } else {
-                    let form = Form::Rendered(library::origin(&paper));
+                    let form = Form::Rendered(library::rendering(&paper));
                     writeln!(
                         out,
                         "{}\t{}",

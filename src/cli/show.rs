@@ -57,7 +57,7 @@ impl Show {
         let form = if self.raw {
             Form::Raw
         } else {
-            Form::Rendered(library::origin(&paper))
+            Form::Rendered(library::rendering(&paper))
         };
         let summary = match form {
             Form::Raw => paper.summary_as_received(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::paper::{Paper, Source, Texts, in_order};
-use crate::text::render::Origin;
+use crate::text::render::{Origin, Rendering};
 use crate::text::{fold, shown};
 
 /// The folded words of one paper, as they were received and where they are others as they are
@@ -94,7 +94,13 @@ impl<'a> FoldedPaper<'a> {
     }
 }
 
-/// Where title and abstract of a paper come from, which tells how they are rendered.
+/// How title and abstract of a paper are rendered.
+#[must_use]
+pub fn rendering(paper: &Paper) -> Rendering {
+    Rendering::of(origin(paper), [&paper.title, &paper.summary])
+}
+
+/// Where title and abstract of a paper come from, which tells how they are mended.
 #[must_use]
 pub fn origin(paper: &Paper) -> Origin {
     origin_of(paper.sources.first())

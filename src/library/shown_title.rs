@@ -22,7 +22,7 @@ pub fn shown_title(paper: &Paper, form: Form, unseen: Unseen) -> Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::origin;
+    use crate::library::rendering;
     use crate::paper::PaperId;
 
     #[test]
@@ -36,7 +36,7 @@ mod tests {
         ] {
             let mut paper = Paper::new(PaperId::parse("x:a").unwrap());
             paper.title = title.to_owned();
-            let form = Form::Rendered(origin(&paper));
+            let form = Form::Rendered(rendering(&paper));
             let line = shown_title(&paper, form, Unseen::Dropped);
             assert_eq!(line.text(), shown, "{title:?}");
         }

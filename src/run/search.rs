@@ -348,7 +348,7 @@ impl Searcher {
             paper.title = format!("This record cannot be read: {error}");
             Arc::new(paper)
         });
-        let form = Form::Rendered(library::origin(&paper));
+        let form = Form::Rendered(library::rendering(&paper));
         let title = Arc::new(library::shown_title(&paper, form, Unseen::Dropped));
         if self.records.len() >= RECORDS_KEPT {
             self.records.clear();

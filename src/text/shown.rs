@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::map::TextMap;
-use super::render::{Emphasis, Origin, Rendered, render};
+use super::render::{Emphasis, Origin, Rendered, Rendering, render};
 use super::safe::{self, Unseen};
 use super::{addresses, fold};
 
@@ -11,7 +11,7 @@ use super::{addresses, fold};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// As it is read.
-    Rendered(Origin),
+    Rendered(Rendering),
     /// As it was received.
     Raw,
 }
@@ -52,8 +52,8 @@ impl Shown {
                     shown.add(source, part, unseen);
                 }
             }
-            Form::Rendered(origin) => {
-                let rendered = render(source, origin);
+            Form::Rendered(rendering) => {
+                let rendered = render(source, rendering);
                 let mut start = 0;
                 for paragraph in rendered.text.split('\n') {
                     let end = start + paragraph.len();
@@ -72,8 +72,8 @@ impl Shown {
         let mut shown = Self::default();
         match form {
             Form::Raw => shown.add(source, 0..source.len(), unseen),
-            Form::Rendered(origin) => {
-                let rendered = render(source, origin);
+            Form::Rendered(rendering) => {
+                let rendered = render(source, rendering);
                 shown.add(&rendered.text, 0..rendered.text.len(), unseen);
                 shown.take(rendered);
             }

@@ -11,6 +11,7 @@ use std::ops::Range;
 mod accents;
 mod alphabets;
 mod arguments;
+mod capitals;
 mod characters;
 mod chemistry;
 mod commands;
@@ -29,12 +30,14 @@ mod table;
 mod units;
 mod web;
 
+pub use capitals::Capitals;
 pub(super) use commands::symbol;
 pub(crate) use conditional::{Conditional, IF_MATHS};
 pub(super) use scripts::unscripted;
 
 use super::rendered::Emphasis;
 use super::writer::TextWriter;
+use capitals::ScriptCapitals;
 use pairs::{DEEPEST, Pairs};
 
 /// What a part of a text is to TeX.
@@ -69,17 +72,28 @@ impl Mode {
     }
 }
 
-/// Reads a text as TeX.
-pub(super) fn render(source: &str) -> TextWriter<'_> {
-    read(source).out
+/// Reads a text as TeX, with these capitals in script where they are written so.
+pub(super) fn render(source: &str, script: Capitals) -> TextWriter<'_> {
+    read(source, script).out
+}
+
+/// The capitals that stand both plain and in script in the formulas of some texts.
+pub(super) fn told_apart<'a>(texts: impl Iterator<Item = &'a str>) -> Capitals {
+    let (mut plain, mut script) = (Capitals::default(), Capitals::default());
+    for text in texts {
+        let capitals = read(text, Capitals::default()).capitals;
+        plain = plain.or(capitals.plain);
+        script = script.or(capitals.script);
+    }
+    plain.and(script)
 }
 
 /// What the parts of a text are to TeX, those within others too, in no order.
 pub(super) fn parts(source: &str) -> Vec<(Range<usize>, TexPart)> {
-    read(source).parts
+    read(source, Capitals::default()).parts
 }
 
-fn read(source: &str) -> TexReader<'_> {
+fn read(source: &str, script: Capitals) -> TexReader<'_> {
     let is_plain = !source.bytes().any(is_special);
     let mut reader = TexReader {
         source,
@@ -93,6 +107,7 @@ fn read(source: &str) -> TexReader<'_> {
         switches: Vec::new(),
         depth: 0,
         quoted: false,
+        capitals: ScriptCapitals::telling(script),
     };
     reader.read(0..source.len(), Mode::Prose);
     reader
@@ -130,12 +145,15 @@ struct TexReader<'a> {
     depth: usize,
     /// Whether a quotation has been opened.
     quoted: bool,
+    /// Script capitals, and what face those have that are read.
+    capitals: ScriptCapitals,
 }
 
 impl<'a> TexReader<'a> {
     /// Reads a part of the source, which is a group of its own.
     fn read(&mut self, range: Range<usize>, mode: Mode) {
         let outer = self.switches.len();
+        let face = self.capitals.face;
         self.depth += 1;
         let mut at = range.start;
         while at < range.end {
@@ -143,6 +161,7 @@ impl<'a> TexReader<'a> {
             at = self.step(at, range.end, mode).max(at + 1);
         }
         self.depth -= 1;
+        self.capitals.face = face;
         while self.switches.len() > outer {
             if let Some((since, emphasis)) = self.switches.pop() {
                 self.out.style(since, emphasis);

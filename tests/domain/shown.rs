@@ -1,7 +1,7 @@
 //! Texts on their way to the screen, over real papers: what search folds, what the page shows.
 
 use crate::common::samples::{CORPUS, sample_text};
-use recto::library::origin;
+use recto::library::{origin, rendering};
 use recto::paper::Paper;
 use recto::query::{Query, Text};
 use recto::text::render::render;
@@ -71,7 +71,7 @@ fn every_word_that_is_shown_is_found_and_marked_where_it_stands() {
         .iter()
         .step_by(5)
     {
-        let form = Form::Rendered(origin(paper));
+        let form = Form::Rendered(rendering(paper));
         let shown = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
         for paragraph in &shown.paragraphs {
             for word in fold::words(&paragraph.text).iter().step_by(7) {
@@ -96,7 +96,7 @@ fn every_word_of_a_source_that_is_copied_is_marked_on_the_same_letters() {
         .iter()
         .step_by(5)
     {
-        let form = Form::Rendered(origin(paper));
+        let form = Form::Rendered(rendering(paper));
         let shown = Shown::paragraphs(&paper.summary, form, Unseen::Marked);
         let plain = |range: &std::ops::Range<usize>| {
             let text = &paper.summary[range.clone()];
@@ -123,7 +123,7 @@ fn every_word_of_a_source_that_is_copied_is_marked_on_the_same_letters() {
 #[test]
 fn every_letter_shown_is_on_a_line_that_fits() {
     for paper in papers("every_letter_shown_is_on_a_line_that_fits") {
-        let form = Form::Rendered(origin(&paper));
+        let form = Form::Rendered(rendering(&paper));
         let shown = Shown::paragraphs(&paper.summary, form, Unseen::Marked);
         for paragraph in &shown.paragraphs {
             assert_eq!(

@@ -125,7 +125,7 @@ fn read(model: &mut Model) -> Option<Reading> {
     let form = if model.raw.as_ref() == Some(&paper.id) {
         Form::Raw
     } else {
-        Form::Rendered(library::origin(&paper))
+        Form::Rendered(library::rendering(&paper))
     };
     let page = model.pages.page(&paper, form, width);
     Some(Reading::new(page, &model.query))

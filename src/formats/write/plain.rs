@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::formats::addresses;
 use crate::paper::{Paper, PaperId, Scheme, untitled};
-use crate::text::render::{Origin, mended, render};
+use crate::text::render::{Origin, Rendering, mended, render};
 use crate::text::{safe, typeset};
 
 /// A venue, a name or a keyword in one line, its damage mended.
@@ -14,7 +14,7 @@ pub(super) fn line(text: &str) -> String {
 
 /// The title as it is read; of a paper without one what stands in its place.
 pub(super) fn title(paper: &Paper) -> String {
-    let title = safe::line(&render(&paper.title, origin(paper)).text);
+    let title = safe::line(&render(&paper.title, rendering(paper)).text);
     or_untitled(title, paper)
 }
 
@@ -28,7 +28,7 @@ fn or_untitled(title: String, paper: &Paper) -> String {
 
 /// The paragraphs of the abstract as they are read, each one line.
 pub(super) fn summary(paper: &Paper) -> Vec<String> {
-    let read = render(&paper.summary, origin(paper));
+    let read = render(&paper.summary, rendering(paper));
     let lines = read.text.lines().map(safe::line);
     lines.filter(|line| !line.is_empty()).collect()
 }
@@ -44,6 +44,11 @@ pub(super) fn tex_summary(paper: &Paper) -> Vec<String> {
     let paragraphs = typeset::paragraphs(&mended).into_iter();
     let lines = paragraphs.map(safe::line);
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// How the texts of the paper are read.
+fn rendering(paper: &Paper) -> Rendering {
+    Rendering::of(origin(paper), [&paper.title, &paper.summary])
 }
 
 /// How the texts of the paper came.

@@ -1,6 +1,4 @@
 //! Letters of other alphabets: blackboard bold and Fraktur.
-//!
-//! Calligraphic and script letters stay plain, for few fonts of terminals have them.
 
 /// Letters that have a place of their own among the letter-like symbols.
 const BLACKBOARD: &str = "CℂHℍNℕPℙQℚRℝZℤγℽΓℾΠℿ∑⅀πℼ";

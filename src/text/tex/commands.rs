@@ -21,6 +21,10 @@ pub(super) enum TexCommand {
     Same(Option<Emphasis>),
     /// Emphasises the rest of its group.
     Switch(Option<Emphasis>),
+    /// Prints its argument with script capitals.
+    Calligraphic,
+    /// Lets the capitals in the rest of its group be script.
+    CalligraphicSwitch,
     /// Prints its argument in another alphabet.
     Alphabet(Alphabet),
     /// Prints its argument as the name of a function.
@@ -44,11 +48,13 @@ impl TexCommand {
             TexCommand::Symbol(..)
             | TexCommand::Letter(_)
             | TexCommand::Switch(_)
+            | TexCommand::CalligraphicSwitch
             | TexCommand::Blank
             | TexCommand::Paragraph => 0,
             TexCommand::Mark(_)
             | TexCommand::Prose(_)
             | TexCommand::Same(_)
+            | TexCommand::Calligraphic
             | TexCommand::Alphabet(_)
             | TexCommand::Name
             | TexCommand::Script(_) => 1,
@@ -86,6 +92,8 @@ pub(super) fn command(name: &str) -> Option<TexCommand> {
         "mark" => TexCommand::Mark(text.chars().next_back()?),
         "prose" => styled(TexCommand::Prose, of)?,
         "same" => styled(TexCommand::Same, of)?,
+        "calligraphic" if of == "switch" => TexCommand::CalligraphicSwitch,
+        "calligraphic" => TexCommand::Calligraphic,
         "switch" => styled(TexCommand::Switch, of)?,
         "alphabet" => TexCommand::Alphabet(Alphabet::named(of)?),
         "script" => TexCommand::Script(Script::named(of)?),

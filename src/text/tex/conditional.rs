@@ -90,7 +90,7 @@ impl TexReader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::tex::render;
+    use crate::text::tex::{Capitals, render};
 
     #[test]
     fn text_has_the_part_for_text_and_mathematics_that_for_mathematics() {
@@ -107,9 +107,18 @@ mod tests {
             (r"a\ifmmode b\fi c", "ac"),
             (r"a \ifmmode\ifmmode x\else y\fi\else z\fi{} c", "a z c"),
         ] {
-            assert_eq!(render(tex).finish().text, shown, "{tex}");
+            assert_eq!(
+                render(tex, Capitals::default()).finish().text,
+                shown,
+                "{tex}"
+            );
         }
         let open = r"an \ifmmode x\else y";
-        assert!(render(open).finish().text.contains("ifmmode"));
+        assert!(
+            render(open, Capitals::default())
+                .finish()
+                .text
+                .contains("ifmmode")
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Reads what begins with a backslash, and does what it says.
 
+use super::capitals::Face;
 use super::commands::{SymbolKind, TexCommand, command};
 use super::conditional::IF_MATHS;
 use super::{DEEPEST, Mode, TexReader};
@@ -78,6 +79,11 @@ impl<'a> TexReader<'a> {
                 let since = self.out.place().text;
                 self.switches
                     .extend(emphasis.map(|emphasis| (since, emphasis)));
+                self.after_blanks(after, end)
+            }
+            TexCommand::Calligraphic => self.calligraphic(after, end, mode),
+            TexCommand::CalligraphicSwitch => {
+                self.capitals.face = Face::Script;
                 self.after_blanks(after, end)
             }
             TexCommand::Alphabet(alphabet) => self.in_alphabet(alphabet, at, after, end),

@@ -137,6 +137,7 @@ impl TexReader<'_> {
             Some(b'~') => self.out.blank(at..at + 1),
             Some(b'&') if mode == Mode::Columns => self.out.blank(at..at + 1),
             Some(b'\'') => return self.primes(at, end),
+            Some(letter @ b'A'..=b'Z') => self.capital(letter, at),
             _ => return self.copy_chars(at, end, 1),
         }
         at + 1

@@ -1,6 +1,9 @@
 //! Commands that print their argument in a style, in another alphabet, or with marks.
 
+use std::ops::Range;
+
 use super::alphabets::Alphabet;
+use super::capitals::Face;
 use super::{Emphasis, Mode, TexReader, accents};
 
 impl TexReader<'_> {
@@ -17,11 +20,39 @@ impl TexReader<'_> {
             return self.after_brace(after);
         };
         let start = self.out.place().text;
-        self.read(inside, mode);
+        self.read_in(self.face_of(&inside), inside, mode);
         if let Some(emphasis) = emphasis {
             self.out.style(start, emphasis);
         }
         behind
+    }
+
+    /// Prints an argument whose capitals are script letters.
+    pub(super) fn calligraphic(&mut self, after: usize, end: usize, mode: Mode) -> usize {
+        let Some((inside, behind)) = self.argument(after, end) else {
+            return self.after_brace(after);
+        };
+        self.read_in(Face::Script, inside, mode);
+        behind
+    }
+
+    /// The face of the capitals in a styled argument: a word's are no symbols, as in
+    /// `\mathrm{Hom}`.
+    fn face_of(&self, inside: &Range<usize>) -> Face {
+        let text = self.text(inside.clone());
+        let is_word = text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if is_word {
+            Face::Other
+        } else {
+            self.capitals.face
+        }
+    }
+
+    /// Reads a part of the source whose capitals have a face.
+    fn read_in(&mut self, face: Face, inside: Range<usize>, mode: Mode) {
+        let outer = std::mem::replace(&mut self.capitals.face, face);
+        self.read(inside, mode);
+        self.capitals.face = outer;
     }
 
     /// Prints an argument with a mark on each letter.
@@ -50,7 +81,7 @@ impl TexReader<'_> {
             return after;
         };
         let start = self.out.place();
-        self.read(inside, Mode::Maths);
+        self.read_in(Face::Other, inside, Mode::Maths);
         let letters = alphabet.of(self.out.since(start));
         self.out.replace(start, &letters, at..behind);
         behind
@@ -63,7 +94,7 @@ impl TexReader<'_> {
             return after;
         };
         self.out.begin_name();
-        self.read(inside, Mode::Maths);
+        self.read_in(Face::Other, inside, Mode::Maths);
         self.out.end_name();
         behind
     }

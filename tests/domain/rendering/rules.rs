@@ -1,5 +1,7 @@
 //! The rules of mathematics, row by row: source and what is read.
 
+use recto::text::render::{Origin, Rendering, render};
+
 use super::faithful;
 
 #[track_caller]
@@ -204,4 +206,42 @@ fn chemistry_and_units_are_printed() {
         ("\\num{1000} and \\num{1e-5}", "1000 and 1×10⁻⁵"),
         ("\\qty{20}{\\percent}", "20 %"),
     ]);
+}
+
+#[test]
+fn script_capitals_are_such_in_a_paper_that_has_the_same_letters_plain() {
+    for (title, summary, expected) in [
+        (
+            "Regret $\\mathcal{R}$",
+            "of a reward $R$, $\\mathcal L$ and $\\cal{A}$",
+            ["Regret ℛ", "of a reward R, L and A"],
+        ),
+        (
+            "On $R$",
+            "{\\cal R} in prose, ${\\cal R}_A$, $\\mathscr{RA}$ and R",
+            ["On R", "R in prose, ℛ_A, ℛ𝒜 and R"],
+        ),
+        // Letters of words, of prose and of another alphabet are no symbols that look alike.
+        (
+            "The $\\mathcal{H}$, $\\mathcal{C}$ and $\\mathcal{M}$ of M",
+            "$\\mathrm{Hom}$, $\\operatorname{Hess}$, $\\mathbb{C}$, $\\text{a C}$",
+            ["The H, C and M of M", "Hom, Hess, ℂ, a C"],
+        ),
+        (
+            "A $\\mathbf{\\mathcal{B}}$",
+            "$B_{\\mathrm B}$",
+            ["A ℬ", "B_B"],
+        ),
+        (
+            "$\\mathcal{N}=4$ and $\\mathcal{O}(n)$",
+            "$N$",
+            ["𝒩=4 and O(n)", "N"],
+        ),
+    ] {
+        let rendering = Rendering::of(Origin::Faithful, [title, summary]);
+        let found = [title, summary].map(|text| render(text, rendering).text);
+        assert_eq!(found, expected);
+        // A text by itself is read plain.
+        assert!(faithful(title).text.is_ascii(), "{title}");
+    }
 }
