@@ -32,8 +32,8 @@ use ending::Ending;
 use failing::fail_on_purpose;
 use hangup::HANG_UP;
 use start::start;
-pub use terminal::NoTerminal;
 use terminal::Screen;
+pub use terminal::{Drawing, NoTerminal};
 use threads::{tell, worker};
 use world::World;
 

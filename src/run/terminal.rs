@@ -11,12 +11,12 @@ use anyhow::{Context, Result};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::Frame;
+use ratatui::layout::Size;
 
 use super::hangup;
 use super::threads::tell;
@@ -26,9 +26,9 @@ use crate::text::safe;
 
 mod anchored;
 mod clusters;
+mod drawing;
 
-use anchored::Anchored;
-use clusters::DoubtfulRows;
+pub use drawing::Drawing;
 
 /// Says that there is no terminal to draw on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -74,15 +74,10 @@ pub(super) fn held() -> Result<HeldTerminal> {
 
 /// The terminal while the reader has it.
 pub(super) struct Screen {
-    terminal: Terminal<Anchored<Stdout>>,
+    drawing: Drawing<Stdout>,
     held: Held,
     /// The same, for a fault that leaves no time to ask here.
     on_fault: Arc<HeldTerminal>,
-    /// The size that was drawn last.
-    size: Size,
-    /// What the terminal shows is not what was drawn last.
-    stale: bool,
-    doubtful: DoubtfulRows,
 }
 
 /// Who has the terminal.
@@ -106,17 +101,10 @@ impl Screen {
         // The theme alone decides about colour: crossterm's own NO_COLOR undoes the reverse of a
         // selection (crossterm issue 1069).
         force_color_output(true);
-        // The reader says how large the screen is: ratatui would take any size for the truth.
-        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        let backend = Anchored::new(io::stdout());
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         let screen = Self {
-            terminal,
+            drawing: Drawing::new(io::stdout(), size)?,
             held: Held::Here,
             on_fault,
-            size,
-            stale: false,
-            doubtful: DoubtfulRows::default(),
         };
         screen.on_fault.hold();
         take(mouse)?;
@@ -125,28 +113,16 @@ impl Screen {
 
     /// Has everything drawn again with the next frame.
     pub(super) fn repaint(&mut self) {
-        self.stale = true;
+        self.drawing.repaint();
     }
 
-    /// Draws a frame of this size; terminals that can show it at once do.
+    /// Draws a frame of this size, where recto has the terminal.
     pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
         if self.held != Held::Here {
             return Ok(());
         }
-        execute!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        if mem::take(&mut self.stale) || self.size != size {
-            self.size = size;
-            // `clear` would ask the terminal for its cursor (ratatui issue 2691).
-            let area = Rect::from((Position::ORIGIN, size));
-            self.terminal.resize(area)?;
-        }
-        let drawn = self.terminal.draw(|frame| {
-            view(frame);
-            self.doubtful.mark(frame);
-        });
-        drawn.context("the terminal cannot be drawn on")?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        Ok(())
+        let drawn = self.drawing.draw(size, view);
+        drawn.context("the terminal cannot be drawn on")
     }
 
     /// Whether the shell has the terminal.
@@ -161,9 +137,7 @@ impl Screen {
 
     /// Sends the terminal a sequence that draws nothing.
     pub(super) fn send(&mut self, sequence: &str) -> io::Result<()> {
-        let backend = self.terminal.backend_mut();
-        backend.write_all(sequence.as_bytes())?;
-        Write::flush(backend)
+        self.drawing.send(sequence)
     }
 
     /// Lends the terminal to the shell.
@@ -180,7 +154,7 @@ impl Screen {
         self.on_fault.hold();
         take(mouse)?;
         self.held = Held::Here;
-        self.stale = true;
+        self.drawing.repaint();
         Ok(())
     }
 

@@ -15,6 +15,8 @@ mod ground;
 mod leaving;
 #[path = "reader/marks.rs"]
 mod marks;
+#[path = "reader/otherwise.rs"]
+mod otherwise;
 #[path = "reader/page.rs"]
 mod page;
 #[path = "reader/picture.rs"]

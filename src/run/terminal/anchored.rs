@@ -1,16 +1,16 @@
-//! A backend that says where to go on behind each cluster of which terminals differ in how many
-//! columns it takes.
+//! A backend for terminals that differ in how many columns a cluster takes: its place is blank
+//! before it is drawn, and what follows is drawn at its own.
 
 use std::io::{self, Write};
 use std::iter;
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::clusters::is_doubtful;
 
-/// A backend that says where to go on behind each doubtful cluster.
+/// A backend that draws each doubtful cluster by itself, on blanks.
 #[derive(Debug)]
 pub(super) struct Anchored<W: Write>(CrosstermBackend<W>);
 
@@ -38,15 +38,24 @@ impl<W: Write> Backend for Anchored<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut content = content.peekable();
-        while content.peek().is_some() {
-            // Each run begins with its place.
-            let mut is_over = false;
-            let run = iter::from_fn(|| {
-                let next = (!is_over).then(|| content.next()).flatten()?;
-                is_over = is_doubtful(next.2.symbol());
-                Some(next)
-            });
-            self.0.draw(run)?;
+        while let Some(&(x, y, cell)) = content.peek() {
+            if !is_doubtful(cell.symbol()) {
+                let is_agreed = |next: &(u16, u16, &Cell)| !is_doubtful(next.2.symbol());
+                self.0.draw(iter::from_fn(|| content.next_if(is_agreed)))?;
+                continue;
+            }
+            content.next();
+            // A terminal that takes fewer columns leaves the others as they were.
+            let mut blank = Cell::default();
+            blank.set_style(cell.style());
+            let columns = x..x.saturating_add(cell.cell_width());
+            self.0.draw(columns.clone().map(|x| (x, y, &blank)))?;
+            self.0.draw(iter::once((x, y, cell)))?;
+            // ratatui sends blanks behind some: where all columns are taken, they would erase it.
+            while content
+                .next_if(|next| next.1 == y && columns.contains(&next.0))
+                .is_some()
+            {}
         }
         Ok(())
     }

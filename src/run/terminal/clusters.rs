@@ -1,16 +1,59 @@
-//! Clusters of several code points, of which terminals differ in how many columns they take: flags,
-//! families, Devanagari. What follows one is drawn at its own place, and a row that has or had one
-//! is drawn whole, so that nothing moves and nothing is left behind.
+//! Clusters of which terminals differ in how many columns they take: flags, families, Devanagari,
+//! pictures. What follows one is drawn at its own place, and a row that has or had one is drawn
+//! whole, so that nothing moves and nothing is left behind.
 
 use std::mem;
+use std::ops::RangeInclusive;
 
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
+use unicode_normalization::char::is_combining_mark;
+use unicode_width::UnicodeWidthChar;
+
+/// Characters wider than one column of which all terminals think alike: Han, kana and Hangul, with
+/// their punctuation and full-width forms. Not ㉈ among them, nor what is no script (☰, ䷀, pictures).
+const AGREED_WIDE: &[RangeInclusive<char>] = &[
+    '\u{1100}'..='\u{115f}',
+    '\u{2e80}'..='\u{2fd5}',
+    '\u{3000}'..='\u{3247}',
+    '\u{3250}'..='\u{4dbf}',
+    '\u{4e00}'..='\u{9fff}',
+    '\u{a960}'..='\u{a97c}',
+    '\u{ac00}'..='\u{d7a3}',
+    '\u{f900}'..='\u{faff}',
+    '\u{ff01}'..='\u{ff60}',
+    '\u{ffe0}'..='\u{ffe6}',
+    '\u{20000}'..='\u{3fffd}',
+];
+
+/// Characters of one column that some terminals give none or two, beside marks that stand alone:
+/// signs before digits, the vowel AM, dashes of two and three ems, numbers in circles on squares,
+/// notes between lines and what stands for the unreadable, letters of which flags are made.
+const DOUBTFUL_NARROW: &[RangeInclusive<char>] = &[
+    '\u{600}'..='\u{605}',
+    '\u{e33}'..='\u{e33}',
+    '\u{eb3}'..='\u{eb3}',
+    '\u{2e3a}'..='\u{2e3b}',
+    '\u{3248}'..='\u{324f}',
+    '\u{fff9}'..='\u{fffd}',
+    '\u{1f1e6}'..='\u{1f1ff}',
+];
 
 /// Whether terminals may not agree on how wide this is.
 pub(super) fn is_doubtful(symbol: &str) -> bool {
-    !symbol.is_ascii() && symbol.chars().nth(1).is_some()
+    if symbol.is_ascii() {
+        return false;
+    }
+    let mut characters = symbol.chars();
+    let (Some(first), None) = (characters.next(), characters.next()) else {
+        return true;
+    };
+    let is_in = |ranges: &[RangeInclusive<char>]| ranges.iter().any(|range| range.contains(&first));
+    match first.width() {
+        Some(1) => is_in(DOUBTFUL_NARROW) || is_combining_mark(first),
+        _ => !is_in(AGREED_WIDE),
+    }
 }
 
 /// The rows of the frame drawn last that had such clusters.
@@ -54,6 +97,53 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::widgets::Paragraph;
     use ratatui::{Terminal, TerminalOptions, Viewport};
+
+    /// What was measured of a cluster: it, its columns here, and what terminals give it where that is
+    /// something else.
+    fn measured() -> impl Iterator<Item = (String, usize, Vec<&'static str>)> {
+        let table = include_str!("../../../tests/fixtures/terminal-widths.tsv");
+        let lines = table.lines().skip(2);
+        lines.map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let points = cells[1].split('+');
+            let points = points.map(|point| u32::from_str_radix(point, 16).unwrap());
+            let cluster = points.map(|point| char::from_u32(point).unwrap()).collect();
+            // The first twenty-two are terminals as they come.
+            let others = cells[6..28]
+                .iter()
+                .copied()
+                .filter(|columns| *columns != ".");
+            (cluster, cells[5].parse().unwrap(), others.collect())
+        })
+    }
+
+    #[test]
+    fn every_cluster_that_any_terminal_counts_otherwise_is_doubtful() {
+        for (cluster, columns, others) in measured() {
+            // What has no column is in no cell.
+            let is_seen = others.is_empty() || columns == 0 || is_doubtful(&cluster);
+            assert!(is_seen, "{}: {others:?}", cluster.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn letters_and_signs_that_all_count_alike_are_not_doubtful() {
+        let single = |cluster: &str| cluster.chars().nth(1).is_none();
+        let agreed = |(cluster, columns, others): &(String, usize, Vec<&str>)| {
+            *columns == 1 && others.is_empty() && single(cluster)
+        };
+        let (mut all, mut doubtful) = (0, Vec::new());
+        for (cluster, ..) in measured().filter(agreed) {
+            all += 1;
+            doubtful.extend(is_doubtful(&cluster).then_some(cluster));
+        }
+        assert!(doubtful.len() * 100 < all, "of {all}: {doubtful:?}");
+        for plain in [
+            "a", "é", "─", "│", "★", "ℝ", "𝔽", "深", "、", "か", "한", "Ａ",
+        ] {
+            assert!(!is_doubtful(plain), "{plain}");
+        }
+    }
 
     struct Shared(Rc<RefCell<vt100::Parser>>);
 
