@@ -72,13 +72,30 @@ impl SourceMap {
                 divided = Some(piece.divide(at));
                 break;
             }
-            piece.text = piece.text.start + by..piece.text.end + by;
+            *piece = piece.clone().shifted(by);
         }
-        if let Some(mut rest) = divided {
-            rest.text = rest.text.start + by..rest.text.end + by;
+        if let Some(rest) = divided {
             let place = self.pieces.partition_point(|piece| piece.text.start < at);
-            self.pieces.insert(place, rest);
+            self.pieces.insert(place, rest.shifted(by));
         }
+    }
+
+    /// Makes room for one byte before each of these bytes of the text, which ascend.
+    pub(super) fn spread(&mut self, places: &[usize]) {
+        let mut spread = Vec::with_capacity(self.pieces.len() + places.len());
+        let mut passed = 0;
+        for mut piece in self.pieces.drain(..) {
+            while let Some(&place) = places.get(passed).filter(|at| **at < piece.text.end) {
+                if place > piece.text.start {
+                    let rest = piece.divide(place);
+                    spread.push(piece.shifted(passed));
+                    piece = rest;
+                }
+                passed += 1;
+            }
+            spread.push(piece.shifted(passed));
+        }
+        self.pieces = spread;
     }
 
     pub(super) fn pieces(&self) -> &[SourcePiece] {
@@ -135,6 +152,12 @@ impl SourceMap {
 }
 
 impl SourcePiece {
+    /// The piece so many bytes further on in the text.
+    fn shifted(mut self, by: usize) -> Self {
+        self.text = self.text.start + by..self.text.end + by;
+        self
+    }
+
     /// Ends the piece at a byte of the text inside it, and gives the rest.
     fn divide(&mut self, at: usize) -> SourcePiece {
         let source = match self.kind {

@@ -39,6 +39,7 @@ use super::rendered::Emphasis;
 use super::writer::TextWriter;
 use capitals::ScriptCapitals;
 use pairs::{DEEPEST, Pairs};
+use punctuation::Quotation;
 
 /// What a part of a text is to TeX.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,10 +107,11 @@ fn read(source: &str, script: Capitals) -> TexReader<'_> {
         parts: Vec::new(),
         switches: Vec::new(),
         depth: 0,
-        quoted: false,
+        quotation: Quotation::None,
         capitals: ScriptCapitals::telling(script),
     };
     reader.read(0..source.len(), Mode::Prose);
+    reader.out.bracket_scripts(scripts::would_join);
     reader
 }
 
@@ -143,8 +145,8 @@ struct TexReader<'a> {
     switches: Vec<(usize, Emphasis)>,
     /// How many commands and groups the place is inside of.
     depth: usize,
-    /// Whether a quotation has been opened.
-    quoted: bool,
+    /// The quotation that the place is in.
+    quotation: Quotation,
     /// Script capitals, and what face those have that are read.
     capitals: ScriptCapitals,
 }
@@ -176,7 +178,7 @@ impl<'a> TexReader<'a> {
             Some(b'$') => self.formula(at, end),
             Some(b'{') => self.group(at, end, mode),
             Some(b'^' | b'_') => self.script(at, end, mode),
-            Some(b' ' | b'\t' | b'\r' | b'\n') => self.white_space(at, end),
+            Some(b' ' | b'\t' | b'\r' | b'\n') => self.white_space(at, end, mode),
             // The byte after ESC belongs to a terminal's sequence, not to TeX.
             Some(b'\x1b') => self.copy_chars(at, end, 2),
             Some(b'}') => self.copy_chars(at, end, 1),
@@ -212,9 +214,23 @@ impl<'a> TexReader<'a> {
         } else {
             1
         };
-        self.read(at + len..close, Mode::Maths);
+        self.maths(at + len..close, close + len, end);
         self.parts.push((at..close + len, TexPart::Kept));
         close + len
+    }
+
+    /// Reads a formula that stands in prose. Blanks at its edges are not printed where they would part
+    /// what belongs together: a bracket or a sign of print and what it stands on.
+    fn maths(&mut self, inside: Range<usize>, after: usize, end: usize) {
+        let first = self.after_blanks(inside.start, inside.end);
+        let is_close = matches!(self.byte(first), Some(b'^' | b'_'))
+            || self.out.last().is_some_and(|c| "([{-–—/“".contains(c));
+        let begin = if is_close { first } else { inside.start };
+        self.read(begin..inside.end, Mode::Maths);
+        let next = self.text(after..end).chars().next();
+        if next.is_none_or(|c| ")]},.;:!?'\"-–—/% \n".contains(c)) {
+            self.out.take_loose_blank(|_| true);
+        }
     }
 
     /// A group in braces, which are not printed; a set is no group.
@@ -222,6 +238,8 @@ impl<'a> TexReader<'a> {
         let Some(close) = self.close_of_group(at, end) else {
             return self.copy_chars(at, end, 1);
         };
+        // It is a base, be it empty.
+        self.out.keep_blank();
         if mode == Mode::Prose && self.is_set(at, close) {
             self.out.copy(at..at + 1);
             self.read(at + 1..close, mode);
@@ -272,14 +290,16 @@ impl<'a> TexReader<'a> {
     }
 
     /// A run of white space: one blank, or a paragraph where a line begins with a blank.
-    fn white_space(&mut self, at: usize, end: usize) -> usize {
+    fn white_space(&mut self, at: usize, end: usize, mode: Mode) -> usize {
         let rest = self.text(at..end);
         let len = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
         let run = self.text(at..at + len);
         let mut lines = run.split('\n').skip(1);
         let begins =
             lines.any(|line| line.starts_with([' ', '\t', '\r'])) || run.matches('\n').count() > 1;
-        if begins {
+        if mode.is_maths() {
+            self.out.loose_blank(at..at + len);
+        } else if begins {
             self.break_paragraph(at..at + len);
         } else {
             self.out.blank(at..at + len);

@@ -14,8 +14,13 @@ pub(super) struct TextWriter<'a> {
     links: Vec<(Range<usize>, String)>,
     /// Where a function's name has just ended: a letter there needs a blank before it.
     name_end: Option<usize>,
-    /// Where a part begins, such as a script: no name there needs room before it.
-    part: usize,
+    /// Where a part begins, such as a script: no name there needs room before it, no blank begins it.
+    part: Option<usize>,
+    /// Where a blank has just ended that is one of a formula: it only parts what stands round it.
+    loose_end: Option<usize>,
+    /// Where scripts begin, in order, of one character behind their mark: what follows decides whether
+    /// their end can be seen.
+    scripts: Vec<usize>,
 }
 
 /// A place in the text to which one can come back.
@@ -45,7 +50,9 @@ impl<'a> TextWriter<'a> {
             styles: Vec::new(),
             links: Vec::new(),
             name_end: None,
-            part: 0,
+            part: None,
+            loose_end: None,
+            scripts: Vec::new(),
         }
     }
 
@@ -75,10 +82,41 @@ impl<'a> TextWriter<'a> {
         self.text.push_str(text);
     }
 
-    /// Writes a blank, unless there is one.
+    /// Writes a blank, unless there is one. It stays.
     pub(super) fn blank(&mut self, source: Range<usize>) {
-        if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+        self.loose_end = None;
+        self.put_blank(source);
+    }
+
+    /// Writes a blank that [`Self::take_loose_blank`] may take back, unless there is one.
+    pub(super) fn loose_blank(&mut self, source: Range<usize>) {
+        if self.put_blank(source) {
+            self.loose_end = Some(self.text.len());
+        }
+    }
+
+    /// Whether a blank was written.
+    fn put_blank(&mut self, source: Range<usize>) -> bool {
+        let needs_none = self.text.is_empty()
+            || self.text.ends_with([' ', '\n'])
+            || self.part == Some(self.text.len());
+        if !needs_none {
             self.put(" ", source);
+        }
+        !needs_none
+    }
+
+    /// Lets the blank stay that has just been written, whatever follows.
+    pub(super) fn keep_blank(&mut self) {
+        self.loose_end = None;
+    }
+
+    /// Takes back a blank of a formula that has just been written, if it follows such a character.
+    pub(super) fn take_loose_blank(&mut self, follows: impl Fn(char) -> bool) {
+        let is_loose = self.loose_end.take() == Some(self.text.len());
+        let before = self.text.strip_suffix(' ').filter(|_| is_loose);
+        if before.is_some_and(|before| before.ends_with(follows)) {
+            self.take_blank();
         }
     }
 
@@ -90,9 +128,9 @@ impl<'a> TextWriter<'a> {
         }
     }
 
-    /// Takes back a blank at the end.
+    /// Takes back a blank at the end, but none that stands before the part.
     pub(super) fn take_blank(&mut self) {
-        if self.text.ends_with(' ') {
+        if self.text.ends_with(' ') && self.part != Some(self.text.len()) {
             let end = self.text.len() - 1;
             self.text.truncate(end);
             self.map.cut(end);
@@ -101,7 +139,7 @@ impl<'a> TextWriter<'a> {
 
     /// Makes room before a function's name where a letter would stand against it.
     pub(super) fn begin_name(&mut self) {
-        if self.part == self.text.len() {
+        if self.part == Some(self.text.len()) {
             return;
         }
         let before = self.text.chars().next_back();
@@ -130,8 +168,13 @@ impl<'a> TextWriter<'a> {
 
     /// Begins a part that stands for itself.
     pub(super) fn begin_part(&mut self) -> WrittenPlace {
-        self.part = self.text.len();
+        self.part = Some(self.text.len());
         self.place()
+    }
+
+    /// Ends the part that was begun last.
+    pub(super) fn end_part(&mut self) {
+        self.part = None;
     }
 
     pub(super) fn place(&self) -> WrittenPlace {
@@ -163,6 +206,8 @@ impl<'a> TextWriter<'a> {
         self.map.cut(since.text);
         self.styles.truncate(since.styles);
         self.links.truncate(since.links);
+        let kept = self.scripts.partition_point(|script| *script < since.text);
+        self.scripts.truncate(kept);
         self.name_end = None;
         let start = self.text.len();
         self.text.push_str(text);
@@ -183,7 +228,25 @@ impl<'a> TextWriter<'a> {
         styles.for_each(|(range, _)| shifted(range));
         let links = self.links.iter_mut().skip(since.links);
         links.for_each(|(range, _)| shifted(range));
+        let scripts = self.scripts.iter_mut().rev();
+        scripts
+            .take_while(|script| **script >= start)
+            .for_each(|script| *script += before.len());
         self.text.push_str(after);
+    }
+
+    /// Puts the mark of a script before the one character that has been written since. Brackets hold it
+    /// together where [`Self::bracket_scripts`] finds that what follows hides its end.
+    pub(super) fn mark_script(&mut self, since: WrittenPlace, mark: &str) {
+        self.surround(since, mark, "");
+        self.scripts.push(since.text + mark.len());
+    }
+
+    /// Lets what has been written since come from some bytes of the source as a whole.
+    pub(super) fn own(&mut self, since: WrittenPlace, source: Range<usize>) {
+        self.map.cut(since.text);
+        self.map
+            .push(since.text..self.text.len(), source, PieceKind::Made);
     }
 
     /// Lets what has been written since a byte stand out.
@@ -220,5 +283,36 @@ impl<'a> TextWriter<'a> {
             map: self.map,
             source_len: self.source.len(),
         }
+    }
+
+    /// Puts brackets round the scripts of one character that such a character follows.
+    pub(super) fn bracket_scripts(&mut self, before: impl Fn(char) -> bool) {
+        let mut places = Vec::new();
+        for start in std::mem::take(&mut self.scripts) {
+            let mut script = self.text.get(start..).unwrap_or_default().chars();
+            let length = script.next().map_or(0, char::len_utf8);
+            if script.next().is_some_and(&before) {
+                places.extend([start, start + length]);
+            }
+        }
+        if places.is_empty() {
+            return;
+        }
+        let mut bracketed = String::with_capacity(self.text.len() + places.len());
+        let mut done = 0;
+        for (&place, bracket) in places.iter().zip(["(", ")"].into_iter().cycle()) {
+            bracketed.push_str(self.text.get(done..place).unwrap_or_default());
+            bracketed.push_str(bracket);
+            done = place;
+        }
+        bracketed.push_str(self.text.get(done..).unwrap_or_default());
+        self.text = bracketed;
+        self.map.spread(&places);
+        let spread = |range: &mut Range<usize>| {
+            range.start += places.partition_point(|place| *place <= range.start);
+            range.end += places.partition_point(|place| *place < range.end);
+        };
+        self.styles.iter_mut().for_each(|(range, _)| spread(range));
+        self.links.iter_mut().for_each(|(range, _)| spread(range));
     }
 }

@@ -1,5 +1,7 @@
 //! Faithful text: what authors write in TeX is read as it would be printed.
 
+#[path = "rendering/beside.rs"]
+mod beside;
 #[path = "rendering/corpus.rs"]
 mod corpus;
 #[path = "rendering/defects.rs"]

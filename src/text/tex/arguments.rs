@@ -36,16 +36,21 @@ impl TexReader<'_> {
         }
     }
 
-    /// A command without arguments takes the blank behind it.
+    /// The blank behind the sign of degrees only ends the command where minutes follow it, or a letter
+    /// that is no word: `5^\circ C`, `5^\circ \mathrm{C}`.
     fn after_blanks_of_name(&self, name: &str, after: usize, end: usize) -> usize {
-        let is_symbol = matches!(commands::command(name), Some(TexCommand::Symbol(..)));
-        let blanks = self.after_blanks(after, end);
-        // Before a word the blank is one of prose.
-        if is_symbol && blanks > after && name == "circ" {
-            blanks
-        } else {
-            after
+        if name != "circ" {
+            return after;
         }
+        let blanks = self.after_blanks(after, end);
+        let mut following = self.text(blanks..end).chars();
+        let goes = match following.next() {
+            Some('\\') => !self.is_sign(blanks, end),
+            Some(c) if c.is_ascii_digit() => true,
+            Some(c) => c.is_alphabetic() && !following.next().is_some_and(char::is_alphabetic),
+            None => false,
+        };
+        if goes { blanks } else { after }
     }
 
     /// Where the arguments of a command end that it would take.

@@ -23,7 +23,7 @@ impl TexReader<'_> {
                 let Some(close) = self.pairs.close_of(at).filter(|close| *close < end) else {
                     return self.copy_chars(at, end, 2);
                 };
-                self.read(after..close, Mode::Maths);
+                self.maths(after..close, close + 2, end);
                 self.parts.push((at..close + 2, TexPart::Kept));
                 return close + 2;
             }

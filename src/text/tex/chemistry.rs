@@ -16,6 +16,31 @@ const ARROWS: &[(&str, &str)] = &[
     ("<-", "←"),
 ];
 
+/// The symbols of the elements, in the order of their numbers.
+const ELEMENTS: &str = "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn \
+    Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd \
+    Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf \
+    Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og";
+
+/// Whether letters are symbols of elements, each a capital with the small letters behind it.
+pub(super) fn is_of_elements(letters: &str) -> bool {
+    let small = |c: char| c.is_lowercase();
+    let mut rest = letters;
+    while let Some(capital) = rest.chars().next() {
+        let behind = rest.get(capital.len_utf8()..).unwrap_or_default();
+        let behind = behind.trim_start_matches(small);
+        let symbol = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+        if !ELEMENTS
+            .split_ascii_whitespace()
+            .any(|known| known == symbol)
+        {
+            return false;
+        }
+        rest = behind;
+    }
+    true
+}
+
 impl TexReader<'_> {
     /// Prints a formula: numbers behind an element low, charges high.
     pub(super) fn chemistry(&mut self, range: Range<usize>) {
@@ -38,7 +63,7 @@ impl TexReader<'_> {
         let first = rest.chars().next().unwrap_or_default();
         match first {
             '\\' | '$' | '{' => self.step(at, end, Mode::Maths),
-            ' ' | '\n' => self.white_space(at, end),
+            ' ' | '\n' => self.white_space(at, end, Mode::Prose),
             '^' => self.chemical_script(at, end, Script::Up),
             '_' => self.chemical_script(at, end, Script::Down),
             '0'..='9' if holds => {

@@ -232,8 +232,7 @@ impl TexReader<'_> {
         let start = self.out.place();
         self.read(base, Mode::Maths);
         self.put_script(side, script, at..behind, Mode::Maths);
-        let text = self.out.since(start).to_owned();
-        self.out.replace(start, &text, at..behind);
+        self.out.own(start, at..behind);
         Some(behind)
     }
 

@@ -62,6 +62,7 @@ impl TexReader<'_> {
         let start = self.out.begin_part();
         self.read(inside, Mode::Maths);
         self.out.take_blank();
+        self.out.end_part();
         if needs_brackets(self.out.since(start)) {
             self.out.surround(start, "(", ")");
         }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::dollars;
+use super::dollars::{self, Dollars};
 
 /// Deeper braces are left as they are written.
 pub(super) const DEEPEST: usize = 32;
@@ -31,6 +31,7 @@ impl Pairs {
             list: Vec::new(),
             levels: vec![Level::default()],
             environments: Vec::new(),
+            are_even: dollars::are_even(text),
         };
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -75,6 +76,8 @@ struct Finder<'a> {
     /// The outermost is the text itself.
     levels: Vec<Level>,
     environments: Vec<(usize, &'a str)>,
+    /// Whether every dollar can have a partner.
+    are_even: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -135,9 +138,15 @@ impl<'a> Finder<'a> {
         };
         // `$x$$y$` closes one formula and opens the next.
         let len = if double && open.len() == 2 { 2 } else { 1 };
-        let inside = self.text.get(open.end..at).unwrap_or_default();
-        let after = self.text.get(at + len..).unwrap_or_default();
-        if open.len() == len && dollars::is_math(inside, after) {
+        let part = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let dollars = Dollars {
+            before: part(0..open.start),
+            inside: part(open.end..at),
+            after: part(at + len..self.text.len()),
+            are_double: len == 2,
+            are_even: self.are_even,
+        };
+        if open.len() == len && dollars.are_maths() {
             self.list.push((open.start, at));
         } else {
             level.dollar = Some(at..at + len);

@@ -151,7 +151,7 @@ impl<'a> TexReader<'a> {
     }
 
     /// Whether a relation or an operator stands at a place: blanks round it stay as written.
-    fn is_sign(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_sign(&self, at: usize, end: usize) -> bool {
         let is_command = || {
             let name = self.name(at, end)?;
             Some(matches!(

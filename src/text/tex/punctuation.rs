@@ -2,6 +2,17 @@
 
 use super::{Mode, TexReader, web};
 
+/// What has been opened by ``` `` ```.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quotation {
+    /// Nothing that is not closed again.
+    None,
+    /// A quotation.
+    Open,
+    /// A quotation, and one in straight quotes within it.
+    Straight,
+}
+
 /// A quotation in single quotes is not longer than this.
 const LONGEST_QUOTATION: usize = 100;
 
@@ -12,6 +23,7 @@ impl TexReader<'_> {
             Some(b'~') => self.tie(at, end),
             Some(b'-') => self.dash(at, end),
             Some(b'\'') => self.closing_quote(at, end),
+            Some(b'"') if self.quotation != Quotation::None => self.straight_quote(at, end),
             Some(b'`') => self.opening_quote(at, end),
             Some(b':') if self.text(at..end).starts_with("://") => self.address(at, end),
             _ => self.run(at, end),
@@ -26,6 +38,7 @@ impl TexReader<'_> {
             let stops = match byte {
                 b'\\' | b'$' | b'{' | b'}' | b'^' | b'_' | b'~' | b'-' | b'\'' | b'`' | b':'
                 | b'\t' | b'\r' | b'\n' | b'\x1b' => true,
+                b'"' => self.quotation != Quotation::None,
                 b' ' => matches!(
                     bytes.get(len + 1),
                     None | Some(b' ' | b'\n' | b'\t' | b'\r')
@@ -83,13 +96,30 @@ impl TexReader<'_> {
         }
         // Seconds of arc are written the same way.
         let after_digit = self.out.last().is_some_and(|c| c.is_ascii_digit());
-        if after_digit && !self.quoted {
+        if after_digit && self.quotation == Quotation::None {
             self.out.copy(at..at + 2);
         } else {
             self.out.put("”", at..at + 2);
         }
-        self.quoted = false;
+        self.quotation = Quotation::None;
         at + 2
+    }
+
+    /// `"` closes a quotation that was opened by ``` `` ```, unless it opens one itself.
+    fn straight_quote(&mut self, at: usize, end: usize) -> usize {
+        let is_open = |c: char| c.is_whitespace() || "([{“‘—–-/".contains(c);
+        let opens = self.out.last().is_none_or(is_open)
+            && self.text(at + 1..end).starts_with(char::is_alphanumeric);
+        self.quotation = match self.quotation {
+            Quotation::Open if opens => Quotation::Straight,
+            Quotation::Straight => Quotation::Open,
+            Quotation::Open | Quotation::None => {
+                self.quotation = Quotation::None;
+                self.out.put("”", at..at + 1);
+                return at + 1;
+            }
+        };
+        self.copy_chars(at, end, 1)
     }
 
     /// ``` `` ``` opens a quotation, and so does `` ` `` where `'` closes it; otherwise it stays.
@@ -100,7 +130,7 @@ impl TexReader<'_> {
         }
         if rest.starts_with("``") {
             self.out.put("“", at..at + 2);
-            self.quoted = true;
+            self.quotation = Quotation::Open;
             return at + 2;
         }
         let before = self.text(0..at).chars().next_back();

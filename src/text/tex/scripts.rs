@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::commands::command;
-use super::{Mode, TexPart, TexReader};
+use super::{Mode, TexPart, TexReader, chemistry, is_relation};
 
 /// Characters and their superscripts; each compatible with its original (UnicodeData.txt).
 const RAISED: &[(&str, &str)] = &[
@@ -47,6 +47,22 @@ impl Script {
         }
     }
 
+    /// Whether it may be that of a character, where a blank between them is only for the eye of who
+    /// wrote it. An exponent behind a relation belongs to what follows, as in `X \to ^{*}Y`; so does an
+    /// index, but for those of operators, as in `M \otimes _R N`.
+    fn may_stand_on(self, base: char) -> bool {
+        /// Operators with limits, and others that are letters.
+        const LETTERS: &str = "∀∁∂∃∄∅∆∇∏∐∑√∛∜∞∠∡∢∫∬∭∮∯∰⊤⊥⋀⋁⋂⋃⨀⨁⨂⨃⨄⨅⨆⨉⨌⨍";
+        if base.is_ascii() {
+            return base.is_ascii_alphanumeric() || ")]}|'!*".contains(base);
+        }
+        let is_operator = is_relation(base) || "±×÷·".contains(base);
+        match self {
+            Script::Up => !is_operator || LETTERS.contains(base),
+            Script::Down => !"⟨⌈⌊…".contains(base),
+        }
+    }
+
     fn mark(self) -> &'static str {
         match self {
             Script::Up => "^",
@@ -71,33 +87,16 @@ impl TexReader<'_> {
         let Some((inside, after)) = argument else {
             return self.copy_chars(at, end, 1);
         };
-        if mode.is_maths() && self.has_base(at) {
-            self.out.take_blank();
+        if mode.is_maths() {
+            self.out.take_loose_blank(|base| side.may_stand_on(base));
         } else {
             self.parts.push((at..after, TexPart::Script));
         }
-        let follows_name = self.out.take_name();
         self.put_script(side, inside, at..after, Mode::Maths);
-        if follows_name {
-            self.out.end_name();
-        }
         after
     }
 
-    /// Whether a base stands before a script: at the start of a formula, and behind a space that was
-    /// asked for, there is none, as in `of $^{13}$C` and `5s\,^2S`.
-    fn has_base(&self, at: usize) -> bool {
-        const NONE: [&str; 10] = [
-            "$", "\\(", "\\[", "{", "~", "\\,", "\\;", "\\:", "\\ ", "quad",
-        ];
-        let mut before = self.text(0..at).trim_end();
-        while let Some(bare) = before.strip_suffix("{}") {
-            before = bare.trim_end();
-        }
-        !before.is_empty() && !NONE.into_iter().any(|none| before.ends_with(none))
-    }
-
-    /// Writes a part of the source as a script.
+    /// Writes a part of the source as a script. That of a function's name ends the name.
     pub(super) fn put_script(
         &mut self,
         side: Script,
@@ -105,17 +104,24 @@ impl TexReader<'_> {
         source: Range<usize>,
         mode: Mode,
     ) {
+        let follows_name = self.out.take_name();
         let start = self.out.begin_part();
         self.read(inside, mode);
         self.out.take_name();
-        let written = self.out.since(start).to_owned();
-        let text = written.trim();
+        self.out.take_blank();
+        self.out.end_part();
+        let text = self.out.since(start);
         if let Some(script) = scripted(text, side) {
             self.out.replace(start, &script, source);
-        } else if text.chars().count() == 1 || is_bracketed(text) {
+        } else if text.chars().count() == 1 {
+            self.out.mark_script(start, side.mark());
+        } else if is_bracketed(text) {
             self.out.surround(start, side.mark(), "");
         } else {
             self.out.surround(start, &format!("{}(", side.mark()), ")");
+        }
+        if follows_name {
+            self.out.end_name();
         }
     }
 
@@ -139,7 +145,7 @@ impl TexReader<'_> {
                 .filter(|(inside, _)| inside.len() <= LONGEST_IN_PROSE);
         }
         let rest = self.text(at + 1..end);
-        let number = rest.strip_prefix('-').unwrap_or(rest);
+        let number = rest.strip_prefix(['-', '+']).unwrap_or(rest);
         let digits = number
             .bytes()
             .take(LONGEST_NUMBER)
@@ -148,7 +154,11 @@ impl TexReader<'_> {
         let first = rest.chars().next()?;
         let second = rest.chars().nth(1);
         let len = if digits > 0 {
-            digits + rest.len() - number.len()
+            let (number, behind) = number.split_at_checked(digits)?;
+            if is_torn(behind) || (side == Script::Down && is_word(number, behind, base)) {
+                return None;
+            }
+            rest.len() - behind.len()
         } else if first == '\\' {
             let (inside, after) = self.argument(at + 1, end)?;
             let name = self.text(inside.start + 1..inside.end);
@@ -167,9 +177,14 @@ impl TexReader<'_> {
     }
 
     /// Whether what stands before a subscript in prose is a symbol, of at most two letters, and
-    /// not a part of an identifier.
+    /// not a part of an identifier. A digit before it is that of a crystal's structure: `P2_1`, `L1_0`.
     fn ends_in_symbol(&self, at: usize) -> bool {
         let written = self.out.written();
+        if written.ends_with(|c: char| c.is_ascii_digit()) {
+            let word = written.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            let symbol = written.get(word.len()..).unwrap_or_default();
+            return matches!(symbol.as_bytes(), [b'A'..=b'L' | b'P' | b'R' | b'S', _]);
+        }
         let name = written.trim_end_matches(char::is_alphabetic).len();
         let letters = written.get(name..).unwrap_or_default();
         let joined = written
@@ -179,6 +194,33 @@ impl TexReader<'_> {
         let commanded = self.byte(at.saturating_sub(1)) == Some(b'}');
         !joined && (letters.chars().count() <= 2 || commanded || letters == "log")
     }
+}
+
+/// Whether a character behind a script with a mark would be read as a part of it. One that stands high
+/// or low by itself would not.
+pub(super) fn would_join(c: char) -> bool {
+    c.is_alphanumeric() && unscripted(c).is_none()
+}
+
+/// Whether a number goes on behind its digits, with decimals or thousands.
+fn is_torn(behind: &str) -> bool {
+    let digits = behind.get(1..).unwrap_or_default();
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    behind.starts_with('.') && count > 0 || behind.starts_with(',') && count == 3
+}
+
+/// Whether digits and the letters right behind them are a word, or a number of its own, and no index
+/// of a symbol: `_2D`, `_200MHz`, `_170817`.
+fn is_word(number: &str, behind: &str, base: char) -> bool {
+    /// No index in prose is a longer number.
+    const LONGEST_INDEX: usize = 3;
+    let letters = behind.find(|c: char| !c.is_alphabetic());
+    let letters = behind
+        .get(..letters.unwrap_or(behind.len()))
+        .unwrap_or_default();
+    let is_dimension = letters == "D" && base != 'H';
+    let is_unit = letters.starts_with(char::is_uppercase) && !chemistry::is_of_elements(letters);
+    number.len() > LONGEST_INDEX || is_dimension || (is_unit && letters.len() > 1)
 }
 
 /// The text in superscripts or subscripts, where every character has one.
