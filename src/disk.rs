@@ -12,6 +12,7 @@ mod lock;
 mod output;
 mod own;
 mod replace;
+mod secret;
 
 pub use beside::{follow_links, sweep};
 pub use calls::{Disk, Readers, RealDisk};
@@ -23,4 +24,5 @@ pub use file::DiskFile;
 pub use lock::{Lock, LockError};
 pub use output::{Existing, OutputError, write_file, write_file_on};
 pub use own::{read_own, read_own_head, write_own};
-pub use replace::replace;
+pub use replace::{replace, replace_unsynced};
+pub use secret::{SecretError, read_secret};

@@ -9,6 +9,7 @@
 //! - [`query`] says what a filter means, and answers it with sets;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
+//! - [`net`] is the only way to the web;
 //! - [`files`], [`config`], [`state`], [`clock`] and [`fault`] are the world outside, in small
 //!   pieces;
 //! - [`jobs`] is work that takes a while: imports and the index;
@@ -34,6 +35,7 @@ pub mod jobs;
 pub mod library;
 pub mod marks;
 pub mod merge;
+pub mod net;
 pub mod paper;
 pub mod query;
 pub mod run;

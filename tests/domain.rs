@@ -20,6 +20,7 @@ mod common {
     pub mod memory;
     pub mod run_again;
     pub mod samples;
+    pub mod server;
     pub mod skipped;
     pub mod star_files;
 }
@@ -41,6 +42,8 @@ mod formats;
 mod fuzz_corpus;
 #[path = "domain/house.rs"]
 mod house;
+#[path = "domain/net.rs"]
+mod net;
 #[path = "domain/reader.rs"]
 mod reader;
 #[path = "domain/readme.rs"]

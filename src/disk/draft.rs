@@ -84,10 +84,18 @@ impl<'a> Draft<'a> {
     /// When a step fails; then what stood there stands.
     pub fn replace(mut self) -> Result<Option<String>, ReplaceError> {
         let temporary = self.complete()?;
-        rename(self.disk, &temporary, &self.target)
-            .map_err(|error| ReplaceError::new(&self.target, "replaced", error))?;
-        self.temporary = None;
+        self.rename(&temporary)?;
         Ok(self.sync_dir())
+    }
+
+    /// Puts it in the place of what stands there, at once, and leaves it to the system when it comes
+    /// to the disk.
+    ///
+    /// # Errors
+    /// When a step fails; then what stood there stands.
+    pub fn replace_unsynced(mut self) -> Result<(), ReplaceError> {
+        let temporary = self.flushed()?;
+        self.rename(&temporary)
     }
 
     /// Puts it in its place, where nothing stands yet. Returns a warning as [`Self::replace`] does.
@@ -146,13 +154,26 @@ impl<'a> Draft<'a> {
         put.map_err(|error| ReplaceError::new(place, "put in its place", error))
     }
 
-    /// Waits until all of it is on the disk; returns where it is.
-    fn complete(&mut self) -> Result<PathBuf, ReplaceError> {
+    fn rename(&mut self, temporary: &Path) -> Result<(), ReplaceError> {
+        rename(self.disk, temporary, &self.target)
+            .map_err(|error| ReplaceError::new(&self.target, "replaced", error))?;
+        self.temporary = None;
+        Ok(())
+    }
+
+    /// Hands all of it to the system; returns where it is.
+    fn flushed(&mut self) -> Result<PathBuf, ReplaceError> {
         let flushed = self.out.flush();
         flushed.map_err(|error| self.failed("written", error))?;
+        Ok(self.temporary.clone().unwrap_or_default())
+    }
+
+    /// Waits until all of it is on the disk; returns where it is.
+    fn complete(&mut self) -> Result<PathBuf, ReplaceError> {
+        let temporary = self.flushed()?;
         let synced = self.out.get_ref().sync();
         synced.map_err(|error| self.failed("synced", error))?;
-        Ok(self.temporary.clone().unwrap_or_default())
+        Ok(temporary)
     }
 
     fn sync_dir(&self) -> Option<String> {

@@ -14,3 +14,14 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<Option<Stri
     draft.add(bytes)?;
     draft.replace()
 }
+
+/// Does the same without waiting until it is on the disk: for what may be lost with the power, and is
+/// written so often that the wait would be felt.
+///
+/// # Errors
+/// As for [`replace`].
+pub fn replace_unsynced(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
+    let mut draft = Draft::begin(disk, path, Readers::Owner)?;
+    draft.add(bytes)?;
+    draft.replace_unsynced()
+}

@@ -17,6 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("marks", &["paper", "text", "disk"]),
     ("formats", &["paper", "text", "disk"]),
     ("merge", &["paper", "text", "disk"]),
+    ("net", &["paper", "text", "disk"]),
     ("query", &["paper", "text", "library", "marks"]),
     (
         "app",
@@ -30,6 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "jobs",
         &[
             "paper", "text", "disk", "library", "marks", "formats", "merge", "query", "files",
+            "net",
         ],
     ),
     ("config", &["disk", "app", "ui"]),
@@ -104,6 +106,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "catch_unwind",
         &["jobs.rs", "run.rs", "run/marks.rs", "run/search/thread.rs"],
     ),
+    // The web is asked in one way.
+    ("ureq::", &["net/"]),
+    ("TcpStream", &[]),
     // How the index comes up.
     (".update(&store", &["jobs/index.rs"]),
     ("mem::forget", &["run/terminal.rs"]),

@@ -1,0 +1,211 @@
+//! Why there is no answer: one sentence, and what a program can go by.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ureq::http::StatusCode;
+
+use super::answer::Answer;
+use super::found::found;
+use crate::text::size::size;
+
+/// What is added before a time is cut to its minute.
+const ALMOST_A_MINUTE: Duration = Duration::from_millis(59_999);
+
+/// Says why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+#[error("{whom} {fault}")]
+pub struct AskError {
+    /// The host, or the service.
+    pub whom: String,
+    /// What went wrong.
+    pub fault: Fault,
+}
+
+/// What went wrong; each goes on after the name of a host or a service.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// It is nothing that can be asked.
+    #[error("is no address that can be fetched: {0}")]
+    Address(String),
+    /// It lies on this machine or in its own network.
+    #[error("lies in a private network, where nothing is fetched that you have not set")]
+    Private,
+    /// This machine has no way to it.
+    #[error("cannot be reached: there is no network")]
+    NoNetwork,
+    /// Its name is not known.
+    #[error("cannot be found by its name; is there a network?")]
+    NameUnknown,
+    /// Nobody listens there.
+    #[error("accepts no connection")]
+    ConnectionRefused,
+    /// No connection for another reason.
+    #[error("cannot be reached: {0}")]
+    Unreachable(String),
+    /// The proxy does not lead there.
+    #[error("cannot be reached by way of the proxy: {0}")]
+    Proxy(String),
+    /// No connection that can be trusted.
+    #[error("offers no connection that can be trusted: {0}")]
+    Tls(String),
+    /// It took too long.
+    #[error("did not answer within {}", seconds(*.0))]
+    TimedOut(Duration),
+    /// It sends something other than HTTP.
+    #[error("does not speak HTTP: {0}")]
+    NoHttp(String),
+    /// The connection ended in the midst of the answer, or it says that it is longer than it is.
+    #[error("broke off before the answer was whole")]
+    Cut,
+    /// The answer has more bytes than this.
+    #[error("sends more than {}, which is not taken", size(*.0))]
+    TooLarge(u64),
+    /// It leads to an address that was there before.
+    #[error("leads round in a circle")]
+    RedirectLoop,
+    /// It leads on and on.
+    #[error("leads on to other addresses more than {0} times")]
+    TooManyRedirects(u32),
+    /// It leads from `https` to something else.
+    #[error("leads to {0} without encryption")]
+    RedirectToHttp(String),
+    /// It leads on, but does not say where.
+    #[error("leads on to what is no address")]
+    RedirectNowhere,
+    /// It wants to be left alone for longer than is waited.
+    #[error("allows the next request {}", at(*.until, *.now))]
+    Limited {
+        /// Until when.
+        until: Timestamp,
+        /// When this was said.
+        now: Timestamp,
+    },
+    /// Another copy has been asking it all the time.
+    #[error("is being asked by another copy of recto; try again when that has ended")]
+    Busy,
+    /// It has a fault of its own.
+    #[error("has a fault of its own ({}): it sent {found}", named(*.status))]
+    Server {
+        /// The status.
+        status: u16,
+        /// What came with it.
+        found: String,
+    },
+    /// It has an answer to this question, and that is no.
+    #[error("refuses with {}: it sent {}", named(.0.status), found(&.0.content_type, &.0.bytes))]
+    Refused(Box<Answer>),
+    /// The answer is not in the form that was due.
+    #[error("sent {found} where {due} was due")]
+    WrongForm {
+        /// What was due.
+        due: String,
+        /// What came.
+        found: String,
+    },
+    /// Whoever asked wants no answer any more.
+    #[error("was not waited for")]
+    Stopped,
+}
+
+impl AskError {
+    /// An error about a host or a service.
+    pub(super) fn new(whom: impl Into<String>, fault: Fault) -> Self {
+        Self {
+            whom: whom.into(),
+            fault,
+        }
+    }
+
+    /// Whether the same question may have an answer later.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self.fault {
+            Fault::NoNetwork
+            | Fault::NameUnknown
+            | Fault::ConnectionRefused
+            | Fault::Unreachable(_)
+            | Fault::Proxy(_)
+            | Fault::TimedOut(_)
+            | Fault::Cut
+            | Fault::Limited { .. }
+            | Fault::Busy
+            | Fault::Server { .. }
+            | Fault::Stopped => true,
+            Fault::Address(_)
+            | Fault::Private
+            | Fault::Tls(_)
+            | Fault::NoHttp(_)
+            | Fault::TooLarge(_)
+            | Fault::RedirectLoop
+            | Fault::TooManyRedirects(_)
+            | Fault::RedirectToHttp(_)
+            | Fault::RedirectNowhere
+            | Fault::Refused(_)
+            | Fault::WrongForm { .. } => false,
+        }
+    }
+}
+
+/// A time of this day, or of another with its date; where the user's own clock stands is not known
+/// here.
+fn at(until: Timestamp, now: Timestamp) -> String {
+    // To the next minute: a time that is said must not be too early.
+    let minute = until.checked_add(ALMOST_A_MINUTE).unwrap_or(until);
+    let written = |time: Timestamp| time.to_string();
+    let (text, today) = (written(minute), written(now));
+    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
+    let time: String = time.chars().take(5).collect();
+    if today.starts_with(day) {
+        format!("at {time} UTC")
+    } else {
+        format!("on {day} at {time} UTC")
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{} s", time.as_secs())
+    }
+}
+
+fn named(status: u16) -> String {
+    let known = StatusCode::from_u16(status).ok();
+    let reason = known.and_then(|status| status.canonical_reason());
+    reason.map_or_else(|| status.to_string(), |reason| format!("{status} {reason}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_told_by_a_time_that_is_not_too_early() {
+        let now: Timestamp = "2026-11-29T13:58:30Z".parse().unwrap();
+        for (until, said) in [
+            (
+                "2026-11-29T14:05:00Z",
+                "arXiv allows the next request at 14:05 UTC",
+            ),
+            (
+                "2026-11-29T14:05:00.1Z",
+                "arXiv allows the next request at 14:06 UTC",
+            ),
+            (
+                "2026-11-29T14:05:01Z",
+                "arXiv allows the next request at 14:06 UTC",
+            ),
+            (
+                "2026-11-30T00:00:00Z",
+                "arXiv allows the next request on 2026-11-30 at 00:00 UTC",
+            ),
+        ] {
+            let until = until.parse().unwrap();
+            let error = AskError::new("arXiv", Fault::Limited { until, now });
+            assert_eq!(error.to_string(), said);
+            assert!(error.may_pass());
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Keys: where they are found, and that they are never shown.
+
+use std::fmt;
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::disk::{SecretError, read_secret};
+
+/// So long a command that tells a key may take: somebody may have to type a password.
+pub const COMMAND_TIME: Duration = Duration::from_secs(30);
+/// A key is short.
+const LONGEST: u64 = 64 << 10;
+
+/// Something that shows who asks. It is in no message, log or [`fmt::Debug`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key(String);
+
+/// Where a key is looked for, in this order. What is set and fails is told: the next place might have
+/// an older one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeyPlaces {
+    /// A program and its arguments; the key is the first line that it writes. None where it is empty.
+    pub command: Vec<String>,
+    /// A variable of the environment.
+    pub variable: Option<String>,
+    /// A file that the user alone may read; it need not be there.
+    pub file: Option<PathBuf>,
+}
+
+/// Says why there is no key although one is set. No part of it and no argument stands in it.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// The command does not start.
+    #[error("the command for the key, {program}, does not start: {error}")]
+    NotStarted {
+        /// The program.
+        program: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// The command says that it failed.
+    #[error("the command for the key, {0}, failed; try it in a shell")]
+    Failed(String),
+    /// The command takes too long.
+    #[error("the command for the key, {program}, has told nothing within {} s", limit.as_secs())]
+    TooSlow {
+        /// The program.
+        program: String,
+        /// So long it was waited for.
+        limit: Duration,
+    },
+    /// The file is not taken.
+    #[error("the file with the key is not taken: {0}")]
+    File(#[from] SecretError),
+    /// What was found cannot be a key.
+    #[error("what {0} tells is no key: it must be a line of visible ASCII")]
+    NoKey(String),
+    /// A command has an odd number of quotes.
+    #[error("a quote of the command for the key is not closed")]
+    Unclosed,
+}
+
+impl Key {
+    /// A key, without the blanks around it.
+    ///
+    /// # Errors
+    /// When it is empty, or could not stand in a header; `from` is where it was found.
+    pub fn new(text: &str, from: &str) -> Result<Self, KeyError> {
+        let text = text.trim();
+        if text.is_empty() || !text.chars().all(|c| c.is_ascii_graphic()) {
+            return Err(KeyError::NoKey(from.to_owned()));
+        }
+        keep_from_dumps();
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The key itself, for the header that it goes into.
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+impl KeyPlaces {
+    /// Finds the key; none where nothing is set. Variables are handed in, and how long a command may
+    /// take.
+    ///
+    /// # Errors
+    /// When something is set and gives no key.
+    pub fn find(
+        &self,
+        variable: &dyn Fn(&str) -> Option<String>,
+        limit: Duration,
+    ) -> Result<Option<Key>, KeyError> {
+        if let Some((program, arguments)) = self.command.split_first() {
+            let line = first_line(program, arguments, limit)?;
+            return Key::new(&line, program).map(Some);
+        }
+        let named = self.variable.as_deref();
+        let found = named.and_then(|name| Some((name, variable(name)?)));
+        if let Some((name, text)) = found.filter(|(_, text)| !text.is_empty()) {
+            return Key::new(&text, name).map(Some);
+        }
+        let file = self.file.as_ref().filter(|file| file.exists());
+        let Some(file) = file else {
+            return Ok(None);
+        };
+        let bytes = read_secret(file)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let line = text.lines().next().unwrap_or_default();
+        Key::new(line, &file.display().to_string()).map(Some)
+    }
+}
+
+/// The words of a command, without a shell: blanks part them, and quotes of both kinds keep them
+/// together. Nothing else has a meaning.
+///
+/// # Errors
+/// When a quote is not closed.
+pub fn words(command: &str) -> Result<Vec<String>, KeyError> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for c in command.chars() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == '"' || c == '\'' => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            None if c.is_whitespace() => words.extend(word.take()),
+            Some(_) | None => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    if quote.is_some() {
+        return Err(KeyError::Unclosed);
+    }
+    Ok(words)
+}
+
+/// The first line that a program writes, which must then end well.
+fn first_line(program: &str, arguments: &[String], limit: Duration) -> Result<String, KeyError> {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
+    // What it has to say would stand in the midst of the screen.
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|error| KeyError::NotStarted {
+        program: program.to_owned(),
+        error,
+    })?;
+    let failed = || KeyError::Failed(program.to_owned());
+    let Some(out) = child.stdout.take() else {
+        return Err(failed());
+    };
+    let (sender, receiver) = mpsc::channel();
+    // A program of the program may keep the pipe open: it is not waited for.
+    thread::spawn(move || {
+        let mut out = BufReader::new(out.take(LONGEST));
+        let mut line = String::new();
+        let read = out.read_line(&mut line).map(|_| line);
+        // Nobody listens where it took too long.
+        let _ = sender.send(read);
+    });
+    match receiver.recv_timeout(limit) {
+        Ok(Ok(line)) if ended_well(&mut child, limit) => Ok(line),
+        Ok(_) => Err(failed()),
+        Err(_) => {
+            end(&mut child);
+            Err(KeyError::TooSlow {
+                program: program.to_owned(),
+                limit,
+            })
+        }
+    }
+}
+
+/// Whether a program that has told its line ends without a fault. One that goes on writing is ended:
+/// nobody reads that.
+fn ended_well(child: &mut Child, limit: Duration) -> bool {
+    const GLANCE: Duration = Duration::from_millis(5);
+    let mut waited = Duration::ZERO;
+    while waited < limit {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => thread::sleep(GLANCE),
+            Err(_) => return false,
+        }
+        waited += GLANCE;
+    }
+    end(child);
+    false
+}
+
+fn end(child: &mut Child) {
+    // It may have ended by itself.
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// While a key is held no picture of the memory is written where the program breaks down.
+#[cfg(unix)]
+fn keep_from_dumps() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let maximum = getrlimit(Resource::Core).maximum;
+    let none = Rlimit {
+        current: Some(0),
+        maximum,
+    };
+    // To lower it is always granted.
+    let _ = setrlimit(Resource::Core, none);
+}
+
+#[cfg(not(unix))]
+fn keep_from_dumps() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn no_variable(_: &str) -> Option<String> {
+        None
+    }
+
+    #[test]
+    fn a_command_is_parted_without_a_shell() {
+        for (command, expected) in [
+            ("pass show openalex", &["pass", "show", "openalex"][..]),
+            (
+                "  a  'b c' \"d 'e'\" f\"g h\"i '' ",
+                &["a", "b c", "d 'e'", "fg hi", ""],
+            ),
+            ("a $HOME;b|c", &["a", "$HOME;b|c"]),
+            ("", &[]),
+        ] {
+            assert_eq!(words(command).unwrap(), expected);
+        }
+        assert!(matches!(words("a 'b"), Err(KeyError::Unclosed)));
+    }
+
+    #[test]
+    fn a_key_is_never_shown() {
+        let key = Key::new(" s3cret\n", "here").unwrap();
+        assert_eq!(
+            (format!("{key:?}").as_str(), key.reveal()),
+            ("Key(…)", "s3cret")
+        );
+        let error = Key::new("s3\ncret", "here").unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("s3"));
+    }
+
+    #[test]
+    fn a_variable_comes_before_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = KeyPlaces {
+            variable: Some("A_KEY".to_owned()),
+            file: Some(folder.path().join("key")),
+            ..KeyPlaces::default()
+        };
+        let limit = COMMAND_TIME;
+        assert_eq!(places.find(&no_variable, limit).unwrap(), None);
+        let variable = |name: &str| (name == "A_KEY").then(|| "one".to_owned());
+        let found = places.find(&variable, limit).unwrap().unwrap();
+        assert_eq!(found.reveal(), "one");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_tells_the_key_in_its_first_line() {
+        let find = |command: &[&str], limit| {
+            let command = command.iter().map(|word| (*word).to_owned()).collect();
+            let places = KeyPlaces {
+                command,
+                ..KeyPlaces::default()
+            };
+            places.find(&no_variable, Duration::from_millis(limit))
+        };
+        let found = find(&["printf", "one\\ntwo\\n"], 10_000).unwrap().unwrap();
+        assert_eq!(found.reveal(), "one");
+        for (command, limit, said) in [
+            (&["false", "s3cret"][..], 10_000, "failed"),
+            (&["true"], 10_000, "no key"),
+            (&["printf", "s3cret more"], 10_000, "no key"),
+            (&["no-such-program", "s3cret"], 10_000, "does not start"),
+            (&["sleep", "100"], 20, "within 0 s"),
+        ] {
+            let error = find(command, limit).unwrap_err();
+            let text = format!("{error} {error:?}");
+            assert!(text.contains(said) && !text.contains("s3cret"), "{text}");
+        }
+    }
+}
