@@ -1,5 +1,6 @@
 //! The reader on a terminal: threads, one channel, and the loop that alone draws.
 
+mod between;
 mod clipboard;
 mod ending;
 mod failing;
@@ -28,6 +29,7 @@ use crate::files::Folders;
 use crate::library::StorePlace;
 use crate::text::safe;
 use crate::ui::Theme;
+use between::Between;
 use ending::Ending;
 use failing::fail_on_purpose;
 use hangup::HANG_UP;
@@ -181,21 +183,18 @@ fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Res
 
 /// Puts a safe text on the clipboard, and says what it is and how.
 fn copy(screen: &mut Screen, world: &World, text: String, said: String) {
-    let sent = screen.send(&clipboard::osc_52(&text));
+    let sent = screen.send(&clipboard::osc_52(&text, Between::here()));
     world.say(match &sent {
-        Ok(()) => format!("Copied by the terminal (OSC 52): {said}"),
+        Ok(()) => format!("Sent to the terminal (OSC 52); some drop it: {said}"),
         Err(error) => format!("Not copied, the terminal cannot be written to ({error}): {said}"),
     });
     let sender = world.sender.clone();
     let hand_on = move || {
         if let Some(program) = clipboard::by_program(&text) {
-            let terminal = if sent.is_ok() {
-                "the terminal (OSC 52) and "
-            } else {
-                ""
-            };
-            let sentence = format!("Copied by {terminal}{program}: {said}");
-            tell(&sender, Message::Said(sentence));
+            tell(
+                &sender,
+                Message::Said(format!("Copied by {program}: {said}")),
+            );
         }
     };
     if let Err(error) = worker("the clipboard", hand_on) {

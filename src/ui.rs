@@ -46,7 +46,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let query_line = query_line(model, looks);
     let cursor = match model.typing {
         Typing::Going => query_line.cursor(query),
-        Typing::Done => selected_cell(model, list),
+        Typing::Done => selected_cell(model, clip(layout.filter), list),
     };
     frame.render_widget(query_line, query);
     draw_list(model, looks, list, frame);
@@ -143,14 +143,17 @@ fn footer<'a>(model: &'a Model, looks: Looks<'a>, paper: Rect) -> Footer<'a> {
     }
 }
 
-/// The cell where screen readers and input methods look: the selected row.
-fn selected_cell(model: &Model, list: Rect) -> Position {
-    let row = model.list.cursor.at.saturating_sub(model.list.cursor.top);
-    let below = u16::try_from(row)
-        .unwrap_or(0)
-        .min(list.height.saturating_sub(1));
+/// The cell where screen readers and input methods look: the selected row of the filter pane while
+/// that has the focus, else of the list.
+fn selected_cell(model: &Model, filter: Rect, list: Rect) -> Position {
+    let choice = model.filter.selected();
+    let (area, at, top) = match choice.filter(|_| model.focus == Pane::Filter) {
+        Some((line, _)) => (filter, line, model.filter.top),
+        None => (list, model.list.cursor.at, model.list.cursor.top),
+    };
+    let below = u16::try_from(at.saturating_sub(top)).unwrap_or(0);
     Position {
-        x: list.x,
-        y: list.y + below,
+        x: area.x,
+        y: area.y + below.min(area.height.saturating_sub(1)),
     }
 }

@@ -25,6 +25,8 @@ mod alone;
 mod cut;
 #[path = "terminal/jobs.rs"]
 mod jobs;
+#[path = "terminal/kinds.rs"]
+mod kinds;
 #[path = "terminal/large.rs"]
 mod large;
 #[path = "terminal/lies.rs"]

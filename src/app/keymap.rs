@@ -1,5 +1,6 @@
 //! The bindings in force: those of the table, and what the user has changed about them.
 
+mod stand_ins;
 mod wish;
 
 pub use wish::{KeyEntry, KeyMistake};
@@ -12,6 +13,8 @@ use wish::Wish;
 pub struct Keymap {
     /// Which keys each row of [`BINDINGS`] has.
     keys: Vec<Vec<Key>>,
+    /// Keys that the terminal sends for others, and those.
+    stand_ins: Vec<(Key, Key)>,
 }
 
 impl Default for Keymap {
@@ -71,6 +74,7 @@ impl Keymap {
         };
         Self {
             keys: BINDINGS.iter().enumerate().map(keys).collect(),
+            stand_ins: stand_ins::of_terminal(""),
         }
     }
 
@@ -107,9 +111,24 @@ impl Keymap {
                     .all(|scope| is_sure(Action::Back, scope)))
     }
 
-    /// The action of a key in a scope; a pane's own binding goes before that of every pane.
+    /// The same on a terminal of this `TERM`, which may send other keys than were pressed.
+    #[must_use]
+    pub fn of_terminal(mut self, term: &str) -> Self {
+        self.stand_ins = stand_ins::of_terminal(term);
+        self
+    }
+
+    /// The action of a key in a scope; where it has none, that of the key for which it stands.
     #[must_use]
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
+        self.bound(scope, key).or_else(|| {
+            let meant = self.stand_ins.iter().find(|(sent, _)| *sent == key);
+            meant.and_then(|(_, meant)| self.bound(scope, *meant))
+        })
+    }
+
+    /// What a key is bound to in a scope; a pane's own binding goes before that of every pane.
+    fn bound(&self, scope: Scope, key: Key) -> Option<Action> {
         let is_pane = matches!(scope, Scope::List | Scope::Paper | Scope::Filter);
         let in_scope = |wanted: Scope| {
             BINDINGS

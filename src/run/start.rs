@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::between::Between;
 use super::marks::Writer;
 use super::terminal;
 use crate::app::{Start, Where};
@@ -55,5 +56,11 @@ fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
     if let Some(mono) = Theme::named("mono").filter(|_| no_color) {
         config.theme = *mono;
     }
+    if Between::here() == Between::Screen {
+        config.theme = config.theme.without_italics();
+    }
+    config.keymap = config
+        .keymap
+        .of_terminal(&std::env::var("TERM").unwrap_or_default());
     config
 }

@@ -72,6 +72,14 @@ impl Theme {
     pub fn named(name: &str) -> Option<&'static Self> {
         THEMES.iter().find(|theme| theme.name == name)
     }
+
+    /// The same where italics would look like the selection, as in GNU screen: underlined instead.
+    #[must_use]
+    pub fn without_italics(mut self) -> Self {
+        let plain = self.italic.remove_modifier(Modifier::ITALIC);
+        self.italic = plain.add_modifier(Modifier::UNDERLINED);
+        self
+    }
 }
 
 impl Default for Theme {
@@ -109,6 +117,15 @@ mod tests {
                 theme.name
             );
             assert_eq!(Theme::named(theme.name), Some(theme));
+        }
+    }
+
+    #[test]
+    fn without_italics_what_an_author_made_italic_is_underlined() {
+        for theme in THEMES {
+            let italic = PLAIN.patch(theme.without_italics().italic).add_modifier;
+            assert!(!italic.contains(Modifier::ITALIC), "{}", theme.name);
+            assert!(italic.contains(Modifier::UNDERLINED), "{}", theme.name);
         }
     }
 

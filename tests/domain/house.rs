@@ -72,6 +72,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "std::env",
         &[
             "files.rs",
+            "run/between.rs",
             "run/failing.rs",
             "run/clipboard.rs",
             "run/start.rs",

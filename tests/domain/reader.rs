@@ -29,7 +29,8 @@ mod typing;
 mod wide;
 
 use driver::{Disk, Reader};
-use recto::app::{Effect, Pane, StarShown, Task};
+use ratatui::style::Modifier;
+use recto::app::{Effect, Pane, StarShown, Task, Where};
 use recto::marks::{MarkKind, Wanted};
 
 #[test]
@@ -308,5 +309,16 @@ fn panes_are_stepped_through_as_they_are_shown() {
         let mut reader = Reader::bundled();
         reader.size(width, 24).press(keys);
         assert_eq!(reader.model.focus, pane, "{width}: {keys}");
+    }
+}
+
+#[test]
+fn the_terminals_cursor_stands_in_the_selected_row_of_the_pane_that_has_the_focus() {
+    let mut reader = Reader::at(Where::default(), 100, 30);
+    for keys in ["j j j", "f", "j j", "Esc k"] {
+        reader.press(keys);
+        let (buffer, cursor) = reader.drawn_with_cursor(100, 30);
+        let behind = buffer[(cursor.x + 2, cursor.y)].modifier;
+        assert!(behind.contains(Modifier::REVERSED), "{keys}: {cursor}");
     }
 }

@@ -88,7 +88,7 @@ fn a_copy_goes_by_the_terminal_and_by_the_desktops_program_and_says_so() {
     session.press("y");
     session.wait_for("Copy");
     session.press("G\r");
-    session.wait_for("Copied by the terminal (OSC 52) and xclip: Near-Optimal Solutions");
+    session.wait_for("Copied by xclip: Near-Optimal Solutions");
     let called = programs.called("xclip");
     let expected =
         "|2|-selection|clipboard|Near-Optimal Solutions of Constrained Learning Problems";
@@ -100,17 +100,38 @@ fn a_copy_goes_by_the_terminal_and_by_the_desktops_program_and_says_so() {
 }
 
 #[test]
-fn without_a_desktop_a_copy_goes_by_the_terminal_through_tmux_too() {
-    let home = home();
-    let mut command = recto(home.path(), &[]);
-    command.env("TMUX", "/tmp/tmux,1,0");
-    let programs = with_programs(&mut command, &["xclip", "wl-copy", "pbcopy"]);
-    let mut session = Session::run(&command);
-    session.wait_for("119 papers");
-    session.press("yG\r");
-    session.wait_for("Copied by the terminal (OSC 52): Near-Optimal Solutions");
-    let raw = String::from_utf8_lossy(&session.raw).into_owned();
-    assert!(raw.contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;"));
-    assert_eq!(programs.called("xclip") + &programs.called("wl-copy"), "");
-    session.quit();
+fn without_a_desktop_a_copy_is_sent_in_the_form_that_what_stands_between_hands_on() {
+    let plain = "\u{1b}]52;c;";
+    let (tmux, screen) = ("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;", "\u{1b}P\u{1b}]52;c;");
+    for (variables, wrapped) in [
+        (
+            &[("TMUX", "/tmp/tmux,1,0"), ("TERM", "tmux-256color")][..],
+            tmux,
+        ),
+        (&[("STY", "1.pts-0.here"), ("TERM", "screen")], screen),
+        // A terminal that was started within tmux.
+        (&[("TMUX", "/tmp/tmux,1,0"), ("TERM", "xterm-256color")], ""),
+    ] {
+        let home = home();
+        let mut command = recto(home.path(), &[]);
+        command.envs(variables.iter().copied());
+        let programs = with_programs(&mut command, &["xclip", "wl-copy", "pbcopy"]);
+        let mut session = Session::run(&command);
+        session.wait_for("119 papers");
+        // Enter of the keypad in tmux.
+        session.press("yG\n");
+        session.wait_for("Sent to the terminal (OSC 52); some drop it: Near-Optimal Solutions");
+        let raw = String::from_utf8_lossy(&session.raw).into_owned();
+        assert!(
+            raw.contains(plain) && raw.contains(wrapped),
+            "{variables:?}"
+        );
+        assert_eq!(
+            raw.contains("\u{1b}P"),
+            !wrapped.is_empty(),
+            "{variables:?}"
+        );
+        assert_eq!(programs.called("xclip") + &programs.called("wl-copy"), "");
+        session.quit();
+    }
 }
