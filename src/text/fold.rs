@@ -8,6 +8,7 @@
 
 mod ascii;
 mod letters;
+mod said;
 mod signs;
 mod tex;
 
@@ -16,6 +17,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::safe::is_unseen;
+pub use said::{said, said_word, said_words};
 pub use signs::{bare, bare_form};
 
 /// A folded word and the bytes of the source that it came from.
@@ -213,7 +215,7 @@ fn scan(text: &str, sink: &mut impl Sink) {
                 return;
             };
             let signs = (!c.is_alphanumeric())
-                .then(|| behind(text, at, sink))
+                .then(|| behind(text, at, sink).or_else(|| star(text, at, sink)))
                 .flatten();
             if signs.is_none() {
                 other(c, at..at + c.len_utf8(), sink);
@@ -252,6 +254,13 @@ fn behind(text: &str, at: usize, sink: &mut impl Sink) -> Option<usize> {
     sink.letters(signs.folded, at..signs.end);
     sink.end();
     Some(signs.end)
+}
+
+/// Takes the sign of a star or a planet that a symbol has: `M⊙`. Returns the byte behind it.
+fn star(text: &str, at: usize, sink: &mut impl Sink) -> Option<usize> {
+    let (word, end) = said::of_symbol(text, at)?;
+    sink.letters(word, at..end);
+    Some(end)
 }
 
 /// Takes a character beyond ASCII.
@@ -341,6 +350,7 @@ mod tests {
             ("深度学习 GPU用", "深 度 学 习 gpu 用"),
             ("한국어 ｶﾅ", "한 국 어 カ ナ"),
             ("ﬁne x₂ 𝒪 ½ Ⅳ", "fine x2 o 12 iv"),
+            ("10 M⊙, R☉ and A⊙ M⊙N", "10 msun rsun and a m n"),
             ("हिन्दी привет Ёж", "हिन्दी привет еж"),
             ("\u{301}", ""),
             (

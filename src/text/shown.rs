@@ -1,5 +1,6 @@
 //! Foreign text on its way to the screen: rendered or as received, made safe, and found again.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::map::TextMap;
@@ -167,30 +168,51 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Appends the folded words of a text and, each after a line break, those that it has when it is
-/// rendered, and those without the signs of words, where they are others: search finds every form.
+/// rendered, those without the signs of words, where they are others, and those of its scripts as they
+/// are said: search finds every form.
 pub fn fold_into(source: &str, origin: Origin, out: &mut String) {
     let start = out.len();
     fold::fold_into(source, out);
     let received = out.get(start..).unwrap_or_default();
-    let shown = shown_words(source, origin).filter(|shown| shown != received);
+    let rendered =
+        (origin != Origin::Faithful || has_tex(source)).then(|| render(source, origin).text);
+    let shown = rendered.as_deref().filter(|text| *text != source);
+    let shown = shown.map(folded).filter(|shown| shown != received);
     let bare = fold::bare_form(shown.as_deref().unwrap_or(received));
     let bare = bare.filter(|bare| bare != received);
-    for form in shown.iter().chain(&bare) {
-        fold::push_form(form, out);
+    let said = fold::said(rendered.as_deref().unwrap_or_default());
+    let said = said.iter().map(|said| folded(said));
+    for form in shown.into_iter().chain(bare).chain(said) {
+        fold::push_form(&form, out);
     }
 }
 
-/// The folded words of a text when it is rendered, where they may be others.
-fn shown_words(source: &str, origin: Origin) -> Option<String> {
-    if origin == Origin::Faithful && !has_tex(source) {
-        return None;
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold::fold_into(text, &mut folded);
+    folded
+}
+
+/// A word of a query as a text has it that [`fold_into`] has folded: TeX in it as it is shown, and scripts
+/// as they are said.
+#[must_use]
+pub fn asked(word: &str) -> Cow<'_, str> {
+    let shown = if word.contains(['\\', '$', '{']) {
+        let is_formula = word.contains(['^', '_']) && !word.contains('$');
+        let tex = if is_formula {
+            format!("${word}$")
+        } else {
+            word.to_owned()
+        };
+        Cow::Owned(render(&tex, Origin::Faithful).text)
+    } else {
+        Cow::Borrowed(word)
+    };
+    match shown {
+        Cow::Borrowed(word) => fold::said_word(word),
+        Cow::Owned(shown) if fold::words(&shown).is_empty() => Cow::Borrowed(word),
+        Cow::Owned(shown) => Cow::Owned(fold::said_word(&shown).into_owned()),
     }
-    let rendered = render(source, origin);
-    (rendered.text != source).then(|| {
-        let mut folded = String::with_capacity(source.len());
-        fold::fold_into(&rendered.text, &mut folded);
-        folded
-    })
 }
 
 /// Whether a text holds TeX that changes its words: a command, a group, an index, a dollar inside

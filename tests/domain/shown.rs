@@ -48,7 +48,8 @@ fn the_words_of_both_forms_are_folded_whether_a_text_is_rendered_for_it_or_not()
         for text in [&paper.title, &paper.summary] {
             let mut both = String::new();
             shown::fold_into(text, origin(&paper), &mut both);
-            let (source, rendered) = (folded(text), folded(&render(text, origin(&paper)).text));
+            let rendered_text = render(text, origin(&paper)).text;
+            let (source, rendered) = (folded(text), folded(&rendered_text));
             // What is shown stands once more without the signs of its words.
             let bare = fold::bare_form(&rendered);
             let mut forms = vec![source];
@@ -57,6 +58,8 @@ fn the_words_of_both_forms_are_folded_whether_a_text_is_rendered_for_it_or_not()
                     forms.push(form);
                 }
             }
+            let said = fold::said(&rendered_text);
+            forms.extend(said.iter().map(|said| folded(said)));
             if both != forms.join("\n ") {
                 others.push(text.clone());
             }

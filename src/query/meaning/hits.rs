@@ -24,13 +24,16 @@ impl Query {
             return Vec::new();
         }
         let words = fold::words(text);
+        let said = fold::said_words(text, &words);
         let mut hits: Vec<Range<usize>> = Vec::new();
-        for place in 0..words.len() {
-            let here = words.get(place..).unwrap_or_default();
-            for phrase in &wanted {
-                if let Some(end) = phrase.begins(here) {
-                    let start = here.first().map_or(0, |word| word.range.start);
-                    hits.push(start..end);
+        for words in [words, said] {
+            for place in 0..words.len() {
+                let here = words.get(place..).unwrap_or_default();
+                for phrase in &wanted {
+                    if let Some(end) = phrase.begins(here) {
+                        let start = here.first().map_or(0, |word| word.range.start);
+                        hits.push(start..end);
+                    }
                 }
             }
         }
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn hits_stand_on_the_letters_that_match() {
-        let text = "Föppl’s Dual-mode LLMs, dual models (CC++)";
+        let text = "Föppl’s Dual-mode LLMs, dual models (CC++), k_(B)T and T_c";
         for (query, hits) in [
             ("foppl ", &["Föppl"][..]),
             ("dual", &["Dual", "dual"]),
@@ -120,6 +123,7 @@ mod tests {
             ("-dual author:llms title:fop", &["Föppl"]),
             ("year:2024", &[]),
             ("cc ", &["CC++"]),
+            ("k_BT Tc", &["k_(B)T", "T_c"]),
             ("\"cc++\"", &["CC++"]),
             ("~foepl ~dial", &["Föppl", "Dual", "dual"]),
             ("*odel* *ual-mod*", &["Dual-mode", "dual models"]),

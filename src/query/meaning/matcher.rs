@@ -102,6 +102,167 @@ mod tests {
         Matcher::new(&query.parse().unwrap(), today).matches(&marked)
     }
 
+    type Forms = (&'static [&'static str], &'static [&'static str]);
+
+    /// Every query of a row finds every text of it.
+    #[track_caller]
+    fn all_meet(rows: &[Forms]) {
+        for (texts, queries) in rows {
+            for text in *texts {
+                let title = format!("Waves in {text} here");
+                for query in *queries {
+                    assert!(finds(query, &title, "", ""), "{query:?} in {text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_symbol_is_found_in_every_form_by_every_other() {
+        all_meet(&[
+            (
+                &["$^{28}$Si", "${}^{28}$Si", "$^{28}\\mathrm{Si}$", "²⁸Si"],
+                &[
+                    "28Si",
+                    "²⁸Si",
+                    "\"in ²⁸Si\"",
+                    "$^{28}$Si",
+                    "^{28}Si",
+                    "${}^{28}$Si",
+                ],
+            ),
+            (
+                &[
+                    "$k_BT$",
+                    "$k_{B}T$",
+                    "$k_{\\rm B}T$",
+                    "k$_B$T",
+                    "$k_\\mathrm{B}T$",
+                ],
+                &[
+                    "kBT",
+                    "k_BT",
+                    "k_{B}T",
+                    "$k_BT$",
+                    "k_(B)T",
+                    "\"$k_{\\rm B}T$\"",
+                    "k_B",
+                ],
+            ),
+            (
+                &[
+                    "$M_\\odot$",
+                    "M$_\\odot$",
+                    "$M_{\\odot}$",
+                    "M⊙",
+                    "M☉",
+                    "M_⊙",
+                    "$M_{\\rm sun}$",
+                    "M_sun",
+                ],
+                &[
+                    "Msun",
+                    "M_sun",
+                    "M_{sun}",
+                    "M⊙",
+                    "M☉",
+                    "M_⊙",
+                    "M_\\odot",
+                    "$M_\\odot$",
+                    "M$_\\odot$",
+                ],
+            ),
+            (
+                &[
+                    "La$_3$Ni$_2$O$_7$",
+                    "$\\mathrm{La_3Ni_2O_7}$",
+                    "La3Ni2O7",
+                    "La₃Ni₂O₇",
+                    "\\ce{La3Ni2O7}",
+                    "La_3Ni_2O_7",
+                ],
+                &[
+                    "La3Ni2O7",
+                    "La₃Ni₂O₇",
+                    "La$_3$Ni$_2$O$_7$",
+                    "La_3Ni_2O_7",
+                    "\\ce{La3Ni2O7}",
+                    "\\mathrm{La_3Ni_2O_7}",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_name_or_a_number_with_tex_is_found_in_every_form_by_every_other() {
+        all_meet(&[
+            (
+                &["CO$_2$", "CO_2", "CO₂", "CO2", "\\ce{CO2}"],
+                &["CO2", "co2 ", "CO_2", "CO₂", "CO$_2$", "\\ce{CO2}"],
+            ),
+            (
+                &["$\\mathbb{R}^3$", "ℝ³", "$\\mathbb R^3$"],
+                &["R3", "ℝ³", "R^3", "\\mathbb{R}^3", "$\\mathbb{R}^3$"],
+            ),
+            (
+                &["$10^{-5}$", "10^-5", "10⁻⁵", "10$^{-5}$"],
+                &["10^-5", "10^{-5}", "10⁻⁵", "$10^{-5}$", "10$^{-5}$"],
+            ),
+            (
+                &["Ca$^{2+}$", "Ca²⁺", "Ca^{2+}", "\\ce{Ca^2+}"],
+                &["Ca2+", "Ca²⁺", "Ca^2+", "Ca^{2+}", "Ca$^{2+}$"],
+            ),
+            (
+                &[
+                    "Schr\\\"odinger",
+                    "Schr\\\"{o}dinger",
+                    "Schr{\\\"o}dinger",
+                    "Schrödinger",
+                ],
+                &[
+                    "Schr\\\"odinger",
+                    "Schr\\\"{o}dinger ",
+                    "Schr{\\\"o}dinger",
+                    "Schrödinger",
+                    "schrodinger",
+                    "\"in Schr\\\"odinger\"",
+                ],
+            ),
+            (
+                &["$T_c$", "T$_c$", "T_c", "$T_{\\rm c}$", "$T_\\text{c}$"],
+                &["Tc", "T_c", "T_{c}", "$T_c$", "T$_c$", "\"in T_c\""],
+            ),
+            (
+                &["$\\sigma_8$", "σ₈", "σ$_8$", "σ8"],
+                &[
+                    "sigma8",
+                    "σ8",
+                    "σ₈",
+                    "σ_8",
+                    "sigma_8",
+                    "\\sigma_8",
+                    "$\\sigma_8$",
+                ],
+            ),
+            (
+                &["$J_1$-$J_2$", "$J_1-J_2$", "J1-J2", "J₁-J₂", "J_1-J_2"],
+                &["J1-J2", "J₁-J₂", "J_1-J_2", "$J_1$-$J_2$"],
+            ),
+            (
+                &["$\\beta$-VAE", "β-VAE", "beta-VAE", "\\beta-VAE"],
+                &["β-VAE", "beta-VAE", "\\beta-VAE", "$\\beta$-VAE"],
+            ),
+            (
+                &["$x_{\\text{train}}$", "x_train", "$x_{train}$"],
+                &["xtrain", "x_train", "x_{train}", "x_{\\text{train}}"],
+            ),
+            (
+                &["max_results", "max\\_results"],
+                &["max_results", "results"],
+            ),
+        ]);
+    }
+
     #[test]
     fn a_query_means_what_the_table_of_operators_says() {
         let (title, summary, author) = (

@@ -49,6 +49,11 @@ fn is_accent(c: char) -> bool {
         | '\u{e0100}'..='\u{e01ef}')
 }
 
+/// Whether a word in small letters is the name of a Greek letter.
+pub(super) fn is_greek(word: &str) -> bool {
+    !word.is_empty() && ('α'..='ω').any(|letter| greek(letter) == word)
+}
+
 fn greek(letter: char) -> &'static str {
     match letter {
         'α' => "alpha",

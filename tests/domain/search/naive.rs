@@ -113,12 +113,19 @@ fn parts(paper: &Paper) -> [Vec<String>; 3] {
 /// The words of a text as it was received, and those of what is shown where they are others.
 fn both_forms(paper: &Paper, text: &str) -> Vec<String> {
     let received = words(text);
-    let shown = words(&render(text, origin(paper)).text);
-    if shown == received {
-        return with_bare(received, &[]);
+    let shown_text = render(text, origin(paper)).text;
+    let shown = words(&shown_text);
+    let mut forms = if shown == received {
+        with_bare(received, &[])
+    } else {
+        let shown = with_bare(shown, &received);
+        [received, vec![BETWEEN_FORMS.to_owned()], shown].concat()
+    };
+    for said in fold::said(&shown_text) {
+        forms.push(BETWEEN_FORMS.to_owned());
+        forms.extend(words(&said));
     }
-    let shown = with_bare(shown, &received);
-    [received, vec![BETWEEN_FORMS.to_owned()], shown].concat()
+    forms
 }
 
 /// The words, and once more without signs, where that is not the same, nor what is known.

@@ -122,7 +122,9 @@ impl<'a> Scanner<'a> {
         if !self.take_if('"') {
             return None;
         }
-        Some(if let Some(length) = self.rest().find('"') {
+        let quotes = self.rest().match_indices('"').map(|(at, _)| at);
+        let close = { quotes }.find(|at| is_quote(self.rest(), *at));
+        Some(if let Some(length) = close {
             let value = self.take(length);
             self.take(1);
             (value, Quoted::Closed)
@@ -172,7 +174,8 @@ impl<'a> Scanner<'a> {
     pub(super) fn bare(&mut self) -> &'a str {
         let start = self.at;
         while let Some(c) = self.rest().chars().next() {
-            if c.is_whitespace() || c == '"' || (self.groups() && "|)".contains(c)) {
+            let ends = c.is_whitespace() || (c == '"' && is_quote(self.text, self.at));
+            if ends || (self.groups() && "|)".contains(c)) {
                 break;
             }
             if c == '(' && self.groups() {
@@ -184,13 +187,23 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Whether a quote at a byte is one, and not the accent of TeX in `Schr\"odinger`.
+fn is_quote(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let is_accented = |c: char| c.is_alphabetic() || "{\\".contains(c);
+    !before.ends_with('\\')
+        || !after
+            .get(1..)
+            .is_some_and(|after| after.starts_with(is_accented))
+}
+
 /// The closing parenthesis of each that opens and is closed, quotes left out.
 fn pairs(text: &str) -> BTreeMap<usize, usize> {
     let (mut pairs, mut open) = (BTreeMap::new(), Vec::new());
     let mut quoted = false;
     for (at, c) in text.char_indices() {
         match c {
-            '"' => quoted = !quoted,
+            '"' if is_quote(text, at) => quoted = !quoted,
             '(' if !quoted => open.push(at),
             ')' if !quoted => {
                 if let Some(start) = open.pop() {

@@ -6,7 +6,7 @@ use super::super::operators::{Asks, Operator, WrittenValue};
 use super::super::{Phrase, Test, Text, Value, WordEnding};
 use crate::library::Fact;
 use crate::paper::{PaperId, in_order};
-use crate::text::fold;
+use crate::text::{fold, shown};
 
 const QUOTES: &str = "in quotes it is searched as words";
 const NO_PAGE: &str = "this address tells no id of a paper";
@@ -75,12 +75,14 @@ impl Token<'_> {
         // `a*` is a beginning; whoever means the sign writes it in quotes.
         let unstarred = self.value.strip_suffix('*').filter(|_| starred);
         let value = self.in_order(unstarred.unwrap_or(self.value));
+        let has_given_name = value.len() < self.value.len();
+        let value = shown::asked(&value);
         let words: Vec<fold::Word> = fold::words(&value);
         let last = value.get(words.last()?.range.clone()).unwrap_or_default();
         let ending = match self.quoted {
             Quoted::Open if self.value.ends_with(char::is_whitespace) => WordEnding::Whole,
             // The family name is whole where the given name is being typed.
-            Quoted::Open if value.len() < self.value.len() => WordEnding::Whole,
+            Quoted::Open if has_given_name => WordEnding::Whole,
             Quoted::Open => WordEnding::Prefix,
             Quoted::No if self.value.starts_with('~') => WordEnding::Near,
             Quoted::No if starred && self.value.starts_with('*') => WordEnding::Part,
