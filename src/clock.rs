@@ -15,6 +15,14 @@ pub fn now() -> String {
     written(SystemTime::now())
 }
 
+/// The moment, for what waits and what is dated by machines.
+#[must_use]
+pub fn moment() -> Timestamp {
+    let now = SystemTime::now();
+    // A clock may stand anywhere.
+    Timestamp::try_from(now).unwrap_or(Timestamp::MAX)
+}
+
 /// The day, in UTC.
 #[must_use]
 pub fn today() -> PartialDate {

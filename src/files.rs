@@ -108,6 +108,12 @@ impl Folders {
     }
 }
 
+/// A variable of the environment, for those who are handed it: proxies, keys. None where it is empty.
+#[must_use]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// An input and how it begins.
 pub struct Input {
     /// The first bytes, to tell the format by.

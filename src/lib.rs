@@ -9,7 +9,7 @@
 //! - [`query`] says what a filter means, and answers it with sets;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
-//! - [`net`] is the only way to the web;
+//! - [`net`] is the only way to the web, [`sources`] says what is asked there;
 //! - [`files`], [`config`], [`state`], [`clock`] and [`fault`] are the world outside, in small
 //!   pieces;
 //! - [`jobs`] is work that takes a while: imports and the index;
@@ -39,6 +39,7 @@ pub mod net;
 pub mod paper;
 pub mod query;
 pub mod run;
+pub mod sources;
 pub mod state;
 pub mod text;
 pub mod ui;

@@ -54,6 +54,8 @@ mod rendering;
 mod search;
 #[path = "domain/shown.rs"]
 mod shown;
+#[path = "domain/sources.rs"]
+mod sources;
 #[path = "domain/star_file.rs"]
 mod star_file;
 #[path = "domain/store.rs"]

@@ -18,6 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("formats", &["paper", "text", "disk"]),
     ("merge", &["paper", "text", "disk"]),
     ("net", &["paper", "text", "disk"]),
+    ("sources", &["paper", "text", "query", "formats", "net"]),
     ("query", &["paper", "text", "library", "marks"]),
     (
         "app",
@@ -31,7 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "jobs",
         &[
             "paper", "text", "disk", "library", "marks", "formats", "merge", "query", "files",
-            "net",
+            "net", "sources",
         ],
     ),
     ("config", &["disk", "app", "ui"]),
