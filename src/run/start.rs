@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::between::Between;
 use super::marks::Writer;
 use super::terminal;
-use crate::app::{Start, Where};
+use crate::app::{Capture, Start, Where};
 use crate::config::{self, Config};
 use crate::files::Folders;
 use crate::marks::MarkFiles;
@@ -58,6 +58,8 @@ fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
     }
     if Between::here() == Between::Screen {
         config.theme = config.theme.without_italics();
+        // While it reports the mouse, screen 4.9 keeps an Escape until the next key comes.
+        config.settings.mouse = Capture::Off;
     }
     config.keymap = config
         .keymap

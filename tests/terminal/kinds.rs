@@ -39,6 +39,22 @@ fn what_an_author_made_italic_is_underlined_in_gnu_screen_which_would_reverse_it
 }
 
 #[test]
+fn in_gnu_screen_which_would_keep_escape_until_the_next_key_the_mouse_waits_to_be_asked_for() {
+    let home = home();
+    let mut command = recto(home.path(), &[]);
+    command.env("TERM", "screen");
+    let mut session = Session::run(&command);
+    session.wait_for("119 papers");
+    let mouse = |screen: &vt100::Screen| screen.mouse_protocol_mode();
+    assert_eq!(mouse(session.screen()), vt100::MouseProtocolMode::None);
+    session.press("M");
+    session.wait("the mouse", |screen| {
+        mouse(screen) != vt100::MouseProtocolMode::None
+    });
+    session.quit();
+}
+
+#[test]
 fn del_of_st_deletes_in_the_query_line() {
     for (term, left) in [
         ("st-256color", "/ iffusion"),
