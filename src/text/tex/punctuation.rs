@@ -37,8 +37,7 @@ impl TexReader<'_> {
         while let Some(byte) = bytes.get(len) {
             let stops = match byte {
                 b'\\' | b'$' | b'{' | b'}' | b'^' | b'_' | b'~' | b'-' | b'\'' | b'`' | b':'
-                | b'\t' | b'\r' | b'\n' | b'\x1b' => true,
-                b'"' => self.quotation != Quotation::None,
+                | b'"' | b'\t' | b'\r' | b'\n' | b'\x1b' => true,
                 b' ' => matches!(
                     bytes.get(len + 1),
                     None | Some(b' ' | b'\n' | b'\t' | b'\r')
