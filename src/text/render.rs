@@ -162,7 +162,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_rendered_within_bounds_and_mapped_both_ways(
-            source in "(\\PC|[ \n\r\t\x1b$^_{}~`'&%a-e0-3]|\\\\[a-z({\\[\\])}'\"]|\\\\(frac|sqrt|hat|textbf|begin\\{cases\\}|end\\{cases\\}|left\\(|right\\)|alpha|href|ce|not|overset)|times|left|right)*",
+            source in "(\\PC|[ \n\r\t\x1b$^_{}~`'&%a-e0-3]|\\\\[a-z({\\[\\])}'\"]|\\\\(frac|sqrt|hat|textbf|begin\\{cases\\}|end\\{cases\\}|left\\(|right\\)|alpha|href|ce|not|overset|over|choose|ket|ev|pdv|pdv\\[2\\]|substack|cases|SI|SIlist|per|ang|uppercase|isotope|prescript|hspace|tag|verb|overline|mathop|sideset|xrightarrow|R|deg|cr|begin\\{array\\}|end\\{array\\})|times|left|right)*",
             stripped: bool,
         ) {
             let origin = if stripped { Origin::HuggingFace } else { Origin::Faithful };

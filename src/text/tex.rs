@@ -11,23 +11,33 @@ use std::ops::Range;
 mod accents;
 mod alphabets;
 mod arguments;
+mod brackets;
 mod capitals;
 mod characters;
 mod chemistry;
 mod commands;
 mod conditional;
+mod derivatives;
 mod dollars;
 mod environments;
+mod factors;
 mod forms;
 mod fractions;
+mod infix;
+mod letter_case;
+mod nuclides;
 mod pairs;
 mod perform;
 mod punctuation;
+mod quantities;
 mod references;
 mod scripts;
+mod spaces;
+mod stacked;
 mod styles;
 mod table;
 mod units;
+mod verbatim;
 mod web;
 
 pub use capitals::Capitals;
@@ -38,6 +48,7 @@ pub(super) use scripts::unscripted;
 use super::rendered::Emphasis;
 use super::writer::TextWriter;
 use capitals::ScriptCapitals;
+use infix::{Group, GroupKind};
 use pairs::{DEEPEST, Pairs};
 use punctuation::Quotation;
 
@@ -106,6 +117,8 @@ fn read(source: &str, script: Capitals) -> TexReader<'_> {
         out: TextWriter::new(source),
         parts: Vec::new(),
         switches: Vec::new(),
+        groups: Vec::new(),
+        words: Vec::new(),
         depth: 0,
         quotation: Quotation::None,
         capitals: ScriptCapitals::telling(script),
@@ -143,6 +156,10 @@ struct TexReader<'a> {
     parts: Vec<(Range<usize>, TexPart)>,
     /// Styles that hold until the group ends, and where they began.
     switches: Vec<(usize, Emphasis)>,
+    /// Groups that are open, the innermost last.
+    groups: Vec<Group>,
+    /// Where upright words of mathematics have been written: their letters are no factors.
+    words: Vec<Range<usize>>,
     /// How many commands and groups the place is inside of.
     depth: usize,
     /// The quotation that the place is in.
@@ -157,11 +174,13 @@ impl<'a> TexReader<'a> {
         let outer = self.switches.len();
         let face = self.capitals.face;
         self.depth += 1;
+        self.open_group(GroupKind::Read);
         let mut at = range.start;
         while at < range.end {
             // Every step goes on, whatever it finds.
             at = self.step(at, range.end, mode).max(at + 1);
         }
+        self.close_groups();
         self.depth -= 1;
         self.capitals.face = face;
         while self.switches.len() > outer {
@@ -246,6 +265,9 @@ impl<'a> TexReader<'a> {
             self.out.copy(close..close + 1);
             self.parts.push((at..at + 1, TexPart::Brace));
             self.parts.push((close..close + 1, TexPart::Brace));
+        } else if self.text(at + 1..close).trim() == "\\not" {
+            // The stroke of `{\not}p` has no width: it stands over what follows.
+            return self.struck(at, close + 1, end).unwrap_or(close + 1);
         } else {
             self.read(at + 1..close, mode);
         }

@@ -12,8 +12,8 @@ pub(super) struct TextWriter<'a> {
     map: SourceMap,
     styles: Vec<(Range<usize>, Emphasis)>,
     links: Vec<(Range<usize>, String)>,
-    /// Where a function's name has just ended: a letter there needs a blank before it.
-    name_end: Option<usize>,
+    /// Where a function's name or a fraction has just ended: a letter there needs a blank before it.
+    name_end: Option<(usize, Ended)>,
     /// Where a part begins, such as a script: no name there needs room before it, no blank begins it.
     part: Option<usize>,
     /// Where a blank has just ended that is one of a formula: it only parts what stands round it.
@@ -21,6 +21,15 @@ pub(super) struct TextWriter<'a> {
     /// Where scripts begin, in order, of one character behind their mark: what follows decides whether
     /// their end can be seen.
     scripts: Vec<usize>,
+}
+
+/// What has ended that must not run into what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    /// The name of a function, which brackets may follow at once.
+    Name,
+    /// A fraction: a bracket against it would be read as a part of what is below.
+    Fraction,
 }
 
 /// A place in the text to which one can come back.
@@ -36,6 +45,14 @@ impl WrittenPlace {
     pub(super) fn back(self, bytes: usize) -> Self {
         Self {
             text: self.text.saturating_sub(bytes),
+            ..self
+        }
+    }
+
+    /// So many bytes behind.
+    pub(super) fn forward(self, bytes: usize) -> Self {
+        Self {
+            text: self.text + bytes,
             ..self
         }
     }
@@ -130,7 +147,14 @@ impl<'a> TextWriter<'a> {
 
     /// Takes back a blank at the end, but none that stands before the part.
     pub(super) fn take_blank(&mut self) {
-        if self.text.ends_with(' ') && self.part != Some(self.text.len()) {
+        if self.part != Some(self.text.len()) {
+            self.take_end(&[' ']);
+        }
+    }
+
+    /// Takes back the last character where it is one of these, which are of ASCII.
+    pub(super) fn take_end(&mut self, ends: &[char]) {
+        if self.text.ends_with(ends) {
             let end = self.text.len() - 1;
             self.text.truncate(end);
             self.map.cut(end);
@@ -139,31 +163,69 @@ impl<'a> TextWriter<'a> {
 
     /// Makes room before a function's name where a letter would stand against it.
     pub(super) fn begin_name(&mut self) {
-        if self.part == Some(self.text.len()) {
-            return;
-        }
-        let before = self.text.chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || ")]}′″".contains(c)) {
+        if self.needs_room(self.text.len()) {
             self.text.push(' ');
         }
+    }
+
+    /// Whether a letter stands right before a place at which no part begins.
+    pub(super) fn needs_room(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default().chars().next_back();
+        self.part != Some(at) && before.is_some_and(|c| c.is_alphanumeric() || ")]}′″".contains(c))
     }
 
     /// Remembers that a function's name ends here.
     pub(super) fn end_name(&mut self) {
-        self.name_end = Some(self.text.len());
+        self.name_end = Some((self.text.len(), Ended::Name));
+    }
+
+    /// Remembers that a fraction ends here.
+    pub(super) fn end_fraction(&mut self) {
+        self.name_end = Some((self.text.len(), Ended::Fraction));
+    }
+
+    /// What has just ended, which is then forgotten.
+    fn take_ended(&mut self) -> Option<Ended> {
+        let (end, ended) = self.name_end.take()?;
+        (end == self.text.len()).then_some(ended)
     }
 
     /// Whether a function's name has just ended; it is then forgotten.
     pub(super) fn take_name(&mut self) -> bool {
-        self.name_end.take() == Some(self.text.len())
+        self.take_ended().is_some()
     }
 
     fn space_after_name(&mut self, next: &str) {
-        if self.name_end.take() == Some(self.text.len())
-            && next.starts_with(|c: char| c.is_alphanumeric() || "√∛∜∑∏∫∂∇‖".contains(c))
-        {
+        let Some((ended, next)) = self.take_ended().zip(next.chars().next()) else {
+            return;
+        };
+        let is_apart = match ended {
+            Ended::Name => next == '‖',
+            Ended::Fraction if "|‖".contains(next) => self.is_opening(next),
+            Ended::Fraction => "([{⟨⌈⌊".contains(next),
+        };
+        if is_apart || next.is_alphanumeric() || "√∛∜∑∏∫∂∇".contains(next) {
             self.text.push(' ');
         }
+    }
+
+    /// Whether a bar would open: an even number of its kind stands near before it.
+    fn is_opening(&self, bar: char) -> bool {
+        /// Nothing between bars is longer than so many characters.
+        const NEAR: usize = 80;
+        let near = self.text.chars().rev().take(NEAR);
+        near.filter(|c| *c == bar).count().is_multiple_of(2)
+    }
+
+    /// Makes what has been written since a place the name of a function, if it is a word.
+    pub(super) fn name_since(&mut self, start: WrittenPlace) {
+        if !self.since(start).starts_with(char::is_alphabetic) {
+            return;
+        }
+        if self.needs_room(start.text) {
+            self.surround(start, " ", "");
+        }
+        self.end_name();
     }
 
     /// Begins a part that stands for itself.
@@ -177,6 +239,11 @@ impl<'a> TextWriter<'a> {
         self.part = None;
     }
 
+    /// Whether a part begins here.
+    pub(super) fn is_part(&self) -> bool {
+        self.part == Some(self.text.len())
+    }
+
     pub(super) fn place(&self) -> WrittenPlace {
         WrittenPlace {
             text: self.text.len(),
@@ -188,6 +255,11 @@ impl<'a> TextWriter<'a> {
     /// What has been written since.
     pub(super) fn since(&self, place: WrittenPlace) -> &str {
         self.text.get(place.text..).unwrap_or_default()
+    }
+
+    /// What has been written between two places.
+    pub(super) fn between(&self, start: WrittenPlace, end: WrittenPlace) -> &str {
+        self.text.get(start.text..end.text).unwrap_or_default()
     }
 
     /// The last character.

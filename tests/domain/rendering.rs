@@ -2,6 +2,8 @@
 
 #[path = "rendering/beside.rs"]
 mod beside;
+#[path = "rendering/commands.rs"]
+mod commands;
 #[path = "rendering/corpus.rs"]
 mod corpus;
 #[path = "rendering/defects.rs"]

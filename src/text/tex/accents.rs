@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::commands::{SymbolKind, glyph, symbol};
-use super::{Mode, TexReader};
+use super::{Mode, TexReader, is_small};
 
 /// Accent commands of prose and their combining marks (<https://ctan.org/pkg/encguide>).
 const ACCENTS: &[(char, char)] = &[
@@ -36,11 +36,20 @@ fn accent(sign: char) -> Option<char> {
     found.map(|(_, mark)| *mark)
 }
 
-/// The text with a mark on its only character, or on each letter that bears none: so no text
-/// grows without end.
+/// The text with a mark on its only character, or on each letter that bears none and is no script: so
+/// no text grows without end. What is more than letters with their subscripts stands in brackets, which
+/// bear the mark: `(A∪B)̅`.
 pub(super) fn marked(text: &str, mark: char) -> String {
     let is_single = text.chars().filter(|c| !is_combining_mark(*c)).count() == 1;
     let mut marked = String::with_capacity(text.len() * 3);
+    let inside = text.trim();
+    if !is_single && !is_letters(inside) {
+        let blanks = text.len() - text.trim_start().len();
+        marked.push_str(text.get(..blanks).unwrap_or_default());
+        marked.extend(["(", inside, ")"]);
+        marked.push(mark);
+        return marked;
+    }
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         marked.push(match c {
@@ -48,8 +57,20 @@ pub(super) fn marked(text: &str, mark: char) -> String {
             'ȷ' => 'j',
             _ => c,
         });
+        if c == '_' {
+            let is_long = chars.peek() == Some(&'(');
+            let is_last = |c: char| !is_long || c == ')';
+            for c in chars.by_ref() {
+                marked.push(c);
+                if is_last(c) {
+                    break;
+                }
+            }
+            continue;
+        }
         let has_one = chars.peek().copied().is_some_and(is_combining_mark);
-        if !is_single && !has_one && c.is_alphanumeric() && !is_marked(c) {
+        let is_base = c.is_alphanumeric() && !is_small(c) && !is_marked(c);
+        if !is_single && !has_one && is_base {
             marked.push(mark);
         }
     }
@@ -57,6 +78,30 @@ pub(super) fn marked(text: &str, mark: char) -> String {
         marked.push(mark);
     }
     marked.nfc().collect()
+}
+
+/// Whether a text is letters and digits with subscripts and marks.
+fn is_letters(text: &str) -> bool {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let is_part = match c {
+            '_' => match chars.next() {
+                Some('(') => chars.by_ref().any(|c| c == ')'),
+                script => script.is_some_and(char::is_alphanumeric),
+            },
+            _ if is_raised(c) => false,
+            _ => c.is_alphanumeric() || is_combining_mark(c) || "′″‴.".contains(c) || is_small(c),
+        };
+        if !is_part {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a character stands high by itself: a mark over `x²` is not one over `x`.
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{207f}' | 'ʰ'..='ˤ' | 'ᴬ'..='ᵡ' | 'ᶛ'..='ᶿ' | 'ⱽ')
 }
 
 /// Whether a letter is composed of a base and a mark.
@@ -101,8 +146,13 @@ impl TexReader<'_> {
         // A bare command and its letter are an accent only if the letter can bear it.
         let base = undotted(base, mark);
         if is_index(base, mark) {
-            // No index is below zero: the mark is that of the digit before it.
-            let is_of_other = base == '0' && self.out.last().is_some_and(|c| c.is_ascii_digit());
+            // No index is below zero, and programs write the mark of Unicode where it stands, behind its
+            // digit: before the last one it is that of the digit before.
+            let is_last = !self
+                .text(after..end)
+                .starts_with(|c: char| c.is_ascii_digit());
+            let follows_digit = self.out.last().is_some_and(|c| c.is_ascii_digit());
+            let is_of_other = (base == '0' || is_last) && follows_digit;
             let text = if is_of_other {
                 format!("{mark}{base}")
             } else {

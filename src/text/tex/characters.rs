@@ -41,13 +41,22 @@ impl TexReader<'_> {
                 return at + 1;
             }
         }
-        self.out.blank(at..after);
-        if mode == Mode::Columns {
-            self.out.take_blank();
-            self.out.put(";", at..after);
-            self.out.blank(at..after);
-        }
+        self.end_row(at..after, mode);
         self.option(after, end).map_or(after, |(_, after)| after)
+    }
+
+    /// Ends a row of columns by `;`, to which the row's own last mark gives way. Elsewhere it is a
+    /// blank.
+    pub(super) fn end_row(&mut self, source: Range<usize>, mode: Mode) {
+        if mode == Mode::Columns {
+            self.end_cell();
+            self.out.take_blank();
+            if !self.out.written().ends_with("..") {
+                self.out.take_end(&[',', ';', '.']);
+            }
+            self.out.put(";", source.clone());
+        }
+        self.out.blank(source);
     }
 
     /// What stands in square brackets at a place, and the place after them.

@@ -41,6 +41,18 @@ pub(super) fn is_of_elements(letters: &str) -> bool {
     true
 }
 
+/// Bonds by their names in `\bond{..}`.
+const BONDS: &[(&str, &str)] = &[
+    ("1", "-"),
+    ("2", "="),
+    ("3", "≡"),
+    ("#", "≡"),
+    ("...", "⋯"),
+    ("....", "⋯"),
+    ("->", "→"),
+    ("<-", "←"),
+];
+
 impl TexReader<'_> {
     /// Prints a formula: numbers behind an element low, charges high.
     pub(super) fn chemistry(&mut self, range: Range<usize>) {
@@ -60,8 +72,16 @@ impl TexReader<'_> {
             .out
             .last()
             .is_some_and(|c| c.is_alphabetic() || ")]}₀₁₂₃₄₅₆₇₈₉".contains(c));
+        let follows_blank = self.out.last().is_none_or(char::is_whitespace);
+        let stands_alone = follows_blank && rest.chars().nth(1).is_none_or(char::is_whitespace);
         let first = rest.chars().next().unwrap_or_default();
         match first {
+            '\\' if self.name(at, end) == Some("bond") => self.bond(at, end),
+            '#' => self.as_sign("≡", at),
+            '*' => self.as_sign("·", at),
+            '.' if holds && begins_a_formula(rest) => self.as_sign("·", at),
+            '^' if stands_alone => self.as_sign("↑", at),
+            'v' if stands_alone => self.as_sign("↓", at),
             '\\' | '$' | '{' => self.step(at, end, Mode::Maths),
             ' ' | '\n' => self.white_space(at, end, Mode::Prose),
             '^' => self.chemical_script(at, end, Script::Up),
@@ -77,12 +97,36 @@ impl TexReader<'_> {
         }
     }
 
+    /// A sign that stands for one of ASCII.
+    fn as_sign(&mut self, sign: &str, at: usize) -> usize {
+        self.out.put(sign, at..at + 1);
+        at + 1
+    }
+
+    /// `\bond{#}`: the bonds that have a sign of their own.
+    fn bond(&mut self, at: usize, end: usize) -> usize {
+        let after = at + "\\bond".len();
+        let Some(close) = self.close_of_group(after, end) else {
+            return self.with_braces(at, after, end, Mode::Maths);
+        };
+        let name = self.text(after + 1..close);
+        let known = BONDS.iter().find(|(bond, _)| *bond == name);
+        self.out
+            .put(known.map_or(name, |(_, sign)| sign), at..close + 1);
+        close + 1
+    }
+
     /// A script in braces, or a charge such as `2-`.
     fn chemical_script(&mut self, at: usize, end: usize, side: Script) -> usize {
         if let Some(close) = self.close_of_group(at + 1, end) {
             return self.lifted(at + 2..close, at..close + 1, side);
         }
         let rest = self.text(at + 1..end);
+        if side == Script::Up && rest.starts_with('.') {
+            // The electron of a radical.
+            self.out.put("•", at..at + 2);
+            return at + 2;
+        }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let sign = rest
             .get(digits..)
@@ -102,6 +146,12 @@ impl TexReader<'_> {
         }
         after
     }
+}
+
+/// Whether a formula goes on behind a full stop, which binds what is added then.
+fn begins_a_formula(text: &str) -> bool {
+    let next = text.chars().nth(1);
+    next.is_some_and(|c| c.is_alphanumeric() || "([".contains(c))
 }
 
 /// Whether a sign is a charge: nothing of the formula follows.

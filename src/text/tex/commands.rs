@@ -19,6 +19,8 @@ pub(super) enum TexCommand {
     Prose(Option<Emphasis>),
     /// Prints its argument as it stands, so emphasised.
     Same(Option<Emphasis>),
+    /// Prints its argument upright: a word, in mathematics.
+    Upright,
     /// Emphasises the rest of its group.
     Switch(Option<Emphasis>),
     /// Prints its argument with script capitals.
@@ -29,12 +31,16 @@ pub(super) enum TexCommand {
     Alphabet(Alphabet),
     /// Prints its argument as the name of a function.
     Name,
+    /// Prints its argument as an operator, which may be the name of a function.
+    Operator,
     /// Raises or lowers its argument.
     Script(Script),
     /// Makes space.
     Blank,
     /// Begins a paragraph.
     Paragraph,
+    /// Ends a row of columns.
+    Row,
     /// Makes nothing of itself and so many arguments.
     Nothing(usize),
     /// Has arguments that it prints in a form of its own.
@@ -50,13 +56,16 @@ impl TexCommand {
             | TexCommand::Switch(_)
             | TexCommand::CalligraphicSwitch
             | TexCommand::Blank
-            | TexCommand::Paragraph => 0,
+            | TexCommand::Paragraph
+            | TexCommand::Row => 0,
             TexCommand::Mark(_)
             | TexCommand::Prose(_)
             | TexCommand::Same(_)
             | TexCommand::Calligraphic
             | TexCommand::Alphabet(_)
+            | TexCommand::Upright
             | TexCommand::Name
+            | TexCommand::Operator
             | TexCommand::Script(_) => 1,
             TexCommand::Nothing(count) => count,
             TexCommand::Form(form) => form.arguments(),
@@ -77,6 +86,8 @@ pub(in crate::text) enum SymbolKind {
     Sign,
     /// A function, upright and spaced.
     Name,
+    /// A letter that has this name in mathematics alone; elsewhere the command is not known.
+    Maths,
 }
 
 /// What a command of a name does.
@@ -97,11 +108,14 @@ pub(super) fn command(name: &str) -> Option<TexCommand> {
         "switch" => styled(TexCommand::Switch, of)?,
         "alphabet" => TexCommand::Alphabet(Alphabet::named(of)?),
         "script" => TexCommand::Script(Script::named(of)?),
+        "upright" => TexCommand::Upright,
         "function" => TexCommand::Name,
+        "operator" => TexCommand::Operator,
         "blank" => TexCommand::Blank,
         "paragraph" => TexCommand::Paragraph,
+        "row" => TexCommand::Row,
         "nothing" => TexCommand::Nothing(of.parse().ok()?),
-        form => TexCommand::Form(CommandForm::named(form, of)?),
+        form => TexCommand::Form(CommandForm::named(form, text, of)?),
     })
 }
 
@@ -124,6 +138,7 @@ fn symbol_kind(kind: &str) -> Option<SymbolKind> {
         "close" => SymbolKind::Close,
         "sign" => SymbolKind::Sign,
         "name" => SymbolKind::Name,
+        "maths" => SymbolKind::Maths,
         _ => return None,
     })
 }

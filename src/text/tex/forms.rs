@@ -1,7 +1,10 @@
 //! Commands whose arguments are printed in a form of their own.
 
+use super::commands::SymbolKind;
+use super::infix::Infix;
+use super::letter_case::Letters;
 use super::scripts::Script;
-use super::{Mode, TexPart, TexReader, accents, characters};
+use super::{Mode, TexPart, TexReader, characters};
 
 /// How the arguments of a command are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,8 +13,15 @@ pub(super) enum CommandForm {
     Fraction,
     /// `√x`
     Root,
-    /// `C(n, k)`
-    Binomial,
+    /// A pattern such as `C(1, 2)` with the arguments in the place of its digits, of which so many are
+    /// needed.
+    Around(&'static str, usize),
+    /// A pattern for what stands before the command in its group, and what stands behind it.
+    Infix(&'static str),
+    /// `df/dx`, with this sign.
+    Derivative(&'static str),
+    /// `⟨ψ|A|ψ⟩`
+    Expectation,
     /// The bracket that follows, which opens.
     Left,
     /// The bracket that follows, which closes.
@@ -22,22 +32,40 @@ pub(super) enum CommandForm {
     Not,
     /// The second argument, with the first as a script on that side.
     Stacked(Script),
-    /// `(mod n)`
-    Modulo,
+    /// An arrow with its argument above it.
+    Labelled(&'static str),
+    /// The third argument, an operator, between two with scripts.
+    Beside,
+    /// The third argument behind two scripts.
+    Before,
+    /// Rows, one below the other.
+    Rows,
+    /// A degree, or the degree of what follows.
+    Degree,
     /// A character by its number.
     Number,
+    /// A Roman numeral.
+    Roman,
+    /// Capitals or small letters.
+    InLetters(Letters),
     /// A check mark or a cross of the font Dingbats.
     Dingbat,
     /// `[key]`
     Citation,
     /// `(text)`
     Note,
+    /// `(1)`, the name of an equation.
+    Tag,
     /// `“text”`
     Quote,
     /// An address.
     Address,
     /// A text that leads to the address before it.
     Link,
+    /// What is printed as it is written.
+    Verbatim,
+    /// A blank of a length.
+    Space,
     /// Only the last of so many arguments.
     Last(usize),
     /// The beginning of an environment.
@@ -48,8 +76,16 @@ pub(super) enum CommandForm {
     Item,
     /// A chemical formula.
     Chemistry,
+    /// `¹⁴C`
+    Isotope,
+    /// `C iv`
+    Ion,
     /// So many numbers, and a unit or none.
     Quantity(usize, UnitArgument),
+    /// A list of numbers, each with its unit or none.
+    List(UnitArgument),
+    /// `12°30′`
+    Angle,
 }
 
 /// Whether a unit follows the numbers of a quantity.
@@ -59,68 +95,125 @@ pub(super) enum UnitArgument {
     None,
 }
 
+impl UnitArgument {
+    /// The unit of this name in the table of commands.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "" => Some(UnitArgument::None),
+            "unit" => Some(UnitArgument::Given),
+            _ => None,
+        }
+    }
+
+    fn count(self) -> usize {
+        match self {
+            UnitArgument::Given => 1,
+            UnitArgument::None => 0,
+        }
+    }
+}
+
 impl CommandForm {
     /// How many arguments it has where it is an argument itself.
     pub(super) fn arguments(self) -> usize {
         match self {
+            CommandForm::Beside | CommandForm::Before => 3,
             CommandForm::Fraction
-            | CommandForm::Binomial
             | CommandForm::Stacked(_)
+            | CommandForm::Derivative(_)
+            | CommandForm::Ion
             | CommandForm::Link => 2,
-            CommandForm::Last(count) => count,
+            CommandForm::Last(count) | CommandForm::Around(_, count) => count,
             CommandForm::Root
+            | CommandForm::Expectation
             | CommandForm::Left
             | CommandForm::Right
             | CommandForm::Bracket
             | CommandForm::Not
-            | CommandForm::Modulo
+            | CommandForm::Labelled(_)
+            | CommandForm::Rows
             | CommandForm::Number
+            | CommandForm::Roman
+            | CommandForm::InLetters(_)
             | CommandForm::Dingbat
             | CommandForm::Citation
             | CommandForm::Note
+            | CommandForm::Tag
             | CommandForm::Quote
             | CommandForm::Address
+            | CommandForm::Space
             | CommandForm::Begin
             | CommandForm::Chemistry
+            | CommandForm::Isotope
+            | CommandForm::Angle
             | CommandForm::End => 1,
-            CommandForm::Quantity(count, unit) => count + usize::from(unit == UnitArgument::Given),
-            CommandForm::Item => 0,
+            CommandForm::Quantity(count, unit) => count + unit.count(),
+            CommandForm::List(unit) => 1 + unit.count(),
+            CommandForm::Infix(_)
+            | CommandForm::Degree
+            | CommandForm::Verbatim
+            | CommandForm::Item => 0,
         }
     }
 
-    /// The form of this name in the table, and what the table says more of it.
-    pub(super) fn named(name: &str, more: &str) -> Option<Self> {
+    /// The form of this name in the table, with the text of its row and what the kind says more.
+    pub(super) fn named(name: &str, text: &'static str, more: &str) -> Option<Self> {
         Some(match name {
             "fraction" => CommandForm::Fraction,
             "root" => CommandForm::Root,
-            "binomial" => CommandForm::Binomial,
+            "around" => CommandForm::Around(text, more.parse().ok()?),
+            "infix" => Infix::of(text).map(|_| CommandForm::Infix(text))?,
+            "derivative" => CommandForm::Derivative(text),
+            "expectation" => CommandForm::Expectation,
             "left" => CommandForm::Left,
             "right" => CommandForm::Right,
             "bracket" => CommandForm::Bracket,
             "not" => CommandForm::Not,
             "stacked" => CommandForm::Stacked(Script::named(more)?),
-            "modulo" => CommandForm::Modulo,
+            "labelled" => CommandForm::Labelled(text),
+            "beside" => CommandForm::Beside,
+            "before" => CommandForm::Before,
+            "rows" => CommandForm::Rows,
+            "degree" => CommandForm::Degree,
             "number" => CommandForm::Number,
+            "roman" => CommandForm::Roman,
+            "letters" => CommandForm::InLetters(Letters::named(more)?),
             "dingbat" => CommandForm::Dingbat,
             "citation" => CommandForm::Citation,
             "note" => CommandForm::Note,
+            "tag" => CommandForm::Tag,
             "quote" => CommandForm::Quote,
             "address" => CommandForm::Address,
             "link" => CommandForm::Link,
+            "verbatim" => CommandForm::Verbatim,
+            "space" => CommandForm::Space,
             "last" => CommandForm::Last(more.parse().ok()?),
             "begin" => CommandForm::Begin,
             "end" => CommandForm::End,
             "item" => CommandForm::Item,
             "chemistry" => CommandForm::Chemistry,
-            "quantity" => match more.split_once(' ') {
-                None => CommandForm::Quantity(more.parse().ok()?, UnitArgument::None),
-                Some((count, "unit")) => {
-                    CommandForm::Quantity(count.parse().ok()?, UnitArgument::Given)
-                }
-                Some(_) => return None,
-            },
+            "isotope" => CommandForm::Isotope,
+            "ion" => CommandForm::Ion,
+            "quantity" => {
+                let (count, unit) = more.split_once(' ').unwrap_or((more, ""));
+                CommandForm::Quantity(count.parse().ok()?, UnitArgument::named(unit)?)
+            }
+            "list" => CommandForm::List(UnitArgument::named(more)?),
+            "angle" => CommandForm::Angle,
             _ => return None,
         })
+    }
+
+    /// The text of its row in the table.
+    #[cfg(test)]
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            CommandForm::Around(text, _)
+            | CommandForm::Infix(text)
+            | CommandForm::Derivative(text)
+            | CommandForm::Labelled(text) => text,
+            _ => "",
+        }
     }
 }
 
@@ -137,25 +230,29 @@ impl TexReader<'_> {
         let printed = match form {
             CommandForm::Fraction => self.fraction(after, end),
             CommandForm::Root => self.root(after, end),
-            CommandForm::Binomial => self.binomial(at, after, end),
-            CommandForm::Left | CommandForm::Bracket => return self.bracket(after, end, form),
-            CommandForm::Right => {
-                self.out.take_blank();
+            CommandForm::Around(pattern, needed) => {
+                self.around(pattern, needed, at, after, end, mode)
+            }
+            CommandForm::Infix(pattern) => self.infix(pattern, after, end, mode),
+            CommandForm::Derivative(sign) => self.derivative(sign, at, after, end),
+            CommandForm::Expectation => self.expectation(at, after, end),
+            CommandForm::Left | CommandForm::Right | CommandForm::Bracket => {
                 return self.bracket(after, end, form);
             }
             CommandForm::Not => self.struck(at, after, end),
             CommandForm::Stacked(side) => self.stacked(side, at, after, end),
-            CommandForm::Modulo => self.argument(after, end).map(|(inside, behind)| {
-                self.out.begin_name();
-                self.out.put("(mod ", at..after);
-                self.read(inside, Mode::Maths);
-                self.out.add(")");
-                behind
-            }),
+            CommandForm::Labelled(arrow) => return self.labelled(arrow, at, after, end),
+            CommandForm::Beside => self.beside(at, after, end),
+            CommandForm::Before => self.before(after, end),
+            CommandForm::Rows => self.rows(at, after, end),
+            CommandForm::Degree => return self.degree(at, after, end, mode),
             CommandForm::Number => self.by_number(at, after, end),
+            CommandForm::Roman => self.roman_numeral(at, after, end),
+            CommandForm::InLetters(letters) => self.in_letters(letters, at, after, end, mode),
             CommandForm::Dingbat => self.dingbat(at, after, end),
             CommandForm::Citation => self.citation(at, after, end),
             CommandForm::Note => return self.note(at, after, end),
+            CommandForm::Tag => self.tag(at, after, end),
             CommandForm::Quote => self.argument(after, end).map(|(inside, behind)| {
                 self.out.put("“", at..after);
                 self.read(inside, Mode::Prose);
@@ -164,9 +261,11 @@ impl TexReader<'_> {
             }),
             CommandForm::Address => self.address_of(at, after, end),
             CommandForm::Link => self.linked(after, end),
+            CommandForm::Verbatim => self.verbatim(at, after, end),
+            CommandForm::Space => return self.space(at, after, end),
             CommandForm::Last(count) => self.last_of(count, after, end, mode),
-            CommandForm::Begin => return self.environment(at, after, end),
-            CommandForm::End => None,
+            CommandForm::Begin => return self.environment(at, after, end, mode),
+            CommandForm::End => self.lone_end(at, after, end),
             CommandForm::Chemistry => {
                 let close = self.close_of_group(after, end);
                 let printed = close.map(|close| {
@@ -175,8 +274,18 @@ impl TexReader<'_> {
                 });
                 self.kept(at, printed)
             }
+            CommandForm::Isotope => self.isotope(after, end),
+            CommandForm::Ion => self.ion(after, end),
             CommandForm::Quantity(numbers, unit) => {
                 let printed = self.quantity(numbers, unit, after, end);
+                self.kept(at, printed)
+            }
+            CommandForm::List(unit) => {
+                let printed = self.list(unit, at, after, end);
+                self.kept(at, printed)
+            }
+            CommandForm::Angle => {
+                let printed = self.angle(after, end);
                 self.kept(at, printed)
             }
             CommandForm::Item => {
@@ -196,43 +305,27 @@ impl TexReader<'_> {
         behind
     }
 
-    /// The bracket behind `\left` and its kin; the dot stands for none.
-    fn bracket(&mut self, after: usize, end: usize, form: CommandForm) -> usize {
-        let at = self.after_blanks(after, end);
-        if self.byte(at) == Some(b'.') && form != CommandForm::Bracket {
-            return at + 1;
+    /// `\deg`: behind a number, as a script and in prose the sign, elsewhere the function.
+    fn degree(&mut self, at: usize, after: usize, end: usize, mode: Mode) -> usize {
+        let is_last = self.after_blanks(after, end) == end;
+        if !mode.is_maths() || is_last || self.follows_number() {
+            return self.symbol("°", SymbolKind::Sign, at, after, end, mode);
         }
-        if form != CommandForm::Left {
-            return after;
-        }
-        let Some((bracket, behind)) = self
-            .argument(at, end)
-            .filter(|_| self.byte(at) != Some(b'{'))
-        else {
-            return after;
-        };
-        self.read(bracket, Mode::Maths);
-        self.after_blanks(behind, end)
+        self.symbol("deg", SymbolKind::Name, at, after, end, mode)
     }
 
-    /// `\not` strikes out the relation behind it.
-    fn struck(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
-        let (inside, behind) = self.argument(after, end)?;
-        let start = self.out.place();
-        self.read(inside, Mode::Maths);
-        let struck = accents::marked(self.out.since(start), '\u{338}');
-        self.out.replace(start, &struck, at..behind);
-        Some(behind)
-    }
-
-    /// The second argument with the first above or below it, as a script.
-    fn stacked(&mut self, side: Script, at: usize, after: usize, end: usize) -> Option<usize> {
-        let (script, second) = self.argument(after, end)?;
-        let (base, behind) = self.argument(second, end)?;
-        let start = self.out.place();
-        self.read(base, Mode::Maths);
-        self.put_script(side, script, at..behind, Mode::Maths);
-        self.out.own(start, at..behind);
+    /// The name of an equation, in brackets where its command has no star.
+    fn tag(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
+        let is_bare = self.byte(after) == Some(b'*');
+        let (inside, behind) = self.argument(after + usize::from(is_bare), end)?;
+        self.out.blank(at..after);
+        if !is_bare {
+            self.out.put("(", at..after);
+        }
+        self.read(inside, Mode::Prose);
+        if !is_bare {
+            self.out.put(")", behind..behind);
+        }
         Some(behind)
     }
 

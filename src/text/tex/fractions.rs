@@ -1,21 +1,42 @@
-//! Fractions, roots and binomials on one line.
+//! Fractions and roots on one line.
 
 use std::ops::Range;
 
 use super::scripts::{Script, scripted};
-use super::{Mode, TexReader};
+use super::{Mode, TexReader, factors};
+use crate::text::writer::WrittenPlace;
 
 impl TexReader<'_> {
-    /// `a/b`, with brackets round a sum.
+    /// `a/b`, with brackets round a sum, and below round a product.
     pub(super) fn fraction(&mut self, after: usize, end: usize) -> Option<usize> {
+        let after = self.option(after, end).map_or(after, |(_, after)| after);
         let (above, second) = self.argument(after, end)?;
         let (below, behind) = self.argument(second, end)?;
         self.out.begin_name();
-        self.term(above, is_sum);
+        let start = self.out.place();
+        self.term(above, factors::is_sum);
+        let above = self.out.since(start).to_owned();
         self.out.add("/");
-        self.term(below, is_sum);
-        self.out.end_name();
+        let start = self.out.begin_part();
+        self.read(below, Mode::Maths);
+        self.out.take_blank();
+        self.out.end_part();
+        self.bracket_below(&above, start);
+        self.out.end_fraction();
         Some(behind)
+    }
+
+    /// Puts brackets round what has been written below a fraction's line, where it needs them.
+    pub(super) fn bracket_below(&mut self, above: &str, start: WrittenPlace) {
+        let below = self.out.since(start);
+        let first = self.words.partition_point(|word| word.start < start.text);
+        let words = self.words.get(first..).unwrap_or_default().iter();
+        let words: Vec<Range<usize>> = words
+            .map(|word| word.start - start.text..word.end - start.text)
+            .collect();
+        if factors::is_sum(below) || factors::is_product(below, above, &words) {
+            self.out.surround(start, "(", ")");
+        }
     }
 
     /// `√x`, with brackets round more than one symbol.
@@ -45,20 +66,8 @@ impl TexReader<'_> {
         }
     }
 
-    /// `C(n, k)`
-    pub(super) fn binomial(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
-        let (above, second) = self.argument(after, end)?;
-        let (below, behind) = self.argument(second, end)?;
-        self.out.put("C(", at..after);
-        self.read(above, Mode::Maths);
-        self.out.add(", ");
-        self.read(below, Mode::Maths);
-        self.out.add(")");
-        Some(behind)
-    }
-
     /// A part, in brackets where it needs them.
-    fn term(&mut self, inside: Range<usize>, needs_brackets: impl Fn(&str) -> bool) {
+    pub(super) fn term(&mut self, inside: Range<usize>, needs_brackets: impl Fn(&str) -> bool) {
         let start = self.out.begin_part();
         self.read(inside, Mode::Maths);
         self.out.take_blank();
@@ -67,19 +76,6 @@ impl TexReader<'_> {
             self.out.surround(start, "(", ")");
         }
     }
-}
-
-/// Whether a part of a fraction would fall apart without brackets.
-fn is_sum(text: &str) -> bool {
-    let mut depth = 0_usize;
-    text.char_indices().any(|(at, c)| {
-        match c {
-            '(' | '[' | '{' | '⟨' => depth += 1,
-            ')' | ']' | '}' | '⟩' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && (" /±∓=<>≤≥,".contains(c) || (at > 0 && "+-".contains(c)))
-    })
 }
 
 /// Whether a root would be read as reaching too short: over more than a number or a letter with

@@ -105,9 +105,9 @@ impl<'a> Finder<'a> {
 
     fn environment(&mut self, at: usize) {
         let rest: &'a str = self.text.get(at..).unwrap_or_default();
-        if let Some(name) = rest.strip_prefix("\\begin").and_then(name_in_braces) {
+        if let Some((name, _)) = rest.strip_prefix("\\begin").and_then(name_in_braces) {
             self.environments.push((at, name));
-        } else if let Some(name) = rest.strip_prefix("\\end").and_then(name_in_braces)
+        } else if let Some((name, _)) = rest.strip_prefix("\\end").and_then(name_in_braces)
             && let Some((open, _)) = self.environments.pop_if(|(_, open)| *open == name)
         {
             self.list.push((open, at));
@@ -155,12 +155,12 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The name in `{name}`, which is short.
-pub(super) fn name_in_braces(text: &str) -> Option<&str> {
-    let name = text.strip_prefix('{')?;
+/// The name in `{name}`, which is short, and the length with its braces and a blank before them.
+pub(super) fn name_in_braces(text: &str) -> Option<(&str, usize)> {
+    let name = text.trim_start_matches(' ').strip_prefix('{')?;
     let end = name
         .bytes()
         .take(LONGEST_NAME)
         .position(|byte| byte == b'}')?;
-    name.get(..end)
+    Some((name.get(..end)?, text.len() - name.len() + end + 1))
 }

@@ -30,8 +30,14 @@ impl<'a> TexReader<'a> {
         {
             return behind;
         }
-        if let Some(command) = command(name) {
-            return self.perform(command, at, after, end, mode);
+        match command(name) {
+            Some(TexCommand::Symbol(_, SymbolKind::Maths)) if !mode.is_maths() => {}
+            Some(command) => return self.perform(command, at, after, end, mode),
+            None => {
+                if let Some(behind) = self.plain_environment(name, at, after, end) {
+                    return behind;
+                }
+            }
         }
         self.with_braces(at, after, end, mode)
     }
@@ -73,7 +79,9 @@ impl<'a> TexReader<'a> {
                 if goes_on && !is_unit { blanks } else { after }
             }
             TexCommand::Mark(mark) => self.marked(mark, at, after, end),
+            TexCommand::Prose(None) if mode.is_maths() => self.upright(after, end, Mode::Prose),
             TexCommand::Prose(emphasis) => self.styled(emphasis, after, end, Mode::Prose),
+            TexCommand::Upright => self.upright(after, end, mode),
             TexCommand::Same(emphasis) => self.styled(emphasis, after, end, mode),
             TexCommand::Switch(emphasis) => {
                 let since = self.out.place().text;
@@ -88,6 +96,7 @@ impl<'a> TexReader<'a> {
             }
             TexCommand::Alphabet(alphabet) => self.in_alphabet(alphabet, at, after, end),
             TexCommand::Name => self.function(after, end),
+            TexCommand::Operator => self.operator(after, end),
             TexCommand::Script(side) => match self.argument(after, end) {
                 Some((inside, behind)) => {
                     self.put_script(side, inside, at..behind, Mode::Prose);
@@ -104,18 +113,22 @@ impl<'a> TexReader<'a> {
                 self.break_paragraph(at..behind);
                 behind
             }
+            TexCommand::Row => {
+                self.end_row(at..after, mode);
+                self.after_blanks(after, end)
+            }
             TexCommand::Nothing(arguments) => self.nothing(arguments, after, end),
             TexCommand::Form(form) => self.form(form, at, after, end, mode),
         }
     }
 
     /// Whether a number stands before: what follows it is a unit, and a word by itself.
-    fn follows_number(&self) -> bool {
+    pub(super) fn follows_number(&self) -> bool {
         let written = self.out.written().trim_end();
         written.ends_with(|c: char| c.is_numeric())
     }
 
-    fn symbol(
+    pub(super) fn symbol(
         &mut self,
         text: &str,
         kind: SymbolKind,
@@ -131,8 +144,11 @@ impl<'a> TexReader<'a> {
                 self.out.end_name();
                 return after;
             }
-            SymbolKind::Close => self.out.take_blank(),
-            SymbolKind::Letter | SymbolKind::Open | SymbolKind::Sign => {}
+            SymbolKind::Close => {
+                self.out.take_blank();
+                self.out.take_name();
+            }
+            SymbolKind::Letter | SymbolKind::Maths | SymbolKind::Open | SymbolKind::Sign => {}
         }
         self.out.put(text, at..after);
         // `{}` behind a command only ends it, and the blank behind that stays.
@@ -144,7 +160,7 @@ impl<'a> TexReader<'a> {
         let behind = self.after_blanks(after, end);
         let goes = match kind {
             SymbolKind::Open => !is_ended,
-            SymbolKind::Letter => mode.is_maths() && !self.is_sign(behind, end),
+            SymbolKind::Letter | SymbolKind::Maths => mode.is_maths() && !self.is_sign(behind, end),
             SymbolKind::Close | SymbolKind::Sign | SymbolKind::Name => false,
         };
         if goes { behind } else { after }

@@ -164,7 +164,10 @@ impl TexReader<'_> {
     pub(super) fn in_maths(&mut self, at: usize, end: usize, mode: Mode) -> usize {
         match self.byte(at) {
             Some(b'~') => self.out.blank(at..at + 1),
-            Some(b'&') if mode == Mode::Columns => self.out.blank(at..at + 1),
+            Some(b'&') if mode == Mode::Columns => {
+                self.end_cell();
+                self.out.blank(at..at + 1);
+            }
             Some(b'\'') => return self.primes(at, end),
             Some(letter @ b'A'..=b'Z') => self.capital(letter, at),
             _ => return self.copy_chars(at, end, 1),

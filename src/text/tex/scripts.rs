@@ -233,7 +233,7 @@ pub(super) fn scripted(text: &str, side: Script) -> Option<String> {
             return Some("*".to_owned());
         }
         if text.chars().all(|c| HIGH.contains(c)) {
-            return Some(text.to_owned());
+            return Some(text.replace("′′′", "‴").replace("′′", "″"));
         }
     }
     let table = match side {

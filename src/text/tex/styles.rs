@@ -19,10 +19,10 @@ impl TexReader<'_> {
         let Some((inside, behind)) = self.argument(after, end) else {
             return self.after_brace(after);
         };
-        let start = self.out.place().text;
+        let start = self.out.place();
         self.read_in(self.face_of(&inside), inside, mode);
         if let Some(emphasis) = emphasis {
-            self.out.style(start, emphasis);
+            self.out.style(start.text, emphasis);
         }
         behind
     }
@@ -55,16 +55,47 @@ impl TexReader<'_> {
         self.capitals.face = outer;
     }
 
-    /// Prints an argument with a mark on each letter.
+    /// Prints an argument upright. In mathematics its letters are a word then, not factors.
+    pub(super) fn upright(&mut self, after: usize, end: usize, mode: Mode) -> usize {
+        let start = self.out.place();
+        let behind = self.styled(None, after, end, mode);
+        let written = self.out.since(start);
+        if written.len() > 1 && written.chars().all(char::is_alphanumeric) {
+            while self.words.pop_if(|word| word.start >= start.text).is_some() {}
+            self.words.push(start.text..start.text + written.len());
+        }
+        behind
+    }
+
+    /// Prints an argument with a mark.
     pub(super) fn marked(&mut self, mark: char, at: usize, after: usize, end: usize) -> usize {
+        self.rewritten(at, after, end, |text| accents::marked(text, mark))
+    }
+
+    /// Prints what becomes of an argument. One in which a command is not known stays as it is written,
+    /// with the command round it.
+    pub(super) fn rewritten(
+        &mut self,
+        at: usize,
+        after: usize,
+        end: usize,
+        rewrite: impl Fn(&str) -> String,
+    ) -> usize {
         let Some((inside, behind)) = self.argument(after, end) else {
             self.out.copy(at..after);
             return after;
         };
         let start = self.out.place();
-        self.read(inside, Mode::Maths);
-        let marked = accents::marked(self.out.since(start), mark);
-        self.out.replace(start, &marked, at..behind);
+        self.read(inside.clone(), Mode::Maths);
+        let written = self.out.since(start);
+        if written.contains('\\') {
+            let before = self.text(at..inside.start);
+            self.out
+                .surround(start, before, self.text(inside.end..behind));
+        } else {
+            let text = rewrite(written);
+            self.out.replace(start, &text, at..behind);
+        }
         behind
     }
 
@@ -76,14 +107,9 @@ impl TexReader<'_> {
         after: usize,
         end: usize,
     ) -> usize {
-        let Some((inside, behind)) = self.argument(after, end) else {
-            self.out.copy(at..after);
-            return after;
-        };
-        let start = self.out.place();
-        self.read_in(Face::Other, inside, Mode::Maths);
-        let letters = alphabet.of(self.out.since(start));
-        self.out.replace(start, &letters, at..behind);
+        let outer = std::mem::replace(&mut self.capitals.face, Face::Other);
+        let behind = self.rewritten(at, after, end, |text| alphabet.of(text));
+        self.capitals.face = outer;
         behind
     }
 
@@ -96,6 +122,17 @@ impl TexReader<'_> {
         self.out.begin_name();
         self.read_in(Face::Other, inside, Mode::Maths);
         self.out.end_name();
+        behind
+    }
+
+    /// Prints an argument as an operator: a word is the name of a function.
+    pub(super) fn operator(&mut self, after: usize, end: usize) -> usize {
+        let Some((inside, behind)) = self.argument(after, end) else {
+            return after;
+        };
+        let start = self.out.place();
+        self.read_in(self.face_of(&inside), inside, Mode::Maths);
+        self.out.name_since(start);
         behind
     }
 }

@@ -63,6 +63,7 @@ mod tests {
             let is_told = match command {
                 TexCommand::Symbol(printed, _) | TexCommand::Letter(printed) => printed == text,
                 TexCommand::Mark(mark) => text.ends_with(mark),
+                TexCommand::Form(form) => form.text() == text,
                 _ => text.is_empty(),
             };
             assert!(is_told, "{row:?}");

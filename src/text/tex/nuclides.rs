@@ -1,0 +1,38 @@
+//! Isotopes and ions: `\isotope[14][6]{C}`, `\ion{C}{iv}`.
+
+use super::letter_case::roman;
+use super::scripts::Script;
+use super::{Mode, TexReader};
+
+impl TexReader<'_> {
+    /// An element with its mass and its number before it (<https://ctan.org/pkg/isotope>).
+    pub(super) fn isotope(&mut self, after: usize, end: usize) -> Option<usize> {
+        let mut from = after + usize::from(self.byte(after) == Some(b'*'));
+        let mut options = Vec::new();
+        while let Some((option, behind)) = self.option(from, end) {
+            options.push(option);
+            from = behind;
+        }
+        let close = self.close_of_group(from, end)?;
+        for (side, script) in [Script::Up, Script::Down].into_iter().zip(options) {
+            if !script.is_empty() {
+                self.put_script(side, script.clone(), script, Mode::Maths);
+            }
+        }
+        self.read(from + 1..close, Mode::Maths);
+        Some(close + 1)
+    }
+
+    /// An ion as astronomers write it: `C iv`; its stage by a number is a Roman one (`AASTeX`).
+    pub(super) fn ion(&mut self, after: usize, end: usize) -> Option<usize> {
+        let (element, second) = self.argument(after, end)?;
+        let (stage, behind) = self.argument(second, end)?;
+        self.read(element, Mode::Prose);
+        self.out.blank(second..second);
+        match self.text(stage.clone()).trim().parse().ok().and_then(roman) {
+            Some(numeral) => self.out.put(&numeral.to_uppercase(), stage),
+            None => self.read(stage, Mode::Prose),
+        }
+        Some(behind)
+    }
+}
