@@ -26,7 +26,6 @@ fn faithful(source: &str) -> Rendered {
 }
 
 #[test]
-#[ignore = "rows whose kinds are not all mended"]
 fn every_row_of_the_kinds_is_rendered_as_it_says() {
     let rows: Vec<(&str, &str)> = KINDS
         .lines()

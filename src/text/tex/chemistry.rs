@@ -73,13 +73,16 @@ impl TexReader<'_> {
             .last()
             .is_some_and(|c| c.is_alphabetic() || ")]}₀₁₂₃₄₅₆₇₈₉".contains(c));
         let follows_blank = self.out.last().is_none_or(char::is_whitespace);
+        let follows_digit = self.out.last().is_some_and(|c| c.is_ascii_digit());
         let stands_alone = follows_blank && rest.chars().nth(1).is_none_or(char::is_whitespace);
         let first = rest.chars().next().unwrap_or_default();
         match first {
             '\\' if self.name(at, end) == Some("bond") => self.bond(at, end),
             '#' => self.as_sign("≡", at),
             '*' => self.as_sign("·", at),
-            '.' if holds && begins_a_formula(rest) => self.as_sign("·", at),
+            '.' if !follows_blank && !follows_digit && begins_a_formula(rest) => {
+                self.as_sign("·", at)
+            }
             '^' if stands_alone => self.as_sign("↑", at),
             'v' if stands_alone => self.as_sign("↓", at),
             '\\' | '$' | '{' => self.step(at, end, Mode::Maths),

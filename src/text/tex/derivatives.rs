@@ -67,6 +67,29 @@ impl TexReader<'_> {
         Some(behind)
     }
 
+    /// `d` before its variable, with its order in square brackets; in prose it is not known.
+    pub(super) fn differential(
+        &mut self,
+        sign: &str,
+        at: usize,
+        after: usize,
+        end: usize,
+        mode: Mode,
+    ) -> Option<usize> {
+        if !mode.is_maths() {
+            return None;
+        }
+        self.out.put(sign, at..after);
+        let behind = match self.option(after, end) {
+            Some((order, behind)) => {
+                self.put_script(Script::Up, order.clone(), order, Mode::Maths);
+                behind
+            }
+            None => after,
+        };
+        Some(self.after_blanks(behind, end))
+    }
+
     /// The parts of a list that commas part.
     fn listed(&self, list: Range<usize>) -> Vec<Range<usize>> {
         let mut parts = Vec::new();

@@ -28,18 +28,18 @@ impl Environment {
             | "rgathered" | "multline" | "multlined" | "eqnarray" | "displaymath" | "math"
             | "split" | "flalign" | "alignat" | "alignedat" | "xalignat" | "xxalignat"
             | "dmath" | "dgroup" | "darray" | "subequations" | "array" | "subarray" | "tabular"
-            | "tabularx" | "matrix" | "smallmatrix" | "eqalign" | "eqalignno" | "leqalignno"
-            | "displaylines" | "IEEEeqnarray" | "IEEEeqnarraybox" | "empheq" => {
+            | "tabularx" | "matrix" | "mqty" | "smallmatrix" | "eqalign" | "eqalignno"
+            | "leqalignno" | "displaylines" | "IEEEeqnarray" | "IEEEeqnarraybox" | "empheq" => {
                 Environment::Maths("", "")
             }
             "cases" | "dcases" | "numcases" | "subnumcases" | "lcases" => {
                 Environment::Maths("{", "")
             }
             "rcases" | "drcases" => Environment::Maths("", "}"),
-            "pmatrix" | "psmallmatrix" => Environment::Maths("(", ")"),
-            "bmatrix" | "bsmallmatrix" => Environment::Maths("[", "]"),
+            "pmatrix" | "psmallmatrix" | "pmqty" => Environment::Maths("(", ")"),
+            "bmatrix" | "bsmallmatrix" | "bmqty" => Environment::Maths("[", "]"),
             "Bmatrix" | "Bsmallmatrix" => Environment::Maths("{", "}"),
-            "vmatrix" | "vsmallmatrix" => Environment::Maths("|", "|"),
+            "vmatrix" | "vsmallmatrix" | "vmqty" => Environment::Maths("|", "|"),
             "Vmatrix" | "Vsmallmatrix" => Environment::Maths("‖", "‖"),
             _ => return None,
         })
@@ -63,7 +63,8 @@ impl TexReader<'_> {
         let closed = self.pairs.close_of(at).filter(|close| *close < end);
         let named = name_in_braces(self.text(after..end));
         let (Some(close), Some((name, len))) = (closed, named) else {
-            return self.with_braces(at, after, end, Mode::Prose);
+            let lone = self.lone_begin(at, after, end);
+            return lone.unwrap_or_else(|| self.with_braces(at, after, end, Mode::Prose));
         };
         let begun = after + len;
         let end_name = name_in_braces(self.text(close + "\\end".len()..end));
@@ -110,6 +111,13 @@ impl TexReader<'_> {
         Environment::named(name)?;
         self.out.blank(at..after);
         Some(after + len)
+    }
+
+    /// The beginning of an environment of prose that did not end: the text was cut behind.
+    fn lone_begin(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
+        let (name, _) = name_in_braces(self.text(after..end))?;
+        let is_prose = Environment::named(name) == Some(Environment::Prose);
+        is_prose.then(|| self.lone_end(at, after, end)).flatten()
     }
 
     /// A command with the name of an environment of mathematics: `\cases{..}` of plain TeX, or

@@ -20,6 +20,8 @@ pub(super) enum CommandForm {
     Infix(&'static str),
     /// `df/dx`, with this sign.
     Derivative(&'static str),
+    /// `dx` or `d³x`, with this sign.
+    Differential(&'static str),
     /// `⟨ψ|A|ψ⟩`
     Expectation,
     /// The bracket that follows, which opens.
@@ -56,8 +58,8 @@ pub(super) enum CommandForm {
     Note,
     /// `(1)`, the name of an equation.
     Tag,
-    /// `“text”`
-    Quote,
+    /// A pattern such as `“1”` round prose.
+    Quote(&'static str),
     /// An address.
     Address,
     /// A text that leads to the address before it.
@@ -139,7 +141,7 @@ impl CommandForm {
             | CommandForm::Citation
             | CommandForm::Note
             | CommandForm::Tag
-            | CommandForm::Quote
+            | CommandForm::Quote(_)
             | CommandForm::Address
             | CommandForm::Space
             | CommandForm::Begin
@@ -150,6 +152,7 @@ impl CommandForm {
             CommandForm::Quantity(count, unit) => count + unit.count(),
             CommandForm::List(unit) => 1 + unit.count(),
             CommandForm::Infix(_)
+            | CommandForm::Differential(_)
             | CommandForm::Degree
             | CommandForm::Verbatim
             | CommandForm::Item => 0,
@@ -182,7 +185,8 @@ impl CommandForm {
             "citation" => CommandForm::Citation,
             "note" => CommandForm::Note,
             "tag" => CommandForm::Tag,
-            "quote" => CommandForm::Quote,
+            "quote" => CommandForm::Quote(text),
+            "differential" => CommandForm::Differential(text),
             "address" => CommandForm::Address,
             "link" => CommandForm::Link,
             "verbatim" => CommandForm::Verbatim,
@@ -211,6 +215,8 @@ impl CommandForm {
             CommandForm::Around(text, _)
             | CommandForm::Infix(text)
             | CommandForm::Derivative(text)
+            | CommandForm::Differential(text)
+            | CommandForm::Quote(text)
             | CommandForm::Labelled(text) => text,
             _ => "",
         }
@@ -234,6 +240,7 @@ impl TexReader<'_> {
                 self.around(pattern, needed, at, after, end, mode)
             }
             CommandForm::Infix(pattern) => self.infix(pattern, after, end, mode),
+            CommandForm::Differential(sign) => self.differential(sign, at, after, end, mode),
             CommandForm::Derivative(sign) => self.derivative(sign, at, after, end),
             CommandForm::Expectation => self.expectation(at, after, end),
             CommandForm::Left | CommandForm::Right | CommandForm::Bracket => {
@@ -253,12 +260,7 @@ impl TexReader<'_> {
             CommandForm::Citation => self.citation(at, after, end),
             CommandForm::Note => return self.note(at, after, end),
             CommandForm::Tag => self.tag(at, after, end),
-            CommandForm::Quote => self.argument(after, end).map(|(inside, behind)| {
-                self.out.put("“", at..after);
-                self.read(inside, Mode::Prose);
-                self.out.put("”", behind..behind);
-                behind
-            }),
+            CommandForm::Quote(pattern) => self.quoted(pattern, at, after, end),
             CommandForm::Address => self.address_of(at, after, end),
             CommandForm::Link => self.linked(after, end),
             CommandForm::Verbatim => self.verbatim(at, after, end),

@@ -1,4 +1,4 @@
-//! Citations, notes and links.
+//! Quotations, citations, notes and links.
 
 use super::{Mode, TexPart, TexReader};
 
@@ -21,6 +21,23 @@ impl TexReader<'_> {
         self.out.put("]", close..close + 1);
         self.parts.push((at..close + 1, TexPart::Kept));
         Some(close + 1)
+    }
+
+    /// Prose between the signs of a pattern such as `“1”`.
+    pub(super) fn quoted(
+        &mut self,
+        pattern: &'static str,
+        at: usize,
+        after: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let (before, behind) = pattern.split_once('1')?;
+        let from = after + usize::from(self.byte(after) == Some(b'*'));
+        let (inside, ended) = self.argument(from, end)?;
+        self.out.put(before, at..after);
+        self.read(inside, Mode::Prose);
+        self.out.put(behind, ended..ended);
+        Some(ended)
     }
 
     /// A footnote in brackets. One that nobody closed goes to the end; of one without a text there

@@ -1,25 +1,45 @@
 //! Spaces of a given length: `\hspace{1cm}`, `\hskip 5pt`, `\mkern-3mu`.
 
+use std::ops::Range;
+
 use super::TexReader;
+use super::commands::{TexCommand, command};
+use super::forms::CommandForm;
 
 impl TexReader<'_> {
     /// A blank, unless the length is none or draws together.
     pub(super) fn space(&mut self, at: usize, after: usize, end: usize) -> usize {
-        let from = self.after_blanks(after + usize::from(self.byte(after) == Some(b'*')), end);
-        let (length, behind) = if let Some(close) = self.close_of_group(from, end) {
-            (from + 1..close, close + 1)
-        } else {
-            let behind = from + glue_len(self.text(from..end));
-            (from..behind, self.after_blanks(behind, end))
-        };
+        let (length, behind) = self.length_of(after, end);
         let length = self.text(length).trim();
         let digits = length.trim_start_matches(['.', '0']);
         let is_none = digits.is_empty() || length.starts_with('-') || is_unit(digits);
-        if is_none && !length.is_empty() {
-            return behind;
+        if length.is_empty() || !is_none {
+            self.out.blank(at..after);
         }
-        self.out.blank(at..after);
         behind
+    }
+
+    /// The place behind a space at a place that is made by a command: `\!` or one with a length.
+    pub(super) fn after_space(&self, at: usize, end: usize) -> Option<usize> {
+        if ["\\!", "\\,", "\\/"].contains(&self.text(at..end.min(at + 2))) {
+            return Some(at + 2);
+        }
+        let name = self
+            .name(at, end)
+            .filter(|_| self.byte(at) == Some(b'\\'))?;
+        let form = TexCommand::Form(CommandForm::Space);
+        let is_space = command(name).is_some_and(|command| command == form);
+        is_space.then(|| self.length_of(at + 1 + name.len(), end).1)
+    }
+
+    /// The length behind a command of space, in braces or bare, and the place behind it.
+    fn length_of(&self, after: usize, end: usize) -> (Range<usize>, usize) {
+        let from = self.after_blanks(after + usize::from(self.byte(after) == Some(b'*')), end);
+        if let Some(close) = self.close_of_group(from, end) {
+            return (from + 1..close, close + 1);
+        }
+        let behind = from + glue_len(self.text(from..end));
+        (from..behind, self.after_blanks(behind, end))
     }
 }
 

@@ -7,8 +7,8 @@ impl TexReader<'_> {
     /// `\not` strikes out what is behind it, also where a negative space draws that nearer.
     pub(super) fn struck(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
         let mut from = self.after_blanks(after, end);
-        while self.text(from..end).starts_with("\\!") {
-            from = self.after_blanks(from + 2, end);
+        while let Some(behind) = self.after_space(from, end) {
+            from = self.after_blanks(behind, end);
         }
         self.argument(from, end)?;
         Some(self.rewritten(at, from, end, |text| accents::marked(text, '\u{338}')))

@@ -78,6 +78,10 @@ fn brackets_of_quantum_mechanics_and_of_sizes_are_printed() {
             "∂²f/(∂x∂y) and ∂²f/(∂x∂y)",
         ),
         ("$\\int f\\,\\dd{x}$ and $\\grad f$", "∫ f dx and ∇f"),
+        (
+            "$\\dd[3]{x}$ and the \\dd of prose",
+            "d³x and the \\dd of prose",
+        ),
     ]);
 }
 
@@ -107,6 +111,8 @@ fn environments_are_columns_whoever_wrote_them() {
     all(&[
         ("$\\begin{rcases} a, \\\\ b, \\\\ \\end{rcases}$", "a; b}"),
         ("$\\pmatrix{1 & 0 \\cr 0 & 1\\cr}$", "(1 0; 0 1)"),
+        ("$\\pmqty{1 & 0 \\\\ 0 & 1}$", "(1 0; 0 1)"),
+        ("\\begin{abstract} We show", "We show"),
         ("$\\gathered a \\\\ b \\endgathered$", "a; b"),
         (
             "\\begin{foo} a & b \\\\ c \\end{foo}",
@@ -159,6 +165,8 @@ fn spaces_capitals_and_verbatim_text_are_as_they_print() {
             "ab and a b",
         ),
         ("\\uppercase{\\'e} and \\romannumeral 14", "É and xiv"),
+        ("\\mkbibparens{2nd} and \\flqq a\\frqq", "(2nd) and «a»"),
+        ("$\\not\\kern-.2em E_T$", "E\u{338}_T"),
         ("\\verb+a|b_1+ and \\lstinline{a_1}", "a|b_1 and a_1"),
         ("$a=b \\tag*{A}$ and $a \\leqno{(3)}$", "a=b A and a (3)"),
         (
