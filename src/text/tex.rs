@@ -8,47 +8,39 @@
 
 use std::ops::Range;
 
-mod accents;
-mod alphabets;
 mod arguments;
 mod brackets;
-mod capitals;
 mod characters;
-mod chemistry;
 mod commands;
 mod conditional;
 mod derivatives;
-mod dollars;
 mod environments;
 mod factors;
 mod forms;
 mod fractions;
 mod infix;
-mod letter_case;
-mod nuclides;
+mod letters;
 mod pairs;
 mod perform;
 mod punctuation;
-mod quantities;
 mod references;
+mod science;
 mod scripts;
 mod spaces;
 mod stacked;
 mod styles;
-mod table;
-mod units;
 mod verbatim;
 mod web;
 
-pub use capitals::Capitals;
 pub(super) use commands::symbol;
 pub(crate) use conditional::{Conditional, IF_MATHS};
+pub use letters::capitals::Capitals;
 pub(super) use scripts::unscripted;
 
 use super::rendered::Emphasis;
 use super::writer::TextWriter;
-use capitals::ScriptCapitals;
 use infix::{Group, GroupKind};
+use letters::capitals::ScriptCapitals;
 use pairs::{DEEPEST, Pairs};
 use punctuation::Quotation;
 

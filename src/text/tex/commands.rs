@@ -1,10 +1,12 @@
 //! What each command does, as the table says it.
 
+mod table;
+
 use super::Emphasis;
-use super::alphabets::Alphabet;
 use super::forms::CommandForm;
+use super::letters::alphabets::Alphabet;
 use super::scripts::Script;
-use super::table::row;
+use table::row;
 
 /// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::commands::SymbolKind;
 use super::infix::Infix;
-use super::letter_case::Letters;
+use super::letters::letter_case::Letters;
 use super::scripts::Script;
 use super::{Mode, TexPart, TexReader, characters};
 

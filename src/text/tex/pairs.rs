@@ -2,9 +2,11 @@
 //!
 //! All pairs are found in one pass before the text is read, so that reading never looks far ahead.
 
+mod dollars;
+
 use std::ops::Range;
 
-use super::dollars::{self, Dollars};
+use dollars::Dollars;
 
 /// Deeper braces are left as they are written.
 pub(super) const DEEPEST: usize = 32;

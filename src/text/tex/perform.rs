@@ -1,8 +1,8 @@
 //! Reads what begins with a backslash, and does what it says.
 
-use super::capitals::Face;
 use super::commands::{SymbolKind, TexCommand, command};
 use super::conditional::IF_MATHS;
+use super::letters::capitals::Face;
 use super::{DEEPEST, Mode, TexReader};
 
 impl<'a> TexReader<'a> {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::commands::command;
-use super::{Mode, TexPart, TexReader, chemistry, is_relation};
+use super::science::chemistry;
+use super::{Mode, TexPart, TexReader, is_relation};
 
 /// Characters and their superscripts; each compatible with its original (UnicodeData.txt).
 const RAISED: &[(&str, &str)] = &[

@@ -1,7 +1,8 @@
 //! Scripts that commands set above, below and beside a sign.
 
+use super::letters::accents;
 use super::scripts::Script;
-use super::{Mode, TexReader, accents};
+use super::{Mode, TexReader};
 
 impl TexReader<'_> {
     /// `\not` strikes out what is behind it, also where a negative space draws that nearer.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::alphabets::Alphabet;
-use super::capitals::Face;
-use super::{Emphasis, Mode, TexReader, accents};
+use super::letters::accents;
+use super::letters::alphabets::Alphabet;
+use super::letters::capitals::Face;
+use super::{Emphasis, Mode, TexReader};
 
 impl TexReader<'_> {
     /// Prints an argument, so emphasised. Without one the command is nothing.

@@ -115,7 +115,7 @@ pub(super) fn are_even(text: &str) -> bool {
 
 /// A sign that stands between two sides of a formula.
 fn has_relation(inside: &str) -> bool {
-    inside.contains(|c: char| "<>=".contains(c) || super::is_relation(c))
+    inside.contains(|c: char| "<>=".contains(c) || crate::text::tex::is_relation(c))
 }
 
 /// One character, with marks on it.

@@ -1,17 +1,17 @@
 //! Capitals, small letters and Roman numerals: `\uppercase\expandafter{\romannumeral 2}`.
 
-use super::{Mode, TexReader};
+use crate::text::tex::{Mode, TexReader};
 
 /// Which letters a command makes of its argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Letters {
+pub(in crate::text::tex) enum Letters {
     Capital,
     Small,
 }
 
 impl Letters {
     /// The letters of this name in the table of commands.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(in crate::text::tex) fn named(name: &str) -> Option<Self> {
         match name {
             "capital" => Some(Letters::Capital),
             "small" => Some(Letters::Small),
@@ -29,7 +29,7 @@ impl Letters {
 
 impl TexReader<'_> {
     /// Prints an argument in capitals or in small letters.
-    pub(super) fn in_letters(
+    pub(in crate::text::tex) fn in_letters(
         &mut self,
         letters: Letters,
         at: usize,
@@ -50,7 +50,12 @@ impl TexReader<'_> {
     }
 
     /// The number behind `\romannumeral`, in braces or bare; a blank behind a bare one ends it.
-    pub(super) fn roman_numeral(&mut self, at: usize, after: usize, end: usize) -> Option<usize> {
+    pub(in crate::text::tex) fn roman_numeral(
+        &mut self,
+        at: usize,
+        after: usize,
+        end: usize,
+    ) -> Option<usize> {
         let from = self.after_blanks(after, end);
         let (number, behind) = if let Some(close) = self.close_of_group(from, end) {
             (self.text(from + 1..close), close + 1)
@@ -66,7 +71,7 @@ impl TexReader<'_> {
 }
 
 /// A number in Roman numerals, such as `xiv`; none that is longer than what it stands for.
-pub(super) fn roman(number: u16) -> Option<String> {
+pub(in crate::text::tex) fn roman(number: u16) -> Option<String> {
     const NUMERALS: [(u16, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

@@ -5,8 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::commands::{SymbolKind, glyph, symbol};
-use super::{Mode, TexReader, is_small};
+use crate::text::tex::commands::{SymbolKind, glyph, symbol};
+use crate::text::tex::{Mode, TexReader, is_small};
 
 /// Accent commands of prose and their combining marks (<https://ctan.org/pkg/encguide>).
 const ACCENTS: &[(char, char)] = &[
@@ -39,7 +39,7 @@ fn accent(sign: char) -> Option<char> {
 /// The text with a mark on its only character, or on each letter that bears none and is no script: so
 /// no text grows without end. What is more than letters with their subscripts stands in brackets, which
 /// bear the mark: `(A∪B)̅`.
-pub(super) fn marked(text: &str, mark: char) -> String {
+pub(in crate::text::tex) fn marked(text: &str, mark: char) -> String {
     let is_single = text.chars().filter(|c| !is_combining_mark(*c)).count() == 1;
     let mut marked = String::with_capacity(text.len() * 3);
     let inside = text.trim();
@@ -111,7 +111,12 @@ fn is_marked(c: char) -> bool {
 
 impl TexReader<'_> {
     /// An accent command of prose at a backslash, and the letter below; `None` where none is.
-    pub(super) fn accented(&mut self, at: usize, end: usize, mode: Mode) -> Option<usize> {
+    pub(in crate::text::tex) fn accented(
+        &mut self,
+        at: usize,
+        end: usize,
+        mode: Mode,
+    ) -> Option<usize> {
         let sign = self.text(at + 1..end).chars().next()?;
         let mark = accent(sign)?;
         let from = at + 1 + sign.len_utf8();

@@ -1,12 +1,12 @@
 //! Isotopes and ions: `\isotope[14][6]{C}`, `\ion{C}{iv}`.
 
-use super::letter_case::roman;
-use super::scripts::Script;
-use super::{Mode, TexReader};
+use crate::text::tex::letters::letter_case::roman;
+use crate::text::tex::scripts::Script;
+use crate::text::tex::{Mode, TexReader};
 
 impl TexReader<'_> {
     /// An element with its mass and its number before it (<https://ctan.org/pkg/isotope>).
-    pub(super) fn isotope(&mut self, after: usize, end: usize) -> Option<usize> {
+    pub(in crate::text::tex) fn isotope(&mut self, after: usize, end: usize) -> Option<usize> {
         let mut from = after + usize::from(self.byte(after) == Some(b'*'));
         let mut options = Vec::new();
         while let Some((option, behind)) = self.option(from, end) {
@@ -24,7 +24,7 @@ impl TexReader<'_> {
     }
 
     /// An ion as astronomers write it: `C iv`; its stage by a number is a Roman one (`AASTeX`).
-    pub(super) fn ion(&mut self, after: usize, end: usize) -> Option<usize> {
+    pub(in crate::text::tex) fn ion(&mut self, after: usize, end: usize) -> Option<usize> {
         let (element, second) = self.argument(after, end)?;
         let (stage, behind) = self.argument(second, end)?;
         self.read(element, Mode::Prose);

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::forms::UnitArgument;
-use super::scripts::{Script, scripted};
-use super::{Mode, TexReader};
+use crate::text::tex::forms::UnitArgument;
+use crate::text::tex::scripts::{Script, scripted};
+use crate::text::tex::{Mode, TexReader};
 
 impl TexReader<'_> {
     /// A number of siunitx: `1e-5`, `2 x 3`, `5 +- 1`.
-    pub(super) fn number(&mut self, range: Range<usize>) {
+    pub(in crate::text::tex) fn number(&mut self, range: Range<usize>) {
         let text = self.text(range.clone());
         let mut number = String::new();
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, ""));
@@ -30,7 +30,7 @@ impl TexReader<'_> {
     }
 
     /// So many numbers and a unit, as `\SI{5}{m}` and `\SIrange{1}{2}{m}` have them.
-    pub(super) fn quantity(
+    pub(in crate::text::tex) fn quantity(
         &mut self,
         numbers: usize,
         unit: UnitArgument,
@@ -79,7 +79,7 @@ impl TexReader<'_> {
     }
 
     /// `\SIlist{1;2;5}{\m}`: `1 m, 2 m and 5 m`; of a long unit, or without one, the numbers first.
-    pub(super) fn list(
+    pub(in crate::text::tex) fn list(
         &mut self,
         unit: UnitArgument,
         at: usize,
@@ -119,7 +119,7 @@ impl TexReader<'_> {
     }
 
     /// Degrees, minutes and seconds of arc, of which some may be missing: `\ang{12;30;5}`.
-    pub(super) fn angle(&mut self, after: usize, end: usize) -> Option<usize> {
+    pub(in crate::text::tex) fn angle(&mut self, after: usize, end: usize) -> Option<usize> {
         let from = self.option(after, end).map_or(after, |(_, after)| after);
         let (inside, behind) = self.argument(from, end)?;
         for (number, sign) in self.parted(inside).into_iter().zip(["°", "′", "″"]) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::scripts::{Script, scripted};
-use super::{Mode, TexReader};
+use crate::text::tex::scripts::{Script, scripted};
+use crate::text::tex::{Mode, TexReader};
 
 /// Arrows, the longest first.
 const ARROWS: &[(&str, &str)] = &[
@@ -23,7 +23,7 @@ const ELEMENTS: &str = "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti
     Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og";
 
 /// Whether letters are symbols of elements, each a capital with the small letters behind it.
-pub(super) fn is_of_elements(letters: &str) -> bool {
+pub(in crate::text::tex) fn is_of_elements(letters: &str) -> bool {
     let small = |c: char| c.is_lowercase();
     let mut rest = letters;
     while let Some(capital) = rest.chars().next() {
@@ -55,7 +55,7 @@ const BONDS: &[(&str, &str)] = &[
 
 impl TexReader<'_> {
     /// Prints a formula: numbers behind an element low, charges high.
-    pub(super) fn chemistry(&mut self, range: Range<usize>) {
+    pub(in crate::text::tex) fn chemistry(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
             at = self.chemical(at, range.end).max(at + 1);
@@ -73,13 +73,16 @@ impl TexReader<'_> {
             .last()
             .is_some_and(|c| c.is_alphabetic() || ")]}₀₁₂₃₄₅₆₇₈₉".contains(c));
         let follows_blank = self.out.last().is_none_or(char::is_whitespace);
+        let follows_digit = self.out.last().is_some_and(|c| c.is_ascii_digit());
         let stands_alone = follows_blank && rest.chars().nth(1).is_none_or(char::is_whitespace);
         let first = rest.chars().next().unwrap_or_default();
         match first {
             '\\' if self.name(at, end) == Some("bond") => self.bond(at, end),
             '#' => self.as_sign("≡", at),
             '*' => self.as_sign("·", at),
-            '.' if holds && begins_a_formula(rest) => self.as_sign("·", at),
+            '.' if !follows_blank && !follows_digit && begins_a_formula(rest) => {
+                self.as_sign("·", at)
+            }
             '^' if stands_alone => self.as_sign("↑", at),
             'v' if stands_alone => self.as_sign("↓", at),
             '\\' | '$' | '{' => self.step(at, end, Mode::Maths),

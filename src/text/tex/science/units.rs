@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::scripts::{Script, scripted};
-use super::{Mode, TexReader};
+use crate::text::tex::scripts::{Script, scripted};
+use crate::text::tex::{Mode, TexReader};
 
 /// Prefixes; a unit follows them.
 const PREFIXES: &[(&str, &str)] = &[
@@ -136,7 +136,7 @@ enum Division {
 
 impl TexReader<'_> {
     /// A unit of siunitx, of commands or of letters.
-    pub(super) fn unit(&mut self, range: Range<usize>) {
+    pub(in crate::text::tex) fn unit(&mut self, range: Range<usize>) {
         let division = self.division(range.clone());
         let mut at = range.start;
         let mut follows_unit = false;

@@ -1,7 +1,7 @@
 //! The table of commands: a row each, found by its name.
 
 /// Sorted by name; its head says what the columns are.
-const TABLE: &str = include_str!("../../../assets/tex_commands.tsv");
+const TABLE: &str = include_str!("../../../../assets/tex_commands.tsv");
 
 /// Where the rows begin whose names begin with a byte of ASCII; the rows of the next end them.
 const STARTS: [usize; 129] = {
@@ -42,7 +42,7 @@ pub(super) fn row(name: &str) -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::commands::{TexCommand, command};
+    use super::super::{TexCommand, command};
     use super::*;
 
     #[test]

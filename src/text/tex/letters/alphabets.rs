@@ -6,14 +6,14 @@ const FRAKTUR: &str = "CℭHℌIℑRℜZℨ";
 
 /// An alphabet of mathematics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alphabet {
+pub(in crate::text::tex) enum Alphabet {
     Blackboard,
     Fraktur,
 }
 
 impl Alphabet {
     /// The alphabet of this name in the table of commands.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(in crate::text::tex) fn named(name: &str) -> Option<Self> {
         match name {
             "blackboard" => Some(Alphabet::Blackboard),
             "fraktur" => Some(Alphabet::Fraktur),
@@ -22,7 +22,7 @@ impl Alphabet {
     }
 
     /// The text in this alphabet; what it lacks stays as it is.
-    pub(super) fn of(self, text: &str) -> String {
+    pub(in crate::text::tex) fn of(self, text: &str) -> String {
         text.chars().map(|c| self.letter(c)).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Script capitals: they are printed as plain letters, for few fonts of terminals have them, unless
 //! the paper has the same letter plain, too; then they are another symbol.
 
-use super::TexReader;
+use crate::text::tex::TexReader;
 
 /// A set of capital letters of ASCII.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,20 +18,20 @@ impl Capitals {
 
     /// The letters of either.
     #[must_use]
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(in crate::text::tex) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The letters of both.
     #[must_use]
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(in crate::text::tex) fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 }
 
 /// The face of the capitals that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub(in crate::text::tex) enum Face {
     Plain,
     Script,
     /// That of another alphabet, or of a word: it is taken for none of the others.
@@ -40,18 +40,18 @@ pub(super) enum Face {
 
 /// Script capitals as they are read.
 #[derive(Debug)]
-pub(super) struct ScriptCapitals {
+pub(in crate::text::tex) struct ScriptCapitals {
     /// Those that are printed as script letters.
-    pub(super) told: Capitals,
-    pub(super) face: Face,
+    pub(in crate::text::tex) told: Capitals,
+    pub(in crate::text::tex) face: Face,
     /// Those that stood in formulas as plain letters.
-    pub(super) plain: Capitals,
+    pub(in crate::text::tex) plain: Capitals,
     /// Those that stood there as script letters.
-    pub(super) script: Capitals,
+    pub(in crate::text::tex) script: Capitals,
 }
 
 impl ScriptCapitals {
-    pub(super) fn telling(told: Capitals) -> Self {
+    pub(in crate::text::tex) fn telling(told: Capitals) -> Self {
         Self {
             told,
             face: Face::Plain,
@@ -63,7 +63,7 @@ impl ScriptCapitals {
 
 impl TexReader<'_> {
     /// A capital letter of a formula.
-    pub(super) fn capital(&mut self, letter: u8, at: usize) {
+    pub(in crate::text::tex) fn capital(&mut self, letter: u8, at: usize) {
         let capitals = &mut self.capitals;
         match capitals.face {
             Face::Plain => capitals.plain = capitals.plain.or(Capitals::of(letter)),
