@@ -1,8 +1,10 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
 mod settings;
+mod surroundings;
 
 pub use settings::{SETTINGS, Setting};
+pub use surroundings::Surroundings;
 
 use std::fmt;
 use std::io;
@@ -71,29 +73,32 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
-/// Reads the settings of a config directory, and what was wrong with them. Without a file they
-/// are those that recto comes with.
+/// Reads the settings of a config directory, and what was wrong with them. What the file does not
+/// say, or no file is there to say, is as at the outset.
 ///
 /// # Errors
 /// When the file is there and the system refuses to give it.
-pub fn read(config_dir: &Path) -> Result<(Config, Vec<ConfigProblem>), ConfigError> {
+pub fn read(
+    config_dir: &Path,
+    outset: Config,
+) -> Result<(Config, Vec<ConfigProblem>), ConfigError> {
     let path = config_dir.join(NAME);
     let text = read_own(&path, limits::CONFIG_FILE).and_then(|bytes| {
         String::from_utf8(bytes.unwrap_or_default())
             .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
     });
     match text {
-        Ok(text) => Ok(parse(&text)),
+        Ok(text) => Ok(parse(&text, outset)),
         Err(error) => Err(ConfigError { path, error }),
     }
 }
 
-/// The settings that a text says, and everything that is wrong with it.
+/// The settings that a text says, the others as at the outset, and everything that is wrong with it.
 #[must_use]
-pub fn parse(text: &str) -> (Config, Vec<ConfigProblem>) {
+pub fn parse(text: &str, outset: Config) -> (Config, Vec<ConfigProblem>) {
     let mut entries = Entries {
         text,
-        config: Config::default(),
+        config: outset,
         keys: Vec::new(),
         problems: Vec::new(),
     };
@@ -227,6 +232,10 @@ mod tests {
     use super::*;
     use crate::app::{Action, Capture, Scope};
 
+    fn parsed(text: &str) -> (Config, Vec<ConfigProblem>) {
+        parse(text, Config::default())
+    }
+
     fn said(problems: &[ConfigProblem]) -> Vec<String> {
         problems.iter().map(ToString::to_string).collect()
     }
@@ -234,7 +243,7 @@ mod tests {
     #[test]
     fn every_setting_is_taken() {
         let text = "measure = 66\nascii = true\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
-        let (config, problems) = parse(text);
+        let (config, problems) = parsed(text);
         assert_eq!(problems, []);
         assert_eq!(
             config.settings,
@@ -271,7 +280,7 @@ mod tests {
                 Some(format!("{} = {value}\n", setting.name))
             };
             let text: String = SETTINGS.iter().filter_map(line).collect();
-            assert_eq!(parse(&text), (config, Vec::new()), "{text}");
+            assert_eq!(parsed(&text), (config, Vec::new()), "{text}");
         }
     }
 
@@ -279,7 +288,7 @@ mod tests {
     fn every_setting_refuses_what_it_does_not_take() {
         for setting in SETTINGS {
             for value in ["-1", "1979-05-27", "[[]]", "\"no such thing\""] {
-                let (config, problems) = parse(&format!("{} = {value}\n", setting.name));
+                let (config, problems) = parsed(&format!("{} = {value}\n", setting.name));
                 assert_eq!(config, Config::default(), "{}", setting.name);
                 let (name, form) = (setting.name, setting.form());
                 let told = format!("config.toml line 1: \"{name}\" takes {form}");
@@ -291,7 +300,7 @@ mod tests {
     #[test]
     fn a_mistake_costs_one_entry_and_names_its_line() {
         let text = "measure = 200\nascii = \"no\"\nmouse = false\ncolour = 1\ntheme = \"dark\"\n[keys]\nstar = 7\nread = \"j\"\nundo = \"j\"\nsing = \"x\"\n";
-        let (config, problems) = parse(text);
+        let (config, problems) = parsed(text);
         assert_eq!(
             said(&problems),
             [
@@ -327,7 +336,7 @@ mod tests {
             "naïve = ☆",
         ] {
             let text = format!("ascii = true\n{slip}\nmouse = false\n[keys]\nstar = \"x\"\n");
-            let (config, problems) = parse(&text);
+            let (config, problems) = parsed(&text);
             let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
             assert_eq!(lines, [2], "{slip}: {problems:?}");
             assert!(config.settings.ascii, "{slip}");
@@ -344,7 +353,7 @@ mod tests {
     #[test]
     fn what_is_not_closed_costs_what_stands_behind_it_and_has_an_end() {
         for open in ["measure = [", "theme = \"\"\"", "ascii = {"] {
-            let (config, problems) = parse(&format!("mouse = false\n{open}\nascii = true\n\n"));
+            let (config, problems) = parsed(&format!("mouse = false\n{open}\nascii = true\n\n"));
             assert_eq!(config.settings.mouse, Capture::Off, "{open}");
             assert!(
                 problems.iter().any(|problem| problem.line == 2),
@@ -355,7 +364,7 @@ mod tests {
                 "{problems:?}"
             );
         }
-        let (config, problems) = parse(&"what is this\n".repeat(1_000));
+        let (config, problems) = parsed(&"what is this\n".repeat(1_000));
         assert_eq!(config, Config::default());
         assert_eq!(problems.len(), MOST_SLIPS);
         assert!(

@@ -10,7 +10,7 @@ use super::compact::way_back;
 use super::output::Output;
 use super::say;
 use crate::clock;
-use crate::config;
+use crate::config::{self, Config};
 use crate::files::Folders;
 use crate::library::{Kept, Library, LibraryError, StorePlace};
 use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
@@ -138,7 +138,7 @@ impl Report<'_> {
     }
 
     fn settings(&mut self, folders: &Folders) -> Result<()> {
-        match config::read(&folders.config) {
+        match config::read(&folders.config, Config::default()) {
             Ok((_, problems)) if problems.is_empty() => self.well("settings", "none is mistaken"),
             Ok((_, problems)) => problems
                 .iter()

@@ -7,7 +7,7 @@ use super::between::Between;
 use super::marks::Writer;
 use super::terminal;
 use crate::app::{Capture, Start, Where};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Surroundings};
 use crate::files::Folders;
 use crate::marks::MarkFiles;
 use crate::query::Order;
@@ -46,9 +46,11 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
 
 /// The settings, and what is wrong with them as notes.
 fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
-    let (mut config, problems) = config::read(config_dir).unwrap_or_else(|error| {
+    let outset = Surroundings::here().outset();
+    let read = config::read(config_dir, outset.clone());
+    let (mut config, problems) = read.unwrap_or_else(|error| {
         notes.push(error.to_string());
-        (Config::default(), Vec::new())
+        (outset, Vec::new())
     });
     notes.extend(problems.iter().map(ToString::to_string));
     // https://no-color.org: set and not empty.

@@ -33,6 +33,10 @@ pub struct Theme {
 
 const PLAIN: Style = Style::new();
 const ACCENT: Style = PLAIN.add_modifier(Modifier::BOLD);
+/// Never bold, not even in a title: where bold is a colour, that would be the ground of the hit.
+const STANDS_OUT: Style = PLAIN
+    .add_modifier(Modifier::REVERSED)
+    .remove_modifier(Modifier::BOLD);
 
 /// Every theme, the default first.
 pub const THEMES: &[Theme] = &[
@@ -41,7 +45,7 @@ pub const THEMES: &[Theme] = &[
         ground: PLAIN,
         star: PLAIN.fg(Color::Yellow),
         hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
-        current_hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::REVERSED),
+        current_hit: STANDS_OUT.fg(Color::Magenta),
         quiet: PLAIN.add_modifier(Modifier::DIM),
         strong: PLAIN.add_modifier(Modifier::BOLD),
         bold: PLAIN.add_modifier(Modifier::BOLD),
@@ -55,7 +59,7 @@ pub const THEMES: &[Theme] = &[
         ground: PLAIN,
         star: ACCENT,
         hit: ACCENT.add_modifier(Modifier::UNDERLINED),
-        current_hit: ACCENT.add_modifier(Modifier::REVERSED),
+        current_hit: STANDS_OUT,
         quiet: PLAIN.add_modifier(Modifier::DIM),
         strong: PLAIN.add_modifier(Modifier::BOLD),
         bold: PLAIN.add_modifier(Modifier::BOLD),
@@ -116,6 +120,8 @@ mod tests {
                 "{}",
                 theme.name
             );
+            let hit = theme.strong.patch(theme.current_hit);
+            assert!(!hit.add_modifier.contains(Modifier::BOLD), "{}", theme.name);
             assert_eq!(Theme::named(theme.name), Some(theme));
         }
     }

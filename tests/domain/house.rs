@@ -74,6 +74,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         &[
             "files.rs",
             "run/between.rs",
+            "config/surroundings.rs",
             "run/failing.rs",
             "run/clipboard.rs",
             "run/start.rs",

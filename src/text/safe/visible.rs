@@ -82,6 +82,11 @@ impl VisibleLine {
             self.made.replace(bytes, &format!("\u{25cc}{c}"));
             return bytes;
         }
+        if let Some(angle) = mathematical(c) {
+            self.flush();
+            self.made.replace(bytes, angle);
+            return bytes;
+        }
         let flag = unseen::TAG_FLAGS
             .iter()
             .find(|flag| text.starts_with(**flag));
@@ -142,6 +147,16 @@ impl VisibleLine {
         self.made.replace(bytes, &mark);
         self.marks.push(start..self.made.text.len());
         bytes
+    }
+}
+
+/// The brackets of mathematics for those that publishers once wrote: NFC would make of them the wide
+/// ones of Chinese and Japanese (UnicodeData.txt: both are canonically those).
+fn mathematical(c: char) -> Option<&'static str> {
+    match c {
+        '\u{2329}' => Some("⟨"),
+        '\u{232a}' => Some("⟩"),
+        _ => None,
     }
 }
 

@@ -3,10 +3,10 @@
 
 use libfuzzer_sys::fuzz_target;
 use recto::app::MEASURES;
-use recto::config;
+use recto::config::{self, Config};
 
 fuzz_target!(|text: &str| {
-    let (config, problems) = config::parse(text);
+    let (config, problems) = config::parse(text, Config::default());
     assert!(MEASURES.contains(&config.settings.measure));
     let lines = text.lines().count() + 1;
     for problem in problems {
