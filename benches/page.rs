@@ -21,6 +21,7 @@ use recto::app::{Effect, Message, Model, Question, Start, update};
 use recto::library::Library;
 use recto::paper::{Paper, PaperId};
 use recto::run::search::Searcher;
+use recto::text::letters::Letters;
 use recto::text::{fold, shown};
 use recto::ui::{Theme, view};
 use samples::{CORPUS, sample_text};
@@ -53,7 +54,7 @@ fn main() {
     one_paragraph.summary = one_paragraph.summary.replace('\n', " ");
     for (what, paper) in [("in paragraphs", long), ("in one paragraph", one_paragraph)] {
         let begun = Instant::now();
-        let page = recto::app::Page::new(&paper.clone().into(), raw(), 72);
+        let page = recto::app::Page::new(&paper.clone().into(), raw(), 72, Letters::default());
         let raw_time = begun.elapsed();
         println!(
             "1 MB {what}: wrapped as received in {raw_time:?}, {} lines",
@@ -61,7 +62,12 @@ fn main() {
         );
         let begun = Instant::now();
         let form = shown::Form::Rendered(recto::library::rendering(&paper));
-        let _ = std::hint::black_box(recto::app::Page::new(&paper.clone().into(), form, 72));
+        let _ = std::hint::black_box(recto::app::Page::new(
+            &paper.clone().into(),
+            form,
+            72,
+            Letters::default(),
+        ));
         println!("  rendered and wrapped in {:?}", begun.elapsed());
         let times = scrolled(paper);
         let (middle, worst) = (median(&times), times.iter().max().unwrap());

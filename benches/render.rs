@@ -20,7 +20,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use recto::text::render::{Origin, render};
-use recto::text::wrap;
+use recto::text::wrap::Widths;
 use samples::{CORPUS, sample_text};
 
 /// The measure of a paragraph.
@@ -98,7 +98,7 @@ fn report(what: &str, papers: &[Texts], origin: Origin) {
 
 fn copied_and_wrapped(text: &str) -> usize {
     let copy = text.replace('\n', " ");
-    wrap::lines(&copy, COLUMNS).len()
+    Widths::Narrow.lines(&copy, COLUMNS).len()
 }
 
 /// The best time of each paper, in order of time.

@@ -55,6 +55,7 @@ use ratatui::layout::Size;
 use crate::marks::Marks;
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{NearWord, Order, Query, QueryError};
+use crate::text::letters::Letters;
 use crate::text::safe;
 use footer::summed_up;
 use help::help_lines;
@@ -125,6 +126,8 @@ pub struct Settings {
     pub measure: u16,
     /// Whether only ASCII is drawn by recto itself.
     pub ascii: bool,
+    /// How letters come onto the terminal.
+    pub letters: Letters,
     /// Whether the terminal reports the mouse.
     pub mouse: Capture,
 }
@@ -134,6 +137,7 @@ impl Default for Settings {
         Self {
             measure: 72,
             ascii: false,
+            letters: Letters::default(),
             mouse: Capture::On,
         }
     }

@@ -231,6 +231,9 @@ impl Entries<'_> {
 mod tests {
     use super::*;
     use crate::app::{Action, Capture, Scope};
+    use crate::text::letters::Letters;
+    use crate::text::scripts::Scripts;
+    use crate::text::wrap::Widths;
 
     fn parsed(text: &str) -> (Config, Vec<ConfigProblem>) {
         parse(text, Config::default())
@@ -242,7 +245,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_taken() {
-        let text = "measure = 66\nascii = true\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
+        let text = "measure = 66\nascii = true\nwide = true\nscripts = \"plain\"\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
         let (config, problems) = parsed(text);
         assert_eq!(problems, []);
         assert_eq!(
@@ -250,6 +253,10 @@ mod tests {
             Settings {
                 measure: 66,
                 ascii: true,
+                letters: Letters {
+                    widths: Widths::Wide,
+                    scripts: Scripts::Plain,
+                },
                 mouse: Capture::Off,
             }
         );
@@ -269,6 +276,10 @@ mod tests {
             settings: Settings {
                 measure: 50,
                 ascii: true,
+                letters: Letters {
+                    widths: Widths::Wide,
+                    scripts: Scripts::Plain,
+                },
                 mouse: Capture::Off,
             },
             theme: *Theme::named("mono").unwrap(),
@@ -306,7 +317,7 @@ mod tests {
             [
                 "config.toml line 1: \"measure\" takes a number from 50 to 100",
                 "config.toml line 2: \"ascii\" takes true or false",
-                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, mouse, theme, [keys]",
+                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, [keys]",
                 "config.toml line 5: \"theme\" takes \"terminal\" or \"mono\"",
                 "config.toml line 7: \"star\" takes a key in quotes, or several in brackets",
                 "config.toml line 9: j is already the key of \"read\" by line 8; give one of them another",

@@ -77,7 +77,7 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
     signals::spawn(ending.clone(), world.sender.clone())?;
     let gone = ending.clone();
     hangup::spawn(move || gone.by(HANG_UP))?;
-    let mut screen = Screen::enter(model.size, model.settings.mouse, held, world.sender.clone())?;
+    let mut screen = Screen::enter(model.size, &model.settings, held, world.sender.clone())?;
     // A panic on the way is told by its hook; the marks are saved all the same.
     let ended = panic::catch_unwind(AssertUnwindSafe(|| {
         let go_on = || {

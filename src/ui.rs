@@ -20,6 +20,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Layout, Model, Pane, Typing};
+use crate::text::wrap::Widths;
 use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
 use footer::Footer;
@@ -33,9 +34,11 @@ use rules::Rules;
 
 /// Draws one frame.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+    let letters = model.settings.letters;
     let looks = Looks {
         theme,
-        glyphs: Glyphs::new(model.settings.ascii),
+        glyphs: Glyphs::new(model.settings.ascii || letters.widths == Widths::Wide),
+        letters,
     };
     // The frame may be larger than what is drawn, and smaller for a moment after a resize.
     let whole = frame.area();
@@ -61,7 +64,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(filter_pane(model, looks), clip(layout.filter));
     frame.render_widget(footer(model, looks, paper), clip(layout.footer));
     if let Some(popup) = &model.popup {
-        let area = clip(popup.area(layout.screen, &model.help));
+        let area = clip(popup.area(layout.screen, &model.help, letters.widths));
         let view = PopupView {
             popup,
             help: &model.help,

@@ -9,10 +9,11 @@ mod record;
 use crate::library;
 use crate::paper::{Paper, byline};
 use crate::query::{Query, Text};
+use crate::text::letters::Letters;
 use crate::text::render::Emphasis;
-use crate::text::safe::{self, Unseen};
+use crate::text::safe::Unseen;
+use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Paragraph, Shown};
-use crate::text::wrap;
 use clipped::{Clipped, clip};
 use record::{NAMES_ABOVE, facts, own_links};
 
@@ -26,6 +27,8 @@ pub struct Page {
     pub paper: Arc<Paper>,
     /// The columns that it is wrapped for.
     pub width: usize,
+    /// How letters come onto the terminal that it is wrapped for.
+    pub letters: Letters,
     /// Whether title and abstract are rendered or as received.
     pub form: Form,
     /// The lines from top to bottom.
@@ -85,10 +88,11 @@ struct Block {
 impl Page {
     /// Wraps a paper for a width of at least one column.
     #[must_use]
-    pub fn new(paper: &Arc<Paper>, form: Form, width: u16) -> Self {
+    pub fn new(paper: &Arc<Paper>, form: Form, width: u16, letters: Letters) -> Self {
         let mut page = Self {
             paper: paper.clone(),
             width: usize::from(width.max(1)),
+            letters,
             form,
             lines: Vec::new(),
             abstract_end: 0,
@@ -99,14 +103,19 @@ impl Page {
             Form::Raw => (paper.title_as_received(), paper.summary_as_received()),
             Form::Rendered(_) => (paper.title.as_str(), paper.summary.as_str()),
         };
-        let shown = library::shown_title(paper, form, Unseen::Marked);
+        let scripts = match form {
+            // What was received stands there as it was.
+            Form::Raw => Scripts::Unicode,
+            Form::Rendered(_) => letters.scripts,
+        };
+        let shown = library::shown_title(paper, form, Unseen::Marked).in_scripts(scripts);
         page.wrapped(title, shown, Part::Title, Some(Text::Title));
         while page.lines.len() < TITLE_LINES {
             page.push(String::new(), Part::Blank);
         }
         page.facts();
         page.push(String::new(), Part::Blank);
-        let shown = Shown::paragraphs(summary, form, Unseen::Marked);
+        let shown = Shown::paragraphs(summary, form, Unseen::Marked).in_scripts(scripts);
         if shown.paragraphs.is_empty() {
             page.push("No abstract is known.".to_owned(), Part::Note);
         }
@@ -183,7 +192,7 @@ impl Page {
         let mut links = Clipped::new(paragraph.links.clone());
         let marks = paragraph.marks.iter().map(|mark| (mark.clone(), ()));
         let mut marks = Clipped::new(marks.collect());
-        for bytes in wrap::lines(&paragraph.text, self.width) {
+        for bytes in self.letters.widths.lines(&paragraph.text, self.width) {
             self.push(
                 paragraph
                     .text
@@ -212,11 +221,15 @@ impl Page {
 
     /// The fields that exist, in one line.
     fn facts(&mut self) {
-        let facts = facts(&self.paper);
+        let facts = self.letters.scripts.line(facts(&self.paper));
         if facts.is_empty() {
             return;
         }
-        let cut = wrap::cut(&facts, self.width, "…").into_owned();
+        let cut = self
+            .letters
+            .widths
+            .cut(&facts, self.width, "…")
+            .into_owned();
         self.push(cut.clone(), Part::Facts);
         if let Some(line) = self.lines.last_mut() {
             line.from = Some((self.blocks.len(), 0, 0..cut.len()));
@@ -240,19 +253,13 @@ impl Page {
             self.push(String::new(), Part::Blank);
         }
         for address in own_links(&paper) {
-            let text = safe::line(&address);
-            let paragraph = Paragraph {
-                links: vec![(0..text.len(), address)],
-                text,
-                ..Paragraph::default()
-            };
-            self.paragraph(&paragraph, 0, Part::Link);
+            self.paragraph(&Paragraph::address(address), 0, Part::Link);
             self.blocks.push(Block::default());
         }
     }
 
     fn note(&mut self, note: &str, field: Option<Text>) {
-        let shown = Shown::line(note, Form::Raw, Unseen::Marked);
+        let shown = Shown::line(note, Form::Raw, Unseen::Marked).in_scripts(self.letters.scripts);
         if !shown.paragraphs.is_empty() {
             self.push(String::new(), Part::Blank);
             self.wrapped(note, shown, Part::Note, field);

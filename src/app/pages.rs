@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Page;
 use crate::paper::Paper;
+use crate::text::letters::Letters;
 use crate::text::shown::Form;
 
 /// So many pages are kept.
@@ -15,15 +16,22 @@ pub(super) struct Pages(Vec<Arc<Page>>);
 
 impl Pages {
     /// A paper wrapped for a width: the page that is kept, or a new one.
-    pub(super) fn page(&mut self, paper: &Arc<Paper>, form: Form, width: u16) -> Arc<Page> {
+    pub(super) fn page(
+        &mut self,
+        paper: &Arc<Paper>,
+        form: Form,
+        width: u16,
+        letters: Letters,
+    ) -> Arc<Page> {
         let kept = self.0.iter().position(|page| {
             page.form == form
+                && page.letters == letters
                 && page.width == usize::from(width.max(1))
                 && (Arc::ptr_eq(&page.paper, paper) || page.paper == *paper)
         });
         let page = match kept {
             Some(place) => self.0.remove(place),
-            None => Arc::new(Page::new(paper, form, width)),
+            None => Arc::new(Page::new(paper, form, width, letters)),
         };
         if self.0.len() >= KEPT {
             self.0.remove(0);

@@ -8,7 +8,7 @@ use super::exchange::PathPrompt;
 use super::help::HelpLine;
 use crate::jobs::{Chosen, Export};
 use crate::query::Order;
-use crate::text::wrap;
+use crate::text::wrap::Widths;
 
 /// The columns that keys and operators have in the help.
 pub const HELP_LEFT: usize = 18;
@@ -83,20 +83,20 @@ const FRAME: u16 = 2;
 impl Popup {
     /// The place of the popup on a screen: as small as its text, in the middle.
     #[must_use]
-    pub fn area(&self, screen: Rect, help: &[HelpLine]) -> Rect {
+    pub fn area(&self, screen: Rect, help: &[HelpLine], widths: Widths) -> Rect {
         let (columns, lines) = match self {
             Self::Help { .. } => {
                 let width = |line: &HelpLine| match line {
                     HelpLine::Blank => 0,
-                    HelpLine::Heading(text) => wrap::width(text),
-                    HelpLine::Entry(_, meaning) => HELP_LEFT + wrap::width(meaning),
+                    HelpLine::Heading(text) => widths.of(text),
+                    HelpLine::Entry(_, meaning) => HELP_LEFT + widths.of(meaning),
                 };
                 (help.iter().map(width).max().unwrap_or(0), help.len())
             }
             Self::Menu(menu) => {
-                let widest = menu.items.iter().map(|item| wrap::width(&item.label)).max();
+                let widest = menu.items.iter().map(|item| widths.of(&item.label)).max();
                 (
-                    widest.unwrap_or(0).max(wrap::width(&menu.title)) + 2,
+                    widest.unwrap_or(0).max(widths.of(&menu.title)) + 2,
                     menu.items.len(),
                 )
             }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Opened;
 use super::asked::Asked;
-use super::output::Output;
+use super::output::{self, Output};
 use crate::files::Folders;
 use crate::library::{self, PaperNumber};
 use crate::marks::MarkKind;
@@ -76,6 +76,7 @@ impl<'a> Printed<'a> {
 impl List {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let query = self.asked.query("list")?;
+        let scripts = output::letters(folders).scripts;
         let opened = Opened::open(folders)?;
         let question = LibraryQuestion {
             query: &query,
@@ -106,11 +107,12 @@ impl List {
                     )?;
                 } else {
                     let form = Form::Rendered(library::rendering(&paper));
+                    let title = library::shown_title(&paper, form, Unseen::Dropped);
                     writeln!(
                         out,
                         "{}\t{}",
                         safe::line(paper.id.as_str()),
-                        library::shown_title(&paper, form, Unseen::Dropped).text()
+                        title.in_scripts(scripts).text()
                     )?;
                 }
                 written += 1;

@@ -4,6 +4,9 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
 use anyhow::Result;
 
+use crate::config::{self, Config, Surroundings};
+use crate::files::Folders;
+use crate::text::letters::Letters;
 use crate::text::safe;
 
 /// Standard output, buffered.
@@ -49,6 +52,24 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
             .downcast_ref::<io::Error>()
             .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
     })
+}
+
+/// How letters are to come out: by the settings, and by what the terminal is that shows them, if one
+/// does. `recto doctor` names what is mistaken in the settings.
+pub(super) fn letters(folders: &Folders) -> Letters {
+    let outset = if io::stdout().is_terminal() {
+        Surroundings::here().outset()
+    } else {
+        Config::default()
+    };
+    let letters = outset.settings.letters;
+    match config::read(&folders.config, outset) {
+        Ok((config, _)) => config.settings.letters,
+        Err(error) => {
+            say(&error.to_string());
+            letters
+        }
+    }
 }
 
 /// How far something has come, on standard error where that is a terminal.

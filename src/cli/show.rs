@@ -6,15 +6,16 @@ use anyhow::Result;
 use clap::Args;
 
 use super::list::Printed;
-use super::output::Output;
+use super::output::{self, Output};
 use super::{Opened, unknown};
 use crate::files::Folders;
 use crate::library;
 use crate::marks::MarkKind;
 use crate::paper::{Paper, PaperId, byline};
+use crate::text::letters::Letters;
 use crate::text::safe::{self, Unseen};
+use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Shown};
-use crate::text::wrap;
 
 /// The widest line on a terminal.
 const WIDEST: u16 = 80;
@@ -50,20 +51,28 @@ impl Show {
         let columns = std::io::stdout().is_terminal().then(|| {
             crossterm::terminal::size().map_or(WIDEST, |(columns, _)| columns.min(WIDEST))
         });
-        let mut page = Page {
-            out,
-            columns: columns.map(usize::from),
-        };
         let form = if self.raw {
             Form::Raw
         } else {
             Form::Rendered(library::rendering(&paper))
         };
+        let mut page = Page {
+            out,
+            columns: columns.map(usize::from),
+            letters: output::letters(folders),
+        };
+        let fields_in = page.letters.scripts;
+        let texts_in = match form {
+            // What was received is printed as it was.
+            Form::Raw => Scripts::Unicode,
+            Form::Rendered(_) => fields_in,
+        };
         let summary = match form {
             Form::Raw => paper.summary_as_received(),
             Form::Rendered(_) => &paper.summary,
         };
-        page.paragraph(library::shown_title(&paper, form, Unseen::Dropped).text())?;
+        let title = library::shown_title(&paper, form, Unseen::Dropped);
+        page.paragraph(title.in_scripts(texts_in).text())?;
         let mut facts = fields(&paper);
         facts.push((
             "starred",
@@ -75,9 +84,10 @@ impl Show {
             .into(),
         ));
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
-            page.paragraph(&safe::line(&format!("{name}: {value}")))?;
+            let line = safe::line(&format!("{name}: {value}"));
+            page.paragraph(&fields_in.line(line))?;
         }
-        let summary = Shown::paragraphs(summary, form, Unseen::Dropped);
+        let summary = Shown::paragraphs(summary, form, Unseen::Dropped).in_scripts(texts_in);
         for paragraph in summary.paragraphs {
             writeln!(page.out)?;
             page.paragraph(&paragraph.text)?;
@@ -90,6 +100,7 @@ struct Page<'a> {
     out: &'a mut Output,
     /// The columns of a terminal; a file or pipe gets a paragraph on a line.
     columns: Option<usize>,
+    letters: Letters,
 }
 
 impl Page<'_> {
@@ -97,7 +108,7 @@ impl Page<'_> {
         let Some(columns) = self.columns else {
             return Ok(writeln!(self.out, "{text}")?);
         };
-        for line in wrap::lines(text, columns) {
+        for line in self.letters.widths.lines(text, columns) {
             writeln!(self.out, "{}", text.get(line).unwrap_or_default())?;
         }
         Ok(())

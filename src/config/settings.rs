@@ -6,6 +6,8 @@ use toml::de::DeValue;
 
 use super::{Config, Entries};
 use crate::app::{Capture, MEASURES};
+use crate::text::scripts::Scripts;
+use crate::text::wrap::Widths;
 use crate::ui::{THEMES, Theme};
 
 /// One row of the table.
@@ -48,6 +50,28 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Truth(
             |config| config.settings.ascii,
             |config, ascii| config.settings.ascii = ascii,
+        ),
+    },
+    Setting {
+        name: "wide",
+        meaning: "the terminal draws é, α, – in two columns; signs are ASCII then, too",
+        kind: Kind::Truth(
+            |config| config.settings.letters.widths == Widths::Wide,
+            |config, wide| {
+                config.settings.letters.widths = if wide { Widths::Wide } else { Widths::Narrow };
+            },
+        ),
+    },
+    Setting {
+        name: "scripts",
+        meaning: "what stands high or low: x₂ with letters of Unicode, or plain as x_2",
+        kind: Kind::Name(
+            || Scripts::ALL.map(Scripts::name).to_vec(),
+            |config| config.settings.letters.scripts.name(),
+            |config, name| {
+                config.settings.letters.scripts = Scripts::named(name)?;
+                Some(())
+            },
         ),
     },
     Setting {

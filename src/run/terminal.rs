@@ -20,7 +20,7 @@ use ratatui::layout::Size;
 
 use super::hangup;
 use super::threads::tell;
-use crate::app::{Capture, Message};
+use crate::app::{Capture, Message, Settings};
 use crate::fault::HeldTerminal;
 use crate::text::safe;
 
@@ -93,7 +93,7 @@ impl Screen {
     /// Takes the terminal. What a thread says when it panics goes to `answers`.
     pub(super) fn enter(
         size: Size,
-        mouse: Capture,
+        settings: &Settings,
         on_fault: Arc<HeldTerminal>,
         answers: Sender<Message>,
     ) -> Result<Self> {
@@ -102,12 +102,12 @@ impl Screen {
         // selection (crossterm issue 1069).
         force_color_output(true);
         let screen = Self {
-            drawing: Drawing::new(io::stdout(), size)?,
+            drawing: Drawing::new(io::stdout(), size, settings.letters.widths)?,
             held: Held::Here,
             on_fault,
         };
         screen.on_fault.hold();
-        take(mouse)?;
+        take(settings.mouse)?;
         Ok(screen)
     }
 

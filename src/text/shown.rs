@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::map::TextMap;
 use super::render::{Emphasis, Origin, Rendered, Rendering, render};
 use super::safe::{self, Unseen};
+use super::scripts::Scripts;
 use super::{addresses, fold};
 
 /// How a text is shown.
@@ -39,6 +40,49 @@ pub struct Paragraph {
     pub links: Vec<(Range<usize>, String)>,
     /// The marks that stand for what cannot be seen.
     pub marks: Vec<Range<usize>>,
+    /// The line before its scripts were written plainly, and the way from it.
+    before: Option<(String, TextMap)>,
+}
+
+impl Paragraph {
+    /// An address that leads to itself; raw.
+    #[must_use]
+    pub fn address(address: String) -> Self {
+        let text = safe::line(&address);
+        Self {
+            links: vec![(0..text.len(), address)],
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// The line in which words are looked for: a search finds the same however scripts are written.
+    #[must_use]
+    pub fn searched(&self) -> &str {
+        self.before.as_ref().map_or(&self.text, |(line, _)| line)
+    }
+
+    /// Where some bytes of that line stand in the text.
+    #[must_use]
+    pub fn place(&self, searched: &Range<usize>) -> Range<usize> {
+        let way = self.before.as_ref();
+        way.map_or_else(|| searched.clone(), |(_, way)| way.range(searched))
+    }
+
+    /// Writes the scripts of the line so, and returns the way to it.
+    fn write(&mut self, scripts: Scripts) -> TextMap {
+        let Some((written, way)) = scripts.written(&self.text) else {
+            return TextMap::default();
+        };
+        let styles = self.styles.iter_mut().map(|(place, _)| place);
+        let links = self.links.iter_mut().map(|(place, _)| place);
+        for place in styles.chain(links).chain(&mut self.marks) {
+            *place = way.range(place);
+        }
+        let before = std::mem::replace(&mut self.text, written);
+        self.before = Some((before, way.clone()));
+        way
+    }
 }
 
 impl Shown {
@@ -82,6 +126,15 @@ impl Shown {
         shown
     }
 
+    /// The same with its scripts written so.
+    #[must_use]
+    pub fn in_scripts(mut self, scripts: Scripts) -> Self {
+        for (paragraph, (_, map)) in self.paragraphs.iter_mut().zip(&mut self.parts) {
+            *map = std::mem::take(map).then(paragraph.write(scripts));
+        }
+        self
+    }
+
     /// The first paragraph's text: all there is of a line.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -121,6 +174,7 @@ impl Shown {
             text: safe.text,
             styles: Vec::new(),
             marks: safe.marks,
+            before: None,
         });
         self.parts.push((part, safe.map));
     }

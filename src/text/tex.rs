@@ -35,7 +35,7 @@ mod web;
 pub(super) use commands::symbol;
 pub(crate) use conditional::{Conditional, IF_MATHS};
 pub use letters::capitals::Capitals;
-pub(super) use scripts::unscripted;
+pub(super) use scripts::{is_bracketed, unscripted};
 
 use super::rendered::Emphasis;
 use super::writer::TextWriter;

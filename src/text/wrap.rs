@@ -6,60 +6,134 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+mod ambiguous;
 mod atoms;
 mod bonds;
 
+use ambiguous::is_ambiguous;
 use atoms::{Atom, atoms};
 
-/// How many columns a text takes.
-#[must_use]
-pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).map(UnicodeWidthStr::width).sum()
-    }
+/// How a terminal counts the columns of what stands in Western as in East Asian text, such as `é`,
+/// `α`, `–` and `─` (Unicode Standard Annex 11 calls them ambiguous).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Widths {
+    /// One column, as nearly every terminal.
+    #[default]
+    Narrow,
+    /// Two, as fonts of Chinese, Japanese and Korean once had them.
+    Wide,
 }
 
-/// The byte of a text at which the cluster begins that covers a column; `None` beside the text.
-#[must_use]
-pub fn byte_at(text: &str, column: usize) -> Option<usize> {
-    let mut end = 0;
-    let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
-        end += width(cluster);
-        end > column
-    });
-    cluster.map(|(place, _)| place)
-}
-
-/// The lines of one paragraph, as byte ranges without the blanks between: ragged right, as full
-/// as they go, in so many columns. A cluster wider than the line stands alone on one.
-#[must_use]
-pub fn lines(text: &str, columns: usize) -> Vec<Range<usize>> {
-    let columns = columns.max(1);
-    let atoms = atoms(text, columns);
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    let mut line = 0..0;
-    let mut used = 0;
-    for (place, atom) in atoms.iter().enumerate() {
-        let blank = if place > line.start { atom.gap } else { 0 };
-        if place > line.start && used + blank + atom.width > columns {
-            lines.push(line.start..place);
-            line = place..place;
-            used = atom.width;
-        } else {
-            used += blank + atom.width;
+impl Widths {
+    /// How many columns a text takes.
+    #[must_use]
+    pub fn of(self, text: &str) -> usize {
+        if text.is_ascii() {
+            return text.len();
+        }
+        let clusters = text.graphemes(true);
+        match self {
+            Widths::Narrow => clusters.map(UnicodeWidthStr::width).sum(),
+            Widths::Wide => clusters.map(wide_width).sum(),
         }
     }
-    if line.start < atoms.len() {
-        lines.push(line.start..atoms.len());
+
+    /// The byte of a text at which the cluster begins that covers a column; `None` beside the text.
+    #[must_use]
+    pub fn byte_at(self, text: &str, column: usize) -> Option<usize> {
+        let mut end = 0;
+        let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
+            end += self.of(cluster);
+            end > column
+        });
+        cluster.map(|(place, _)| place)
     }
-    keep_widow_company(&mut lines, &atoms, columns);
-    let bytes = |line: Range<usize>| {
-        let line = atoms.get(line)?;
-        Some(line.first()?.start..line.last()?.end)
-    };
-    lines.into_iter().filter_map(bytes).collect()
+
+    /// The lines of one paragraph, as byte ranges without the blanks between: ragged right, as full
+    /// as they go, in so many columns. A cluster wider than the line stands alone on one.
+    #[must_use]
+    pub fn lines(self, text: &str, columns: usize) -> Vec<Range<usize>> {
+        let columns = columns.max(1);
+        let atoms = atoms(text, columns, self);
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        let mut line = 0..0;
+        let mut used = 0;
+        for (place, atom) in atoms.iter().enumerate() {
+            let blank = if place > line.start { atom.gap } else { 0 };
+            if place > line.start && used + blank + atom.width > columns {
+                lines.push(line.start..place);
+                line = place..place;
+                used = atom.width;
+            } else {
+                used += blank + atom.width;
+            }
+        }
+        if line.start < atoms.len() {
+            lines.push(line.start..atoms.len());
+        }
+        keep_widow_company(&mut lines, &atoms, columns);
+        let bytes = |line: Range<usize>| {
+            let line = atoms.get(line)?;
+            Some(line.first()?.start..line.last()?.end)
+        };
+        lines.into_iter().filter_map(bytes).collect()
+    }
+
+    /// The text without its first so many columns; none shows half a character.
+    #[must_use]
+    pub fn after(self, text: &str, columns: usize) -> &str {
+        let mut skipped = 0;
+        let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
+            let enough = skipped >= columns;
+            skipped += self.of(cluster);
+            enough
+        });
+        cluster.map_or("", |(place, _)| text.get(place..).unwrap_or_default())
+    }
+
+    /// The text cut to so many columns: whole where it fits, else at the end of a word with an
+    /// ellipsis behind; inside a word where a cut before it would waste more than two fifths.
+    #[must_use]
+    pub fn cut<'a>(self, text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
+        if self.of(text) <= columns {
+            return Cow::Borrowed(text);
+        }
+        let room = columns.saturating_sub(self.of(ellipsis));
+        let mut used = 0;
+        let mut end = 0;
+        let mut word_end = (0, 0);
+        for (start, cluster) in text.grapheme_indices(true) {
+            if cluster.trim().is_empty() {
+                word_end = (start, used);
+            }
+            used += self.of(cluster);
+            if used > room {
+                break;
+            }
+            end = start + cluster.len();
+        }
+        let rest = text.get(end..).unwrap_or_default();
+        let at_word = rest.starts_with(char::is_whitespace);
+        if !at_word && word_end.1 * 5 >= room * 3 {
+            end = word_end.0;
+        }
+        let kept = text.get(..end).unwrap_or_default().trim_end();
+        let kept = kept.trim_end_matches([',', ';', ':', '-', '–']);
+        if columns < self.of(ellipsis) {
+            Cow::Borrowed("")
+        } else {
+            Cow::Owned(format!("{kept}{ellipsis}"))
+        }
+    }
+}
+
+/// The columns of a cluster where ambiguous characters have two. Marks add none, and pictures have
+/// two already.
+fn wide_width(cluster: &str) -> usize {
+    match cluster.width() {
+        1 if cluster.starts_with(is_ambiguous) => 2,
+        columns => columns,
+    }
 }
 
 /// Moves words down to a last line of one word, so that it does not stand alone, where the line
@@ -92,60 +166,14 @@ fn keep_widow_company(lines: &mut [Range<usize>], atoms: &[Atom], columns: usize
     }
 }
 
-/// The text without its first so many columns; none shows half a character.
-#[must_use]
-pub fn after(text: &str, columns: usize) -> &str {
-    let mut skipped = 0;
-    let cluster = text.grapheme_indices(true).find(|(_, cluster)| {
-        let enough = skipped >= columns;
-        skipped += width(cluster);
-        enough
-    });
-    cluster.map_or("", |(place, _)| text.get(place..).unwrap_or_default())
-}
-
-/// The text cut to so many columns: whole where it fits, else at the end of a word with an
-/// ellipsis behind; inside a word where a cut before it would waste more than two fifths.
-#[must_use]
-pub fn cut<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
-    if width(text) <= columns {
-        return Cow::Borrowed(text);
-    }
-    let room = columns.saturating_sub(width(ellipsis));
-    let mut used = 0;
-    let mut end = 0;
-    let mut word_end = (0, 0);
-    for (start, cluster) in text.grapheme_indices(true) {
-        if cluster.trim().is_empty() {
-            word_end = (start, used);
-        }
-        used += width(cluster);
-        if used > room {
-            break;
-        }
-        end = start + cluster.len();
-    }
-    let rest = text.get(end..).unwrap_or_default();
-    let at_word = rest.starts_with(char::is_whitespace);
-    if !at_word && word_end.1 * 5 >= room * 3 {
-        end = word_end.0;
-    }
-    let kept = text.get(..end).unwrap_or_default().trim_end();
-    let kept = kept.trim_end_matches([',', ';', ':', '-', '–']);
-    if columns < width(ellipsis) {
-        Cow::Borrowed("")
-    } else {
-        Cow::Owned(format!("{kept}{ellipsis}"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     fn wrapped(text: &str, columns: usize) -> Vec<&str> {
-        lines(text, columns)
+        Widths::Narrow
+            .lines(text, columns)
             .into_iter()
             .map(|line| &text[line])
             .collect()
@@ -173,6 +201,11 @@ mod tests {
                 &["runs in", "O(n log n)", "time"],
             ),
             ("in R^(n × k) or", 11, &["in", "R^(n × k)", "or"]),
+            (
+                "up to 10^(-5) erg cm^(-2) s^(-1).",
+                27,
+                &["up to", "10^(-5) erg cm^(-2) s^(-1)."],
+            ),
             ("where x ∈ ℝᴺ holds", 11, &["where", "x ∈ ℝᴺ", "holds"]),
             (
                 "a word (seen in print) here",
@@ -273,18 +306,41 @@ mod tests {
             ("深度学习", 5, "深度…"),
             ("abc", 0, ""),
         ] {
-            assert_eq!(cut(text, columns, "…"), expected, "{columns}");
+            let cut = Widths::Narrow.cut(text, columns, "…");
+            assert_eq!(cut, expected, "{columns}");
         }
+    }
+
+    #[test]
+    fn wide_texts_are_broken_cut_and_found_by_their_columns() {
+        let wide = Widths::Wide;
+        let text = "of α – β and γ";
+        let lines: Vec<&str> = wide
+            .lines(text, 9)
+            .into_iter()
+            .map(|line| &text[line])
+            .collect();
+        assert_eq!(lines, ["of α –", "β and γ"]);
+        assert_eq!(wide.cut("αβγδε", 8, ".."), "αβγ..");
+        assert_eq!(wide.cut("αβγδε", 10, ".."), "αβγδε");
+        assert_eq!(wide.after("αbγ", 2), "bγ");
+        assert_eq!(wide.after("αbγ", 1), "bγ");
+        let bytes: Vec<Option<usize>> = (0..6).map(|column| wide.byte_at("αbγ", column)).collect();
+        assert_eq!(bytes, [Some(0), Some(0), Some(2), Some(3), Some(3), None]);
+    }
+
+    fn widths() -> impl Strategy<Value = Widths> {
+        prop_oneof![Just(Widths::Narrow), Just(Widths::Wide)]
     }
 
     proptest! {
         #[test]
-        fn every_visible_character_is_on_one_line_that_fits(text in "([a-z]{1,12}|[ -]|学|。|（|👩\u{200d}👧|e\u{301}| [0-9]{1,3} (ms|%))*", columns in 1_usize..40) {
+        fn every_visible_character_is_on_one_line_that_fits(text in "([a-z]{1,12}|[ -]|学|。|（|👩\u{200d}👧|e\u{301}|[éα–Ω]|Ω\u{303}| [0-9]{1,3} (ms|%))*", columns in 1_usize..40, widths in widths()) {
             let mut end = 0;
-            for line in lines(&text, columns) {
+            for line in widths.lines(&text, columns) {
                 prop_assert!(text[end..line.start].trim().is_empty());
                 let shown = &text[line.clone()];
-                prop_assert!(width(shown) <= columns || shown.graphemes(true).count() == 1, "{shown:?}");
+                prop_assert!(widths.of(shown) <= columns || shown.graphemes(true).count() == 1, "{shown:?}");
                 prop_assert_eq!(shown.trim(), shown);
                 end = line.end;
             }
@@ -292,8 +348,10 @@ mod tests {
         }
 
         #[test]
-        fn a_cut_text_fits(text in "\\PC*", columns in 0_usize..40) {
-            prop_assert!(width(&cut(&text, columns, "…")) <= columns);
+        fn a_cut_text_fits(text in "\\PC*", columns in 0_usize..40, widths in widths()) {
+            prop_assert!(widths.of(&widths.cut(&text, columns, "…")) <= columns);
+            let rest = widths.after(&text, columns);
+            prop_assert!(widths.of(rest) <= widths.of(&text).saturating_sub(columns));
         }
     }
 }

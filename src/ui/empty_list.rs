@@ -10,7 +10,7 @@ use super::Looks;
 use super::numbers::thousands;
 use crate::app::Nothing;
 use crate::query::NearWord;
-use crate::text::{safe, wrap};
+use crate::text::safe;
 
 pub(super) struct EmptyList<'a> {
     pub(super) words: Nothing,
@@ -35,7 +35,7 @@ impl Widget for EmptyList<'_> {
             lines.retain(|line| line.width() > 0);
         }
         for (line, row) in lines.into_iter().zip(inner.rows()) {
-            line.render(row, buffer);
+            self.looks.draw(&line, row, buffer);
         }
     }
 }
@@ -43,7 +43,7 @@ impl Widget for EmptyList<'_> {
 impl EmptyList<'_> {
     fn wrapped(&self, text: &str, columns: usize) -> Vec<Line<'static>> {
         let own = self.looks.glyphs.own(text);
-        let ranges = wrap::lines(&own, columns).into_iter();
+        let ranges = self.looks.letters.widths.lines(&own, columns).into_iter();
         ranges
             .filter_map(|range| Some(Line::raw(own.get(range)?.to_owned())))
             .collect()
@@ -60,7 +60,7 @@ impl EmptyList<'_> {
             .iter()
             .map(|near| safe::line(&near.word))
             .collect();
-        let widths = words.iter().map(|word| wrap::width(word));
+        let widths = words.iter().map(|word| self.looks.width(word));
         let widest = widths.max().unwrap_or(0);
         for (place, (word, near)) in words.iter().zip(self.near).enumerate() {
             let selected = place == self.near_at;
@@ -69,11 +69,11 @@ impl EmptyList<'_> {
             } else {
                 (" ", Style::new())
             };
-            let gap = " ".repeat(widest - wrap::width(word));
+            let gap = " ".repeat(widest - self.looks.width(word));
             let papers = if near.papers == 1 { "paper" } else { "papers" };
             let count = thousands(near.papers.into());
             let line = format!("{bar} {word}{gap}  {count} {papers} ");
-            let line = wrap::cut(&line, columns, self.looks.glyphs.ellipsis).into_owned();
+            let line = self.looks.cut(&line, columns).into_owned();
             lines.push(Line::styled(line, style));
         }
         lines.push(Line::default());

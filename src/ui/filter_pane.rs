@@ -10,7 +10,7 @@ use super::Looks;
 use super::numbers::thousands;
 use crate::app::{FilterItem, FilterLine, FilterPane};
 use crate::query::{Choice, Tally, View};
-use crate::text::{safe, wrap};
+use crate::text::safe;
 
 pub(super) struct FilterPaneView<'a> {
     pub(super) filter: &'a FilterPane,
@@ -41,7 +41,8 @@ impl Widget for FilterPaneView<'_> {
                     } else {
                         self.looks.theme.quiet
                     };
-                    Line::styled(format!(" {}", kind.heading()), style).render(row, buffer);
+                    let heading = Line::styled(format!(" {}", kind.heading()), style);
+                    self.looks.draw(&heading, row, buffer);
                 }
                 FilterLine::Item {
                     item,
@@ -96,10 +97,10 @@ impl FilterPaneView<'_> {
             Tally::Exact(papers) => thousands(papers),
             Tally::About(papers) => format!("~{}", thousands(papers)),
         };
-        let fixed = wrap::width(bar) + 2 + 1 + count.len() + 1;
+        let fixed = self.looks.width(bar) + 2 + 1 + count.len() + 1;
         let room = usize::from(row.width).saturating_sub(fixed);
-        let label = wrap::cut(&label, room, self.looks.glyphs.ellipsis).into_owned();
-        let gap = room.saturating_sub(wrap::width(&label)) + 1;
+        let label = self.looks.cut(&label, room).into_owned();
+        let gap = room.saturating_sub(self.looks.width(&label)) + 1;
         let spans = vec![
             Span::raw(bar),
             Span::raw(format!("{sign} ")),
@@ -109,6 +110,7 @@ impl FilterPaneView<'_> {
             Span::raw(" "),
         ];
         buffer.set_style(row, style);
-        Line::from(spans).style(style).render(row, buffer);
+        self.looks
+            .draw(&Line::from(spans).style(style), row, buffer);
     }
 }

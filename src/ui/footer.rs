@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 
 use super::Looks;
 use crate::app::{Offer, Reading};
+use crate::text::safe;
 use crate::text::shown::Form;
-use crate::text::{safe, wrap};
 
 pub(super) struct Footer<'a> {
     /// What must be said.
@@ -24,19 +24,18 @@ pub(super) struct Footer<'a> {
 impl Widget for Footer<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let place = self.place();
-        let room = usize::from(area.width).saturating_sub(wrap::width(&place) + 1);
+        let room = usize::from(area.width).saturating_sub(self.looks.width(&place) + 1);
         let left = match &self.sentence {
             Some(sentence) => {
                 let sentence = self.looks.glyphs.own(&safe::line(sentence));
-                let cut = wrap::cut(&sentence, room, self.looks.glyphs.ellipsis).into_owned();
+                let cut = self.looks.cut(&sentence, room).into_owned();
                 vec![Span::raw(" "), Span::raw(cut)]
             }
             None => self.keys(room),
         };
-        Line::from(left).render(area, buffer);
-        Line::styled(place, self.looks.theme.quiet)
-            .right_aligned()
-            .render(area, buffer);
+        self.looks.draw(&Line::from(left), area, buffer);
+        self.looks
+            .draw_right(&place, self.looks.theme.quiet, area, buffer);
     }
 }
 
@@ -60,7 +59,7 @@ impl Footer<'_> {
         for offer in &self.offers {
             let key = offer.key.to_string();
             let label = offer.label;
-            let width = wrap::width(&key) + 1 + wrap::width(label) + 2;
+            let width = self.looks.width(&key) + 1 + self.looks.width(label) + 2;
             if used + width > room {
                 break;
             }

@@ -1,5 +1,7 @@
 //! The list: one paper, one row.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,7 +11,7 @@ use ratatui::widgets::Widget;
 use super::{Looks, marked};
 use crate::app::{List, Marking, Row, StarShown};
 use crate::query::Query;
-use crate::text::{safe, wrap};
+use crate::text::safe;
 
 pub(super) struct PaperList<'a> {
     pub(super) list: &'a List,
@@ -66,21 +68,26 @@ impl PaperList<'_> {
         let date = date.filter(|_| area.width >= DATE_FROM);
         let after = if date.is_some() { DATE_COLUMNS } else { 1 };
         let room = usize::from(area.width).saturating_sub(BEFORE_TITLE + usize::from(after));
-        let title = wrap::cut(&row.title, room, self.looks.glyphs.ellipsis);
+        let (title, hits) = match self.looks.letters.scripts.written(&row.title) {
+            Some((title, way)) => {
+                let hits = row.hits.iter().map(|hit| way.range(hit));
+                (Cow::Owned(title), hits.collect())
+            }
+            None => (Cow::Borrowed(&row.title), row.hits.clone()),
+        };
+        let title = self.looks.cut(&title, room);
         let mut spans = vec![
             Span::raw(bar),
             Span::styled(star, on(star_style)),
             Span::raw(if read { " " } else { self.looks.glyphs.unread }),
             Span::raw(" "),
         ];
-        let hits = row
-            .hits
-            .iter()
-            .map(|hit| (hit.clone(), on(self.looks.theme.hit)));
+        let hits = hits.into_iter().map(|hit| (hit, on(self.looks.theme.hit)));
         let hits: Vec<marked::Mark> = hits.collect();
         spans.extend(marked::spans(&title, Style::new(), &hits));
         buffer.set_style(area, style);
-        Line::from(spans).style(style).render(area, buffer);
+        self.looks
+            .draw(&Line::from(spans).style(style), area, buffer);
         if let Some(date) = date {
             let quiet = style.patch(on(self.looks.theme.quiet));
             let columns = area.width.min(DATE_COLUMNS);
@@ -91,9 +98,9 @@ impl PaperList<'_> {
             };
             let room = usize::from(DATE_COLUMNS) - 2;
             let date = safe::line(&date);
-            let date = wrap::cut(&date, room, self.looks.glyphs.ellipsis);
-            let date = Line::styled(format!("{date} "), quiet);
-            date.right_aligned().render(place, buffer);
+            let date = self.looks.cut(&date, room);
+            self.looks
+                .draw_right(&format!("{date} "), quiet, place, buffer);
         }
     }
 }

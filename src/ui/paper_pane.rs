@@ -48,7 +48,7 @@ impl Widget for PaperPane<'_> {
                     span.content = self.looks.glyphs.own(&span.content).into();
                 }
             }
-            Line::from(spans).render(row, buffer);
+            self.looks.draw(&Line::from(spans), row, buffer);
         }
     }
 }

@@ -8,7 +8,6 @@ use ratatui::widgets::{Block, Widget};
 
 use super::Looks;
 use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup};
-use crate::text::wrap;
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
@@ -18,8 +17,6 @@ pub(super) struct PopupView<'a> {
 
 /// The frame with a blank on either side.
 const FRAME_COLUMNS: u16 = 4;
-/// The columns of a cluster at most: eight wide characters.
-const WIDEST_CLUSTER: u16 = 16;
 
 impl PopupView<'_> {
     /// Where the terminal's cursor belongs: the selected item.
@@ -29,8 +26,8 @@ impl PopupView<'_> {
             Popup::Menu(menu) => (1, u16::try_from(menu.at + 1).unwrap_or(1)),
             Popup::Path(path) => {
                 let room = usize::from(area.width.saturating_sub(FRAME_COLUMNS));
-                let before = wrap::width(path.prompt.before());
-                let shown = before - skipped(path, room).min(before);
+                let before = self.looks.width(path.prompt.before());
+                let shown = before - self.skipped(path, room).min(before);
                 (u16::try_from(shown).unwrap_or(0).saturating_add(2), 1)
             }
         };
@@ -49,7 +46,6 @@ impl Widget for PopupView<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let page = buffer.area;
         buffer.set_style(page, Style::new().add_modifier(Modifier::DIM));
-        make_room(area, buffer);
         self.looks.clear(area, buffer);
         let title = match self.popup {
             Popup::Help { .. } => "Help",
@@ -58,13 +54,18 @@ impl Widget for PopupView<'_> {
         };
         let block = Block::bordered()
             .border_set(self.looks.glyphs.frame)
-            .border_style(self.looks.theme.quiet)
-            .title(Span::styled(format!(" {title} "), self.looks.theme.strong));
+            .border_style(self.looks.theme.quiet);
         let inner = block.inner(area).inner(Margin {
             horizontal: 1,
             vertical: 0,
         });
         block.render(area, buffer);
+        let title = Line::styled(format!(" {title} "), self.looks.theme.strong);
+        let within_frame = Margin {
+            horizontal: 1,
+            vertical: 0,
+        };
+        self.looks.draw(&title, area.inner(within_frame), buffer);
         match self.popup {
             Popup::Help { scroll } => self.help(*scroll, inner, buffer),
             Popup::Menu(menu) => self.menu(menu, inner, buffer),
@@ -80,20 +81,20 @@ impl PopupView<'_> {
             match line {
                 HelpLine::Blank => {}
                 HelpLine::Heading(text) => {
-                    Line::styled(*text, self.looks.theme.strong).render(row, buffer);
+                    let heading = Line::styled(*text, self.looks.theme.strong);
+                    self.looks.draw(&heading, row, buffer);
                 }
                 HelpLine::Entry(left, right) => {
-                    let left =
-                        wrap::cut(left, HELP_LEFT - 1, self.looks.glyphs.ellipsis).into_owned();
-                    let gap = HELP_LEFT.saturating_sub(wrap::width(&left));
+                    let left = self.looks.cut(left, HELP_LEFT - 1).into_owned();
+                    let gap = HELP_LEFT.saturating_sub(self.looks.width(&left));
                     let room = usize::from(row.width).saturating_sub(HELP_LEFT);
-                    let right = wrap::cut(right, room, self.looks.glyphs.ellipsis);
-                    Line::from(vec![
+                    let right = self.looks.cut(right, room);
+                    let line = Line::from(vec![
                         Span::raw(left),
                         Span::raw(" ".repeat(gap)),
                         Span::styled(right, self.looks.theme.quiet),
-                    ])
-                    .render(row, buffer);
+                    ]);
+                    self.looks.draw(&line, row, buffer);
                 }
             }
         }
@@ -105,9 +106,13 @@ impl PopupView<'_> {
             return;
         };
         let room = usize::from(line.width);
-        let text = wrap::after(path.prompt.text(), skipped(path, room));
-        let text = wrap::cut(text, room, self.looks.glyphs.ellipsis);
-        Line::raw(text).render(line, buffer);
+        let text = self
+            .looks
+            .letters
+            .widths
+            .after(path.prompt.text(), self.skipped(path, room));
+        let text = self.looks.cut(text, room);
+        self.looks.draw(&Line::raw(text), line, buffer);
         let hint = [path.purpose.hint().to_owned()];
         let below = if path.names.is_empty() {
             &hint
@@ -115,8 +120,9 @@ impl PopupView<'_> {
             path.names.as_slice()
         };
         for (name, row) in below.iter().zip(rows) {
-            let name = wrap::cut(name, usize::from(row.width), self.looks.glyphs.ellipsis);
-            Line::styled(name, self.looks.theme.quiet).render(row, buffer);
+            let name = self.looks.cut(name, usize::from(row.width));
+            let name = Line::styled(name, self.looks.theme.quiet);
+            self.looks.draw(&name, row, buffer);
         }
     }
 
@@ -131,32 +137,15 @@ impl PopupView<'_> {
             };
             let bar = if selected { self.looks.glyphs.bar } else { " " };
             let room = usize::from(row.width).saturating_sub(2);
-            let label = wrap::cut(&item.label, room, self.looks.glyphs.ellipsis);
+            let label = self.looks.cut(&item.label, room);
             buffer.set_style(row, style);
-            Line::from(vec![Span::raw(bar), Span::raw(" "), Span::raw(label)])
-                .style(style)
-                .render(row, buffer);
+            let line = Line::from(vec![Span::raw(bar), Span::raw(" "), Span::raw(label)]);
+            self.looks.draw(&line.style(style), row, buffer);
         }
     }
-}
 
-/// The columns of the line that are out of sight on the left.
-fn skipped(path: &PathPrompt, room: usize) -> usize {
-    (wrap::width(path.prompt.before()) + 1).saturating_sub(room)
-}
-
-/// Blanks the characters that the popup's left edge would cut in half: a terminal would draw the
-/// whole of one over the frame. What the right edge cuts has its first cell below the popup.
-fn make_room(area: Rect, buffer: &mut Buffer) {
-    for y in area.top()..area.bottom() {
-        for x in area.x.saturating_sub(WIDEST_CLUSTER)..area.x {
-            let Some(cell) = buffer.cell(Position { x, y }) else {
-                continue;
-            };
-            if wrap::width(cell.symbol()) > usize::from(area.x - x) {
-                let style = cell.style();
-                buffer.set_string(x, y, " ", style);
-            }
-        }
+    /// The columns of the line that are out of sight on the left.
+    fn skipped(&self, path: &PathPrompt, room: usize) -> usize {
+        (self.looks.width(path.prompt.before()) + 1).saturating_sub(room)
     }
 }

@@ -10,7 +10,6 @@ use super::Looks;
 use super::numbers::thousands;
 use crate::app::{Count, Prompt, Total, Typing};
 use crate::query::Order;
-use crate::text::wrap;
 
 pub(super) struct QueryLine<'a> {
     pub(super) prompt: &'a Prompt,
@@ -30,7 +29,7 @@ const BEFORE_TEXT: u16 = 3;
 impl QueryLine<'_> {
     /// Where the terminal's cursor belongs while one types.
     pub(super) fn cursor(&self, area: Rect) -> Position {
-        let before = wrap::width(self.prompt.before());
+        let before = self.looks.width(self.prompt.before());
         let column = before - self.skipped(area).min(before);
         let column = u16::try_from(column).unwrap_or(area.width);
         let last = area.right().saturating_sub(1);
@@ -42,13 +41,19 @@ impl QueryLine<'_> {
 
     /// The columns of the text that are out of sight on the left; none shows half a character.
     fn skipped(&self, area: Rect) -> usize {
-        let too_many = (wrap::width(self.prompt.before()) + 1).saturating_sub(self.room(area));
-        wrap::width(self.prompt.text()) - wrap::width(wrap::after(self.prompt.text(), too_many))
+        let too_many = (self.looks.width(self.prompt.before()) + 1).saturating_sub(self.room(area));
+        self.looks.width(self.prompt.text())
+            - self.looks.width(
+                self.looks
+                    .letters
+                    .widths
+                    .after(self.prompt.text(), too_many),
+            )
     }
 
     /// The columns that the text has.
     fn room(&self, area: Rect) -> usize {
-        let right = wrap::width(&self.right(area));
+        let right = self.looks.width(&self.right(area));
         usize::from(area.width.saturating_sub(BEFORE_TEXT))
             .saturating_sub(right + 1)
             .max(1)
@@ -91,7 +96,11 @@ impl Widget for QueryLine<'_> {
         } else {
             self.looks.theme.quiet
         };
-        let text = wrap::after(self.prompt.text(), self.skipped(area));
+        let text = self
+            .looks
+            .letters
+            .widths
+            .after(self.prompt.text(), self.skipped(area));
         let mut spans = vec![Span::styled(" / ", slash)];
         if self.prompt.text().is_empty() {
             let hint = if typing {
@@ -100,7 +109,7 @@ impl Widget for QueryLine<'_> {
                 ""
             };
             spans.push(Span::styled(
-                wrap::cut(hint, self.room(area), self.looks.glyphs.ellipsis),
+                self.looks.cut(hint, self.room(area)),
                 self.looks.theme.quiet,
             ));
         } else {
@@ -109,20 +118,15 @@ impl Widget for QueryLine<'_> {
             } else {
                 Style::new()
             };
-            spans.push(Span::styled(
-                wrap::cut(text, self.room(area), self.looks.glyphs.ellipsis),
-                style,
-            ));
+            spans.push(Span::styled(self.looks.cut(text, self.room(area)), style));
         }
-        Line::from(spans).render(area, buffer);
+        self.looks.draw(&Line::from(spans), area, buffer);
         let right = self.right(area);
         let style = if self.filtered {
             self.looks.theme.strong
         } else {
             self.looks.theme.quiet
         };
-        Line::styled(right, style)
-            .right_aligned()
-            .render(area, buffer);
+        self.looks.draw_right(&right, style, area, buffer);
     }
 }

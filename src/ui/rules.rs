@@ -21,6 +21,7 @@ impl Widget for Rules<'_> {
         self.level(rule, buffer);
         self.level(middle, buffer);
         for divider in self.layout.dividers.map(clip) {
+            self.looks.clear(divider, buffer);
             for place in divider.positions() {
                 buffer.set_string(
                     place.x,

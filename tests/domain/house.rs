@@ -35,7 +35,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "net", "sources",
         ],
     ),
-    ("config", &["disk", "app", "ui"]),
+    ("config", &["text", "disk", "app", "ui"]),
     ("clock", &["paper"]),
     ("state", &["paper", "marks"]),
     ("fault", &["text"]),

@@ -13,6 +13,8 @@ mod frames;
 mod ground;
 #[path = "reader/leaving.rs"]
 mod leaving;
+#[path = "reader/letters.rs"]
+mod letters;
 #[path = "reader/marks.rs"]
 mod marks;
 #[path = "reader/otherwise.rs"]

@@ -4,10 +4,11 @@ use crate::common::samples::{CORPUS, sample_text};
 use recto::library::{origin, rendering};
 use recto::paper::Paper;
 use recto::query::{Query, Text};
+use recto::text::fold;
 use recto::text::render::render;
 use recto::text::safe::{self, Unseen};
 use recto::text::shown::{self, Form, Shown};
-use recto::text::{fold, wrap};
+use recto::text::wrap::Widths;
 
 /// One paper of so many is read of the larger corpus.
 const STEP: usize = 100;
@@ -135,9 +136,9 @@ fn every_letter_shown_is_on_a_line_that_fits() {
             );
             for columns in [20, 50, 72, 100] {
                 let mut end = 0;
-                for line in wrap::lines(&paragraph.text, columns) {
+                for line in Widths::Narrow.lines(&paragraph.text, columns) {
                     assert!(paragraph.text[end..line.start].trim().is_empty());
-                    assert!(wrap::width(&paragraph.text[line.clone()]) <= columns);
+                    assert!(Widths::Narrow.of(&paragraph.text[line.clone()]) <= columns);
                     end = line.end;
                 }
                 assert!(paragraph.text[end..].trim().is_empty());

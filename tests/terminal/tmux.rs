@@ -156,7 +156,7 @@ fn wide_titles_keep_the_columns_after_them_in_their_place() {
     assert!(rows.len() >= titles.len(), "{screen}");
     let column = |line: &str| {
         let before = line.rsplit_once('│').map(|(before, _)| before);
-        before.map(recto::text::wrap::width)
+        before.map(|line| recto::text::wrap::Widths::Narrow.of(line))
     };
     let plain = screen
         .lines()

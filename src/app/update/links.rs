@@ -82,8 +82,9 @@ pub(super) fn copy(model: &mut Model) -> After {
         | Scheme::Title => row.paper.id.to_string(),
     });
     texts.push(row.title.clone());
+    let scripts = model.settings.letters.scripts;
     let item = |text: String| MenuItem {
-        label: safe::line(&text),
+        label: scripts.line(safe::line(&text)),
         choice: MenuChoice::Copy(text),
     };
     let items = texts.into_iter().map(item).collect();

@@ -6,7 +6,6 @@ use super::after::{After, Follow, say};
 use crate::app::marking::Difference;
 use crate::app::{Action, Effect, Keep, Model, Row, Scope};
 use crate::marks::{Intent, MarkKind, Marks, Wanted};
-use crate::text::wrap;
 
 /// So much of a title is named in the status line.
 const TITLE_COLUMNS: usize = 40;
@@ -72,7 +71,11 @@ fn said_done(model: &mut Model, intent: Intent) -> After {
     let id = &intent.key.id;
     let is_it = |row: &&Row| row.mark_key.ids().any(|known| known == id);
     let title = match model.list.rows.iter().find(is_it) {
-        Some(row) => format!("“{}”", wrap::cut(&row.title, TITLE_COLUMNS, "…")),
+        Some(row) => {
+            let letters = model.settings.letters;
+            let title = letters.scripts.line(row.title.clone());
+            format!("“{}”", letters.widths.cut(&title, TITLE_COLUMNS, "…"))
+        }
         None => id.to_string(),
     };
     model.said = Some(format!("{}: {title}", what(&intent)));

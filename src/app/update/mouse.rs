@@ -6,7 +6,6 @@ use super::after::{After, say};
 use super::{filter, links, list, menu, panes, paper, popup, prompt};
 use crate::app::{Capture, Effect, Model, Motion, Pane, Popup, Task, Turn, Typing};
 use crate::query::Choice;
-use crate::text::wrap;
 
 /// One notch of the wheel, in lines.
 const NOTCH: isize = 3;
@@ -62,7 +61,11 @@ fn click_link(model: &Model, area: Rect, place: Position) -> After {
     };
     let line = reading.lines().get(line_at(area, place, reading.scroll));
     let address = line.and_then(|line| {
-        let byte = wrap::byte_at(&line.text, column.into())?;
+        let byte = model
+            .settings
+            .letters
+            .widths
+            .byte_at(&line.text, column.into())?;
         let here = line.links.iter().find(|(part, _)| part.contains(&byte));
         here.map(|(_, address)| address.clone())
     });
@@ -77,7 +80,7 @@ fn click_popup(model: &mut Model, place: Position) -> After {
     let Some(popup) = &mut model.popup else {
         return After::nothing();
     };
-    let area = popup.area(screen, &model.help);
+    let area = popup.area(screen, &model.help, model.settings.letters.widths);
     if let Popup::Menu(menu) = popup
         && area.contains(place)
     {

@@ -127,7 +127,9 @@ fn read(model: &mut Model) -> Option<Reading> {
     } else {
         Form::Rendered(library::rendering(&paper))
     };
-    let page = model.pages.page(&paper, form, width);
+    let page = model
+        .pages
+        .page(&paper, form, width, model.settings.letters);
     Some(Reading::new(page, &model.query))
 }
 

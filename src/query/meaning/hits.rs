@@ -46,7 +46,10 @@ impl Query {
     pub fn hits_shown(&self, of: Text, source: &str, shown: &Shown) -> Vec<Vec<Range<usize>>> {
         let paragraphs = shown.paragraphs.iter();
         let mut hits: Vec<Vec<Range<usize>>> = paragraphs
-            .map(|paragraph| self.hits(of, &paragraph.text))
+            .map(|paragraph| {
+                let hits = self.hits(of, paragraph.searched()).into_iter();
+                hits.map(|hit| paragraph.place(&hit)).collect()
+            })
             .collect();
         if shown.paragraphs.len() == 1 && shown.text() == source {
             return hits;

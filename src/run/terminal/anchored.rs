@@ -9,24 +9,37 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::clusters::is_doubtful;
+use crate::text::wrap::Widths;
+
+/// Whether a cluster is drawn by itself: one of which terminals differ, and one that has two columns in
+/// a font that draws it in one, so that the other shows what was there before.
+fn is_drawn_alone(symbol: &str, widths: Widths) -> bool {
+    is_doubtful(symbol) || widths.of(symbol) != Widths::Narrow.of(symbol)
+}
 
 /// A backend that draws each doubtful cluster by itself, on blanks.
 #[derive(Debug)]
-pub(super) struct Anchored<W: Write>(CrosstermBackend<W>);
+pub(super) struct Anchored<W: Write> {
+    backend: CrosstermBackend<W>,
+    widths: Widths,
+}
 
 impl<W: Write> Anchored<W> {
-    pub(super) fn new(writer: W) -> Self {
-        Self(CrosstermBackend::new(writer))
+    pub(super) fn new(writer: W, widths: Widths) -> Self {
+        Self {
+            backend: CrosstermBackend::new(writer),
+            widths,
+        }
     }
 }
 
 impl<W: Write> Write for Anchored<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.backend.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Write::flush(&mut self.0)
+        Write::flush(&mut self.backend)
     }
 }
 
@@ -37,20 +50,26 @@ impl<W: Write> Backend for Anchored<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
+        let widths = self.widths;
+        // What a cluster before it covers is drawn with that.
+        let mut content = content
+            .filter(|(_, _, cell)| !cell.symbol().is_empty())
+            .peekable();
         while let Some(&(x, y, cell)) = content.peek() {
-            if !is_doubtful(cell.symbol()) {
-                let is_agreed = |next: &(u16, u16, &Cell)| !is_doubtful(next.2.symbol());
-                self.0.draw(iter::from_fn(|| content.next_if(is_agreed)))?;
+            let is_agreed = |next: &(u16, u16, &Cell)| !is_drawn_alone(next.2.symbol(), widths);
+            if is_agreed(&(x, y, cell)) {
+                self.backend
+                    .draw(iter::from_fn(|| content.next_if(is_agreed)))?;
                 continue;
             }
             content.next();
             // A terminal that takes fewer columns leaves the others as they were.
             let mut blank = Cell::default();
             blank.set_style(cell.style());
-            let columns = x..x.saturating_add(cell.cell_width());
-            self.0.draw(columns.clone().map(|x| (x, y, &blank)))?;
-            self.0.draw(iter::once((x, y, cell)))?;
+            let columns = u16::try_from(widths.of(cell.symbol())).unwrap_or(u16::MAX);
+            let columns = x..x.saturating_add(columns.max(cell.cell_width()));
+            self.backend.draw(columns.clone().map(|x| (x, y, &blank)))?;
+            self.backend.draw(iter::once((x, y, cell)))?;
             // ratatui sends blanks behind some: where all columns are taken, they would erase it.
             while content
                 .next_if(|next| next.1 == y && columns.contains(&next.0))
@@ -61,38 +80,38 @@ impl<W: Write> Backend for Anchored<W> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.0.hide_cursor()
+        self.backend.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.0.show_cursor()
+        self.backend.show_cursor()
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.0.get_cursor_position()
+        self.backend.get_cursor_position()
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.0.set_cursor_position(position)
+        self.backend.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.0.clear()
+        self.backend.clear()
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.0.clear_region(region)
+        self.backend.clear_region(region)
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.0.size()
+        self.backend.size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.0.window_size()
+        self.backend.window_size()
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.0)
+        Backend::flush(&mut self.backend)
     }
 }

@@ -93,7 +93,7 @@ mod tests {
     use std::io::{self, Write};
     use std::rc::Rc;
 
-    use crate::text::wrap::width;
+    use crate::text::wrap::Widths;
     use ratatui::layout::Rect;
     use ratatui::widgets::Paragraph;
     use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -164,7 +164,7 @@ mod tests {
         let viewport = Viewport::Fixed(area);
         let parser = vt100::Parser::new(2.try_into().unwrap(), 24.try_into().unwrap(), 0);
         let screen = Rc::new(RefCell::new(parser));
-        let backend = Anchored::new(Shared(screen.clone()));
+        let backend = Anchored::new(Shared(screen.clone()), Widths::Narrow);
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let mut doubtful = DoubtfulRows::default();
         let mut shown = Vec::new();
@@ -196,7 +196,7 @@ mod tests {
             for (screen, text) in [(&shown[0], plain), (&shown[2], plain), (&shown[4], "")] {
                 assert_eq!(screen.contents().trim_end(), text, "{cluster}");
             }
-            let columns = u16::try_from(width(cluster)).unwrap();
+            let columns = u16::try_from(Widths::Narrow.of(cluster)).unwrap();
             for (row, column) in [(0, 3 * columns + 6), (1, columns + 1)] {
                 let found = shown[1].cell(row, column).unwrap().contents();
                 assert_eq!(found, "│", "{cluster} in {row}: {}", shown[1].contents());

@@ -10,6 +10,7 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::anchored::Anchored;
 use super::clusters::DoubtfulRows;
+use crate::text::wrap::Widths;
 
 /// What is drawn, and what was drawn before.
 #[derive(Debug)]
@@ -23,14 +24,14 @@ pub struct Drawing<W: Write> {
 }
 
 impl<W: Write> Drawing<W> {
-    /// A drawing on a terminal of this size that shows nothing.
+    /// A drawing on a terminal of this size that shows nothing and counts columns so.
     ///
     /// # Errors
     /// What the writer says.
-    pub fn new(writer: W, size: Size) -> io::Result<Self> {
+    pub fn new(writer: W, size: Size, widths: Widths) -> io::Result<Self> {
         // The reader says how large the screen is: ratatui would take any size for the truth.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        let backend = Anchored::new(writer);
+        let backend = Anchored::new(writer, widths);
         Ok(Self {
             terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
             size,

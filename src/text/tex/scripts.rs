@@ -282,7 +282,7 @@ pub(in crate::text) fn unscripted(c: char) -> Option<(&'static str, char)> {
 }
 
 /// Whether brackets already hold the whole text together.
-fn is_bracketed(text: &str) -> bool {
+pub(in crate::text) fn is_bracketed(text: &str) -> bool {
     let inside = match (text.chars().next(), text.chars().next_back()) {
         (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('{'), Some('}')) => {
             text.get(1..text.len() - 1)

@@ -1,9 +1,11 @@
 //! The pieces of a paragraph that no line break may divide.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Widths;
 use super::bonds::{self, Bond};
-use super::width;
 
 /// A piece of text that stays on one line.
 pub(super) struct Atom {
@@ -19,12 +21,17 @@ pub(super) struct Atom {
 const SHORT: usize = 24;
 
 /// The pieces of a paragraph; one wider than the line is cut between clusters.
-pub(super) fn atoms(text: &str, columns: usize) -> Vec<Atom> {
+pub(super) fn atoms(text: &str, columns: usize, widths: Widths) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(text.len() / 6);
     let words: Vec<(usize, &str)> = words(text);
     let mut place = 0;
     while let Some((start, word)) = words.get(place).copied() {
-        let count = together(text, words.get(place..).unwrap_or_default(), columns);
+        let count = together(
+            text,
+            words.get(place..).unwrap_or_default(),
+            columns,
+            widths,
+        );
         place += count;
         let last = words
             .get(place - 1)
@@ -34,20 +41,20 @@ pub(super) fn atoms(text: &str, columns: usize) -> Vec<Atom> {
             () if word.contains("://") => AtomKind::Address,
             () => AtomKind::Word,
         };
-        push(text, start, last, kind, columns, &mut atoms);
+        push(text, start..last, kind, columns, widths, &mut atoms);
     }
     atoms
 }
 
 /// How many of the words stay on one line, one at least.
-fn together(text: &str, words: &[(usize, &str)], columns: usize) -> usize {
+fn together(text: &str, words: &[(usize, &str)], columns: usize, widths: Widths) -> usize {
     let fits = |last: usize, limit: usize| {
         let (first, last) = (words.first(), words.get(last));
         let ends = first
             .zip(last)
             .map(|((start, _), (at, word))| *start..at + word.len());
         ends.and_then(|range| text.get(range))
-            .is_some_and(|run| width(run) <= limit)
+            .is_some_and(|run| widths.of(run) <= limit)
     };
     let is_short = |last: usize| fits(last, columns.min(SHORT));
     // The place of the last word of the bracket that a word opens, if it opens one.
@@ -119,15 +126,16 @@ enum AtomKind {
 /// Divides a run where a line may break inside it.
 fn push(
     text: &str,
-    start: usize,
-    end: usize,
+    run: Range<usize>,
     kind: AtomKind,
     columns: usize,
+    widths: Widths,
     atoms: &mut Vec<Atom>,
 ) {
-    let run = text.get(start..end).unwrap_or_default();
+    let start = run.start;
+    let run = text.get(run).unwrap_or_default();
     let before_run = atoms.last().map(|atom| atom.end);
-    let gap = before_run.map_or(0, |end| width(text.get(end..start).unwrap_or_default()));
+    let gap = before_run.map_or(0, |end| widths.of(text.get(end..start).unwrap_or_default()));
     let mut atom = |from: usize, to: usize, width: usize| {
         atoms.push(Atom {
             start: start + from,
@@ -143,13 +151,13 @@ fn push(
     {
         return atom(0, run.len(), run.len());
     }
-    let address = kind == AtomKind::Address && width(run) > columns;
+    let address = kind == AtomKind::Address && widths.of(run) > columns;
     let host = run.find("://").map_or(0, |place| place + 3);
     let mut from = 0;
     let mut clusters = run.grapheme_indices(true).peekable();
     let mut wide = 0;
     while let Some((at, cluster)) = clusters.next() {
-        let columns_of_it = width(cluster);
+        let columns_of_it = widths.of(cluster);
         if wide > 0 && wide + columns_of_it > columns {
             atom(from, at, wide);
             (from, wide) = (at, 0);

@@ -122,7 +122,9 @@ fn unpointed(word: &str) -> &str {
 
 fn unit(word: &str) -> Option<Unit> {
     let bare = word.split(['/', '·']).next().unwrap_or(word);
-    let name = bare.split(RAISED).next().unwrap_or(bare);
+    // A power may be written plainly.
+    let ends = |c: char| c == '^' || RAISED.contains(&c);
+    let name = bare.split(ends).next().unwrap_or(bare);
     UNITS.contains(&name).then_some(if name == bare {
         Unit::Bare
     } else {

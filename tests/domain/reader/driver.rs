@@ -281,16 +281,7 @@ impl Reader {
         let buffer = self.drawn(width, height);
         let rows = buffer.content.chunks(usize::from(width.max(1)));
         let line = |row: &[ratatui::buffer::Cell]| {
-            let mut text = String::new();
-            let mut covered = 0;
-            for cell in row {
-                if covered > 0 {
-                    covered -= 1;
-                    continue;
-                }
-                text.push_str(cell.symbol());
-                covered = recto::text::wrap::width(cell.symbol()).saturating_sub(1);
-            }
+            let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
             text.trim_end().to_owned() + "\n"
         };
         rows.map(line).collect()
@@ -325,10 +316,10 @@ impl Reader {
     /// The same in a theme.
     pub fn drawn_in(&self, theme: &Theme, width: u16, height: u16) -> (Buffer, Position) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal
+        let drawn = terminal
             .draw(|frame| view(&self.model, theme, frame))
             .unwrap();
-        let cursor = terminal.get_cursor_position().unwrap();
-        (terminal.backend().buffer().clone(), cursor)
+        let buffer = drawn.buffer.clone();
+        (buffer, terminal.get_cursor_position().unwrap())
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::{Color, Style};
 use recto::app::Message;
-use recto::text::wrap;
+use recto::text::wrap::Widths;
 use recto::ui::{THEMES, Theme};
 
 use super::driver::Reader;
@@ -58,7 +58,7 @@ fn strangers(reader: &Reader, theme: &Theme, width: u16, height: u16) -> Vec<Str
                 covered -= 1;
                 continue;
             }
-            covered = wrap::width(cell.symbol()).saturating_sub(1);
+            covered = Widths::Narrow.of(cell.symbol()).saturating_sub(1);
             if !grounds.contains(&cell.bg) || !inks.contains(&cell.fg) {
                 let (bg, fg) = (cell.bg, cell.fg);
                 found.push(format!("{x},{y} {:?}: {fg} on {bg}", cell.symbol()));

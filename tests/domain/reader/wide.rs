@@ -2,9 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use recto::app::{Code, Key, Message, Start};
+use recto::app::{Code, Effect, Key, Message, Start, Task};
 use recto::paper::{Author, Paper, PaperId};
-use recto::text::{safe, wrap};
+use recto::text::safe;
+use recto::text::wrap::Widths;
 
 use super::driver::Reader;
 
@@ -21,6 +22,7 @@ const TITLES: &[&str] = &[
     "ｈａｌｆ ｗｉｄｔｈ ﾊﾝｶｸ ｶﾀｶﾅ and ｆｕｌｌ",
     "ไทยและ ខ្មែរ scripts without blanks ภาษาไทยไม่มีช่องว่าง",
     "\u{301}\u{308}lone marks \u{200d}\u{fe0f} and ⟨brackets⟩ α→∞ ≤ ½",
+    "Théorème de ‘Łoś’ — αβγ ≤ ∑ᵢ xᵢ² → ∞… “über” Ω̃ n̅ ± ½ ℓ₂ × 10⁻⁶ Жизнь ①②",
 ];
 
 const SIZES: &[(u16, u16)] = &[
@@ -36,7 +38,15 @@ const SIZES: &[(u16, u16)] = &[
     (3, 3),
 ];
 
-fn reader(width: u16, height: u16) -> Reader {
+/// Each of these, in narrow and in wide letters.
+fn in_both<T: Copy>(these: &[T]) -> impl Iterator<Item = (Widths, T)> {
+    let with = |widths| these.iter().map(move |this| (widths, *this));
+    BOTH.into_iter().flat_map(with)
+}
+
+const BOTH: [Widths; 2] = [Widths::Narrow, Widths::Wide];
+
+fn reader(width: u16, height: u16, widths: Widths) -> Reader {
     let paper = |(number, title): (usize, &&str)| {
         let mut paper = Paper::new(PaperId::parse(&format!("x:{number}")).unwrap());
         paper.title = String::from(*title);
@@ -52,24 +62,54 @@ fn reader(width: u16, height: u16) -> Reader {
     };
     let papers = TITLES.iter().enumerate().map(paper).collect();
     let size = Size { width, height };
-    let start = Start {
+    let mut start = Start {
         size,
         ..Start::default()
     };
+    start.settings.letters.widths = widths;
     Reader::with(papers, start)
 }
 
-/// Every wide character has its cells in one region, with nothing drawn on the further ones.
-fn assert_nothing_is_cut(buffer: &Buffer, regions: &[Rect], what: &str) {
+/// How many columns a terminal takes that gives so many to each character of the class "ambiguous":
+/// by the blocks that the titles here and recto itself have such characters of.
+fn columns(cluster: &str, widths: Widths) -> usize {
+    let is_ambiguous = |c: char| {
+        "éèü×±½²·–—―‘’“”…ŁℓΩ₂→∞∑≤★☆●".contains(c)
+            || ('α'..='ω').contains(&c)
+            || ('А'..='я').contains(&c)
+            || ('①'..='⑳').contains(&c)
+            || ('─'..='▏').contains(&c)
+    };
+    match (Widths::Narrow.of(cluster), widths) {
+        (1, Widths::Wide) if cluster.starts_with(is_ambiguous) => 2,
+        (columns, _) => columns,
+    }
+}
+
+/// Every row takes as many columns as it has cells, every wide character has its cells in one region,
+/// and nothing is drawn on the further ones.
+fn assert_nothing_is_cut(reader: &Reader, buffer: &Buffer, regions: &[Rect], what: &str) {
+    let widths = reader.model.settings.letters.widths;
     // The uppermost region that has a cell.
     let holds = |place| regions.iter().position(|region| region.contains(place));
+    for row in buffer.area.rows() {
+        let cells = row.positions().map(|place| buffer[place].symbol());
+        let line: Vec<&str> = cells.collect();
+        let taken: usize = line.iter().map(|symbol| columns(symbol, widths)).sum();
+        assert_eq!(
+            taken,
+            usize::from(row.width),
+            "{what} in {}: {line:?}",
+            row.y
+        );
+    }
     for place in buffer.area.positions() {
-        let columns = wrap::width(buffer[place].symbol());
+        let columns = columns(buffer[place].symbol(), widths);
         for further in 1..u16::try_from(columns.max(1)).unwrap() {
             let x = place.x + further;
             let further = Position { x, ..place };
             let symbol = buffer.cell(further).map(ratatui::buffer::Cell::symbol);
-            assert_eq!(symbol, Some(" "), "{what} at {place}");
+            assert_eq!(symbol, Some(""), "{what} at {place}");
             assert_eq!(holds(place), holds(further), "{what} at {place}");
         }
     }
@@ -78,13 +118,18 @@ fn assert_nothing_is_cut(buffer: &Buffer, regions: &[Rect], what: &str) {
 fn assert_straight(reader: &Reader, width: u16, height: u16, what: &str) {
     let buffer = reader.drawn(width, height);
     let layout = reader.model.layout();
+    let widths = reader.model.settings.letters.widths;
+    let (frame, divider_sign) = match widths {
+        Widths::Narrow => ("╭╮╰╯│", "│"),
+        Widths::Wide => ("+|", "|"),
+    };
     let mut regions = vec![layout.filter, layout.list, layout.paper, layout.query];
     if let Some(popup) = &reader.model.popup {
-        let area = popup.area(layout.screen, &reader.model.help);
+        let area = popup.area(layout.screen, &reader.model.help, widths);
         for y in area.top()..area.bottom() {
             for x in [area.left(), area.right().saturating_sub(1)] {
                 let symbol = buffer[(x, y)].symbol();
-                assert!("╭╮╰╯│".contains(symbol), "{what}: {symbol:?} at {x},{y}");
+                assert!(frame.contains(symbol), "{what}: {symbol:?} at {x},{y}");
             }
         }
         regions.insert(0, area);
@@ -93,46 +138,73 @@ fn assert_straight(reader: &Reader, width: u16, height: u16, what: &str) {
             for place in divider.positions() {
                 let under_filter = layout.filter.contains(place);
                 assert!(
-                    under_filter || buffer[place].symbol() == "│",
+                    under_filter || buffer[place].symbol() == divider_sign,
                     "{what} at {place}"
                 );
             }
         }
     }
-    assert_nothing_is_cut(&buffer, &regions, what);
+    assert_nothing_is_cut(reader, &buffer, &regions, what);
 }
 
 #[test]
 fn borders_stay_straight_around_every_script_at_every_size() {
-    for (width, height) in SIZES.iter().copied() {
-        let mut reader = reader(width, height);
+    for (widths, (width, height)) in in_both(SIZES) {
+        let mut reader = reader(width, height, widths);
         for keys in [
-            "", "j j", "Tab J", "f", "j j j", "?", "Esc S", "Esc f y", "Esc G o", "Esc",
+            "",
+            "j j",
+            "Tab J",
+            "f",
+            "j j j",
+            "?",
+            "Esc S",
+            "Esc f y",
+            "Esc G o",
+            "Esc",
+            "i",
+            "Esc",
+            "e",
+            "Esc",
+            "s u Ctrl-R",
+            "/",
+            "Esc",
         ] {
             reader.press(keys);
-            assert_straight(&reader, width, height, &format!("{width}x{height} {keys}"));
+            assert_straight(
+                &reader,
+                width,
+                height,
+                &format!("{widths:?} {width}x{height} {keys}"),
+            );
         }
         for _ in TITLES {
             reader.press("j");
-            assert_straight(&reader, width, height, &format!("{width}x{height} down"));
+            assert_straight(
+                &reader,
+                width,
+                height,
+                &format!("{widths:?} {width}x{height} down"),
+            );
         }
     }
 }
 
 #[test]
 fn a_popup_never_cuts_a_character_wherever_its_edges_come_to_lie() {
-    for width in (20..100).step_by(3) {
-        let mut reader = reader(width, 20);
-        for keys in ["S", "Esc y", "Esc ?", "Esc f"] {
+    let sizes: Vec<u16> = (20..100).step_by(3).collect();
+    for (widths, width) in in_both(&sizes) {
+        let mut reader = reader(width, 20, widths);
+        for keys in ["S", "Esc y", "Esc ?", "Esc f", "Esc Esc"] {
             reader.press(keys);
-            assert_straight(&reader, width, 20, &format!("{width} {keys}"));
+            assert_straight(&reader, width, 20, &format!("{widths:?} {width} {keys}"));
         }
     }
 }
 
 #[test]
 fn backspace_takes_one_cluster_and_the_cursor_stands_behind_the_text() {
-    for cluster in [
+    let clusters = [
         "a",
         "👨\u{200d}👩\u{200d}👧\u{200d}👦",
         "🇯🇵",
@@ -141,8 +213,12 @@ fn backspace_takes_one_cluster_and_the_cursor_stands_behind_the_text() {
         "深",
         "각",
         "1\u{fe0f}\u{20e3}",
-    ] {
-        let mut reader = reader(40, 12);
+        "é",
+        "α",
+        "–",
+    ];
+    for (widths, cluster) in in_both(&clusters) {
+        let mut reader = reader(40, 12, widths);
         reader.press("/").type_text("深度");
         let before = reader.model.prompt.text().to_owned();
         reader.type_text(cluster).press("Backspace");
@@ -151,22 +227,62 @@ fn backspace_takes_one_cluster_and_the_cursor_stands_behind_the_text() {
         for _ in 0..30 {
             reader.tell(Message::Pasted(cluster.to_owned()));
             let (buffer, cursor) = reader.drawn_with_cursor(40, 12);
-            let last = Position {
-                x: cursor.x.saturating_sub(1),
-                ..cursor
-            };
             assert!(
                 cursor.y == 0 && buffer[cursor].symbol() == " ",
                 "{cluster}: {cursor}"
             );
-            let shown = (0..3).any(|back| {
-                let x = last.x.saturating_sub(back);
-                buffer[(x, 0)]
-                    .symbol()
-                    .contains(safe::line(cluster).chars().next().unwrap())
-            });
-            assert!(shown, "{cluster}: {cursor}");
+            // Its last column is the one before the cursor.
+            let behind = (0..cursor.x)
+                .rev()
+                .find(|x| !buffer[(*x, 0)].symbol().is_empty());
+            let behind = behind.unwrap();
+            let shown = buffer[(behind, 0)].symbol();
+            assert!(
+                shown.contains(safe::line(cluster).chars().next().unwrap()),
+                "{cluster}: {cursor}"
+            );
+            assert_eq!(
+                usize::from(cursor.x - behind),
+                columns(shown, widths),
+                "{cluster}"
+            );
         }
         reader.tell(Message::Key(Key::plain(Code::Char(' '))));
+    }
+}
+
+#[test]
+fn a_click_finds_the_link_by_the_columns_that_the_terminal_has() {
+    for widths in BOTH {
+        let mut paper = Paper::new(PaperId::parse("x:1").unwrap());
+        paper.title = "Größe".to_owned();
+        paper.summary = "αβγ – https://a.org/é δ".to_owned();
+        let mut start = Start {
+            size: Size::new(80, 24),
+            ..Start::default()
+        };
+        start.settings.letters.widths = widths;
+        let mut reader = Reader::with(vec![paper], start);
+        let buffer = reader.drawn(80, 24);
+        let places: Vec<Position> = buffer.area.positions().collect();
+        let of = |sign: &str| places.iter().find(|place| buffer[**place].symbol() == sign);
+        let (before, link, behind) = (of("–").unwrap(), of("h").unwrap(), of("δ").unwrap());
+        let end = Position {
+            x: behind.x - 2,
+            ..*behind
+        };
+        for (place, opens) in [
+            (*before, false),
+            (*link, true),
+            (end, true),
+            (*behind, false),
+        ] {
+            reader.effects.clear();
+            reader.tell(Message::Click(place));
+            let opened = reader.effects.iter().any(|effect| {
+                matches!(effect, Effect::Screen(Task::Open(address)) if address == "https://a.org/é")
+            });
+            assert_eq!(opened, opens, "{widths:?} at {place}");
+        }
     }
 }

@@ -5,7 +5,7 @@ pub mod importing;
 
 use recto::text::render::{Origin, render};
 use recto::text::safe::{self, Unseen};
-use recto::text::wrap;
+use recto::text::wrap::Widths;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Renders a text and sees that it stays within its bounds and that its map leads both ways.
@@ -68,15 +68,17 @@ pub fn is_one_safe_line(text: &str) {
         }
         for columns in [1, 7, 72] {
             let mut end = 0;
-            for range in wrap::lines(line, columns) {
+            for range in Widths::Narrow.lines(line, columns) {
                 assert!(
                     line.get(end..range.start)
                         .is_some_and(|gap| gap.trim().is_empty())
                 );
                 let shown = line.get(range.clone()).unwrap_or_default();
                 // Some clusters take no column, as the final letters of Korean alone.
-                let wide = shown.graphemes(true).filter(|part| wrap::width(part) > 0);
-                let fits = wrap::width(shown) <= columns || wide.count() == 1;
+                let wide = shown
+                    .graphemes(true)
+                    .filter(|part| Widths::Narrow.of(part) > 0);
+                let fits = Widths::Narrow.of(shown) <= columns || wide.count() == 1;
                 assert!(fits, "{shown:?} in {columns}");
                 end = range.end;
             }

@@ -41,6 +41,36 @@ fn list_finds_counts_sorts_and_limits() {
 }
 
 #[test]
+fn scripts_are_printed_as_the_settings_say_and_given_out_as_unicode() {
+    let home = home();
+    let record = r#"{"id": "x:1", "title": "O(n²) of H₂O", "abstract": "At $10^{-6}$ m, $x_{ij}$.", "comment": "v²"}"#;
+    let file = home.path().join("one.jsonl");
+    fs::write(&file, record).unwrap();
+    assert_eq!(
+        recto(home.path(), &["import", file.to_str().unwrap()]).code,
+        0
+    );
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    for (setting, title, summary, comment) in [
+        ("unicode", "O(n²) of H₂O", "At 10⁻⁶ m, xᵢⱼ.", "v²"),
+        ("plain", "O(n^2) of H_(2)O", "At 10^(-6) m, x_(ij).", "v^2"),
+    ] {
+        let settings = format!("scripts = \"{setting}\"\n");
+        fs::write(home.path().join("config/config.toml"), settings).unwrap();
+        let listed = recto(home.path(), &["list", "id:x:1"]).out;
+        assert_eq!(listed, format!("x:1\t{title}\n"));
+        let shown = recto(home.path(), &["show", "x:1"]).out;
+        for line in [title, summary, &format!("comment: {comment}")] {
+            assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+        }
+        let raw = recto(home.path(), &["show", "x:1", "--raw"]).out;
+        assert!(raw.starts_with("O(n²) of H₂O\n"), "{raw}");
+        let given = recto(home.path(), &["export", "id:x:1", "--format", "markdown"]).out;
+        assert!(given.contains("O(n²) of H₂O"), "{given}");
+    }
+}
+
+#[test]
 fn json_is_one_array_of_records_with_their_marks() {
     let home = home();
     recto(home.path(), &["star", FIRST]);

@@ -49,7 +49,16 @@ impl Widths {
 
     pub fn columns(&self, cluster: &str) -> usize {
         let otherwise = self.otherwise.get(cluster).copied();
-        otherwise.unwrap_or_else(|| wrap::width(cluster))
+        otherwise.unwrap_or_else(|| wrap::Widths::Narrow.of(cluster))
+    }
+
+    /// What recto has to know of it: of the ambiguous characters some are on every screen.
+    pub fn known(&self) -> wrap::Widths {
+        if self.columns("─") == 1 {
+            wrap::Widths::Narrow
+        } else {
+            wrap::Widths::Wide
+        }
     }
 
     /// The clusters that it counts otherwise, in their order.
