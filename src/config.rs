@@ -1,5 +1,8 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
+mod access;
+mod feeds;
+mod keys;
 mod settings;
 mod surroundings;
 
@@ -16,6 +19,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use crate::app::{KeyEntry, Keymap, Settings};
 use crate::disk::{limits, read_own};
+use crate::sources::{Access, Feed};
 use crate::ui::Theme;
 
 /// The name of the file.
@@ -33,6 +37,10 @@ pub struct Config {
     pub theme: Theme,
     /// The keys in force.
     pub keymap: Keymap,
+    /// What the user follows, in the order of the file.
+    pub feeds: Vec<Feed>,
+    /// How services are asked.
+    pub access: Access,
 }
 
 /// An entry that was not taken.
@@ -170,34 +178,6 @@ impl Entries<'_> {
         }
     }
 
-    /// Takes the keys of an action.
-    fn key(&mut self, action: &Spanned<DeString<'_>>, value: &DeValue<'_>) {
-        let keys = match value {
-            DeValue::String(key) => Some(vec![key.to_string()]),
-            DeValue::Array(keys) => keys
-                .iter()
-                .map(|key| key.get_ref().as_str().map(str::to_owned))
-                .collect(),
-            DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Table(_) => None,
-        };
-        let name = action.get_ref().to_string();
-        match keys {
-            Some(keys) => self.keys.push(KeyEntry {
-                action: name,
-                keys,
-                line: self.line(&action.span()),
-            }),
-            None => self.refuse(
-                &action.span(),
-                format!("\"{name}\" takes a key in quotes, or several in brackets"),
-            ),
-        }
-    }
-
     /// Settles what depends on several entries.
     fn end(mut self) -> (Config, Vec<ConfigProblem>) {
         self.keys.sort_by_key(|entry| entry.line);
@@ -283,7 +263,11 @@ mod tests {
                 mouse: Capture::Off,
             },
             theme: *Theme::named("mono").unwrap(),
-            keymap: Keymap::default(),
+            access: Access {
+                contact: Some("me@example.org".to_owned()),
+                ..Access::default()
+            },
+            ..Config::default()
         };
         for config in [Config::default(), changed] {
             let line = |setting: &Setting| {
@@ -317,7 +301,7 @@ mod tests {
             [
                 "config.toml line 1: \"measure\" takes a number from 50 to 100",
                 "config.toml line 2: \"ascii\" takes true or false",
-                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, [keys]",
+                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, contact, [keys], [feeds], [sources.NAME]",
                 "config.toml line 5: \"theme\" takes \"terminal\" or \"mono\"",
                 "config.toml line 7: \"star\" takes a key in quotes, or several in brackets",
                 "config.toml line 9: j is already the key of \"read\" by line 8; give one of them another",

@@ -2,18 +2,23 @@
 //! requests, reads from an answer whether it is one, and says when asking again is of use. It asks
 //! nothing itself and knows no clock.
 
+mod access;
 mod arxiv;
 mod base;
+mod feed;
 mod fields;
 mod huggingface;
 mod row;
 mod spec;
 
+pub use access::Access;
 pub use base::{Base, Bases};
+pub use feed::{Feed, FeedError};
 pub use row::{Facts, OddAnswer, Planned, Source, Wanted, WhatError};
 pub use spec::{Spec, SpecError};
 
-use crate::net::Allowance;
+use crate::net::{Allowance, Credential};
+use crate::paper::{PaperId, Scheme};
 
 /// Every source.
 pub const SOURCES: &[Source] = &[
@@ -28,6 +33,8 @@ pub const SOURCES: &[Source] = &[
             ("search WORDS", "what is found by meaning and words"),
         ],
         allowance: Allowance::HuggingFace,
+        ids: &[],
+        credential: Some(Credential::Bearer),
         bases: &[Base {
             name: "base",
             address: "https://huggingface.co/",
@@ -48,6 +55,8 @@ pub const SOURCES: &[Source] = &[
             ("ID ID", "these papers"),
         ],
         allowance: Allowance::Arxiv,
+        ids: &[Scheme::Arxiv],
+        credential: None,
         bases: &[
             Base {
                 name: "base",
@@ -69,6 +78,25 @@ impl Source {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         SOURCES.iter().find(|source| source.name == name)
+    }
+
+    /// The source that finds a paper by this id: the first that knows such ids.
+    #[must_use]
+    pub fn of_id(id: &PaperId) -> Option<&'static Self> {
+        let scheme = id.scheme();
+        SOURCES.iter().find(|source| source.ids.contains(&scheme))
+    }
+
+    /// Which ids papers are found by, and where, in words.
+    #[must_use]
+    pub fn ids_known() -> String {
+        let of_source = |source: &Self| {
+            let of_scheme =
+                |scheme: &Scheme| format!("{} ids at {}", scheme.said(), source.allowance.said());
+            source.ids.iter().map(of_scheme).collect::<Vec<_>>()
+        };
+        let known: Vec<String> = SOURCES.iter().flat_map(of_source).collect();
+        known.join(", ")
     }
 }
 

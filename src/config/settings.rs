@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::{Config, Entries};
+use super::{Config, Entries, access, feeds, keys};
 use crate::app::{Capture, MEASURES};
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -33,8 +33,17 @@ enum Kind {
         fn(&Config) -> &'static str,
         fn(&mut Config, &str) -> Option<()>,
     ),
-    /// A table of keys for actions.
-    Keys,
+    /// How the user can be written to, or nothing.
+    Contact,
+    /// A table.
+    Lines {
+        /// How it begins.
+        head: &'static str,
+        /// What stands in it.
+        form: &'static str,
+        /// Takes that; what is wrong with a line is said of the line.
+        take: fn(&mut Entries<'_>, &DeTable<'_>),
+    },
 }
 
 /// Every setting, in the order of help and README.
@@ -97,9 +106,36 @@ pub const SETTINGS: &[Setting] = &[
         ),
     },
     Setting {
+        name: "contact",
+        meaning: "what services that are fetched from are told of you, so that they can write to you",
+        kind: Kind::Contact,
+    },
+    Setting {
         name: "keys",
         meaning: "other keys for actions, by their names; none turns an action off",
-        kind: Kind::Keys,
+        kind: Kind::Lines {
+            head: "[keys]",
+            form: "lines ACTION = \"KEY\" below [keys], or several keys in brackets",
+            take: keys::take,
+        },
+    },
+    Setting {
+        name: "feeds",
+        meaning: "what you follow: a name for each, a source, and what is wanted of it",
+        kind: Kind::Lines {
+            head: "[feeds]",
+            form: "lines NAME = \"SOURCE:WHAT\" below [feeds]",
+            take: feeds::take,
+        },
+    },
+    Setting {
+        name: "sources",
+        meaning: "where a source is asked, if not at its own address, and what tells your key for it",
+        kind: Kind::Lines {
+            head: "[sources.NAME]",
+            form: "lines base = \"ADDRESS\" and key_command = \"COMMAND\" below [sources.NAME]",
+            take: access::take,
+        },
     },
 ];
 
@@ -114,8 +150,10 @@ impl Setting {
     #[must_use]
     pub fn head(&self) -> String {
         match self.kind {
-            Kind::Keys => format!("[{}]", self.name),
-            Kind::Whole(..) | Kind::Truth(..) | Kind::Name(..) => self.name.to_owned(),
+            Kind::Lines { head, .. } => head.to_owned(),
+            Kind::Whole(..) | Kind::Truth(..) | Kind::Name(..) | Kind::Contact => {
+                self.name.to_owned()
+            }
         }
     }
 
@@ -131,12 +169,8 @@ impl Setting {
                 let names: Vec<String> = names().iter().map(|name| format!("\"{name}\"")).collect();
                 names.join(" or ")
             }
-            Kind::Keys => {
-                format!(
-                    "lines ACTION = \"KEY\" below [{}], or several keys in brackets",
-                    self.name
-                )
-            }
+            Kind::Contact => "an address of e-mail or of a page in quotes".to_owned(),
+            Kind::Lines { form, .. } => (*form).to_owned(),
         }
     }
 
@@ -147,7 +181,11 @@ impl Setting {
             Kind::Whole(_, place) => Some(place(&mut config.clone()).to_string()),
             Kind::Truth(get, _) => Some(get(config).to_string()),
             Kind::Name(_, get, _) => Some(format!("\"{}\"", get(config))),
-            Kind::Keys => None,
+            Kind::Contact => {
+                let contact = config.access.contact.as_deref();
+                Some(format!("\"{}\"", contact.unwrap_or_default()))
+            }
+            Kind::Lines { .. } => None,
         }
     }
 
@@ -161,12 +199,22 @@ impl Setting {
             }
             Kind::Truth(_, set) => set(config, value.as_bool()?),
             Kind::Name(_, _, set) => set(config, value.as_str()?)?,
-            Kind::Keys => {
-                for (action, keys) in value.as_table()? {
-                    entries.key(action, keys.get_ref());
+            Kind::Contact => {
+                let text = Some(value.as_str()?).filter(|text| !text.is_empty());
+                if text.is_some_and(|text| !is_contact(text)) {
+                    return None;
                 }
+                config.access.contact = text.map(str::to_owned);
             }
+            Kind::Lines { take, .. } => take(entries, value.as_table()?),
         }
         Some(())
     }
+}
+
+/// Whether somebody can be written to by this. It goes into a header, in brackets.
+fn is_contact(text: &str) -> bool {
+    let is_fit = |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '"' | '\\');
+    let is_address = text.contains('@') || text.starts_with("https://");
+    is_address && text.chars().all(is_fit)
 }

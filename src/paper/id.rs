@@ -38,6 +38,23 @@ pub enum Scheme {
     Title,
 }
 
+impl Scheme {
+    /// What people call its ids, in front of the word.
+    #[must_use]
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Arxiv => "arXiv",
+            Self::Doi => "DOI",
+            Self::OpenReview => "OpenReview",
+            Self::Acl => "ACL Anthology",
+            Self::SemanticScholar => "Semantic Scholar",
+            Self::OpenAlex => "OpenAlex",
+            Self::Other => "other",
+            Self::Title => "title",
+        }
+    }
+}
+
 impl PaperId {
     /// Reads `scheme:value` and makes it canonical; `None` where it has not this shape: at most
     /// 200 characters, no blank, no control, scheme and value not empty.

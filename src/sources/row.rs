@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::base::{Base, Bases};
-use crate::net::{Allowance, Answer, Request};
+use crate::net::{Allowance, Answer, Credential, Key, Request};
+use crate::paper::Scheme;
 
 /// A service that papers come from.
 #[derive(Debug)]
@@ -17,6 +18,10 @@ pub struct Source {
     pub whats: &'static [(&'static str, &'static str)],
     /// What counts its requests.
     pub allowance: Allowance,
+    /// Of which schemes are the ids that papers can be asked for by, as `ID ID`.
+    pub ids: &'static [Scheme],
+    /// How its requests carry the user's key, where it takes one.
+    pub credential: Option<fn(Key) -> Credential>,
     /// The addresses that its requests begin with; each can be set.
     pub bases: &'static [Base],
     /// The first requests for what is wanted.

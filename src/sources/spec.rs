@@ -10,6 +10,7 @@ use super::SOURCES;
 use super::base::Bases;
 use super::row::{Facts, OddAnswer, Planned, Source, Wanted, WhatError};
 use crate::net::Answer;
+use crate::paper::PaperId;
 
 /// A source, and what is wanted of it.
 #[derive(Debug, Clone)]
@@ -45,6 +46,15 @@ pub enum SpecError {
 }
 
 impl Spec {
+    /// What asks a source for papers by their ids.
+    ///
+    /// # Errors
+    /// When it takes none of these.
+    pub fn of_ids(source: &Source, ids: &[PaperId]) -> Result<Self, SpecError> {
+        let ids: Vec<&str> = ids.iter().map(PaperId::value).collect();
+        format!("{}:{}", source.name, ids.join(" ")).parse()
+    }
+
     /// Its source.
     #[must_use]
     pub fn source(&self) -> &'static Source {
@@ -115,6 +125,8 @@ impl fmt::Display for Spec {
         write!(f, "{}:{}", self.source.name, self.what)
     }
 }
+
+impl Eq for Spec {}
 
 impl PartialEq for Spec {
     fn eq(&self, other: &Self) -> bool {

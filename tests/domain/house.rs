@@ -35,7 +35,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "net", "sources",
         ],
     ),
-    ("config", &["text", "disk", "app", "ui"]),
+    ("config", &["text", "disk", "net", "sources", "app", "ui"]),
     ("clock", &["paper"]),
     ("state", &["paper", "marks"]),
     ("fault", &["text"]),
@@ -43,7 +43,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "paper", "text", "library", "marks", "formats", "merge", "jobs", "query", "files",
-            "disk", "state", "config", "clock", "fault",
+            "disk", "state", "config", "clock", "fault", "sources",
         ],
     ),
     (

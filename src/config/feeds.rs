@@ -1,0 +1,48 @@
+//! `[feeds]`: what the user follows.
+
+use toml::de::DeTable;
+
+use super::Entries;
+use crate::sources::Feed;
+
+/// Takes the feeds, in the order in which they stand.
+pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
+    let mut rows: Vec<_> = table.iter().collect();
+    rows.sort_by_key(|(name, _)| name.span().start);
+    for (name, spec) in rows {
+        let key: &str = name.get_ref();
+        let Some(spec) = spec.get_ref().as_str() else {
+            let example = "a source and what is wanted of it in quotes, such as \"hf:trending\"";
+            entries.refuse(&name.span(), format!("\"{key}\" takes {example}"));
+            continue;
+        };
+        match Feed::new(key, spec) {
+            Ok(feed) => entries.config.feeds.push(feed),
+            Err(error) => entries.refuse(&name.span(), error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Config, parse};
+
+    #[test]
+    fn feeds_come_in_the_order_of_the_file_and_a_mistake_costs_one() {
+        let text = "[feeds]\nml = \"arxiv:cs.LG\" # mine\ndaily = \"hf:daily\"\n\"a b\" = \"hf:week\"\nx = 3\ny = \"arxiv:css.LG\"\nz = \"hugging:daily\"\n";
+        let (config, problems) = parse(text, Config::default());
+        let feeds = config.feeds.iter();
+        let feeds: Vec<String> = feeds.map(|feed| feed.spec().to_string()).collect();
+        assert_eq!(feeds, ["arxiv:cs.LG", "hf:daily"]);
+        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        for (said, expected) in said.iter().zip([
+            "config.toml line 4: “a b” is no name for a feed",
+            "config.toml line 5: \"x\" takes a source and what is wanted of it",
+            "config.toml line 6: arxiv: arXiv has no archive “css”; it has astro-ph",
+            "config.toml line 7: no source is called “hugging”; there are hf, arxiv",
+        ]) {
+            assert!(said.starts_with(expected), "{said}");
+        }
+        assert_eq!(said.len(), 4);
+    }
+}
