@@ -5,6 +5,7 @@ mod compact;
 mod dedupe;
 mod doctor;
 mod export;
+mod fetch;
 mod import;
 mod index;
 mod list;
@@ -61,6 +62,8 @@ pub enum Command {
     Remove(Ids),
     /// Bring papers in from files
     Import(import::Import),
+    /// Fetch papers from the web: the feeds that are due, or what is named
+    Fetch(fetch::Fetch),
     /// Make the index that a large library is searched with, and print its parts
     Index(index::Index),
     /// Drop what later lines of the store supersede, and broken ones
@@ -91,6 +94,11 @@ pub struct Ids {
 #[error("{0}")]
 pub struct UsageError(pub String);
 
+/// Something that may be otherwise later: exit status 75, as `sysexits.h` has it.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Unavailable(pub String);
+
 /// Runs a command. What a person should know goes to standard error.
 ///
 /// # Errors
@@ -105,6 +113,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Unstar(ids) => star::run(&ids.ids, Wanted::Unset, folders)?,
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
+        Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,
         Command::Compact => compact::run(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,
@@ -116,8 +125,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
     out.finish()
 }
 
-/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query, 128 + n for the
-/// signal that stopped it, else 1. Says the error on standard error where there is something to say.
+/// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query, 75 for what may be
+/// otherwise later, 128 + n for the signal that stopped it, else 1. Says the error on standard error where there is something to say.
 #[must_use]
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if output::is_closed_pipe(error) {
@@ -133,6 +142,8 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     let is_usage = error.is::<UsageError>() || error.is::<QueryError>();
     if is_usage {
         ExitCode::from(2)
+    } else if error.is::<Unavailable>() {
+        ExitCode::from(75)
     } else {
         ExitCode::FAILURE
     }

@@ -4,6 +4,8 @@
 mod completion;
 mod export;
 mod exported;
+mod fetch;
+mod fetched;
 mod import;
 mod imported;
 mod index;
@@ -14,6 +16,8 @@ mod stop;
 pub use completion::Completed;
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
+pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Web, WebSetup, When, rename_kept};
+pub use fetched::{Again, Came, Failure, Fetched, Outcome, Verdict};
 pub use import::{Import, Incoming};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
@@ -55,6 +59,8 @@ pub enum Heard {
 /// What is heard of work while it goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
+    /// This is asked of the web now.
+    Asking(String),
     /// So many records are done: taken, or given out.
     Records(usize),
     /// A record was passed over, or a part of one.

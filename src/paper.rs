@@ -258,6 +258,9 @@ pub struct Source {
     /// When it was seen, RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<String>,
+    /// The name of the feed that it came by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed: Option<String>,
     /// Fields that recto does not know, kept as they came.
     #[serde(flatten)]
     pub other: Map<String, Value>,

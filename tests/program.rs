@@ -13,6 +13,7 @@ mod common {
     pub mod memory;
     pub mod run_again;
     pub mod samples;
+    pub mod server;
     pub mod skipped;
     pub mod star_files;
 }

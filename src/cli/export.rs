@@ -86,7 +86,11 @@ impl Export {
         let mut hear = |step| match step {
             Step::Records(papers) => exported.count(papers),
             Step::Said(sentence) => say(&sentence),
-            Step::Problem(_) | Step::PassedOver(_) | Step::Indexed(_) | Step::Changed => {}
+            Step::Problem(_)
+            | Step::PassedOver(_)
+            | Step::Indexed(_)
+            | Step::Changed
+            | Step::Asking(_) => {}
         };
         let written = job.run(&place, stopping.stop(), &mut hear, out);
         drop(exported);

@@ -101,10 +101,17 @@ impl Progress {
         self.show(format!("{} [{bar}] {percent} %", self.what));
     }
 
+    /// Something is done that has no number; the text is safe.
+    pub(super) fn word(&mut self, text: &str) {
+        const WIDEST: usize = 60;
+        self.show(text.chars().take(WIDEST).collect());
+    }
+
     fn show(&mut self, line: String) {
-        if self.shown.as_ref().is_some_and(|shown| *shown != line) {
+        if let Some(shown) = self.shown.as_ref().filter(|shown| **shown != line) {
+            let longer = shown.chars().count().saturating_sub(line.chars().count());
             // Where standard error is closed nobody is to be told.
-            let _ = write!(io::stderr(), "\r{line}");
+            let _ = write!(io::stderr(), "\r{line}{}", " ".repeat(longer));
             self.shown = Some(line);
         }
     }

@@ -4,12 +4,12 @@ use std::io::Cursor;
 use std::path::PathBuf;
 
 use super::imported::{Cut, Imported, PassedOver, Problem};
-use super::index::{Brought, bring_up};
+use super::index::after_papers;
 use super::intake::{Asked, Heard, Intake, IntakeError, Purpose};
 use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
 use crate::formats::Format;
-use crate::library::{IndexError, Rebuild, StorePlace};
+use crate::library::{IndexError, StorePlace};
 use crate::merge::Prevails;
 use crate::paper::PaperId;
 
@@ -65,13 +65,11 @@ impl Import {
         let purpose = self.purpose;
         outcome.cut = self.take(place, stop, &mut outcome, hear).err();
         if purpose != Purpose::Look && outcome.counts.sum() > 0 {
-            match bring_up(place, Rebuild::Missing, stop, hear) {
-                Ok(Brought::Up | Brought::Made) => {}
-                Ok(Brought::ByAnother(sentence)) => hear(Step::Said(sentence)),
+            match after_papers(place, stop, hear) {
+                Ok(()) => {}
                 Err(IndexError::Stopped) => outcome.cut = Some(Cut::Stopped),
                 Err(error) => outcome.unindexed = Some(error.to_string()),
             }
-            hear(Step::Changed);
         }
         outcome
     }
@@ -90,6 +88,7 @@ impl Import {
             now,
             stop,
             prevails,
+            feed: None,
         };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;

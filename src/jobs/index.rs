@@ -41,6 +41,23 @@ pub fn bring_up(
     }
 }
 
+/// Brings the index up after papers have come into the store. That another copy is at it is said.
+///
+/// # Errors
+/// As for [`bring_up`].
+pub(super) fn after_papers(
+    place: &StorePlace,
+    stop: &Stop,
+    hear: &mut dyn FnMut(Step),
+) -> Result<(), IndexError> {
+    let brought = bring_up(place, Rebuild::Missing, stop, hear);
+    if let Ok(Brought::ByAnother(sentence)) = &brought {
+        hear(Step::Said(sentence.clone()));
+    }
+    hear(Step::Changed);
+    brought.map(|_| ())
+}
+
 /// Discards an index that is not what was written, and brings it up; says why where that cannot be.
 pub(super) fn tend(
     place: &StorePlace,

@@ -17,7 +17,7 @@ use crate::library::{
     IndexError, Library, LibraryError, Rebuild, Spool, Store, StoreError, StorePlace,
 };
 use crate::merge::{Counts, Plan, Prevails};
-use crate::paper::ImportError;
+use crate::paper::{ImportError, Received};
 use fresh::Fresh;
 use parsing::Records;
 use shelf::Shelved;
@@ -104,6 +104,8 @@ pub(super) struct Asked<'a> {
     pub(super) stop: &'a Stop,
     /// Which text of a paper prevails.
     pub(super) prevails: Prevails,
+    /// The feed that the papers come by, where they come by one.
+    pub(super) feed: Option<&'a str>,
 }
 
 /// Takes inputs, one after the other, into one library.
@@ -218,7 +220,8 @@ impl Intake {
         let portion = self.place.limits.portion;
         let mut taken = Counts::default();
         loop {
-            let received: Vec<_> = records.by_ref().take(portion).collect();
+            let received = records.by_ref().take(portion);
+            let received: Vec<_> = received.map(|record| by_feed(record, asked.feed)).collect();
             if received.is_empty() {
                 sink.end()?;
                 return records.end();
@@ -284,6 +287,20 @@ impl Intake {
     }
 }
 
+/// A record with the feed that it came by.
+fn by_feed(
+    record: Result<Received, ImportError>,
+    feed: Option<&str>,
+) -> Result<Received, ImportError> {
+    record.map(|mut received| {
+        if let Some(feed) = feed {
+            let sources = received.paper.sources.iter_mut();
+            sources.for_each(|source| source.feed = Some(feed.to_owned()));
+        }
+        received
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::{BufReader, Cursor, Read};
@@ -327,6 +344,7 @@ mod tests {
             now,
             stop,
             prevails,
+            feed: None,
         };
         let mut counts = Counts::default();
         let text = "{\"id\":\"x:1\",\"title\":\"A Title\"}\n";
@@ -357,6 +375,7 @@ mod tests {
             now,
             stop,
             prevails,
+            feed: None,
         };
         let mut counts = Counts::default();
         let text = "{\"title\":\"A Title\"}\n";

@@ -128,14 +128,12 @@ fn take_sources(paper: &mut Paper, further: &Paper, text_is_theirs: bool) {
         });
     }
     for (nth, source) in further.sources.iter().enumerate() {
-        let known = paper
-            .sources
-            .iter()
-            .position(|seen| seen.format == source.format && seen.id == source.id);
+        let known = place_of(source, &paper.sources);
         let source = match known {
             Some(place) => {
                 let mut known = paper.sources.remove(place);
                 add_fields(&mut known.other, &source.other);
+                known.feed = known.feed.or_else(|| source.feed.clone());
                 known
             }
             None => source.clone(),
@@ -147,6 +145,18 @@ fn take_sources(paper: &mut Paper, further: &Paper, text_is_theirs: bool) {
         };
         paper.sources.insert(place.min(paper.sources.len()), source);
     }
+}
+
+/// Which of these is the same source: of the same feed, or one of the two of none.
+fn place_of(source: &Source, known: &[Source]) -> Option<usize> {
+    let is_same = |seen: &Source| seen.format == source.format && seen.id == source.id;
+    let of_feed = known
+        .iter()
+        .position(|seen| is_same(seen) && seen.feed == source.feed);
+    of_feed.or_else(|| {
+        let is_open = |seen: &Source| seen.feed.is_none() || source.feed.is_none();
+        known.iter().position(|seen| is_same(seen) && is_open(seen))
+    })
 }
 
 fn take_ids(paper: &mut Paper, further: &Paper) {
@@ -241,6 +251,25 @@ mod tests {
             further.sources = vec![source(unknown)];
             assert_eq!(merged(&known, &further).title, "T", "{unknown}");
             assert_eq!(merged(&further, &known).title, "T", "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_paper_tells_every_feed_that_it_came_by() {
+        let by = |feed: &str| {
+            let source = format!(r#"{{"format":"jsonl"{feed}}}"#);
+            paper(&format!(
+                r#"{{"id":"x:1","title":"T","sources":[{source}]}}"#
+            ))
+        };
+        let (file, ml, daily) = (by(""), by(r#","feed":"ml""#), by(r#","feed":"daily""#));
+        assert_eq!(merged(&file, &ml), ml);
+        assert_eq!(merged(&ml, &file), ml);
+        let both = merged(&ml, &daily);
+        let feeds: Vec<_> = both.sources.iter().map(|source| &source.feed).collect();
+        assert_eq!(feeds, [&Some("ml".to_owned()), &Some("daily".to_owned())]);
+        for again in [&file, &ml, &daily] {
+            assert_eq!(&merged(&both, again), &both);
         }
     }
 

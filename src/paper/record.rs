@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_line_is_written_as_it_was_read() {
-        let line = r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x"],"title":"T","abstract":"A","authors":[{"name":"N","orcid":"0"}],"date":"2025-03","links":{"pdf":"p","video":["v"]},"votes":3,"rank":1,"sources":[{"format":"bundled","seen":"2026-01-01T00:00:00Z","feed":{"b":1,"a":null}}],"mine":{"b":[1,null],"a":2}}"#;
+        let line = r#"{"id":"arxiv:2503.11794","aliases":["doi:10.1/x"],"title":"T","abstract":"A","authors":[{"name":"N","orcid":"0"}],"date":"2025-03","links":{"pdf":"p","video":["v"]},"votes":3,"rank":1,"sources":[{"format":"bundled","seen":"2026-01-01T00:00:00Z","shelf":{"b":1,"a":null}}],"mine":{"b":[1,null],"a":2}}"#;
         let paper = Paper::from_json(line).unwrap();
         assert_eq!(paper.to_json().unwrap(), line);
         assert_eq!(paper.authors[0].name, "N");

@@ -119,6 +119,7 @@ impl Whole for Source {
             "format" => self.format = some(fields)?,
             "id" => self.id = fields.next_value()?,
             "seen" => self.seen = fields.next_value()?,
+            "feed" => self.feed = fields.next_value()?,
             _ => return Ok(false),
         }
         Ok(true)

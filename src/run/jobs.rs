@@ -127,7 +127,8 @@ fn is_told(step: &Step, last: &mut Instant) -> bool {
             *last = Instant::now();
             true
         }
-        Step::Records(_)
+        Step::Asking(_)
+        | Step::Records(_)
         | Step::Indexed(_)
         | Step::Problem(_)
         | Step::PassedOver(_)

@@ -6,6 +6,7 @@ use recto::app::{Keymap, Scope};
 use recto::config::{Config, SETTINGS};
 use recto::formats::{EXPORTS, FORMATS};
 use recto::query::{OPERATORS, Query};
+use recto::sources::SOURCES;
 
 fn keys() -> String {
     let keymap = Keymap::default();
@@ -83,6 +84,21 @@ fn settings() -> String {
     table
 }
 
+fn sources() -> String {
+    let mut table = "| write | what comes | its settings |\n| --- | --- | --- |\n".to_owned();
+    for source in SOURCES {
+        let bases = source.bases.iter();
+        let bases: Vec<String> = bases
+            .map(|base| format!("`{}` ({})", base.name, base.address))
+            .collect();
+        writeln!(table, "| | **{}** | {} |", source.meaning, bases.join(", ")).unwrap();
+        for (what, meaning) in source.whats {
+            writeln!(table, "| `{}:{what}` | {meaning} | |", source.name).unwrap();
+        }
+    }
+    table
+}
+
 const REFERENCE: &str = "docs/reference.md";
 
 /// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the reference anew.
@@ -96,6 +112,7 @@ fn the_tables_of_the_reference_are_those_of_the_code() {
         ("formats", formats()),
         ("exports", exports()),
         ("settings", settings()),
+        ("sources", sources()),
     ] {
         let (begin, end) = (
             format!("<!-- {name} -->\n"),

@@ -71,6 +71,7 @@ mod tests {
                 format: "jsonl".to_owned(),
                 id: text("whole"),
                 seen: text("2026-07-05T01:02:03Z"),
+                feed: None,
                 other: serde_json::Map::new(),
             }],
             // The index has nothing of them.

@@ -1,0 +1,184 @@
+//! `recto fetch`: papers from the web into the store.
+
+use std::io::Write;
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::output::{Output, Progress};
+use super::stopping::Stopping;
+use super::{Unavailable, UsageError, say};
+use crate::clock;
+use crate::config::{self, Config};
+use crate::files::{self, Folders};
+use crate::jobs::{
+    self, Again, Came, Cut, Errand, Fetched, Outcome, Problem, Purpose, Step, Verdict, Web,
+    WebSetup, When,
+};
+use crate::library::StorePlace;
+use crate::sources::SOURCES;
+use crate::text::safe;
+
+/// So many bad records are named; the rest are counted.
+const PROBLEMS_NAMED: usize = 20;
+
+/// Fetch papers: the feeds that are due, or what is named. Every feed has a line at the end.
+#[derive(Debug, Args)]
+#[command(after_help = sources())]
+pub struct Fetch {
+    /// Feeds by their names, SOURCE:WHAT, ids or addresses of papers; these are asked at once
+    #[arg(value_name = "FEED|SOURCE:WHAT|ID")]
+    what: Vec<String>,
+    /// Ask every feed, also those that cannot have anything new
+    #[arg(long, conflicts_with = "what")]
+    all: bool,
+    /// Write nothing, only say what would come
+    #[arg(long)]
+    dry_run: bool,
+    /// Print what came of each as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Fetch {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let (config, problems) = config::read(&folders.config, Config::default())?;
+        for problem in &problems {
+            say(&problem.to_string());
+        }
+        let errands = if self.what.is_empty() {
+            config.feeds.iter().map(Errand::of_feed).collect()
+        } else {
+            let errands = Errand::of_words(&self.what, &config.feeds);
+            errands.map_err(|error| UsageError(error.to_string()))?
+        };
+        if errands.is_empty() {
+            say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
+        }
+        let is_waiting = self.what.is_empty() && !self.all;
+        let job = jobs::Fetch {
+            errands,
+            when: if is_waiting {
+                When::WhenDue
+            } else {
+                When::AtOnce
+            },
+            purpose: if self.dry_run {
+                Purpose::Look
+            } else {
+                Purpose::Write
+            },
+            now: clock::now(),
+        };
+        let web = Web::new(WebSetup {
+            state: folders.state.clone(),
+            config: folders.config.clone(),
+            access: config.access,
+            clock: clock::moment,
+            variable: files::variable,
+        });
+        let stopping = Stopping::by_signals()?;
+        let fetched = fetch(job, &web, folders, &stopping);
+        self.report(&fetched, out)?;
+        match (&fetched.cut, &fetched.unindexed, fetched.verdict()) {
+            (Some(Cut::Stopped), ..) => Err(stopping.ended("stopped; what came in stays")),
+            (Some(Cut::Failed(reason)), ..) => Err(anyhow!("the fetch ended early: {reason}")),
+            (None, Some(reason), _) => Err(anyhow!(
+                "the papers are in the store; searching them is slower meanwhile: {reason}"
+            )),
+            (None, None, Verdict::Well) => Ok(()),
+            (None, None, Verdict::Later) => {
+                Err(Unavailable("nothing came; try again later".to_owned()).into())
+            }
+            (None, None, Verdict::Failed) => Err(anyhow!("nothing came")),
+        }
+    }
+
+    fn report(&self, fetched: &Fetched, out: &mut Output) -> Result<()> {
+        if self.json {
+            let each: Vec<Value> = fetched.each.iter().map(told).collect();
+            let report = json!({ "dry_run": self.dry_run, "fetched": each });
+            return Ok(writeln!(out, "{}", safe::json(&report.to_string()))?);
+        }
+        for line in fetched.lines(clock::moment()) {
+            writeln!(out, "{}", safe::line(&line))?;
+        }
+        if self.dry_run {
+            say("nothing was written");
+        }
+        Ok(())
+    }
+}
+
+/// Fetches, and says on standard error how far it is and what was passed over.
+fn fetch(job: jobs::Fetch, web: &Web, folders: &Folders, stopping: &Stopping) -> Fetched {
+    let place = StorePlace::new(&folders.data, &folders.cache);
+    let (mut fetched, mut indexed) = (Progress::new("fetched"), Progress::new("indexed"));
+    let mut problems = Vec::new();
+    let mut said = Vec::new();
+    let outcome = job.run(web, &place, stopping.stop(), &mut |step| match step {
+        Step::Asking(name) => fetched.word(&format!("asking {}", safe::line(&name))),
+        Step::Records(records) => fetched.count(records),
+        Step::Indexed(seen) => indexed.share(seen.done, seen.whole),
+        Step::Problem(problem) => problems.push(problem),
+        Step::Said(sentence) => said.push(sentence),
+        // Nothing else has the library open.
+        Step::PassedOver(_) | Step::Changed => {}
+    });
+    drop((fetched, indexed));
+    for sentence in &said {
+        say(sentence);
+    }
+    for Problem { file, line, reason } in problems.iter().take(PROBLEMS_NAMED) {
+        say(&format!("{file} line {line}: {reason}"));
+    }
+    let left_out = problems.len().saturating_sub(PROBLEMS_NAMED);
+    if left_out > 0 {
+        say(&format!("and {left_out} more"));
+    }
+    outcome
+}
+
+/// What came of an errand, as JSON.
+fn told(outcome: &Outcome) -> Value {
+    let not_found: Vec<String> = outcome.not_found.iter().map(ToString::to_string).collect();
+    let mut told = json!({
+        "name": outcome.name,
+        "spec": outcome.spec.to_string(),
+        "came": "answered",
+        "added": outcome.counts.added,
+        "changed": outcome.counts.changed,
+        "same": outcome.counts.same,
+        "skipped": outcome.counts.skipped,
+        "not_found": not_found,
+    });
+    match &outcome.came {
+        Came::Answered { next } => {
+            if let Some(next) = next {
+                told["next"] = next.to_string().into();
+            }
+        }
+        Came::NotDue { asked } => {
+            told["came"] = "not_due".into();
+            told["asked"] = asked.to_string().into();
+        }
+        Came::Failed(failure) => {
+            told["came"] = "failed".into();
+            told["reason"] = failure.reason.clone().into();
+            told["may_pass"] = (failure.again != Again::InVain).into();
+        }
+        Came::NotAsked => told["came"] = "not_asked".into(),
+    }
+    told
+}
+
+/// The sources as the help lists them.
+fn sources() -> String {
+    let rows = SOURCES.iter().flat_map(|source| {
+        let whats = source.whats.iter();
+        whats.map(|(what, meaning)| (format!("{}:{what}", source.name), *meaning))
+    });
+    let rows = rows.map(|(spec, meaning)| format!("\n  {spec:<26} {meaning}"));
+    format!("What SOURCE:WHAT can be:{}", rows.collect::<String>())
+}
