@@ -5,6 +5,7 @@ mod compact;
 mod dedupe;
 mod doctor;
 mod export;
+mod feeds;
 mod fetch;
 mod import;
 mod index;
@@ -64,6 +65,8 @@ pub enum Command {
     Import(import::Import),
     /// Fetch papers from the web: the feeds that are due, or what is named
     Fetch(fetch::Fetch),
+    /// List, add, remove or rename what is followed
+    Feeds(feeds::Feeds),
     /// Make the index that a large library is searched with, and print its parts
     Index(index::Index),
     /// Drop what later lines of the store supersede, and broken ones
@@ -114,6 +117,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
+        Command::Feeds(feeds) => feeds.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,
         Command::Compact => compact::run(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,

@@ -1,11 +1,13 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
 mod access;
+mod edit;
 mod feeds;
 mod keys;
 mod settings;
 mod surroundings;
 
+pub use edit::{EditError, FeedChange, change_feeds};
 pub use settings::{SETTINGS, Setting};
 pub use surroundings::Surroundings;
 
@@ -90,15 +92,17 @@ pub fn read(
     config_dir: &Path,
     outset: Config,
 ) -> Result<(Config, Vec<ConfigProblem>), ConfigError> {
+    Ok(parse(&text_of(config_dir)?, outset))
+}
+
+/// The text of the file; empty where there is none.
+fn text_of(config_dir: &Path) -> Result<String, ConfigError> {
     let path = config_dir.join(NAME);
     let text = read_own(&path, limits::CONFIG_FILE).and_then(|bytes| {
         String::from_utf8(bytes.unwrap_or_default())
             .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
     });
-    match text {
-        Ok(text) => Ok(parse(&text, outset)),
-        Err(error) => Err(ConfigError { path, error }),
-    }
+    text.map_err(|error| ConfigError { path, error })
 }
 
 /// The settings that a text says, the others as at the outset, and everything that is wrong with it.

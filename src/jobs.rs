@@ -4,6 +4,7 @@
 mod completion;
 mod export;
 mod exported;
+mod feed_name;
 mod fetch;
 mod fetched;
 mod import;
@@ -16,6 +17,7 @@ mod stop;
 pub use completion::Completed;
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
+pub use feed_name::{RenameError, rename_feed};
 pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Web, WebSetup, When, rename_kept};
 pub use fetched::{Again, Came, Failure, Fetched, Outcome, Verdict};
 pub use import::{Import, Incoming};

@@ -6,6 +6,8 @@ mod aside;
 mod dedupe;
 #[path = "command_line/exports.rs"]
 mod exports;
+#[path = "command_line/feeds.rs"]
+mod feeds;
 #[path = "command_line/fetch.rs"]
 mod fetch;
 #[path = "command_line/forced.rs"]

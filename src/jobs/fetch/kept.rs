@@ -106,6 +106,9 @@ impl KeptFile {
     /// # Errors
     /// As for [`Self::keep`].
     pub(super) fn rename(&self, old: &str, new: &str) -> Result<(), String> {
+        if !self.whole().contains_key(old) {
+            return Ok(());
+        }
         self.change(|feeds| {
             if let Some(feed) = feeds.remove(old) {
                 feeds.insert(new.to_owned(), feed);

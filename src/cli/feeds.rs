@@ -1,0 +1,100 @@
+//! `recto feeds`: what is followed, and changes of it.
+
+use std::io::Write;
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+
+use super::output::Output;
+use super::{UsageError, say};
+use crate::config::{self, Config, FeedChange, change_feeds};
+use crate::files::Folders;
+use crate::jobs::{rename_feed, rename_kept};
+use crate::library::StorePlace;
+use crate::sources::{Feed, FeedError};
+
+/// Name what you follow. Without a word more, the feeds are listed.
+#[derive(Debug, Args)]
+pub struct Feeds {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What is done with the feeds.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print the feeds: name and SOURCE:WHAT, one a line
+    List,
+    /// Follow something under a name
+    Add {
+        /// A name for it
+        name: String,
+        /// What is asked, such as hf:trending or arxiv:cs.LG; `recto fetch --help` lists it
+        #[arg(required = true, value_name = "SOURCE:WHAT")]
+        spec: Vec<String>,
+    },
+    /// Follow a feed no more; its papers stay
+    Remove {
+        /// The name of the feed
+        name: String,
+    },
+    /// Give a feed another name; it keeps its papers
+    Rename {
+        /// The name of the feed
+        old: String,
+        /// The other name
+        new: String,
+    },
+}
+
+impl Feeds {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        match &self.what {
+            None | Some(What::List) => list(folders, out),
+            Some(What::Add { name, spec }) => {
+                let feed = Feed::new(name, &spec.join(" ")).map_err(|error| usage(&error))?;
+                change(folders, FeedChange::Add(&feed))
+            }
+            Some(What::Remove { name }) => change(folders, FeedChange::Remove(name)),
+            Some(What::Rename { old, new }) => rename(folders, old, new),
+        }
+    }
+}
+
+fn list(folders: &Folders, out: &mut Output) -> Result<()> {
+    let (config, problems) = config::read(&folders.config, Config::default())?;
+    for problem in &problems {
+        say(&problem.to_string());
+    }
+    for feed in &config.feeds {
+        writeln!(out, "{}\t{}", feed.name(), feed.spec())?;
+    }
+    Ok(())
+}
+
+fn rename(folders: &Folders, old: &str, new: &str) -> Result<()> {
+    let (config, _) = config::read(&folders.config, Config::default())?;
+    let known = config.feeds.iter().find(|feed| feed.name() == old);
+    if let Some(feed) = known {
+        Feed::new(new, &feed.spec().to_string()).map_err(|error| usage(&error))?;
+    }
+    change(folders, FeedChange::Rename { old, new })?;
+    let place = StorePlace::new(&folders.data, &folders.cache);
+    rename_feed(&place, old, new)
+        .with_context(|| format!("the feed is {new} now, but its papers still have {old}"))?;
+    if let Err(reason) = rename_kept(&folders.state, old, new) {
+        say(&format!("{new} will be asked in full: {reason}"));
+    }
+    Ok(())
+}
+
+fn change(folders: &Folders, change: FeedChange<'_>) -> Result<()> {
+    if let Some(warning) = change_feeds(&folders.config, change)? {
+        say(&warning);
+    }
+    Ok(())
+}
+
+fn usage(error: &FeedError) -> UsageError {
+    UsageError(error.to_string())
+}

@@ -1,0 +1,263 @@
+//! `[feeds]` as recto changes it: one line of it, and the rest of the file stays as it was written.
+
+use std::io;
+use std::path::Path;
+
+use toml_edit::{Decor, DocumentMut, Item, Key, Table, TomlError, value};
+
+use super::{ConfigError, NAME, text_of};
+use crate::disk::{Disk, Lock, LockError, RealDisk, ReplaceError, limits, write_own};
+use crate::sources::Feed;
+
+/// A change of the feeds.
+#[derive(Debug, Clone, Copy)]
+pub enum FeedChange<'a> {
+    /// One more.
+    Add(&'a Feed),
+    /// One less.
+    Remove(&'a str),
+    /// Another name for one.
+    Rename {
+        /// Its name.
+        old: &'a str,
+        /// The other.
+        new: &'a str,
+    },
+}
+
+/// Says why the feeds are as they were.
+#[derive(Debug, thiserror::Error)]
+pub enum EditError {
+    /// The settings cannot be read.
+    #[error(transparent)]
+    Read(#[from] ConfigError),
+    /// The settings are no TOML.
+    #[error("{NAME} cannot be changed before this is mended: {0}")]
+    Toml(String),
+    /// There is something else.
+    #[error("\"feeds\" in {NAME} is no table [feeds]; mend it first")]
+    NoTable,
+    /// A feed has the name.
+    #[error("there is a feed “{name}” already: {spec}")]
+    Taken {
+        /// The name.
+        name: String,
+        /// What it asks.
+        spec: String,
+    },
+    /// No feed has the name.
+    #[error("there is no feed “{name}”; {known}")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// Those that there are, in words.
+        known: String,
+    },
+    /// The folder cannot be made.
+    #[error("the folder of the settings cannot be made: {0}")]
+    Folder(io::Error),
+    /// Another copy changes them.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The file cannot be written.
+    #[error(transparent)]
+    Write(#[from] ReplaceError),
+}
+
+/// Changes the feeds in the settings of a directory. Returns what a person should know of how that went.
+///
+/// # Errors
+/// When nothing was changed.
+pub fn change_feeds(
+    config_dir: &Path,
+    change: FeedChange<'_>,
+) -> Result<Option<String>, EditError> {
+    RealDisk.make_dir(config_dir).map_err(EditError::Folder)?;
+    let path = config_dir.join(NAME);
+    let _held = Lock::take(&RealDisk, &path.with_extension("lock"))?;
+    let text = changed(&text_of(config_dir)?, change)?;
+    let largest = limits::CONFIG_FILE;
+    Ok(write_own(&RealDisk, &path, text.as_bytes(), largest)?)
+}
+
+/// The text of the settings after a change.
+fn changed(text: &str, change: FeedChange<'_>) -> Result<String, EditError> {
+    let toml = |error: TomlError| {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.map(|before| before.matches('\n').count() + 1);
+        let line = line
+            .map(|line| format!("line {line}: "))
+            .unwrap_or_default();
+        EditError::Toml(format!("{line}{}", error.message().replace('\n', " ")))
+    };
+    let mut document: DocumentMut = text.parse().map_err(toml)?;
+    let feeds = document.entry("feeds").or_insert(Item::Table(Table::new()));
+    let feeds = feeds.as_table_mut().ok_or(EditError::NoTable)?;
+    match change {
+        FeedChange::Add(feed) => {
+            is_free(feeds, feed.name())?;
+            feeds.insert(feed.name(), value(feed.spec().to_string()));
+        }
+        FeedChange::Remove(name) => {
+            is_there(feeds, name)?;
+            keep_comments(feeds, name);
+            feeds.remove(name);
+        }
+        FeedChange::Rename { old, new } => {
+            is_there(feeds, old)?;
+            is_free(feeds, new)?;
+            rename(feeds, old, new);
+        }
+    }
+    let changed = document.to_string();
+    // It writes the ends of lines in its own way.
+    Ok(if text.contains("\r\n") {
+        changed.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        changed
+    })
+}
+
+fn is_free(feeds: &Table, name: &str) -> Result<(), EditError> {
+    feeds.get(name).map_or(Ok(()), |spec| {
+        Err(EditError::Taken {
+            name: name.to_owned(),
+            spec: spec.as_str().unwrap_or_default().to_owned(),
+        })
+    })
+}
+
+fn is_there(feeds: &Table, name: &str) -> Result<(), EditError> {
+    if feeds.contains_key(name) {
+        return Ok(());
+    }
+    let names: Vec<&str> = feeds.iter().map(|(name, _)| name).collect();
+    let known = if names.is_empty() {
+        "there is none yet".to_owned()
+    } else {
+        format!("there are {}", names.join(", "))
+    };
+    let name = name.to_owned();
+    Err(EditError::Unknown { name, known })
+}
+
+/// What stands above a line may be about more than that line: it goes above the next one, or where
+/// there is none above the whole table.
+fn keep_comments(feeds: &mut Table, name: &str) {
+    let above = feeds.key(name).and_then(|key| key.leaf_decor().prefix());
+    let above = above.and_then(|above| above.as_str()).unwrap_or_default();
+    if !above.contains('#') {
+        return;
+    }
+    let above = above.to_owned();
+    let names: Vec<String> = feeds.iter().map(|(name, _)| name.to_owned()).collect();
+    let next = names.iter().skip_while(|one| *one != name).nth(1);
+    if let Some(mut next) = next.and_then(|next| feeds.key_mut(next)) {
+        put_above(next.leaf_decor_mut(), &above);
+    } else {
+        put_above(feeds.decor_mut(), &above);
+    }
+}
+
+fn put_above(decor: &mut Decor, text: &str) {
+    let before = decor.prefix().and_then(|prefix| prefix.as_str());
+    let before = before.unwrap_or_default().to_owned();
+    decor.set_prefix(format!("{text}{before}"));
+}
+
+/// Gives an entry another name in its place.
+fn rename(feeds: &mut Table, old: &str, new: &str) {
+    let entries: Vec<(Key, Item)> = feeds
+        .iter()
+        .filter_map(|(name, _)| feeds.get_key_value(name))
+        .map(|(key, item)| (key.clone(), item.clone()))
+        .collect();
+    feeds.clear();
+    for (key, item) in entries {
+        let key = if key.get() == old {
+            Key::new(new).with_leaf_decor(key.leaf_decor().clone())
+        } else {
+            key
+        };
+        feeds.insert_formatted(&key, item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# mine\nmeasure = 66 # wide\n\n[feeds]\n# of the group\nml = \"arxiv:cs.LG\" # daily\n\n# for fun\ntrending = 'hf:trending'\n\n[keys]\nstar = \"x\"\n";
+
+    #[test]
+    fn a_change_leaves_everything_else_as_it_was_written() {
+        let feed = Feed::new("daily", "hf:daily").unwrap();
+        let (old, new) = ("ml", "learning");
+        for (change, from, to) in [
+            (
+                FeedChange::Add(&feed),
+                "'hf:trending'\n",
+                "'hf:trending'\ndaily = \"hf:daily\"\n",
+            ),
+            (FeedChange::Rename { old, new }, "\nml = ", "\nlearning = "),
+            (
+                FeedChange::Remove("ml"),
+                "ml = \"arxiv:cs.LG\" # daily\n",
+                "",
+            ),
+        ] {
+            let expected = TEXT.replace(from, to);
+            assert_eq!(changed(TEXT, change).unwrap(), expected);
+            let dos = |text: &str| text.replace('\n', "\r\n");
+            assert_eq!(changed(&dos(TEXT), change).unwrap(), dos(&expected));
+        }
+        let last = changed(TEXT, FeedChange::Remove("trending")).unwrap();
+        assert!(
+            last.contains("# for fun") && !last.contains("hf:"),
+            "{last}"
+        );
+        let first = changed("", FeedChange::Add(&feed)).unwrap();
+        assert_eq!(first, "[feeds]\ndaily = \"hf:daily\"\n");
+    }
+
+    #[test]
+    fn what_cannot_be_changed_is_said() {
+        let feed = Feed::new("ml", "hf:daily").unwrap();
+        let (old, new) = ("trending", "ml");
+        for (text, change, said) in [
+            (
+                TEXT,
+                FeedChange::Add(&feed),
+                "there is a feed “ml” already: arxiv:cs.LG",
+            ),
+            (
+                TEXT,
+                FeedChange::Rename { old, new },
+                "there is a feed “ml” already: arxiv:cs.LG",
+            ),
+            (
+                TEXT,
+                FeedChange::Remove("x"),
+                "there is no feed “x”; there are ml, trending",
+            ),
+            (
+                "",
+                FeedChange::Remove("x"),
+                "there is no feed “x”; there is none yet",
+            ),
+            (
+                "feeds = 3",
+                FeedChange::Remove("x"),
+                "\"feeds\" in config.toml is no table",
+            ),
+            (
+                "a = 1\nb = \n",
+                FeedChange::Remove("x"),
+                "config.toml cannot be changed before this is mended: line 2: ",
+            ),
+        ] {
+            let error = changed(text, change).unwrap_err().to_string();
+            assert!(error.starts_with(said), "{error}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What is followed, as the settings have it.
+
+use std::fs;
+
+use super::{home, recto};
+use crate::common::server::{Asked, Played, Server};
+
+#[test]
+fn feeds_are_added_listed_renamed_and_removed_and_comments_stay() {
+    let home = home();
+    let settings = home.path().join("config/config.toml");
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    fs::write(&settings, "measure = 66 # wide\n").unwrap();
+    let feeds = |arguments: &[&str]| recto(home.path(), &[&["feeds"], arguments].concat());
+    assert_eq!((feeds(&[]).code, feeds(&[]).out.as_str()), (0, ""));
+    for arguments in [
+        &["add", "ml", "arxiv:cs.LG+stat.ML"][..],
+        &[
+            "add",
+            "operators",
+            "arxiv:search",
+            "abs:\"neural operator\"",
+        ],
+        &["rename", "ml", "learning"],
+    ] {
+        let ran = feeds(arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{arguments:?}");
+    }
+    assert_eq!(
+        feeds(&["list"]).out,
+        "learning\tarxiv:cs.LG+stat.ML\noperators\tarxiv:search abs:\"neural operator\"\n"
+    );
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(
+        text.starts_with("measure = 66 # wide\n\n[feeds]\nlearning = "),
+        "{text}"
+    );
+    assert_eq!(feeds(&["remove", "learning"]).code, 0);
+    let before = fs::read_to_string(&settings).unwrap();
+    for (arguments, code, said) in [
+        (
+            &["add", "x", "hf:best"][..],
+            2,
+            "hf: “best” is not known there",
+        ),
+        (
+            &["add", "a b", "hf:daily"],
+            2,
+            "“a b” is no name for a feed",
+        ),
+        (
+            &["add", "operators", "hf:daily"],
+            1,
+            "there is a feed “operators” already",
+        ),
+        (
+            &["remove", "ml"],
+            1,
+            "there is no feed “ml”; there are operators",
+        ),
+        (
+            &["rename", "operators", "a b"],
+            2,
+            "“a b” is no name for a feed",
+        ),
+    ] {
+        let ran = feeds(arguments);
+        assert_eq!(ran.code, code, "{}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(&settings).unwrap(), before);
+}
+
+#[test]
+fn a_feed_that_is_renamed_keeps_its_papers_and_what_is_known_of_it() {
+    let paper = r#"[{"paper":{"id":"2603.00001","title":"One","summary":"S","authors":[]}}]"#;
+    let server = Server::start(|_: &Asked| Played::json(paper));
+    let home = home();
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    let text = format!(
+        "[feeds]\nhot = \"hf:trending\"\n[sources.hf]\nbase = \"{}\"\n",
+        server.url("/")
+    );
+    fs::write(home.path().join("config/config.toml"), text).unwrap();
+    assert_eq!(recto(home.path(), &["fetch"]).code, 0);
+    assert_eq!(
+        recto(home.path(), &["feeds", "rename", "hot", "new"]).code,
+        0
+    );
+    let store = fs::read_to_string(home.path().join("data/papers.jsonl")).unwrap();
+    let line = store.lines().last().unwrap();
+    assert!(
+        line.contains(r#""feed":"new""#) && !line.contains("\"hot\""),
+        "{line}"
+    );
+    let ran = recto(home.path(), &["fetch"]);
+    assert_eq!(ran.out, "new: nothing new (asked just now)\n");
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "120\n");
+}
