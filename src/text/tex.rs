@@ -237,9 +237,16 @@ impl<'a> TexReader<'a> {
         let is_close = matches!(self.byte(first), Some(b'^' | b'_'))
             || self.out.last().is_some_and(|c| "([{-–—/“".contains(c));
         let begin = if is_close { first } else { inside.start };
+        let stands_apart = self
+            .out
+            .last()
+            .is_none_or(|c| c.is_whitespace() || "([{".contains(c));
+        let start = self.out.place();
         self.read(begin..inside.end, Mode::Maths);
         let next = self.text(after..end).chars().next();
-        if next.is_none_or(|c| ")]},.;:!?'\"-–—/% \n".contains(c)) {
+        let is_script = |c: char| c.is_whitespace() || scripts::unscripted(c).is_some();
+        let precedes_base = stands_apart && self.out.since(start).chars().all(is_script);
+        if precedes_base || next.is_none_or(|c| ")]},.;:!?'\"-–—/% \n".contains(c)) {
             self.out.take_loose_blank(|_| true);
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+mod scripts;
+
 use super::rendered::{Emphasis, Rendered};
 use super::source_map::{PieceKind, SourceMap};
 
@@ -307,13 +309,6 @@ impl<'a> TextWriter<'a> {
         self.text.push_str(after);
     }
 
-    /// Puts the mark of a script before the one character that has been written since. Brackets hold it
-    /// together where [`Self::bracket_scripts`] finds that what follows hides its end.
-    pub(super) fn mark_script(&mut self, since: WrittenPlace, mark: &str) {
-        self.surround(since, mark, "");
-        self.scripts.push(since.text + mark.len());
-    }
-
     /// Lets what has been written since come from some bytes of the source as a whole.
     pub(super) fn own(&mut self, since: WrittenPlace, source: Range<usize>) {
         self.map.cut(since.text);
@@ -355,36 +350,5 @@ impl<'a> TextWriter<'a> {
             map: self.map,
             source_len: self.source.len(),
         }
-    }
-
-    /// Puts brackets round the scripts of one character that such a character follows.
-    pub(super) fn bracket_scripts(&mut self, before: impl Fn(char) -> bool) {
-        let mut places = Vec::new();
-        for start in std::mem::take(&mut self.scripts) {
-            let mut script = self.text.get(start..).unwrap_or_default().chars();
-            let length = script.next().map_or(0, char::len_utf8);
-            if script.next().is_some_and(&before) {
-                places.extend([start, start + length]);
-            }
-        }
-        if places.is_empty() {
-            return;
-        }
-        let mut bracketed = String::with_capacity(self.text.len() + places.len());
-        let mut done = 0;
-        for (&place, bracket) in places.iter().zip(["(", ")"].into_iter().cycle()) {
-            bracketed.push_str(self.text.get(done..place).unwrap_or_default());
-            bracketed.push_str(bracket);
-            done = place;
-        }
-        bracketed.push_str(self.text.get(done..).unwrap_or_default());
-        self.text = bracketed;
-        self.map.spread(&places);
-        let spread = |range: &mut Range<usize>| {
-            range.start += places.partition_point(|place| *place <= range.start);
-            range.end += places.partition_point(|place| *place < range.end);
-        };
-        self.styles.iter_mut().for_each(|(range, _)| spread(range));
-        self.links.iter_mut().for_each(|(range, _)| spread(range));
     }
 }

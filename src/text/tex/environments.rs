@@ -45,6 +45,14 @@ impl Environment {
         })
     }
 
+    /// What is printed round it.
+    fn brackets(self) -> (&'static str, &'static str) {
+        match self {
+            Environment::Prose => ("", ""),
+            Environment::Maths(open, closing) => (open, closing),
+        }
+    }
+
     /// How many arguments in braces stand behind the name; they say how columns are set.
     fn settings(name: &str) -> usize {
         match name.trim_end_matches('*') {
@@ -91,17 +99,25 @@ impl TexReader<'_> {
         let inside = self
             .option(inside, close)
             .map_or(inside, |(_, after)| after);
-        self.out.blank(at..after);
+        let (open, closing) = environment.brackets();
+        // In a formula brackets stand against what they are beside.
+        if !mode.is_maths() || open.is_empty() {
+            self.out.blank(at..after);
+        }
         match environment {
             Environment::Prose => self.read(inside..close, Mode::Prose),
-            Environment::Maths(before, behind) => {
+            Environment::Maths(..) => {
                 self.parts.push((at..ended, TexPart::Kept));
-                self.out.put(before, at..after);
+                self.out.put(open, at..after);
                 self.columns(inside..close);
-                self.out.put(behind, close..close + 1);
+                self.out.put(closing, close..close + 1);
             }
         }
-        self.out.blank(close..ended);
+        let goes_on = |c: char| c.is_alphanumeric() || c == '\\';
+        let may_run_on = closing.is_empty() && self.text(ended..end).starts_with(goes_on);
+        if !mode.is_maths() || may_run_on {
+            self.out.blank(close..ended);
+        }
         ended
     }
 
@@ -160,13 +176,15 @@ impl TexReader<'_> {
 
     /// Reads rows of columns: `;` parts the rows.
     pub(super) fn columns(&mut self, range: Range<usize>) {
-        let inside = self.after_blanks(range.start, range.end)..range.end;
-        let source = self.text(inside.clone()).trim_end();
-        self.read(inside, Mode::Columns);
-        self.out.take_blank();
+        let start = self.after_blanks(range.start, range.end);
+        let source = self.text(start..range.end).trim_end();
         // The last row may have an end, too, and nothing behind it.
-        if source.ends_with("\\\\") || source.ends_with("\\cr") {
-            self.out.take_end(&[';']);
+        let ends = ["\\\\", "\\cr"];
+        let rows = ends.iter().find_map(|end| source.strip_suffix(end));
+        self.read(start..start + rows.unwrap_or(source).len(), Mode::Columns);
+        self.out.take_blank();
+        if rows.is_some() {
+            self.out.take_end(&[',', ';']);
         }
     }
 

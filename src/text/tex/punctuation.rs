@@ -166,13 +166,25 @@ impl TexReader<'_> {
             Some(b'~') => self.out.blank(at..at + 1),
             Some(b'&') if mode == Mode::Columns => {
                 self.end_cell();
-                self.out.blank(at..at + 1);
+                if !self.is_aligned(at, end) {
+                    self.out.blank(at..at + 1);
+                }
             }
             Some(b'\'') => return self.primes(at, end),
             Some(letter @ b'A'..=b'Z') => self.capital(letter, at),
             _ => return self.copy_chars(at, end, 1),
         }
         at + 1
+    }
+
+    /// Whether a `&` stands against a relation, whose place it says: `a&=b`, `a&=&b`.
+    fn is_aligned(&self, at: usize, end: usize) -> bool {
+        let is_relation = |byte: Option<u8>| byte.is_some_and(|byte| b"=<>".contains(&byte));
+        let is_spaced = |at: usize| self.byte(at).is_some_and(|byte| byte.is_ascii_whitespace());
+        let before = at.checked_sub(1);
+        let follows = is_relation(before.and_then(|at| self.byte(at))) && !is_spaced(at + 1);
+        let precedes = at + 1 < end && is_relation(self.byte(at + 1)) && !is_spaced(at + 2);
+        follows || precedes
     }
 
     fn primes(&mut self, at: usize, end: usize) -> usize {

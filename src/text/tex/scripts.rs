@@ -105,6 +105,7 @@ impl TexReader<'_> {
         source: Range<usize>,
         mode: Mode,
     ) {
+        let inside = self.of_same_side(side, inside);
         let follows_name = self.out.take_name();
         let start = self.out.begin_part();
         self.read(inside, mode);
@@ -123,6 +124,22 @@ impl TexReader<'_> {
         }
         if follows_name {
             self.out.end_name();
+        }
+    }
+
+    /// What a script holds that is nothing but a script of the same side, which only makes it smaller:
+    /// `s_{_{NN}}`.
+    fn of_same_side(&self, side: Script, mut inside: Range<usize>) -> Range<usize> {
+        loop {
+            let at = self.after_blanks(inside.start, inside.end);
+            let from = at + side.mark().len();
+            let is_script = self.text(at..inside.end).starts_with(side.mark());
+            match self.argument(from, inside.end).filter(|_| is_script) {
+                Some((deeper, behind)) if self.after_blanks(behind, inside.end) == inside.end => {
+                    inside = deeper;
+                }
+                Some(_) | None => return inside,
+            }
         }
     }
 
@@ -230,9 +247,7 @@ pub(super) fn scripted(text: &str, side: Script) -> Option<String> {
         if text.chars().all(|c| c == '∘') {
             return Some(text.replace('∘', "°"));
         }
-        if text == "∗" {
-            return Some("*".to_owned());
-        }
+        let text = text.replace('∗', "*");
         if text.chars().all(|c| HIGH.contains(c)) {
             return Some(text.replace("′′′", "‴").replace("′′", "″"));
         }
@@ -247,7 +262,7 @@ pub(super) fn scripted(text: &str, side: Script) -> Option<String> {
         if c == ' ' {
             // Blanks round a sign are only for the eye of who wrote it.
             let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
-            let sign = |c: char| "+-=()".contains(c);
+            let sign = |c: char| "+-=()".contains(c) || (side == Script::Up && HIGH.contains(c));
             if !sign(before) && !after.is_some_and(sign) {
                 return None;
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::letters::accents;
 use super::letters::alphabets::Alphabet;
 use super::letters::capitals::Face;
+use super::scripts::would_join;
 use super::{Emphasis, Mode, TexReader};
 
 impl TexReader<'_> {
@@ -94,7 +95,7 @@ impl TexReader<'_> {
             self.out
                 .surround(start, before, self.text(inside.end..behind));
         } else {
-            let text = rewrite(written);
+            let text = rewrite(&self.out.bracketed(start, would_join));
             self.out.replace(start, &text, at..behind);
         }
         behind

@@ -33,6 +33,10 @@ fn a_script_takes_back_only_a_blank_of_its_formula_that_follows_a_base() {
             "M ⊗_R N and ‖x‖₁ and (a)²",
         ),
         ("$\\underset{x}{\\max} f$", "maxₓ f"),
+        (
+            "$ ^{12} $C and $ {}^{4} $He, 10$^{-3} $cm",
+            "¹²C and ⁴He, 10⁻³ cm",
+        ),
     ]);
 }
 
@@ -74,6 +78,10 @@ fn a_script_of_one_character_has_brackets_where_its_end_would_not_be_seen() {
         ("$\\nu_\\mu\\bar\\nu_\\mu$", "ν_(μ)ν\u{304}_μ"),
         ("$x_1y$ and $x^ny$ and $x_{(q)}y$", "x₁y and xⁿy and x_(q)y"),
         ("the $T_c$s of H$_Q$x", "the T_(c)s of H_(Q)x"),
+        (
+            "$\\overline{k_BT}$ and $\\mathbb{L_Gf}$",
+            "k\u{305}_(B)T\u{305} and 𝕃_(𝔾)𝕗",
+        ),
     ]);
 }
 
@@ -92,6 +100,7 @@ fn blanks_at_the_ends_of_a_script_are_gone() {
             "$x_{\\ \\text{ max }}$ $x^{ }y$ $a {}^{ } b$",
             "xₘₐₓ xy a b",
         ),
+        ("$x^{\\prime 2}$ and $x^{2 \\prime}$", "x′² and x²′"),
     ]);
 }
 
@@ -136,7 +145,11 @@ fn a_formula_may_have_blanks_at_its_edges() {
             "for 1 < p ≤ sq and 0<a<sp + t",
         ),
         ("of $80 μs$", "of 80 μs"),
-        ("$λ$5007, A$β$42, $Σ$3, $π$0.5", "λ5007, Aβ42, Σ3, π0.5"),
+        (
+            "$λ$5007, A$β$42, $Σ$3, $π$0.5, $λλ$6716",
+            "λ5007, Aβ42, Σ3, π0.5, λλ6716",
+        ),
+        ("$NaCl $ and $ KBr$ or $ab $", "NaCl and KBr or ab"),
         (
             "$$ f(x) dx $$ and $$u = f, for all t$$",
             "f(x) dx and u = f, for all t",
@@ -158,6 +171,7 @@ fn money_is_never_a_formula() {
         "$1 = €0.9 and $2 = €1.8; pay $x = 5 and $10",
         "$HOME, $PATH and $A, $B",
         "costs $$ to $$$",
+        "set $HOME to $PATH, in $, or $; $A to $B",
     ] {
         all(&[(text, text)]);
     }

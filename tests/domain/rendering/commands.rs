@@ -63,6 +63,19 @@ fn brackets_of_quantum_mechanics_and_of_sizes_are_printed() {
             "$\\ket 0$ and $\\ket\\psi$ and \\bra{x}",
             "|0⟩ and |ψ⟩ and ⟨x|",
         ),
+        (
+            "$\\bra{a}\\ket{b}$, $\\bra a \\ket{b}$, $\\bra{a}B\\ket{b}$, $\\abs{a}\\ket{b}$",
+            "⟨a|b⟩, ⟨a|b⟩, ⟨a|B|b⟩, |a||b⟩",
+        ),
+        ("missing $\\cancel{E}_T$", "missing E̸_T"),
+        (
+            "$\\ketbra{\\psi}$, $\\dyad{a}$, $\\ip{a}$ and $\\binom{n}$",
+            "|ψ⟩⟨ψ|, |a⟩⟨a|, ⟨a|a⟩ and \\binom{n}",
+        ),
+        (
+            "$x\\bmod n$, $5\\bmod2$, $D^{\\ast\\ast}$",
+            "x mod n, 5 mod 2, D**",
+        ),
         ("$\\braket{a}{b}$ and $\\mel{a}{B}{c}$", "⟨a|b⟩ and ⟨a|B|c⟩"),
         ("$\\expval{A}{\\psi}$ and $\\ev{A}$", "⟨ψ|A|ψ⟩ and ⟨A⟩"),
         ("$\\comm{A}{B}$ and $\\acomm{A}{B}$", "[A, B] and {A, B}"),

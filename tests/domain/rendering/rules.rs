@@ -79,6 +79,10 @@ fn scripts_stand_high_or_low_where_all_of_their_characters_can() {
         ("$W^\\alpha$", "W^α"),
         ("Ca$^{2+}$ and SO$_4^{2-}$", "Ca²⁺ and SO₄²⁻"),
         ("$x^{}$", "x"),
+        (
+            "$s_{_{NN}}$, $s_{ _{\\rm NN} }$, $x^{^{2}}$, $x_{^2}$, $x_{_ay}$",
+            "s_(NN), s_(NN), x², x_², x_(ₐy)",
+        ),
         ("$\\mathbb{R}^{d}$", "ℝᵈ"),
         ("10^6 and 10^-3 and x_1", "10⁶ and 10⁻³ and x₁"),
         (
@@ -205,6 +209,19 @@ fn chemistry_and_units_are_printed() {
         ("\\SI{9.8}{\\meter\\per\\second\\squared}", "9.8 m/s²"),
         ("\\num{1000} and \\num{1e-5}", "1000 and 1×10⁻⁵"),
         ("\\qty{20}{\\percent}", "20 %"),
+        (
+            "\\SI{5}{\\kilo \\meter \\per \\second} and \\SI{2}{\\micro m}",
+            "5 km/s and 2 μm",
+        ),
+        (
+            "\\SIrange{1}{5}{\\meter}, \\numrange{1}{5}, \\qtyrange{2}{3}{\\degree}",
+            "1 m to 5 m, 1 to 5, 2° to 3°",
+        ),
+        (
+            "\\ce{A ->[heat] B ->[][-H2O] C ->[\\Delta] D}",
+            "A →ʰᵉᵃᵗ B →_(-H2O) C →^Δ D",
+        ),
+        ("\\isotope[12]C and \\isotope[14]{C}", "¹²C and ¹⁴C"),
     ]);
 }
 
@@ -244,4 +261,38 @@ fn script_capitals_are_such_in_a_paper_that_has_the_same_letters_plain() {
         // A text by itself is read plain.
         assert!(faithful(title).text.is_ascii(), "{title}");
     }
+}
+
+#[test]
+fn environments_of_a_formula_stand_in_it_as_their_brackets_do() {
+    all(&[
+        (
+            "$x=\\begin{pmatrix} a \\\\ b \\end{pmatrix}^T$.",
+            "x=(a; b)ᵀ.",
+        ),
+        (
+            "$A\\begin{bmatrix} a \\end{bmatrix}x$ and $\\begin{vmatrix} a \\end{vmatrix}_1$",
+            "A[a]x and |a|₁",
+        ),
+        (
+            "$\\begin{rcases} a \\\\ b \\end{rcases}=c$ and $\\begin{cases} a \\end{cases}x$",
+            "a; b}=c and {a x",
+        ),
+        (
+            "$\\begin{cases} a,\\\\ b.\\\\ \\end{cases}$ and $\\cases{a,\\cr b,\\cr}$",
+            "{a; b. and {a; b",
+        ),
+        (
+            "$\\begin{aligned} a&=b\\\\ c&<d \\end{aligned}$",
+            "a=b; c<d",
+        ),
+        (
+            "\\begin{eqnarray} a&=&b\\\\ c &=& d \\end{eqnarray}",
+            "a=b; c = d",
+        ),
+        (
+            "$\\begin{pmatrix} 1&-1\\\\ 0 & = 2 \\end{pmatrix}$",
+            "(1 -1; 0 = 2)",
+        ),
+    ]);
 }

@@ -60,7 +60,10 @@ impl Dollars<'_> {
             return !((begins_inside || ends_inside) && has_words(self.inside));
         }
         let has_alphanumeric = trimmed.contains(char::is_alphanumeric);
-        if is_symbol(self.inside) || (trimmed == self.inside && !has_alphanumeric) {
+        if is_symbol(self.inside)
+            || self.inside.chars().all(is_greek)
+            || (trimmed == self.inside && !has_alphanumeric)
+        {
             return true;
         }
         if begins_inside == ends_inside {
@@ -68,7 +71,10 @@ impl Dollars<'_> {
         }
         self.is_paired()
             && !has_words(self.inside)
-            && (has_relation(trimmed) || has_single_letter(trimmed) || is_bracketed(trimmed))
+            && (has_relation(trimmed)
+                || has_single_letter(trimmed)
+                || is_bracketed(trimmed)
+                || is_word(trimmed))
     }
 
     /// Whether each dollar of the text has a partner, and the second is none that opens what follows it:
@@ -123,6 +129,16 @@ fn is_symbol(inside: &str) -> bool {
     let is_mark = unicode_normalization::char::is_combining_mark;
     let mut chars = inside.chars().filter(|c| !is_mark(*c));
     chars.next().is_some_and(|c| !c.is_whitespace()) && chars.next().is_none()
+}
+
+/// A letter of formulas alone, where the text is not Greek.
+fn is_greek(c: char) -> bool {
+    matches!(c, 'Α'..='Ω' | 'α'..='ω')
+}
+
+/// Letters and what stands against them.
+fn is_word(inside: &str) -> bool {
+    inside.starts_with(char::is_alphabetic) && !inside.contains(char::is_whitespace)
 }
 
 fn has_single_letter(inside: &str) -> bool {

@@ -65,8 +65,7 @@ impl TexReader<'_> {
     fn chemical(&mut self, at: usize, end: usize) -> usize {
         let rest = self.text(at..end);
         if let Some((arrow, sign)) = ARROWS.iter().find(|(arrow, _)| rest.starts_with(arrow)) {
-            self.out.put(sign, at..at + arrow.len());
-            return at + arrow.len();
+            return self.reaction(sign, at, at + arrow.len(), end);
         }
         let holds = self
             .out
@@ -98,6 +97,24 @@ impl TexReader<'_> {
             }
             _ => self.copy_chars(at, end, 1),
         }
+    }
+
+    /// An arrow with what stands above and below it: `->[heat][-H2O]`.
+    fn reaction(&mut self, sign: &str, at: usize, after: usize, end: usize) -> usize {
+        let start = self.out.place();
+        self.out.put(sign, at..after);
+        let mut behind = after;
+        for side in [Script::Up, Script::Down] {
+            let Some((label, next)) = self.option(behind, end) else {
+                break;
+            };
+            if !self.text(label.clone()).trim().is_empty() {
+                self.put_script(side, label, at..next, Mode::Maths);
+            }
+            behind = next;
+        }
+        self.out.own(start, at..behind);
+        behind
     }
 
     /// A sign that stands for one of ASCII.

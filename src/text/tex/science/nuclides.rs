@@ -13,14 +13,15 @@ impl TexReader<'_> {
             options.push(option);
             from = behind;
         }
-        let close = self.close_of_group(from, end)?;
+        let is_named = options.is_empty() && self.close_of_group(from, end).is_none();
+        let (element, behind) = self.argument(from, end).filter(|_| !is_named)?;
         for (side, script) in [Script::Up, Script::Down].into_iter().zip(options) {
             if !script.is_empty() {
                 self.put_script(side, script.clone(), script, Mode::Maths);
             }
         }
-        self.read(from + 1..close, Mode::Maths);
-        Some(close + 1)
+        self.read(element, Mode::Maths);
+        Some(behind)
     }
 
     /// An ion as astronomers write it: `C iv`; its stage by a number is a Roman one (`AASTeX`).

@@ -48,10 +48,12 @@ impl TexReader<'_> {
             at = behind;
         }
         let unit = parts.split_off(numbers).pop();
-        for (place, number) in parts.into_iter().enumerate() {
-            if place > 0 {
-                self.out.add("–");
-            }
+        if numbers > 1 {
+            let unit = unit.unwrap_or(at..at);
+            self.each_with_unit(parts, unit, after..at, [" to ", " to "]);
+            return Some(at);
+        }
+        for number in parts {
             self.number(number);
         }
         if let Some(unit) = unit {
@@ -93,6 +95,19 @@ impl TexReader<'_> {
             UnitArgument::None => (second..second, second),
         };
         let numbers = self.parted(inside);
+        self.each_with_unit(numbers, unit, at..behind, [", ", " and "]);
+        Some(behind)
+    }
+
+    /// Numbers, each with the unit, and what stands between them and before the last. The unit stands
+    /// behind the last alone where the text would grow.
+    fn each_with_unit(
+        &mut self,
+        numbers: Vec<Range<usize>>,
+        unit: Range<usize>,
+        source: Range<usize>,
+        [between, before_last]: [&str; 2],
+    ) {
         let start = self.out.place();
         self.unit(unit.clone());
         let blank = if unit.is_empty() || self.stands_close(unit.clone()) {
@@ -101,12 +116,13 @@ impl TexReader<'_> {
             " "
         };
         let text = format!("{blank}{}", self.out.since(start));
-        self.out.replace(start, "", at..at);
+        self.out.replace(start, "", unit.clone());
         let last = numbers.len().saturating_sub(1);
-        let is_repeated = last * text.len() <= behind - at;
+        let is_repeated = last * text.len() <= source.len();
         for (place, number) in numbers.into_iter().enumerate() {
             if place > 0 {
-                self.out.add(if place == last { " and " } else { ", " });
+                self.out
+                    .add(if place == last { before_last } else { between });
             }
             self.number(number);
             if place == last {
@@ -115,7 +131,6 @@ impl TexReader<'_> {
                 self.out.add(&text);
             }
         }
-        Some(behind)
     }
 
     /// Degrees, minutes and seconds of arc, of which some may be missing: `\ang{12;30;5}`.

@@ -148,7 +148,7 @@ impl TexReader<'_> {
                 continue;
             };
             let source = at..behind;
-            at = behind;
+            at = self.after_blanks(behind, range.end);
             match command {
                 UnitCommand::Per => {
                     is_below = true;
