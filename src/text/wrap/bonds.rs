@@ -85,8 +85,10 @@ const BETWEEN: &str = "=≠≡<>≤≥≪≫≲≳≈≃≅∼~∝∈∉∋⊂�
 /// How much two neighbouring words belong together.
 pub(super) fn between(word: &str, next: &str) -> Bond {
     match () {
+        // Nearly all words are those of prose.
+        () if is_of_letters(word, b".,;") && is_of_letters(next, b",;") => Bond::None,
         () if is_number(word) && unit(unpointed(next)).is_some() => Bond::Close,
-        () if unit(word).is_some() && unit(unpointed(next)) == Some(Unit::WithPower) => Bond::Close,
+        () if has_power(next) && is_multiplied(word, next) => Bond::Close,
         () if is_numbered(word, next) => Bond::Close,
         // No line begins with a dash.
         () if matches!(next, "–" | "—") || (next.starts_with("al.") && word.ends_with("et")) => {
@@ -96,6 +98,12 @@ pub(super) fn between(word: &str, next: &str) -> Bond {
         () if is_ellipsis(word) || is_ellipsis(next) => Bond::Loose,
         () => Bond::None,
     }
+}
+
+/// Whether a word has nothing but letters of ASCII and the signs behind them.
+fn is_of_letters(word: &str, signs: &[u8]) -> bool {
+    let mut bytes = word.bytes();
+    bytes.all(|byte| byte.is_ascii_alphabetic() || signs.contains(&byte))
 }
 
 /// A number, of a power of ten too, or in brackets with its error.
@@ -113,6 +121,18 @@ enum Unit {
     Bare,
     /// One that multiplies the unit before it: `s⁻¹`.
     WithPower,
+}
+
+/// Whether a word may be a unit with a power; few words of prose are looked at further.
+fn has_power(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_plain = word.is_ascii() && !bytes.contains(&b'^');
+    !is_plain && word.contains(RAISED)
+}
+
+/// Whether a unit stands before one with a power, which multiplies it: `km s⁻¹`.
+fn is_multiplied(word: &str, next: &str) -> bool {
+    unit(unpointed(next)) == Some(Unit::WithPower) && unit(word).is_some()
 }
 
 /// A word without the punctuation behind it.
