@@ -1,12 +1,14 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
 mod access;
+mod between;
 mod edit;
 mod feeds;
 mod keys;
 mod settings;
 mod surroundings;
 
+pub use between::Between;
 pub use edit::{EditError, FeedChange, change_feeds};
 pub use settings::{SETTINGS, Setting};
 pub use surroundings::Surroundings;

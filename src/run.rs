@@ -1,6 +1,5 @@
 //! The reader on a terminal: threads, one channel, and the loop that alone draws.
 
-mod between;
 mod clipboard;
 mod ending;
 mod failing;
@@ -24,12 +23,12 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::app::{Effect, Message, Model, Task, update};
+use crate::config::Surroundings;
 use crate::fault;
 use crate::files::Folders;
 use crate::library::StorePlace;
 use crate::text::safe;
 use crate::ui::Theme;
-use between::Between;
 use ending::Ending;
 use failing::fail_on_purpose;
 use hangup::HANG_UP;
@@ -183,7 +182,7 @@ fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Res
 
 /// Puts a safe text on the clipboard, and says what it is and how.
 fn copy(screen: &mut Screen, world: &World, text: String, said: String) {
-    let sent = screen.send(&clipboard::osc_52(&text, Between::here()));
+    let sent = screen.send(&clipboard::osc_52(&text, Surroundings::here().between()));
     world.say(match &sent {
         Ok(()) => format!("Sent to the terminal (OSC 52); some drop it: {said}"),
         Err(error) => format!("Not copied, the terminal cannot be written to ({error}): {said}"),

@@ -16,6 +16,34 @@ pub enum HelpLine {
     Entry(String, Cow<'static, str>),
 }
 
+/// What no table of keys or settings has.
+const BESIDE_KEYS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Mouse",
+        &[
+            (
+                "Click",
+                "select; in the filter pane require, on the query line type, on a link open",
+            ),
+            ("Wheel", "scroll the pane under the pointer"),
+            (
+                "Shift-drag",
+                "select text with the terminal (Option-drag in iTerm2)",
+            ),
+        ],
+    ),
+    (
+        "Copying",
+        &[
+            (
+                "OSC 52",
+                "is how a copy is sent to the terminal, also over SSH; some drop it",
+            ),
+            ("tmux", "hands it on with: set -s set-clipboard on"),
+        ],
+    ),
+];
+
 /// Every line of the help, with the keys in force and what there is to set: names, and what each is
 /// about.
 #[must_use]
@@ -33,21 +61,12 @@ pub(super) fn help_lines(keymap: &Keymap, settings: Vec<(String, String)>) -> Ve
         .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning()))
         .collect();
     push_group(&mut lines, "What a filter can say", operators);
-    let mouse = [
-        (
-            "Click",
-            "select; in the filter pane require, on the query line type, on a link open",
-        ),
-        ("Wheel", "scroll the pane under the pointer"),
-        (
-            "Shift-drag",
-            "select text with the terminal (Option-drag in iTerm2)",
-        ),
-    ];
-    let mouse = mouse
-        .into_iter()
-        .map(|(what, meaning)| HelpLine::Entry(what.to_owned(), meaning.into()));
-    push_group(&mut lines, "Mouse", mouse.collect());
+    for (heading, entries) in BESIDE_KEYS {
+        let entries = entries
+            .iter()
+            .map(|(what, meaning)| HelpLine::Entry((*what).to_owned(), (*meaning).into()));
+        push_group(&mut lines, heading, entries.collect());
+    }
     let settings = settings
         .into_iter()
         .map(|(name, meaning)| HelpLine::Entry(name, meaning.into()));

@@ -1,8 +1,8 @@
 //! What the environment says of the terminal, and what recto comes with there: asking the terminal
 //! itself would leave its answer among the keys.
 
-use super::Config;
-use crate::app::Settings;
+use super::{Between, Config};
+use crate::app::{Capture, Settings};
 use crate::text::letters::Letters;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -14,6 +14,8 @@ pub struct Surroundings {
     pub term: String,
     /// The language of its letters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
     pub locale: String,
+    /// The server of tmux: `TMUX`.
+    pub tmux: String,
     /// The session of GNU screen: `STY`.
     pub screen: String,
     /// The version of mlterm, which says otherwise that it is an xterm: `MLTERM`.
@@ -33,15 +35,27 @@ impl Surroundings {
         Self {
             term: variable("TERM"),
             locale: locale.unwrap_or_default(),
+            tmux: variable("TMUX"),
             screen: variable("STY"),
             mlterm: variable("MLTERM"),
         }
+    }
+
+    /// What takes what is sent before the terminal does.
+    #[must_use]
+    pub fn between(&self) -> Between {
+        Between::of(self)
     }
 
     /// What holds where the settings say nothing.
     #[must_use]
     pub fn outset(&self) -> Config {
         let mut letters = Letters::default();
+        let mouse = match self.between() {
+            // While it reports the mouse, screen 4.9 keeps an Escape until the next key comes.
+            Between::Screen => Capture::Off,
+            Between::Nothing | Between::Tmux => Capture::On,
+        };
         if self.is_wide() {
             letters.widths = Widths::Wide;
         }
@@ -52,6 +66,7 @@ impl Surroundings {
             settings: Settings {
                 ascii: self.is_console(),
                 letters,
+                mouse,
                 ..Settings::default()
             },
             ..Config::default()
@@ -67,8 +82,8 @@ impl Surroundings {
     /// Whether this terminal is one that in such a locale takes ambiguous characters for wide. Of 14
     /// that were asked GNU screen and mlterm do; what runs in them is another terminal again.
     fn is_wide(&self) -> bool {
-        // Another terminal that was started within screen has another TERM, tmux there one of its own.
-        let is_screen = !self.screen.is_empty() && self.term.starts_with("screen");
+        // By TERM alone, as over SSH, it may be a tmux.
+        let is_screen = self.between() == Between::Screen && !self.screen.is_empty();
         let is_xterm = matches!(self.term.as_str(), "xterm" | "xterm-256color");
         let is_mlterm = self.term.starts_with("mlterm") || (is_xterm && !self.mlterm.is_empty());
         self.is_east_asian() && (is_screen || is_mlterm)
@@ -114,6 +129,23 @@ mod tests {
     }
 
     #[test]
+    fn in_gnu_screen_the_mouse_is_off_unless_the_settings_say_otherwise() {
+        for (term, text, mouse) in [
+            ("screen", "", Capture::Off),
+            ("screen", "mouse = true", Capture::On),
+            ("screen", "mouse = false", Capture::Off),
+            ("xterm", "", Capture::On),
+            ("xterm", "mouse = false", Capture::Off),
+        ] {
+            let here = Surroundings {
+                term: term.to_owned(),
+                ..Surroundings::default()
+            };
+            assert_eq!(settings(&here, text).mouse, mouse, "{term} {text}");
+        }
+    }
+
+    #[test]
     fn ambiguous_characters_are_wide_where_screen_or_mlterm_has_an_east_asian_locale() {
         for (term, locale, others, wide) in [
             ("screen", "ja_JP.UTF-8", "STY", true),
@@ -127,8 +159,11 @@ mod tests {
             ("screen", "ja_JP.UTF-8", "TMUX", false),
             ("tmux-256color", "ja_JP.UTF-8", "STY TMUX", false),
             ("tmux-256color", "ja_JP.UTF-8", "TMUX MLTERM", false),
-            // A terminal that was started within screen.
-            ("xterm-256color", "ja_JP.UTF-8", "STY", false),
+            // Screen that says so, which an xterm started within it does as well.
+            ("xterm-256color", "ja_JP.UTF-8", "STY", true),
+            // A terminal that was started within screen, and what may be a tmux over SSH.
+            ("xterm-kitty", "ja_JP.UTF-8", "STY", false),
+            ("screen-256color", "ja_JP.UTF-8", "", false),
             ("xterm-256color", "ja_JP.UTF-8", "", false),
             ("xterm", "ja_JP.UTF-8", "MLTERM", true),
             ("mlterm-256color", "ja", "", true),
@@ -146,6 +181,7 @@ mod tests {
             let here = Surroundings {
                 term: term.to_owned(),
                 locale: locale.to_owned(),
+                tmux: variable("TMUX"),
                 screen: variable("STY"),
                 mlterm: variable("MLTERM"),
             };

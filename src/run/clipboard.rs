@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::between::Between;
+use crate::config::Between;
 
 /// The programs that set a clipboard: the variable that tells of their desktop, the program, its
 /// arguments. The first one that runs is enough.
@@ -18,8 +18,8 @@ const PROGRAMS: &[(&str, &str, &[&str])] = &[
     ("WSL_DISTRO_NAME", "clip.exe", &[]),
 ];
 
-/// So many bytes of a sequence go into one string for GNU screen: with the wrapping 768, and screen
-/// drops what is longer.
+/// So many bytes of a sequence go into one string for GNU screen: with the wrapping 768. Of 768 bytes
+/// without it screen 4.9 drops all.
 const SCREEN_STRING: usize = 764;
 
 /// The sequence OSC 52 that puts a text on the terminal's clipboard

@@ -3,11 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::between::Between;
 use super::marks::Writer;
 use super::terminal;
-use crate::app::{Capture, Start, Where};
-use crate::config::{self, Config, Surroundings};
+use crate::app::{Start, Where};
+use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
 use crate::marks::MarkFiles;
 use crate::query::Order;
@@ -46,7 +45,8 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
 
 /// The settings, and what is wrong with them as notes.
 fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
-    let outset = Surroundings::here().outset();
+    let here = Surroundings::here();
+    let outset = here.outset();
     let read = config::read(config_dir, outset.clone());
     let (mut config, problems) = read.unwrap_or_else(|error| {
         notes.push(error.to_string());
@@ -58,13 +58,9 @@ fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
     if let Some(mono) = Theme::named("mono").filter(|_| no_color) {
         config.theme = *mono;
     }
-    if Between::here() == Between::Screen {
+    if here.between() == Between::Screen {
         config.theme = config.theme.without_italics();
-        // While it reports the mouse, screen 4.9 keeps an Escape until the next key comes.
-        config.settings.mouse = Capture::Off;
     }
-    config.keymap = config
-        .keymap
-        .of_terminal(&std::env::var("TERM").unwrap_or_default());
+    config.keymap = config.keymap.of_terminal(&here.term);
     config
 }

@@ -73,7 +73,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "std::env",
         &[
             "files.rs",
-            "run/between.rs",
             "config/surroundings.rs",
             "run/failing.rs",
             "run/clipboard.rs",

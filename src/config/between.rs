@@ -1,35 +1,24 @@
-//! What stands between recto and the terminal, as the environment tells it: nothing is asked.
+//! What stands between recto and the terminal.
+
+use super::Surroundings;
 
 /// What takes what recto sends before the terminal does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Between {
+pub enum Between {
+    /// The terminal takes it itself.
     Nothing,
+    /// tmux.
     Tmux,
+    /// GNU screen.
     Screen,
 }
 
-/// The variables that tell of it; empty where they are not set.
-struct Told<'a> {
-    term: &'a str,
-    tmux: &'a str,
-    sty: &'a str,
-}
-
 impl Between {
-    pub(super) fn here() -> Self {
-        let variable = |name| std::env::var(name).unwrap_or_default();
-        Self::of(&Told {
-            term: &variable("TERM"),
-            tmux: &variable("TMUX"),
-            sty: &variable("STY"),
-        })
-    }
-
     /// A terminal that was started within tmux or screen has their variables and another `TERM`;
     /// of two that are one in the other the inner one says what `TERM` is.
-    fn of(told: &Told<'_>) -> Self {
+    pub(super) fn of(told: &Surroundings) -> Self {
         let is_in_tmux = !told.tmux.is_empty();
-        let is_in_screen = !told.sty.is_empty();
+        let is_in_screen = !told.screen.is_empty();
         if is_in_tmux && told.term.starts_with("tmux") {
             Self::Tmux
         } else if told.term.starts_with("screen") {
@@ -39,7 +28,7 @@ impl Between {
             } else {
                 Self::Screen
             }
-        } else if is_in_screen && !is_in_tmux && may_be_said_in_screen(told.term) {
+        } else if is_in_screen && !is_in_tmux && may_be_said_in_screen(&told.term) {
             Self::Screen
         } else {
             Self::Nothing
@@ -62,7 +51,7 @@ mod tests {
     fn the_variables_of_tmux_and_screen_count_where_term_is_theirs() {
         use Between::{Nothing, Screen, Tmux};
         let (tmux, sty) = ("/tmp/tmux-0/default,1,0", "1.pts-0.here");
-        for (term, tmux, sty, between) in [
+        for (term, tmux, screen, between) in [
             ("xterm-256color", "", "", Nothing),
             ("tmux-256color", tmux, "", Tmux),
             ("screen-256color", tmux, "", Tmux),
@@ -82,11 +71,13 @@ mod tests {
             ("screen", tmux, sty, Screen),
             ("xterm-256color", tmux, sty, Nothing),
         ] {
-            assert_eq!(
-                Between::of(&Told { term, tmux, sty }),
-                between,
-                "{term} {tmux} {sty}"
-            );
+            let told = Surroundings {
+                term: term.to_owned(),
+                tmux: tmux.to_owned(),
+                screen: screen.to_owned(),
+                ..Surroundings::default()
+            };
+            assert_eq!(Between::of(&told), between, "{told:?}");
         }
     }
 }
