@@ -1,5 +1,7 @@
 //! The line above all panes: the query, and how many papers it finds.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -118,9 +120,20 @@ impl Widget for QueryLine<'_> {
             } else {
                 Style::new()
             };
-            spans.push(Span::styled(self.looks.cut(text, self.room(area)), style));
+            let shown = if typing {
+                // An ellipsis would stand on what is at the cursor.
+                Cow::Borrowed(text)
+            } else {
+                self.looks.cut(text, self.room(area))
+            };
+            spans.push(Span::styled(shown, style));
         }
-        self.looks.draw(&Line::from(spans), area, buffer);
+        let room = u16::try_from(self.room(area)).unwrap_or(area.width);
+        let place = Rect {
+            width: area.width.min(BEFORE_TEXT.saturating_add(room)),
+            ..area
+        };
+        self.looks.draw(&Line::from(spans), place, buffer);
         let right = self.right(area);
         let style = if self.filtered {
             self.looks.theme.strong

@@ -252,6 +252,30 @@ fn backspace_takes_one_cluster_and_the_cursor_stands_behind_the_text() {
 }
 
 #[test]
+fn the_cursor_stands_behind_what_is_before_it_wherever_it_goes_in_a_long_query() {
+    for (widths, width) in in_both(&[40, 60]) {
+        let mut reader = reader(width, 12, widths);
+        reader
+            .press("/")
+            .type_text("αβ–é深度x of first-order and 深度学习 éé words");
+        for _ in 0..reader.model.prompt.text().chars().count() {
+            let before = reader.model.prompt.before().chars().next_back().unwrap();
+            let (buffer, cursor) = reader.drawn_with_cursor(width, 12);
+            let behind = (0..cursor.x)
+                .rev()
+                .find(|x| !buffer[(*x, 0)].symbol().is_empty());
+            let row: String = (0..width).map(|x| buffer[(x, 0)].symbol()).collect();
+            assert_eq!(
+                buffer[(behind.unwrap(), 0)].symbol(),
+                before.to_string(),
+                "{widths:?} {cursor} {row}"
+            );
+            reader.press("Left");
+        }
+    }
+}
+
+#[test]
 fn a_click_finds_the_link_by_the_columns_that_the_terminal_has() {
     for widths in BOTH {
         let mut paper = Paper::new(PaperId::parse("x:1").unwrap());
