@@ -44,7 +44,8 @@ impl Scripts {
         if self == Scripts::Unicode || line.is_ascii() || !has_some() {
             return None;
         }
-        let clusters: Vec<Cluster<'_>> = line.graphemes(true).map(Cluster::of).collect();
+        let pieces = line.graphemes(true).flat_map(pieces);
+        let clusters: Vec<Cluster<'_>> = pieces.map(Cluster::of).collect();
         let mut runs = clusters
             .chunk_by(|one, next| one.side() == next.side())
             .peekable();
@@ -102,6 +103,19 @@ impl Side {
             Side::Down => '_',
         }
     }
+}
+
+/// A cluster in pieces that begin with the scripts in it: a sign of a number or of a language may
+/// stand before one in the same cluster (U+0600, U+11941).
+fn pieces(cluster: &str) -> impl Iterator<Item = &str> {
+    let mut rest = cluster;
+    std::iter::from_fn(move || {
+        let begins = |(place, c): &(usize, char)| *place > 0 && plain(*c).is_some();
+        let next = rest.char_indices().find(begins);
+        let (piece, after) = rest.split_at_checked(next.map_or(rest.len(), |(place, _)| place))?;
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// What a reader calls a character.
@@ -178,6 +192,7 @@ mod tests {
             ("Aᵀ, x²′, O(n²)", "A^T, x^2′, O(n^2)"),
             ("x₂̃ of x̃₂", "x_2̃ of x̃_2"),
             ("aᵃ\u{301}", "a^á"),
+            ("\u{11941}ₙ", "\u{11941}_n"),
             ("1º, 20 °C, ™", "1º, 20 °C, ™"),
             ("x_2", "x_2"),
         ] {
