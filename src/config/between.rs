@@ -1,7 +1,5 @@
 //! What stands between recto and the terminal.
 
-use super::Surroundings;
-
 /// What takes what recto sends before the terminal does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Between {
@@ -14,21 +12,22 @@ pub enum Between {
 }
 
 impl Between {
-    /// A terminal that was started within tmux or screen has their variables and another `TERM`;
-    /// of two that are one in the other the inner one says what `TERM` is.
-    pub(super) fn of(told: &Surroundings) -> Self {
-        let is_in_tmux = !told.tmux.is_empty();
-        let is_in_screen = !told.screen.is_empty();
-        if is_in_tmux && told.term.starts_with("tmux") {
+    /// What `TERM`, `TMUX` and `STY` say, empty where they are not set. A terminal that was started
+    /// within tmux or screen has their variables and another `TERM`; of two that are one in the other
+    /// the inner one says what `TERM` is.
+    pub(super) fn of(term: &str, tmux: &str, screen: &str) -> Self {
+        let is_in_tmux = !tmux.is_empty();
+        let is_in_screen = !screen.is_empty();
+        if is_in_tmux && term.starts_with("tmux") {
             Self::Tmux
-        } else if told.term.starts_with("screen") {
+        } else if term.starts_with("screen") {
             // tmux may say so, too; screen in it has both variables, and shows what is for tmux.
             if is_in_tmux && !is_in_screen {
                 Self::Tmux
             } else {
                 Self::Screen
             }
-        } else if is_in_screen && !is_in_tmux && may_be_said_in_screen(&told.term) {
+        } else if is_in_screen && !is_in_tmux && may_be_said_in_screen(term) {
             Self::Screen
         } else {
             Self::Nothing
@@ -71,13 +70,8 @@ mod tests {
             ("screen", tmux, sty, Screen),
             ("xterm-256color", tmux, sty, Nothing),
         ] {
-            let told = Surroundings {
-                term: term.to_owned(),
-                tmux: tmux.to_owned(),
-                screen: screen.to_owned(),
-                ..Surroundings::default()
-            };
-            assert_eq!(Between::of(&told), between, "{told:?}");
+            let found = Between::of(term, tmux, screen);
+            assert_eq!(found, between, "{term} {tmux} {screen}");
         }
     }
 }

@@ -44,7 +44,7 @@ impl Surroundings {
     /// What takes what is sent before the terminal does.
     #[must_use]
     pub fn between(&self) -> Between {
-        Between::of(self)
+        Between::of(&self.term, &self.tmux, &self.screen)
     }
 
     /// What holds where the settings say nothing.
