@@ -12,6 +12,7 @@ mod row;
 mod spec;
 
 pub use access::Access;
+pub use arxiv::{ARCHIVES, Archive, Category};
 pub use base::{Base, Bases};
 pub use feed::{Feed, FeedError};
 pub use row::{Facts, OddAnswer, Planned, Source, Wanted, WhatError};

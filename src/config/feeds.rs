@@ -38,7 +38,7 @@ mod tests {
         for (said, expected) in said.iter().zip([
             "config.toml line 4: “a b” is no name for a feed",
             "config.toml line 5: \"x\" takes a source and what is wanted of it",
-            "config.toml line 6: arxiv: arXiv has no archive “css”; it has astro-ph",
+            "config.toml line 6: arxiv: arXiv has no archive “css”; did you mean cs.LG? arXiv has astro-ph",
             "config.toml line 7: no source is called “hugging”; there are hf, arxiv",
         ]) {
             assert!(said.starts_with(expected), "{said}");

@@ -1,6 +1,11 @@
 //! arXiv: the feeds of its announcements, and its interface for searches and ids
 //! (<https://info.arxiv.org/help/api/user-manual.html>, <https://info.arxiv.org/help/rss.html>).
 
+mod categories;
+mod code;
+
+pub use categories::{ARCHIVES, Archive, Category};
+
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -30,12 +35,6 @@ const FIELDS: [&str; 11] = [
     "submittedDate",
     "lastUpdatedDate",
 ];
-/// The archives that categories belong to (<https://arxiv.org/category_taxonomy>).
-const ARCHIVES: [&str; 20] = [
-    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th",
-    "math", "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph",
-    "stat",
-];
 /// At most so long after it was submitted a paper is announced: over a weekend, and holidays.
 const DAYS_UNTIL_ANNOUNCED: i64 = 7;
 /// Where arXiv's days begin.
@@ -45,7 +44,7 @@ const ERRORS: &str = "/api/errors#";
 
 /// What can be wanted.
 enum What<'a> {
-    Announced(&'a str),
+    Announced(Vec<&'static str>),
     Search(&'a str),
     Ids(Vec<PaperId>),
 }
@@ -64,28 +63,8 @@ impl<'a> What<'a> {
         if what.is_empty() || what.contains(' ') {
             return Err(WhatError::Unknown(what.to_owned()));
         }
-        what.split('+').try_for_each(category)?;
-        Ok(Self::Announced(what))
-    }
-}
-
-/// Proves that a category can be one.
-fn category(category: &str) -> Result<(), WhatError> {
-    let (archive, subject) = category.split_once('.').unwrap_or((category, "any"));
-    let is_subject = |c: char| c.is_ascii_alphabetic() || c == '-';
-    if !subject.chars().all(is_subject) || subject.is_empty() {
-        return Err(WhatError::Unknown(category.to_owned()));
-    }
-    if ARCHIVES
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(archive))
-    {
-        Ok(())
-    } else {
-        Err(WhatError::Archive {
-            name: archive.to_owned(),
-            known: ARCHIVES.join(", "),
-        })
+        let codes: Result<Vec<&str>, WhatError> = what.split('+').map(code::code).collect();
+        Ok(Self::Announced(codes?))
     }
 }
 
@@ -110,7 +89,7 @@ fn searched(query: &str) -> Result<&str, WhatError> {
 /// The first requests: a feed, the first page of a search, or pages of ids.
 pub(super) fn requests(wanted: &Wanted<'_>) -> Result<Vec<Planned>, WhatError> {
     let planned: Vec<Option<Planned>> = match What::read(wanted.what)? {
-        What::Announced(categories) => vec![feed(wanted, categories)],
+        What::Announced(codes) => vec![feed(wanted, &codes.join("+"))],
         What::Search(query) => {
             let query = [("search_query", since(query, wanted))];
             let order = [("sortBy", "submittedDate"), ("sortOrder", "descending")];
@@ -274,6 +253,7 @@ mod tests {
                 "https://rss.arxiv.org/atom/cs.LG+stat.ML",
             ),
             ("hep-th", None, "https://rss.arxiv.org/atom/hep-th"),
+            ("cs.sy+CS", None, "https://rss.arxiv.org/atom/eess.SY+cs"),
             (
                 "search abs:\"neural operator\"",
                 None,

@@ -81,13 +81,15 @@ pub enum WhatError {
         /// Those that there are.
         known: String,
     },
-    /// No archive of arXiv.
-    #[error("arXiv has no archive “{name}”; it has {known}")]
-    Archive {
-        /// The name.
+    /// Nothing that papers are announced in.
+    #[error("arXiv has no {kind} “{name}”; {instead}")]
+    Category {
+        /// An archive or a category.
+        kind: &'static str,
+        /// What was written.
         name: String,
-        /// Those that there are.
-        known: String,
+        /// What may have been meant, and what there is.
+        instead: String,
     },
 }
 

@@ -169,7 +169,7 @@ mod tests {
             ("hf:search", "search needs words"),
             (
                 "arxiv:css.LG",
-                "arXiv has no archive “css”; it has astro-ph,",
+                "arXiv has no archive “css”; did you mean cs.LG? arXiv has astro-ph,",
             ),
             (
                 "arxiv:search author:x",
