@@ -118,6 +118,7 @@ fn keys(what: &str, library: &Library) {
                 rows: 32,
                 typing: Typing::Going,
                 today: PartialDate::FIRST,
+                visit: None,
                 marks: Arc::default(),
             };
             let begun = Instant::now();

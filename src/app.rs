@@ -52,8 +52,8 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::marks::Marks;
-use crate::paper::{PaperId, PartialDate};
+use crate::marks::{Marks, Visit};
+use crate::paper::{PaperId, PartialDate, seconds};
 use crate::query::{NearWord, Order, Query, QueryError};
 use crate::text::letters::Letters;
 use crate::text::safe;
@@ -113,6 +113,8 @@ pub struct Model {
     pub said: Option<String>,
     /// The time, RFC 3339, as the loop last read it.
     pub now: String,
+    /// When one was here: what came since the visit before this one is new.
+    pub visit: Visit,
     /// Where one left off, until the first answer has come.
     resume: Option<Where>,
     /// What to go to in the next paper shown.
@@ -283,6 +285,7 @@ impl Model {
             marks: Marking::new(start.marks, start.awaited, start.closed),
             said: summed_up(start.notes),
             now: String::new(),
+            visit: start.position.visit,
             resume: Some(start.position),
             next_hit: None,
         }
@@ -344,6 +347,16 @@ impl Model {
                 .or_else(|| self.list.chosen.clone()),
             scroll: self.reading.as_ref().map_or(0, |reading| reading.scroll),
             row: self.list.cursor.at.saturating_sub(self.list.cursor.top),
+            visit: self.visit,
+        }
+    }
+
+    /// Where one is who leaves at the time that the loop last read.
+    #[must_use]
+    pub fn left(&self) -> Where {
+        Where {
+            visit: seconds(&self.now).map_or(self.visit, Visit::left),
+            ..self.position()
         }
     }
 }

@@ -24,11 +24,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
+use crate::clock;
 use crate::fault;
 use crate::files::Folders;
 use crate::library::{self, Library};
-use crate::marks::{MarkFiles, Marks, Wanted};
-use crate::paper::PaperId;
+use crate::marks::{MarkFiles, Marks, Visit, Wanted};
+use crate::paper::{PaperId, seconds};
 use crate::query::{Overlay, QueryError};
 use output::Output;
 use stopping::Stopped;
@@ -192,13 +193,18 @@ impl Opened {
             .iter()
             .for_each(|problem| output::say(&problem.to_string()));
         let marks = marks(folders);
-        let overlay = Overlay::new(&opened.library, &marks);
+        let overlay = Overlay::new(&opened.library, &marks).since(last_visit(&marks));
         Ok(Self {
             library: opened.library,
             marks,
             overlay,
         })
     }
+}
+
+/// When the last visit of the reader ended, in seconds since 1970.
+fn last_visit(marks: &Marks) -> Option<i64> {
+    Visit::of(marks).last_end(seconds(&clock::now())?)
 }
 
 /// Every mark; a file that cannot be read is said.

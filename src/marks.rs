@@ -1,4 +1,4 @@
-//! What the user said of papers: stars and read marks, and how they are kept.
+//! What the user said of papers: stars and read marks, when they were here, and how that is kept.
 //!
 //! Marks are kept by intents ([`Intent`]), never by whole state: under a lock the file is read
 //! again, the intents are applied, and the file is replaced at once.
@@ -13,6 +13,7 @@ mod json;
 mod kind;
 mod mend;
 mod section;
+mod visit;
 
 pub use all::Marks;
 pub use document::{FormError, Member};
@@ -22,3 +23,4 @@ pub use file::{Change, MarkFile, MarkFiles, Saved, Stamp};
 pub use intent::{Intent, MarkKey, Wanted};
 pub use kind::{FileKind, MarkKind, PerKind};
 pub use mend::{MendError, Mended};
+pub use visit::Visit;

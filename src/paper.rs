@@ -33,7 +33,7 @@ pub(crate) use id::percent_decoded;
 pub use id::{PaperId, Scheme};
 pub use kind::{KindNames, WorkKind};
 pub use merged_parts::MergedParts;
-pub use moment::{Ago, Unit, seconds};
+pub use moment::{Ago, Second, Unit, seconds};
 pub use others::is_others;
 pub use part::PaperPart;
 pub use printed_name::{

@@ -15,8 +15,8 @@ pub use answer::{
 };
 pub use language::{
     Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, Name, Numbers, OPERATORS,
-    Operator, Phrase, Query, QueryError, Span, SpanBound, Test, Text, Value, ValueForm, View,
-    WordEnding, Years, completion, with_facet, with_view, with_word,
+    Operator, Phrase, Query, QueryError, Seconds, Span, SpanBound, Standpoint, Test, Text, Value,
+    ValueForm, View, WordEnding, Years, completion, with_facet, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{

@@ -95,7 +95,8 @@ pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
         screen.leave()
     };
     let told = world.jobs.stop_all(BEFORE_STOP);
-    let unsaved = world.end(model.position());
+    model.now = crate::clock::now();
+    let unsaved = world.end(model.left());
     let ended = ended.unwrap_or_else(|panic| panic::resume_unwind(panic));
     if is_gone {
         // Nobody is there to be told.
@@ -130,12 +131,12 @@ fn turn(
         // All that has happened goes into one frame.
         let messages: Vec<Message> = std::iter::once(first).chain(receiver.try_iter()).collect();
         model.now = crate::clock::now();
-        if messages.iter().any(is_by_hand) {
+        if messages.iter().any(Message::is_by_hand) {
             world.marks.look();
         }
         for message in messages {
             // What was typed while the shell had the terminal is not for recto.
-            if screen.is_lent() && is_by_hand(&message) {
+            if screen.is_lent() && message.is_by_hand() {
                 continue;
             }
             if matches!(message, Message::Resized(_)) {
@@ -154,14 +155,6 @@ fn turn(
         }
         screen.draw(model.size, |frame| crate::ui::view(model, theme, frame))?;
     }
-}
-
-/// Whether a person did it.
-fn is_by_hand(message: &Message) -> bool {
-    matches!(
-        message,
-        Message::Key(_) | Message::Click(_) | Message::Wheel(..) | Message::Pasted(_)
-    )
 }
 
 /// Does something with the terminal, or by it.

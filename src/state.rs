@@ -1,4 +1,4 @@
-//! Where one left off: what `state.json` holds beside the read marks.
+//! Where one left off: what `state.json` holds beside read marks and visits.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;

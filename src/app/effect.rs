@@ -101,6 +101,8 @@ pub struct Search {
     pub typing: Typing,
     /// The day on which it is asked.
     pub today: PartialDate,
+    /// When the last visit ended, in seconds since 1970.
+    pub visit: Option<i64>,
     /// The marks.
     pub marks: Arc<Marks>,
 }

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Size};
 
 use super::Key;
 use crate::jobs::{Heard, JobId};
-use crate::marks::{MarkKey, Marks};
+use crate::marks::{MarkKey, Marks, Visit};
 use crate::paper::{Paper, PaperId};
 use crate::query::{FacetCounts, NearWord, Order};
 
@@ -90,6 +90,31 @@ pub enum Message {
     Said(String),
 }
 
+impl Message {
+    /// Whether a person did it.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        match self {
+            Self::Key(_) | Self::Click(_) | Self::Wheel(..) | Self::Pasted(_) => true,
+            Self::Resized(_)
+            | Self::Counting(_)
+            | Self::Opened { .. }
+            | Self::Found(_)
+            | Self::Rows { .. }
+            | Self::Counted { .. }
+            | Self::Near { .. }
+            | Self::Facets { .. }
+            | Self::MarksSaved { .. }
+            | Self::MarksNotSaved(_)
+            | Self::Job(..)
+            | Self::Gone
+            | Self::Stop
+            | Self::Continued
+            | Self::Said(_) => false,
+        }
+    }
+}
+
 /// Which way the wheel was turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
@@ -168,4 +193,6 @@ pub struct Where {
     pub scroll: usize,
     /// How far down the screen its row stands.
     pub row: usize,
+    /// When one is there.
+    pub visit: Visit,
 }

@@ -17,6 +17,7 @@ mod paper;
 mod popup;
 mod prompt;
 mod search;
+mod visit;
 
 use super::{Effect, Keep, Message, Model, Scope, Task, Total};
 use after::{After, Follow, say};
@@ -28,10 +29,11 @@ use marks::OnDisk;
 /// order of `Follow`.
 #[must_use]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let begun = visit::heard(model, &message);
     let After {
         mut effects,
         mut follows,
-    } = take(model, message);
+    } = begun.and(take(model, message));
     let mut is_asked = false;
     while let Some(follow) = follows.pop_first() {
         match follow {

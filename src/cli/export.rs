@@ -73,6 +73,7 @@ impl Export {
                 Some(name) if self.force => Target::File(name),
                 Some(name) => Target::NewFile(name),
             },
+            visit: super::last_visit(&marks),
             marks: Arc::new(marks),
             today: crate::clock::today(),
         };

@@ -27,6 +27,8 @@ pub struct Export {
     pub to: Target,
     /// The marks in force.
     pub marks: Arc<Marks>,
+    /// When the last visit ended, in seconds since 1970.
+    pub visit: Option<i64>,
     /// The day on which it is asked.
     pub today: PartialDate,
 }
@@ -173,7 +175,7 @@ impl Export {
 
     /// The papers in their order; none where it was stopped before they were found.
     fn listing(&self, library: &Library, stop: &Stop) -> Option<Listing> {
-        let overlay = Overlay::new(library, &self.marks);
+        let overlay = Overlay::new(library, &self.marks).since(self.visit);
         let question = |query| LibraryQuestion {
             query,
             overlay: &overlay,

@@ -110,6 +110,7 @@ mod tests {
                 format: "bibtex",
                 to,
                 marks: Arc::default(),
+                visit: None,
                 today: "2026-11-25".parse().unwrap(),
             };
             of(&export, &place, &stop, &mut |_| ()).sentence()

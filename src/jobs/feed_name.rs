@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::library::{LibraryError, RecordError, StoreError, StorePlace};
+use crate::library::{LibraryError, NamedFact, RecordError, StoreError, StorePlace};
 use crate::merge::{NoLine, store_line};
 use crate::paper::{MergedParts, Paper};
 
@@ -37,24 +37,21 @@ pub fn rename_feed(place: &StorePlace, old: &str, new: &str) -> Result<usize, Re
     let store = place.store();
     let held = store.hold()?;
     // Opened again, since another copy may have written before the lock was ours.
-    let library = place.open()?.library;
+    let mut library = place.open()?.library;
+    if !library.check_index() {
+        // What a damaged piece of the index does not tell would keep the old name.
+        library = place.open()?.library;
+    }
     let mut lines = Vec::new();
-    for number in library.papers() {
-        let known = library.record(number)?;
-        if came_by(&known, old) {
-            let mut paper = named(&known, old, new);
-            lines.push(store_line(&mut paper)?);
-        }
+    let papers = library.names(NamedFact::Feed).get(old);
+    for number in papers.into_iter().flatten() {
+        let mut paper = named(library.record(number)?.as_ref(), old, new);
+        lines.push(store_line(&mut paper)?);
     }
     if !lines.is_empty() {
         store.append_for(&held, &lines)?;
     }
     Ok(lines.len())
-}
-
-fn came_by(paper: &Paper, feed: &str) -> bool {
-    let mut sources = paper.sources.iter();
-    sources.any(|source| source.feed.as_deref() == Some(feed))
 }
 
 /// A paper, and the records of which it was merged, with the other name of a feed.

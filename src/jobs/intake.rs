@@ -5,6 +5,7 @@ mod fresh;
 mod parsing;
 mod shelf;
 mod sink;
+mod time;
 mod waiting;
 
 use std::io;
@@ -22,6 +23,7 @@ use fresh::Fresh;
 use parsing::Records;
 use shelf::Shelved;
 use sink::{Lasting, Sink};
+use time::after;
 
 /// What shall come of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +117,8 @@ pub(super) struct Intake {
     library: Library,
     fresh: Fresh,
     purpose: Purpose,
+    /// When the papers came that were brought in last before, in seconds since 1970.
+    last_added: Option<i64>,
     /// What would have been written of inputs that were only looked at.
     looked_at: Option<Spool>,
 }
@@ -130,6 +134,7 @@ impl Intake {
             return Err(IntakeError::InMemory(reason));
         }
         Ok(Self {
+            last_added: opened.library.last_added(),
             library: opened.library,
             fresh: Fresh::default(),
             purpose,
@@ -219,6 +224,7 @@ impl Intake {
     ) -> Result<(), IntakeError> {
         let portion = self.place.limits.portion;
         let mut taken = Counts::default();
+        let now = after(self.last_added, asked.now);
         loop {
             let received = records.by_ref().take(portion);
             let received: Vec<_> = received.map(|record| by_feed(record, asked.feed)).collect();
@@ -228,7 +234,7 @@ impl Intake {
             }
             let held = self.hold(sink, asked, *counts)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
-            let plan = Plan::so_that(asked.prevails, received.into_iter(), &known, asked.now);
+            let plan = Plan::so_that(asked.prevails, received.into_iter(), &known, &now);
             for (kind, entries) in plan.kinds {
                 heard(Heard::Kind(kind, entries));
             }

@@ -10,7 +10,7 @@ use crate::paper::{Paper, PaperId, PaperPart, PartialDate};
 
 /// The version of segment files. Raised by whatever changes their bytes or the words that they were
 /// made of, a row of this file among it.
-pub(super) const INDEX_VERSION: u32 = 10;
+pub(super) const INDEX_VERSION: u32 = 11;
 
 /// A fact about papers that a query may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub enum NamedFact {
     Source,
     /// The names of the [parts](PaperPart) that the paper has.
     Part,
+    /// The names of the feeds that it came by.
+    Feed,
 }
 
 /// Gives every name that a paper has.
@@ -82,12 +84,13 @@ struct NamedRow {
 
 impl NamedFact {
     /// Every one.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Year,
         Self::Category,
         Self::Venue,
         Self::Source,
         Self::Part,
+        Self::Feed,
     ];
 
     const fn row(self) -> NamedRow {
@@ -126,6 +129,15 @@ impl NamedFact {
                 each: |paper, give| {
                     let parts = PaperPart::ALL.into_iter().filter(|part| paper.has(*part));
                     parts.map(PaperPart::name).for_each(give);
+                },
+            },
+            Self::Feed => NamedRow {
+                letter: b'F',
+                most: None,
+                each: |paper, give| {
+                    let feeds = paper.sources.iter();
+                    let feeds = feeds.filter_map(|source| source.feed.as_deref());
+                    feeds.for_each(give);
                 },
             },
         }

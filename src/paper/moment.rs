@@ -22,6 +22,28 @@ pub fn seconds(text: &str) -> Option<i64> {
     })
 }
 
+/// A second, counted from 1970; it is written as RFC 3339 has it, in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Second(pub i64);
+
+impl Second {
+    /// Reads a time in RFC 3339, whatever the case of its letters; a date alone is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let time = text.to_uppercase().parse::<Timestamp>().ok()?;
+        Some(Self(time.as_second()))
+    }
+}
+
+/// One beyond the years that can be written is the last that can.
+impl fmt::Display for Second {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
+        let time = Timestamp::from_second(self.0.clamp(first, last));
+        time.unwrap_or(Timestamp::MAX).fmt(f)
+    }
+}
+
 /// So many days, weeks, months or years before some day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ago {

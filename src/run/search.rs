@@ -271,6 +271,9 @@ impl Searcher {
             }
             (Some(_) | None, _) => self.overlay = Arc::new(Overlay::new(library, after)),
         }
+        if self.overlay.visit() != search.visit {
+            Arc::make_mut(&mut self.overlay).set_visit(search.visit);
+        }
     }
 
     fn question<'a>(&'a self, search: &'a Search) -> LibraryQuestion<'a> {

@@ -8,7 +8,8 @@ use super::terminal;
 use crate::app::{Start, Where};
 use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
-use crate::marks::MarkFiles;
+use crate::marks::{MarkFiles, Visit};
+use crate::paper::seconds;
 use crate::query::Order;
 use crate::state::Position;
 use crate::ui::Theme;
@@ -21,12 +22,14 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     let (writer, unread) = Writer::open(&MarkFiles::in_dirs(&folders.config, &folders.state));
     notes.extend(unread);
     let left = Position::of(writer.marks());
+    let visit = Visit::of(writer.marks());
     let position = Where {
         query: filter.unwrap_or(left.query),
         order: Order::named(&left.order).unwrap_or_default(),
         selected: left.selected,
         scroll: left.scroll,
         row: left.row,
+        visit: seconds(&crate::clock::now()).map_or(visit, |now| visit.at(now)),
     };
     // Known before anything is wrapped, so that the first frame is the right one.
     let begin = Start {

@@ -17,6 +17,8 @@ mod leaving;
 mod letters;
 #[path = "reader/marks.rs"]
 mod marks;
+#[path = "reader/news.rs"]
+mod news;
 #[path = "reader/otherwise.rs"]
 mod otherwise;
 #[path = "reader/page.rs"]

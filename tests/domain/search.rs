@@ -9,7 +9,7 @@ mod naive;
 mod random;
 
 use history::{History, Step};
-use naive::{Marked, TODAY};
+use naive::{Marked, TODAY, VISIT};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -19,7 +19,7 @@ use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::{
     Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
-    PartialAnswer, Query, answer,
+    PartialAnswer, Query, Standpoint, answer,
 };
 use roaring::RoaringBitmap;
 
@@ -47,7 +47,14 @@ impl Shelf {
     }
 
     /// These papers as a library has them.
-    fn of(papers: Vec<Marked>, library: Library) -> Self {
+    fn of(mut papers: Vec<Marked>, library: Library) -> Self {
+        let added = papers
+            .iter()
+            .filter_map(|marked| marked.paper.added.clone());
+        let last = added.max();
+        for marked in &mut papers {
+            marked.last = last.is_some() && marked.paper.added == last;
+        }
         let mut marks = Marks::default();
         for marked in &papers {
             let mut mark = |kind, at: &str| {
@@ -66,7 +73,7 @@ impl Shelf {
                 mark(MarkKind::Read, "");
             }
         }
-        let overlay = Overlay::new(&library, &marks);
+        let overlay = Overlay::new(&library, &marks).since(Some(VISIT.1));
         Self {
             papers,
             library,
@@ -86,7 +93,14 @@ impl Shelf {
         };
         let found = answer(&self.library, &question, &|| false).unwrap().found;
         self.check_newest(&question, &found);
-        let matcher = Matcher::new(&query, today());
+        let added = self.papers.iter().filter(|marked| marked.last);
+        let last_added = added.filter_map(|marked| marked.paper.added_at()).max();
+        let from = Standpoint {
+            today: today(),
+            visit: Some(VISIT.1),
+            last_added,
+        };
+        let matcher = Matcher::seen_from(&query, &from);
         for marked in &self.papers {
             let title = &marked.paper.title;
             let number = self.library.number_of(&marked.paper.id).unwrap();
@@ -211,6 +225,8 @@ fn every_query_finds_the_same_in_the_bundled_papers() {
         "*fusio* | *te-of-th*",
         "votes:>10 has:code|pdf",
         "-has:votes date:2023.. added:7d",
+        "added:last | is:new",
+        "-is:new feed:trending",
         "title:diffusion|dual learning",
         "(title:dual | author:x) -(model | learning year:2024)",
         "-(is:starred | diffusion)",

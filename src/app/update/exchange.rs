@@ -102,6 +102,7 @@ pub(super) fn give(model: &mut Model, chosen: Chosen, format: &'static str, to: 
         format,
         to,
         marks: model.marks.in_force().clone(),
+        visit: model.visit.since,
         today: model.today(),
     };
     model.start(Job::Export(Box::new(export))).into()

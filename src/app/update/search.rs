@@ -47,6 +47,7 @@ fn asked(model: &Model) -> Search {
         rows: model.layout().list.height.into(),
         typing: model.typing,
         today: model.today(),
+        visit: model.visit.since,
         marks: model.marks.in_force().clone(),
     }
 }

@@ -15,6 +15,7 @@ use crate::paper::PartialDate;
 #[derive(Debug, Default)]
 pub(super) struct KnownValues {
     names: [OnceLock<NameSets>; NamedFact::ALL.len()],
+    last_added: OnceLock<Option<i64>>,
     words: OnceLock<u64>,
 }
 
@@ -114,6 +115,33 @@ impl Library {
         let tail = self.tail().iter();
         found.extend(tail.filter(|number| self.date(*number).is_some_and(wanted)));
         found & self.papers()
+    }
+
+    /// When the papers came that were brought in last, in seconds since 1970: all papers of an import
+    /// share the second at which it began, and no two imports share one. Each paper is looked at once.
+    #[must_use]
+    pub fn last_added(&self) -> Option<i64> {
+        *self.snapshot.values.last_added.get_or_init(|| {
+            let mut last = None;
+            let mut take = |paper: PaperNumber, number: Option<Number>| {
+                if let Some(Number::Second(second)) = number
+                    && last.is_none_or(|last| last < second)
+                    && self.papers().contains(paper)
+                {
+                    last = Some(second);
+                }
+            };
+            for mapped in &self.snapshot.segments {
+                let numbers = mapped.segment.numbers(NumberFact::Added);
+                for (paper, number) in (mapped.base..).zip(numbers) {
+                    take(paper, number);
+                }
+            }
+            for paper in &self.snapshot.tail.all {
+                take(paper, self.snapshot.tail.number(NumberFact::Added, paper));
+            }
+            last
+        })
     }
 
     /// The papers of which the number of a fact passes a test.

@@ -7,7 +7,7 @@ use roaring::{MultiOps, RoaringBitmap};
 use super::question::LibraryQuestion;
 use crate::library::{Fact, FactValue, Library, Number};
 use crate::marks::MarkKind;
-use crate::query::language::{Mark, Test, Value};
+use crate::query::language::{Mark, Standpoint, Test, Value};
 
 /// The papers for which a test holds, where sets decide it; `None` for a test of words.
 pub(in crate::query) fn known_set(
@@ -16,9 +16,15 @@ pub(in crate::query) fn known_set(
     test: &Test,
 ) -> Option<RoaringBitmap> {
     let overlay = question.overlay;
-    match test {
-        Test::Words(..) => None,
-        Test::Fact(fact, value) => Some(fact_set(library, *fact, &value.on(question.today))),
+    let last_added = || library.last_added();
+    let from = Standpoint {
+        today: question.today,
+        visit: overlay.visit(),
+        last_added: test.asks_for_last().then(last_added).flatten(),
+    };
+    match test.seen_from(&from) {
+        Test::Words(..) | Test::Mark(Mark::New) => None,
+        Test::Fact(fact, value) => Some(fact_set(library, fact, &value)),
         Test::Mark(Mark::Starred) => Some(overlay.papers(MarkKind::Star).clone()),
         Test::Mark(Mark::Read) => Some(overlay.papers(MarkKind::Read).clone()),
         Test::Mark(Mark::Unread) => Some(library.papers() - overlay.papers(MarkKind::Read)),
@@ -39,6 +45,7 @@ fn fact_set(library: &Library, fact: Fact, wanted: &Value) -> RoaringBitmap {
                 let is_wanted = || wanted.takes(FactValue::Number(number));
                 match number {
                     Number::Count(_) => is_wanted(),
+                    Number::Second(_) if matches!(wanted, Value::Seconds(_)) => is_wanted(),
                     Number::Second(second) => {
                         // Many papers come on one day.
                         let day = second.div_euclid(24 * 60 * 60);
@@ -61,6 +68,8 @@ fn fact_set(library: &Library, fact: Fact, wanted: &Value) -> RoaringBitmap {
             Value::Years(_)
             | Value::Dates(_)
             | Value::Since(_)
+            | Value::Last
+            | Value::Seconds(_)
             | Value::Numbers(_)
             | Value::Name(_)
             | Value::Word(_) => RoaringBitmap::new(),

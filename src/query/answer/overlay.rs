@@ -16,6 +16,8 @@ pub struct Overlay {
     starred_at: HashMap<PaperNumber, i64>,
     /// The ids that marks of a paper stand under, but for its own id.
     other_ids: HashMap<PaperNumber, Vec<PaperId>>,
+    /// When the last visit ended, in seconds since 1970.
+    visit: Option<i64>,
 }
 
 impl Overlay {
@@ -30,6 +32,24 @@ impl Overlay {
             }
         }
         overlay
+    }
+
+    /// The same for whom the last visit ended at this second since 1970; without one nothing is new.
+    #[must_use]
+    pub fn since(mut self, visit: Option<i64>) -> Self {
+        self.set_visit(visit);
+        self
+    }
+
+    /// Sets when the last visit ended, in seconds since 1970.
+    pub fn set_visit(&mut self, visit: Option<i64>) {
+        self.visit = visit;
+    }
+
+    /// When the last visit ended, in seconds since 1970.
+    #[must_use]
+    pub fn visit(&self) -> Option<i64> {
+        self.visit
     }
 
     fn add(&mut self, library: &Library, kind: MarkKind, id: &PaperId, entry: Entry<'_>) {

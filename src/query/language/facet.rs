@@ -21,6 +21,8 @@ pub enum Facet {
     Venue(String),
     /// The format or place that papers came from.
     Source(String),
+    /// The feed that papers came by.
+    Feed(String),
 }
 
 /// What a facet is a value of.
@@ -38,6 +40,8 @@ pub enum FacetKind {
     Venue,
     /// Sources.
     Source,
+    /// Feeds, which are counted by their unread papers.
+    Feed,
     /// All, unread or starred.
     View,
 }
@@ -64,6 +68,7 @@ impl Facet {
             Self::Category(_) => FacetKind::Category,
             Self::Venue(_) => FacetKind::Venue,
             Self::Source(_) => FacetKind::Source,
+            Self::Feed(_) => FacetKind::Feed,
         }
     }
 
@@ -73,6 +78,7 @@ impl Facet {
             FacetKind::Category => Some(Self::Category(name.to_owned())),
             FacetKind::Venue => Some(Self::Venue(name.to_owned())),
             FacetKind::Source => Some(Self::Source(name.to_owned())),
+            FacetKind::Feed => Some(Self::Feed(name.to_owned())),
             FacetKind::Topic => Some(Self::Topic(name.to_owned())),
             FacetKind::Author => Some(Self::Author(name.to_owned())),
             FacetKind::Year | FacetKind::View => None,
@@ -88,7 +94,8 @@ impl Facet {
             | Self::Author(name)
             | Self::Category(name)
             | Self::Venue(name)
-            | Self::Source(name) => name.clone(),
+            | Self::Source(name)
+            | Self::Feed(name) => name.clone(),
         }
     }
 
@@ -119,19 +126,23 @@ impl Facet {
             Self::Year(year) => fact(Value::Years(Years::only(*year))),
             Self::Category(category) => fact(name(category)),
             Self::Source(source) => fact(name(source)),
+            Self::Feed(feed) => fact(name(feed)),
         }
     }
 
     pub(super) fn written(&self, test: &Test) -> String {
         match self {
             // A reader wants to see the name as the papers have it.
-            Self::Category(name) | Self::Source(name) if !name.contains(has_meaning) => {
+            Self::Category(name) | Self::Source(name) | Self::Feed(name)
+                if !name.contains(has_meaning) =>
+            {
                 let folded = test.to_string();
                 let field = folded.split(':').next().unwrap_or_default().to_owned();
                 format!("{field}:{name}")
             }
             Self::Category(_)
             | Self::Source(_)
+            | Self::Feed(_)
             | Self::Topic(_)
             | Self::Author(_)
             | Self::Year(_)
@@ -152,6 +163,7 @@ impl FacetKind {
             Self::Category => "Categories",
             Self::Venue => "Venues",
             Self::Source => "Sources",
+            Self::Feed => "Feeds",
         }
     }
 
@@ -161,6 +173,7 @@ impl FacetKind {
             Self::Year => Some(Fact::Named(NamedFact::Year)),
             Self::Category => Some(Fact::Named(NamedFact::Category)),
             Self::Source => Some(Fact::Named(NamedFact::Source)),
+            Self::Feed => Some(Fact::Named(NamedFact::Feed)),
             Self::Topic | Self::Author | Self::Venue | Self::View => None,
         }
     }
@@ -171,7 +184,7 @@ impl FacetKind {
             Clause::Test(Test::Mark(_)) => Some(Self::View),
             Clause::Test(Test::Words(text, _)) => (*text == Text::Venue).then_some(Self::Venue),
             Clause::Test(Test::Fact(fact, _)) => {
-                let mut kinds = [Self::Year, Self::Source].into_iter();
+                let mut kinds = [Self::Year, Self::Source, Self::Feed].into_iter();
                 kinds.find(|kind| kind.fact() == Some(*fact))
             }
             Clause::Any(choices) => {

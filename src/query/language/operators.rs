@@ -154,7 +154,7 @@ pub const OPERATORS: &[Operator] = &[
     },
     Operator {
         form: "added:TIME",
-        meaning: "brought in so many d, w, m or y ago or later, or in a range of dates",
+        meaning: "brought in so many d, w, m or y ago or later, by the last import or fetch (last), or in a range of dates",
         example: "added:7d",
         asks: Some(Asks::Fact(
             Fact::Number(NumberFact::Added),
@@ -201,6 +201,15 @@ pub const OPERATORS: &[Operator] = &[
         )),
     },
     Operator {
+        form: "feed:NAME",
+        meaning: "came by that feed",
+        example: "feed:trending",
+        asks: Some(Asks::Fact(
+            Fact::Named(NamedFact::Feed),
+            ValueForm::Names(FacetKind::Feed),
+        )),
+    },
+    Operator {
         form: "id:ID",
         meaning: "that paper; known ids, DOIs and addresses need no id: before them",
         example: "id:arxiv:2503.11794",
@@ -217,7 +226,7 @@ pub const OPERATORS: &[Operator] = &[
     },
     Operator {
         form: "is:MARK",
-        meaning: "{}",
+        meaning: "{}, where new is what came since your last visit",
         example: "is:starred",
         asks: Some(Asks::Mark),
     },

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::value::has_meaning;
+use super::value::{LAST, has_meaning};
 use super::{Clause, Name, Operator, Phrase, Query, Test, Value, WordEnding};
 
 /// Prints a query so that it parses to the same one again.
@@ -99,6 +99,8 @@ impl Test {
                 Value::Years(_)
                 | Value::Dates(_)
                 | Value::Since(_)
+                | Value::Last
+                | Value::Seconds(_)
                 | Value::Numbers(_)
                 | Value::Word(_)
                 | Value::Id(_),
@@ -127,6 +129,8 @@ impl fmt::Display for Value {
             Self::Years(years) => years.fmt(f),
             Self::Dates(dates) => dates.fmt(f),
             Self::Since(ago) => ago.fmt(f),
+            Self::Last => f.write_str(LAST),
+            Self::Seconds(seconds) => seconds.fmt(f),
             Self::Numbers(numbers) => numbers.fmt(f),
             Self::Name(name) => name.fmt(f),
             Self::Word(word) => f.write_str(word),

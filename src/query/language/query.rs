@@ -40,7 +40,7 @@ impl Query {
     #[must_use]
     pub fn admits_marks(&self, starred: bool, read: bool) -> bool {
         let of_marks = |test: &Test| match test {
-            Test::Mark(mark) => Some(mark.holds(starred, read)),
+            Test::Mark(mark) => mark.holds(starred, read),
             Test::Words(..) | Test::Fact(..) => None,
         };
         let clauses = self.clauses.iter();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::paper::PartialDate;
+use crate::paper::{PartialDate, Second};
 
 /// The values from the first to the last, both included; `None` is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub type Years = Span<u16>;
 pub type Dates = Span<PartialDate>;
 /// Numbers of votes.
 pub type Numbers = Span<u64>;
+/// Times.
+pub type Seconds = Span<Second>;
 
 /// What a span can be of.
 pub trait SpanBound: Copy + PartialOrd {
@@ -31,6 +33,7 @@ pub trait SpanBound: Copy + PartialOrd {
 
 impl SpanBound for u16 {}
 impl SpanBound for u64 {}
+impl SpanBound for Second {}
 impl SpanBound for PartialDate {
     fn reaches(self, other: Self) -> bool {
         other <= self || self.covers(other)

@@ -1,7 +1,8 @@
 //! The conditions that a query sets, each on one paper.
 
-use super::{Text, Value};
-use crate::library::Fact;
+use super::{Span, Standpoint, Text, Value};
+use crate::library::{Fact, NumberFact};
+use crate::paper::Second;
 
 /// A condition on one paper: words in one of its texts, a value of one of its facts, or a mark. What
 /// stands for the words may be anything made of a phrase.
@@ -49,6 +50,8 @@ pub enum Mark {
     Unread,
     /// Read.
     Read,
+    /// Brought in since the last visit ended.
+    New,
 }
 
 impl Test {
@@ -63,17 +66,46 @@ impl Test {
     }
 }
 
+impl<P: Clone> Test<P> {
+    /// What is meant, seen from here: nothing in it is relative any more.
+    #[must_use]
+    pub fn seen_from(&self, from: &Standpoint) -> Self {
+        match self {
+            Self::Words(text, words) => Self::Words(*text, words.clone()),
+            Self::Fact(fact, value) => Self::Fact(*fact, value.seen_from(from)),
+            Self::Mark(Mark::New) => {
+                let since = Span {
+                    from: Some(Second(from.visit.unwrap_or(i64::MAX))),
+                    to: None,
+                };
+                Self::Fact(Fact::Number(NumberFact::Added), Value::Seconds(since))
+            }
+            Self::Mark(mark @ (Mark::Starred | Mark::Unread | Mark::Read)) => Self::Mark(*mark),
+        }
+    }
+
+    /// Whether it asks for what was brought in last.
+    #[must_use]
+    pub fn asks_for_last(&self) -> bool {
+        match self {
+            Self::Fact(_, value) => *value == Value::Last,
+            Self::Words(..) | Self::Mark(_) => false,
+        }
+    }
+}
+
 impl Mark {
     /// Every mark, as `is:` lists them.
-    pub const ALL: [Self; 3] = [Self::Starred, Self::Unread, Self::Read];
+    pub const ALL: [Self; 4] = [Self::Starred, Self::Unread, Self::Read, Self::New];
 
-    /// Whether a paper with these marks has this one.
+    /// Whether a paper with these marks has this one; `None` where they do not decide.
     #[must_use]
-    pub fn holds(self, starred: bool, read: bool) -> bool {
+    pub fn holds(self, starred: bool, read: bool) -> Option<bool> {
         match self {
-            Self::Starred => starred,
-            Self::Unread => !read,
-            Self::Read => read,
+            Self::Starred => Some(starred),
+            Self::Unread => Some(!read),
+            Self::Read => Some(read),
+            Self::New => None,
         }
     }
 
@@ -84,6 +116,7 @@ impl Mark {
             Self::Starred => "starred",
             Self::Unread => "unread",
             Self::Read => "read",
+            Self::New => "new",
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The values that a query asks of a fact.
 
-use super::{Dates, Numbers, Years};
+use super::{Dates, Numbers, Seconds, Standpoint, Years};
 use crate::library::{FactValue, Number};
-use crate::paper::{Ago, PaperId, PartialDate};
+use crate::paper::{Ago, PaperId, PartialDate, Second};
+
+/// What stands for the last import or fetch.
+pub(super) const LAST: &str = "last";
 
 /// What a query wants of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +16,10 @@ pub enum Value {
     Dates(Dates),
     /// A time so long ago or later.
     Since(Ago),
+    /// The time of the last import or fetch that brought something.
+    Last,
+    /// One of these times.
+    Seconds(Seconds),
     /// One of these numbers.
     Numbers(Numbers),
     /// This name.
@@ -33,16 +40,21 @@ pub struct Name {
 }
 
 impl Value {
-    /// What is meant, seen from this day.
+    /// What is meant, seen from here.
     #[must_use]
-    pub fn on(&self, today: PartialDate) -> Self {
+    pub fn seen_from(&self, from: &Standpoint) -> Self {
         match self {
             Self::Since(ago) => Self::Dates(Dates {
-                from: Some(ago.before(today)),
+                from: Some(ago.before(from.today)),
                 to: None,
             }),
+            Self::Last => {
+                let last = from.last_added.unwrap_or(i64::MAX);
+                Self::Seconds(Seconds::only(Second(last)))
+            }
             Self::Years(_)
             | Self::Dates(_)
+            | Self::Seconds(_)
             | Self::Numbers(_)
             | Self::Name(_)
             | Self::Word(_)
@@ -50,7 +62,7 @@ impl Value {
         }
     }
 
-    /// Whether this is a value that is wanted, after [`Self::on`]; one of another kind is none.
+    /// Whether this is a value that is wanted, after [`Self::seen_from`]; one of another kind is none.
     #[must_use]
     pub fn takes(&self, value: FactValue<'_>) -> bool {
         match (self, value) {
@@ -65,12 +77,17 @@ impl Value {
             (Self::Dates(dates), FactValue::Number(Number::Second(second))) => {
                 PartialDate::of_second(second).is_some_and(|day| dates.contains(day))
             }
+            (Self::Seconds(seconds), FactValue::Number(Number::Second(second))) => {
+                seconds.contains(Second(second))
+            }
             (Self::Dates(dates), FactValue::Date(date)) => dates.contains(date),
             (Self::Id(wanted), FactValue::Id(id)) => wanted.spellings().any(|one| one == *id),
             (
                 Self::Years(_)
                 | Self::Dates(_)
                 | Self::Since(_)
+                | Self::Last
+                | Self::Seconds(_)
                 | Self::Numbers(_)
                 | Self::Name(_)
                 | Self::Word(_)

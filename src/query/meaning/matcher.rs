@@ -3,7 +3,7 @@
 use super::needle::Needle;
 use crate::library::Folded;
 use crate::paper::{Paper, PartialDate};
-use crate::query::language::{Clause, Query, Test, Text, TextSource};
+use crate::query::language::{Clause, Query, Standpoint, Test, Text, TextSource};
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]
@@ -25,13 +25,19 @@ pub struct MarkedPaper<'a> {
 }
 
 impl Matcher {
-    /// Makes a query ready, as it is meant on this day.
+    /// Makes a query ready, as it is meant on this day, of papers of which none is new.
     #[must_use]
     pub fn new(query: &Query, today: PartialDate) -> Self {
-        let mut ready = |test: &Test| match test {
-            Test::Words(text, phrase) => Test::Words(*text, Needle::new(phrase)),
-            Test::Fact(fact, value) => Test::Fact(*fact, value.on(today)),
-            Test::Mark(mark) => Test::Mark(*mark),
+        Self::seen_from(query, &Standpoint::on(today))
+    }
+
+    /// Makes a query ready, as it is meant from here.
+    #[must_use]
+    pub fn seen_from(query: &Query, from: &Standpoint) -> Self {
+        let mut ready = |test: &Test| match test.seen_from(from) {
+            Test::Words(text, phrase) => Test::Words(text, Needle::new(&phrase)),
+            Test::Fact(fact, value) => Test::Fact(fact, value),
+            Test::Mark(mark) => Test::Mark(mark),
         };
         let clauses = query.clauses().iter();
         Self {
@@ -55,7 +61,8 @@ fn holds(test: &Test<Needle>, marked: &MarkedPaper<'_>) -> bool {
             fact.each(marked.paper, &mut |value| found |= wanted.takes(value));
             found
         }
-        Test::Mark(mark) => mark.holds(marked.starred, marked.read),
+        // What is new is asked of the time at which it came.
+        Test::Mark(mark) => mark.holds(marked.starred, marked.read) == Some(true),
     }
 }
 

@@ -27,6 +27,7 @@ pub struct Facets {
     values: Vec<OfferedValue>,
     venues: Vec<OfferedValue>,
     sources: Vec<OfferedValue>,
+    feeds: Vec<OfferedValue>,
     looked_at: LookedAt,
 }
 
@@ -60,7 +61,7 @@ pub struct FacetGroup {
 pub struct FacetValue {
     /// The value.
     pub facet: Facet,
-    /// How many papers the query would show with it.
+    /// How many papers the query would show with it; of a feed how many of these are unread.
     pub papers: Tally,
     /// How it stands in the query.
     pub choice: Option<Choice>,
@@ -100,6 +101,7 @@ impl Facets {
             values,
             venues: offered::venues(library, &Query::default(), &[]),
             sources: offered::commonest(library, FacetKind::Source),
+            feeds: offered::every(library, FacetKind::Feed),
             ..Self::default()
         }
     }
@@ -181,6 +183,7 @@ impl Facets {
         let mut groups: Vec<FacetGroup> = Vec::new();
         let mut base = (None, RoaringBitmap::new());
         let all = [
+            &self.feeds,
             &self.topics,
             &self.authors,
             &self.values,
@@ -190,7 +193,7 @@ impl Facets {
         for value in all.into_iter().flatten() {
             let kind = value.facet.kind();
             if base.0 != Some(kind) {
-                base = (Some(kind), answer.except(kind));
+                base = (Some(kind), counted_in(kind, answer, overlay));
                 groups.push(FacetGroup {
                     kind,
                     values: Vec::new(),
@@ -216,6 +219,17 @@ impl Facets {
             }
         }
         FacetCounts { views, groups }
+    }
+}
+
+/// The papers among which values of a kind are counted: of what a query finds without its own choice of
+/// the kind all, for feeds those that are unread.
+fn counted_in(kind: FacetKind, answer: &Answer, overlay: &Overlay) -> RoaringBitmap {
+    let all = answer.except(kind);
+    if kind == FacetKind::Feed {
+        all - overlay.papers(MarkKind::Read)
+    } else {
+        all
     }
 }
 

@@ -48,6 +48,22 @@ impl OfferedValue {
 
 /// The commonest values of a kind in the library.
 pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<OfferedValue> {
+    of_names(library, kind, commonest_names)
+}
+
+/// Every value of a kind in the library, in the order of the alphabet.
+pub(super) fn every(library: &Library, kind: FacetKind) -> Vec<OfferedValue> {
+    of_names(library, kind, |sets| {
+        sets.keys().map(String::as_str).collect()
+    })
+}
+
+/// The values of a kind in the library that are chosen by their names.
+fn of_names(
+    library: &Library,
+    kind: FacetKind,
+    chosen: impl Fn(&BTreeMap<String, RoaringBitmap>) -> Vec<&str>,
+) -> Vec<OfferedValue> {
     let Some(Fact::Named(names)) = kind.fact() else {
         return Vec::new();
     };
@@ -63,7 +79,7 @@ pub(super) fn commonest(library: &Library, kind: FacetKind) -> Vec<OfferedValue>
         let papers = known_set(library, &question, &facet.test()?)?;
         Some(OfferedValue::all(facet, papers & library.papers()))
     };
-    commonest_names(library.names(names))
+    chosen(library.names(names))
         .into_iter()
         .filter_map(value)
         .collect()

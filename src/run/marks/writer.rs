@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::{Awaited, Message, Where};
-use crate::marks::{Change, FileKind, Intent, MarkFile, MarkFiles, Marks, Saved, Stamp};
+use crate::marks::{Change, FileKind, Intent, MarkFile, MarkFiles, Marks, Member, Saved, Stamp};
 use crate::state::Position;
 
 /// A file of at most so many bytes, of some thousand stars, is read before the first frame.
@@ -121,7 +121,7 @@ impl Writer {
         position: Option<&Where>,
     ) -> Result<Vec<String>, String> {
         let members = match (file.kind(), position) {
-            (FileKind::State, Some(position)) => on_disk(position).members().to_vec(),
+            (FileKind::State, Some(position)) => on_disk(position),
             (FileKind::State, None) | (FileKind::Stars, _) => Vec::new(),
         };
         let change = Change {
@@ -196,12 +196,16 @@ impl Writer {
     }
 }
 
-fn on_disk(position: &Where) -> Position {
-    Position {
+/// Where one is, and when, as it lies in the file.
+fn on_disk(position: &Where) -> Vec<Member> {
+    let left = Position {
         query: position.query.clone(),
         order: position.order.name().to_owned(),
         selected: position.selected.clone(),
         scroll: position.scroll,
         row: position.row,
-    }
+    };
+    let mut members = left.members().to_vec();
+    members.push(position.visit.member());
+    members
 }

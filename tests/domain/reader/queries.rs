@@ -145,6 +145,7 @@ fn answers(library: &Library, keep: Option<&str>, order: Order) -> Vec<Message> 
         rows: 10,
         typing: Typing::Going,
         today: PartialDate::FIRST,
+        visit: None,
         marks: Arc::default(),
     };
     let mut answers = Vec::new();

@@ -9,6 +9,8 @@ use recto::text::render::render;
 
 /// The day on which every query is asked.
 pub const TODAY: &str = "2026-07-08";
+/// When the last visit ended, and the same in seconds since 1970.
+pub const VISIT: (&str, i64) = ("2025-06-05T01:00:00Z", 1_749_085_200);
 /// What is so long before that day.
 pub const BEFORE: &[(&str, &str)] = &[
     ("7d", "2026-07-01"),
@@ -27,6 +29,8 @@ pub struct Marked {
     /// When it was starred.
     pub starred: Option<String>,
     pub read: bool,
+    /// Whether it came by the last import.
+    pub last: bool,
     /// The words of title, abstract and authors.
     parts: [Vec<String>; 3],
 }
@@ -38,6 +42,7 @@ impl Marked {
             paper,
             starred,
             read,
+            last: false,
             parts,
         }
     }
@@ -155,10 +160,15 @@ fn holds(clause: &Clause, marked: &Marked) -> bool {
 fn passes(test: &Test, marked: &Marked) -> bool {
     match test {
         Test::Words(of, phrase) => stands_in(*of, phrase, marked),
+        Test::Fact(_, Value::Last) => marked.last,
         Test::Fact(fact, value) => is_so(*fact, value, &marked.paper),
         Test::Mark(Mark::Starred) => marked.starred.is_some(),
         Test::Mark(Mark::Read) => marked.read,
         Test::Mark(Mark::Unread) => !marked.read,
+        Test::Mark(Mark::New) => {
+            let added = marked.paper.added.as_deref();
+            added.is_some_and(|added| added >= VISIT.0)
+        }
     }
 }
 
@@ -193,6 +203,13 @@ fn is_so(fact: Fact, value: &Value, paper: &Paper) -> bool {
             let (_, first) = BEFORE.iter().find(|(known, _)| *known == ago).unwrap();
             day.is_some_and(|day| day >= *first)
         }
+        (Fact::Number(NumberFact::Added), Value::Seconds(seconds)) => {
+            let added = paper.added.as_deref();
+            let [from, to] = [seconds.from, seconds.to].map(|end| end.map(|end| end.to_string()));
+            added.is_some_and(|added| {
+                from.is_none_or(|from| *added >= *from) && to.is_none_or(|to| *added <= *to)
+            })
+        }
         (Fact::Number(NumberFact::Votes), Value::Numbers(votes)) => {
             paper.votes.is_some_and(|number| {
                 votes.from.unwrap_or(0) <= number && number <= votes.to.unwrap_or(u64::MAX)
@@ -208,6 +225,10 @@ fn is_so(fact: Fact, value: &Value, paper: &Paper) -> bool {
         }
         (Fact::Named(NamedFact::Source), Value::Name(name)) => paper.sources.iter().any(|source| {
             source.format == name.folded || (name.prefix && source.format.starts_with(&name.folded))
+        }),
+        (Fact::Named(NamedFact::Feed), Value::Name(name)) => paper.sources.iter().any(|source| {
+            let feed = source.feed.as_deref().unwrap_or_default().to_lowercase();
+            feed == name.folded || (name.prefix && feed.starts_with(&name.folded))
         }),
         (Fact::Id, Value::Id(id)) => {
             let same = |id: &str| id.replace("doi:10.48550/arxiv.", "arxiv:");

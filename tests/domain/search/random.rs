@@ -59,14 +59,22 @@ fn date() -> impl Strategy<Value = PartialDate> {
 }
 
 fn names() -> impl Strategy<Value = (String, String, Vec<Source>)> {
-    let source = |format: String| Source {
+    let source = |(format, feed): (String, Option<String>)| Source {
         format,
+        feed,
         ..Source::default()
     };
     (
         "(cs\\.(LG|AI)|math\\.AG|hep-th|cs)",
         prop_oneof!["(ACL|ACL Findings|NeurIPS 2024|)", text_of_words(),],
-        prop::collection::vec("(bundled|jsonl|hf-page)".prop_map(source), 0..3),
+        prop::collection::vec(
+            (
+                "(bundled|jsonl|hf-page)",
+                prop::option::of("(trending|ml|ML-2|größe)"),
+            )
+                .prop_map(source),
+            0..3,
+        ),
     )
 }
 
@@ -203,7 +211,8 @@ fn values(fact: Fact, form: ValueForm) -> BoxedStrategy<String> {
         ValueForm::Dates => dates(),
         ValueForm::Times => {
             let ago = prop::sample::select(BEFORE).prop_map(|(ago, _)| ago.to_owned());
-            prop_oneof![ago, dates()].boxed()
+            prop_oneof![2 => ago, 2 => dates(), 1 => Just("last".to_owned()), 1 => span(time())]
+                .boxed()
         }
         ValueForm::Numbers => {
             let compared = ("(>|>=|<|<=|=)", known()).prop_map(|(sign, value)| sign + &value);

@@ -96,4 +96,14 @@ fn a_feed_that_is_renamed_keeps_its_papers_and_what_is_known_of_it() {
     let ran = recto(home.path(), &["fetch"]);
     assert_eq!(ran.out, "new: nothing new (asked just now)\n");
     assert_eq!(recto(home.path(), &["list", "--count"]).out, "120\n");
+    let count = |query: &str| recto(home.path(), &["list", query, "--count"]).out;
+    for (query, papers) in [("feed:new", 1), ("feed:hot", 0), ("added:last", 1)] {
+        assert_eq!(count(query), format!("{papers}\n"), "{query}");
+    }
+    // Nobody was here before, so nothing is new; then somebody had left before it came.
+    assert_eq!(count("is:new"), "0\n");
+    let left = r#"{"visit":{"since":"2026-01-01T00:00:00Z"}}"#;
+    fs::create_dir_all(home.path().join("state")).unwrap();
+    fs::write(home.path().join("state/state.json"), left).unwrap();
+    assert_eq!(count("is:new"), "1\n");
 }

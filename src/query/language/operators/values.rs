@@ -1,8 +1,8 @@
 //! How the values of fields are read, or what a field takes instead.
 
 use super::{ValueForm, WrittenValue};
-use crate::paper::{Ago, PaperId, PartialDate, Unit};
-use crate::query::language::value::has_meaning;
+use crate::paper::{Ago, PaperId, PartialDate, Second, Unit};
+use crate::query::language::value::{LAST, has_meaning};
 use crate::query::language::{Mark, Name, Numbers, Phrase, Span, Value, WordEnding};
 
 const NEEDS_WORDS: &str = "needs a word right after the colon";
@@ -10,8 +10,7 @@ const NEEDS_NAME: &str = "needs a name right after the colon";
 const YEARS: &str = "takes a year such as 2024, or years such as 2023..2025, 2024.. or ..2020";
 const DATES: &str =
     "takes a date such as 2026-07-04, 2026-07 or 2026, or dates such as 2026-07.. or 2025..2026-07";
-const TIMES: &str =
-    "takes a time such as 7d, 2w, 3m or 1y, or dates such as 2026-07-04, 2026-07.. or 2025..2026";
+const TIMES: &str = "takes last, a time such as 7d, 2w, 3m or 1y, or dates such as 2026-07-04, 2026-07.. or 2025..2026";
 const IDS: &str = "takes an id such as arxiv:2503.11794, a DOI, or the address of a paper";
 const NUMBERS: &str = "takes a number such as 10, >10, >=10, <10, or numbers such as 10..20";
 
@@ -85,6 +84,9 @@ fn date(text: &str) -> Option<PartialDate> {
 
 fn time(text: &str) -> Option<Value> {
     let text = text.to_lowercase();
+    if text == LAST {
+        return Some(Value::Last);
+    }
     let ago = Unit::ALL.into_iter().find_map(|unit| {
         let count = text.strip_suffix(unit.letter())?;
         let is_number = count.bytes().all(|byte| byte.is_ascii_digit());
@@ -92,6 +94,7 @@ fn time(text: &str) -> Option<Value> {
         Some(Value::Since(Ago { count, unit }))
     });
     ago.or_else(|| Span::read(&text, date).map(Value::Dates))
+        .or_else(|| Span::read(&text, Second::read).map(Value::Seconds))
 }
 
 fn numbers(text: &str) -> Option<Numbers> {

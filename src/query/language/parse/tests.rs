@@ -83,8 +83,13 @@ fn every_way_of_writing_a_clause_is_understood() {
         ("~ ** *", &[]),
         ("date:2026-07.. date:2026", &["date:2026-07..", "date:2026"]),
         (
-            "added:07D added:..2026-07-04",
-            &["added:7d", "added:..2026-07-04"],
+            "added:07D added:..2026-07-04 added:Last added:2026-07-04t12:00:00z..",
+            &[
+                "added:7d",
+                "added:..2026-07-04",
+                "added:last",
+                "added:2026-07-04T12:00:00Z..",
+            ],
         ),
         (
             "votes:>10 votes:<10 votes:=3",
@@ -177,7 +182,10 @@ fn what_is_wrong_is_said_in_words_with_the_column() {
             "doi:x",
             "column 1: what stands after doi: is no id of that kind; in quotes it is searched as words",
         ),
-        ("is:good", "column 1: is: takes starred, unread or read"),
+        (
+            "is:good",
+            "column 1: is: takes starred, unread, read or new",
+        ),
         (
             "has:code|wings",
             "column 10: has: takes page, pdf, code, project, abstract, authors, date, venue, comment, votes or extra",
@@ -188,7 +196,7 @@ fn what_is_wrong_is_said_in_words_with_the_column() {
         ),
         (
             "added:7",
-            "column 1: added: takes a time such as 7d, 2w, 3m or 1y, or dates such as 2026-07-04, 2026-07.. or 2025..2026",
+            "column 1: added: takes last, a time such as 7d, 2w, 3m or 1y, or dates such as 2026-07-04, 2026-07.. or 2025..2026",
         ),
         (
             "date:2026-13",
