@@ -7,6 +7,7 @@ mod actions;
 mod cursor;
 mod effect;
 mod exchange;
+mod feeds;
 mod filter;
 mod footer;
 mod help;
@@ -30,6 +31,7 @@ pub use actions::{Action, BINDINGS, Binding};
 pub use cursor::Cursor;
 pub use effect::{Capture, Effect, Keep, Question, Search, Task};
 pub use exchange::{PathPrompt, Purpose};
+pub use feeds::{Feeds, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;
 pub use help::HelpLine;
@@ -39,12 +41,12 @@ pub use layout::Layout;
 pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
 pub use motion::{Edit, Motion};
-pub use nothing::Nothing;
+pub use nothing::{Nothing, Otherwise};
 pub use page::{Line, Page, Part};
-pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup};
+pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup, Told};
 pub use prompt::Prompt;
 pub use reading::Reading;
-pub use running::{Jobs, Running, What};
+pub use running::{Jobs, Running, Showing, What};
 pub use scope::{Scope, When};
 pub use update::update;
 
@@ -54,9 +56,11 @@ use ratatui::layout::Size;
 
 use crate::marks::{Marks, Visit};
 use crate::paper::{PaperId, PartialDate, seconds};
-use crate::query::{NearWord, Order, Query, QueryError};
+use crate::query::{Order, Query, QueryError};
+use crate::sources::Feed;
 use crate::text::letters::Letters;
 use crate::text::safe;
+use feeds::NextList;
 use footer::summed_up;
 use help::help_lines;
 use pages::Pages;
@@ -103,6 +107,8 @@ pub struct Model {
     pub filter: FilterPane,
     /// The jobs that are under way.
     pub jobs: Jobs,
+    /// What is followed, and what came of it.
+    pub feeds: Feeds,
     /// The lines of the help.
     pub help: Vec<HelpLine>,
     /// Help, a menu or a line over everything.
@@ -184,10 +190,10 @@ pub struct List {
     pub rows: Vec<Row>,
     /// Selected place and first place on the screen.
     pub cursor: Cursor,
-    /// Words near to those that no paper has, where nothing was found.
-    pub near: Vec<NearWord>,
+    /// What can be done instead, where nothing was found.
+    pub otherwise: Vec<Otherwise>,
     /// The selected one of them.
-    pub near_at: usize,
+    pub otherwise_at: usize,
     /// The places that were asked for last.
     asked: std::ops::Range<usize>,
     /// The paper that the user chose; it comes back when it matches again.
@@ -224,6 +230,8 @@ pub struct Start {
     pub settings: Settings,
     /// The keys in force.
     pub keymap: Keymap,
+    /// What is followed, in the order of the settings.
+    pub feeds: Vec<Feed>,
     /// What there is to set, and what each is about.
     pub told: Vec<(String, String)>,
     /// Where one left off.
@@ -256,8 +264,8 @@ impl Model {
             first: 0,
             rows: Vec::new(),
             cursor: Cursor::default(),
-            near: Vec::new(),
-            near_at: 0,
+            otherwise: Vec::new(),
+            otherwise_at: 0,
             asked: 0..0,
             chosen: start.position.selected.clone(),
         };
@@ -281,6 +289,10 @@ impl Model {
             pages: Pages::default(),
             filter: FilterPane::default(),
             jobs: Jobs::default(),
+            feeds: Feeds {
+                followed: start.feeds,
+                ..Feeds::default()
+            },
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
             said: summed_up(start.notes),

@@ -10,6 +10,7 @@ mod surroundings;
 
 pub use between::Between;
 pub use edit::{EditError, FeedChange, change_feeds};
+pub use feeds::ways;
 pub use settings::{SETTINGS, Setting};
 pub use surroundings::Surroundings;
 

@@ -7,6 +7,7 @@ mod exported;
 mod feed_name;
 mod fetch;
 mod fetched;
+mod fetching;
 mod import;
 mod imported;
 mod index;
@@ -20,6 +21,7 @@ pub use exported::{Exported, in_file};
 pub use feed_name::{RenameError, rename_feed};
 pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Web, WebSetup, When, rename_kept};
 pub use fetched::{Again, Came, Failure, Fetched, Outcome, Verdict};
+pub use fetching::{Around, Fetching, ToFetch, Ways};
 pub use import::{Import, Incoming};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
@@ -30,7 +32,8 @@ pub use stop::Stop;
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
-use crate::library::{IndexProgress, StorePlace};
+use crate::library::IndexProgress;
+use crate::sources::Feed;
 
 /// The number of a job, by which it is heard of and stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +46,8 @@ pub enum Job {
     Import(Import),
     /// Give papers out.
     Export(Box<Export>),
+    /// Bring papers in from the web.
+    Fetch(Fetching),
     /// Tell how the name of a file goes on, of which this was typed.
     Complete(String),
     /// See whether the index is well, and make what is missing of it.
@@ -61,6 +66,8 @@ pub enum Heard {
 /// What is heard of work while it goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
+    /// This is followed now, in this order.
+    Feeds(Vec<Feed>),
     /// This is asked of the web now.
     Asking(String),
     /// So many records are done: taken, or given out.
@@ -84,6 +91,8 @@ pub enum End {
     Imported(Imported),
     /// An export is over.
     Exported(Exported),
+    /// A fetch is over.
+    Fetched(Fetched),
     /// How the name goes on.
     Completed(Completed),
     /// The index is as it shall be, or, where it is not, why.
@@ -99,6 +108,7 @@ impl Job {
         match self {
             Self::Import(_) => "the import",
             Self::Export(_) => "the export",
+            Self::Fetch(_) => "the fetch",
             Self::Complete(_) => "the names of files",
             Self::Index => "the index",
         }
@@ -108,17 +118,19 @@ impl Job {
     #[must_use]
     pub fn is_waited_for(&self) -> bool {
         match self {
-            Self::Import(_) | Self::Export(_) => true,
+            Self::Import(_) | Self::Export(_) | Self::Fetch(_) => true,
             Self::Complete(_) | Self::Index => false,
         }
     }
 
     /// Does the work on this thread, and says step by step how far it is. It has an end in every
     /// case, also where it panics.
-    pub fn run(self, place: &StorePlace, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+    pub fn run(self, around: &Around, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+        let place = &around.place;
         sure_end(self.name(), || match self {
             Self::Import(import) => End::Imported(import.run(place, stop, hear)),
             Self::Export(export) => End::Exported(exported::of(&export, place, stop, hear)),
+            Self::Fetch(fetching) => fetching.run(around, stop, hear),
             Self::Complete(typed) => End::Completed(completion::of(typed)),
             Self::Index => End::Indexed(index::tend(place, stop, hear)),
         })
@@ -131,6 +143,7 @@ impl End {
     pub fn sentence(&self) -> Option<String> {
         match self {
             Self::Imported(outcome) => Some(outcome.sentence()),
+            Self::Fetched(outcome) => Some(outcome.parting()),
             Self::Exported(Exported::Text(..)) | Self::Completed(_) | Self::Indexed(_) => None,
             Self::Exported(outcome) => Some(outcome.sentence()),
             Self::Failed(sentence) => Some(sentence.clone()),

@@ -11,7 +11,7 @@ mod huggingface;
 mod row;
 mod spec;
 
-pub use access::Access;
+pub use access::{Access, Followed};
 pub use arxiv::{ARCHIVES, Archive, Category};
 pub use base::{Base, Bases};
 pub use feed::{Feed, FeedError};

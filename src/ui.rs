@@ -19,7 +19,7 @@ pub use theme::{THEMES, Theme};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Layout, Model, Pane, Typing};
+use crate::app::{Action, Layout, Model, Pane, Scope, Typing};
 use crate::text::wrap::Widths;
 use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
@@ -94,16 +94,24 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
         answered: model.total,
         filtered: !model.query.clauses().is_empty(),
         order: model.order,
+        waiting: waiting(model),
         looks,
     }
+}
+
+/// What came and is not shown yet, and the key that shows it.
+fn waiting(model: &Model) -> Option<String> {
+    let label = model.feeds.waiting.label()?;
+    let key = model.keymap.key_of(Action::ShowNew, Scope::Panes);
+    Some(key.map_or(label.clone(), |key| format!("{label} ({key})")))
 }
 
 fn draw_list(model: &Model, looks: Looks<'_>, area: Rect, frame: &mut Frame<'_>) {
     if let Some(words) = model.nothing() {
         let empty = EmptyList {
             words,
-            near: &model.list.near,
-            near_at: model.list.near_at,
+            otherwise: &model.list.otherwise,
+            otherwise_at: model.list.otherwise_at,
             looks,
         };
         frame.render_widget(empty, area);

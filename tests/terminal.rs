@@ -17,12 +17,15 @@ mod common {
     pub mod pty;
     pub mod run_again;
     pub mod samples;
+    pub mod server;
     pub mod skipped;
 }
 #[path = "terminal/alone.rs"]
 mod alone;
 #[path = "terminal/cut.rs"]
 mod cut;
+#[path = "terminal/feeds.rs"]
+mod feeds;
 #[path = "terminal/jobs.rs"]
 mod jobs;
 #[path = "terminal/kinds.rs"]

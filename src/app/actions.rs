@@ -52,6 +52,10 @@ pub enum Action {
     Import,
     /// Gives papers out.
     Export,
+    /// Fetches what is followed, or offers what can be.
+    Fetch,
+    /// Shows what a fetch brought.
+    ShowNew,
     /// Stops the newest job that is under way.
     StopJob,
     /// Takes the last star or read mark back.
@@ -138,13 +142,15 @@ pub const BINDINGS: &[Binding] = {
     use When as W;
     &[
         row(A::StartFilter, "filter", S::Panes, &["/"], W::Always, "filter by keyword, live", "filter"),
+        row(A::ShowNew, "show-new", S::Panes, &["."], W::Waiting, "show the papers that were fetched", "show new"),
         row(A::ToggleStar, "star", S::Panes, &["s", "*"], W::OnPaper, "star, or take the star back", "star"),
         row(A::ReadOn, "read-on", S::Panes, &["Space"], W::OnPaper, "read on: the abstract, then the next paper", "read on"),
         row(A::OpenLink, "open", S::Panes, &["o"], W::OnPaper, "open a link of the paper", "open"),
         row(A::Copy, "copy", S::Panes, &["y"], W::OnPaper, "copy a link or the id", "copy"),
         row(A::Export, "export", S::Panes, &["e"], W::ToGive, "export papers to a file or the clipboard", ""),
         row(A::Import, "import", S::Panes, &["i"], W::Always, "import papers from a file, or paste them", ""),
-        row(A::StopJob, "stop", S::Panes, &["X"], W::Running, "stop the import or export that is under way", ""),
+        row(A::Fetch, "fetch", S::Panes, &["F"], W::Always, "fetch what you follow, or choose what to follow", ""),
+        row(A::StopJob, "stop", S::Panes, &["X"], W::Running, "stop the import, export or fetch that is under way", ""),
         row(A::ToggleRead, "read", S::Panes, &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ChooseOrder, "sort", S::Panes, &["S"], W::Several, "choose the order of the list", "sort"),
         row(A::Undo, "undo", S::Panes, &["u"], W::ToUndo, "take back the last star or read mark", "undo"),

@@ -42,6 +42,10 @@ pub enum Question {
     },
     /// Open the library anew, for it has other papers or another index now.
     Renew,
+    /// Stay with the papers that are shown, whatever is written to the store.
+    Hold,
+    /// Follow the store again.
+    Release,
 }
 
 /// What is kept on disk.

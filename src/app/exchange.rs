@@ -2,8 +2,10 @@
 
 use super::Prompt;
 use crate::jobs::Chosen;
+use crate::text::safe;
+use crate::text::wrap::Widths;
 
-/// A line for the name of a file, over everything.
+/// A line for the name of a file, or for what to follow, over everything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathPrompt {
     /// What the file is for.
@@ -12,6 +14,8 @@ pub struct PathPrompt {
     pub prompt: Prompt,
     /// The names that go on like the one typed; safe to show.
     pub names: Vec<String>,
+    /// Why what was typed is not taken.
+    pub fault: Option<String>,
 }
 
 /// What a file is for.
@@ -21,6 +25,27 @@ pub enum Purpose {
     Import,
     /// Papers go into it, in the format of this name.
     Export(Chosen, &'static str),
+    /// None: it is what to follow.
+    Follow,
+}
+
+impl PathPrompt {
+    /// What stands below the line, in so many columns: why it is not taken, names that go on like the
+    /// one typed, or what can be typed.
+    #[must_use]
+    pub fn below(&self, columns: usize, widths: Widths) -> Vec<String> {
+        let wrapped = |text: &str| -> Vec<String> {
+            let pieces = widths.lines(text, columns).into_iter();
+            pieces
+                .filter_map(|piece| Some(text.get(piece)?.to_owned()))
+                .collect()
+        };
+        match &self.fault {
+            Some(fault) => wrapped(&safe::line(fault)),
+            None if self.names.is_empty() => wrapped(self.purpose.hint()),
+            None => self.names.clone(),
+        }
+    }
 }
 
 impl Purpose {
@@ -30,6 +55,7 @@ impl Purpose {
         match self {
             Self::Import => "Import",
             Self::Export(..) => "Export to",
+            Self::Follow => "Follow",
         }
     }
 
@@ -39,6 +65,18 @@ impl Purpose {
         match self {
             Self::Import => "a file or folder; or paste a list of papers",
             Self::Export(..) => "a new file, in the folder that recto was started in",
+            Self::Follow => {
+                "such as arxiv:cs.LG+stat.ML or hf:search WORDS, or the address of a feed"
+            }
+        }
+    }
+
+    /// Whether the line is for the name of a file.
+    #[must_use]
+    pub fn is_of_files(&self) -> bool {
+        match self {
+            Self::Import | Self::Export(..) => true,
+            Self::Follow => false,
         }
     }
 
@@ -48,6 +86,7 @@ impl Purpose {
         match self {
             Self::Import => "import",
             Self::Export(..) => "export",
+            Self::Follow => "follow",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the line below all panes has to say: a sentence, or the keys that do something now.
 
-use super::{Action, Key, Model, Popup, Scope, When};
+use super::{Action, Key, Model, Popup, Scope, Waiting, When};
 
 /// A key that does something now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Model {
         let rows = std::iter::once(scope)
             .chain(everywhere)
             .flat_map(|scope| self.keymap.rows(scope));
-        rows.filter(|(binding, _)| self.is(binding.when))
+        rows.filter(|(binding, _)| self.is(binding.when) && self.has_use(binding.action))
             .filter_map(move |(binding, keys)| {
                 let label = binding.footer?;
                 let chosen = self.choosing(scope);
@@ -52,6 +52,15 @@ impl Model {
                     label: chosen.unwrap_or(label),
                 })
             })
+    }
+
+    /// Whether what is typed can be completed, where an action does that.
+    fn has_use(&self, action: Action) -> bool {
+        let completes = match &self.popup {
+            Some(Popup::Path(path)) => path.purpose.is_of_files(),
+            Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Told(_)) | None => true,
+        };
+        action != Action::Complete || completes
     }
 
     /// Whether it is so now.
@@ -64,6 +73,7 @@ impl Model {
             When::ToUndo => self.marks.can_undo(),
             When::ToRedo => self.marks.can_redo(),
             When::Running => self.jobs.can_stop(),
+            When::Waiting => self.feeds.waiting != Waiting::default(),
             When::Typed => !self.prompt.text().is_empty(),
         }
     }
@@ -72,9 +82,10 @@ impl Model {
     fn choosing(&self, scope: Scope) -> Option<&'static str> {
         match &self.popup {
             Some(Popup::Path(path)) => Some(path.purpose.verb()),
+            Some(Popup::Told(_)) => Some("close"),
             Some(Popup::Help { .. } | Popup::Menu(_)) => None,
             None => {
-                let has_near = scope == Scope::Prompt && !self.list.near.is_empty();
+                let has_near = scope == Scope::Prompt && !self.list.otherwise.is_empty();
                 has_near.then_some("take")
             }
         }

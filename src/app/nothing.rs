@@ -1,8 +1,11 @@
-//! What stands in the list while it has no paper: why, and which key helps.
+//! What stands in the list while it has no paper: why, what can be done instead, and which key helps.
 
 use std::borrow::Cow;
 
 use super::{Action, Edit, Model, Scope, Total, Typing};
+use crate::library::Fact;
+use crate::paper::PaperId;
+use crate::query::{Choice, Clause, NearWord, Query, Test, Value};
 
 /// The words in an empty list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +14,39 @@ pub struct Nothing {
     pub why: String,
     /// What leads on.
     pub help: String,
-    /// The heading of the near words.
-    pub near: String,
+    /// The heading of what can be done instead.
+    pub otherwise: String,
+}
+
+/// What can be done where nothing was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Otherwise {
+    /// A word of the library is taken in place of one that no paper has.
+    Word(NearWord),
+    /// The paper that was asked for by its id is fetched.
+    Fetch(PaperId),
+}
+
+impl Otherwise {
+    /// What it is, as far as it is no word; foreign text, not yet safe.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Word(near) => near.word.clone(),
+            Self::Fetch(id) => format!("fetch {}:{}", id.scheme().said(), id.value()),
+        }
+    }
+}
+
+/// The paper that a query asks for by its id.
+pub(super) fn wanted(query: &Query) -> Option<&PaperId> {
+    let mut single = query.clauses().iter().filter_map(Clause::single);
+    single.find_map(|clause| match clause {
+        (Test::Fact(Fact::Id, Value::Id(id)), Choice::Require) => Some(id),
+        (Test::Words(..) | Test::Fact(..) | Test::Mark(_), Choice::Require | Choice::Exclude) => {
+            None
+        }
+    })
 }
 
 impl Model {
@@ -23,10 +57,7 @@ impl Model {
             return None;
         }
         let (why, help) = match (self.total, self.list.answered) {
-            (Total::Exactly(0), true) => (
-                "The library is empty.".to_owned(),
-                "recto import FILE brings papers in.".to_owned(),
-            ),
+            (Total::Exactly(0), true) => ("The library is empty.".to_owned(), self.bringing_in()),
             (Total::Exactly(_), true) => (
                 format!("No paper matches “{}”.", self.asked().trim()),
                 self.leading_on(),
@@ -39,11 +70,19 @@ impl Model {
             Typing::Going => Scope::Prompt,
             Typing::Done => Scope::List,
         };
-        let near = match self.keymap.key_of(Action::Choose, scope) {
-            Some(key) => format!("Near words; {key} takes one:"),
-            None => "Near words:".to_owned(),
+        let what = match self.list.otherwise.first() {
+            Some(Otherwise::Word(_)) => "Near words",
+            Some(Otherwise::Fetch(_)) | None => "Not here yet",
         };
-        Some(Nothing { why, help, near })
+        let otherwise = match self.keymap.key_of(Action::Choose, scope) {
+            Some(key) => format!("{what}; {key} takes one:"),
+            None => format!("{what}:"),
+        };
+        Some(Nothing {
+            why,
+            help,
+            otherwise,
+        })
     }
 
     /// What the list answers: a line that is no query has not been asked.
@@ -52,6 +91,18 @@ impl Model {
             Some(_) => Cow::Owned(self.query.to_string()),
             None => Cow::Borrowed(self.prompt.text()),
         }
+    }
+
+    fn bringing_in(&self) -> String {
+        let keys = [
+            (Action::Import, "imports papers"),
+            (Action::Fetch, "fetches them"),
+        ];
+        let keys = keys.into_iter().filter_map(|(action, what)| {
+            let key = self.keymap.key_of(action, Scope::Panes)?;
+            Some(format!("{key} {what}"))
+        });
+        format!("{}.", keys.collect::<Vec<String>>().join(", "))
     }
 
     fn leading_on(&self) -> String {

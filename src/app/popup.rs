@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 
 use super::exchange::PathPrompt;
 use super::help::HelpLine;
-use crate::jobs::{Chosen, Export};
+use super::{Model, Typing};
+use crate::jobs::{Chosen, Errand, Export, JobId};
 use crate::query::Order;
+use crate::sources::{Archive, Spec};
 use crate::text::wrap::Widths;
 
 /// The columns that keys and operators have in the help.
@@ -25,6 +27,19 @@ pub enum Popup {
     Menu(Menu),
     /// A line for the name of a file.
     Path(PathPrompt),
+    /// Something to read.
+    Told(Told),
+}
+
+/// Lines to read, one for each thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What they are about.
+    pub title: &'static str,
+    /// The lines, safe to show, as long as they are.
+    pub lines: Vec<String>,
+    /// The first line shown, once they are wrapped.
+    pub scroll: usize,
 }
 
 /// A choice between a few things.
@@ -68,6 +83,20 @@ pub enum MenuChoice {
     GiveToClipboard(Chosen, &'static str),
     /// They go into a file that is there already.
     GiveOver(Box<Export>),
+    /// What can be followed is offered.
+    OfferFeeds,
+    /// The archives of arXiv are offered.
+    OfferArchives,
+    /// The categories of this archive are offered.
+    OfferCategories(&'static Archive),
+    /// An address is asked for.
+    AskForFeed,
+    /// This is followed.
+    Follow(Spec),
+    /// These are fetched at once.
+    Fetch(Vec<Errand>),
+    /// This job is stopped.
+    Stop(JobId),
     /// All stays as it is.
     Nothing,
 }
@@ -76,6 +105,74 @@ pub enum MenuChoice {
 const PATH_COLUMNS: usize = 72;
 /// So many names are shown below it.
 pub const NAMES_SHOWN: usize = 10;
+
+/// As wide as lines to read may be, in columns.
+const TOLD_COLUMNS: usize = 76;
+
+impl Menu {
+    /// A menu of these, at the first.
+    pub(super) fn of(
+        title: impl Into<Cow<'static, str>>,
+        items: impl IntoIterator<Item = (&'static str, MenuChoice)>,
+    ) -> Self {
+        let item = |(label, choice): (&str, MenuChoice)| MenuItem {
+            label: label.to_owned(),
+            choice,
+        };
+        Self {
+            title: title.into(),
+            items: items.into_iter().map(item).collect(),
+            at: 0,
+        }
+    }
+
+    /// The first item shown, where there is room for so many.
+    #[must_use]
+    pub fn top(&self, room: usize) -> usize {
+        (self.at + 1).saturating_sub(room)
+    }
+}
+
+impl Told {
+    /// Lines from the first one on.
+    #[must_use]
+    pub fn new(title: &'static str, lines: Vec<String>) -> Self {
+        Self {
+            title,
+            lines,
+            scroll: 0,
+        }
+    }
+
+    /// The lines as they stand in so many columns; what a line goes on with is set in.
+    #[must_use]
+    pub fn wrapped(&self, columns: usize, widths: Widths) -> Vec<String> {
+        const SET_IN: &str = "  ";
+        let columns = columns.min(TOLD_COLUMNS);
+        let mut wrapped = Vec::new();
+        for line in &self.lines {
+            let pieces = widths.lines(line, columns.saturating_sub(SET_IN.len()));
+            let pieces = pieces.into_iter().filter_map(|piece| line.get(piece));
+            wrapped.extend(pieces.enumerate().map(|(number, piece)| match number {
+                0 => piece.to_owned(),
+                _ => format!("{SET_IN}{piece}"),
+            }));
+        }
+        wrapped
+    }
+}
+
+impl Model {
+    /// Opens a menu over everything.
+    pub(super) fn open_menu(&mut self, menu: Menu) {
+        self.popup = Some(Popup::Menu(menu));
+    }
+
+    /// Whether nothing is being typed or chosen that a menu would interrupt.
+    pub(super) fn is_idle(&self) -> bool {
+        self.popup.is_none() && self.typing == Typing::Done
+    }
+}
 
 /// A popup is framed, with a blank on either side of its text.
 const FRAME: u16 = 2;
@@ -101,12 +198,23 @@ impl Popup {
                 )
             }
             // The line, and below it what it may be.
-            Self::Path(path) => (PATH_COLUMNS, 1 + path.names.len().clamp(1, NAMES_SHOWN)),
+            Self::Path(path) => {
+                let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
+                let below = path.below(columns.min(PATH_COLUMNS), widths).len();
+                (PATH_COLUMNS, 1 + below.min(NAMES_SHOWN))
+            }
+            Self::Told(told) => {
+                let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
+                let lines = told.wrapped(columns, widths);
+                let widest = lines.iter().map(|line| widths.of(line)).max();
+                let widest = widest.unwrap_or(0).max(widths.of(told.title) + 2);
+                (widest, lines.len())
+            }
         };
         // The line that one types in stays where it is while names come and go below it.
         let room = match self {
             Self::Path(_) => 1 + NAMES_SHOWN,
-            Self::Help { .. } | Self::Menu(_) => lines,
+            Self::Help { .. } | Self::Menu(_) | Self::Told(_) => lines,
         };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
         let width = fit(columns, screen.width.saturating_sub(2 * FRAME)) + 2 * FRAME;

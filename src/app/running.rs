@@ -1,7 +1,7 @@
 //! The jobs that are under way: one table, one line in the footer.
 
 use super::{Effect, Model};
-use crate::jobs::{Export, Incoming, Job, JobId, Step};
+use crate::jobs::{Errand, ErrandKind, Export, Incoming, Job, JobId, Step, ToFetch};
 use crate::library::IndexProgress;
 use crate::text::safe;
 
@@ -22,6 +22,8 @@ pub struct Running {
     pub what: What,
     /// How far it is, once it was heard of.
     come: Option<Step>,
+    /// Who was asked last.
+    asking: Option<String>,
     /// Whether it was asked to stop.
     stopping: bool,
 }
@@ -38,10 +40,21 @@ pub enum What {
     },
     /// It gives these papers out.
     Export(Box<Export>),
+    /// It brings papers in from the web.
+    Fetch(Showing),
     /// It looks for names of files.
     Complete,
     /// It makes the index.
     Index,
+}
+
+/// When the papers of a fetch are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// Once they are there: they were asked for one by one.
+    AtOnce,
+    /// Once one asks for it.
+    WhenAsked,
 }
 
 impl Model {
@@ -60,6 +73,7 @@ impl Jobs {
             id,
             what: What::of(job),
             come: None,
+            asking: None,
             stopping: false,
         });
         id
@@ -67,7 +81,12 @@ impl Jobs {
 
     /// Notes how far a job is.
     pub(super) fn come(&mut self, id: JobId, step: Step) {
-        if let Some(job) = self.running.iter_mut().find(|job| job.id == id) {
+        let Some(job) = self.running.iter_mut().find(|job| job.id == id) else {
+            return;
+        };
+        if let Step::Asking(whom) = &step {
+            job.asking = Some(safe::line(whom));
+        } else {
             job.come = Some(step);
         }
     }
@@ -100,6 +119,37 @@ impl Jobs {
             .any(|job| matches!(job.what, What::Import { .. }))
     }
 
+    /// The fetch of feeds that is under way and was not asked to stop.
+    pub(super) fn fetching(&self) -> Option<JobId> {
+        let mut running = self.running.iter();
+        let fetch = running.find(|job| job.is_of_feeds() && job.can_be_stopped());
+        fetch.map(|job| job.id)
+    }
+
+    /// Whether something is under way that brings papers which are shown once one asks for it.
+    pub(super) fn holds(&self) -> bool {
+        self.running.iter().any(Running::is_of_feeds)
+    }
+
+    /// Whether papers are fetched that were asked for one by one.
+    pub(super) fn fetches_papers(&self) -> bool {
+        let mut running = self.running.iter();
+        running.any(|job| job.what == What::Fetch(Showing::AtOnce))
+    }
+
+    /// Whether it is a fetch.
+    pub(super) fn is_fetch(&self, id: JobId) -> bool {
+        let mut running = self.running.iter();
+        running.any(|job| job.id == id && matches!(job.what, What::Fetch(_)))
+    }
+
+    /// Marks a job as stopping.
+    pub(super) fn stop_one(&mut self, id: JobId) {
+        for job in self.running.iter_mut().filter(|job| job.id == id) {
+            job.stopping = true;
+        }
+    }
+
     /// The newest of which there is something to say, as a sentence.
     #[must_use]
     pub fn sentence(&self) -> Option<String> {
@@ -123,6 +173,7 @@ impl What {
                 },
             },
             Job::Export(export) => Self::Export(export.clone()),
+            Job::Fetch(_) => Self::Fetch(Showing::of(job)),
             Job::Complete(_) => Self::Complete,
             Job::Index => Self::Index,
         }
@@ -132,15 +183,33 @@ impl What {
     pub(super) fn typed(&self) -> Option<&str> {
         match self {
             Self::Import { typed, .. } => typed.as_deref(),
-            Self::Export(_) | Self::Complete | Self::Index => None,
+            Self::Export(_) | Self::Fetch(_) | Self::Complete | Self::Index => None,
+        }
+    }
+}
+
+impl Showing {
+    /// When what a job brings is shown.
+    pub(super) fn of(job: &Job) -> Self {
+        let is_of_papers = |errand: &Errand| matches!(errand.kind, ErrandKind::Papers(_));
+        match job {
+            Job::Fetch(fetching) => match &fetching.what {
+                ToFetch::These(errands) if errands.iter().all(is_of_papers) => Self::AtOnce,
+                ToFetch::These(_) | ToFetch::Followed | ToFetch::New(_) => Self::WhenAsked,
+            },
+            Job::Import(_) | Job::Export(_) | Job::Complete(_) | Job::Index => Self::AtOnce,
         }
     }
 }
 
 impl Running {
+    fn is_of_feeds(&self) -> bool {
+        self.what == What::Fetch(Showing::WhenAsked)
+    }
+
     fn can_be_stopped(&self) -> bool {
         let can_be = match self.what {
-            What::Import { .. } | What::Export(_) => true,
+            What::Import { .. } | What::Export(_) | What::Fetch(_) => true,
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
             What::Complete => false,
@@ -166,6 +235,17 @@ impl Running {
                 let to = export.to.file().map(ToString::to_string);
                 let to = to.map_or("the clipboard".to_owned(), |file| safe::line(&file));
                 format!("Exporting to {to}: {papers} papers so far")
+            }
+            (What::Fetch(_), Some(Step::Indexed(seen))) => {
+                format!("Fetching: {} % indexed", per_cent(seen))
+            }
+            (What::Fetch(_), come) => {
+                let whom = self.asking.as_ref();
+                let whom = whom.map_or("Fetching".to_owned(), |whom| format!("Asking {whom}"));
+                match come {
+                    Some(Step::Records(records)) => format!("{whom}: {records} records so far"),
+                    Some(_) | None => format!("{whom}…"),
+                }
             }
             (What::Index, Some(Step::Indexed(seen))) => format!(
                 "Indexing, {} %; until then each search reads all papers",

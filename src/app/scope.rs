@@ -38,6 +38,8 @@ pub enum When {
     ToRedo,
     /// While a job is under way that can be stopped.
     Running,
+    /// While something came that is not shown yet.
+    Waiting,
     /// While something stands in the query line.
     Typed,
 }
@@ -64,7 +66,7 @@ impl Scope {
             Self::Paper => "In the paper",
             Self::Filter => "In the filter pane",
             Self::Prompt => "In the query line",
-            Self::Path => "For the name of a file",
+            Self::Path => "For the name of a file, or an address",
             Self::Popup => "In help and menus",
             Self::Everywhere => "Everywhere",
         }

@@ -2,7 +2,9 @@
 
 mod after;
 mod exchange;
+mod fetch;
 mod filter;
+mod follow;
 mod hits;
 mod jobs;
 mod keys;
@@ -83,8 +85,14 @@ fn take(model: &mut Model, message: Message) -> After {
             model.total = Total::About(lines);
             After::nothing()
         }
-        Message::Opened { papers, notes } => search::opened(model, papers, notes),
-        Message::Found(found) => search::found(model, found),
+        Message::Opened { papers, notes } => {
+            let after = search::opened(model, papers, notes);
+            after.and(fetch::shown(model))
+        }
+        Message::Found(found) => {
+            let after = search::found(model, found);
+            after.and(near::begin(model))
+        }
         Message::Rows {
             ticket,
             first,

@@ -90,6 +90,7 @@ impl Export {
             Step::Problem(_)
             | Step::PassedOver(_)
             | Step::Indexed(_)
+            | Step::Feeds(_)
             | Step::Changed
             | Step::Asking(_) => {}
         };

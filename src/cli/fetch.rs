@@ -13,8 +13,8 @@ use crate::clock;
 use crate::config::{self, Config};
 use crate::files::{self, Folders};
 use crate::jobs::{
-    self, Again, Came, Cut, Errand, Fetched, Outcome, Problem, Purpose, Step, Verdict, Web,
-    WebSetup, When,
+    Again, Around, Came, Cut, End, Errand, Fetched, Fetching, Job, Outcome, Problem, Purpose, Step,
+    ToFetch, Verdict, When,
 };
 use crate::library::StorePlace;
 use crate::sources::SOURCES;
@@ -57,8 +57,8 @@ impl Fetch {
             say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
         }
         let is_waiting = self.what.is_empty() && !self.all;
-        let job = jobs::Fetch {
-            errands,
+        let fetching = Fetching {
+            what: ToFetch::These(errands),
             when: if is_waiting {
                 When::WhenDue
             } else {
@@ -71,15 +71,8 @@ impl Fetch {
             },
             now: clock::now(),
         };
-        let web = Web::new(WebSetup {
-            state: folders.state.clone(),
-            config: folders.config.clone(),
-            access: config.access,
-            clock: clock::moment,
-            variable: files::variable,
-        });
         let stopping = Stopping::by_signals()?;
-        let fetched = fetch(job, &web, folders, &stopping);
+        let fetched = fetch(fetching, folders, &stopping)?;
         self.report(&fetched, out)?;
         match (&fetched.cut, &fetched.unindexed, fetched.verdict()) {
             (Some(Cut::Stopped), ..) => Err(stopping.ended("stopped; what came in stays")),
@@ -112,19 +105,27 @@ impl Fetch {
 }
 
 /// Fetches, and says on standard error how far it is and what was passed over.
-fn fetch(job: jobs::Fetch, web: &Web, folders: &Folders, stopping: &Stopping) -> Fetched {
-    let place = StorePlace::new(&folders.data, &folders.cache);
+fn fetch(fetching: Fetching, folders: &Folders, stopping: &Stopping) -> Result<Fetched> {
+    let around = Around {
+        place: StorePlace::new(&folders.data, &folders.cache),
+        ways: config::ways(
+            &folders.config,
+            &folders.state,
+            clock::moment,
+            files::variable,
+        ),
+    };
     let (mut fetched, mut indexed) = (Progress::new("fetched"), Progress::new("indexed"));
     let mut problems = Vec::new();
     let mut said = Vec::new();
-    let outcome = job.run(web, &place, stopping.stop(), &mut |step| match step {
+    let end = Job::Fetch(fetching).run(&around, stopping.stop(), &mut |step| match step {
         Step::Asking(name) => fetched.word(&format!("asking {}", safe::line(&name))),
         Step::Records(records) => fetched.count(records),
         Step::Indexed(seen) => indexed.share(seen.done, seen.whole),
         Step::Problem(problem) => problems.push(problem),
         Step::Said(sentence) => said.push(sentence),
         // Nothing else has the library open.
-        Step::PassedOver(_) | Step::Changed => {}
+        Step::PassedOver(_) | Step::Changed | Step::Feeds(_) => {}
     });
     drop((fetched, indexed));
     for sentence in &said {
@@ -137,7 +138,13 @@ fn fetch(job: jobs::Fetch, web: &Web, folders: &Folders, stopping: &Stopping) ->
     if left_out > 0 {
         say(&format!("and {left_out} more"));
     }
-    outcome
+    match end {
+        End::Fetched(fetched) => Ok(fetched),
+        End::Failed(sentence) => Err(anyhow!(sentence)),
+        End::Imported(_) | End::Exported(_) | End::Completed(_) | End::Indexed(_) => {
+            Err(anyhow!("the fetch had no end of its own"))
+        }
+    }
 }
 
 /// What came of an errand, as JSON.

@@ -78,7 +78,11 @@ impl Import {
             }
             Step::Said(sentence) => say(&sentence),
             // They are counted; and nothing else has the library open.
-            Step::Problem(_) | Step::PassedOver(_) | Step::Changed | Step::Asking(_) => {}
+            Step::Problem(_)
+            | Step::PassedOver(_)
+            | Step::Changed
+            | Step::Asking(_)
+            | Step::Feeds(_) => {}
         });
         drop((imported, indexed));
         let failed = why_it_failed(&outcome, &heard);

@@ -1,9 +1,52 @@
 //! `[feeds]`: what the user follows.
 
+use std::path::Path;
+
+use jiff::Timestamp;
 use toml::de::DeTable;
 
-use super::Entries;
-use crate::sources::Feed;
+use super::{Config, Entries, FeedChange, change_feeds, read};
+use crate::jobs::Ways;
+use crate::sources::{Feed, Followed};
+
+/// The way to the web of whoever has these folders, a clock and variables.
+#[must_use]
+pub fn ways(
+    config_dir: &Path,
+    state_dir: &Path,
+    clock: fn() -> Timestamp,
+    variable: fn(&str) -> Option<String>,
+) -> Ways {
+    Ways {
+        state: state_dir.to_owned(),
+        config: config_dir.to_owned(),
+        settings: followed,
+        follow,
+        clock,
+        variable,
+    }
+}
+
+/// What a fetch goes by, as the settings of a directory say it now.
+fn followed(config_dir: &Path) -> Followed {
+    match read(config_dir, Config::default()) {
+        Ok((config, problems)) => Followed {
+            feeds: config.feeds,
+            access: config.access,
+            slips: problems.iter().map(ToString::to_string).collect(),
+        },
+        Err(error) => Followed {
+            slips: vec![error.to_string()],
+            ..Followed::default()
+        },
+    }
+}
+
+/// Writes one more feed into the settings of a directory. Returns what a person should know of how
+/// that went, or why nothing was written.
+fn follow(config_dir: &Path, feed: &Feed) -> Result<Option<String>, String> {
+    change_feeds(config_dir, FeedChange::Add(feed)).map_err(|error| error.to_string())
+}
 
 /// Takes the feeds, in the order in which they stand.
 pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {

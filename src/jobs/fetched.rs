@@ -1,5 +1,7 @@
 //! What came of a fetch.
 
+mod sentence;
+
 use jiff::Timestamp;
 
 use super::imported::{Cut, Noted};
@@ -16,6 +18,8 @@ pub struct Fetched {
     pub cut: Option<Cut>,
     /// Why the papers are not indexed, where they should be.
     pub unindexed: Option<String>,
+    /// What is wrong with the settings that it went by, in sentences.
+    pub slips: Vec<String>,
 }
 
 /// What came of one errand.

@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 use super::failing::fail_on_purpose;
 use super::threads::{tell, worker};
 use crate::app::Message;
-use crate::jobs::{End, Heard, Job, JobId, Step, Stop};
-use crate::library::StorePlace;
+use crate::jobs::{Around, End, Heard, Job, JobId, Step, Stop};
 
 /// How far a job is, is said so often.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(200);
@@ -17,7 +16,7 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(200);
 /// The jobs that are under way; every clone is the same table.
 #[derive(Clone)]
 pub(super) struct Jobs {
-    place: StorePlace,
+    around: Around,
     answers: Sender<Message>,
     shared: Arc<Shared>,
 }
@@ -42,9 +41,9 @@ struct Running {
 }
 
 impl Jobs {
-    pub(super) fn new(place: StorePlace, answers: Sender<Message>) -> Self {
+    pub(super) fn new(around: Around, answers: Sender<Message>) -> Self {
         Self {
-            place,
+            around,
             answers,
             shared: Arc::default(),
         }
@@ -61,7 +60,7 @@ impl Jobs {
         let (jobs, name) = (self.clone(), job.name());
         let work = move || {
             let mut last = Instant::now();
-            let end = job.run(&jobs.place, &stop, &mut |step| {
+            let end = job.run(&jobs.around, &stop, &mut |step| {
                 fail_on_purpose("a job");
                 if is_told(&step, &mut last) {
                     tell(&jobs.answers, Message::Job(id, Heard::Step(step)));
@@ -122,13 +121,12 @@ impl Shared {
 /// Whether a step is told: how far it is, now and then; what was passed over, only at the end.
 fn is_told(step: &Step, last: &mut Instant) -> bool {
     match step {
-        Step::Changed => true,
+        Step::Changed | Step::Feeds(_) | Step::Asking(_) => true,
         Step::Records(_) | Step::Indexed(_) if last.elapsed() >= BETWEEN_REPORTS => {
             *last = Instant::now();
             true
         }
-        Step::Asking(_)
-        | Step::Records(_)
+        Step::Records(_)
         | Step::Indexed(_)
         | Step::Problem(_)
         | Step::PassedOver(_)

@@ -5,6 +5,7 @@ mod thread;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::{Count, Found, Message, Row, Search, Typing};
 use crate::library::{self, Library, PaperNumber};
@@ -28,6 +29,8 @@ const SCREENS_AROUND: usize = 2;
 /// Answers searches on one library.
 pub struct Searcher {
     library: Library,
+    /// Whether what is written to the store is left for later.
+    holds: Arc<AtomicBool>,
     overlay: Arc<Overlay>,
     /// The marks that the overlay was made of.
     marks: Option<Arc<Marks>>,
@@ -54,6 +57,7 @@ impl Searcher {
     pub fn new(library: Library) -> Self {
         Self {
             library,
+            holds: Arc::default(),
             overlay: Arc::default(),
             marks: None,
             facets: None,
@@ -62,6 +66,16 @@ impl Searcher {
             current: None,
             records: HashMap::new(),
         }
+    }
+
+    /// The same, which stays with its library while this says so.
+    fn held_by(self, holds: Arc<AtomicBool>) -> Self {
+        Self { holds, ..self }
+    }
+
+    /// Begins anew with another library.
+    fn begin(&mut self, library: Library) {
+        *self = Self::new(library).held_by(self.holds.clone());
     }
 
     /// Finds the papers of a query and sends them, then the facet counts. Sends nothing more once
@@ -140,21 +154,24 @@ impl Searcher {
             None => {}
             Some(Ok(opened)) => {
                 send(opened_message(&opened));
-                *self = Self::new(opened.library);
+                self.begin(opened.library);
             }
             // What was read is still there.
             Some(Err(error)) => send(Message::Said(error.to_string())),
         }
     }
 
-    /// Opens the library again where another copy has changed it, or where the index turned out to
+    /// Opens the library again where another copy has changed it, unless that is left for later, or where the index turned out to
     /// be damaged, and says so: what was asked is asked again.
     fn follow(&mut self, send: &mut dyn FnMut(Message)) -> bool {
+        if self.holds.load(Ordering::Acquire) && !self.library.is_damaged() {
+            return false;
+        }
         match self.library.refreshed() {
             None => false,
             Some(Ok(opened)) => {
                 let papers = u64::from(opened.library.len());
-                *self = Self::new(opened.library);
+                self.begin(opened.library);
                 let notes = Vec::new();
                 send(Message::Opened { papers, notes });
                 true

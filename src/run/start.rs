@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::marks::Writer;
 use super::terminal;
-use crate::app::{Start, Where};
+use crate::app::{Action, Keymap, Scope, Start, Where};
 use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
 use crate::marks::{MarkFiles, Visit};
@@ -23,6 +23,10 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     notes.extend(unread);
     let left = Position::of(writer.marks());
     let visit = Visit::of(writer.marks());
+    let is_first = left == Position::default() && config.feeds.is_empty();
+    if is_first && notes.is_empty() && writer.closed().is_none() {
+        notes.push(welcome(&config.keymap));
+    }
     let position = Where {
         query: filter.unwrap_or(left.query),
         order: Order::named(&left.order).unwrap_or_default(),
@@ -36,6 +40,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         size: terminal::size(),
         settings: config.settings,
         keymap: config.keymap,
+        feeds: config.feeds,
         told,
         position,
         marks: Arc::new(writer.marks().clone()),
@@ -44,6 +49,22 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         notes,
     };
     (begin, config.theme, writer)
+}
+
+/// What a newcomer needs, in one line.
+fn welcome(keymap: &Keymap) -> String {
+    let actions = [
+        (Action::Fetch, "fetches papers"),
+        (Action::StartFilter, "filters"),
+        (Action::ToggleStar, "stars"),
+        (Action::Help, "helps"),
+        (Action::Quit, "quits"),
+    ];
+    let keys = actions.into_iter().filter_map(|(action, what)| {
+        let key = keymap.key_of(action, Scope::Panes)?;
+        Some(format!("{key} {what}"))
+    });
+    format!("{}.", keys.collect::<Vec<String>>().join(", "))
 }
 
 /// The settings, and what is wrong with them as notes.

@@ -10,8 +10,10 @@ use super::marks::{MarksThread, Writer};
 use super::search::{self, SearchThread, Searcher};
 use super::threads::tell;
 use crate::app::{Effect, Keep, Message, Model, Question, Total, Where, update};
-use crate::files::Folders;
-use crate::jobs::{Job, JobId};
+use crate::clock;
+use crate::config;
+use crate::files::{self, Folders};
+use crate::jobs::{Around, Job, JobId};
 use crate::library::StorePlace;
 
 /// A store with at most so many bytes that are not indexed is read before the first frame, so that
@@ -31,10 +33,18 @@ impl World {
         let marks = MarksThread::spawn(writer, sender.clone())?;
         // Stars that are awaited are read now.
         marks.look();
-        let place = StorePlace::new(&folders.data, &folders.cache);
+        let around = Around {
+            place: StorePlace::new(&folders.data, &folders.cache),
+            ways: config::ways(
+                &folders.config,
+                &folders.state,
+                clock::moment,
+                files::variable,
+            ),
+        };
         Ok(Self {
             marks,
-            jobs: Jobs::new(place, sender.clone()),
+            jobs: Jobs::new(around, sender.clone()),
             search: None,
             sender,
         })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::base::Bases;
+use super::feed::Feed;
 
 /// What the user has set for asking.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,4 +14,15 @@ pub struct Access {
     pub key_commands: BTreeMap<String, Vec<String>>,
     /// How the user can be written to, for services that want to know.
     pub contact: Option<String>,
+}
+
+/// What a fetch goes by, as the settings say it at a moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Followed {
+    /// What is followed, in the order of the file.
+    pub feeds: Vec<Feed>,
+    /// How services are asked.
+    pub access: Access,
+    /// What is wrong with the settings, in sentences.
+    pub slips: Vec<String>,
 }

@@ -40,6 +40,17 @@ impl Feed {
         })
     }
 
+    /// A feed of this spec under a name that says what it is and that none of the others has.
+    #[must_use]
+    pub fn named_after(spec: Spec, others: &[Self]) -> Self {
+        let base = suggested(&spec.to_string());
+        let is_free = |name: &String| others.iter().all(|other| other.name != *name);
+        let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
+        let mut names = std::iter::once(base.clone()).chain(numbered);
+        let name = names.find(is_free).unwrap_or_default();
+        Self { name, spec }
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -50,6 +61,40 @@ impl Feed {
     #[must_use]
     pub fn spec(&self) -> &Spec {
         &self.spec
+    }
+}
+
+/// A name for a spec: its words behind the source's name; of an address the words of its host and
+/// path that tell it from others.
+fn suggested(spec: &str) -> String {
+    const SHORTER: usize = LONGEST - 8;
+    const SAYS_NOTHING: [&str; 18] = [
+        "search", "http", "https", "www", "feed", "feeds", "rss", "atom", "xml", "index", "com",
+        "org", "net", "html", "php", "ti", "abs", "all",
+    ];
+    let is_name = |c: char| c.is_alphanumeric();
+    let what = match spec.split_once(':') {
+        Some((scheme, _)) if scheme.starts_with("http") => spec,
+        Some((_, what)) => what,
+        None => spec,
+    };
+    let words = what.split(|c| !is_name(c)).filter(|word| !word.is_empty());
+    let words = words.filter(|word| !SAYS_NOTHING.contains(&word.to_lowercase().as_str()));
+    let mut name = String::new();
+    for word in words {
+        let dash = if name.is_empty() { "" } else { "-" };
+        if name.chars().count() + word.chars().count() >= SHORTER {
+            break;
+        }
+        // A letter comes first.
+        if !name.is_empty() || word.starts_with(char::is_alphabetic) {
+            name = format!("{name}{dash}{word}");
+        }
+    }
+    if name.is_empty() {
+        "feed".to_owned()
+    } else {
+        name
     }
 }
 
@@ -64,6 +109,32 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_made_of_what_is_followed_and_is_free() {
+        let mut others = Vec::new();
+        for (spec, name) in [
+            ("hf:trending", "trending"),
+            ("arxiv:cs.LG", "cs-LG"),
+            ("arxiv:cs.LG", "cs-LG-2"),
+            ("arxiv:cs.LG+stat.ML", "cs-LG-stat-ML"),
+            ("arxiv:search abs:\"neural operator\"", "neural-operator"),
+            ("arxiv:2503.11794", "feed"),
+            ("arxiv:2503.11795", "feed-2"),
+        ] {
+            let feed = Feed::named_after(spec.parse().unwrap(), &others);
+            assert_eq!(feed.name(), name);
+            others.push(Feed::new(feed.name(), spec).unwrap());
+        }
+        for (spec, name) in [
+            ("https://journals.example/prl.rss", "journals-example-prl"),
+            ("http://www.a.org/feeds/rss.xml?id=3", "a-id-3"),
+        ] {
+            assert_eq!(suggested(spec), name);
+        }
+        let long = format!("hf:search {}", "word ".repeat(40));
+        assert!(is_name(&suggested(&long)));
+    }
 
     #[test]
     fn a_feed_has_a_name_that_is_a_word() {

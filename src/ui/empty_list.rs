@@ -1,4 +1,4 @@
-//! The list without a paper: why there is nothing, which words are near, and which key helps.
+//! The list without a paper: why there is nothing, what can be done instead, and which key helps.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -8,15 +8,15 @@ use ratatui::widgets::Widget;
 
 use super::Looks;
 use super::numbers::thousands;
-use crate::app::Nothing;
-use crate::query::NearWord;
+use crate::app::{Nothing, Otherwise};
 use crate::text::safe;
 
 pub(super) struct EmptyList<'a> {
     pub(super) words: Nothing,
-    pub(super) near: &'a [NearWord],
-    /// The selected one of the near words.
-    pub(super) near_at: usize,
+    /// What can be done instead.
+    pub(super) otherwise: &'a [Otherwise],
+    /// The selected one of it.
+    pub(super) otherwise_at: usize,
     pub(super) looks: Looks<'a>,
 }
 
@@ -29,7 +29,7 @@ impl Widget for EmptyList<'_> {
         let columns = usize::from(inner.width.max(1));
         let mut lines = self.wrapped(&self.words.why, columns);
         lines.push(Line::default());
-        lines.extend(self.near_words(columns));
+        lines.extend(self.otherwise(columns));
         lines.extend(self.wrapped(&self.words.help, columns));
         if lines.len() > usize::from(inner.height) {
             lines.retain(|line| line.width() > 0);
@@ -49,30 +49,33 @@ impl EmptyList<'_> {
             .collect()
     }
 
-    /// The words that may be meant, one of which is selected, and a blank line.
-    fn near_words(&self, columns: usize) -> Vec<Line<'static>> {
-        if self.near.is_empty() {
+    /// What can be done, one of which is selected, and a blank line.
+    fn otherwise(&self, columns: usize) -> Vec<Line<'static>> {
+        if self.otherwise.is_empty() {
             return Vec::new();
         }
-        let mut lines = self.wrapped(&self.words.near, columns);
-        let words: Vec<String> = self
-            .near
-            .iter()
-            .map(|near| safe::line(&near.word))
-            .collect();
-        let widths = words.iter().map(|word| self.looks.width(word));
-        let widest = widths.max().unwrap_or(0);
-        for (place, (word, near)) in words.iter().zip(self.near).enumerate() {
-            let selected = place == self.near_at;
+        let mut lines = self.wrapped(&self.words.otherwise, columns);
+        let is_word = |other: &&Otherwise| matches!(other, Otherwise::Word(_));
+        let words = self.otherwise.iter().filter(is_word);
+        let words = words.map(|other| self.looks.width(&safe::line(&other.label())));
+        let widest = words.max().unwrap_or(0);
+        for (place, other) in self.otherwise.iter().enumerate() {
+            let selected = place == self.otherwise_at;
             let (bar, style) = if selected {
                 (self.looks.glyphs.bar, self.looks.theme.selected)
             } else {
                 (" ", Style::new())
             };
-            let gap = " ".repeat(widest - self.looks.width(word));
-            let papers = if near.papers == 1 { "paper" } else { "papers" };
-            let count = thousands(near.papers.into());
-            let line = format!("{bar} {word}{gap}  {count} {papers} ");
+            let label = safe::line(&other.label());
+            let behind = match other {
+                Otherwise::Word(near) => {
+                    let gap = " ".repeat(widest - self.looks.width(&label));
+                    let papers = if near.papers == 1 { "paper" } else { "papers" };
+                    format!("{gap}  {} {papers}", thousands(near.papers.into()))
+                }
+                Otherwise::Fetch(_) => String::new(),
+            };
+            let line = format!("{bar} {label}{behind} ");
             let line = self.looks.cut(&line, columns).into_owned();
             lines.push(Line::styled(line, style));
         }

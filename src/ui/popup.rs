@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
 use super::Looks;
-use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup};
+use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup, Told};
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
@@ -22,8 +22,12 @@ impl PopupView<'_> {
     /// Where the terminal's cursor belongs: the selected item.
     pub(super) fn cursor(&self, area: Rect) -> Position {
         let (column, row) = match self.popup {
-            Popup::Help { .. } => (1, 1),
-            Popup::Menu(menu) => (1, u16::try_from(menu.at + 1).unwrap_or(1)),
+            Popup::Help { .. } | Popup::Told(_) => (1, 1),
+            Popup::Menu(menu) => {
+                let room = usize::from(area.height.saturating_sub(2));
+                let row = menu.at + 1 - menu.top(room);
+                (1, u16::try_from(row).unwrap_or(1))
+            }
             Popup::Path(path) => {
                 let room = usize::from(area.width.saturating_sub(FRAME_COLUMNS));
                 let before = self.looks.width(path.prompt.before());
@@ -51,6 +55,7 @@ impl Widget for PopupView<'_> {
             Popup::Help { .. } => "Help",
             Popup::Menu(menu) => menu.title.as_ref(),
             Popup::Path(path) => path.purpose.title(),
+            Popup::Told(told) => told.title,
         };
         let block = Block::bordered()
             .border_set(self.looks.glyphs.frame)
@@ -70,6 +75,7 @@ impl Widget for PopupView<'_> {
             Popup::Help { scroll } => self.help(*scroll, inner, buffer),
             Popup::Menu(menu) => self.menu(menu, inner, buffer),
             Popup::Path(path) => self.path(path, inner, buffer),
+            Popup::Told(told) => self.told(told, inner, buffer),
         }
     }
 }
@@ -113,21 +119,30 @@ impl PopupView<'_> {
             .after(path.prompt.text(), self.skipped(path, room));
         let text = self.looks.cut(text, room);
         self.looks.draw(&Line::raw(text), line, buffer);
-        let hint = [path.purpose.hint().to_owned()];
-        let below = if path.names.is_empty() {
-            &hint
-        } else {
-            path.names.as_slice()
+        let style = match path.fault {
+            Some(_) => self.looks.theme.strong,
+            None => self.looks.theme.quiet,
         };
+        let below = path.below(room, self.looks.letters.widths);
         for (name, row) in below.iter().zip(rows) {
-            let name = self.looks.cut(name, usize::from(row.width));
-            let name = Line::styled(name, self.looks.theme.quiet);
-            self.looks.draw(&name, row, buffer);
+            let name = self.looks.cut(name, room);
+            self.looks.draw(&Line::styled(name, style), row, buffer);
+        }
+    }
+
+    fn told(&self, told: &Told, area: Rect, buffer: &mut Buffer) {
+        let lines = told.wrapped(area.width.into(), self.looks.letters.widths);
+        let scroll = told
+            .scroll
+            .min(lines.len().saturating_sub(area.height.into()));
+        for (line, row) in lines.iter().skip(scroll).zip(area.rows()) {
+            let line = self.looks.glyphs.own(line);
+            self.looks.draw(&Line::raw(line), row, buffer);
         }
     }
 
     fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) {
-        let top = (menu.at + 1).saturating_sub(area.height.into());
+        let top = menu.top(area.height.into());
         for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
             let selected = number == menu.at;
             let style = if selected {

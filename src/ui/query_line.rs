@@ -22,6 +22,8 @@ pub(super) struct QueryLine<'a> {
     /// Whether the query leaves anything out.
     pub(super) filtered: bool,
     pub(super) order: Order,
+    /// What came and is not shown yet.
+    pub(super) waiting: Option<String>,
     pub(super) looks: Looks<'a>,
 }
 
@@ -55,7 +57,7 @@ impl QueryLine<'_> {
 
     /// The columns that the text has.
     fn room(&self, area: Rect) -> usize {
-        let right = self.looks.width(&self.right(area));
+        let right = self.looks.width(&self.right(area)) + self.looks.width(&self.waits());
         usize::from(area.width.saturating_sub(BEFORE_TEXT))
             .saturating_sub(right + 1)
             .max(1)
@@ -78,12 +80,20 @@ impl QueryLine<'_> {
             Total::Exactly(papers) => format!("{} papers", thousands(papers)),
         };
         let dot = self.looks.glyphs.dot;
+        let waits = self.waiting.is_some();
         match area.width {
             0..40 => format!("{count} "),
-            40..70 if self.filtered => format!("{count} "),
+            40..70 if self.filtered || waits => format!("{count} "),
             _ if count.is_empty() => String::new(),
             _ => format!("{count} {dot} {} ", self.order.label()),
         }
+    }
+
+    /// What waits, before the rest of the right.
+    fn waits(&self) -> String {
+        let dot = self.looks.glyphs.dot;
+        let waiting = self.waiting.as_ref();
+        waiting.map_or_else(String::new, |waiting| format!("{waiting} {dot} "))
     }
 }
 
@@ -141,5 +151,12 @@ impl Widget for QueryLine<'_> {
             self.looks.theme.quiet
         };
         self.looks.draw_right(&right, style, area, buffer);
+        let columns = u16::try_from(self.looks.width(&right)).unwrap_or(area.width);
+        let before = Rect {
+            width: area.width.saturating_sub(columns),
+            ..area
+        };
+        let strong = self.looks.theme.strong;
+        self.looks.draw_right(&self.waits(), strong, before, buffer);
     }
 }

@@ -23,7 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "paper", "text", "library", "marks", "formats", "merge", "query", "jobs",
+            "paper", "text", "library", "marks", "formats", "merge", "query", "jobs", "sources",
         ],
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),
@@ -35,7 +35,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "net", "sources",
         ],
     ),
-    ("config", &["text", "disk", "net", "sources", "app", "ui"]),
+    (
+        "config",
+        &["text", "disk", "net", "sources", "jobs", "app", "ui"],
+    ),
     ("clock", &["paper"]),
     ("state", &["paper", "marks"]),
     ("fault", &["text"]),

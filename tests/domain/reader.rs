@@ -7,6 +7,8 @@ mod driver;
 mod events;
 #[path = "reader/exchange.rs"]
 mod exchange;
+#[path = "reader/fetching.rs"]
+mod fetching;
 #[path = "reader/frames.rs"]
 mod frames;
 #[path = "reader/ground.rs"]

@@ -52,6 +52,15 @@ impl After {
     }
 }
 
+impl From<Vec<Effect>> for After {
+    fn from(effects: Vec<Effect>) -> Self {
+        Self {
+            effects,
+            ..Self::default()
+        }
+    }
+}
+
 impl From<Effect> for After {
     fn from(effect: Effect) -> Self {
         Self {

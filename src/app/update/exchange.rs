@@ -140,6 +140,7 @@ pub(super) fn change(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After
     if let Some(Popup::Path(path)) = &mut model.popup {
         edit(&mut path.prompt);
         path.names.clear();
+        path.fault = None;
     }
     After::nothing()
 }
@@ -176,7 +177,7 @@ pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) ->
         Exported::Text(_, text, _) => {
             return Effect::Screen(Task::CopyLines { text, said }).into();
         }
-        Exported::IsThere if is_idle(model) => return is_there(model, export),
+        Exported::IsThere if model.is_idle() => return is_there(model, export),
         Exported::IsThere | Exported::InFile(..) | Exported::Stopped | Exported::Failed(_) => {
             model.said = Some(said);
         }
@@ -188,12 +189,12 @@ pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) ->
 /// was typed can be set right.
 pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Imported) -> After {
     let said = outcome.sentence();
-    if let Some(typed) = typed.filter(|_| outcome.is_nothing() && is_idle(model)) {
+    if let Some(typed) = typed.filter(|_| outcome.is_nothing() && model.is_idle()) {
         let asked = ask(model, Purpose::Import, typed);
         return asked.and(say(model, said));
     }
     model.said = Some(said);
-    if outcome.counts.added > 0 && is_idle(model) {
+    if outcome.counts.added > 0 && model.is_idle() {
         let query = format!("added:{}", model.today());
         let items = vec![
             MenuItem {
@@ -223,6 +224,8 @@ pub(super) fn take(model: &mut Model) -> After {
         Purpose::Export(chosen, format) => {
             give(model, chosen, format, Target::NewFile(Named::Typed(name)))
         }
+        // Another subject.
+        Purpose::Follow => After::nothing(),
     }
 }
 
@@ -242,6 +245,9 @@ pub(super) fn complete(model: &mut Model) -> After {
     let Some(Popup::Path(path)) = &model.popup else {
         return After::nothing();
     };
+    if !path.purpose.is_of_files() {
+        return After::nothing();
+    }
     let typed = path.prompt.text().to_owned();
     model.start(Job::Complete(typed)).into()
 }
@@ -251,6 +257,7 @@ fn ask(model: &mut Model, purpose: Purpose, text: &str) -> After {
         purpose,
         prompt: Prompt::with(text),
         names: Vec::new(),
+        fault: None,
     }));
     After::nothing()
 }
@@ -262,9 +269,4 @@ fn menu(model: &mut Model, title: impl Into<Cow<'static, str>>, items: Vec<MenuI
         at: 0,
     }));
     After::nothing()
-}
-
-/// Whether nothing is being typed or chosen that a menu would interrupt.
-fn is_idle(model: &Model) -> bool {
-    model.popup.is_none() && model.typing == crate::app::Typing::Done
 }

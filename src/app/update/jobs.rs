@@ -1,14 +1,17 @@
 //! Jobs: how far they are, what came of them, and stopping one.
 
 use super::after::{After, say};
-use super::exchange;
+use super::{exchange, fetch, follow};
 use crate::app::{Effect, Model, Question, What};
 use crate::jobs::{Brought, End, Heard, JobId, Step};
 
 /// Something is heard of a job; of one that is over nothing is taken any more.
 pub(super) fn heard(model: &mut Model, id: JobId, heard: Heard) -> After {
     match heard {
+        // What a fetch changed is shown once one asks for it.
+        Heard::Step(Step::Changed) if model.jobs.is_fetch(id) => After::nothing(),
         Heard::Step(Step::Changed) => Effect::Ask(Question::Renew).into(),
+        Heard::Step(Step::Feeds(feeds)) => fetch::followed(model, feeds),
         Heard::Step(step) => {
             model.jobs.come(id, step);
             After::nothing()
@@ -26,6 +29,15 @@ fn ended(model: &mut Model, job: &What, end: End) -> After {
         (End::Exported(outcome), What::Export(export)) => {
             exchange::exported(model, export, outcome)
         }
+        (End::Fetched(fetched), _) if fetched.each.is_empty() && fetched.cut.is_none() => {
+            let after = fetch::failed(model);
+            // Nothing is followed.
+            if model.is_idle() && fetched.slips.is_empty() {
+                return after.and(follow::offer(model));
+            }
+            after.and(say(model, fetched.sentence(model.moment())))
+        }
+        (End::Fetched(fetched), What::Fetch(showing)) => fetch::fetched(model, *showing, &fetched),
         (End::Completed(completed), _) => exchange::completed(model, completed),
         (End::Indexed(Err(reason)), _) => say(model, reason),
         // A search finds it by itself.
@@ -37,13 +49,25 @@ fn ended(model: &mut Model, job: &What, end: End) -> After {
             match job {
                 // What it brought in before is there.
                 What::Import { .. } => after.and(Effect::Ask(Question::Renew)),
+                What::Fetch(_) => after.and(fetch::failed(model)),
                 What::Export(_) | What::Complete | What::Index => after,
             }
         }
-        (End::Exported(outcome), What::Import { .. } | What::Complete | What::Index) => {
-            say(model, outcome.sentence())
-        }
+        (
+            End::Exported(outcome),
+            What::Import { .. } | What::Fetch(_) | What::Complete | What::Index,
+        ) => say(model, outcome.sentence()),
+        (
+            End::Fetched(outcome),
+            What::Import { .. } | What::Export(_) | What::Complete | What::Index,
+        ) => say(model, outcome.sentence(model.moment())),
     }
+}
+
+/// Stops this one.
+pub(super) fn stop_one(model: &mut Model, id: JobId) -> After {
+    model.jobs.stop_one(id);
+    Effect::Stop(id).into()
 }
 
 /// Stops the newest job that can be stopped.

@@ -3,8 +3,8 @@
 use super::after::After;
 use super::panes::{Ends, Step};
 use super::{
-    exchange, filter, hits, jobs, links, list, marks, menu, mouse, near, panes, paper, popup,
-    prompt,
+    exchange, fetch, filter, follow, hits, jobs, links, list, marks, menu, mouse, near, panes,
+    paper, popup, prompt,
 };
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
 use crate::query::{Choice, View};
@@ -72,6 +72,8 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Copy => links::copy(model),
         Action::Import => exchange::import(model),
         Action::Export => exchange::export(model),
+        Action::Fetch => fetch::ask(model),
+        Action::ShowNew => fetch::show_new(model),
         Action::StopJob => jobs::stop(model),
         Action::Wider => paper::widen(model, 2),
         Action::Narrower => paper::widen(model, -2),
@@ -114,6 +116,7 @@ fn choose(model: &mut Model) -> After {
         Scope::List => panes::focus(model, Pane::Paper),
         Scope::Prompt => prompt::keep(model),
         Scope::Filter => filter::choose_selected(model, Choice::Require),
+        Scope::Path if follow::is_asked(model) => follow::take(model),
         Scope::Path => exchange::take(model),
         Scope::Popup => menu::choose(model),
         Scope::Paper | Scope::Panes | Scope::Everywhere => After::nothing(),

@@ -1,9 +1,9 @@
 //! Menus: what their items stand for.
 
 use super::after::{After, Follow};
-use super::{exchange, links, popup, prompt};
+use super::{exchange, fetch, follow, jobs, links, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Task};
-use crate::jobs::Target;
+use crate::jobs::{Target, ToFetch};
 
 /// Takes the selected item; the help closes.
 pub(super) fn choose(model: &mut Model) -> After {
@@ -25,6 +25,13 @@ pub(super) fn choose(model: &mut Model) -> After {
         }
         MenuChoice::GiveOver(export) => exchange::give_over(model, export),
         MenuChoice::Show(query) => prompt::show(model, query),
+        MenuChoice::OfferFeeds => follow::offer(model),
+        MenuChoice::OfferArchives => follow::archives(model),
+        MenuChoice::OfferCategories(archive) => follow::categories(model, archive),
+        MenuChoice::AskForFeed => follow::ask(model),
+        MenuChoice::Follow(spec) => fetch::at_once(model, ToFetch::New(spec)),
+        MenuChoice::Fetch(errands) => fetch::at_once(model, ToFetch::These(errands)),
+        MenuChoice::Stop(id) => jobs::stop_one(model, id),
         MenuChoice::Nothing => After::nothing(),
     }
 }

@@ -85,7 +85,10 @@ fn click_popup(model: &mut Model, place: Position) -> After {
         && area.contains(place)
     {
         // The frame takes the first line.
+        let room = usize::from(area.height.saturating_sub(2));
         let line = place.y.checked_sub(area.y + 1).map(usize::from);
+        let line = line.filter(|line| *line < room);
+        let line = line.map(|line| line + menu.top(room));
         return match line.filter(|line| *line < menu.items.len()) {
             Some(line) => {
                 menu.at = line;

@@ -1,38 +1,80 @@
-//! The near words that stand where nothing was found.
+//! What stands where nothing was found: near words, and fetching the paper that was asked for.
 
-use super::after::{After, Follow};
-use crate::app::{Model, Motion, Prompt};
+use super::after::{After, Follow, say};
+use crate::app::nothing::wanted;
+use crate::app::{Model, Motion, Otherwise, Pane, Prompt, Typing};
+use crate::jobs::{Errand, ErrandKind, ToFetch, When};
+use crate::paper::PaperId;
 use crate::query::{NearWord, with_word};
+
+/// What can be done at once for a search that found nothing.
+pub(super) fn begin(model: &mut Model) -> After {
+    if model.list.places == 0 {
+        let id = wanted(&model.query);
+        let id = id.filter(|id| errands(id).is_some());
+        model.list.otherwise = id.cloned().map(Otherwise::Fetch).into_iter().collect();
+        model.list.otherwise_at = 0;
+    }
+    After::nothing()
+}
 
 /// Near words for the search that found nothing.
 pub(super) fn take(model: &mut Model, ticket: u64, words: Vec<NearWord>) -> After {
     let is_of_this_line = ticket == model.list.ticket && model.fault.is_none();
     if is_of_this_line && model.list.places == 0 {
-        (model.list.near, model.list.near_at) = (words, 0);
+        let others = &mut model.list.otherwise;
+        others.retain(|other| !matches!(other, Otherwise::Word(_)));
+        others.splice(0..0, words.into_iter().map(Otherwise::Word));
+        model.list.otherwise_at = 0;
     }
     After::nothing()
 }
 
-/// Whether there are any.
+/// Whether there is anything.
 pub(super) fn are_there(model: &Model) -> bool {
-    !model.list.near.is_empty()
+    !model.list.otherwise.is_empty()
 }
 
 /// Goes to another one.
 pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     let steps = motion.steps(model.layout().list.height.into());
-    let last = model.list.near.len().saturating_sub(1);
-    let place = model.list.near_at.saturating_add_signed(steps);
-    model.list.near_at = place.min(last);
+    let last = model.list.otherwise.len().saturating_sub(1);
+    let place = model.list.otherwise_at.saturating_add_signed(steps);
+    model.list.otherwise_at = place.min(last);
     After::nothing()
 }
 
-/// Writes the selected word in place of the one that no paper has.
+/// Writes the selected word in place of the one that no paper has, or fetches the paper.
 pub(super) fn choose(model: &mut Model) -> After {
-    let Some(near) = model.list.near.get(model.list.near_at) else {
+    match model.list.otherwise.get(model.list.otherwise_at).cloned() {
+        None => After::nothing(),
+        Some(Otherwise::Word(near)) => {
+            let text = with_word(model.prompt.text(), &near.missing, &near.word);
+            model.prompt = Prompt::with(text);
+            Follow::SearchLine.into()
+        }
+        Some(Otherwise::Fetch(id)) => fetch(model, &id),
+    }
+}
+
+/// Fetches one paper; the list, which has it then, has the keys.
+fn fetch(model: &mut Model, id: &PaperId) -> After {
+    if model.jobs.fetches_papers() {
+        return say(model, "It is being fetched.");
+    }
+    let Some(errands) = errands(id) else {
         return After::nothing();
     };
-    let text = with_word(model.prompt.text(), &near.missing, &near.word);
-    model.prompt = Prompt::with(text);
-    Follow::SearchLine.into()
+    model.typing = Typing::Done;
+    model.focus_on(Pane::List);
+    After::from(model.fetch(ToFetch::These(errands), When::AtOnce)).and(Follow::Fit)
+}
+
+/// What asks for a paper, where a source finds it by its id.
+fn errands(id: &PaperId) -> Option<Vec<Errand>> {
+    let errands = Errand::of_words(&[id.to_string()], &[]).ok()?;
+    let are_papers = errands
+        .iter()
+        .all(|errand| matches!(errand.kind, ErrandKind::Papers(_)));
+    are_papers.then_some(errands)
 }

@@ -42,6 +42,12 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> After {
             let last = model.help.len().saturating_sub(page);
             *scroll = scroll.saturating_add_signed(steps).min(last);
         }
+        Some(Popup::Told(told)) => {
+            let columns = usize::from(model.size.width).saturating_sub(4);
+            let lines = told.wrapped(columns, model.settings.letters.widths).len();
+            let last = lines.saturating_sub(page);
+            told.scroll = told.scroll.saturating_add_signed(steps).min(last);
+        }
         // A line has keys of its own.
         Some(Popup::Path(_)) | None => {}
     }
@@ -61,6 +67,6 @@ pub(super) fn take(model: &mut Model) -> Option<MenuChoice> {
             let item = menu.items.into_iter().nth(menu.at);
             item.map(|item| item.choice)
         }
-        Some(Popup::Help { .. } | Popup::Path(_)) | None => None,
+        Some(Popup::Help { .. } | Popup::Path(_) | Popup::Told(_)) | None => None,
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
         }
         (
             Typing::Going | Typing::Done,
-            Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Path(_)),
+            Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)),
         ) => After::nothing(),
     }
 }

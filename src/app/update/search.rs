@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow};
 use crate::app::footer::summed_up;
-use crate::app::{Count, Found, Model, Question, Search, Total};
+use crate::app::{Count, Found, Model, NextList, Question, Search, Total};
 use crate::jobs::Job;
 use crate::query::{FacetCounts, Query};
 
@@ -18,7 +18,7 @@ pub(super) fn line(model: &mut Model) -> Option<Question> {
         Err(fault) => {
             model.fault = Some(fault);
             // They were for the line before.
-            model.list.near.clear();
+            model.list.otherwise.clear();
             None
         }
     }
@@ -72,16 +72,20 @@ pub(super) fn found(model: &mut Model, found: Found) -> After {
     if found.ticket != model.list.ticket {
         return After::nothing();
     }
-    let window = model.layout().list.height.into();
+    let window = usize::from(model.layout().list.height);
+    let next = std::mem::take(&mut model.feeds.next);
     let list = &mut model.list;
-    let row = match &model.resume {
-        Some(left) => left.row,
-        None => list.cursor.at.saturating_sub(list.cursor.top),
+    let row = match (&model.resume, next) {
+        (Some(left), _) => left.row,
+        (None, NextList::WithWhatCame) if list.cursor.top == 0 => window,
+        (None, NextList::WithWhatCame | NextList::InItsRow) => {
+            list.cursor.at.saturating_sub(list.cursor.top)
+        }
     };
     list.answered = true;
     list.count = found.count;
     list.places = found.count.papers();
-    list.near.clear();
+    list.otherwise.clear();
     list.first = found.first;
     list.rows = found.rows;
     list.asked = list.first..list.first + list.rows.len();

@@ -2,7 +2,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::Searcher;
@@ -25,6 +25,8 @@ pub(in crate::run) struct SearchThread {
     questions: Sender<Question>,
     /// The ticket of the newest search; work on an older one stops.
     newest: Arc<AtomicU64>,
+    /// Whether the papers that are shown stay, whatever is written to the store.
+    holds: Arc<AtomicBool>,
 }
 
 impl SearchThread {
@@ -36,23 +38,34 @@ impl SearchThread {
     ) -> Self {
         let (questions, waiting) = mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
+        let holds = Arc::new(AtomicBool::new(false));
         let (seen, place) = (newest.clone(), place.clone());
-        let told = answers.clone();
+        let (told, held) = (answers.clone(), holds.clone());
         let started = worker("the search", move || {
             if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
-                work(searcher, &waiting, &seen, &answers);
+                work(searcher.held_by(held), &waiting, &seen, &answers);
             }
         });
         if let Err(error) = started {
             tell(&told, Message::Said(format!("{error:#}")));
         }
-        Self { questions, newest }
+        Self {
+            questions,
+            newest,
+            holds,
+        }
     }
 
     /// Asks something; a newer search stops an older one.
     pub(in crate::run) fn ask(&self, question: Question) {
-        if let Question::Search(search) | Question::Recount(search) = &question {
-            self.newest.store(search.ticket, Ordering::Release);
+        match &question {
+            Question::Search(search) | Question::Recount(search) => {
+                self.newest.store(search.ticket, Ordering::Release);
+            }
+            // From now on, also for the search that is at work.
+            Question::Hold => return self.holds.store(true, Ordering::Release),
+            Question::Release => return self.holds.store(false, Ordering::Release),
+            Question::Rows { .. } | Question::Renew => {}
         }
         // The thread is gone only when the library could not be opened, which was said.
         let _ = self.questions.send(question);
@@ -99,6 +112,8 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
     for question in questions {
         match question {
             Question::Renew => renewals.push(Question::Renew),
+            // They do not wait.
+            Question::Hold | Question::Release => {}
             Question::Search(_) => others = vec![question],
             Question::Recount(_) | Question::Rows { .. } => others.push(question),
         }
@@ -127,5 +142,6 @@ fn reply(
         }
         Question::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
         Question::Renew => searcher.renew(&mut send),
+        Question::Hold | Question::Release => {}
     }
 }

@@ -9,7 +9,7 @@ use recto::paper::{Author, Paper, PaperId};
 
 use super::driver::Reader;
 
-fn snapshot(name: &str, reader: &mut Reader) {
+pub fn snapshot(name: &str, reader: &mut Reader) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots");
     settings.set_prepend_module_to_snapshot(false);

@@ -24,7 +24,7 @@ fn where_nothing_is_found_enter_takes_the_selected_near_word() {
     assert_eq!(reader.model.prompt.text(), "title:knowledge -x");
     assert_eq!(reader.model.typing, Typing::Going);
     assert!(reader.count() > 0);
-    assert!(reader.model.list.near.is_empty());
+    assert!(reader.model.list.otherwise.is_empty());
     reader.press("Enter");
     assert_eq!(reader.model.typing, Typing::Done);
 }
@@ -33,7 +33,7 @@ fn where_nothing_is_found_enter_takes_the_selected_near_word() {
 fn a_line_that_does_not_parse_yet_offers_no_words_for_the_search_before_it() {
     let mut reader = Reader::bundled();
     reader.press("/").type_text("author");
-    assert!(!reader.model.list.near.is_empty());
+    assert!(!reader.model.list.otherwise.is_empty());
     reader.type_text(":");
     let frame = reader.frame(80, 24);
     assert!(frame.contains("No paper matches “author*”."), "{frame}");
@@ -49,9 +49,9 @@ fn the_list_takes_near_words_too_and_another_one_may_be_chosen() {
     let near: Vec<String> = reader
         .model
         .list
-        .near
+        .otherwise
         .iter()
-        .map(|near| near.word.clone())
+        .map(recto::app::Otherwise::label)
         .collect();
     assert!(near.len() > 1, "{near:?}");
     reader.size(80, 24).click(10, 15);

@@ -1,0 +1,113 @@
+//! A fetch as it is asked for: by errands, or by what the settings say is followed at that moment.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::fetch::{Errand, Fetch, Web, WebSetup, When};
+use super::intake::Purpose;
+use super::{End, Step, Stop};
+use crate::library::StorePlace;
+use crate::sources::{Feed, Followed, Spec};
+
+/// A fetch that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetching {
+    /// What.
+    pub what: ToFetch,
+    /// Whether what cannot have anything new is asked, too.
+    pub when: When,
+    /// What shall come of the papers.
+    pub purpose: Purpose,
+    /// The time, RFC 3339.
+    pub now: String,
+}
+
+/// What is to be fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToFetch {
+    /// These errands.
+    These(Vec<Errand>),
+    /// All that is followed.
+    Followed,
+    /// This, which is followed from now on.
+    New(Spec),
+}
+
+/// What a job has around it: where the papers lie, and the way to the web.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// Where the papers lie.
+    pub place: StorePlace,
+    /// The way to the web.
+    pub ways: Ways,
+}
+
+/// The way to the web, of which what a person sets is read when it is gone.
+#[derive(Debug, Clone)]
+pub struct Ways {
+    /// The folder of the state.
+    pub state: PathBuf,
+    /// The folder of the settings.
+    pub config: PathBuf,
+    /// Reads the settings of a folder.
+    pub settings: fn(&Path) -> Followed,
+    /// Writes one more feed into the settings of a folder, and says what a person should know of how
+    /// that went; or why it cannot.
+    pub follow: fn(&Path, &Feed) -> Result<Option<String>, String>,
+    /// What time it is.
+    pub clock: fn() -> Timestamp,
+    /// What a variable of the environment says.
+    pub variable: fn(&str) -> Option<String>,
+}
+
+impl Fetching {
+    /// Reads what is followed, and fetches.
+    pub(super) fn run(self, around: &Around, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+        let ways = &around.ways;
+        let mut followed = (ways.settings)(&ways.config);
+        let errands = match &self.what {
+            ToFetch::These(errands) => Ok(errands.clone()),
+            ToFetch::Followed => Ok(followed.feeds.iter().map(Errand::of_feed).collect()),
+            ToFetch::New(spec) => ways.one_more(spec, &mut followed),
+        };
+        let errands = match errands {
+            Ok(errands) => errands,
+            Err(sentence) => return End::Failed(sentence),
+        };
+        hear(Step::Feeds(followed.feeds));
+        let web = Web::new(WebSetup {
+            state: ways.state.clone(),
+            config: ways.config.clone(),
+            access: followed.access,
+            clock: ways.clock,
+            variable: ways.variable,
+        });
+        let fetch = Fetch {
+            errands,
+            when: self.when,
+            purpose: self.purpose,
+            now: self.now,
+        };
+        let mut fetched = fetch.run(&web, &around.place, stop, hear);
+        fetched.slips = followed.slips;
+        End::Fetched(fetched)
+    }
+}
+
+impl Ways {
+    /// What fetches something that is followed from now on; what is followed already keeps its name.
+    fn one_more(&self, spec: &Spec, followed: &mut Followed) -> Result<Vec<Errand>, String> {
+        let feeds = &mut followed.feeds;
+        if let Some(known) = feeds.iter().find(|feed| feed.spec() == spec) {
+            return Ok(vec![Errand::of_feed(known)]);
+        }
+        let feed = Feed::named_after(spec.clone(), feeds);
+        let written = (self.follow)(&self.config, &feed);
+        let warning = written.map_err(|reason| format!("{spec} is not followed: {reason}."))?;
+        followed.slips.extend(warning);
+        let errands = vec![Errand::of_feed(&feed)];
+        feeds.push(feed);
+        Ok(errands)
+    }
+}

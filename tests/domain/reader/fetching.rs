@@ -1,0 +1,370 @@
+//! Fetching and following: keys in; what is asked of the world, what is said, and what is shown when.
+
+use recto::app::{Effect, Popup, Question};
+use recto::jobs::{
+    Again, Came, Cut, End, Failure, Fetched, Fetching, Heard, Job, Outcome, Purpose, Step, ToFetch,
+    When,
+};
+use recto::merge::Counts;
+use recto::sources::Feed;
+
+use super::driver::Reader;
+use super::frames::snapshot;
+
+/// The fetches that were asked for.
+fn fetches(reader: &Reader) -> Vec<Fetching> {
+    let jobs = reader.effects.iter().filter_map(|effect| match effect {
+        Effect::Start(_, Job::Fetch(fetching)) => Some(fetching.clone()),
+        _ => None,
+    });
+    jobs.collect()
+}
+
+fn fetching(what: ToFetch, when: When) -> Fetching {
+    Fetching {
+        what,
+        when,
+        purpose: Purpose::Write,
+        now: "2026-11-24T09:00:00Z".to_owned(),
+    }
+}
+
+/// What the list was asked to do with what comes.
+fn questions(reader: &Reader) -> Vec<&Question> {
+    let asked = reader.effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(question @ (Question::Hold | Question::Release | Question::Renew)) => {
+            Some(question)
+        }
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn outcome(name: &str, added: usize, came: Came) -> Outcome {
+    Outcome {
+        name: name.to_owned(),
+        spec: "hf:daily".parse().unwrap(),
+        counts: Counts {
+            added,
+            ..Counts::default()
+        },
+        problems: recto::jobs::Noted::default(),
+        came,
+        not_found: Vec::new(),
+    }
+}
+
+fn ended(each: Vec<Outcome>) -> Heard {
+    Heard::End(End::Fetched(Fetched {
+        each,
+        ..Fetched::default()
+    }))
+}
+
+fn answered() -> Came {
+    Came::Answered { next: None }
+}
+
+fn failed(reason: &str) -> Came {
+    Came::Failed(Failure {
+        reason: reason.to_owned(),
+        again: Again::Later,
+    })
+}
+
+fn feeds(feeds: &[(&str, &str)]) -> Heard {
+    let feed = |(name, spec): &(&str, &str)| Feed::new(name, spec).unwrap();
+    Heard::Step(Step::Feeds(feeds.iter().map(feed).collect()))
+}
+
+/// A reader that has begun to fetch these.
+fn begun() -> Reader {
+    let mut reader = Reader::bundled();
+    reader.press("F");
+    reader.job(feeds(&[("ml", "arxiv:cs.LG"), ("letters", "hf:daily")]));
+    reader
+}
+
+fn titles(reader: &Reader) -> Vec<String> {
+    match &reader.model.popup {
+        Some(Popup::Menu(menu)) => menu.items.iter().map(|item| item.label.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn what_a_fetch_brings_waits_until_one_asks_for_it() {
+    let mut reader = begun();
+    reader.press("j j");
+    let title = reader.selected();
+    let due = fetching(ToFetch::Followed, When::WhenDue);
+    assert_eq!(fetches(&reader), [due]);
+    reader.job(Heard::Step(Step::Asking("ml".to_owned())));
+    assert!(reader.frame(80, 24).contains(" Asking ml…"));
+    reader.job(Heard::Step(Step::Records(120)));
+    assert!(
+        reader
+            .frame(80, 24)
+            .contains(" Asking ml: 120 records so far")
+    );
+    // What changed on disk while it goes on is not looked at.
+    reader.job(Heard::Step(Step::Changed));
+    reader.job(ended(vec![outcome("ml", 42, answered())]));
+    assert_eq!(questions(&reader), [&Question::Hold]);
+    assert_eq!(reader.said(), "ml: 42 new, 0 changed, 0 known.");
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let frame = reader.frame(width, height);
+        assert!(frame.contains("42 new (.) · 119 papers"), "{frame}");
+    }
+    assert!(reader.frame(40, 12).contains("42 new (.) · 119 papers"));
+    reader.press(".");
+    assert_eq!(questions(&reader), [&Question::Hold, &Question::Renew]);
+    // The library that is opened has them, and the reader is where it was.
+    reader.tell(recto::app::Message::Opened {
+        papers: 161,
+        notes: Vec::new(),
+    });
+    assert_eq!(reader.selected(), title);
+    assert_eq!(questions(&reader).last(), Some(&&Question::Release));
+    assert!(!reader.frame(80, 24).contains("42 new"));
+    reader.press(".");
+    assert_eq!(reader.said(), "Nothing new waits to be shown. F fetches.");
+}
+
+#[test]
+fn a_fetch_that_brought_nothing_lets_the_list_follow_the_store_again() {
+    let mut reader = begun();
+    reader.job(ended(vec![
+        outcome("ml", 0, answered()),
+        outcome("letters", 0, failed("a page came")),
+    ]));
+    assert_eq!(questions(&reader), [&Question::Hold, &Question::Release]);
+    let mut reader = begun();
+    let broke = "The fetch failed: on purpose.".to_owned();
+    reader.job(Heard::End(End::Failed(broke.clone())));
+    assert_eq!(questions(&reader), [&Question::Hold, &Question::Release]);
+    assert_eq!(reader.said(), broke);
+}
+
+#[test]
+fn a_fetch_that_is_under_way_is_not_begun_again_but_can_be_stopped() {
+    let mut reader = begun();
+    reader.press("F");
+    assert_eq!(
+        titles(&reader),
+        ["let it go on", "stop it; what came in stays"]
+    );
+    reader.press("Enter");
+    assert!(
+        reader
+            .effects
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Stop(_)))
+    );
+    reader.press("F j Enter");
+    assert!(matches!(reader.effects.last(), Some(Effect::Stop(_))));
+    assert!(reader.frame(80, 24).contains("Stopping. Fetching…"));
+    reader.job(Heard::End(End::Fetched(Fetched {
+        each: vec![
+            outcome("ml", 3, answered()),
+            outcome("letters", 0, Came::NotAsked),
+        ],
+        cut: Some(Cut::Stopped),
+        ..Fetched::default()
+    })));
+    assert_eq!(reader.said(), "stopped; 3 new; F tells all.");
+    assert_eq!(fetches(&reader).len(), 1);
+}
+
+#[test]
+fn what_has_no_room_in_a_line_is_told_by_the_key_that_fetches() {
+    let mut reader = begun();
+    reader.size(80, 24);
+    let reason = "journals.example answers with an HTML page titled “Checking your browser”";
+    reader.job(ended(vec![
+        outcome("ml", 42, answered()),
+        outcome("letters", 0, failed(reason)),
+    ]));
+    assert_eq!(reader.said(), "42 new; failed: letters; F tells all.");
+    reader.press("j F");
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("╭ What came ─"), "{frame}");
+    assert!(frame.contains("ml: 42 new, 0 changed, 0 known"), "{frame}");
+    snapshot("what_came", &mut reader);
+    // Once told, it fetches again.
+    reader.press("Enter F");
+    assert_eq!(fetches(&reader).len(), 2);
+}
+
+#[test]
+fn where_nothing_is_due_each_feed_says_when_it_was_asked() {
+    let mut reader = begun();
+    let asked = "2026-11-24T07:00:00Z".parse().unwrap();
+    let not_due = || Came::NotDue { asked };
+    let both = || {
+        ended(vec![
+            outcome("ml", 0, not_due()),
+            outcome("letters", 0, not_due()),
+        ])
+    };
+    reader.job(both());
+    assert_eq!(
+        titles(&reader),
+        [
+            "go on",
+            "ask ml again, asked 2 h ago",
+            "ask letters again, asked 2 h ago",
+            "follow something else",
+        ]
+    );
+    snapshot("nothing_due", &mut reader);
+    reader.press("j Enter");
+    let again = fetches(&reader).pop().unwrap();
+    assert_eq!(again.when, When::AtOnce);
+    let ToFetch::These(errands) = again.what else {
+        panic!("{again:?}");
+    };
+    assert_eq!(errands[0].name, "ml");
+    // While one types nothing gets in between.
+    let mut reader = begun();
+    reader.size(160, 24).press("/");
+    reader.job(both());
+    assert!(reader.model.popup.is_none());
+    assert!(
+        reader
+            .said()
+            .starts_with("ml: nothing new (asked 2 h ago); letters: ")
+    );
+}
+
+#[test]
+fn who_follows_nothing_is_offered_what_can_be_followed() {
+    let mut reader = Reader::bundled();
+    reader.press("F");
+    reader.job(feeds(&[]));
+    reader.job(ended(Vec::new()));
+    snapshot("follow", &mut reader);
+    reader.press("Enter");
+    let new = |spec: &str| fetching(ToFetch::New(spec.parse().unwrap()), When::AtOnce);
+    assert_eq!(fetches(&reader).last(), Some(&new("hf:trending")));
+    reader.job(ended(vec![outcome("trending", 5, answered())]));
+    assert_eq!(
+        questions(&reader),
+        [&Question::Hold, &Question::Release, &Question::Hold]
+    );
+    assert_eq!(reader.said(), "trending: 5 new, 0 changed, 0 known.");
+    // Nothing gets in between while one types.
+    let mut reader = Reader::bundled();
+    reader.press("F /");
+    reader.job(ended(Vec::new()));
+    assert!(reader.model.popup.is_none());
+}
+
+/// A reader that is offered what can be followed.
+fn offered() -> Reader {
+    let mut reader = Reader::bundled();
+    reader.press("F");
+    reader.job(ended(Vec::new()));
+    reader
+}
+
+#[test]
+fn a_category_of_arxiv_is_chosen_by_its_archive() {
+    let mut reader = offered();
+    reader.press("j j Enter");
+    snapshot("archives", &mut reader);
+    reader.press("j j Enter");
+    snapshot("categories", &mut reader);
+    assert!(titles(&reader)[0].ends_with("all of Computer Science"));
+    let at = titles(&reader)
+        .iter()
+        .position(|label| label.starts_with("cs.LG"));
+    for _ in 0..at.unwrap() {
+        reader.press("j");
+    }
+    reader.press("Enter");
+    let spec = "arxiv:cs.LG".parse().unwrap();
+    assert_eq!(fetches(&reader).last().unwrap().what, ToFetch::New(spec));
+    // What is one category by itself is chosen at once.
+    let mut reader = offered();
+    reader.press("j j Enter G k Enter");
+    let spec = "arxiv:quant-ph".parse().unwrap();
+    assert_eq!(fetches(&reader).last().unwrap().what, ToFetch::New(spec));
+}
+
+#[test]
+fn an_item_of_a_long_menu_is_chosen_by_a_click_where_it_stands() {
+    let mut reader = offered();
+    reader.press("j j Enter j j Enter G");
+    let frame = reader.frame(80, 12);
+    let rows: Vec<&str> = frame.lines().collect();
+    let y = rows.iter().position(|row| row.contains("cs.SE")).unwrap();
+    reader.click(40, u16::try_from(y).unwrap());
+    let spec = "arxiv:cs.SE".parse().unwrap();
+    assert_eq!(fetches(&reader).last().unwrap().what, ToFetch::New(spec));
+}
+
+#[test]
+fn what_is_typed_to_be_followed_is_set_right_in_its_line() {
+    let mut reader = offered();
+    reader.press("j j j Enter");
+    snapshot("follow_line", &mut reader);
+    reader.type_text("hf:best").press("Enter");
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("hf: “best” is not known there"), "{frame}");
+    snapshot("follow_mistake", &mut reader);
+    let before = fetches(&reader).len();
+    // Tab completes names of files only.
+    reader.press("Tab Backspace");
+    assert!(!reader.frame(80, 24).contains("not known"));
+    assert_eq!(fetches(&reader).len(), before);
+    reader.press("Ctrl-U").type_text("hf:week").press("Enter");
+    let spec = "hf:week".parse().unwrap();
+    assert_eq!(fetches(&reader).last().unwrap().what, ToFetch::New(spec));
+    assert!(reader.model.popup.is_none());
+}
+
+#[test]
+fn a_paper_that_is_not_here_is_fetched_by_its_id_and_shown_at_once() {
+    for (text, name) in [
+        ("2503.11794", "fetch arXiv:2503.11794"),
+        ("https://arxiv.org/abs/2503.11794", "fetch arXiv:2503.11794"),
+    ] {
+        let mut reader = Reader::bundled();
+        reader.press("/").type_text(text);
+        let frame = reader.frame(80, 24);
+        assert!(frame.contains(name), "{frame}");
+        reader.press("Enter");
+        let Some(ToFetch::These(errands)) = fetches(&reader).pop().map(|fetch| fetch.what) else {
+            panic!("nothing is fetched");
+        };
+        assert_eq!(errands[0].spec.to_string(), "arxiv:2503.11794");
+        // It is asked for once.
+        reader.press("Enter");
+        assert_eq!(reader.said(), "It is being fetched.");
+        reader.job(ended(vec![outcome("arXiv", 1, answered())]));
+        assert_eq!(questions(&reader), [&Question::Renew]);
+    }
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("2503.11794");
+    snapshot("fetch_paper", &mut reader);
+    // What is no id is not fetched, nor what is here.
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("zzzzqqqq");
+    assert!(!reader.frame(80, 24).contains("fetch "));
+}
+
+#[test]
+fn whoever_is_at_the_top_sees_what_came_above_the_paper_that_stays_selected() {
+    for (keys, row) in [("", 2), ("G", 20)] {
+        let mut reader = begun();
+        reader.size(80, 24).press(keys);
+        let title = reader.selected();
+        reader.job(ended(vec![outcome("ml", 2, answered())]));
+        reader.press(".");
+        reader.brings(&["Zeppelins at Dawn", "Zeppelins at Noon"]);
+        assert_eq!(reader.selected(), title);
+        let cursor = reader.model.list.cursor;
+        assert_eq!(cursor.at - cursor.top, row, "{keys}");
+    }
+}
