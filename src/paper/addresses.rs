@@ -2,6 +2,7 @@
 
 mod escapes;
 mod links;
+mod pages;
 mod pasted;
 mod words;
 

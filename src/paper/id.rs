@@ -108,6 +108,7 @@ impl PaperId {
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let pages: &[&str] = match host {
             "doi.org" | "dx.doi.org" => return Self::doi(&percent_decoded(path)),
+            "biorxiv.org" | "medrxiv.org" => return Self::doi(preprint(path)?),
             "huggingface.co" | "hf.co" => &["papers"],
             // Its mirrors are `export.arxiv.org`, `ar5iv.labs.arxiv.org`.
             _ if host == "arxiv.org" || host.ends_with(".arxiv.org") => ARXIV_PAGES,
@@ -235,6 +236,9 @@ impl PaperId {
             Scheme::Doi => Some(format!("https://doi.org/{}", self.value())),
             Scheme::OpenReview => Some(format!("https://openreview.net/forum?id={}", self.value())),
             Scheme::Acl => Some(format!("https://aclanthology.org/{}/", self.value())),
+            Scheme::SemanticScholar if self.value().contains(':') => {
+                Some(format!("https://api.semanticscholar.org/{}", self.value()))
+            }
             Scheme::SemanticScholar => Some(format!(
                 "https://www.semanticscholar.org/paper/{}",
                 self.value()
@@ -243,6 +247,19 @@ impl PaperId {
             Scheme::Other | Scheme::Title => None,
         }
     }
+}
+
+/// The DOI in the path of a page at bioRxiv or medRxiv, where a version and a form of the text stand
+/// behind it: `content/10.1101/2020.03.04.975128v2.full.pdf`.
+fn preprint(path: &str) -> Option<&str> {
+    let doi = path.strip_prefix("content/")?;
+    let digit_before = |place: &usize| {
+        let before = doi.get(..*place).unwrap_or_default();
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let mut versions = doi.match_indices('v').map(|(place, _)| place);
+    let end = versions.find(digit_before).unwrap_or(doi.len());
+    doi.get(..end)
 }
 
 fn without_version(id: &str) -> &str {
@@ -319,6 +336,14 @@ mod tests {
                 "doi:10.48550/arxiv.2503.11794",
             ),
             ("10.1000/xv2", "doi:10.1000/xv2"),
+            (
+                "https://www.biorxiv.org/content/10.1101/2020.03.04.975128v2.full.pdf+html",
+                "doi:10.1101/2020.03.04.975128",
+            ),
+            (
+                "https://www.medrxiv.org/content/10.64898/2025.12.01.25341234",
+                "doi:10.64898/2025.12.01.25341234",
+            ),
             ("openreview:AbC", "openreview:AbC"),
             ("title:af63dc4c8601ec8c-2", "title:af63dc4c8601ec8c-2"),
         ] {

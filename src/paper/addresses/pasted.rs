@@ -1,6 +1,7 @@
 //! What a person pastes who means one paper.
 
-use super::{ids, is_work, of_field};
+use super::pages::{CORPUS, is_number, of_central, of_corpus, on_page};
+use super::{is_work, of_field};
 use crate::paper::{PaperId, Scheme};
 
 /// The schemes that name an id wherever one reads them, and no field of a query.
@@ -14,14 +15,9 @@ const SCHEMES: &[&str] = &[
     "dblp",
     "pmid",
     "pmcid",
+    CORPUS,
 ];
 
-/// Where pages of papers lie at `PubMed`.
-const PUBMED: &[&str] = &["pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/"];
-
-/// Where dblp has the record of a paper, and what may stand behind its key.
-const DBLP: &[&str] = &["dblp.org/rec/", "dblp.uni-trier.de/rec/"];
-const DBLP_FORMS: &[&str] = &[".html", ".xml", ".bib", ".rdf", ".ris"];
 /// What the key of a record of dblp begins with (<https://dblp.org/faq/1474678.html>).
 const DBLP_KINDS: &[&str] = &[
     "conf/",
@@ -77,9 +73,10 @@ impl PaperId {
 /// `scheme:value`, where the scheme is known.
 fn named(text: &str) -> Option<PaperId> {
     // `DOI 10.5555/x`, as some references have it; other words with a blank behind them are words.
-    let with_blank = text.split_once(' ');
-    let with_blank = with_blank
-        .filter(|(scheme, value)| scheme.eq_ignore_ascii_case("doi") && value.starts_with("10."));
+    let with_blank = text.split_once(' ').filter(|(scheme, value)| {
+        let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+        (is("doi") && value.starts_with("10.")) || (is("pmid") && is_number(value))
+    });
     let (scheme, value) = with_blank.or_else(|| text.split_once(':'))?;
     let value = value.trim_start();
     if scheme.eq_ignore_ascii_case("title") {
@@ -93,6 +90,12 @@ fn named(text: &str) -> Option<PaperId> {
     }
     if scheme.eq_ignore_ascii_case("doi") {
         return whole_doi(value);
+    }
+    if scheme.eq_ignore_ascii_case(CORPUS) {
+        return of_corpus(value);
+    }
+    if scheme.eq_ignore_ascii_case("pmcid") {
+        return of_central(value);
     }
     if scheme.eq_ignore_ascii_case("openalex") && is_work(value) {
         return PaperId::parse(&format!("openalex:{}", value.to_uppercase()));
@@ -130,6 +133,14 @@ fn bare(text: &str) -> Option<PaperId> {
     if is_hex(40) {
         return of("s2");
     }
+    // A shorter number may be part of a name.
+    let numbered = |scheme: &str| text.strip_prefix(scheme).filter(|number| number.len() >= 5);
+    if let Some(number) = numbered("PMC") {
+        return of_central(number);
+    }
+    if let Some(number) = numbered("PMID").filter(|number| is_number(number)) {
+        return PaperId::parse(&format!("pmid:{number}"));
+    }
     if is_hex(16) {
         return of("title").filter(PaperId::is_title_key);
     }
@@ -157,39 +168,6 @@ fn is_of_anthology(text: &str) -> bool {
         Some(digits(year, 4) && is_venue && digits(place, place.len().max(1)))
     };
     is_old || is_new().unwrap_or(false)
-}
-
-/// An id that an address tells, with or without `https://`.
-fn on_page(text: &str) -> Option<PaperId> {
-    let lower = text.to_ascii_lowercase();
-    let after_scheme = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| lower.strip_prefix(scheme));
-    let (host, _) = after_scheme.unwrap_or(&lower).split_once('/')?;
-    let is_host = host
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte))
-        && host
-            .rsplit_once('.')
-            .is_some_and(|(_, end)| end.starts_with(|c: char| c.is_ascii_lowercase()));
-    if !is_host {
-        return None;
-    }
-    let after = |pages: &[&str]| {
-        let mut pages = pages.iter();
-        let start = pages.find_map(|page| Some(lower.find(page)? + page.len()))?;
-        text.get(start..)?.split(['?', '#']).next()
-    };
-    if let Some(number) = after(PUBMED) {
-        return PaperId::parse(&format!("pmid:{}", number.trim_end_matches('/')));
-    }
-    if let Some(key) = after(DBLP) {
-        let mut forms = DBLP_FORMS.iter();
-        let bare = forms.find_map(|form| key.strip_suffix(form));
-        return PaperId::parse(&format!("dblp:{}", bare.unwrap_or(key)));
-    }
-    let of_host = PaperId::recognise(text).filter(|id| id.scheme() != Scheme::Other);
-    of_host.or_else(|| ids(text).pop())
 }
 
 #[cfg(test)]
@@ -265,6 +243,36 @@ mod tests {
             ("OpenAlex:w2741809807", "openalex:W2741809807"),
             ("https://pubmed.ncbi.nlm.nih.gov/31452104/", "pmid:31452104"),
             ("PMID: 31452104", "pmid:31452104"),
+            ("PMID 31452104", "pmid:31452104"),
+            ("PMID31452104", "pmid:31452104"),
+            (
+                "https://europepmc.org/article/MED/31452104",
+                "pmid:31452104",
+            ),
+            ("PMC6745678", "pmcid:PMC6745678"),
+            ("pmcid:6745678", "pmcid:PMC6745678"),
+            (
+                "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC6745678/",
+                "pmcid:PMC6745678",
+            ),
+            (
+                "https://pmc.ncbi.nlm.nih.gov/articles/PMC6745678/pdf/x.pdf",
+                "pmcid:PMC6745678",
+            ),
+            (
+                "https://europepmc.org/article/PMC/PMC6745678",
+                "pmcid:PMC6745678",
+            ),
+            ("CorpusID:13756489", "s2:CorpusId:13756489"),
+            ("s2:CorpusId:13756489", "s2:CorpusId:13756489"),
+            (
+                "https://api.semanticscholar.org/CorpusID:13756489",
+                "s2:CorpusId:13756489",
+            ),
+            (
+                "https://www.biorxiv.org/content/10.1101/2020.03.04.975128v2",
+                "doi:10.1101/2020.03.04.975128",
+            ),
             (
                 "https://dblp.org/rec/conf/nips/VaswaniSPUJGKP17.html",
                 "dblp:conf/nips/VaswaniSPUJGKP17",
@@ -308,6 +316,10 @@ mod tests {
             "see 2401.00001",
             "10.1/x 10.2/y",
             "W12",
+            "PMC12",
+            "PMCA",
+            "CorpusId:x",
+            "pmcid:x",
             "k-1",
             "2024-05",
             "a.b-c.d",
