@@ -19,7 +19,7 @@ pub use completion::Completed;
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
 pub use feed_name::{RenameError, rename_feed};
-pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Web, WebSetup, When, rename_kept};
+pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Sought, Web, WebSetup, When, rename_kept};
 pub use fetched::{Again, Came, Failure, Fetched, Outcome, Verdict};
 pub use fetching::{Around, Fetching, ToFetch, Ways};
 pub use import::{Import, Incoming};
@@ -154,14 +154,18 @@ impl End {
 /// The end of some work; a panic is one, too.
 fn sure_end(name: &str, work: impl FnOnce() -> End) -> End {
     // What it left half done is on disk, where every step is safe by itself.
-    let ended = panic::catch_unwind(AssertUnwindSafe(work));
-    ended.unwrap_or_else(|reason| {
-        let said = said_by(&*reason);
+    caught(work).unwrap_or_else(|said| {
         let name = name.strip_prefix("the ").unwrap_or(name);
         End::Failed(format!(
             "The {name} failed: {said}. This is a mistake in recto; what was done before it stays."
         ))
     })
+}
+
+/// What came of some work, or what was said as it panicked.
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let ended = panic::catch_unwind(AssertUnwindSafe(work));
+    ended.map_err(|reason| said_by(&*reason).to_owned())
 }
 
 /// What a panic said.

@@ -44,7 +44,7 @@ pub use record::DecodeError;
 pub(crate) use record::{Decoded, RecordForm, some};
 pub use texts::{NameAlone, Texts};
 pub use title_key::{title_hash, title_key, title_key_of, title_letters};
-pub use untitled::{is_untitled, untitled};
+pub use untitled::{ASKED, NOT_FOUND, is_untitled, untitled};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -152,6 +152,27 @@ impl Paper {
     /// Every id of the paper, the best one first.
     pub fn ids(&self) -> impl Iterator<Item = &PaperId> {
         std::iter::once(&self.id).chain(&self.aliases)
+    }
+
+    /// Takes further ids. The best of all is its own from then on, and every other one an alias.
+    pub fn take_ids<'a>(&mut self, further: impl IntoIterator<Item = &'a PaperId>) {
+        let mut ids: Vec<PaperId> = self.ids().cloned().collect();
+        for id in further {
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        // A stable sort: among ids of one kind the known one stays the paper's own.
+        ids.sort_by_key(PaperId::scheme);
+        // The key of a title is computed, never an alias; but a paper that was stored under it is
+        // found by it again.
+        let stored = |id: &PaperId| *id == self.id || self.aliases.contains(id);
+        ids.retain(|id| id.scheme() != Scheme::Title || stored(id));
+        let mut ids = ids.into_iter();
+        if let Some(best) = ids.next() {
+            self.id = best;
+            self.aliases = ids.collect();
+        }
     }
 
     /// Takes ids away that are those of others, and the links that lead to these. Its id is the best

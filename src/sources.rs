@@ -8,6 +8,7 @@ mod base;
 mod feed;
 mod fields;
 mod huggingface;
+mod roads;
 mod row;
 mod spec;
 
@@ -15,11 +16,12 @@ pub use access::{Access, Followed};
 pub use arxiv::{ARCHIVES, Archive, Category};
 pub use base::{Base, Bases};
 pub use feed::{Feed, FeedError};
+pub use roads::Road;
 pub use row::{Facts, OddAnswer, Planned, Source, Wanted, WhatError};
 pub use spec::{Spec, SpecError};
 
 use crate::net::{Allowance, Credential};
-use crate::paper::{PaperId, Scheme};
+use crate::paper::Scheme;
 
 /// Every source.
 pub const SOURCES: &[Source] = &[
@@ -79,25 +81,6 @@ impl Source {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         SOURCES.iter().find(|source| source.name == name)
-    }
-
-    /// The source that finds a paper by this id: the first that knows such ids.
-    #[must_use]
-    pub fn of_id(id: &PaperId) -> Option<&'static Self> {
-        let scheme = id.scheme();
-        SOURCES.iter().find(|source| source.ids.contains(&scheme))
-    }
-
-    /// Which ids papers are found by, and where, in words.
-    #[must_use]
-    pub fn ids_known() -> String {
-        let of_source = |source: &Self| {
-            let of_scheme =
-                |scheme: &Scheme| format!("{} ids at {}", scheme.said(), source.allowance.said());
-            source.ids.iter().map(of_scheme).collect::<Vec<_>>()
-        };
-        let known: Vec<String> = SOURCES.iter().flat_map(of_source).collect();
-        known.join(", ")
     }
 }
 

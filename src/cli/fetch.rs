@@ -17,6 +17,7 @@ use crate::jobs::{
     ToFetch, Verdict, When,
 };
 use crate::library::StorePlace;
+use crate::paper::PaperId;
 use crate::sources::SOURCES;
 use crate::text::safe;
 
@@ -53,9 +54,6 @@ impl Fetch {
             let errands = Errand::of_words(&self.what, &config.feeds);
             errands.map_err(|error| UsageError(error.to_string()))?
         };
-        if errands.is_empty() {
-            say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
-        }
         let is_waiting = self.what.is_empty() && !self.all;
         let fetching = Fetching {
             what: ToFetch::These(errands),
@@ -73,6 +71,9 @@ impl Fetch {
         };
         let stopping = Stopping::by_signals()?;
         let fetched = fetch(fetching, folders, &stopping)?;
+        if fetched.each.is_empty() && fetched.cut.is_none() {
+            say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
+        }
         self.report(&fetched, out)?;
         match (&fetched.cut, &fetched.unindexed, fetched.verdict()) {
             (Some(Cut::Stopped), ..) => Err(stopping.ended("stopped; what came in stays")),
@@ -149,7 +150,7 @@ fn fetch(fetching: Fetching, folders: &Folders, stopping: &Stopping) -> Result<F
 
 /// What came of an errand, as JSON.
 fn told(outcome: &Outcome) -> Value {
-    let not_found: Vec<String> = outcome.not_found.iter().map(ToString::to_string).collect();
+    let ids = |ids: &[PaperId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     let mut told = json!({
         "name": outcome.name,
         "spec": outcome.spec.to_string(),
@@ -158,7 +159,9 @@ fn told(outcome: &Outcome) -> Value {
         "changed": outcome.counts.changed,
         "same": outcome.counts.same,
         "skipped": outcome.counts.skipped,
-        "not_found": not_found,
+        "not_found": ids(&outcome.not_found),
+        "elsewhere": ids(&outcome.elsewhere),
+        "waiting": ids(&outcome.waiting),
     });
     match &outcome.came {
         Came::Answered { next } => {

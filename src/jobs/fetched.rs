@@ -20,6 +20,8 @@ pub struct Fetched {
     pub unindexed: Option<String>,
     /// What is wrong with the settings that it went by, in sentences.
     pub slips: Vec<String>,
+    /// How many papers stand in the store by their ids alone, of which that was not known before.
+    pub noted: usize,
 }
 
 /// What came of one errand.
@@ -35,8 +37,12 @@ pub struct Outcome {
     pub problems: Noted,
     /// How it ended.
     pub came: Came,
-    /// The papers that were asked for by id and are not there.
+    /// The papers that were asked for by id and are nowhere.
     pub not_found: Vec<PaperId>,
+    /// Those that were not there, and were asked for elsewhere.
+    pub elsewhere: Vec<PaperId>,
+    /// Those that could not be asked for now, and are fetched the next time.
+    pub waiting: Vec<PaperId>,
 }
 
 /// How an errand ended.
@@ -94,7 +100,8 @@ impl Fetched {
     #[must_use]
     pub fn papers(&self) -> usize {
         let counts = self.each.iter().map(|outcome| outcome.counts);
-        counts.map(|counts| counts.added + counts.changed).sum()
+        let came: usize = counts.map(|counts| counts.added + counts.changed).sum();
+        came + self.noted
     }
 
     /// How it ended as a whole.
@@ -126,6 +133,11 @@ impl Fetched {
             let names: Vec<&str> = offline.iter().map(|one| one.name.as_str()).collect();
             lines.push(failed(&names.join(", "), "there is no network"));
         }
+        let waiting = self.each.iter().flat_map(|outcome| &outcome.waiting);
+        let waiting: Vec<&PaperId> = waiting.collect();
+        if !waiting.is_empty() {
+            lines.push(format!("waiting for the next fetch: {}", named(&waiting)));
+        }
         lines
     }
 }
@@ -149,7 +161,6 @@ impl Outcome {
 
     /// What became of the records, in words.
     fn counted(&self, next: Option<Timestamp>) -> String {
-        const MOST_NAMED: usize = 10;
         let Counts {
             added,
             changed,
@@ -159,7 +170,7 @@ impl Outcome {
         let mut parts = Vec::new();
         if added + changed > 0 {
             parts.push(format!("{added} new, {changed} changed, {same} known"));
-        } else if self.not_found.is_empty() || same > 0 {
+        } else if self.not_found.is_empty() && self.elsewhere.is_empty() || same > 0 {
             let until = next.map(|next| format!(" until {}", next.strftime("%A")));
             let known = (same > 0).then(|| format!(", {same} known"));
             let [until, known] = [until, known].map(Option::unwrap_or_default);
@@ -170,21 +181,27 @@ impl Outcome {
             let why = why.map(|first| format!(" ({first})")).unwrap_or_default();
             parts.push(format!("{skipped} passed over{why}"));
         }
-        if !self.not_found.is_empty() {
-            let ids = self.not_found.iter().take(MOST_NAMED);
-            let ids: Vec<String> = ids.map(ToString::to_string).collect();
-            let more = match self.not_found.len().saturating_sub(MOST_NAMED) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            parts.push(format!("not found there: {}{more}", ids.join(", ")));
+        for (ids, what) in [
+            (&self.not_found, "not found there"),
+            (&self.elsewhere, "not found there, and asked for elsewhere"),
+        ] {
+            let ids: Vec<&PaperId> = ids.iter().collect();
+            if !ids.is_empty() {
+                parts.push(format!("{what}: {}", named(&ids)));
+            }
         }
         parts.join("; ")
     }
 
     /// Whether it was answered with what was wanted, or some of it.
     fn has_answer(&self) -> bool {
-        matches!(self.came, Came::Answered { .. }) && self.failure().is_none()
+        matches!(self.came, Came::Answered { .. }) && !self.is_in_vain()
+    }
+
+    /// Whether nothing of what was wanted was there.
+    fn is_in_vain(&self) -> bool {
+        let is_wanting = !self.not_found.is_empty() || !self.elsewhere.is_empty();
+        self.counts.sum() == 0 && is_wanting
     }
 
     /// Whether it failed, and trying again can help.
@@ -192,12 +209,24 @@ impl Outcome {
         match &self.came {
             Came::Failed(failure) => Some(failure.again),
             Came::Answered { .. } => {
-                let is_nothing = self.counts.sum() == 0 && !self.not_found.is_empty();
-                is_nothing.then_some(Again::InVain)
+                // What was asked for elsewhere, too, counts there.
+                let is_last = self.is_in_vain() && !self.not_found.is_empty();
+                is_last.then_some(Again::InVain)
             }
             Came::NotDue { .. } | Came::NotAsked => None,
         }
     }
+}
+
+/// Some papers by their ids, and how many more there are.
+fn named(ids: &[&PaperId]) -> String {
+    const MOST: usize = 10;
+    let said: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
+    let more = match ids.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", said.join(", "))
 }
 
 fn failed(name: &str, reason: &str) -> String {
@@ -237,6 +266,8 @@ mod tests {
             problems: Noted::default(),
             came,
             not_found: Vec::new(),
+            elsewhere: Vec::new(),
+            waiting: Vec::new(),
         }
     }
 
@@ -254,6 +285,8 @@ mod tests {
         papers.not_found = vec![PaperId::recognise("9912.99999").unwrap()];
         let mut none = papers.clone();
         none.counts = Counts::default();
+        let mut moved = none.clone();
+        moved.elsewhere = std::mem::take(&mut moved.not_found);
         let mut odd = outcome("ml", [1, 0, 0, 2], answered());
         odd.problems.note(&"line 3: it has no title");
         let asked = at("2026-11-29T12:00:00Z");
@@ -286,6 +319,10 @@ mod tests {
             ),
             (none, "arXiv: not found there: arxiv:9912.99999"),
             (
+                moved,
+                "arXiv: not found there, and asked for elsewhere: arxiv:9912.99999",
+            ),
+            (
                 failing("letters", Again::Later),
                 "letters: failed: arXiv accepts no connection, kept what was there",
             ),
@@ -312,11 +349,14 @@ mod tests {
         let well = outcome("a", [1, 0, 0, 0], Came::Answered { next: None });
         let idle = outcome("b", [0; 4], Came::NotAsked);
         let (later, vain) = (failing("c", Again::Later), failing("d", Again::InVain));
+        let mut moved = outcome("e", [0; 4], Came::Answered { next: None });
+        moved.elsewhere = vec![PaperId::recognise("10.1/x").unwrap()];
         for (each, verdict) in [
             (vec![], Verdict::Well),
             (vec![idle.clone()], Verdict::Well),
             (vec![well, vain.clone()], Verdict::Well),
             (vec![idle, later.clone()], Verdict::Later),
+            (vec![moved, later.clone()], Verdict::Later),
             (vec![later, vain], Verdict::Failed),
         ] {
             let fetched = Fetched {
@@ -329,7 +369,7 @@ mod tests {
 
     #[test]
     fn that_there_is_no_network_is_said_once() {
-        let fetched = Fetched {
+        let mut fetched = Fetched {
             each: vec![
                 failing("ml", Again::Online),
                 failing("daily", Again::Online),
@@ -340,6 +380,15 @@ mod tests {
         assert_eq!(
             lines,
             ["ml, daily: failed: there is no network, kept what was there"]
+        );
+        let ids = ["2503.11794", "10.1/x"].map(|id| PaperId::recognise(id).unwrap());
+        for (outcome, id) in fetched.each.iter_mut().zip(ids) {
+            outcome.waiting.push(id);
+        }
+        let lines = fetched.lines(Timestamp::UNIX_EPOCH);
+        assert_eq!(
+            lines.last().map(String::as_str),
+            Some("waiting for the next fetch: arxiv:2503.11794, doi:10.1/x")
         );
     }
 }

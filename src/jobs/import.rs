@@ -89,6 +89,7 @@ impl Import {
             stop,
             prevails,
             feed: None,
+            also: None,
         };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;

@@ -1,6 +1,7 @@
 //! Inputs into the library: their formats told, their records planned and the papers appended, in
 //! portions. An import is stopped between two of these.
 
+mod also;
 mod fresh;
 mod parsing;
 mod shelf;
@@ -18,7 +19,9 @@ use crate::library::{
     IndexError, Library, LibraryError, Rebuild, Spool, Store, StoreError, StorePlace,
 };
 use crate::merge::{Counts, Plan, Prevails};
-use crate::paper::{ImportError, Received};
+use crate::paper::ImportError;
+pub(super) use also::Also;
+use also::told_more;
 use fresh::Fresh;
 use parsing::Records;
 use shelf::Shelved;
@@ -108,6 +111,8 @@ pub(super) struct Asked<'a> {
     pub(super) prevails: Prevails,
     /// The feed that the papers come by, where they come by one.
     pub(super) feed: Option<&'a str>,
+    /// By which other ids papers are known, by their own.
+    pub(super) also: Option<&'a Also>,
 }
 
 /// Takes inputs, one after the other, into one library.
@@ -227,7 +232,9 @@ impl Intake {
         let now = after(self.last_added, asked.now);
         loop {
             let received = records.by_ref().take(portion);
-            let received: Vec<_> = received.map(|record| by_feed(record, asked.feed)).collect();
+            let received: Vec<_> = received
+                .map(|record| told_more(record, asked.feed, asked.also))
+                .collect();
             if received.is_empty() {
                 sink.end()?;
                 return records.end();
@@ -293,20 +300,6 @@ impl Intake {
     }
 }
 
-/// A record with the feed that it came by.
-fn by_feed(
-    record: Result<Received, ImportError>,
-    feed: Option<&str>,
-) -> Result<Received, ImportError> {
-    record.map(|mut received| {
-        if let Some(feed) = feed {
-            let sources = received.paper.sources.iter_mut();
-            sources.for_each(|source| source.feed = Some(feed.to_owned()));
-        }
-        received
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{BufReader, Cursor, Read};
@@ -351,6 +344,7 @@ mod tests {
             stop,
             prevails,
             feed: None,
+            also: None,
         };
         let mut counts = Counts::default();
         let text = "{\"id\":\"x:1\",\"title\":\"A Title\"}\n";
@@ -382,6 +376,7 @@ mod tests {
             stop,
             prevails,
             feed: None,
+            also: None,
         };
         let mut counts = Counts::default();
         let text = "{\"title\":\"A Title\"}\n";

@@ -13,7 +13,7 @@ pub fn shown_title(paper: &Paper, form: Form, unseen: Unseen) -> Shown {
     };
     let shown = Shown::line(title, form, unseen);
     if shown.text().trim().is_empty() {
-        Shown::line(&untitled(&paper.id), Form::Raw, unseen)
+        Shown::line(&untitled(paper), Form::Raw, unseen)
     } else {
         shown
     }

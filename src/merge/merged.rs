@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::authors;
 use super::fidelity::{Fidelity, OWN};
 use super::prevailing::{Prevails, Standing, standing, takes_place, venue_takes_place};
-use crate::paper::{CITED, Paper, PaperId, PartialDate, Source, WorkKind};
+use crate::paper::{CITED, Paper, PartialDate, Source, WorkKind};
 
 /// A shorter abstract says that a paper was withdrawn, or nothing; it replaces no longer one.
 const SHORTEST_TEXT: usize = 40;
@@ -23,7 +23,7 @@ pub fn merged(known: &Paper, further: &Paper) -> Paper {
 /// [`merged`], where a person may say which text prevails.
 pub(super) fn merged_so_that(known: &Paper, further: &Paper, prevails: Prevails) -> Paper {
     let mut paper = known.clone();
-    take_ids(&mut paper, further);
+    paper.take_ids(further.ids());
     let standing = standing(further, known, prevails);
     if takes_place(&further.title, &known.title, standing) {
         paper.take_title(further);
@@ -157,28 +157,6 @@ fn place_of(source: &Source, known: &[Source]) -> Option<usize> {
         let is_open = |seen: &Source| seen.feed.is_none() || source.feed.is_none();
         known.iter().position(|seen| is_same(seen) && is_open(seen))
     })
-}
-
-fn take_ids(paper: &mut Paper, further: &Paper) {
-    let mut ids: Vec<PaperId> = paper.ids().cloned().collect();
-    for id in further.ids() {
-        if !ids.contains(id) {
-            ids.push(id.clone());
-        }
-    }
-    // A stable sort: among ids of one kind the known one stays the paper's own.
-    ids.sort_by_key(PaperId::scheme);
-    // The key of a title is computed, never an alias; but a paper that was stored under it is
-    // found by it again.
-    let stored = paper.id.clone();
-    ids.retain(|id| {
-        id.scheme() != crate::paper::Scheme::Title || *id == stored || paper.aliases.contains(id)
-    });
-    let mut ids = ids.into_iter();
-    if let Some(best) = ids.next() {
-        paper.id = best;
-        paper.aliases = ids.collect();
-    }
 }
 
 /// The earlier date; of two that may be the same one, that which says more.

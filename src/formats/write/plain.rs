@@ -20,7 +20,7 @@ pub(super) fn title(paper: &Paper) -> String {
 
 fn or_untitled(title: String, paper: &Paper) -> String {
     if title.trim().is_empty() {
-        safe::line(&untitled(&paper.id))
+        safe::line(&untitled(paper))
     } else {
         title
     }

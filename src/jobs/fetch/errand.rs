@@ -1,9 +1,7 @@
 //! What is to be fetched, as it is called: a feed, a spec, papers by their ids.
 
-use std::collections::HashSet;
-
 use crate::paper::PaperId;
-use crate::sources::{Feed, Source, Spec, SpecError};
+use crate::sources::{Feed, Road, Source, Spec, SpecError};
 
 /// Something to fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +22,18 @@ pub enum ErrandKind {
     /// Something that is asked once.
     Once,
     /// These papers.
-    Papers(Vec<PaperId>),
+    Papers(Vec<Sought>),
+}
+
+/// A paper that is asked for by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// The id by which it was given.
+    pub id: PaperId,
+    /// The id by which the source knows it.
+    pub asked: PaperId,
+    /// How many sources were asked for it before.
+    before: usize,
 }
 
 /// Says why a word names nothing that can be fetched.
@@ -69,40 +78,61 @@ impl Errand {
     /// When a word is none of these.
     pub fn of_words(words: &[String], feeds: &[Feed]) -> Result<Vec<Self>, ErrandError> {
         let mut errands: Vec<Self> = Vec::new();
-        let mut wanted: Vec<(&'static Source, Vec<PaperId>)> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut wanted = Vec::new();
         for word in words {
             let word = word.trim();
             if let Some(feed) = feeds.iter().find(|feed| feed.name() == word) {
                 push(&mut errands, Self::of_feed(feed));
                 continue;
             }
-            let id = PaperId::recognise(word);
-            let source = id.as_ref().and_then(Source::of_id);
-            match (source, id) {
-                (Some(source), Some(id)) => {
-                    if !seen.insert(id.clone()) {
-                        continue;
-                    }
-                    match wanted.iter_mut().find(|(of, _)| of.name == source.name) {
-                        Some((_, ids)) => ids.push(id),
-                        None => wanted.push((source, vec![id])),
-                    }
-                }
-                (_, id) => push(&mut errands, Self::once(word, id, feeds)?),
+            let id = PaperId::pasted(word);
+            match id.and_then(|id| Sought::of(&id, 0)) {
+                Some(sought) => wanted.push(sought),
+                None => push(&mut errands, Self::once(word, feeds)?),
             }
         }
-        for (source, ids) in wanted {
-            errands.push(Self {
-                name: source.allowance.said().to_owned(),
-                spec: Spec::of_ids(source, &ids)?,
-                kind: ErrandKind::Papers(ids),
-            });
-        }
+        errands.extend(Self::of_sought(wanted));
         Ok(errands)
     }
 
-    fn once(word: &str, id: Option<PaperId>, feeds: &[Feed]) -> Result<Self, ErrandError> {
+    /// What asks for papers by their ids, as many as one source is asked for at once. Those that no
+    /// source knows are left out.
+    #[must_use]
+    pub fn of_ids(ids: &[PaperId]) -> Vec<Self> {
+        Self::of_sought(ids.iter().filter_map(|id| Sought::of(id, 0)).collect())
+    }
+
+    /// What asks the next best sources for papers that these did not know.
+    pub(super) fn next_of(missing: &[Sought]) -> Vec<Self> {
+        let next = missing.iter().filter_map(Sought::next);
+        Self::of_sought(next.collect())
+    }
+
+    /// Papers that one source is asked for are one errand.
+    fn of_sought(wanted: Vec<(&'static Source, Sought)>) -> Vec<Self> {
+        let mut by_source: Vec<(&'static Source, Vec<Sought>)> = Vec::new();
+        for (source, sought) in wanted {
+            match by_source.iter_mut().find(|(of, _)| of.name == source.name) {
+                Some((_, all)) if all.iter().any(|one| one.asked == sought.asked) => {}
+                Some((_, all)) => all.push(sought),
+                None => by_source.push((source, vec![sought])),
+            }
+        }
+        let errand = |(source, sought): (&Source, Vec<Sought>)| {
+            let ids: Vec<PaperId> = sought.iter().map(|sought| sought.asked.clone()).collect();
+            // A source that is asked for such ids takes them.
+            let spec = Spec::of_ids(source, &ids).ok()?;
+            Some(Self {
+                name: source.allowance.said().to_owned(),
+                spec,
+                kind: ErrandKind::Papers(sought),
+            })
+        };
+        by_source.into_iter().filter_map(errand).collect()
+    }
+
+    fn once(word: &str, feeds: &[Feed]) -> Result<Self, ErrandError> {
+        let id = PaperId::given(word);
         let spec: Spec = match (word.parse(), id) {
             (Ok(spec), _) => spec,
             (Err(SpecError::NoSource(_)), None) => {
@@ -121,6 +151,29 @@ impl Errand {
             spec,
             kind: ErrandKind::Once,
         })
+    }
+}
+
+impl Sought {
+    /// A paper, and the source that is asked for it after so many others.
+    fn of(id: &PaperId, before: usize) -> Option<(&'static Source, Self)> {
+        let Road { source, id: asked } = Source::roads(id).into_iter().nth(before)?;
+        let sought = Self {
+            id: id.clone(),
+            asked,
+            before,
+        };
+        Source::named(source).map(|source| (source, sought))
+    }
+
+    /// The same paper at the next best source, where there is one.
+    fn next(&self) -> Option<(&'static Source, Self)> {
+        Self::of(&self.id, self.before + 1)
+    }
+
+    /// Whether another source may know it.
+    pub(super) fn has_next(&self) -> bool {
+        self.next().is_some()
     }
 }
 
@@ -167,6 +220,10 @@ mod tests {
             ),
             (
                 &["https://huggingface.co/papers/2503.11794"],
+                &["arXiv = arxiv:2503.11794"],
+            ),
+            (
+                &["10.48550/arXiv.2503.11794", "2503.11794"],
                 &["arXiv = arxiv:2503.11794"],
             ),
         ] {

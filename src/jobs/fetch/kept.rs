@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use crate::disk::{Lock, RealDisk, read_own, replace_unsynced};
 use crate::merge::Counts;
 use crate::net::Validators;
+use crate::paper::PaperId;
 
 /// It is small: some lines for each feed.
 const LARGEST: u64 = 16 << 20;
@@ -41,6 +42,17 @@ struct Written {
     known: usize,
     #[serde(default)]
     seen: BTreeMap<String, Validators>,
+}
+
+/// Under which name it is kept which papers wait; no feed is called so.
+const WAITING: &str = "waiting papers";
+
+/// Which papers wait, in the file.
+#[derive(Serialize, Deserialize)]
+struct WrittenWaiting {
+    /// How long the store was in which they did.
+    store: u64,
+    ids: Vec<PaperId>,
 }
 
 /// The file.
@@ -98,6 +110,28 @@ impl KeptFile {
         let written = serde_json::to_value(written).map_err(|error| error.to_string())?;
         self.change(|feeds| {
             feeds.insert(name.to_owned(), written);
+        })
+    }
+
+    /// The papers that waited in a store that ended there; none where another one was looked at.
+    pub(super) fn waiting(&self, end: u64) -> Option<Vec<PaperId>> {
+        let written = self.whole().remove(WAITING)?;
+        let written: WrittenWaiting = serde_json::from_value(written).ok()?;
+        (written.store == end).then_some(written.ids)
+    }
+
+    /// Keeps which papers wait in a store that ends there.
+    ///
+    /// # Errors
+    /// As for [`Self::keep`].
+    pub(super) fn keep_waiting(&self, end: u64, ids: &[PaperId]) -> Result<(), String> {
+        let written = WrittenWaiting {
+            store: end,
+            ids: ids.to_vec(),
+        };
+        let written = serde_json::to_value(written).map_err(|error| error.to_string())?;
+        self.change(|feeds| {
+            feeds.insert(WAITING.to_owned(), written);
         })
     }
 

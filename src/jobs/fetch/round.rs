@@ -1,54 +1,36 @@
-//! One round over what is to be fetched: each errand is asked, its answers are imported, and what it
-//! is asked with the next time is kept.
+//! One round over what is to be fetched: errands are asked, their answers imported as they come, and
+//! what each is asked with the next time is kept.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
 
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::errand::{Errand, ErrandKind};
+use super::Fetch;
+use super::asking::{self, Asking, Next, Over, Page, Told};
+use super::broken::Broken;
+use super::errand::{Errand, ErrandKind, Sought};
 use super::kept::{KeptFile, LastAnswer};
+use super::sought::Found;
 use super::web::Web;
-use super::{Fetch, When};
 use crate::files::Input;
 use crate::formats::{Format, NoInput};
 use crate::jobs::fetched::{Again, Came, Failure, Outcome};
-use crate::jobs::imported::{Cut, Problem};
-use crate::jobs::intake::{Asked, Heard, Intake, IntakeError, Purpose};
-use crate::jobs::{Step, Stop};
+use crate::jobs::imported::{Cut, Noted, Problem};
+use crate::jobs::intake::{Also, Asked, Heard, Intake, IntakeError, Purpose};
+use crate::jobs::{Step, Stop, caught};
 use crate::library::StorePlace;
-use crate::merge::Prevails;
-use crate::net::{Answer, AskError, Credential, Fault, Key, KeyError, Reply, Validators};
-use crate::paper::PaperId;
-use crate::sources::{Facts, OddAnswer, Planned};
+use crate::merge::{Counts, Prevails};
+use crate::net::Validators;
+use crate::sources::Facts;
 
-/// The status of what is not there.
-const NOT_FOUND: u16 = 404;
 /// What is due later than this is told by its day.
 const SOON: SignedDuration = SignedDuration::from_hours(24);
 
-/// Says why an errand was not done, or not all of it.
-#[derive(Debug, thiserror::Error)]
-enum Broken {
-    /// There is no answer.
-    #[error(transparent)]
-    Ask(#[from] AskError),
-    /// The answer is none.
-    #[error("{whom}: {odd}")]
-    Odd { whom: String, odd: OddAnswer },
-    /// There is no key although one is set.
-    #[error(transparent)]
-    Key(#[from] KeyError),
-    /// The answer was not imported.
-    #[error(transparent)]
-    Intake(#[from] IntakeError),
-    /// There was no way to the web a moment ago.
-    #[error("{0}")]
-    Offline(String),
-}
-
-/// A round over what is to be fetched.
+/// Rounds over what is to be fetched.
 pub(super) struct Round<'a> {
     web: &'a Web,
     place: &'a StorePlace,
@@ -57,20 +39,37 @@ pub(super) struct Round<'a> {
     kept: KeptFile,
     /// Opened when the first answer comes: mostly nothing has changed.
     intake: Option<Intake>,
-    /// The user's keys, by source.
-    keys: BTreeMap<&'static str, Option<Key>>,
-    /// The hosts that there is no way to, with what was said of it; the empty name is that of all.
-    lost: BTreeMap<String, String>,
+    /// The hosts that there is no way to.
+    lost: Mutex<BTreeMap<String, String>>,
     records: usize,
 }
 
-/// What one errand gave.
-#[derive(Default)]
-struct Gave {
-    /// What to ask with the next time, by address.
-    seen: BTreeMap<String, Validators>,
-    /// The ids of all papers that came.
-    ids: BTreeSet<PaperId>,
+/// What a round came to.
+pub(super) struct Done {
+    /// What came of each errand, in their order.
+    pub(super) each: Vec<Outcome>,
+    /// The papers that were not found, and may be elsewhere.
+    pub(super) elsewhere: Vec<Sought>,
+    /// Why it ended before its errands did, where it did.
+    pub(super) cut: Option<Cut>,
+}
+
+/// What was asked, and what has come of it so far.
+struct Under<'a> {
+    errand: &'a Errand,
+    outcome: Outcome,
+    found: Found,
+    /// Why its answers were not imported, where they were not.
+    broken: Option<Broken>,
+}
+
+/// Something to be imported.
+struct Coming<'a> {
+    name: &'a str,
+    bytes: Vec<u8>,
+    format: Option<&'static Format>,
+    feed: Option<&'a str>,
+    also: Option<&'a Also>,
 }
 
 impl<'a> Round<'a> {
@@ -87,165 +86,182 @@ impl<'a> Round<'a> {
             fetch,
             kept: KeptFile::in_folder(&web.setup.state),
             intake: None,
-            keys: BTreeMap::new(),
-            lost: BTreeMap::new(),
+            lost: Mutex::default(),
             records: 0,
         }
     }
 
-    /// Takes one errand.
+    /// Takes errands. Services of different allowances are asked at the same time, and answers are
+    /// imported in the order in which they come.
+    pub(super) fn take(&mut self, errands: &[Errand], hear: &mut dyn FnMut(Step)) -> Done {
+        let mut under: Vec<Under<'_>> = errands.iter().map(Under::new).collect();
+        let mut cut = None;
+        let (stop, is_over) = (self.stop, AtomicBool::new(false));
+        let has_ended = || stop.is_set() || is_over.load(Ordering::Acquire);
+        // Those who ask have a view of their own of what is kept.
+        let kept = KeptFile::in_folder(&self.web.setup.state);
+        let lost = std::mem::take(&mut self.lost);
+        let asking = Asking {
+            web: self.web,
+            when: self.fetch.when,
+            kept: &kept,
+            stop: &has_ended,
+            lost: &lost,
+        };
+        let queues = asking::by_allowance(errands);
+        let (sender, told) = mpsc::channel();
+        thread::scope(|scope| {
+            let started = asking::start(scope, &asking, errands, &queues, &sender);
+            if let Err(error) = started {
+                cut = Some(Cut::Failed(format!("no thread could be started: {error}")));
+            }
+            drop(sender);
+            for (place, told) in told {
+                let Some(one) = under.get_mut(place) else {
+                    continue;
+                };
+                // What is still told after the end is left alone.
+                if cut.is_none() {
+                    cut = self.hear(one, told, hear).err();
+                    is_over.store(cut.is_some(), Ordering::Release);
+                }
+            }
+        });
+        self.lost = lost;
+        if cut.is_none() && stop.is_set() && under.iter().any(Under::is_open) {
+            cut = Some(Cut::Stopped);
+        }
+        let mut elsewhere = Vec::new();
+        let each = under.into_iter().map(|one| {
+            elsewhere.extend(one.found.elsewhere);
+            one.outcome
+        });
+        Done {
+            each: each.collect(),
+            elsewhere,
+            cut,
+        }
+    }
+
+    /// Takes what is told of an errand.
     ///
     /// # Errors
     /// When no further one can be taken.
-    pub(super) fn take(
+    fn hear(
         &mut self,
-        errand: &Errand,
-        outcome: &mut Outcome,
+        one: &mut Under<'_>,
+        told: Told,
         hear: &mut dyn FnMut(Step),
     ) -> Result<(), Cut> {
-        let now = (self.web.setup.clock)();
-        let last = match errand.kind {
-            ErrandKind::Feed | ErrandKind::Once => {
-                let spec = errand.spec.to_string();
-                self.kept.read(&errand.name, &spec, now)
+        match told {
+            Told::Begun => {
+                hear(Step::Asking(one.errand.name.clone()));
+                Ok(())
             }
-            ErrandKind::Papers(_) => None,
-        };
-        if let Some(last) = last.as_ref().filter(|_| self.fetch.when == When::WhenDue) {
-            let asked = last.answered;
-            if errand.spec.due(&Facts { answered: asked }) > now {
-                outcome.came = Came::NotDue { asked };
-                return Ok(());
-            }
-        }
-        hear(Step::Asking(errand.name.clone()));
-        let mut gave = Gave::default();
-        match self.ask(errand, last.as_ref(), outcome, &mut gave, hear) {
-            Ok(()) => {
-                let due = errand.spec.due(&Facts { answered: now });
-                let next = Some(due).filter(|due| due.duration_since(now) > SOON);
-                outcome.came = Came::Answered { next };
-                match &errand.kind {
-                    ErrandKind::Papers(wanted) => {
-                        let missing = wanted.iter().filter(|id| !gave.ids.contains(id));
-                        outcome.not_found = missing.cloned().collect();
+            Told::Page(page, next) => {
+                let also = one.found.take(&one.errand.kind, &page);
+                let taken = self.import(one, *page, &also, hear);
+                let wanted = if taken.is_ok() {
+                    Next::Ask
+                } else {
+                    Next::Leave
+                };
+                // Who asked may have ended.
+                let _ = next.send(wanted);
+                match taken {
+                    Err(broken) if broken.is_stopped() => Err(Cut::Stopped),
+                    Err(Broken::Intake(error)) if error.ends_all() => {
+                        Err(Cut::Failed(error.to_string()))
                     }
-                    ErrandKind::Feed | ErrandKind::Once => {
-                        self.keep(errand, now, gave.seen, outcome, hear);
+                    taken => {
+                        one.broken = taken.err();
+                        Ok(())
                     }
                 }
-                Ok(())
             }
-            Err(
-                Broken::Ask(AskError {
-                    fault: Fault::Stopped,
-                    ..
-                })
-                | Broken::Intake(IntakeError::Stopped),
-            ) => Err(Cut::Stopped),
-            Err(Broken::Intake(error)) if error.ends_all() => Err(Cut::Failed(error.to_string())),
-            Err(broken) => {
-                let (reason, again) = (broken.to_string(), broken.again());
-                outcome.came = Came::Failed(Failure { reason, again });
-                Ok(())
-            }
+            Told::Over(over) => self.end(one, over, hear),
         }
     }
 
-    /// Asks page by page, and imports each.
-    fn ask(
-        &mut self,
-        errand: &Errand,
-        last: Option<&LastAnswer>,
-        outcome: &mut Outcome,
-        gave: &mut Gave,
+    /// Notes how an errand ended.
+    fn end(
+        &self,
+        one: &mut Under<'_>,
+        over: Result<Over, Broken>,
         hear: &mut dyn FnMut(Step),
-    ) -> Result<(), Broken> {
-        let setup = &self.web.setup;
-        let day = |time: Timestamp| TimeZone::UTC.to_datetime(time).date();
-        let since = last.map(|last| day(last.answered));
-        let today = day((setup.clock)());
-        let planned = errand.spec.requests(since, today, &setup.access.bases);
-        let mut planned = VecDeque::from(planned);
-        while let Some(mut page) = planned.pop_front() {
-            let address = page.request.url.to_string();
-            let seen = last.and_then(|last| last.seen.get(&address));
-            page.request.seen = seen.cloned().unwrap_or_default();
-            page.request.credential = self.credential(errand)?;
-            let Some(answer) = self.answer(errand, &page)? else {
-                // Nothing has changed: the same holds the next time.
-                gave.seen.extend(seen.map(|seen| (address, seen.clone())));
-                continue;
-            };
-            let odd = |odd| Broken::Odd {
-                whom: page.request.allowance.said().to_owned(),
-                odd,
-            };
-            planned.extend(errand.spec.next(&page, &answer).map_err(odd)?);
-            if answer.validators != Validators::default() {
-                gave.seen.insert(address, answer.validators.clone());
+    ) -> Result<(), Cut> {
+        let broken = match (one.broken.take(), over) {
+            (Some(broken), _) | (None, Err(broken)) => broken,
+            (None, Ok(Over::NotDue { asked })) => {
+                one.outcome.came = Came::NotDue { asked };
+                return Ok(());
             }
-            if matches!(errand.kind, ErrandKind::Papers(_)) {
-                gave.ids.extend(ids_in(&page, &answer));
+            (None, Ok(Over::Answered { at, seen })) => {
+                let due = one.errand.spec.due(&Facts { answered: at });
+                let next = Some(due).filter(|due| due.duration_since(at) > SOON);
+                one.outcome.came = Came::Answered { next };
+                match &one.errand.kind {
+                    ErrandKind::Papers(wanted) => one.found.end(wanted, &mut one.outcome),
+                    ErrandKind::Feed | ErrandKind::Once => self.keep(one, at, seen, hear),
+                }
+                return Ok(());
             }
-            self.import(errand, &page, answer, outcome, hear)?;
-        }
-        Ok(())
-    }
-
-    /// An answer; none where nothing has changed, or a paper is not there.
-    fn answer(&mut self, errand: &Errand, page: &Planned) -> Result<Option<Answer>, Broken> {
-        let host = page.request.url.host_str().unwrap_or_default().to_owned();
-        let lost = ["", &host].iter().find_map(|host| self.lost.get(*host));
-        if let Some(said) = lost {
-            return Err(Broken::Offline(said.clone()));
-        }
-        let error = match self.web.net.ask(&page.request, &|| self.stop.is_set()) {
-            Ok(Reply::Answer(answer)) => return Ok(Some(answer)),
-            Ok(Reply::NotModified) => return Ok(None),
-            Err(error) => error,
+            // It was not wanted, which is said by why.
+            (None, Ok(Over::Left)) => return Ok(()),
         };
-        if let Fault::Refused(answer) = &error.fault {
-            let is_paper = matches!(errand.kind, ErrandKind::Papers(_));
-            if is_paper && answer.status == NOT_FOUND {
-                return Ok(None);
-            }
-            // What it refuses with may say why.
-            if let Err(odd) = errand.spec.next(page, answer) {
-                let whom = page.request.allowance.said().to_owned();
-                return Err(Broken::Odd { whom, odd });
-            }
+        if broken.is_stopped() {
+            return Err(Cut::Stopped);
         }
-        if matches!(error.fault, Fault::NoNetwork) {
-            self.lost.insert(String::new(), error.to_string());
-        } else if matches!(error.fault, Fault::NameUnknown) {
-            self.lost.insert(host, error.to_string());
+        let (reason, again) = (broken.to_string(), broken.again());
+        if let ErrandKind::Papers(wanted) = &one.errand.kind
+            && again != Again::InVain
+        {
+            one.outcome.waiting = one
+                .found
+                .missing(wanted)
+                .map(|one| one.id.clone())
+                .collect();
         }
-        Err(error.into())
-    }
-
-    /// The user's key for a source, as its requests take it.
-    fn credential(&mut self, errand: &Errand) -> Result<Option<Credential>, Broken> {
-        let source = errand.spec.source();
-        if !self.keys.contains_key(source.name) {
-            self.keys.insert(source.name, self.web.key(source)?);
-        }
-        let key = self.keys.get(source.name).cloned().flatten();
-        Ok(source
-            .credential
-            .zip(key)
-            .map(|(credential, key)| credential(key)))
+        one.outcome.came = Came::Failed(Failure { reason, again });
+        Ok(())
     }
 
     /// Imports an answer as a file would be.
     fn import(
         &mut self,
-        errand: &Errand,
-        page: &Planned,
-        answer: Answer,
-        outcome: &mut Outcome,
+        one: &mut Under<'_>,
+        page: Page,
+        also: &Also,
         hear: &mut dyn FnMut(Step),
     ) -> Result<(), Broken> {
+        let errand = one.errand;
+        let coming = Coming {
+            name: &errand.name,
+            bytes: page.answer.bytes,
+            format: Format::named(page.planned.format),
+            feed: (errand.kind == ErrandKind::Feed).then_some(errand.name.as_str()),
+            also: Some(also),
+        };
+        let Outcome {
+            counts, problems, ..
+        } = &mut one.outcome;
+        let taken = caught(|| self.take_in(coming, counts, problems, hear));
+        match taken {
+            // A day without papers is none that is odd.
+            Ok(Ok(()) | Err(IntakeError::NoInput(NoInput::Nothing))) => Ok(()),
+            Ok(Err(error)) => Err(error.into()),
+            Err(said) => Err(Broken::Mistake(said)),
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        coming: Coming<'_>,
+        counts: &mut Counts,
+        problems: &mut Noted,
+        hear: &mut dyn FnMut(Step),
+    ) -> Result<(), IntakeError> {
+        // After a panic it is opened again.
         let mut intake = match self.intake.take() {
             Some(intake) => intake,
             None => Intake::new(self.place.clone(), self.fetch.purpose)?,
@@ -254,57 +270,71 @@ impl<'a> Round<'a> {
             now: &self.fetch.now,
             stop: self.stop,
             prevails: Prevails::Better,
-            feed: (errand.kind == ErrandKind::Feed).then_some(errand.name.as_str()),
+            feed: coming.feed,
+            also: coming.also,
         };
         let input = Input {
             head: Vec::new(),
-            stream: Box::new(Cursor::new(answer.bytes)),
+            stream: Box::new(Cursor::new(coming.bytes)),
         };
-        let (records, problems) = (self.records, &mut outcome.problems);
+        let records = self.records;
         let mut heard = |heard| match heard {
             Heard::Records(taken) => hear(Step::Records(records + taken)),
             Heard::Kind(..) => {}
             Heard::Problem(found) => {
                 problems.note(&found);
                 hear(Step::Problem(Problem {
-                    file: errand.name.clone(),
+                    file: coming.name.to_owned(),
                     line: found.line,
                     reason: found.reason,
                 }));
             }
         };
-        let before = outcome.counts.sum();
-        let format = Format::named(page.format);
-        let taken = intake.take(input, format, &asked, &mut outcome.counts, &mut heard);
-        self.records += outcome.counts.sum() - before;
+        let before = counts.sum();
+        let taken = intake.take(input, coming.format, &asked, counts, &mut heard);
+        self.records += counts.sum() - before;
         self.intake = Some(intake);
-        match taken {
-            // A day without papers is none that is odd.
-            Ok(()) | Err(IntakeError::NoInput(NoInput::Nothing)) => Ok(()),
-            Err(error) => Err(error.into()),
-        }
+        taken
+    }
+
+    /// Notes papers of which nothing but ids is known, as lines of the store would be imported; returns
+    /// of how many that was not known.
+    ///
+    /// # Errors
+    /// When they cannot be written: one sentence.
+    pub(super) fn note(&mut self, lines: String) -> Result<usize, String> {
+        let (mut counts, mut problems) = (Counts::default(), Noted::default());
+        let coming = Coming {
+            name: "the ids",
+            bytes: lines.into_bytes(),
+            format: Format::named("jsonl"),
+            feed: None,
+            also: None,
+        };
+        let taken = self.take_in(coming, &mut counts, &mut problems, &mut |_| ());
+        taken.map_err(|error| error.to_string())?;
+        Ok(counts.added + counts.changed)
     }
 
     /// Keeps what an errand is asked with the next time.
     fn keep(
         &self,
-        errand: &Errand,
+        one: &Under<'_>,
         answered: Timestamp,
         seen: BTreeMap<String, Validators>,
-        outcome: &Outcome,
         hear: &mut dyn FnMut(Step),
     ) {
         if self.fetch.purpose == Purpose::Look {
             return;
         }
         let last = LastAnswer {
-            spec: errand.spec.to_string(),
+            spec: one.errand.spec.to_string(),
             answered,
             seen,
-            counts: outcome.counts,
+            counts: one.outcome.counts,
         };
-        if let Err(reason) = self.kept.keep(&errand.name, &last) {
-            let name = &errand.name;
+        let name = &one.errand.name;
+        if let Err(reason) = self.kept.keep(name, &last) {
             hear(Step::Said(format!(
                 "when {name} was asked is not kept, it will be asked in full: {reason}"
             )));
@@ -312,31 +342,27 @@ impl<'a> Round<'a> {
     }
 }
 
-impl Broken {
-    fn again(&self) -> Again {
-        match self {
-            Self::Offline(_)
-            | Self::Ask(AskError {
-                fault: Fault::NoNetwork | Fault::NameUnknown,
-                ..
-            }) => Again::Online,
-            Self::Ask(error) if error.may_pass() => Again::Later,
-            Self::Odd { odd, .. } => match odd {
-                OddAnswer::Empty(_) => Again::Later,
-                OddAnswer::Said(_) => Again::InVain,
+impl<'a> Under<'a> {
+    fn new(errand: &'a Errand) -> Self {
+        Self {
+            errand,
+            outcome: Outcome {
+                name: errand.name.clone(),
+                spec: errand.spec.clone(),
+                counts: Counts::default(),
+                problems: Noted::default(),
+                came: Came::NotAsked,
+                not_found: Vec::new(),
+                elsewhere: Vec::new(),
+                waiting: Vec::new(),
             },
-            Self::Intake(IntakeError::Changed) => Again::Later,
-            Self::Ask(_) | Self::Intake(_) | Self::Key(_) => Again::InVain,
+            found: Found::default(),
+            broken: None,
         }
     }
-}
 
-/// The ids of the papers of an answer.
-fn ids_in(page: &Planned, answer: &Answer) -> Vec<PaperId> {
-    let format = Format::named(page.format);
-    let stream = Box::new(Cursor::new(answer.bytes.as_slice()));
-    let records = format.and_then(|format| format.read(stream).ok());
-    let papers = records.into_iter().flatten().flatten();
-    let ids = papers.map(|received| received.paper.ids().cloned().collect::<Vec<_>>());
-    ids.flatten().collect()
+    /// Whether its end was not heard of.
+    fn is_open(&self) -> bool {
+        self.outcome.came == Came::NotAsked
+    }
 }

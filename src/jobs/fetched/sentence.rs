@@ -53,6 +53,10 @@ impl Fetched {
         if !failed.is_empty() {
             said = format!("{said}; failed: {}", failed.join(", "));
         }
+        let waiting: usize = self.each.iter().map(|one| one.waiting.len()).sum();
+        if waiting > 0 {
+            said = format!("{said}; {waiting} fetched later");
+        }
         match self.cut {
             None => said,
             Some(Cut::Stopped) => format!("stopped; {said}"),

@@ -243,6 +243,30 @@ mod tests {
             ("OpenAlex:w2741809807", "openalex:W2741809807"),
             ("https://pubmed.ncbi.nlm.nih.gov/31452104/", "pmid:31452104"),
             ("PMID: 31452104", "pmid:31452104"),
+            (
+                "https://dblp.org/rec/conf/nips/VaswaniSPUJGKP17.html",
+                "dblp:conf/nips/VaswaniSPUJGKP17",
+            ),
+            (
+                "conf/nips/VaswaniSPUJGKP17",
+                "dblp:conf/nips/VaswaniSPUJGKP17",
+            ),
+            ("title:af63dc4c8601ec8c-2", "title:af63dc4c8601ec8c-2"),
+        ] {
+            assert_eq!(pasted(text), id, "{text}");
+        }
+        assert_eq!(pasted(s2), format!("s2:{s2}"));
+        assert_eq!(
+            pasted(&format!(
+                "https://www.semanticscholar.org/paper/A-Title/{s2}"
+            )),
+            format!("s2:{s2}")
+        );
+    }
+
+    #[test]
+    fn numbers_of_services_and_pages_with_them_are_ids() {
+        for (text, id) in [
             ("PMID 31452104", "pmid:31452104"),
             ("PMID31452104", "pmid:31452104"),
             (
@@ -273,25 +297,9 @@ mod tests {
                 "https://www.biorxiv.org/content/10.1101/2020.03.04.975128v2",
                 "doi:10.1101/2020.03.04.975128",
             ),
-            (
-                "https://dblp.org/rec/conf/nips/VaswaniSPUJGKP17.html",
-                "dblp:conf/nips/VaswaniSPUJGKP17",
-            ),
-            (
-                "conf/nips/VaswaniSPUJGKP17",
-                "dblp:conf/nips/VaswaniSPUJGKP17",
-            ),
-            ("title:af63dc4c8601ec8c-2", "title:af63dc4c8601ec8c-2"),
         ] {
             assert_eq!(pasted(text), id, "{text}");
         }
-        assert_eq!(pasted(s2), format!("s2:{s2}"));
-        assert_eq!(
-            pasted(&format!(
-                "https://www.semanticscholar.org/paper/A-Title/{s2}"
-            )),
-            format!("s2:{s2}")
-        );
     }
 
     #[test]

@@ -51,6 +51,8 @@ fn outcome(name: &str, added: usize, came: Came) -> Outcome {
         problems: recto::jobs::Noted::default(),
         came,
         not_found: Vec::new(),
+        elsewhere: Vec::new(),
+        waiting: Vec::new(),
     }
 }
 

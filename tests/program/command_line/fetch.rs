@@ -1,5 +1,8 @@
 //! Papers fetched from services that a server on this machine plays.
 
+#[path = "fetch/by_name.rs"]
+mod by_name;
+
 use std::fs;
 use std::path::Path;
 

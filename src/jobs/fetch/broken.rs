@@ -1,0 +1,64 @@
+//! Why an errand was not done, or not all of it.
+
+use crate::jobs::fetched::Again;
+use crate::jobs::intake::IntakeError;
+use crate::net::{AskError, Fault, KeyError};
+use crate::sources::{OddAnswer, Planned};
+
+/// Says why an errand was not done, or not all of it.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Broken {
+    /// There is no answer.
+    #[error(transparent)]
+    Ask(#[from] AskError),
+    /// The answer is none.
+    #[error("{whom}: {odd}")]
+    Odd { whom: String, odd: OddAnswer },
+    /// There is no key although one is set.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The answer was not imported.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// There was no way to the web a moment ago.
+    #[error("{0}")]
+    Offline(String),
+    /// It panicked.
+    #[error("{0}, which is a mistake in recto; please report it")]
+    Mistake(String),
+}
+
+impl Broken {
+    /// An answer that is none.
+    pub(super) fn odd(page: &Planned, odd: OddAnswer) -> Self {
+        let whom = page.request.allowance.said().to_owned();
+        Self::Odd { whom, odd }
+    }
+
+    /// Whether somebody wanted it to end.
+    pub(super) fn is_stopped(&self) -> bool {
+        match self {
+            Self::Ask(error) => matches!(error.fault, Fault::Stopped),
+            Self::Intake(error) => matches!(error, IntakeError::Stopped),
+            Self::Odd { .. } | Self::Key(_) | Self::Offline(_) | Self::Mistake(_) => false,
+        }
+    }
+
+    /// Whether trying again can help.
+    pub(super) fn again(&self) -> Again {
+        match self {
+            Self::Offline(_)
+            | Self::Ask(AskError {
+                fault: Fault::NoNetwork | Fault::NameUnknown,
+                ..
+            }) => Again::Online,
+            Self::Ask(error) if error.may_pass() => Again::Later,
+            Self::Odd { odd, .. } => match odd {
+                OddAnswer::Empty(_) => Again::Later,
+                OddAnswer::Said(_) => Again::InVain,
+            },
+            Self::Intake(IntakeError::Changed) => Again::Later,
+            Self::Ask(_) | Self::Intake(_) | Self::Key(_) | Self::Mistake(_) => Again::InVain,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Papers by their ids: rows that wait for them, and what comes of those.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{ATOM, fixture, home, listed, recto, said, set, write_config};
+use crate::common::server::{Asked, Played, Server};
+
+/// A home in which arXiv is that server.
+fn arxiv_at(home: &std::path::Path, base: &str) {
+    write_config(home, &format!("[sources.arxiv]\nbase = \"{base}\"\n"));
+}
+
+#[test]
+fn a_paper_that_cannot_be_fetched_is_a_row_that_waits_and_is_filled_in() {
+    let home = home();
+    let home = home.path();
+    // RFC 6761: nobody has such a name.
+    arxiv_at(home, "http://nobody.invalid/");
+    let ran = recto(home, &["fetch", "2503.11794v2", "--dry-run"]);
+    assert!(!ran.out.contains("waiting"), "{}", ran.out);
+    for _ in 0..2 {
+        let ran = recto(home, &["fetch", "2503.11794v2"]);
+        let line = ran.out.lines().last().unwrap();
+        assert_eq!(line, "waiting for the next fetch: arxiv:2503.11794");
+        assert_eq!(ran.code, 75);
+    }
+    // It is a paper like others: found by its id, counted once, and starred.
+    let shown = recto(home, &["show", "https://arxiv.org/abs/2503.11794"]);
+    let said = "[arXiv:2503.11794, not fetched yet]";
+    assert!(shown.out.starts_with(said), "{}", shown.out);
+    assert_eq!(recto(home, &["list", "--count"]).out, "120\n");
+    assert_eq!(recto(home, &["star", "2503.11794"]).code, 0);
+    let ran = recto(home, &["fetch", "--json"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["fetched"][0]["waiting"][0], "arxiv:2503.11794");
+    // With a network it is filled in, whatever else is asked.
+    let answer = fixture("formats/arxiv_api_2026_two_ids.xml");
+    let server = Server::start(move |_: &Asked| Played::of(ATOM, answer.clone()));
+    arxiv_at(home, &server.url("/"));
+    let ran = recto(home, &["fetch"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains(" 1 changed, "), "{}", ran.out);
+    let starred = recto(home, &["list", "is:starred"]).out;
+    assert!(starred.starts_with("arxiv:2503.11794\t"), "{starred}");
+    assert!(!starred.contains("not fetched"), "{starred}");
+    // Nothing waits any more, and nothing is asked.
+    let ran = recto(home, &["fetch"]);
+    assert!(ran.err.contains("there is no feed"), "{}", ran.err);
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[test]
+fn a_paper_that_is_nowhere_waits_no_more() {
+    let home = home();
+    let home = home.path();
+    let list = home.join("ids.txt");
+    fs::write(&list, "9912.99999\n").unwrap();
+    assert_eq!(
+        recto(home, &["import", &list.display().to_string()]).code,
+        0
+    );
+    let show = || recto(home, &["show", "9912.99999"]).out;
+    assert!(show().starts_with("[arXiv:9912.99999, not fetched yet]"));
+    let answer = fixture("formats/arxiv_api_2026_empty.xml");
+    let server = Server::start(move |_: &Asked| Played::of(ATOM, answer.clone()));
+    arxiv_at(home, &server.url("/"));
+    let ran = recto(home, &["fetch"]);
+    let line = "arXiv: not found there: arxiv:9912.99999\n";
+    assert_eq!(said(&ran), (1, line));
+    // What the user brought stays.
+    assert!(show().starts_with("[without a title: arxiv:9912.99999]"));
+    let ran = recto(home, &["fetch"]);
+    assert_eq!((ran.code, server.asked().len()), (0, 1), "{}", ran.out);
+    // Where it is named it is asked for again, and leaves nothing.
+    assert_eq!(said(&recto(home, &["fetch", "9912.88888"])).0, 1);
+    assert_eq!(recto(home, &["show", "9912.88888"]).code, 1);
+}
+
+#[test]
+fn services_are_asked_at_the_same_time_and_told_in_the_order_of_the_feeds() {
+    use std::sync::{Condvar, Mutex};
+    let both = std::sync::Arc::new((Mutex::new(0), Condvar::new()));
+    let (answer, waits) = (fixture("formats/arxiv_api_2026_two_ids.xml"), both.clone());
+    let server = Server::start(move |asked: &Asked| {
+        // None is answered before the other is asked.
+        let (count, more) = &*waits;
+        *count.lock().unwrap() += 1;
+        more.notify_all();
+        drop(more.wait_while(count.lock().unwrap(), |count| *count < 2));
+        if asked.path.starts_with("/api/query") {
+            Played::of(ATOM, answer.clone())
+        } else {
+            listed(&[("2603.00001", "One")])
+        }
+    });
+    let home = set(
+        &server,
+        "found = \"arxiv:search ti:x\"\ntrending = \"hf:trending\"",
+    );
+    let ran = recto(home.path(), &["fetch"]);
+    let names: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    assert_eq!(
+        (ran.code, names),
+        (0, vec!["found", "trending"]),
+        "{}",
+        ran.out
+    );
+}
