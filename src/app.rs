@@ -287,7 +287,7 @@ impl Model {
             reading: None,
             raw: None,
             pages: Pages::default(),
-            filter: FilterPane::default(),
+            filter: FilterPane::new(feeds::names(&start.feeds)),
             jobs: Jobs::default(),
             feeds: Feeds {
                 followed: start.feeds,

@@ -38,6 +38,11 @@ pub struct Waiting {
     pub changed: usize,
 }
 
+/// The names of feeds.
+pub(super) fn names(feeds: &[Feed]) -> Vec<String> {
+    feeds.iter().map(|feed| feed.name().to_owned()).collect()
+}
+
 impl Waiting {
     /// What waits, in two words; none where nothing does.
     #[must_use]
@@ -51,6 +56,7 @@ impl Waiting {
 
     /// These, too.
     pub(super) fn add(&mut self, fetched: &Fetched) {
+        self.new += fetched.noted;
         for outcome in &fetched.each {
             self.new += outcome.counts.added;
             self.changed += outcome.counts.changed;

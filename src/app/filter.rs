@@ -1,12 +1,14 @@
-//! The filter pane: views and facet values as lines, one of which is selected.
+//! The filter pane: views, feeds and facet values as lines, one of which is selected.
 
-use crate::query::{Choice, Facet, FacetCounts, FacetKind, Tally, View};
+use crate::query::{Choice, Facet, FacetCounts, FacetKind, FacetValue, Tally, View};
 
 /// The filter pane.
 #[derive(Debug, Clone, Default)]
 pub struct FilterPane {
     /// The counts that it shows.
     pub counts: FacetCounts,
+    /// The names of the feeds that are followed, in their order.
+    pub followed: Vec<String>,
     /// What is selected; it stays selected when the lines change.
     selected: Option<FilterItem>,
     /// The first line shown.
@@ -20,6 +22,8 @@ pub enum FilterItem {
     View(View),
     /// A facet value.
     Facet(Facet),
+    /// Something more to follow.
+    Follow,
 }
 
 /// A line of the pane.
@@ -29,6 +33,8 @@ pub enum FilterLine {
     Blank,
     /// The heading of a group.
     Heading(FacetKind),
+    /// What offers more to follow.
+    Follow,
     /// Something that can be chosen, with the papers that it would show.
     Item {
         /// What it is.
@@ -41,6 +47,15 @@ pub enum FilterLine {
 }
 
 impl FilterPane {
+    /// A pane without counts, with the names of these feeds.
+    #[must_use]
+    pub fn new(followed: Vec<String>) -> Self {
+        Self {
+            followed,
+            ..Self::default()
+        }
+    }
+
     /// The lines from top to bottom.
     #[must_use]
     pub fn lines(&self) -> Vec<FilterLine> {
@@ -55,7 +70,12 @@ impl FilterPane {
                     choice: None,
                 }),
         );
-        for group in &self.counts.groups {
+        lines.push(FilterLine::Blank);
+        lines.push(FilterLine::Heading(FacetKind::Feed));
+        lines.extend(self.feeds());
+        lines.push(FilterLine::Follow);
+        let groups = self.counts.groups.iter();
+        for group in groups.filter(|group| group.kind != FacetKind::Feed) {
             lines.push(FilterLine::Blank);
             lines.push(FilterLine::Heading(group.kind));
             lines.extend(group.values.iter().map(|value| FilterLine::Item {
@@ -67,10 +87,40 @@ impl FilterPane {
         lines
     }
 
+    /// The feeds that are followed, also those without a paper; and behind them those that the query
+    /// asks for all the same.
+    fn feeds(&self) -> Vec<FilterLine> {
+        let groups = self.counts.groups.iter();
+        let counted = groups.filter(|group| group.kind == FacetKind::Feed);
+        let counted: Vec<&FacetValue> = counted.flat_map(|group| &group.values).collect();
+        let is_of = |value: &FacetValue, name: &str| value.facet.label().eq_ignore_ascii_case(name);
+        let line = |value: &FacetValue| FilterLine::Item {
+            item: FilterItem::Facet(value.facet.clone()),
+            papers: value.papers,
+            choice: value.choice,
+        };
+        let followed = self.followed.iter().map(|name| {
+            let known = counted.iter().find(|value| is_of(value, name));
+            known.map_or_else(
+                || FilterLine::Item {
+                    item: FilterItem::Facet(Facet::Feed(name.clone())),
+                    papers: Tally::Exact(0),
+                    choice: None,
+                },
+                |value| line(value),
+            )
+        });
+        let is_followed = |value: &FacetValue| self.followed.iter().any(|name| is_of(value, name));
+        let others = counted.iter();
+        let others = others.filter(|value| value.choice.is_some() && !is_followed(value));
+        followed.chain(others.map(|value| line(value))).collect()
+    }
+
     /// What can be chosen, each with its line.
     fn items(&self) -> Vec<(usize, FilterItem)> {
         let item = |(line, content)| match content {
             FilterLine::Item { item, .. } => Some((line, item)),
+            FilterLine::Follow => Some((line, FilterItem::Follow)),
             FilterLine::Blank | FilterLine::Heading(_) => None,
         };
         self.lines()
@@ -88,6 +138,12 @@ impl FilterPane {
             .iter()
             .find(|(_, item)| Some(item) == self.selected.as_ref());
         selected.or_else(|| items.first()).cloned()
+    }
+
+    /// Whether what offers more to follow is selected.
+    pub(super) fn is_at_follow(&self) -> bool {
+        self.selected()
+            .is_some_and(|(_, item)| item == FilterItem::Follow)
     }
 
     /// Selects the item at a line, if one is there.

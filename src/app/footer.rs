@@ -85,6 +85,9 @@ impl Model {
             Some(Popup::Told(_)) => Some("close"),
             Some(Popup::Help { .. } | Popup::Menu(_)) => None,
             None => {
+                if scope == Scope::Filter && self.filter.is_at_follow() {
+                    return Some("follow");
+                }
                 let has_near = scope == Scope::Prompt && !self.list.otherwise.is_empty();
                 has_near.then_some("take")
             }

@@ -106,6 +106,8 @@ const PATH_COLUMNS: usize = 72;
 /// So many names are shown below it.
 pub const NAMES_SHOWN: usize = 10;
 
+/// What a line goes on with that is longer than its popup is wide.
+const SET_IN: &str = "  ";
 /// As wide as lines to read may be, in columns.
 const TOLD_COLUMNS: usize = 76;
 
@@ -147,7 +149,6 @@ impl Told {
     /// The lines as they stand in so many columns; what a line goes on with is set in.
     #[must_use]
     pub fn wrapped(&self, columns: usize, widths: Widths) -> Vec<String> {
-        const SET_IN: &str = "  ";
         let columns = columns.min(TOLD_COLUMNS);
         let mut wrapped = Vec::new();
         for line in &self.lines {
@@ -207,8 +208,9 @@ impl Popup {
                 let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
                 let lines = told.wrapped(columns, widths);
                 let widest = lines.iter().map(|line| widths.of(line)).max();
-                let widest = widest.unwrap_or(0).max(widths.of(told.title) + 2);
-                (widest, lines.len())
+                // As wide as they were wrapped for, so that they are wrapped so again.
+                let widest = (widest.unwrap_or(0) + SET_IN.len()).min(columns);
+                (widest.max(widths.of(told.title) + 2), lines.len())
             }
         };
         // The line that one types in stays where it is while names come and go below it.

@@ -239,14 +239,14 @@ impl Running {
             (What::Fetch(_), Some(Step::Indexed(seen))) => {
                 format!("Fetching: {} % indexed", per_cent(seen))
             }
-            (What::Fetch(_), come) => {
-                let whom = self.asking.as_ref();
-                let whom = whom.map_or("Fetching".to_owned(), |whom| format!("Asking {whom}"));
-                match come {
-                    Some(Step::Records(records)) => format!("{whom}: {records} records so far"),
-                    Some(_) | None => format!("{whom}…"),
+            // Several are asked at the same time: whose the records are is not told.
+            (What::Fetch(_), come) => match (come, &self.asking) {
+                (Some(Step::Records(records)), Some(whom)) => {
+                    format!("{records} records so far, asking {whom}…")
                 }
-            }
+                (_, Some(whom)) => format!("Asking {whom}…"),
+                (_, None) => "Fetching…".to_owned(),
+            },
             (What::Index, Some(Step::Indexed(seen))) => format!(
                 "Indexing, {} %; until then each search reads all papers",
                 per_cent(seen)
@@ -293,5 +293,34 @@ mod tests {
         assert_eq!(jobs.end(import), None);
         let stopping = format!("Stopping. {indexing}");
         assert_eq!(jobs.sentence(), Some(stopping));
+    }
+
+    #[test]
+    fn a_fetch_says_whom_it_asks_and_how_far_it_is() {
+        let mut jobs = Jobs::default();
+        let id = jobs.begin(&Job::Fetch(crate::jobs::Fetching {
+            what: ToFetch::Followed,
+            when: crate::jobs::When::WhenDue,
+            purpose: Purpose::Write,
+            now: String::new(),
+        }));
+        let half = IndexProgress { done: 1, whole: 2 };
+        for (step, said) in [
+            (Step::Feeds(Vec::new()), "Fetching…"),
+            (Step::Asking("m\u{1b}[31ml".to_owned()), "Asking ml…"),
+            (Step::Records(7), "7 records so far, asking ml…"),
+            (
+                Step::Asking("daily".to_owned()),
+                "7 records so far, asking daily…",
+            ),
+            (Step::Indexed(half), "Fetching: 50 % indexed"),
+        ] {
+            jobs.come(id, step);
+            assert_eq!(jobs.sentence().as_deref(), Some(said));
+        }
+        assert_eq!((jobs.fetching(), jobs.holds()), (Some(id), true));
+        jobs.stop_one(id);
+        assert_eq!((jobs.fetching(), jobs.holds()), (None, true));
+        assert!(jobs.end(id).is_some() && !jobs.holds());
     }
 }

@@ -111,3 +111,45 @@ impl Ways {
         Ok(errands)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ways(follow: fn(&Path, &Feed) -> Result<Option<String>, String>) -> Ways {
+        Ways {
+            state: PathBuf::new(),
+            config: PathBuf::new(),
+            settings: |_| Followed::default(),
+            follow,
+            clock: || Timestamp::UNIX_EPOCH,
+            variable: |_| None,
+        }
+    }
+
+    #[test]
+    fn what_is_followed_already_keeps_its_name_and_anything_else_gets_one() {
+        let mut followed = Followed {
+            feeds: vec![Feed::new("ml", "arxiv:cs.LG").unwrap()],
+            ..Followed::default()
+        };
+        let refused = ways(|_, _| Err("config.toml is locked".to_owned()));
+        let mut called = |ways: &Ways, spec: &str| {
+            let errands = ways.one_more(&spec.parse().unwrap(), &mut followed)?;
+            Ok::<_, String>(
+                errands
+                    .into_iter()
+                    .map(|errand| errand.name)
+                    .collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(called(&refused, "arxiv:cs.LG").unwrap(), ["ml"]);
+        let said = "hf:daily is not followed: config.toml is locked.";
+        assert_eq!(called(&refused, "hf:daily").unwrap_err(), said);
+        let warned = ways(|_, _| Ok(Some("the lock is missing".to_owned())));
+        assert_eq!(called(&warned, "hf:daily").unwrap(), ["daily"]);
+        assert_eq!(followed.slips, ["the lock is missing"]);
+        let names: Vec<&str> = followed.feeds.iter().map(Feed::name).collect();
+        assert_eq!(names, ["ml", "daily"]);
+    }
+}

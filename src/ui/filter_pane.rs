@@ -12,6 +12,9 @@ use crate::app::{FilterItem, FilterLine, FilterPane};
 use crate::query::{Choice, Tally, View};
 use crate::text::safe;
 
+/// The line that offers more to follow.
+const FOLLOW: &str = "+ follow papers";
+
 pub(super) struct FilterPaneView<'a> {
     pub(super) filter: &'a FilterPane,
     /// The view that the query shows.
@@ -44,6 +47,10 @@ impl Widget for FilterPaneView<'_> {
                     let heading = Line::styled(format!(" {}", kind.heading()), style);
                     self.looks.draw(&heading, row, buffer);
                 }
+                FilterLine::Follow => {
+                    let selected = selected == Some(number);
+                    self.follow(row, buffer, selected);
+                }
                 FilterLine::Item {
                     item,
                     papers,
@@ -64,6 +71,18 @@ impl Widget for FilterPaneView<'_> {
 }
 
 impl FilterPaneView<'_> {
+    /// What offers more to follow.
+    fn follow(&self, row: Rect, buffer: &mut Buffer, selected: bool) {
+        let (bar, style) = if selected {
+            (self.looks.glyphs.bar, self.looks.theme.selected)
+        } else {
+            (" ", self.looks.theme.quiet)
+        };
+        buffer.set_style(row, style);
+        let line = Line::from(vec![Span::raw(bar), Span::raw(FOLLOW)]);
+        self.looks.draw(&line.style(style), row, buffer);
+    }
+
     fn item(
         &self,
         row: Rect,
@@ -75,6 +94,7 @@ impl FilterPaneView<'_> {
     ) {
         let (label, chosen) = match item {
             FilterItem::View(view) => (view.label().to_owned(), self.view == Some(*view)),
+            FilterItem::Follow => return,
             FilterItem::Facet(facet) => {
                 (safe::line(&facet.label()), choice == Some(Choice::Require))
             }
@@ -84,7 +104,9 @@ impl FilterPaneView<'_> {
             (_, true, _) => self.looks.glyphs.required,
             (FilterItem::View(View::Unread), false, _) => self.looks.glyphs.unread,
             (FilterItem::View(View::Starred), false, _) => self.looks.glyphs.star,
-            (FilterItem::View(View::All) | FilterItem::Facet(_), false, _) => " ",
+            (FilterItem::View(View::All) | FilterItem::Facet(_) | FilterItem::Follow, false, _) => {
+                " "
+            }
         };
         let style = match (selected, chosen, papers.papers()) {
             (true, _, _) => self.looks.theme.selected,

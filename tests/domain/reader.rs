@@ -9,6 +9,8 @@ mod events;
 mod exchange;
 #[path = "reader/fetching.rs"]
 mod fetching;
+#[path = "reader/following.rs"]
+mod following;
 #[path = "reader/frames.rs"]
 mod frames;
 #[path = "reader/ground.rs"]

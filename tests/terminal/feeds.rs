@@ -66,7 +66,7 @@ fn one_follows_a_feed_fetches_sees_what_is_new_and_stars_it() {
     session.wait_for("▌ ● Near-Optimal");
     session.press("g");
     session.wait_for("▌ ● Zeppelins");
-    assert!(!session.text().contains("2 new"), "{}", session.text());
+    assert!(!session.text().contains("2 new (.)"), "{}", session.text());
     session.press("s");
     session.wait_for("▌★● Zeppelins");
     assert!(stars(home.path()).contains("arxiv:2611.0000"));

@@ -1,6 +1,7 @@
 //! Fetching: what is asked of the web, what came of it, and when it is shown.
 
 use super::after::{After, Follow, say};
+use crate::app::feeds::names;
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, NextList, Popup, Question, Scope, Showing,
     Told, Typing, Waiting,
@@ -44,7 +45,15 @@ pub(super) fn show_new(model: &mut Model) -> After {
         return say(model, format!("Nothing new waits to be shown.{fetches}"));
     }
     model.feeds.next = NextList::WithWhatCame;
-    Effect::Ask(Question::Renew).into()
+    let after = match model.feeds.waiting.new {
+        0 => After::nothing(),
+        1 => say(model, "1 new paper is there; added:last finds it."),
+        new => say(
+            model,
+            format!("{new} new papers are there; added:last finds them."),
+        ),
+    };
+    after.and(Effect::Ask(Question::Renew))
 }
 
 /// The library that is shown now has all that came.
@@ -58,6 +67,7 @@ pub(super) fn shown(model: &mut Model) -> After {
 
 /// This is what is followed.
 pub(super) fn followed(model: &mut Model, feeds: Vec<Feed>) -> After {
+    model.filter.followed = names(&feeds);
     model.feeds.followed = feeds;
     Follow::Fit.into()
 }

@@ -45,6 +45,8 @@ pub(super) fn choose(model: &mut Model, item: &FilterItem, choice: Choice) -> Af
             return say(model, "A view cannot be excluded; choose another one.");
         }
         (FilterItem::Facet(facet), choice) => with_facet(text, facet, choice),
+        // Another subject.
+        (FilterItem::Follow, _) => return After::nothing(),
     };
     write(model, written)
 }

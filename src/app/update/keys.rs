@@ -115,6 +115,7 @@ fn choose(model: &mut Model) -> After {
         Scope::List | Scope::Prompt if near::are_there(model) => near::choose(model),
         Scope::List => panes::focus(model, Pane::Paper),
         Scope::Prompt => prompt::keep(model),
+        Scope::Filter if model.filter.is_at_follow() => follow::offer(model),
         Scope::Filter => filter::choose_selected(model, Choice::Require),
         Scope::Path if follow::is_asked(model) => follow::take(model),
         Scope::Path => exchange::take(model),

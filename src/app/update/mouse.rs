@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::after::{After, say};
-use super::{filter, links, list, menu, panes, paper, popup, prompt};
-use crate::app::{Capture, Effect, Model, Motion, Pane, Popup, Task, Turn, Typing};
+use super::{filter, follow, links, list, menu, panes, paper, popup, prompt};
+use crate::app::{Capture, Effect, FilterItem, Model, Motion, Pane, Popup, Task, Turn, Typing};
 use crate::query::Choice;
 
 /// One notch of the wheel, in lines.
@@ -32,6 +32,7 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
         Pane::Filter => {
             let line = line_at(layout.filter, place, model.filter.top);
             match model.filter.select_line(line) {
+                Some(FilterItem::Follow) => follow::offer(model),
                 Some(item) => filter::choose(model, &item, Choice::Require),
                 None => After::nothing(),
             }

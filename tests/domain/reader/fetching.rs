@@ -107,7 +107,7 @@ fn what_a_fetch_brings_waits_until_one_asks_for_it() {
     assert!(
         reader
             .frame(80, 24)
-            .contains(" Asking ml: 120 records so far")
+            .contains(" 120 records so far, asking ml…")
     );
     // What changed on disk while it goes on is not looked at.
     reader.job(Heard::Step(Step::Changed));
@@ -121,6 +121,10 @@ fn what_a_fetch_brings_waits_until_one_asks_for_it() {
     assert!(reader.frame(40, 12).contains("42 new (.) · 119 papers"));
     reader.press(".");
     assert_eq!(questions(&reader), [&Question::Hold, &Question::Renew]);
+    assert_eq!(
+        reader.said(),
+        "42 new papers are there; added:last finds them."
+    );
     // The library that is opened has them, and the reader is where it was.
     reader.tell(recto::app::Message::Opened {
         papers: 161,
@@ -128,7 +132,7 @@ fn what_a_fetch_brings_waits_until_one_asks_for_it() {
     });
     assert_eq!(reader.selected(), title);
     assert_eq!(questions(&reader).last(), Some(&&Question::Release));
-    assert!(!reader.frame(80, 24).contains("42 new"));
+    assert!(!reader.frame(80, 24).contains("42 new (.)"));
     reader.press(".");
     assert_eq!(reader.said(), "Nothing new waits to be shown. F fetches.");
 }
@@ -368,5 +372,26 @@ fn whoever_is_at_the_top_sees_what_came_above_the_paper_that_stays_selected() {
         assert_eq!(reader.selected(), title);
         let cursor = reader.model.list.cursor;
         assert_eq!(cursor.at - cursor.top, row, "{keys}");
+    }
+}
+
+#[test]
+fn every_line_of_what_came_is_there_at_every_width() {
+    for width in 24..110 {
+        let mut reader = begun();
+        reader.size(20, 36);
+        reader.job(ended(vec![
+            outcome("trending", 60, answered()),
+            outcome(
+                "ml",
+                7,
+                failed("journals.example sent an HTML page titled “Sorry” where a feed was due"),
+            ),
+            outcome("end", 1, answered()),
+        ]));
+        reader.press("F");
+        let frame = reader.frame(width, 36);
+        let has_end = frame.lines().any(|line| line.contains("│ end: 1 new"));
+        assert!(has_end, "{width}\n{frame}");
     }
 }
