@@ -4,6 +4,7 @@ mod escapes;
 mod links;
 mod pages;
 mod pasted;
+mod publishers;
 mod words;
 
 use std::borrow::Cow;
@@ -146,6 +147,10 @@ fn doi(word: &str, lower: &str) -> Option<PaperId> {
     let start = lower.find("10.")?;
     let is_start = start == 0 || lower.get(..start)?.ends_with(['/', ':', '=', '(']);
     let mut doi = word.get(start..).filter(|_| is_start)?;
+    let before = lower.get(..start)?;
+    if before.contains("://") && !before.ends_with("doi.org/") {
+        doi = publishers::bare(before, doi);
+    }
     // A bracket that opens inside belongs to the DOI; one that only closes does not.
     while let Some(shorter) = doi.strip_suffix(')')
         && doi.matches('(').count() < doi.matches(')').count()
