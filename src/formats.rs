@@ -23,6 +23,8 @@ mod xml;
 
 use crate::paper::addresses;
 
+pub(crate) use markup::entities_decoded;
+
 pub use head::Head;
 pub use input::{Input, NoInput, Records};
 pub use read::{FORMATS, Format, RecordEnd, detect};

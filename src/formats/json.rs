@@ -26,6 +26,9 @@ pub(super) struct JsonLayout {
     pub(super) paper: fn(&Fields) -> Result<Paper, String>,
 }
 
+/// What is said of a null among records.
+pub(super) const NULL: &str = "null, where a record should be";
+
 /// The papers of a JSON input.
 pub(super) fn papers<'a>(
     input: Input<'a>,
@@ -45,18 +48,21 @@ pub(super) fn each<'a>(
     paper: impl Fn(&str, &str) -> Result<Paper, String> + 'a,
 ) -> Result<Records<'a>, NoInput> {
     let mut records = JsonRecords::new(input, lists)
-        .map(move |record| {
-            let record = record?;
+        .filter_map(move |record| {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => return Some(Err(error)),
+            };
             let line = record.line;
             match one(&record, &paper) {
-                Ok(paper) => Ok(Received { line, paper }),
-                Err(reason) => Err(ImportError::new(
+                Ok(paper) => paper.map(|paper| Ok(Received { line, paper })),
+                Err(reason) => Some(Err(ImportError::new(
                     line,
                     match record.place().as_str() {
                         "" => reason,
                         path => format!("{path}: {reason}"),
                     },
-                )),
+                ))),
             }
         })
         .peekable();
@@ -66,27 +72,40 @@ pub(super) fn each<'a>(
     Ok(Box::new(records))
 }
 
+/// The paper of a record; none where it is a page of results without any.
 fn one(
     record: &JsonRecord,
     paper: &impl Fn(&str, &str) -> Result<Paper, String>,
-) -> Result<Paper, String> {
+) -> Result<Option<Paper>, String> {
     let too_large = || format!("it is larger than {}", size(limits::RECORD as u64));
     let bytes = record.bytes.as_deref().ok_or_else(too_large)?;
     let text = std::str::from_utf8(bytes)
         .map_err(|error| format!("it is not UTF-8 from byte {} on", error.valid_up_to() + 1))?;
     if text == "null" {
-        return Err("null, where a record should be".to_owned());
+        return Err(NULL.to_owned());
     }
     if !text.starts_with('{') {
         // Said without reading it, for there may be millions.
         return Err(NO_OBJECT.to_owned());
     }
-    paper(&record.path, text).map_err(|reason| {
-        // Only what stands by itself can be the answer of a service that has no papers to give.
-        let is_alone = record.path.is_empty() && record.index.is_none();
-        let reply = is_alone.then(|| error_reply(text)).flatten();
-        reply.map_or(reason, |said| format!("it is an error reply: {said}"))
-    })
+    let reason = match paper(&record.path, text) {
+        Ok(paper) => return Ok(Some(paper)),
+        Err(reason) => reason,
+    };
+    // Only what stands by itself can be the answer of a service that has no papers to give.
+    if !(record.path.is_empty() && record.index.is_none()) {
+        return Err(reason);
+    }
+    if is_page_of_none(text) {
+        return Ok(None);
+    }
+    Err(error_reply(text).map_or(reason, |said| format!("it is an error reply: {said}")))
+}
+
+/// Whether a text is a page of results that has no list, for there are none.
+fn is_page_of_none(text: &str) -> bool {
+    let fields = Fields::read(text, "", &["total"]);
+    fields.is_ok_and(|fields| fields.number("total") == Some(0))
 }
 
 /// What a service says where it has no papers to give.

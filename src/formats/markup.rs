@@ -7,7 +7,8 @@ mod mathml;
 mod said;
 mod tags;
 
-pub(super) use entities::{entities_decoded, entity_named};
+pub(crate) use entities::entities_decoded;
+pub(super) use entities::entity_named;
 
 use super::text::collapsed;
 use crate::paper::Paper;

@@ -5,16 +5,20 @@ mod arxiv_api;
 mod arxiv_feed;
 mod arxiv_snapshot;
 mod bibtex;
+mod biorxiv;
 mod crossref;
 mod csl_json;
 mod daily_arxiv;
 mod dblp;
+mod europe_pmc;
+mod feed;
 mod hf_dump;
 mod hf_html;
 mod hf_map;
 mod hf_page;
 mod hf_papers;
 mod id_list;
+mod inspire;
 mod json_lines;
 mod oai;
 mod openalex;
@@ -101,6 +105,13 @@ pub const FORMATS: &[Format] = &[
         parse: arxiv_feed::parse,
     },
     Format {
+        name: "feed",
+        meaning: "feeds of journals and others, RSS 0.9 to 2.0 or Atom",
+        detect: feed::detect,
+        end: RecordEnd::Closed,
+        parse: feed::parse,
+    },
+    Format {
         name: "oai",
         meaning: "records harvested from arXiv by OAI-PMH, XML",
         detect: oai::detect,
@@ -155,6 +166,27 @@ pub const FORMATS: &[Format] = &[
         detect: crossref::detect,
         end: RecordEnd::Closed,
         parse: crossref::parse,
+    },
+    Format {
+        name: "europe-pmc",
+        meaning: "Europe PMC records (resultType=core), JSON",
+        detect: europe_pmc::detect,
+        end: RecordEnd::Closed,
+        parse: europe_pmc::parse,
+    },
+    Format {
+        name: "biorxiv",
+        meaning: "bioRxiv and medRxiv preprints, JSON",
+        detect: biorxiv::detect,
+        end: RecordEnd::Closed,
+        parse: biorxiv::parse,
+    },
+    Format {
+        name: "inspire",
+        meaning: "INSPIRE literature, JSON",
+        detect: inspire::detect,
+        end: RecordEnd::Closed,
+        parse: inspire::parse,
     },
     Format {
         name: "openreview",

@@ -22,9 +22,19 @@ pub(super) type XmlPaper = Result<Option<Paper>, String>;
 pub(super) fn papers<'a>(
     input: Input<'a>,
     names: &'static [&'static str],
+    paper: impl FnMut(&Element, &Element) -> XmlPaper + 'a,
+) -> Result<Records<'a>, NoInput> {
+    papers_beside(input, (names, &[]), paper)
+}
+
+/// The same where elements of other names, which lie beside the records and in none, say something
+/// of them: they come as the records do, in the order of the input.
+pub(super) fn papers_beside<'a>(
+    input: Input<'a>,
+    (names, beside): (&'static [&'static str], &'static [&'static str]),
     mut paper: impl FnMut(&Element, &Element) -> XmlPaper + 'a,
 ) -> Result<Records<'a>, NoInput> {
-    let mut records = XmlRecords::new(encoding::decoded(input)?, names)
+    let mut records = XmlRecords::new(encoding::decoded(input)?, names, beside)
         .filter_map(move |record| {
             let found = record.and_then(|record| {
                 let line = record.line;

@@ -32,14 +32,21 @@ pub enum Fidelity {
 const SOURCES: &[(Fidelity, &[&str])] = &[
     (
         Fidelity::Collected,
-        &["dblp", "paperlists", "papers-with-code"],
+        &[
+            "dblp",
+            "europe-pmc",
+            "feed",
+            "inspire",
+            "paperlists",
+            "papers-with-code",
+        ],
     ),
     (Fidelity::SemanticScholar, &["semantic-scholar"]),
     (Fidelity::OpenAlex, &["openalex"]),
     (Fidelity::Crossref, &["crossref"]),
     (
         Fidelity::Publisher,
-        &["bibtex", "csl-json", "ris", "wos", "ids", OWN],
+        &["bibtex", "biorxiv", "csl-json", "ris", "wos", "ids", OWN],
     ),
     (Fidelity::Anthology, &["acl-anthology"]),
     (Fidelity::OpenReview, &["openreview"]),

@@ -137,7 +137,7 @@ fn old_and_new_text_of_arxiv_is_one_paper() {
 }
 
 #[test]
-fn xml_in_latin_1_and_in_dublin_core_is_read_with_what_it_says() {
+fn the_first_paper_of_a_small_file_is_read_with_all_that_it_says() {
     for (file, title, author, outline_of) in [
         (
             "small/dblp_latin_1.xml",
@@ -146,6 +146,37 @@ fn xml_in_latin_1_and_in_dublin_core_is_read_with_what_it_says() {
             "NDV",
         ),
         ("small/oai_dc.xml", "Leaves and Margins", "Ada Li", "ANDKLM"),
+        (
+            "small/feed_rss2.xml",
+            "Blätter und Ränder",
+            "Jörg König",
+            "ANDKL",
+        ),
+        (
+            "small/feed_rss1.xml",
+            "How a leaf ends at its margin.",
+            "A. LI",
+            "ANDVL",
+        ),
+        ("small/feed_atom.xml", "Veins & margins", "Ada Li", "ANDUKL"),
+        (
+            "small/europe_pmc.json",
+            "How Folium rectum ends at its margin",
+            "Ada Li",
+            "ANDVKL",
+        ),
+        (
+            "small/biorxiv.json",
+            "How a leaf ends at its margin",
+            "A. Li",
+            "ANDVCL",
+        ),
+        (
+            "small/inspire.json",
+            "Leaves at the boundary of $AdS_3$",
+            "Ada Li",
+            "ANDVCKLM",
+        ),
     ] {
         let bytes = std::fs::read(find(file).unwrap()).unwrap();
         let paper = read(&bytes).unwrap().1.remove(0).unwrap();

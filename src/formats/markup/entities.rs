@@ -5,7 +5,7 @@ const ESCAPED_TWICE: [&str; 7] = ["amp", "lt", "gt", "quot", "apos", "nbsp", "#"
 
 /// A text with its entities decoded once: those of XML and HTML, and numbers. What names no
 /// character stays.
-pub(in crate::formats) fn entities_decoded(text: &str) -> String {
+pub(crate) fn entities_decoded(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('&') {

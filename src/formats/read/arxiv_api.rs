@@ -14,10 +14,18 @@ use crate::formats::{addresses, names};
 
 pub(super) fn detect(head: &Head) -> bool {
     let text = head.text();
+    // Other feeds may speak of papers at arXiv, and have totals, too.
+    let mut ids = text.split("<id>").skip(1);
+    let is_own = |id: &str| {
+        id.split('<')
+            .next()
+            .is_some_and(|id| id.contains("arxiv.org/"))
+    };
     head.root() == Some("feed")
         && text.contains("http://www.w3.org/2005/Atom")
         && !text.contains("oai:arXiv.org:")
-        && (text.contains("arxiv.org/abs/") || text.contains("totalResults"))
+        && !text.contains("rss.arxiv.org")
+        && (ids.any(is_own) || (text.contains("totalResults") && text.contains("arxiv.org")))
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {

@@ -16,12 +16,19 @@ use crate::paper::Author;
 
 const ABSTRACT: &str = "Abstract:";
 const TYPE: &str = "Announce Type:";
+/// What stands in arXiv's feeds and in no others.
+const OWN: [&str; 3] = ["oai:arXiv.org:", "rss.arxiv.org", "export.arxiv.org/rss"];
 
 pub(super) fn detect(head: &Head) -> bool {
     let text = head.text();
+    // Other feeds may speak of papers at arXiv.
+    let is_own = |mark: &&str| text.contains(*mark);
     match head.root() {
-        Some("rss" | "RDF") => text.contains("arxiv.org"),
-        Some("feed") => text.contains("oai:arXiv.org:") || text.contains("rss.arxiv.org"),
+        Some("rss" | "RDF") => OWN
+            .iter()
+            .chain(&["<link>http://arxiv.org", "<link>https://arxiv.org"])
+            .any(|mark| is_own(&mark)),
+        Some("feed") => OWN.iter().any(|mark| is_own(&mark)),
         Some(_) | None => false,
     }
 }

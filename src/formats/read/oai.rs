@@ -14,6 +14,8 @@ use crate::paper::{Author, Paper, PaperId};
 
 /// What `oai_dc` has before a comment.
 const COMMENT: &str = "Comment:";
+/// The error that is none: nothing has changed.
+const NOTHING: &str = "noRecordsMatch";
 
 pub(super) fn detect(head: &Head) -> bool {
     head.root() == Some("OAI-PMH")
@@ -25,6 +27,9 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 
 fn paper(record: &Element) -> XmlPaper {
     if record.name == "error" {
+        if record.attribute("code") == Some(NOTHING) {
+            return Ok(None);
+        }
         return Err(format!("the archive answered: {}", record.text().trim()));
     }
     let header = record.child("header").ok_or("it has no header")?;

@@ -63,6 +63,15 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
             .iter()
             .flat_map(|address| addresses::of_field(address)),
     );
+    for (scheme, start) in [("pmid", ""), ("pmcid", "PMC")] {
+        // An address, of which the last part is the id.
+        let address = fields.text(&format!("ids.{scheme}"));
+        let number = address
+            .as_deref()
+            .and_then(|address| address.rsplit('/').next());
+        let number = number.map(|number| format!("{start}{}", number.trim_start_matches("PMC")));
+        draft.scheme_id(scheme, number.as_deref());
+    }
     let title = fields.first_text(&["title", "display_name"]);
     draft.title(title.map(|title| collapsed(&title)));
     draft.summary(fields.get("abstract_inverted_index").map(in_order));

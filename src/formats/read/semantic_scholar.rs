@@ -6,9 +6,12 @@ use serde_json::json;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::json::{Fields, JsonLayout, papers};
+use crate::formats::json::{Fields, JsonLayout, NULL, papers};
 use crate::formats::{addresses, names};
-use crate::paper::{Paper, PaperId};
+use crate::paper::{ImportError, Paper, PaperId, Received};
+
+/// What stands in a batch for an id that is not known.
+const UNKNOWN: &str = "null";
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["data", "recommendedPapers"],
@@ -29,6 +32,7 @@ const LAYOUT: JsonLayout = JsonLayout {
         "url",
         "citedPaper",
         "citingPaper",
+        "paper",
     ],
     paper,
 };
@@ -48,13 +52,23 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    papers(input, &LAYOUT)
+    let records = papers(input, &LAYOUT)?;
+    // Of a batch each id that is not known there.
+    let without_unknown = |record: Result<Received, ImportError>| {
+        record.map_err(|error| match error.reason.strip_suffix(NULL) {
+            Some(_) => ImportError::of_kind(error.line, UNKNOWN),
+            None => error,
+        })
+    };
+    Ok(Box::new(records.map(without_unknown)))
 }
 
 fn paper(edge: &Fields) -> Result<Paper, String> {
     let end = edge
         .within("citedPaper")
-        .or_else(|| edge.within("citingPaper"));
+        .or_else(|| edge.within("citingPaper"))
+        // That of a passage.
+        .or_else(|| edge.within("paper"));
     let fields = end.as_ref().unwrap_or(edge);
     let mut draft = Draft::new();
     let id = |name: &str| fields.text(&format!("externalIds.{name}"));
@@ -62,13 +76,17 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
     draft.ids(id("DOI").iter().flat_map(|doi| addresses::of_field(doi)));
     draft.scheme_id("acl", id("ACL").as_deref());
     draft.scheme_id("s2", fields.text("paperId").as_deref());
+    draft.scheme_id("pmid", id("PubMed").as_deref());
+    let central = id("PubMedCentral").map(|id| format!("PMC{}", id.trim_start_matches("PMC")));
+    draft.scheme_id("pmcid", central.as_deref());
     draft.source_id(fields.text("paperId"));
     // The mark tells of a file, not of the paper.
     let title = fields.text("title");
     draft.title(title.map(|title| title.strip_prefix("[PDF] ").unwrap_or(&title).to_owned()));
     draft.summary(fields.text("abstract"));
     let paper = &mut draft.paper;
-    paper.authors = names::all(fields.texts("authors", Some("name")));
+    let named = fields.texts("authors", Some("name"));
+    paper.authors = names::all(named.iter().chain(&fields.texts("authors", None)));
     paper.date = fields.date(&["publicationDate", "year"]);
     paper.venue = fields.first_text(&["venue", "journal.name"]);
     paper.keywords = fields.texts("fieldsOfStudy", None);

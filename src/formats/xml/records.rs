@@ -29,6 +29,8 @@ pub(super) struct XmlRecord {
 pub(super) struct XmlRecords<'a> {
     input: Input<'a>,
     names: &'static [&'static str],
+    /// Elements that are records, too, where they lie in none.
+    beside: &'static [&'static str],
     line: u64,
     /// The elements around records that are open: their names and start tags.
     open: Vec<(Vec<u8>, Vec<u8>)>,
@@ -55,10 +57,15 @@ enum XmlTag {
 }
 
 impl<'a> XmlRecords<'a> {
-    pub(super) fn new(input: Input<'a>, names: &'static [&'static str]) -> Self {
+    pub(super) fn new(
+        input: Input<'a>,
+        names: &'static [&'static str],
+        beside: &'static [&'static str],
+    ) -> Self {
         Self {
             input,
             names,
+            beside,
             line: 1,
             open: Vec::new(),
             record: None,
@@ -190,7 +197,8 @@ impl<'a> XmlRecords<'a> {
 
     fn is_record(&self, name: &[u8]) -> bool {
         let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
-        self.names.iter().any(|known| known.as_bytes() == local)
+        let is_one_of = |names: &[&str]| names.iter().any(|known| known.as_bytes() == local);
+        is_one_of(self.names) || (self.record.is_none() && is_one_of(self.beside))
     }
 
     fn record(&self, part: BegunRecord) -> XmlRecord {
@@ -276,7 +284,7 @@ mod tests {
         let mut all = Vec::new();
         for buffer in [1, 3, 64] {
             let input = io::BufReader::with_capacity(buffer, text.as_bytes());
-            let found: Vec<String> = XmlRecords::new(Box::new(input), &["entry"])
+            let found: Vec<String> = XmlRecords::new(Box::new(input), &["entry"], &["link"])
                 .map(|record| match record {
                     Ok(record) => {
                         let around = record.around.concat();

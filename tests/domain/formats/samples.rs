@@ -50,7 +50,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
         "semanticscholar_batch_with_null.json",
         "semantic-scholar",
         3,
-        1,
+        0,
     ),
     ("semanticscholar_paper_full.json", "semantic-scholar", 1, 0),
     (
@@ -109,6 +109,12 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("small/dblp_latin_1.xml", "dblp", 2, 0),
     ("small/oai_dc.xml", "oai", 2, 0),
     ("small/arxiv_feed.xml", "arxiv-feed", 2, 0),
+    ("small/feed_rss1.xml", "feed", 2, 0),
+    ("small/feed_rss2.xml", "feed", 2, 0),
+    ("small/feed_atom.xml", "feed", 2, 0),
+    ("small/europe_pmc.json", "europe-pmc", 2, 0),
+    ("small/biorxiv.json", "biorxiv", 2, 0),
+    ("small/inspire.json", "inspire", 2, 0),
 ];
 
 /// Where the file lies: among the fixtures if its licence is clear, else among the samples.
