@@ -3,6 +3,7 @@
 //! comes. Addresses, limits, clock, proxies and keys are handed in.
 
 mod allowance;
+mod announced;
 mod answer;
 mod error;
 mod exchange;
@@ -35,6 +36,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+
+use crate::text::safe;
 
 use error::Fault::{RedirectLoop, TooManyRedirects};
 use exchange::{Exchange, Raw};
@@ -217,6 +220,22 @@ fn next<'a>(request: &Request, hop: &Hop<'a>, raw: Raw) -> Next<'a> {
     match request.form.prove(&answer.content_type, &answer.bytes) {
         Ok(()) => Next::Reply(Reply::Answer(answer)),
         Err(fault @ Fault::Cut) => Next::Again(fault),
-        Err(fault) => Next::Never(fault),
+        Err(fault) => Next::Never(with_feed(request, fault, &answer)),
+    }
+}
+
+/// A page where a feed was due may say where its feed is.
+fn with_feed(request: &Request, fault: Fault, answer: &Answer) -> Fault {
+    if request.form != Form::Feed {
+        return fault;
+    }
+    let feed = announced::feed(&answer.bytes, &answer.url);
+    match (fault, feed) {
+        // The address is of use as a whole only.
+        (Fault::WrongForm { found, .. }, Some(feed)) => Fault::FeedElsewhere {
+            found,
+            feed: safe::line(feed.as_str()),
+        },
+        (fault, _) => fault,
     }
 }

@@ -187,7 +187,7 @@ fn told(outcome: &Outcome) -> Value {
 fn sources() -> String {
     let rows = SOURCES.iter().flat_map(|source| {
         let whats = source.whats.iter();
-        whats.map(|(what, meaning)| (format!("{}:{what}", source.name), *meaning))
+        whats.map(|(what, meaning)| (source.written(what), *meaning))
     });
     let rows = rows.map(|(spec, meaning)| format!("\n  {spec:<26} {meaning}"));
     format!("What SOURCE:WHAT can be:{}", rows.collect::<String>())

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::Entries;
 use crate::net::words;
-use crate::sources::{SOURCES, Source};
+use crate::sources::Source;
 
 /// The setting of each source that is no address.
 const KEY_COMMAND: &str = "key_command";
@@ -17,8 +17,7 @@ pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
     for (name, settings) in table {
         let place = name.span();
         let Some(source) = Source::named(name.get_ref()) else {
-            let known: Vec<&str> = SOURCES.iter().map(|source| source.name).collect();
-            let known = known.join(", ");
+            let known = Source::names().collect::<Vec<_>>().join(", ");
             let reason = format!(
                 "no source is called \"{}\"; there are {known}",
                 name.get_ref()

@@ -12,6 +12,7 @@ use crate::formats::Format;
 use crate::library::{IndexError, StorePlace};
 use crate::merge::Prevails;
 use crate::paper::PaperId;
+use crate::sources::Take;
 
 /// Papers to bring in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,7 @@ impl Import {
             prevails,
             feed: None,
             also: None,
+            take: Take::All,
         };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;

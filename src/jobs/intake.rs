@@ -20,6 +20,7 @@ use crate::library::{
 };
 use crate::merge::{Counts, Plan, Prevails};
 use crate::paper::ImportError;
+use crate::sources::Take;
 pub(super) use also::Also;
 use also::told_more;
 use fresh::Fresh;
@@ -113,6 +114,8 @@ pub(super) struct Asked<'a> {
     pub(super) feed: Option<&'a str>,
     /// By which other ids papers are known, by their own.
     pub(super) also: Option<&'a Also>,
+    /// Which papers are taken.
+    pub(super) take: Take,
 }
 
 /// Takes inputs, one after the other, into one library.
@@ -165,7 +168,7 @@ impl Intake {
             Some(format) => format,
             None => detect(&input.head)?,
         };
-        let records = Records::read(input.stream, format, asked.stop)?;
+        let records = Records::read(input.stream, (format, asked.take), asked.stop)?;
         match self.purpose {
             Purpose::Write => {
                 let store = self.place.store();
@@ -332,20 +335,24 @@ mod tests {
         }
     }
 
+    fn everything(stop: &Stop) -> Asked<'_> {
+        Asked {
+            now: "2026-11-24T09:00:00Z",
+            stop,
+            prevails: Prevails::Better,
+            feed: None,
+            also: None,
+            take: Take::All,
+        }
+    }
+
     #[test]
     fn what_another_copy_adds_while_records_are_read_is_not_lost() {
         let dir = tempfile::tempdir().unwrap();
         let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let mut intake = Intake::new(place.clone(), Purpose::Write).unwrap();
-        let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
-        let prevails = Prevails::Better;
-        let asked = Asked {
-            now,
-            stop,
-            prevails,
-            feed: None,
-            also: None,
-        };
+        let stop = &Stop::default();
+        let asked = everything(stop);
         let mut counts = Counts::default();
         let text = "{\"id\":\"x:1\",\"title\":\"A Title\"}\n";
         let stream = BufReader::new(Overtaken(place.store(), Cursor::new(text)));
@@ -369,15 +376,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         let mut intake = Intake::new(place, Purpose::Write).unwrap();
-        let (now, stop) = ("2026-11-24T09:00:00Z", &Stop::default());
-        let prevails = Prevails::Better;
-        let asked = Asked {
-            now,
-            stop,
-            prevails,
-            feed: None,
-            also: None,
-        };
+        let stop = &Stop::default();
+        let asked = everything(stop);
         let mut counts = Counts::default();
         let text = "{\"title\":\"A Title\"}\n";
         let mut take = |stream| {

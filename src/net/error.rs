@@ -103,6 +103,14 @@ pub enum Fault {
         /// What came.
         found: String,
     },
+    /// A page came where a feed was due, and it says where its feed is.
+    #[error("sent {found} where a feed was due; its feed is {feed}")]
+    FeedElsewhere {
+        /// What came.
+        found: String,
+        /// The address of the feed.
+        feed: String,
+    },
     /// Whoever asked wants no answer any more.
     #[error("was not waited for")]
     Stopped,
@@ -142,7 +150,8 @@ impl AskError {
             | Fault::RedirectToHttp(_)
             | Fault::RedirectNowhere
             | Fault::Refused(_)
-            | Fault::WrongForm { .. } => false,
+            | Fault::WrongForm { .. }
+            | Fault::FeedElsewhere { .. } => false,
         }
     }
 }

@@ -1,8 +1,10 @@
-//! arXiv: the feeds of its announcements, and its interface for searches and ids
-//! (<https://info.arxiv.org/help/api/user-manual.html>, <https://info.arxiv.org/help/rss.html>).
+//! arXiv: the feeds of its announcements, its harvest for those that were missed, and its interface
+//! for searches and ids (<https://info.arxiv.org/help/api/user-manual.html>,
+//! <https://info.arxiv.org/help/rss.html>).
 
 mod categories;
 mod code;
+mod oai;
 
 pub use categories::{ARCHIVES, Archive, Category};
 
@@ -10,9 +12,8 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::Source;
 use super::fields::{number, with};
-use super::row::{Facts, OddAnswer, Planned, Wanted, WhatError};
+use super::row::{Facts, OddAnswer, Planned, Take, Wanted, WhatError};
 use crate::net::{Answer, Form};
 use crate::paper::PaperId;
 use crate::text::safe;
@@ -42,11 +43,26 @@ const EASTERN: &str = "EST5EDT,M3.2.0,M11.1.0";
 /// The parts of its addresses in which an error of the interface is told.
 const ERRORS: &str = "/api/errors#";
 
+/// Behind categories: what was replaced is wanted, too.
+const REPLACED: &str = " all";
+/// So many pages of a search are all that the interface has.
+const MOST_PAGES: u32 = 300;
+
 /// What can be wanted.
 enum What<'a> {
-    Announced(Vec<&'static str>),
+    /// These categories, and which of their papers.
+    Announced(Vec<&'static str>, Announcements),
     Search(&'a str),
     Ids(Vec<PaperId>),
+}
+
+/// Which announcements are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announcements {
+    /// Of papers that are new there.
+    New,
+    /// Also of those that were replaced.
+    Every,
 }
 
 impl<'a> What<'a> {
@@ -60,11 +76,15 @@ impl<'a> What<'a> {
         if let Some(ids) = ids.filter(|ids| !ids.is_empty()) {
             return Ok(Self::Ids(ids));
         }
-        if what.is_empty() || what.contains(' ') {
+        let (categories, which) = match what.strip_suffix(REPLACED) {
+            Some(categories) => (categories, Announcements::Every),
+            None => (what, Announcements::New),
+        };
+        if categories.is_empty() || categories.contains(' ') {
             return Err(WhatError::Unknown(what.to_owned()));
         }
-        let codes: Result<Vec<&str>, WhatError> = what.split('+').map(code::code).collect();
-        Ok(Self::Announced(codes?))
+        let codes: Result<Vec<&str>, WhatError> = categories.split('+').map(code::code).collect();
+        Ok(Self::Announced(codes?, which))
     }
 }
 
@@ -86,10 +106,27 @@ fn searched(query: &str) -> Result<&str, WhatError> {
     Ok(query)
 }
 
-/// The first requests: a feed, the first page of a search, or pages of ids.
+/// The first requests: a feed, with the harvest of what was announced before it and after the last
+/// answer; the first page of a search; or pages of ids.
 pub(super) fn requests(wanted: &Wanted<'_>) -> Result<Vec<Planned>, WhatError> {
     let planned: Vec<Option<Planned>> = match What::read(wanted.what)? {
-        What::Announced(codes) => vec![feed(wanted, &codes.join("+"))],
+        What::Announced(codes, which) => {
+            let mut planned = vec![feed(wanted, &codes.join("+"), which)];
+            if let Some(since) = wanted
+                .occasion
+                .since
+                .filter(|since| has_missed(*since, wanted.occasion.now))
+            {
+                let changed = day(since);
+                let take = match (which, wanted.since_and(DAYS_UNTIL_ANNOUNCED)) {
+                    (Announcements::New, Some(created)) => Take::Since(created),
+                    (Announcements::New, None) | (Announcements::Every, _) => Take::All,
+                };
+                let codes = codes.into_iter();
+                planned.extend(codes.map(|code| oai::harvest(wanted, code, changed, take)));
+            }
+            planned
+        }
         What::Search(query) => {
             let query = [("search_query", since(query, wanted))];
             let order = [("sortBy", "submittedDate"), ("sortOrder", "descending")];
@@ -111,11 +148,9 @@ pub(super) fn requests(wanted: &Wanted<'_>) -> Result<Vec<Planned>, WhatError> {
 /// A query for what came since the last answer, with the days before it: papers are announced some
 /// days after they are submitted.
 fn since(query: &str, wanted: &Wanted<'_>) -> String {
-    let days = |count: i64| Span::new().try_days(count).ok();
-    let first = || wanted.since?.checked_sub(days(DAYS_UNTIL_ANNOUNCED)?).ok();
-    let last = || wanted.today.checked_add(days(1)?).ok();
+    let last = wanted.today().tomorrow().ok();
     let written = |day: Date| day.to_string().replace('-', "");
-    match (first(), last()) {
+    match (wanted.since_and(DAYS_UNTIL_ANNOUNCED), last) {
         (Some(first), Some(last)) => {
             let (first, last) = (written(first), written(last));
             format!("({query}) AND submittedDate:[{first}0000 TO {last}0000]")
@@ -124,17 +159,15 @@ fn since(query: &str, wanted: &Wanted<'_>) -> String {
     }
 }
 
-fn feed(wanted: &Wanted<'_>, categories: &str) -> Option<Planned> {
-    let source = Source::named("arxiv")?;
-    let base = source.bases.iter().find(|base| base.name == "feeds")?;
-    let path = format!("atom/{categories}");
-    let place = (source.name, base);
-    let request = wanted
-        .bases
-        .request(place, &source.allowance, &path, Form::Feed)?;
+fn feed(wanted: &Wanted<'_>, categories: &str, which: Announcements) -> Option<Planned> {
+    let request = wanted.request("feeds", &format!("atom/{categories}"), Form::Feed)?;
+    let take = match which {
+        Announcements::New => Take::NotReplaced,
+        Announcements::Every => Take::All,
+    };
     Some(Planned {
-        request,
-        format: "arxiv-feed",
+        take,
+        ..Planned::new(request, "arxiv-feed")
     })
 }
 
@@ -142,29 +175,41 @@ fn asked(
     wanted: &Wanted<'_>,
     query: impl Iterator<Item = (&'static str, String)>,
 ) -> Option<Planned> {
-    let source = Source::named("arxiv")?;
-    let place = (source.name, source.bases.first()?);
-    let form = Form::Xml(&["feed"]);
-    let path = "api/query";
-    let mut request = wanted.bases.request(place, &source.allowance, path, form)?;
-    let mut pairs = request.url.query_pairs_mut();
-    pairs
+    let mut request = wanted.request("base", "api/query", Form::Xml(&["feed"]))?;
+    request
+        .url
+        .query_pairs_mut()
         .extend_pairs(query)
         .append_pair("max_results", &PAGE.to_string())
         .append_pair("start", "0");
-    drop(pairs);
-    Some(Planned {
-        request,
-        format: "arxiv-api",
-    })
+    Some(Planned::new(request, "arxiv-api").and_pages(MOST_PAGES))
+}
+
+/// Whether there were announcements since a point in time besides the newest.
+fn has_missed(since: Timestamp, now: Timestamp) -> bool {
+    let first = midnight(since, &is_workday);
+    let second = first.and_then(|first| midnight(first, &is_workday));
+    second.is_some_and(|second| second <= now)
+}
+
+/// The day at arXiv's server, which is that of Greenwich there.
+fn day(time: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(time).date()
+}
+
+/// Whether something is announced on a day.
+fn is_workday(day: Weekday) -> bool {
+    !matches!(day, Weekday::Saturday | Weekday::Sunday)
 }
 
 /// Looks for an error, which comes as a feed with one entry and status 200, and says the next page.
 pub(super) fn next(planned: &Planned, answer: &Answer) -> Result<Option<Planned>, OddAnswer> {
-    let text = String::from_utf8_lossy(&answer.bytes);
-    if planned.format == "arxiv-feed" {
-        return Ok(None);
+    match planned.format {
+        "arxiv-feed" => return Ok(None),
+        "oai" => return oai::next(planned, answer),
+        _ => {}
     }
+    let text = String::from_utf8_lossy(&answer.bytes);
     // The feed's own id says so, or only that of its entry.
     let mut ids = text.split("<id>").skip(1).take(2);
     if ids.any(|id| id.split('<').next().is_some_and(|id| id.contains(ERRORS))) {
@@ -191,9 +236,15 @@ pub(super) fn next(planned: &Planned, answer: &Answer) -> Result<Option<Planned>
     if !is_search || start >= total.min(MOST) {
         return Ok(None);
     }
-    let mut next = planned.clone();
-    next.request.url = with(url, "start", &start.to_string());
-    Ok(Some(next))
+    Ok(planned.page_at(with(url, "start", &start.to_string())))
+}
+
+/// The code of an error of OAI-PMH, and what it says.
+fn error_of(text: &str) -> Option<(&str, &str)> {
+    let error = between(text, "<error", "</error>")?;
+    let (attributes, said) = error.split_once('>')?;
+    let code = between(attributes, "code=\"", "\"").or_else(|| between(attributes, "code='", "'"));
+    Some((code.unwrap_or_default(), said.trim()))
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
@@ -205,7 +256,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 /// workdays. Papers by id are asked for whenever somebody does.
 pub(super) fn due(what: &str, facts: &Facts) -> Timestamp {
     let is_due = |day: Weekday| match What::read(what) {
-        Ok(What::Announced(_)) => !matches!(day, Weekday::Saturday | Weekday::Sunday),
+        Ok(What::Announced(..)) => is_workday(day),
         Ok(What::Search(_) | What::Ids(_)) | Err(_) => true,
     };
     if matches!(What::read(what), Ok(What::Ids(_))) {
@@ -226,87 +277,4 @@ fn midnight(after: Timestamp, is_due: &dyn Fn(Weekday) -> bool) -> Option<Timest
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Bases;
-    use super::*;
-    use jiff::civil::date;
-
-    fn asked(what: &str, since: Option<jiff::civil::Date>) -> Vec<String> {
-        let wanted = Wanted {
-            what,
-            since,
-            today: date(2026, 11, 27),
-            bases: &Bases::default(),
-        };
-        let planned = requests(&wanted).unwrap().into_iter();
-        planned
-            .map(|planned| planned.request.url.to_string())
-            .collect()
-    }
-
-    #[test]
-    fn a_want_is_a_feed_a_search_or_pages_of_ids() {
-        for (what, since, expected) in [
-            (
-                "cs.LG+stat.ML",
-                None,
-                "https://rss.arxiv.org/atom/cs.LG+stat.ML",
-            ),
-            ("hep-th", None, "https://rss.arxiv.org/atom/hep-th"),
-            ("cs.sy+CS", None, "https://rss.arxiv.org/atom/eess.SY+cs"),
-            (
-                "search abs:\"neural operator\"",
-                None,
-                "https://export.arxiv.org/api/query?search_query=abs%3A%22neural+operator%22\
-                 &sortBy=submittedDate&sortOrder=descending&max_results=100&start=0",
-            ),
-            (
-                "search ti:x",
-                Some(date(2026, 11, 20)),
-                "https://export.arxiv.org/api/query?search_query=%28ti%3Ax%29+AND+\
-                 submittedDate%3A%5B202611130000+TO+202611280000%5D\
-                 &sortBy=submittedDate&sortOrder=descending&max_results=100&start=0",
-            ),
-            (
-                "2503.11794v2, math.AG/0309136",
-                None,
-                "https://export.arxiv.org/api/query?id_list=2503.11794%2Cmath%2F0309136\
-                 &max_results=100&start=0",
-            ),
-        ] {
-            assert_eq!(asked(what, since), [expected], "{what}");
-        }
-        let many: Vec<String> = (0..250).map(|id| format!("2503.{id:05}")).collect();
-        assert_eq!(asked(&many.join(" "), None).len(), 3);
-        let wrong = ["cs.LG stat.ML", "cs.", "cs/LG", "search", "search a:b"];
-        for what in wrong {
-            assert!(What::read(what).is_err(), "{what}");
-        }
-        assert!(What::read("search ti:\"a b: c\" AND (au:x)").is_ok());
-    }
-
-    #[test]
-    fn a_feed_is_due_when_arxiv_has_made_it_anew() {
-        for (what, answered, due) in [
-            // Midnight in winter and in summer; a Friday is followed by a Monday.
-            ("cs.LG", "2026-11-24T12:00:00Z", "2026-11-25T05:00:00Z"),
-            ("cs.LG", "2026-07-14T03:59:59Z", "2026-07-14T04:00:00Z"),
-            ("cs.LG", "2026-11-27T05:00:00Z", "2026-11-30T05:00:00Z"),
-            (
-                "search ti:x",
-                "2026-11-27T05:00:00Z",
-                "2026-11-28T05:00:00Z",
-            ),
-            ("2503.11794", "2026-11-27T05:00:00Z", "2026-11-27T05:00:00Z"),
-        ] {
-            let facts = Facts {
-                answered: answered.parse().unwrap(),
-            };
-            assert_eq!(
-                super::due(what, &facts).to_string(),
-                due,
-                "{what} {answered}"
-            );
-        }
-    }
-}
+mod tests;

@@ -1,17 +1,21 @@
 //! What a source is: a row of the table, and the words of it.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+use url::Url;
 
 use super::base::{Base, Bases};
-use crate::net::{Allowance, Answer, Credential, Key, Request};
-use crate::paper::Scheme;
+use crate::net::{Allowance, Answer, Credential, Form, Key, Request};
+use crate::paper::{ImportError, Paper, PartialDate, Received, Scheme};
 
 /// A service that papers come from.
 #[derive(Debug)]
 pub struct Source {
     /// The name, in front of a colon.
     pub name: &'static str,
+    /// How what is wanted of it is written.
+    pub spelling: Spelling,
     /// What it is.
     pub meaning: &'static str,
     /// What can stand behind the colon, and what each is.
@@ -32,17 +36,66 @@ pub struct Source {
     pub(super) due: fn(&str, &Facts) -> Timestamp,
 }
 
+/// How what is wanted of a source is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// Behind the name of the source, and a colon.
+    Named,
+    /// As an address of the web, and nothing else.
+    Address,
+}
+
 /// What is wanted of a source.
 #[derive(Debug)]
 pub struct Wanted<'a> {
+    /// The source.
+    pub source: &'static Source,
     /// What stands behind the colon.
     pub what: &'a str,
-    /// The day of the last answer, if there was one.
-    pub since: Option<Date>,
-    /// This day.
-    pub today: Date,
+    /// When and how it is asked.
+    pub occasion: &'a Occasion<'a>,
+}
+
+/// When and how sources are asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// When the last answer came, if there was one.
+    pub since: Option<Timestamp>,
+    /// What time it is.
+    pub now: Timestamp,
     /// Where the services are.
     pub bases: &'a Bases,
+    /// How the user can be written to, for services that want to know.
+    pub contact: Option<&'a str>,
+}
+
+impl Wanted<'_> {
+    /// A request for what lies below a base of the source, by the name of the base.
+    pub(super) fn request(&self, base: &str, path: &str, form: Form) -> Option<Request> {
+        let base = self.source.bases.iter().find(|known| known.name == base)?;
+        let place = (self.source.name, base);
+        let bases = self.occasion.bases;
+        bases.request(place, &self.source.allowance, path, form)
+    }
+
+    /// This day.
+    pub(super) fn today(&self) -> Date {
+        day(self.occasion.now)
+    }
+
+    /// The day so many days before the last answer, if there was one.
+    pub(super) fn since_and(&self, days: i64) -> Option<Date> {
+        days_before(day(self.occasion.since?), days)
+    }
+}
+
+fn day(time: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(time).date()
+}
+
+/// The day so many days before another; none where no calendar has it.
+pub(super) fn days_before(day: Date, days: i64) -> Option<Date> {
+    day.checked_sub(Span::new().try_days(days).ok()?).ok()
 }
 
 /// A request, and how its answer is read.
@@ -52,6 +105,92 @@ pub struct Planned {
     pub request: Request,
     /// The name of the format that the answer is imported by.
     pub format: &'static str,
+    /// Which papers of the answer are taken.
+    pub take: Take,
+    /// What is asked after it.
+    pub(super) then: Then,
+    /// So many pages are asked for after this one, at most.
+    pub(super) pages: u32,
+    /// Pages of what came before this day are of no use.
+    pub(super) since: Option<Date>,
+}
+
+/// What is asked when an answer has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// The next page, where there is one.
+    Next,
+    /// What the paper cites that came.
+    Cited,
+    /// What cites the paper that came.
+    Citing,
+}
+
+impl Planned {
+    /// A request whose answer is read as this format, and all of it taken.
+    pub(super) fn new(request: Request, format: &'static str) -> Self {
+        Self {
+            request,
+            format,
+            take: Take::All,
+            then: Then::Next,
+            pages: 0,
+            since: None,
+        }
+    }
+
+    /// The same with so many pages behind it.
+    pub(super) fn and_pages(self, pages: u32) -> Self {
+        Self { pages, ..self }
+    }
+
+    /// The same question of another address, as the page behind this one; none where that would be
+    /// too many.
+    pub(super) fn page_at(&self, url: Url) -> Option<Self> {
+        let mut next = self.clone();
+        next.pages = self.pages.checked_sub(1)?;
+        next.request.url = url;
+        Some(next)
+    }
+}
+
+/// Which papers of an answer are taken. The others are as if they had not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// Every one.
+    All,
+    /// Those that are not announced because they were replaced. An announcement tells no other day
+    /// on which a paper was changed.
+    NotReplaced,
+    /// Those that were first published on this day or later.
+    Since(Date),
+    /// None: the answer only tells what is to be asked next.
+    Nothing,
+}
+
+impl Take {
+    /// Whether a record is taken; what is wrong with one is always heard.
+    #[must_use]
+    pub fn takes_record(self, record: &Result<Received, ImportError>) -> bool {
+        let received = record.as_ref();
+        received.map_or(true, |received| self.takes(&received.paper))
+    }
+
+    /// Whether a paper is taken.
+    #[must_use]
+    pub fn takes(self, paper: &Paper) -> bool {
+        match self {
+            Self::All => true,
+            Self::Nothing => false,
+            Self::NotReplaced => paper.updated.is_none(),
+            Self::Since(day) => {
+                let number = |number: i8| u8::try_from(number).ok();
+                let year = u16::try_from(day.year()).unwrap_or_default();
+                let first = PartialDate::new(year, number(day.month()), number(day.day()));
+                paper.date >= first
+            }
+        }
+    }
 }
 
 /// What is known of a feed when it is asked whether it is due.
@@ -73,6 +212,20 @@ pub enum WhatError {
     /// There is more than the service takes.
     #[error("at most {0} characters can be searched for")]
     TooLong(usize),
+    /// An id of a paper is missing, or is none that can be asked for.
+    #[error("“{0}” is no id of a paper that is found there")]
+    NoId(String),
+    /// Nothing that preprints are posted under.
+    #[error("there is no category “{name}”; there are {known}")]
+    Subject {
+        /// The name.
+        name: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// No address of the web.
+    #[error("“{0}” is no address of a feed")]
+    NoAddress(String),
     /// A field that the service does not have; it would be taken for words, without a word of it.
     #[error("arXiv has no field “{name}:”; it knows {known}")]
     Field {
@@ -99,6 +252,12 @@ pub enum OddAnswer {
     /// It says what is wrong with the question.
     #[error("it says “{0}”")]
     Said(String),
+    /// It says that this cannot go on, and asked anew it may.
+    #[error("it says “{0}”; asked anew it may go on")]
+    Broken(String),
+    /// It does not know the paper that was named.
+    #[error("it does not know that paper")]
+    NotKnown,
     /// It lacks what it says it has; asked again it may be there.
     #[error("it has {0} papers and sent none of them")]
     Empty(u64),

@@ -4,12 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use url::Url;
 
-use super::SOURCES;
 use super::base::Bases;
-use super::row::{Facts, OddAnswer, Planned, Source, Wanted, WhatError};
-use crate::net::Answer;
+use super::row::{Facts, Occasion, OddAnswer, Planned, Source, Spelling, Wanted, WhatError};
+use crate::net::{Allowance, Answer};
 use crate::paper::PaperId;
 
 /// A source, and what is wanted of it.
@@ -23,10 +22,12 @@ pub struct Spec {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SpecError {
     /// It has no colon.
-    #[error("“{0}” names no source; write SOURCE:WHAT, such as hf:trending or arxiv:cs.LG")]
+    #[error(
+        "“{0}” names no source; write SOURCE:WHAT, such as hf:trending or arxiv:cs.LG, or the address of a feed"
+    )]
     NoSource(String),
     /// No source has this name.
-    #[error("no source is called “{name}”; there are {known}")]
+    #[error("no source is called “{name}”; there are {known}, and the addresses of feeds")]
     UnknownSource {
         /// The name.
         name: String,
@@ -51,7 +52,12 @@ impl Spec {
     /// # Errors
     /// When it takes none of these.
     pub fn of_ids(source: &Source, ids: &[PaperId]) -> Result<Self, SpecError> {
-        let ids: Vec<&str> = ids.iter().map(PaperId::value).collect();
+        // Most are known without their schemes.
+        let written = |id: &PaperId| {
+            let is_known = PaperId::pasted(id.value()).as_ref() == Some(id);
+            if is_known { id.value() } else { id.as_str() }.to_owned()
+        };
+        let ids: Vec<String> = ids.iter().map(written).collect();
         format!("{}:{}", source.name, ids.join(" ")).parse()
     }
 
@@ -61,14 +67,23 @@ impl Spec {
         self.source
     }
 
-    /// The first requests for it, with the day of its last answer.
+    /// What counts its requests.
     #[must_use]
-    pub fn requests(&self, since: Option<Date>, today: Date, bases: &Bases) -> Vec<Planned> {
+    pub fn allowance(&self) -> Allowance {
+        let url = match self.source.spelling {
+            Spelling::Named => None,
+            Spelling::Address => Url::parse(&self.what).ok(),
+        };
+        url.map_or_else(|| self.source.allowance.clone(), |url| Allowance::of(&url))
+    }
+
+    /// The first requests for it.
+    #[must_use]
+    pub fn requests(&self, occasion: &Occasion<'_>) -> Vec<Planned> {
         let wanted = Wanted {
+            source: self.source,
             what: &self.what,
-            since,
-            today,
-            bases,
+            occasion,
         };
         // That it can be asked was seen when it was read.
         (self.source.requests)(&wanted).unwrap_or_default()
@@ -93,36 +108,52 @@ impl FromStr for Spec {
     type Err = SpecError;
 
     fn from_str(text: &str) -> Result<Self, SpecError> {
-        let parted = text.trim().split_once(':');
+        let text = text.trim();
+        if let Some(source) = Source::of_address(text) {
+            return Self::read(source, text.to_owned());
+        }
+        let parted = text.split_once(':');
         let (name, what) = parted.ok_or_else(|| SpecError::NoSource(text.to_owned()))?;
         let name = name.trim().to_ascii_lowercase();
         let Some(source) = Source::named(&name) else {
-            let known: Vec<&str> = SOURCES.iter().map(|source| source.name).collect();
-            let known = known.join(", ");
+            let known = Source::names().collect::<Vec<_>>().join(", ");
             return Err(SpecError::UnknownSource { name, known });
         };
         let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self::read(source, what)
+    }
+}
+
+impl Spec {
+    /// What is wanted of a source, where it knows that.
+    fn read(source: &'static Source, what: String) -> Result<Self, SpecError> {
         let wanted = Wanted {
+            source,
             what: &what,
-            since: None,
-            today: Date::ZERO,
-            bases: &Bases::default(),
+            occasion: &Occasion {
+                since: None,
+                now: Timestamp::UNIX_EPOCH,
+                bases: &Bases::default(),
+                contact: None,
+            },
         };
-        if let Err(error) = (source.requests)(&wanted) {
-            let known: Vec<&str> = source.whats.iter().map(|(what, _)| *what).collect();
-            return Err(SpecError::UnknownWhat {
-                source_name: source.name,
-                error,
-                known: known.join(", "),
-            });
+        match (source.requests)(&wanted) {
+            Ok(_) => Ok(Self { source, what }),
+            Err(error) => {
+                let known: Vec<&str> = source.whats.iter().map(|(what, _)| *what).collect();
+                Err(SpecError::UnknownWhat {
+                    source_name: source.name,
+                    error,
+                    known: known.join(", "),
+                })
+            }
         }
-        Ok(Self { source, what })
     }
 }
 
 impl fmt::Display for Spec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.source.name, self.what)
+        f.write_str(&self.source.written(&self.what))
     }
 }
 

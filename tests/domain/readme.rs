@@ -93,7 +93,7 @@ fn sources() -> String {
             .collect();
         writeln!(table, "| | **{}** | {} |", source.meaning, bases.join(", ")).unwrap();
         for (what, meaning) in source.whats {
-            writeln!(table, "| `{}:{what}` | {meaning} | |", source.name).unwrap();
+            writeln!(table, "| `{}` | {meaning} | |", source.written(what)).unwrap();
         }
     }
     table

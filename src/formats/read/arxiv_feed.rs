@@ -18,17 +18,15 @@ const ABSTRACT: &str = "Abstract:";
 const TYPE: &str = "Announce Type:";
 /// What stands in arXiv's feeds and in no others.
 const OWN: [&str; 3] = ["oai:arXiv.org:", "rss.arxiv.org", "export.arxiv.org/rss"];
+/// Where the channels of its older ones lead.
+const LINKS: [&str; 2] = ["<link>http://arxiv.org", "<link>https://arxiv.org"];
 
 pub(super) fn detect(head: &Head) -> bool {
-    let text = head.text();
     // Other feeds may speak of papers at arXiv.
-    let is_own = |mark: &&str| text.contains(*mark);
+    let has = |marks: &[&str]| marks.iter().any(|mark| head.text().contains(mark));
     match head.root() {
-        Some("rss" | "RDF") => OWN
-            .iter()
-            .chain(&["<link>http://arxiv.org", "<link>https://arxiv.org"])
-            .any(|mark| is_own(&mark)),
-        Some("feed") => OWN.iter().any(|mark| is_own(&mark)),
+        Some("rss" | "RDF") => has(&OWN) || has(&LINKS),
+        Some("feed") => has(&OWN),
         Some(_) | None => false,
     }
 }

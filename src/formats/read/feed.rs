@@ -66,7 +66,7 @@ fn paper(item: &Element, place: &Place) -> XmlPaper {
     for address in page.iter().chain(&guid) {
         // What an item says of itself is surer than what its address looks like.
         if draft.is_without_id() {
-            draft.ids(place::ids(address));
+            draft.ids(addresses::of_field(address));
         }
     }
     draft.source_id(guid);

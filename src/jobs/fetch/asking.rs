@@ -9,7 +9,6 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Scope};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::When;
 use super::broken::Broken;
@@ -17,8 +16,8 @@ use super::errand::{Errand, ErrandKind};
 use super::kept::{KeptFile, LastAnswer};
 use super::web::Web;
 use crate::jobs::caught;
-use crate::net::{Answer, Credential, Fault, Key, Reply, Validators};
-use crate::sources::{Facts, Planned};
+use crate::net::{Allowance, Answer, Credential, Fault, Key, Reply, Validators};
+use crate::sources::{Facts, Occasion, Planned, Take};
 
 /// At most so many services are asked at once.
 const MOST: usize = 8;
@@ -79,9 +78,9 @@ pub(super) type Queues = Mutex<VecDeque<Vec<usize>>>;
 
 /// The errands by their allowances, in their order.
 pub(super) fn by_allowance(errands: &[Errand]) -> Queues {
-    let mut queues: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut queues: Vec<(Allowance, Vec<usize>)> = Vec::new();
     for (place, errand) in errands.iter().enumerate() {
-        let allowance = errand.spec.source().allowance.name();
+        let allowance = errand.spec.allowance();
         match queues.iter_mut().find(|(known, _)| *known == allowance) {
             Some((_, places)) => places.push(place),
             None => queues.push((allowance, vec![place])),
@@ -164,9 +163,12 @@ impl Asking<'_> {
         }
         tell(Told::Begun);
         let mut seen = BTreeMap::new();
-        let day = |time: Timestamp| TimeZone::UTC.to_datetime(time).date();
-        let since = last.as_ref().map(|last| day(last.answered));
-        let planned = errand.spec.requests(since, day(now), &setup.access.bases);
+        let planned = errand.spec.requests(&Occasion {
+            since: last.as_ref().map(|last| last.answered),
+            now,
+            bases: &setup.access.bases,
+            contact: setup.access.contact.as_deref(),
+        });
         let has_own = matches!(&errand.kind, ErrandKind::Papers(all) if all.len() == planned.len());
         let planned = planned.into_iter().enumerate();
         let planned = planned.map(|(place, page)| (has_own.then_some(place), page));
@@ -186,6 +188,9 @@ impl Asking<'_> {
             planned.extend(next.map(|next| (of, next)));
             if answer.validators != Validators::default() {
                 seen.insert(address, answer.validators.clone());
+            }
+            if page.take == Take::Nothing {
+                continue;
             }
             let (sender, wanted) = mpsc::channel();
             let page = Page {

@@ -54,8 +54,8 @@ impl Broken {
             }) => Again::Online,
             Self::Ask(error) if error.may_pass() => Again::Later,
             Self::Odd { odd, .. } => match odd {
-                OddAnswer::Empty(_) => Again::Later,
-                OddAnswer::Said(_) => Again::InVain,
+                OddAnswer::Empty(_) | OddAnswer::Broken(_) => Again::Later,
+                OddAnswer::Said(_) | OddAnswer::NotKnown => Again::InVain,
             },
             Self::Intake(IntakeError::Changed) => Again::Later,
             Self::Ask(_) | Self::Intake(_) | Self::Key(_) | Self::Mistake(_) => Again::InVain,

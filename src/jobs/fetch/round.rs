@@ -25,7 +25,7 @@ use crate::jobs::{Step, Stop, caught};
 use crate::library::StorePlace;
 use crate::merge::{Counts, Prevails};
 use crate::net::Validators;
-use crate::sources::Facts;
+use crate::sources::{Facts, Take};
 
 /// What is due later than this is told by its day.
 const SOON: SignedDuration = SignedDuration::from_hours(24);
@@ -70,6 +70,7 @@ struct Coming<'a> {
     format: Option<&'static Format>,
     feed: Option<&'a str>,
     also: Option<&'a Also>,
+    take: Take,
 }
 
 impl<'a> Round<'a> {
@@ -241,6 +242,7 @@ impl<'a> Round<'a> {
             format: Format::named(page.planned.format),
             feed: (errand.kind == ErrandKind::Feed).then_some(errand.name.as_str()),
             also: Some(also),
+            take: page.planned.take,
         };
         let Outcome {
             counts, problems, ..
@@ -272,6 +274,7 @@ impl<'a> Round<'a> {
             prevails: Prevails::Better,
             feed: coming.feed,
             also: coming.also,
+            take: coming.take,
         };
         let input = Input {
             head: Vec::new(),
@@ -310,6 +313,7 @@ impl<'a> Round<'a> {
             format: Format::named("jsonl"),
             feed: None,
             also: None,
+            take: Take::All,
         };
         let taken = self.take_in(coming, &mut counts, &mut problems, &mut |_| ());
         taken.map_err(|error| error.to_string())?;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::{IntakeError, Stop};
 use crate::formats::{Format, NoInput};
 use crate::paper::{ImportError, Received};
+use crate::sources::Take;
 
 /// So many records come at a time.
 const PIECE: usize = 256;
@@ -30,18 +31,18 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// Begins to read an input in a format.
+    /// Begins to read an input in a format, and the papers of it that are taken.
     ///
     /// # Errors
     /// When no thread can be started.
     pub(super) fn read(
         stream: Box<dyn BufRead + Send>,
-        format: &'static Format,
+        (format, take): (&'static Format, Take),
         stop: &'a Stop,
     ) -> io::Result<Self> {
         let (pieces, taken) = sync_channel(AHEAD);
         let named = thread::Builder::new().name(format!("the reading of {}", format.name));
-        let thread = named.spawn(move || read(stream, format, &pieces))?;
+        let thread = named.spawn(move || read(stream, (format, take), &pieces))?;
         Ok(Self {
             format,
             stop,
@@ -98,10 +99,11 @@ impl Iterator for Records<'_> {
 /// Gives records until nobody asks for them.
 fn read(
     stream: Box<dyn BufRead + Send>,
-    format: &Format,
+    (format, take): (&Format, Take),
     pieces: &SyncSender<Vec<Record>>,
 ) -> Result<(), NoInput> {
-    let mut records = format.read(stream)?;
+    let records = format.read(stream)?;
+    let mut records = records.filter(|record| take.takes_record(record));
     loop {
         let piece: Vec<Record> = records.by_ref().take(PIECE).collect();
         if piece.is_empty() || pieces.send(piece).is_err() {

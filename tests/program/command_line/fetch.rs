@@ -237,8 +237,8 @@ fn what_is_not_known_is_said_with_what_is_and_nothing_is_asked() {
         ),
         ("arxiv:css.LG", "arXiv has no archive “css”"),
         (
-            "10.1038/s41586-020-2649-2",
-            "no source finds doi:10.1038/s41586-020-2649-2 by its id",
+            "openreview:B12Js_yRb",
+            "no source finds openreview:B12Js_yRb by its id",
         ),
     ] {
         let ran = recto(home.path(), &["fetch", "trending", what]);
