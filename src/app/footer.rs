@@ -54,13 +54,14 @@ impl Model {
             })
     }
 
-    /// Whether what is typed can be completed, where an action does that.
+    /// Whether what is typed can be completed, or what is selected excluded, where an action does that.
     fn has_use(&self, action: Action) -> bool {
         let completes = match &self.popup {
             Some(Popup::Path(path)) => path.purpose.is_of_files(),
             Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Told(_)) | None => true,
         };
-        action != Action::Complete || completes
+        let excludes = self.scope() != Scope::Filter || !self.filter.is_at_follow();
+        (action != Action::Complete || completes) && (action != Action::Exclude || excludes)
     }
 
     /// Whether it is so now.

@@ -33,6 +33,10 @@ pub const GIVEN: &[(&str, &str)] = &[
     ("HISTFILE", "/dev/null"),
     ("SHELL", "/bin/sh"),
     ("BROWSER", "true"),
+    // Nobody listens there: whatever keys come, only what is played on this machine is reached.
+    ("all_proxy", "http://127.0.0.1:1"),
+    // RFC 6761: nobody has such a name.
+    ("no_proxy", "invalid"),
     ("LANG", "C.UTF-8"),
     ("TERM", "xterm-256color"),
 ];

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::session::{Session, home, stars};
-use crate::common::server::{Asked, Played, Server};
+use crate::common::away::recto;
+use crate::common::server::{Asked, Played, Server, Way};
 
 /// A home in which both services are that server.
 fn set(server: &Server) -> tempfile::TempDir {
@@ -83,21 +84,66 @@ fn one_follows_a_feed_fetches_sees_what_is_new_and_stars_it() {
     session.quit();
 }
 
-#[test]
-fn a_fetch_is_stopped_by_its_key() {
-    let server = Server::start(|_: &Asked| trending().way(crate::common::server::Way::Stall(9)));
-    let home = set(&server);
+/// A home that follows what is trending.
+fn following(server: &Server) -> tempfile::TempDir {
+    let home = set(server);
     let config = home.path().join("config/config.toml");
     let feeds = settings(home.path()) + "[feeds]\ntrending = \"hf:trending\"\n";
     fs::write(config, feeds).unwrap();
-    let mut session = Session::open(home.path());
+    home
+}
+
+/// A server that begins to answer, and does not go on.
+fn stalled() -> Server {
+    Server::start(|_: &Asked| trending().way(Way::Stall(9)))
+}
+
+/// Begins to fetch from it.
+fn begin_to_fetch(home: &Path) -> Session {
+    let mut session = Session::open(home);
     session.wait_for("119 papers");
     session.press("F");
     session.wait_for("Asking trending…");
+    session
+}
+
+#[test]
+fn a_fetch_is_stopped_by_its_key_and_by_leaving() {
+    let server = stalled();
+    let home = following(&server);
+    let mut session = begin_to_fetch(home.path());
     session.press("F");
     session.wait_for("A fetch is under way");
     session.press("j\r");
     session.wait_for("the fetch was stopped, nothing came in; trending: not asked.");
+    session.quit();
+    let mut session = begin_to_fetch(home.path());
+    session.press("q");
+    let (code, session) = session.end();
+    assert_eq!(code, 0);
+    session.assert_given_back();
+    let told = session.screen().contents();
+    assert!(
+        told.contains("The fetch was stopped; nothing came in."),
+        "{told}"
+    );
+}
+
+#[test]
+#[cfg_attr(not(debug_assertions), ignore = "a release does not fail on purpose")]
+fn a_fetch_that_panics_is_answered_and_the_next_one_can_be_made() {
+    let server = Server::start(|_: &Asked| trending());
+    let home = following(&server);
+    let mut command = recto(home.path(), &[]);
+    command.env("RECTO_FAIL", "a job");
+    let mut session = Session::run(&command);
+    session.wait_for("119 papers");
+    for _ in 0..2 {
+        session.press("F");
+        session.wait_for("The fetch failed: on purpose");
+        session.press("j");
+        session.wait_for("/ filter");
+    }
     session.quit();
 }
 

@@ -34,6 +34,8 @@ const KEYS: &[&str] = &[
     "M",
     "?",
     "S",
+    "F",
+    ".",
     "o",
     "y",
     "\r",
@@ -85,6 +87,8 @@ fn nothing_grows_and_nothing_is_left_behind() {
     let mut chance = Chance::new("soak");
     let home = home();
     let mut command = recto(home.path(), &[]);
+    // Keys may come to export something.
+    command.current_dir(home.path());
     let _programs = with_programs(&mut command, &["xdg-open", "open", "pbcopy"]);
     let mut session = Session::run(&command);
     session.wait_for("119 papers");

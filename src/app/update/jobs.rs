@@ -30,12 +30,18 @@ fn ended(model: &mut Model, job: &What, end: End) -> After {
             exchange::exported(model, export, outcome)
         }
         (End::Fetched(fetched), _) if fetched.each.is_empty() && fetched.cut.is_none() => {
+            // Nothing is followed; or what is wrong with the settings hides it.
             let after = fetch::failed(model);
-            // Nothing is followed.
-            if model.is_idle() && fetched.slips.is_empty() {
-                return after.and(follow::offer(model));
+            let slip = fetched.slips.first().cloned();
+            let after = match slip {
+                Some(slip) => after.and(say(model, slip)),
+                None => after,
+            };
+            if model.is_idle() {
+                after.and(follow::offer(model))
+            } else {
+                after
             }
-            after.and(say(model, fetched.sentence(model.moment())))
         }
         (End::Fetched(fetched), What::Fetch(showing)) => fetch::fetched(model, *showing, &fetched),
         (End::Completed(completed), _) => exchange::completed(model, completed),

@@ -259,6 +259,15 @@ fn who_follows_nothing_is_offered_what_can_be_followed() {
         [&Question::Hold, &Question::Release, &Question::Hold]
     );
     assert_eq!(reader.said(), "trending: 5 new, 0 changed, 0 known.");
+    // What is wrong with the settings is said beside it.
+    let mut reader = Reader::bundled();
+    reader.press("F");
+    let slip = "config.toml line 3: \"feeds\" takes lines below [feeds]";
+    reader.job(Heard::End(End::Fetched(Fetched {
+        slips: vec![slip.to_owned()],
+        ..Fetched::default()
+    })));
+    assert_eq!((reader.said(), titles(&reader).len()), (slip, 4));
     // Nothing gets in between while one types.
     let mut reader = Reader::bundled();
     reader.press("F /");
@@ -377,7 +386,7 @@ fn whoever_is_at_the_top_sees_what_came_above_the_paper_that_stays_selected() {
 
 #[test]
 fn every_line_of_what_came_is_there_at_every_width() {
-    for width in 24..110 {
+    for width in (24..110).step_by(6) {
         let mut reader = begun();
         reader.size(20, 36);
         reader.job(ended(vec![

@@ -104,7 +104,11 @@ fn a_feed_is_chosen_as_a_value_is_and_one_that_is_asked_for_stands_there() {
 fn the_last_line_of_the_feeds_offers_more_by_key_and_click() {
     let mut reader = reader();
     reader.press("h j j j j j j");
-    assert!(reader.frame(120, 36).contains(" Enter follow "));
+    let frame = reader.frame(120, 36);
+    assert!(
+        frame.contains(" Enter follow ") && !frame.contains("exclude"),
+        "{frame}"
+    );
     // There is nothing to exclude.
     reader.press("!");
     assert_eq!(reader.model.prompt.text(), "");
@@ -117,4 +121,34 @@ fn the_last_line_of_the_feeds_offers_more_by_key_and_click() {
         .position(|line| line.contains("+ follow papers"));
     reader.click(5, u16::try_from(y.unwrap()).unwrap());
     assert!(matches!(&reader.model.popup, Some(Popup::Menu(_))));
+}
+
+#[test]
+fn what_offers_more_to_follow_is_drawn_at_every_size() {
+    let mut reader = reader();
+    for keys in [
+        "h j j j j j j Enter",
+        "j j Enter",
+        "G",
+        "j j Enter G",
+        "Esc h Enter j j j Enter",
+        "x : y Enter",
+    ] {
+        reader.press(keys);
+        for width in (0..30).chain([39, 40, 79, 80, 119, 120, 300]) {
+            for height in (0..13).chain([24, 60]) {
+                reader.frame(width, height);
+            }
+        }
+        reader.size(120, 36);
+    }
+    assert!(reader.frame(120, 36).contains("no source is called “x”"));
+}
+
+#[test]
+fn a_reader_who_has_no_feed_sees_where_to_begin() {
+    let mut reader = Reader::bundled();
+    assert_eq!(feeds(&mut reader, 2), ["Feeds", "+ follow papers"]);
+    reader.press("h j j j Enter Enter");
+    assert!(reader.frame(120, 36).contains("Fetching…"));
 }
