@@ -14,6 +14,7 @@ mod help;
 mod key;
 mod keymap;
 pub mod layout;
+mod looking;
 mod marking;
 mod message;
 mod motion;
@@ -38,6 +39,7 @@ pub use help::HelpLine;
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
+pub use looking::{Beyond, Looking};
 pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
 pub use motion::{Edit, Motion};
@@ -57,7 +59,7 @@ use ratatui::layout::Size;
 use crate::marks::{Marks, Visit};
 use crate::paper::{PaperId, PartialDate, seconds};
 use crate::query::{Order, Query, QueryError};
-use crate::sources::Feed;
+use crate::sources::{Engine, Feed};
 use crate::text::letters::Letters;
 use crate::text::safe;
 use feeds::NextList;
@@ -109,6 +111,8 @@ pub struct Model {
     pub jobs: Jobs,
     /// What is followed, and what came of it.
     pub feeds: Feeds,
+    /// Looking further than the library.
+    pub looking: Looking,
     /// The lines of the help.
     pub help: Vec<HelpLine>,
     /// Help, a menu or a line over everything.
@@ -232,6 +236,8 @@ pub struct Start {
     pub keymap: Keymap,
     /// What is followed, in the order of the settings.
     pub feeds: Vec<Feed>,
+    /// The engines that can be asked, where they are not those of the table alone.
+    pub engines: Vec<Engine>,
     /// What there is to set, and what each is about.
     pub told: Vec<(String, String)>,
     /// Where one left off.
@@ -293,6 +299,7 @@ impl Model {
                 followed: start.feeds,
                 ..Feeds::default()
             },
+            looking: Looking::with(start.engines),
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
             said: summed_up(start.notes),
@@ -345,6 +352,7 @@ impl Model {
     /// Where one is, for the next start.
     #[must_use]
     pub fn position(&self) -> Where {
+        let list = self.library_list();
         Where {
             query: if self.fault.is_none() {
                 self.prompt.text().to_owned()
@@ -352,13 +360,12 @@ impl Model {
                 self.query.to_string()
             },
             order: self.order,
-            selected: self
-                .list
+            selected: list
                 .selected()
                 .map(|row| row.paper.id.clone())
-                .or_else(|| self.list.chosen.clone()),
-            scroll: self.reading.as_ref().map_or(0, |reading| reading.scroll),
-            row: self.list.cursor.at.saturating_sub(self.list.cursor.top),
+                .or_else(|| list.chosen.clone()),
+            scroll: self.library_reading().map_or(0, |reading| reading.scroll),
+            row: list.cursor.at.saturating_sub(list.cursor.top),
             visit: self.visit,
         }
     }

@@ -13,6 +13,7 @@ mod list;
 mod output;
 mod paths;
 mod remove;
+mod search;
 mod show;
 mod split;
 mod star;
@@ -66,6 +67,8 @@ pub enum Command {
     Import(import::Import),
     /// Fetch papers from the web: the feeds that are due, or what is named
     Fetch(fetch::Fetch),
+    /// Look further: print the papers that an engine finds, such as OpenAlex
+    Search(search::Search),
     /// List, add, remove or rename what is followed
     Feeds(feeds::Feeds),
     /// Make the index that a large library is searched with, and print its parts
@@ -118,6 +121,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Remove(ids) => remove::run(&ids.ids, folders)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
+        Command::Search(search) => search.run(folders, &mut out)?,
         Command::Feeds(feeds) => feeds.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,
         Command::Compact => compact::run(folders, &mut out)?,

@@ -1,6 +1,7 @@
 //! Work that takes a while, the same for both faces: what it comes to step by step, how it is
 //! stopped, and its one sure end.
 
+mod again;
 mod completion;
 mod export;
 mod exported;
@@ -12,20 +13,23 @@ mod import;
 mod imported;
 mod index;
 mod intake;
+mod look;
 mod split;
 mod stop;
 
+pub use again::Again;
 pub use completion::Completed;
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
 pub use feed_name::{RenameError, rename_feed};
 pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Sought, Web, WebSetup, When, rename_kept};
-pub use fetched::{Again, Came, Failure, Fetched, Outcome, Verdict};
+pub use fetched::{Came, Failure, Fetched, Outcome, Verdict};
 pub use fetching::{Around, Fetching, ToFetch, Ways};
 pub use import::{Import, Incoming};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
 pub use intake::Purpose;
+pub use look::{FoundPaper, Further, Look, LookAt, Looked};
 pub use split::{SplitError, split};
 pub use stop::Stop;
 
@@ -48,6 +52,8 @@ pub enum Job {
     Export(Box<Export>),
     /// Bring papers in from the web.
     Fetch(Fetching),
+    /// Look for papers beyond the library.
+    Look(Box<Look>),
     /// Tell how the name of a file goes on, of which this was typed.
     Complete(String),
     /// See whether the index is well, and make what is missing of it.
@@ -55,7 +61,7 @@ pub enum Job {
 }
 
 /// What is heard of a job: steps, and then its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Heard {
     /// It goes on.
     Step(Step),
@@ -85,7 +91,7 @@ pub enum Step {
 }
 
 /// What came of a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum End {
     /// An import is over.
     Imported(Imported),
@@ -93,6 +99,8 @@ pub enum End {
     Exported(Exported),
     /// A fetch is over.
     Fetched(Fetched),
+    /// An engine was asked.
+    Looked(Box<Looked>),
     /// How the name goes on.
     Completed(Completed),
     /// The index is as it shall be, or, where it is not, why.
@@ -109,6 +117,7 @@ impl Job {
             Self::Import(_) => "the import",
             Self::Export(_) => "the export",
             Self::Fetch(_) => "the fetch",
+            Self::Look(_) => "the search",
             Self::Complete(_) => "the names of files",
             Self::Index => "the index",
         }
@@ -119,7 +128,7 @@ impl Job {
     pub fn is_waited_for(&self) -> bool {
         match self {
             Self::Import(_) | Self::Export(_) | Self::Fetch(_) => true,
-            Self::Complete(_) | Self::Index => false,
+            Self::Look(_) | Self::Complete(_) | Self::Index => false,
         }
     }
 
@@ -131,6 +140,10 @@ impl Job {
             Self::Import(import) => End::Imported(import.run(place, stop, hear)),
             Self::Export(export) => End::Exported(exported::of(&export, place, stop, hear)),
             Self::Fetch(fetching) => fetching.run(around, stop, hear),
+            Self::Look(look) => {
+                let web = around.ways.web();
+                End::Looked(Box::new(look.run(&web, place, stop, hear)))
+            }
             Self::Complete(typed) => End::Completed(completion::of(typed)),
             Self::Index => End::Indexed(index::tend(place, stop, hear)),
         })
@@ -144,7 +157,10 @@ impl End {
         match self {
             Self::Imported(outcome) => Some(outcome.sentence()),
             Self::Fetched(outcome) => Some(outcome.parting()),
-            Self::Exported(Exported::Text(..)) | Self::Completed(_) | Self::Indexed(_) => None,
+            Self::Exported(Exported::Text(..))
+            | Self::Looked(_)
+            | Self::Completed(_)
+            | Self::Indexed(_) => None,
             Self::Exported(outcome) => Some(outcome.sentence()),
             Self::Failed(sentence) => Some(sentence.clone()),
         }

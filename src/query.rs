@@ -9,6 +9,8 @@ mod language;
 mod meaning;
 mod offer;
 
+/// What a [`Test::Fact`] asks for.
+pub use crate::library::{Fact, NamedFact, NumberFact};
 pub use answer::{
     Answer, B, K1, LibraryQuestion, Listing, MOST_RANKED, Order, Overlay, PartialAnswer, Ranked,
     Relevance, answer, newest, terms,

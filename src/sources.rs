@@ -9,6 +9,7 @@ mod asked;
 mod base;
 mod biorxiv;
 mod crossref;
+mod engines;
 mod europe_pmc;
 mod feed;
 mod fields;
@@ -16,6 +17,7 @@ mod huggingface;
 mod inspire;
 mod named;
 mod openalex;
+mod own_engine;
 mod roads;
 mod row;
 mod semantic_scholar;
@@ -25,7 +27,12 @@ mod web_feed;
 pub use access::{Access, Followed};
 pub use arxiv::{ARCHIVES, Archive, Category};
 pub use base::{Base, Bases};
+pub use engines::{
+    Asking, ENGINES, Engine, EngineRow, MOST, NoQuestion, OwnEngineError, Page, UnknownEngine,
+    own_engine,
+};
 pub use feed::{Feed, FeedError};
+pub use own_engine::OwnEngine;
 pub use roads::Road;
 pub use row::{Facts, Occasion, OddAnswer, Planned, Source, Spelling, Take, Wanted, WhatError};
 pub use spec::{Spec, SpecError};

@@ -6,7 +6,6 @@ mod footer;
 mod glyphs;
 mod looks;
 mod marked;
-mod numbers;
 mod paper_list;
 mod paper_pane;
 mod popup;
@@ -19,7 +18,7 @@ pub use theme::{THEMES, Theme};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Action, Layout, Model, Pane, Scope, Typing};
+use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, Typing};
 use crate::text::wrap::Widths;
 use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
@@ -95,6 +94,7 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
         filtered: !model.query.clauses().is_empty(),
         order: model.order,
         waiting: waiting(model),
+        beyond: model.beyond().map(Beyond::label),
         looks,
     }
 }
@@ -119,6 +119,7 @@ fn draw_list(model: &Model, looks: Looks<'_>, area: Rect, frame: &mut Frame<'_>)
     }
     let papers = PaperList {
         list: &model.list,
+        beyond: model.beyond(),
         marks: &model.marks,
         query: &model.query,
         focused: focus(model) == Some(Pane::List),

@@ -32,6 +32,8 @@ mod bundled_papers;
 mod damage;
 #[path = "domain/docs.rs"]
 mod docs;
+#[path = "domain/engines.rs"]
+mod engines;
 #[path = "domain/exports.rs"]
 mod exports;
 #[path = "domain/faults.rs"]

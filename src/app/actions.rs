@@ -54,6 +54,10 @@ pub enum Action {
     Export,
     /// Fetches what is followed, or offers what can be.
     Fetch,
+    /// Offers engines to look further with.
+    LookFurther,
+    /// Offers what leads on from the paper: citations, papers like it, its authors.
+    LeadOn,
     /// Shows what a fetch brought.
     ShowNew,
     /// Stops the newest job that is under way.
@@ -150,6 +154,8 @@ pub const BINDINGS: &[Binding] = {
         row(A::Export, "export", S::Panes, &["e"], W::ToGive, "export papers to a file or the clipboard", ""),
         row(A::Import, "import", S::Panes, &["i"], W::Always, "import papers from a file, or paste them", ""),
         row(A::Fetch, "fetch", S::Panes, &["F"], W::Always, "fetch what you follow, or choose what to follow", ""),
+        row(A::LookFurther, "look-further", S::Panes, &["w"], W::Always, "look further: ask an engine such as OpenAlex for the filter", ""),
+        row(A::LeadOn, "lead-on", S::Panes, &["L"], W::OnPaper, "what cites the paper, what it cites, more like it; follow an author", ""),
         row(A::StopJob, "stop", S::Panes, &["X"], W::Running, "stop the import, export or fetch that is under way", ""),
         row(A::ToggleRead, "read", S::Panes, &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ChooseOrder, "sort", S::Panes, &["S"], W::Several, "choose the order of the list", "sort"),

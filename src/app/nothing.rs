@@ -25,6 +25,8 @@ pub enum Otherwise {
     Word(NearWord),
     /// The paper that was asked for by its id is fetched.
     Fetch(PaperId),
+    /// An engine is asked.
+    LookFurther,
 }
 
 impl Otherwise {
@@ -34,6 +36,7 @@ impl Otherwise {
         match self {
             Self::Word(near) => near.word.clone(),
             Self::Fetch(id) => format!("fetch {}:{}", id.scheme().said(), id.value()),
+            Self::LookFurther => "look further".to_owned(),
         }
     }
 }
@@ -47,6 +50,13 @@ pub(super) fn wanted(query: &Query) -> Option<&PaperId> {
             None
         }
     })
+}
+
+/// Whether a query has words that an engine could look for.
+pub(super) fn has_words(query: &Query) -> bool {
+    let is_words = |test: &Test| matches!(test, Test::Words(..));
+    let mut tests = query.tests();
+    tests.any(|(test, choice)| choice == Choice::Require && is_words(test))
 }
 
 impl Model {
@@ -72,7 +82,7 @@ impl Model {
         };
         let what = match self.list.otherwise.first() {
             Some(Otherwise::Word(_)) => "Near words",
-            Some(Otherwise::Fetch(_)) | None => "Not here yet",
+            Some(Otherwise::Fetch(_) | Otherwise::LookFurther) | None => "Not here yet",
         };
         let otherwise = match self.keymap.key_of(Action::Choose, scope) {
             Some(key) => format!("{what}; {key} takes one:"),

@@ -9,7 +9,7 @@ use super::help::HelpLine;
 use super::{Model, Typing};
 use crate::jobs::{Chosen, Errand, Export, JobId};
 use crate::query::Order;
-use crate::sources::{Archive, Spec};
+use crate::sources::{Archive, Engine, Spec};
 use crate::text::wrap::Widths;
 
 /// The columns that keys and operators have in the help.
@@ -95,6 +95,10 @@ pub enum MenuChoice {
     Follow(Spec),
     /// These are fetched at once.
     Fetch(Vec<Errand>),
+    /// This engine is asked for the query that stands.
+    Look(Engine),
+    /// This is asked of a source; what it is, in words.
+    LookAt(Spec, String),
     /// This job is stopped.
     Stop(JobId),
     /// All stays as it is.

@@ -42,6 +42,8 @@ pub enum What {
     Export(Box<Export>),
     /// It brings papers in from the web.
     Fetch(Showing),
+    /// It looks for papers elsewhere.
+    Look,
     /// It looks for names of files.
     Complete,
     /// It makes the index.
@@ -174,6 +176,7 @@ impl What {
             },
             Job::Export(export) => Self::Export(export.clone()),
             Job::Fetch(_) => Self::Fetch(Showing::of(job)),
+            Job::Look(_) => Self::Look,
             Job::Complete(_) => Self::Complete,
             Job::Index => Self::Index,
         }
@@ -183,7 +186,7 @@ impl What {
     pub(super) fn typed(&self) -> Option<&str> {
         match self {
             Self::Import { typed, .. } => typed.as_deref(),
-            Self::Export(_) | Self::Fetch(_) | Self::Complete | Self::Index => None,
+            Self::Export(_) | Self::Fetch(_) | Self::Look | Self::Complete | Self::Index => None,
         }
     }
 }
@@ -197,7 +200,9 @@ impl Showing {
                 ToFetch::These(errands) if errands.iter().all(is_of_papers) => Self::AtOnce,
                 ToFetch::These(_) | ToFetch::Followed | ToFetch::New(_) => Self::WhenAsked,
             },
-            Job::Import(_) | Job::Export(_) | Job::Complete(_) | Job::Index => Self::AtOnce,
+            Job::Import(_) | Job::Export(_) | Job::Look(_) | Job::Complete(_) | Job::Index => {
+                Self::AtOnce
+            }
         }
     }
 }
@@ -209,7 +214,7 @@ impl Running {
 
     fn can_be_stopped(&self) -> bool {
         let can_be = match self.what {
-            What::Import { .. } | What::Export(_) | What::Fetch(_) => true,
+            What::Import { .. } | What::Export(_) | What::Fetch(_) | What::Look => true,
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
             What::Complete => false,
@@ -238,6 +243,10 @@ impl Running {
             }
             (What::Fetch(_), Some(Step::Indexed(seen))) => {
                 format!("Fetching: {} % indexed", per_cent(seen))
+            }
+            (What::Look, _) => {
+                let whom = self.asking.as_deref().unwrap_or("an engine");
+                format!("Asking {whom}…")
             }
             // Several are asked at the same time: whose the records are is not told.
             (What::Fetch(_), come) => match (come, &self.asking) {

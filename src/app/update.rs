@@ -10,6 +10,7 @@ mod jobs;
 mod keys;
 mod links;
 mod list;
+mod look;
 mod marks;
 mod menu;
 mod mouse;
@@ -52,12 +53,19 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 follows.insert(Follow::Rows);
             }
             Follow::SearchLine => {
+                // What was found elsewhere was for the line before.
+                model.looking.awaited = None;
+                if model.show_library() {
+                    follows.extend([Follow::ShowPaperAnew, Follow::Position]);
+                }
                 let question = search::line(model);
                 is_asked |= question.is_some();
                 effects.extend(question.map(Effect::Ask));
             }
             // What was just asked is of this line, with these marks.
             Follow::SearchAgain | Follow::Count if is_asked => {}
+            // The library is asked when its list is shown again.
+            Follow::SearchAgain | Follow::Count if model.beyond().is_some() => {}
             Follow::SearchAgain => {
                 is_asked = true;
                 effects.push(Effect::Ask(search::again(model)));

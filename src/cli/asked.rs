@@ -24,8 +24,21 @@ impl Asked {
     /// When it is none, or looks like an option of the command; the help of the command, where that is
     /// asked for.
     pub(super) fn query(&self, command: &str) -> Result<Query> {
+        Ok(self.text(command)?.parse::<Query>()?)
+    }
+
+    /// The query with its last word as a whole one: nobody goes on typing it.
+    ///
+    /// # Errors
+    /// As for [`Self::query`].
+    pub(super) fn whole_words(&self, command: &str) -> Result<Query> {
+        Ok(format!("{} ", self.text(command)?).parse::<Query>()?)
+    }
+
+    /// The text of the query.
+    fn text(&self, command: &str) -> Result<&str> {
         if let Some(text) = &self.behind_dashes {
-            return Ok(text.parse::<Query>()?);
+            return Ok(text);
         }
         let text = self.query.as_deref().unwrap_or_default();
         // As an option it would take `-hinton`, too.
@@ -41,6 +54,6 @@ impl Asked {
             );
             return Err(UsageError(reason).into());
         }
-        Ok(text.parse::<Query>()?)
+        Ok(text)
     }
 }

@@ -142,9 +142,11 @@ fn fetch(fetching: Fetching, folders: &Folders, stopping: &Stopping) -> Result<F
     match end {
         End::Fetched(fetched) => Ok(fetched),
         End::Failed(sentence) => Err(anyhow!(sentence)),
-        End::Imported(_) | End::Exported(_) | End::Completed(_) | End::Indexed(_) => {
-            Err(anyhow!("the fetch had no end of its own"))
-        }
+        End::Imported(_)
+        | End::Exported(_)
+        | End::Looked(_)
+        | End::Completed(_)
+        | End::Indexed(_) => Err(anyhow!("the fetch had no end of its own")),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Entries, access, feeds, keys};
+use super::{Config, Entries, access, engines, feeds, keys};
 use crate::app::{Capture, MEASURES};
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -126,6 +126,15 @@ pub const SETTINGS: &[Setting] = &[
             head: "[feeds]",
             form: "lines NAME = \"SOURCE:WHAT\" below [feeds]",
             take: feeds::take,
+        },
+    },
+    Setting {
+        name: "engines",
+        meaning: "indexes of your own that can be searched: a name for each, and its address",
+        kind: Kind::Lines {
+            head: "[engines]",
+            form: "lines NAME = \"opensearch:ADDRESS\" below [engines]",
+            take: engines::take,
         },
     },
     Setting {

@@ -23,6 +23,7 @@ mod json_lines;
 mod oai;
 mod openalex;
 mod openreview;
+mod opensearch;
 mod paperlists;
 mod papers_with_code;
 mod ris;
@@ -187,6 +188,13 @@ pub const FORMATS: &[Format] = &[
         detect: inspire::detect,
         end: RecordEnd::Closed,
         parse: inspire::parse,
+    },
+    Format {
+        name: "opensearch",
+        meaning: "answers of OpenSearch, Elasticsearch and Quickwit, JSON",
+        detect: opensearch::detect,
+        end: RecordEnd::Closed,
+        parse: opensearch::parse,
     },
     Format {
         name: "openreview",

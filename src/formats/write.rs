@@ -1,6 +1,7 @@
 //! The formats that recto writes: one row each, one file each.
 
 mod bibtex;
+mod bulk;
 mod capitals;
 mod csl_json;
 mod csv;
@@ -94,6 +95,14 @@ pub const EXPORTS: &[ExportFormat] = &[
         read_as: Some("jsonl"),
         carries: "everything",
         write: json::write_lines,
+    },
+    ExportFormat {
+        name: "bulk",
+        extension: "bulk",
+        meaning: "Bulk lines, for OpenSearch, Elasticsearch and Quickwit",
+        read_as: None,
+        carries: "everything",
+        write: bulk::write,
     },
 ];
 

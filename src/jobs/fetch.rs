@@ -101,8 +101,6 @@ pub fn rename_kept(state: &Path, old: &str, new: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::sources::{Access, Bases};
 
@@ -119,8 +117,7 @@ mod tests {
             config: dir.path().join("config"),
             access: Access {
                 bases,
-                key_commands: BTreeMap::new(),
-                contact: None,
+                ..Access::default()
             },
             clock: || jiff::Timestamp::constant(1_795_953_600, 0),
             variable: |name| {

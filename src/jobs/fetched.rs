@@ -4,6 +4,7 @@ mod sentence;
 
 use jiff::Timestamp;
 
+use super::again::Again;
 use super::imported::{Cut, Noted};
 use crate::merge::Counts;
 use crate::paper::PaperId;
@@ -71,17 +72,6 @@ pub struct Failure {
     pub reason: String,
     /// Whether trying again can help.
     pub again: Again,
-}
-
-/// Whether trying again can help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Again {
-    /// When there is a network.
-    Online,
-    /// Later.
-    Later,
-    /// No.
-    InVain,
 }
 
 /// How a fetch ended as a whole.

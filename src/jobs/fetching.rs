@@ -8,7 +8,7 @@ use super::fetch::{Errand, Fetch, Web, WebSetup, When};
 use super::intake::Purpose;
 use super::{End, Step, Stop};
 use crate::library::StorePlace;
-use crate::sources::{Feed, Followed, Spec};
+use crate::sources::{Access, Feed, Followed, Spec};
 
 /// A fetch that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,13 +76,7 @@ impl Fetching {
             Err(sentence) => return End::Failed(sentence),
         };
         hear(Step::Feeds(followed.feeds));
-        let web = Web::new(WebSetup {
-            state: ways.state.clone(),
-            config: ways.config.clone(),
-            access: followed.access,
-            clock: ways.clock,
-            variable: ways.variable,
-        });
+        let web = ways.leading(followed.access);
         let fetch = Fetch {
             errands,
             when: self.when,
@@ -96,6 +90,21 @@ impl Fetching {
 }
 
 impl Ways {
+    /// The way to the web, as the settings say it now.
+    pub(super) fn web(&self) -> Web {
+        self.leading((self.settings)(&self.config).access)
+    }
+
+    fn leading(&self, access: Access) -> Web {
+        Web::new(WebSetup {
+            state: self.state.clone(),
+            config: self.config.clone(),
+            access,
+            clock: self.clock,
+            variable: self.variable,
+        })
+    }
+
     /// What fetches something that is followed from now on; what is followed already keeps its name.
     fn one_more(&self, spec: &Spec, followed: &mut Followed) -> Result<Vec<Errand>, String> {
         let feeds = &mut followed.feeds;

@@ -38,6 +38,13 @@ pub enum Incoming {
     Typed(String),
     /// Text that was pasted; raw.
     Pasted(String),
+    /// A paper that was found elsewhere.
+    Found {
+        /// Its id.
+        id: PaperId,
+        /// Its record, a line of recto's own.
+        line: String,
+    },
 }
 
 /// An input that is opened when its turn has come.
@@ -55,6 +62,7 @@ impl Import {
             Incoming::Path(path) => path.display().to_string(),
             Incoming::Typed(typed) => typed.clone(),
             Incoming::Pasted(_) => "what was pasted".to_owned(),
+            Incoming::Found { id, .. } => id.to_string(),
         });
         names.collect::<Vec<String>>().join(", ")
     }
@@ -144,6 +152,7 @@ impl Import {
 /// What is to be taken. What is no file but an id is a list of one.
 fn openings(incoming: Incoming) -> Vec<Opening> {
     let path = match incoming {
+        Incoming::Found { line, .. } => return vec![Opening::of_text("The paper", line)],
         Incoming::Pasted(text) => return vec![Opening::of_text("What was pasted", text)],
         Incoming::Typed(typed) => {
             let path = files::typed(&typed);

@@ -46,7 +46,16 @@ const SOURCES: &[(Fidelity, &[&str])] = &[
     (Fidelity::Crossref, &["crossref"]),
     (
         Fidelity::Publisher,
-        &["bibtex", "biorxiv", "csl-json", "ris", "wos", "ids", OWN],
+        &[
+            "bibtex",
+            "biorxiv",
+            "csl-json",
+            "ris",
+            "wos",
+            "ids",
+            "opensearch",
+            OWN,
+        ],
     ),
     (Fidelity::Anthology, &["acl-anthology"]),
     (Fidelity::OpenReview, &["openreview"]),

@@ -56,6 +56,31 @@ impl PartialDate {
             && (self.day == 0 || self.day == other.day)
     }
 
+    /// The first day of it.
+    #[must_use]
+    pub fn beginning(self) -> Self {
+        Self {
+            year: self.year,
+            month: self.month.max(1),
+            day: self.day.max(1),
+        }
+    }
+
+    /// The last day of it.
+    #[must_use]
+    pub fn ending(self) -> Self {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let of_month = Self { month, ..self };
+        if self.day == 0 {
+            Self {
+                day: of_month.days_in_month(),
+                ..of_month
+            }
+        } else {
+            self
+        }
+    }
+
     fn days_in_month(self) -> u8 {
         let leap = self.year.is_multiple_of(4)
             && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -142,6 +167,19 @@ mod tests {
     fn a_date_prints_as_it_was_read() {
         for text in ["2025", "2025-03", "2025-03-18", "0999", "2024-02-29"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_date_has_a_first_and_a_last_day() {
+        for (text, first, last) in [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2024-02-03", "2024-02-03", "2024-02-03"),
+        ] {
+            let date: PartialDate = text.parse().unwrap();
+            let days = [date.beginning(), date.ending()].map(|day| day.to_string());
+            assert_eq!(days, [first, last]);
         }
     }
 

@@ -19,6 +19,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     let mut notes = Vec::new();
     let config = configured(&folders.config, &mut notes);
     let told = config.told();
+    let engines = config.engines();
     let (writer, unread) = Writer::open(&MarkFiles::in_dirs(&folders.config, &folders.state));
     notes.extend(unread);
     let left = Position::of(writer.marks());
@@ -41,6 +42,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         settings: config.settings,
         keymap: config.keymap,
         feeds: config.feeds,
+        engines,
         told,
         position,
         marks: Arc::new(writer.marks().clone()),

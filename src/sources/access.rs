@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::base::Bases;
 use super::feed::Feed;
+use super::own_engine::OwnEngine;
 
 /// What the user has set for asking.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Access {
     pub key_commands: BTreeMap<String, Vec<String>>,
     /// How the user can be written to, for services that want to know.
     pub contact: Option<String>,
+    /// Engines of their own.
+    pub engines: Vec<OwnEngine>,
 }
 
 /// What a fetch goes by, as the settings say it at a moment.

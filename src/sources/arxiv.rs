@@ -216,9 +216,7 @@ pub(super) fn next(planned: &Planned, answer: &Answer) -> Result<Option<Planned>
         let said = between(&text, "<summary>", "</").unwrap_or("an error");
         return Err(OddAnswer::Said(safe::line(said)));
     }
-    let total = between(&text, "<opensearch:totalResults", "<");
-    let total = total.and_then(|tag| tag.split_once('>')?.1.trim().parse::<u64>().ok());
-    let total = total.unwrap_or(0);
+    let total = total_in(&text).unwrap_or(0);
     let url = &planned.request.url;
     let start = number(url, "start");
     let entries = u64::try_from(text.matches("<entry>").count()).unwrap_or(0);
@@ -245,6 +243,16 @@ fn error_of(text: &str) -> Option<(&str, &str)> {
     let (attributes, said) = error.split_once('>')?;
     let code = between(attributes, "code=\"", "\"").or_else(|| between(attributes, "code='", "'"));
     Some((code.unwrap_or_default(), said.trim()))
+}
+
+/// How many papers an answer of the interface says there are.
+pub(super) fn total(answer: &Answer) -> Option<u64> {
+    total_in(&String::from_utf8_lossy(&answer.bytes))
+}
+
+fn total_in(text: &str) -> Option<u64> {
+    let tag = between(text, "<opensearch:totalResults", "<")?;
+    tag.split_once('>')?.1.trim().parse().ok()
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {

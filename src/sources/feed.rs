@@ -98,8 +98,8 @@ fn suggested(spec: &str) -> String {
     }
 }
 
-/// Whether a text can name a feed: it is a word of a query, a key of TOML, and no id, address or spec.
-fn is_name(text: &str) -> bool {
+/// Whether a text can name a feed or an engine: it is a word of a query, a key of TOML, and no id, address or spec.
+pub(super) fn is_name(text: &str) -> bool {
     let is_inner = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     text.starts_with(char::is_alphabetic)
         && text.chars().all(is_inner)

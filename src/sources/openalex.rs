@@ -22,7 +22,7 @@ const IDS: usize = 50;
 /// Papers come into the index some weeks after they are out.
 const DAYS_UNTIL_INDEXED: i64 = 30;
 /// What is needed of a work.
-const SELECT: &str = "id,doi,ids,title,publication_year,publication_date,authorships,\
+pub(super) const SELECT: &str = "id,doi,ids,title,publication_year,publication_date,authorships,\
                       primary_location,best_oa_location,locations,open_access,keywords,\
                       cited_by_count,abstract_inverted_index,biblio";
 /// The status of what is not there.

@@ -261,4 +261,18 @@ pub enum OddAnswer {
     /// It lacks what it says it has; asked again it may be there.
     #[error("it has {0} papers and sent none of them")]
     Empty(u64),
+    /// It has members of its own in a form that is not known.
+    #[error("its answer has a form that is not known: {0}")]
+    Strange(String),
+}
+
+impl OddAnswer {
+    /// Whether the same question may have an answer later.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Empty(_) | Self::Broken(_) => true,
+            Self::Said(_) | Self::NotKnown | Self::Strange(_) => false,
+        }
+    }
 }

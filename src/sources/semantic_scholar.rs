@@ -12,7 +12,7 @@ use crate::net::{Answer, Form, Method};
 use crate::paper::{PaperId, Scheme};
 
 /// Without these it tells an id and a title.
-const FIELDS: &str = "title,abstract,authors,year,publicationDate,venue,journal,externalIds,url,\
+pub(super) const FIELDS: &str = "title,abstract,authors,year,publicationDate,venue,journal,externalIds,url,\
                       citationCount,openAccessPdf,fieldsOfStudy";
 /// As many as a page of a search has, as a list of recommendations, and as a page of citations.
 const PAGE: u32 = 100;

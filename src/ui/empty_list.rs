@@ -7,8 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use super::numbers::thousands;
 use crate::app::{Nothing, Otherwise};
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 pub(super) struct EmptyList<'a> {
@@ -73,7 +73,7 @@ impl EmptyList<'_> {
                     let papers = if near.papers == 1 { "paper" } else { "papers" };
                     format!("{gap}  {} {papers}", thousands(near.papers.into()))
                 }
-                Otherwise::Fetch(_) => String::new(),
+                Otherwise::Fetch(_) | Otherwise::LookFurther => String::new(),
             };
             let line = format!("{bar} {label}{behind} ");
             let line = self.looks.cut(&line, columns).into_owned();

@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use super::numbers::thousands;
 use crate::app::{FilterItem, FilterLine, FilterPane};
 use crate::query::{Choice, Tally, View};
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// The line that offers more to follow.

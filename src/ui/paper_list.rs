@@ -9,19 +9,29 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Looks, marked};
-use crate::app::{List, Marking, Row, StarShown};
+use crate::app::{Beyond, List, Marking, Row, StarShown};
 use crate::query::Query;
 use crate::text::safe;
 
 pub(super) struct PaperList<'a> {
     pub(super) list: &'a List,
+    /// What was found elsewhere, where that is what is listed.
+    pub(super) beyond: Option<&'a Beyond>,
     pub(super) marks: &'a Marking,
     pub(super) query: &'a Query,
     pub(super) focused: bool,
     pub(super) looks: Looks<'a>,
 }
 
-/// Bar, star, unread mark, blank.
+/// Whether a paper of the list is in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Here {
+    InLibrary,
+    /// Not yet; a plus stands before it.
+    Elsewhere,
+}
+
+/// Bar, star, unread mark or plus, blank.
 const BEFORE_TITLE: usize = 4;
 /// From this width on there is room for the date.
 const DATE_FROM: u16 = 60;
@@ -32,18 +42,22 @@ impl Widget for PaperList<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         for (place, row) in (self.list.cursor.top..self.list.places).zip(area.rows()) {
             if let Some(paper) = self.list.row(place) {
-                self.paper(row, buffer, paper, place == self.list.cursor.at);
+                let here = match self.beyond {
+                    Some(beyond) if !beyond.is_known(place) => Here::Elsewhere,
+                    Some(_) | None => Here::InLibrary,
+                };
+                self.paper(row, buffer, (paper, here), place == self.list.cursor.at);
             }
         }
     }
 }
 
 impl PaperList<'_> {
-    fn paper(&self, area: Rect, buffer: &mut Buffer, row: &Row, selected: bool) {
+    fn paper(&self, area: Rect, buffer: &mut Buffer, (row, here): (&Row, Here), selected: bool) {
         let read = self.marks.is_read(row);
         let starred = self.marks.is_starred(row);
         // It stopped matching by a mark, and keeps its place until the query changes.
-        let leaving = !self.query.admits_marks(starred, read);
+        let leaving = self.beyond.is_none() && !self.query.admits_marks(starred, read);
         let style = match (selected, self.focused) {
             (true, true) => self.looks.theme.selected,
             (true, false) => self.looks.theme.marked,
@@ -79,7 +93,11 @@ impl PaperList<'_> {
         let mut spans = vec![
             Span::raw(bar),
             Span::styled(star, on(star_style)),
-            Span::raw(if read { " " } else { self.looks.glyphs.unread }),
+            Span::raw(match here {
+                Here::Elsewhere => "+",
+                Here::InLibrary if read => " ",
+                Here::InLibrary => self.looks.glyphs.unread,
+            }),
             Span::raw(" "),
         ];
         let hits = hits.into_iter().map(|hit| (hit, on(self.looks.theme.hit)));

@@ -9,9 +9,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use super::numbers::thousands;
 use crate::app::{Count, Prompt, Total, Typing};
 use crate::query::Order;
+use crate::text::numbers::thousands;
 
 pub(super) struct QueryLine<'a> {
     pub(super) prompt: &'a Prompt,
@@ -24,6 +24,8 @@ pub(super) struct QueryLine<'a> {
     pub(super) order: Order,
     /// What came and is not shown yet.
     pub(super) waiting: Option<String>,
+    /// Who has found what is shown, and about how many, where that is not the library.
+    pub(super) beyond: Option<(&'a str, Option<u64>)>,
     pub(super) looks: Looks<'a>,
 }
 
@@ -64,6 +66,9 @@ impl QueryLine<'_> {
     }
 
     fn right(&self, area: Rect) -> String {
+        if let Some((whom, about)) = self.beyond {
+            return self.right_beyond(area, whom, about);
+        }
         let found = self.count.papers();
         let plus = if matches!(self.count, Count::AtLeast(_)) {
             "+"
@@ -86,6 +91,20 @@ impl QueryLine<'_> {
             40..70 if self.filtered || waits => format!("{count} "),
             _ if count.is_empty() => String::new(),
             _ => format!("{count} {dot} {} ", self.order.label()),
+        }
+    }
+
+    /// The same where an engine has found what is shown.
+    fn right_beyond(&self, area: Rect, whom: &str, about: Option<u64>) -> String {
+        let here = thousands(self.count.papers() as u64);
+        let count = match about {
+            Some(about) => format!("{here} of about {}", thousands(about)),
+            None => here,
+        };
+        let dot = self.looks.glyphs.dot;
+        match area.width {
+            0..50 => format!("{count} "),
+            _ => format!("{} {dot} {count} ", self.looks.cut(whom, 24)),
         }
     }
 

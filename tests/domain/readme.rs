@@ -6,7 +6,7 @@ use recto::app::{Keymap, Scope};
 use recto::config::{Config, SETTINGS};
 use recto::formats::{EXPORTS, FORMATS};
 use recto::query::{OPERATORS, Query};
-use recto::sources::SOURCES;
+use recto::sources::{ENGINES, SOURCES};
 
 fn keys() -> String {
     let keymap = Keymap::default();
@@ -99,6 +99,16 @@ fn sources() -> String {
     table
 }
 
+fn engines() -> String {
+    let mut table =
+        "| name | what it is | what it takes of a query |\n| --- | --- | --- |\n".to_owned();
+    for row in ENGINES {
+        let takes = row.takes.replace('|', "\\|");
+        writeln!(table, "| `{}` | {} | {takes} |", row.name, row.meaning).unwrap();
+    }
+    table
+}
+
 const REFERENCE: &str = "docs/reference.md";
 
 /// Run with `RECTO_WRITE_ASSETS=1` after a change of a table to write the reference anew.
@@ -113,6 +123,7 @@ fn the_tables_of_the_reference_are_those_of_the_code() {
         ("exports", exports()),
         ("settings", settings()),
         ("sources", sources()),
+        ("engines", engines()),
     ] {
         let (begin, end) = (
             format!("<!-- {name} -->\n"),

@@ -19,14 +19,14 @@ use serde_json::Value;
 use crate::common::samples::sample;
 use crate::common::server::{Played, Server};
 
-const REPLIES: &str = "data/replies";
+pub(crate) const REPLIES: &str = "data/replies";
 
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp::try_from(std::time::SystemTime::now()).unwrap()
 }
 
 /// A server that gives one recorded answer to everything.
-fn playing(replies: &Path, index: &Value, file: &str) -> Server {
+pub(crate) fn playing(replies: &Path, index: &Value, file: &str) -> Server {
     let recorded = index.as_array().unwrap().iter();
     let reply = recorded
         .clone()
@@ -46,7 +46,7 @@ fn playing(replies: &Path, index: &Value, file: &str) -> Server {
 }
 
 /// Nothing is waited for.
-fn limits() -> Limits {
+pub(crate) fn limits() -> Limits {
     let pace = Pace {
         interval: Duration::ZERO,
         pause: Duration::from_secs(30),

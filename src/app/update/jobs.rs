@@ -1,7 +1,7 @@
 //! Jobs: how far they are, what came of them, and stopping one.
 
 use super::after::{After, say};
-use super::{exchange, fetch, follow};
+use super::{exchange, fetch, follow, look};
 use crate::app::{Effect, Model, Question, What};
 use crate::jobs::{Brought, End, Heard, JobId, Step};
 
@@ -17,14 +17,20 @@ pub(super) fn heard(model: &mut Model, id: JobId, heard: Heard) -> After {
             After::nothing()
         }
         Heard::End(end) => match model.jobs.end(id) {
-            Some(job) => ended(model, &job, end),
+            Some(job) => ended(model, id, &job, end),
             None => After::nothing(),
         },
     }
 }
 
-fn ended(model: &mut Model, job: &What, end: End) -> After {
+fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
+    if let End::Imported(outcome) = &end
+        && let Some(after) = look::taken_in(model, id, outcome)
+    {
+        return after;
+    }
     match (end, job) {
+        (End::Looked(looked), _) => look::found(model, id, *looked),
         (End::Imported(outcome), job) => exchange::imported(model, job.typed(), &outcome),
         (End::Exported(outcome), What::Export(export)) => {
             exchange::exported(model, export, outcome)
@@ -52,20 +58,21 @@ fn ended(model: &mut Model, job: &What, end: End) -> After {
         (End::Indexed(Ok(Brought::Up | Brought::ByAnother(_))), _) => After::nothing(),
         (End::Failed(sentence), job) => {
             let after = say(model, sentence);
+            look::not_taken(model, id);
             match job {
                 // What it brought in before is there.
                 What::Import { .. } => after.and(Effect::Ask(Question::Renew)),
                 What::Fetch(_) => after.and(fetch::failed(model)),
-                What::Export(_) | What::Complete | What::Index => after,
+                What::Export(_) | What::Look | What::Complete | What::Index => after,
             }
         }
         (
             End::Exported(outcome),
-            What::Import { .. } | What::Fetch(_) | What::Complete | What::Index,
+            What::Import { .. } | What::Fetch(_) | What::Look | What::Complete | What::Index,
         ) => say(model, outcome.sentence()),
         (
             End::Fetched(outcome),
-            What::Import { .. } | What::Export(_) | What::Complete | What::Index,
+            What::Import { .. } | What::Export(_) | What::Look | What::Complete | What::Index,
         ) => say(model, outcome.sentence(model.moment())),
     }
 }

@@ -3,8 +3,8 @@
 use super::after::After;
 use super::panes::{Ends, Step};
 use super::{
-    exchange, fetch, filter, follow, hits, jobs, links, list, marks, menu, mouse, near, panes,
-    paper, popup, prompt,
+    exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse, near,
+    panes, paper, popup, prompt,
 };
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
 use crate::query::{Choice, View};
@@ -51,7 +51,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Back => back(model),
         Action::ScrollPaperDown => paper::scroll(model, 1),
         Action::ScrollPaperUp => paper::scroll(model, -1),
-        Action::ReadOn => paper::read_on(model),
+        Action::ReadOn => paper::read_on(model).and(look::reach(model)),
         Action::NextPane => panes::focus_by(model, Step::Next, Ends::Meet),
         Action::PreviousPane => panes::focus_by(model, Step::Previous, Ends::Meet),
         Action::PaneRight => panes::focus_by(model, Step::Next, Ends::Stay),
@@ -60,10 +60,15 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::StartFilter => prompt::start(model),
         Action::NextHit => hits::next(model),
         Action::PreviousHit => hits::previous(model),
+        Action::ToggleStar if model.is_beyond_library() => {
+            look::take_in(model).and(marks::toggle_star(model))
+        }
         Action::ToggleStar => marks::toggle_star(model),
+        Action::ToggleRead if model.is_beyond_library() => look::only_in_library(model),
         Action::ToggleRead => marks::toggle_read(model),
         Action::Undo => marks::undo(model),
         Action::Redo => marks::redo(model),
+        Action::ChooseOrder if model.beyond().is_some() => look::is_in_its_order(model),
         Action::ChooseOrder => popup::choose_order(model),
         Action::ViewAll => filter::show_view(model, View::All),
         Action::ViewUnread => filter::show_view(model, View::Unread),
@@ -71,7 +76,10 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::OpenLink => links::open(model),
         Action::Copy => links::copy(model),
         Action::Import => exchange::import(model),
+        Action::Export if model.beyond().is_some() => look::only_of_library(model),
         Action::Export => exchange::export(model),
+        Action::LookFurther => look::offer(model),
+        Action::LeadOn => look::lead_on(model),
         Action::Fetch => fetch::ask(model),
         Action::ShowNew => fetch::show_new(model),
         Action::StopJob => jobs::stop(model),
@@ -91,7 +99,8 @@ fn go(model: &mut Model, motion: Motion) -> After {
         Scope::Paper => paper::go(model, motion),
         Scope::Popup => popup::go(model, motion),
         Scope::List | Scope::Prompt if near::are_there(model) => near::go(model, motion),
-        Scope::List | Scope::Prompt => list::go(model, motion),
+        Scope::List => list::go(model, motion).and(look::reach(model)),
+        Scope::Prompt => list::go(model, motion),
         Scope::Path | Scope::Panes | Scope::Everywhere => After::nothing(),
     }
 }
@@ -112,7 +121,9 @@ fn edit_line(model: &mut Model, edit: Edit) -> After {
 /// Takes what one is on.
 fn choose(model: &mut Model) -> After {
     match model.scope() {
+        Scope::List | Scope::Prompt if near::is_further(model) => look::offer(model),
         Scope::List | Scope::Prompt if near::are_there(model) => near::choose(model),
+        Scope::List if model.is_beyond_library() => look::take_in(model),
         Scope::List => panes::focus(model, Pane::Paper),
         Scope::Prompt => prompt::keep(model),
         Scope::Filter if model.filter.is_at_follow() => follow::offer(model),
@@ -141,6 +152,7 @@ fn back(model: &mut Model) -> After {
     match model.scope() {
         Scope::Popup | Scope::Path => popup::close(model),
         Scope::Prompt => prompt::back(model),
+        Scope::List if model.beyond().is_some() => look::leave(model),
         Scope::List | Scope::Paper | Scope::Filter | Scope::Panes | Scope::Everywhere => {
             panes::back(model)
         }

@@ -35,6 +35,10 @@ pub(super) fn toggle_read(model: &mut Model) -> After {
 
 /// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
 pub(super) fn count_as_read(model: &mut Model) -> After {
+    // What is not in the library was only looked at.
+    if model.is_beyond_library() {
+        return After::nothing();
+    }
     let row = model.list.selected();
     match row.and_then(|row| model.marks.set_read(row, Wanted::Set, &model.now)) {
         Some(intent) => save(intent),

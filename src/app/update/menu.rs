@@ -1,7 +1,7 @@
 //! Menus: what their items stand for.
 
 use super::after::{After, Follow};
-use super::{exchange, fetch, follow, jobs, links, popup, prompt};
+use super::{exchange, fetch, follow, jobs, links, look, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Task};
 use crate::jobs::{Target, ToFetch};
 
@@ -31,6 +31,8 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::AskForFeed => follow::ask(model),
         MenuChoice::Follow(spec) => fetch::at_once(model, ToFetch::New(spec)),
         MenuChoice::Fetch(errands) => fetch::at_once(model, ToFetch::These(errands)),
+        MenuChoice::Look(engine) => look::ask(model, engine),
+        MenuChoice::LookAt(spec, what) => look::ask_source(model, spec, what),
         MenuChoice::Stop(id) => jobs::stop_one(model, id),
         MenuChoice::Nothing => After::nothing(),
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::after::{After, say};
-use super::{filter, follow, links, list, menu, panes, paper, popup, prompt};
+use super::{filter, follow, links, list, look, menu, panes, paper, popup, prompt};
 use crate::app::{Capture, Effect, FilterItem, Model, Motion, Pane, Popup, Task, Turn, Typing};
 use crate::query::Choice;
 
@@ -119,7 +119,7 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
     let layout = model.layout();
     match layout.pane_at(place) {
         Some(Pane::Filter) => filter::scroll(model, lines),
-        Some(Pane::List) => list::scroll(model, lines),
+        Some(Pane::List) => list::scroll(model, lines).and(look::reach(model)),
         Some(Pane::Paper) => paper::scroll(model, lines),
         None => After::nothing(),
     }

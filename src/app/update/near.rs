@@ -1,7 +1,7 @@
 //! What stands where nothing was found: near words, and fetching the paper that was asked for.
 
 use super::after::{After, Follow, say};
-use crate::app::nothing::wanted;
+use crate::app::nothing::{has_words, wanted};
 use crate::app::{Model, Motion, Otherwise, Pane, Prompt, Typing};
 use crate::jobs::{Errand, ErrandKind, ToFetch, When};
 use crate::paper::PaperId;
@@ -12,7 +12,9 @@ pub(super) fn begin(model: &mut Model) -> After {
     if model.list.places == 0 {
         let id = wanted(&model.query);
         let id = id.filter(|id| errands(id).is_some());
-        model.list.otherwise = id.cloned().map(Otherwise::Fetch).into_iter().collect();
+        let fetch = id.cloned().map(Otherwise::Fetch);
+        let further = has_words(&model.query).then_some(Otherwise::LookFurther);
+        model.list.otherwise = fetch.into_iter().chain(further).collect();
         model.list.otherwise_at = 0;
     }
     After::nothing()
@@ -35,6 +37,12 @@ pub(super) fn are_there(model: &Model) -> bool {
     !model.list.otherwise.is_empty()
 }
 
+/// Whether it is looking further that is selected.
+pub(super) fn is_further(model: &Model) -> bool {
+    let selected = model.list.otherwise.get(model.list.otherwise_at);
+    selected == Some(&Otherwise::LookFurther)
+}
+
 /// Goes to another one.
 pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     let steps = motion.steps(model.layout().list.height.into());
@@ -47,7 +55,8 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> After {
 /// Writes the selected word in place of the one that no paper has, or fetches the paper.
 pub(super) fn choose(model: &mut Model) -> After {
     match model.list.otherwise.get(model.list.otherwise_at).cloned() {
-        None => After::nothing(),
+        // The latter is another subject.
+        None | Some(Otherwise::LookFurther) => After::nothing(),
         Some(Otherwise::Word(near)) => {
             let text = with_word(model.prompt.text(), &near.missing, &near.word);
             model.prompt = Prompt::with(text);

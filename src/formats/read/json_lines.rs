@@ -52,7 +52,8 @@ const NEEDED: &[&str] = &[
     "\\",
 ];
 
-fn paper(text: &str) -> Result<Paper, String> {
+/// The paper of one record.
+pub(super) fn paper(text: &str) -> Result<Paper, String> {
     // A file of nothing but such records has millions of them, and is to end soon.
     if !NEEDED.iter().any(|name| text.contains(name)) {
         return Err(Names::read(text)?.nothing());

@@ -25,6 +25,7 @@ pub(super) fn write_lines(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-fn record(paper: &Paper) -> io::Result<String> {
+/// A record as one line.
+pub(super) fn record(paper: &Paper) -> io::Result<String> {
     Ok(safe::json(&paper.to_json()?))
 }

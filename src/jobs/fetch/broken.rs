@@ -1,6 +1,6 @@
 //! Why an errand was not done, or not all of it.
 
-use crate::jobs::fetched::Again;
+use crate::jobs::again::Again;
 use crate::jobs::intake::IntakeError;
 use crate::net::{AskError, Fault, KeyError};
 use crate::sources::{OddAnswer, Planned};
@@ -47,18 +47,11 @@ impl Broken {
     /// Whether trying again can help.
     pub(super) fn again(&self) -> Again {
         match self {
-            Self::Offline(_)
-            | Self::Ask(AskError {
-                fault: Fault::NoNetwork | Fault::NameUnknown,
-                ..
-            }) => Again::Online,
-            Self::Ask(error) if error.may_pass() => Again::Later,
-            Self::Odd { odd, .. } => match odd {
-                OddAnswer::Empty(_) | OddAnswer::Broken(_) => Again::Later,
-                OddAnswer::Said(_) | OddAnswer::NotKnown => Again::InVain,
-            },
+            Self::Offline(_) => Again::Online,
+            Self::Ask(error) => Again::of(error),
+            Self::Odd { odd, .. } if odd.may_pass() => Again::Later,
             Self::Intake(IntakeError::Changed) => Again::Later,
-            Self::Ask(_) | Self::Intake(_) | Self::Key(_) | Self::Mistake(_) => Again::InVain,
+            Self::Odd { .. } | Self::Intake(_) | Self::Key(_) | Self::Mistake(_) => Again::InVain,
         }
     }
 }

@@ -28,8 +28,8 @@ pub struct WebSetup {
 /// The way to the web.
 #[derive(Debug)]
 pub struct Web {
-    pub(super) net: Net,
-    pub(super) setup: WebSetup,
+    pub(in crate::jobs) net: Net,
+    pub(in crate::jobs) setup: WebSetup,
 }
 
 impl Web {
@@ -53,7 +53,7 @@ impl Web {
     }
 
     /// The user's key for a source; none where the source takes none or there is none.
-    pub(super) fn key(&self, source: &Source) -> Result<Option<Key>, KeyError> {
+    pub(in crate::jobs) fn key(&self, source: &Source) -> Result<Option<Key>, KeyError> {
         if source.credential.is_none() {
             return Ok(None);
         }

@@ -30,6 +30,14 @@ impl Query {
         self.clauses.iter().zip(&self.spans)
     }
 
+    /// The query of those of its clauses whose places, from 0, are to be kept.
+    #[must_use]
+    pub fn kept(&self, is_kept: impl Fn(usize) -> bool) -> Self {
+        let placed = self.clauses.iter().cloned().zip(self.spans.iter().cloned());
+        let kept = placed.enumerate().filter(|(place, _)| is_kept(*place));
+        Self::of(kept.map(|(_, clause)| clause))
+    }
+
     /// Every test in every clause, and whether it is wanted or its opposite is.
     pub fn tests(&self) -> impl Iterator<Item = (&Test, Choice)> {
         self.clauses.iter().flat_map(Clause::tests)

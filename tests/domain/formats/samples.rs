@@ -104,6 +104,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
     ("small/daily_arxiv.jsonl", "daily-arxiv", 3, 0),
     ("small/paperlists.json", "paperlists", 3, 0),
     ("small/openreview.json", "openreview", 2, 0),
+    ("small/opensearch.json", "opensearch", 2, 0),
     ("small/papers_with_code.json", "papers-with-code", 2, 0),
     ("small/dblp.json", "dblp", 2, 0),
     ("small/dblp_latin_1.xml", "dblp", 2, 0),

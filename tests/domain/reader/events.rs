@@ -6,12 +6,15 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Size};
 use recto::app::{BINDINGS, Code, Effect, Key, Message, Pane, Turn, Typing, update};
+use recto::jobs::{End, Heard, Imported, Job, JobId};
 use recto::library::Library;
 use recto::marks::{MarkKind, Marks, Wanted};
+use recto::merge::Counts;
 use recto::paper::PaperId;
 use recto::query::{LibraryQuestion, Overlay, answer};
 
 use super::driver::{Disk, Reader, bundled_papers};
+use super::looking;
 use crate::common::chance::{Chance, times};
 
 /// One thing that can happen.
@@ -32,6 +35,8 @@ enum Event {
     Stale,
     /// A star, and its undoing.
     StarAndUndo,
+    /// The newest job that was started ends.
+    JobEnds,
 }
 
 const TEXTS: &[&str] = &[
@@ -81,6 +86,7 @@ fn random_event(chance: &mut Chance, keys: &[Key]) -> Event {
             };
             Event::Stranger(usize::from(small(chance, 119)), wanted)
         }
+        97 if chance.below(2) == 0 => Event::JobEnds,
         97 => Event::Clock(
             ["1970-01-01T00:00:00Z", "2026-11-24T09:00:00Z", ""][usize::from(small(chance, 3))],
         ),
@@ -100,6 +106,8 @@ struct Life {
     reader: Reader,
     library: Library,
     ids: Vec<PaperId>,
+    /// The jobs that are under way.
+    jobs: Vec<(JobId, Job)>,
     happened: usize,
 }
 
@@ -110,6 +118,7 @@ impl Life {
             ids: papers.iter().map(|paper| paper.id.clone()).collect(),
             library: Library::from_papers(papers),
             reader: Reader::bundled(),
+            jobs: Vec::new(),
             happened: 0,
         }
     }
@@ -141,7 +150,32 @@ impl Life {
                 rows: Vec::new(),
             }),
             Event::StarAndUndo => star_and_undo(reader),
+            Event::JobEnds => {
+                if let Some((id, job)) = self.jobs.pop() {
+                    let end = match job {
+                        Job::Look(_) => End::Looked(Box::new(looking::some())),
+                        Job::Import(_) => End::Imported(Imported {
+                            counts: Counts {
+                                added: 1,
+                                ..Counts::default()
+                            },
+                            ..Imported::default()
+                        }),
+                        _ => End::Failed("on purpose".to_owned()),
+                    };
+                    reader.tell(Message::Job(id, Heard::End(end)));
+                }
+            }
         }
+        let started = self
+            .reader
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Start(id, job) => Some((*id, job.clone())),
+                _ => None,
+            });
+        self.jobs.extend(started);
         self.happened += 1;
         self.check();
     }
@@ -169,7 +203,8 @@ impl Life {
             ids(&marks),
             "stars are not the replayed intents"
         );
-        if self.happened.is_multiple_of(97) && model.fault.is_none() && list.answered {
+        let is_of_library = list.answered && model.beyond().is_none();
+        if self.happened.is_multiple_of(97) && model.fault.is_none() && is_of_library {
             let overlay = Overlay::new(&self.library, &marks);
             let question = LibraryQuestion {
                 query: &model.query,

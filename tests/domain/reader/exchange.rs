@@ -83,7 +83,7 @@ fn one_paper_the_starred_or_the_list_goes_out_in_a_chosen_form() {
                 "ris",
                 Target::NewFile(Named::Typed("qj refs.ris".to_owned()))
             ),
-            (Chosen::Starred, "jsonl", Target::Stream),
+            (Chosen::Starred, "bulk", Target::Stream),
         ]
     );
     assert!(!reader.quits());
