@@ -32,6 +32,9 @@ const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 /// Silence after which the threads are looked at, and once more: one may have woken another while
 /// they were.
 const LOOKS: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(10)];
+/// So long nothing is drawn but the last row when a key has had its effect, while something else goes
+/// on.
+const AMID: Duration = Duration::from_millis(120);
 /// A slow machine gets this long for what takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Silence that is rest where the system does not tell what threads do.
@@ -160,6 +163,35 @@ impl Terminal {
         }
     }
 
+    /// Types a key to a program that does something else meanwhile, and waits until it has drawn
+    /// nothing for a while but its last row, where it tells how far that is. The time is to the end
+    /// of the last other frame; none where nothing was drawn.
+    pub(crate) fn press_amid(&mut self, key: &str) -> Option<Duration> {
+        self.drawn.clear();
+        self.begun = Instant::now();
+        self.keys.write_all(key.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        let mut last = None;
+        loop {
+            let silent = last.unwrap_or(self.begun).elapsed();
+            let left = AMID.saturating_sub(silent);
+            match self.output.recv_timeout(left) {
+                Ok((at, piece)) => {
+                    self.drawn.extend(piece);
+                    while let Some(end) = memmem::find(&self.drawn, FRAME_ENDS) {
+                        let frame: Vec<u8> = self.drawn.drain(..end + FRAME_ENDS.len()).collect();
+                        if is_above_the_last_row(&frame) {
+                            last = Some(at);
+                        }
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    return last.map(|at| at - self.begun);
+                }
+            }
+        }
+    }
+
     /// Whether all threads of the program wait for something to happen.
     fn sleeps(&self) -> bool {
         let Ok(tasks) = std::fs::read_dir(format!("/proc/{}/task", self.process())) else {
@@ -171,6 +203,18 @@ impl Terminal {
         });
         states.into_iter().all(|state| state == 'S')
     }
+}
+
+/// Whether a frame draws anywhere but in the last row, by the places that it moves to.
+fn is_above_the_last_row(frame: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(frame);
+    let moves = text.split("\u{1b}[").skip(1).filter_map(|sequence| {
+        let (row, rest) = sequence.split_once(';')?;
+        let (column, _) = rest.split_once('H')?;
+        let is_number = column.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| row.parse::<u16>().ok())?
+    });
+    moves.into_iter().any(|row| row != SIZE.rows)
 }
 
 impl Drop for Terminal {
