@@ -38,7 +38,6 @@ pub use row::{Facts, Occasion, OddAnswer, Planned, Source, Spelling, Take, Wante
 pub use spec::{Spec, SpecError};
 
 use crate::net::{Allowance, Credential};
-use crate::paper::Scheme;
 
 /// Every source.
 pub const SOURCES: &[Source] = &[
@@ -54,7 +53,6 @@ pub const SOURCES: &[Source] = &[
             ("search WORDS", "what is found by meaning and words"),
         ],
         allowance: Allowance::HuggingFace,
-        ids: &[],
         credential: Some(Credential::Bearer),
         bases: &[Base {
             name: "base",
@@ -78,7 +76,6 @@ pub const SOURCES: &[Source] = &[
             ("ID ID", "these papers"),
         ],
         allowance: Allowance::Arxiv,
-        ids: &[Scheme::Arxiv],
         credential: None,
         bases: &[
             Base {
@@ -110,7 +107,6 @@ pub const SOURCES: &[Source] = &[
             ("DOI DOI", "these papers"),
         ],
         allowance: Allowance::Crossref,
-        ids: &[Scheme::Doi],
         credential: None,
         bases: &[Base {
             name: "base",
@@ -132,7 +128,6 @@ pub const SOURCES: &[Source] = &[
             ("ID ID", "these papers: PMID, PMCID or DOI"),
         ],
         allowance: Allowance::EuropePmc,
-        ids: &[Scheme::Doi],
         credential: None,
         bases: &[Base {
             name: "base",
@@ -154,7 +149,6 @@ pub const SOURCES: &[Source] = &[
             ("DOI DOI", "these papers"),
         ],
         allowance: Allowance::Biorxiv,
-        ids: &[Scheme::Doi],
         credential: None,
         bases: &[Base {
             name: "base",
@@ -176,7 +170,6 @@ pub const SOURCES: &[Source] = &[
             ("DOI DOI", "these papers"),
         ],
         allowance: Allowance::Biorxiv,
-        ids: &[Scheme::Doi],
         credential: None,
         bases: &[Base {
             name: "base",
@@ -201,12 +194,6 @@ pub const SOURCES: &[Source] = &[
             ("ID ID", "these papers: s2, arXiv, DOI, ACL, PMID or PMCID"),
         ],
         allowance: Allowance::SemanticScholar,
-        ids: &[
-            Scheme::SemanticScholar,
-            Scheme::Arxiv,
-            Scheme::Doi,
-            Scheme::Acl,
-        ],
         credential: Some(|key| Credential::Header("x-api-key", key)),
         bases: &[Base {
             name: "base",
@@ -227,7 +214,6 @@ pub const SOURCES: &[Source] = &[
             ("ID ID", "these papers: OpenAlex, DOI, arXiv or PMID"),
         ],
         allowance: Allowance::OpenAlex,
-        ids: &[Scheme::OpenAlex, Scheme::Doi],
         credential: Some(Credential::Bearer),
         bases: &[Base {
             name: "base",
@@ -249,7 +235,6 @@ pub const SOURCES: &[Source] = &[
             ("ID ID", "these papers: arXiv or DOI"),
         ],
         allowance: Allowance::Inspire,
-        ids: &[Scheme::Arxiv, Scheme::Doi],
         credential: None,
         bases: &[Base {
             name: "base",
@@ -268,7 +253,6 @@ pub const SOURCES: &[Source] = &[
             "the feed that lies there, of a journal or of anybody",
         )],
         allowance: Allowance::Host(String::new()),
-        ids: &[],
         credential: None,
         bases: &[],
         requests: web_feed::requests,
@@ -320,42 +304,4 @@ impl Source {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::formats::Format;
-
-    #[test]
-    fn every_source_has_a_name_and_addresses_of_its_own() {
-        for source in SOURCES {
-            let same = SOURCES.iter().filter(|other| other.name == source.name);
-            assert_eq!(same.count(), 1, "{}", source.name);
-            for base in source.bases {
-                let url: url::Url = base.address.parse().unwrap();
-                assert!(url.path().ends_with('/') && url.scheme() == "https");
-            }
-        }
-    }
-
-    #[test]
-    fn every_answer_has_a_format_that_recto_reads() {
-        for text in [
-            "hf:daily",
-            "hf:search x",
-            "arxiv:cs.LG",
-            "arxiv:search x",
-            "arxiv:2503.11794",
-            "crossref:search x",
-            "europepmc:search x",
-            "biorxiv:all",
-            "s2:search x",
-            "openalex:search x",
-            "inspire:search x",
-            "https://example.org/rss",
-        ] {
-            let since = Some("2026-11-20T12:00:00Z");
-            for planned in asked::planned(text, since, "2026-11-27T12:00:00Z") {
-                assert!(Format::named(planned.format).is_some(), "{text}");
-            }
-        }
-    }
-}
+mod tests;

@@ -29,7 +29,8 @@ enum What {
     Add {
         /// A name for it
         name: String,
-        /// What is asked, such as hf:trending or arxiv:cs.LG; `recto fetch --help` lists it
+        /// What is asked, such as hf:trending or arxiv:cs.LG, or the address of a feed; `recto fetch
+        /// --help` lists it
         #[arg(required = true, value_name = "SOURCE:WHAT")]
         spec: Vec<String>,
     },

@@ -28,7 +28,8 @@ const PROBLEMS_NAMED: usize = 20;
 #[derive(Debug, Args)]
 #[command(after_help = sources())]
 pub struct Fetch {
-    /// Feeds by their names, SOURCE:WHAT, ids or addresses of papers; these are asked at once
+    /// Feeds by their names, SOURCE:WHAT, ids of papers, addresses of papers and feeds; these are
+    /// asked at once
     #[arg(value_name = "FEED|SOURCE:WHAT|ID")]
     what: Vec<String>,
     /// Ask every feed, also those that cannot have anything new

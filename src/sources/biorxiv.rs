@@ -59,20 +59,21 @@ enum What {
 
 impl What {
     fn read(server: &str, what: &str) -> Result<Self, WhatError> {
-        if what.starts_with("10.") || what.contains("doi") {
+        let first = what.split(' ').next().unwrap_or_default();
+        if first.starts_with("10.") || self::known(first).is_some() {
             return named::ids(what, &known).map(Self::Ids);
         }
-        let known = if server == "medrxiv" {
+        let all = if server == "medrxiv" {
             MEDRXIV
         } else {
             BIORXIV
         };
         let name = what.to_lowercase().replace(['_', '-'], " ");
-        let mut all = known.iter().chain(&[EVERY]);
-        let found = all.find(|known| **known == name).copied();
+        let mut names = all.iter().chain(&[EVERY]);
+        let found = names.find(|known| **known == name).copied();
         found.map(Self::Category).ok_or_else(|| WhatError::Subject {
             name: what.to_owned(),
-            known: format!("{}, {EVERY}", known.join(", ")),
+            known: format!("{}, {EVERY}", all.join(", ")),
         })
     }
 }

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::base::{Base, Bases};
 use crate::net::{Allowance, Answer, Credential, Form, Key, Request};
-use crate::paper::{ImportError, Paper, PartialDate, Received, Scheme};
+use crate::paper::{ImportError, Paper, PartialDate, Received};
 
 /// A service that papers come from.
 #[derive(Debug)]
@@ -22,8 +22,6 @@ pub struct Source {
     pub whats: &'static [(&'static str, &'static str)],
     /// What counts its requests.
     pub allowance: Allowance,
-    /// Of which schemes are the ids that papers can be asked for by, as `ID ID`.
-    pub ids: &'static [Scheme],
     /// How its requests carry the user's key, where it takes one.
     pub credential: Option<fn(Key) -> Credential>,
     /// The addresses that its requests begin with; each can be set.

@@ -35,6 +35,9 @@ fn a_category_is_asked_for_by_days_and_a_paper_by_its_doi() {
         );
     }
     assert_eq!(asked("medrxiv:10.1101/1 10.64898/2", None, now).len(), 2);
+    let page = "biorxiv:https://www.biorxiv.org/content/10.1101/469359v1";
+    let expected = format!("{base}biorxiv/10.1101/469359/na/json");
+    assert_eq!(asked(page, None, now), [expected]);
     assert!(wrong("medrxiv:zoology").contains("no category “zoology”; there are addiction"));
     assert!(wrong("biorxiv:10.1038/x").contains("“10.1038/x” is not known there"));
 }

@@ -2,6 +2,8 @@
 
 #[path = "fetch/by_name.rs"]
 mod by_name;
+#[path = "fetch/services.rs"]
+mod services;
 
 use std::fs;
 use std::path::Path;

@@ -11,7 +11,7 @@ const SAID: usize = 8;
 const LETTERS: usize = 40;
 
 /// Names under which services keep what recto has under another one, where lists or objects stand
-/// there: `DataCite`, Zenodo, INSPIRE, ADS, Europe PMC, bioRxiv, `BibJSON`, Scopus.
+/// there: `DataCite`, Zenodo, ADS, `BibJSON`, Scopus.
 const OF_SERVICES: &[&str] = &[
     "titles",
     "creators",
@@ -20,8 +20,6 @@ const OF_SERVICES: &[&str] = &[
     "metadata",
     "hits",
     "response",
-    "resultList",
-    "collection",
     "bibjson",
     "search-results",
     "data",
