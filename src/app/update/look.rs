@@ -3,7 +3,7 @@
 
 use super::after::{After, Follow, say};
 use crate::app::looking::named;
-use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope};
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope, Typing};
 use crate::jobs::{Import, Imported, Incoming, Job, JobId, LookAt, Looked, Purpose};
 use crate::merge::Prevails;
 use crate::paper::{Paper, PaperId, Scheme};
@@ -69,8 +69,12 @@ pub(super) fn ask(model: &mut Model, engine: Engine) -> After {
     if let Err(reason) = engine.ask(&query, 1, &Bases::default()) {
         return say(model, format!("{reason}."));
     }
+    // What is found has the keys.
+    model.typing = Typing::Done;
+    model.focus_on(Pane::List);
     let whom = engine.name().to_owned();
-    model.look(LookAt::Query(engine, query), Some(whom)).into()
+    let asked = model.look(LookAt::Query(engine, query), Some(whom));
+    After::from(asked).and(Follow::Fit)
 }
 
 /// Asks a source for what leads on from a paper.

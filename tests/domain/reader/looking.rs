@@ -337,6 +337,13 @@ fn where_nothing_was_found_one_can_look_further() {
     };
     assert_eq!(menu.title, "Look further for “zzzz”");
     assert_eq!(looks(&reader), []);
+    // What is found has the keys, not the line.
+    reader.press("Enter");
+    reader.job(ended(found(1..4, 3)));
+    reader.press("j");
+    assert_eq!(reader.selected(), "Diffusion Elsewhere, Part 2");
+    reader.press("Esc");
+    assert_eq!(reader.count(), 0);
 }
 
 #[test]
