@@ -7,6 +7,7 @@
 //! - [`library`] is the store of papers, [`marks`] what the user said of them;
 //! - [`formats`] are the forms in which papers come and go, [`merge`] says what becomes of a record;
 //! - [`query`] says what a filter means, and answers it with sets;
+//! - [`digest`] says what is new of what one subscribed to, as a mail, a page or a feed;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
 //! - [`net`] is the only way to the web, [`sources`] says what is asked there;
@@ -27,6 +28,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod digest;
 pub mod disk;
 pub mod fault;
 pub mod files;

@@ -24,6 +24,7 @@ mod told_apart;
 mod untitled;
 mod whole;
 
+pub use addresses::web_address;
 pub use byline::byline;
 pub use cited::{CITED, Cited};
 pub use date::PartialDate;

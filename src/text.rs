@@ -7,6 +7,7 @@ mod huggingface;
 pub mod letters;
 pub mod lines;
 pub mod map;
+pub mod markdown;
 pub mod numbers;
 pub mod render;
 mod rendered;

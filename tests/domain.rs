@@ -30,6 +30,8 @@ mod alone;
 mod bundled_papers;
 #[path = "domain/damage.rs"]
 mod damage;
+#[path = "domain/digest.rs"]
+mod digest;
 #[path = "domain/docs.rs"]
 mod docs;
 #[path = "domain/engines.rs"]

@@ -5,6 +5,7 @@ mod links;
 mod pages;
 mod pasted;
 mod publishers;
+mod web;
 mod words;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use super::id::ARXIV_DOI;
 use super::{PaperId, Scheme, percent_decoded};
 use escapes::unescaped;
 pub(crate) use links::{links, says_more, unbroken};
+pub use web::web_address;
 use words::words;
 
 /// What a mention of an arXiv id begins with, in any case of its letters.

@@ -20,6 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("net", &["paper", "text", "disk"]),
     ("sources", &["paper", "text", "query", "formats", "net"]),
     ("query", &["paper", "text", "library", "marks"]),
+    ("digest", &["paper", "text", "library", "marks", "query"]),
     (
         "app",
         &[

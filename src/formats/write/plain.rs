@@ -1,9 +1,7 @@
 //! Texts of a paper as other programs show them.
 
-use url::Url;
-
 use crate::formats::addresses;
-use crate::paper::{Paper, PaperId, Scheme, untitled};
+use crate::paper::{Paper, PaperId, Scheme, untitled, web_address};
 use crate::text::render::{Origin, Rendering, mended, render};
 use crate::text::{safe, typeset};
 
@@ -82,16 +80,5 @@ pub(super) fn address(paper: &Paper) -> Option<String> {
         (&of_id, &paper.links.page)
     };
     let address = first.as_ref().or(second.as_ref());
-    web(address.or(paper.links.pdf.as_ref())?)
-}
-
-/// An address of the web, parsed and re-encoded; none where it would then lead to another paper, as
-/// `https://doi.org/10.1/./x` does.
-pub(super) fn web(address: &str) -> Option<String> {
-    let url = Url::parse(address.trim()).ok()?;
-    let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
-    let is_plain = |c: char| c.is_ascii_graphic() && !"{}\\<>\"|`^".contains(c);
-    let encoded = url.to_string();
-    let leads_there = || addresses::of_field(&encoded) == addresses::of_field(address);
-    (is_web && encoded.chars().all(is_plain) && leads_there()).then_some(encoded)
+    web_address(address.or(paper.links.pdf.as_ref())?)
 }

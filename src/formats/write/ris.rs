@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::{Papers, extra, plain};
 use crate::formats::extra::RIS_VENUES;
 use crate::formats::{addresses, carried};
-use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, WorkKind};
+use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, WorkKind, web_address};
 use crate::text::safe;
 
 /// Every paper as a record.
@@ -103,7 +103,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     }
     let address = plain::address(paper).unwrap_or_default();
     tag("UR", &address);
-    let pdf = paper.links.pdf.as_deref().and_then(plain::web);
+    let pdf = paper.links.pdf.as_deref().and_then(web_address);
     tag("L1", &pdf.unwrap_or_default());
     let mut said: Vec<PaperId> = doi.into_iter().chain(arxiv).cloned().collect();
     said.extend(carried::own(paper.id.as_str()));

@@ -1,0 +1,252 @@
+//! Which papers a digest tells of: what the query finds, came since the last one, and was not told.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use roaring::RoaringBitmap;
+
+use super::Subscription;
+use super::due::Window;
+use super::nothing::Nothing;
+use super::why::{Reason, reasons};
+use crate::library::{Library, Number, NumberFact, PaperNumber};
+use crate::paper::{Paper, PaperId, PartialDate, seconds};
+use crate::query::{LibraryQuestion, Listing, Order, Overlay, answer};
+
+/// So many papers beyond the limit are named as told. Of more it is remembered only that everything that
+/// had come by then was told: naming them takes reading them.
+pub const MOST_NAMED: usize = 500;
+
+/// So many papers are listed at a time.
+const PORTION: usize = 64;
+
+/// What a subscription was told before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The day of the last digest.
+    pub last: Option<Date>,
+    /// Every id of every paper that counts as told.
+    pub told: HashSet<PaperId>,
+    /// Everything that had come by this second since 1970 counts as told, too.
+    pub up_to: Option<i64>,
+}
+
+/// What a digest is made from.
+#[derive(Clone, Copy)]
+pub struct Ask<'a> {
+    /// The papers.
+    pub library: &'a Library,
+    /// What the user said of them.
+    pub overlay: &'a Overlay,
+    /// The day whose digest it is.
+    pub day: Date,
+    /// The time.
+    pub now: Timestamp,
+    /// The zone of the system.
+    pub zone: &'a TimeZone,
+    /// What was told before.
+    pub before: &'a Before,
+    /// The terms that a paper shares with those that are starred, the strongest first; none where that is
+    /// not what the order goes by.
+    pub shared: &'a dyn Fn(PaperNumber) -> Vec<String>,
+}
+
+/// A paper that counts as told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its id.
+    pub id: PaperId,
+    /// Every other id that it has.
+    pub aliases: Vec<PaperId>,
+}
+
+/// What was chosen.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// The papers that are told of, the first one first, and why each is.
+    pub(super) chosen: Vec<(Arc<Paper>, Vec<Reason>)>,
+    /// How many more there are.
+    pub(super) more: usize,
+    /// Every paper that counts as told now.
+    pub(super) told: Vec<Told>,
+    /// Everything that had come by this second counts as told, too.
+    pub(super) up_to: Option<i64>,
+    /// How it came that there is nothing.
+    pub(super) nothing: Nothing,
+}
+
+impl From<&Paper> for Told {
+    fn from(paper: &Paper) -> Self {
+        Self {
+            id: paper.id.clone(),
+            aliases: paper.aliases.clone(),
+        }
+    }
+}
+
+/// Chooses the papers of a digest. One that cannot be read is passed over, and is not told.
+pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
+    let library = ask.library;
+    let question = LibraryQuestion {
+        query: &subscription.query,
+        overlay: ask.overlay,
+        today: as_partial(ask.day),
+    };
+    let found = answer(library, &question, &|| false).map(|answer| answer.found);
+    let found = found.unwrap_or_default();
+    let window = subscription.window(ask.day, (ask.now, ask.zone), ask.before);
+    let came = came(library, &found, window);
+    let fresh = &found & &came;
+    let untold = if fresh.is_empty() {
+        fresh.clone()
+    } else {
+        &fresh - told(library, &ask.before.told)
+    };
+    let mut wanted = untold.clone();
+    for kind in &subscription.leave_out {
+        wanted -= ask.overlay.papers(*kind);
+    }
+    let nothing = Nothing {
+        from: window.from,
+        came: came.len(),
+        found: fresh.len(),
+        untold: untold.len(),
+    };
+    let listing = Listing::new(library, &question, wanted, subscription.order);
+    let (read, beyond) = first(library, &listing, subscription.limit);
+    let place = places(library, subscription.order);
+    let why = |number: PaperNumber, paper: &Paper| {
+        let mut why = reasons((&subscription.query, &subscription.query_text), paper);
+        why.extend(place(number));
+        let shared = (ask.shared)(number);
+        why.extend((!shared.is_empty()).then_some(Reason::Shared(shared)));
+        if why.is_empty() {
+            why.push(Reason::New);
+        }
+        why
+    };
+    let more = listing.len().saturating_sub(beyond);
+    let mut told: Vec<Told> = read.iter().map(|(_, paper)| Told::from(&**paper)).collect();
+    let up_to = (more > MOST_NAMED).then_some(window.to);
+    if up_to.is_none() {
+        let rest = listing.at(beyond..listing.len());
+        let rest = rest
+            .into_iter()
+            .filter_map(|rest| library.record(rest).ok());
+        told.extend(rest.map(|paper| Told::from(&*paper)));
+    }
+    let chosen = read.into_iter().map(|(number, paper)| {
+        let why = why(number, &paper);
+        (paper, why)
+    });
+    Choice {
+        chosen: chosen.collect(),
+        more,
+        told,
+        up_to,
+        nothing,
+    }
+}
+
+/// The first papers of a listing that can be read, and the place behind them.
+fn first(
+    library: &Library,
+    listing: &Listing,
+    limit: usize,
+) -> (Vec<(PaperNumber, Arc<Paper>)>, usize) {
+    let mut read = Vec::new();
+    let mut place = 0;
+    while read.len() < limit && place < listing.len() {
+        for number in listing.at(place..place + PORTION) {
+            if read.len() == limit {
+                break;
+            }
+            place += 1;
+            if let Ok(paper) = library.record(number) {
+                read.push((number, paper));
+            }
+        }
+    }
+    (read, place)
+}
+
+/// The papers that came within a window. When a paper came is what the index keeps; of those found whose
+/// records do not say it, it is when they were first seen.
+fn came(library: &Library, found: &RoaringBitmap, window: Window) -> RoaringBitmap {
+    let is_dated = |number: Number| match number {
+        Number::Second(_) => true,
+        Number::Count(_) => false,
+    };
+    let is_within = |number: Number| match number {
+        Number::Second(second) => window.has(second),
+        Number::Count(_) => false,
+    };
+    let mut came = library.with_number(NumberFact::Added, &is_within);
+    if found.is_subset(&came) {
+        return came;
+    }
+    let undated = found - library.with_number(NumberFact::Added, &is_dated);
+    let was_seen = |number: &PaperNumber| {
+        let paper = library.record(*number).ok();
+        let seen = paper.and_then(|paper| first_seen(&paper));
+        seen.is_some_and(|second| window.has(second))
+    };
+    came.extend(undated.iter().filter(was_seen));
+    came
+}
+
+/// When a record of the paper was first seen here, in seconds since 1970.
+fn first_seen(paper: &Paper) -> Option<i64> {
+    let seen = paper
+        .sources
+        .iter()
+        .filter_map(|source| source.seen.as_deref());
+    seen.filter_map(seconds).min()
+}
+
+/// The papers that have one of these ids now. One that was told under the key of its title is known by
+/// that while no other paper has the title.
+fn told(library: &Library, ids: &HashSet<PaperId>) -> RoaringBitmap {
+    let number = |id: &PaperId| {
+        let by_title = || {
+            let mut titled = id.is_title_key().then(|| library.with_title_key(id))?;
+            titled.next().filter(|_| titled.next().is_none())
+        };
+        let holder = library.holder(id).map(|(number, _)| number);
+        holder.or_else(by_title)
+    };
+    ids.iter().filter_map(number).collect()
+}
+
+/// What tells the place of a paper, where the order is one of places.
+fn places(library: &Library, order: Order) -> Box<dyn Fn(PaperNumber) -> Option<Reason> + '_> {
+    match order {
+        Order::Page => Box::new(|number| {
+            let place = usize::try_from(library.rank(number)?).ok()?;
+            Some(Reason::Place {
+                place,
+                of: "its page",
+            })
+        }),
+        Order::Votes => Box::new(|number| match library.number(NumberFact::Votes, number)? {
+            Number::Count(votes) => Some(Reason::Votes(votes)),
+            Number::Second(_) => None,
+        }),
+        Order::Newest
+        | Order::Oldest
+        | Order::Title
+        | Order::Added
+        | Order::Starred
+        | Order::Relevance => Box::new(|_| None),
+    }
+}
+
+fn as_partial(day: Date) -> PartialDate {
+    let small = |number: i8| u8::try_from(number).ok();
+    let year = u16::try_from(day.year()).unwrap_or_default();
+    let date = PartialDate::new(year, small(day.month()), small(day.day()));
+    date.unwrap_or(PartialDate::FIRST)
+}

@@ -1,0 +1,165 @@
+//! One paper as a digest tells of it: every text safe and on one line.
+
+use super::sentences::first_sentences;
+use super::why::Reason;
+use crate::library::{rendering, shown_title};
+use crate::paper::{Author, Paper, PaperId, byline, web_address};
+use crate::text::render::{Origin, mended};
+use crate::text::safe::{self, Unseen};
+use crate::text::shown::{Form, Shown};
+use crate::text::wrap::Widths;
+
+/// So many authors are named where there are more than one beyond.
+const NAMED: usize = 5;
+/// A longer title is cut, in columns.
+const LONGEST_TITLE: usize = 400;
+/// What else stands in a line is cut, in columns.
+const LONGEST_LINE: usize = 300;
+/// No mail has longer lines than 998 bytes (RFC 5322, 2.1.1), and an address is not broken.
+const LONGEST_ADDRESS: usize = 600;
+
+/// A paper of a digest. Its texts are safe; each is one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) id: PaperId,
+    pub(super) title: String,
+    /// The names, cut; empty where nobody is known.
+    pub(super) byline: String,
+    /// Date and venue.
+    pub(super) facts: String,
+    /// The first sentences of the abstract; empty where there is none.
+    pub(super) summary: String,
+    /// Why it is here.
+    pub(super) why: String,
+    /// Where it can be read, with the word for it, encoded; the page comes first.
+    pub(super) links: Vec<(&'static str, String)>,
+}
+
+impl Entry {
+    pub(super) fn new(paper: &Paper, why: &[Reason]) -> Self {
+        let form = Form::Rendered(rendering(paper));
+        let title = shown_title(paper, form, Unseen::Dropped);
+        let summary = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
+        let paragraphs = summary.paragraphs.iter();
+        let summary: Vec<&str> = paragraphs.map(|paragraph| &*paragraph.text).collect();
+        let date = paper.date_shown();
+        let facts: Vec<String> = date.into_iter().chain(paper.venue.clone()).collect();
+        let facts: Vec<String> = facts.iter().map(|fact| line(fact)).collect();
+        let why: Vec<String> = why.iter().map(ToString::to_string).collect();
+        Self {
+            id: paper.id.clone(),
+            title: cut(title.text(), LONGEST_TITLE),
+            byline: names(&paper.authors),
+            facts: facts.join(" · "),
+            summary: first_sentences(&summary.join(" ")),
+            why: cut(&why.join("; "), LONGEST_LINE),
+            links: links(paper),
+        }
+    }
+
+    /// Where one reads of it: the page, or what else there is.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.links.first().map(|(_, address)| address.as_str())
+    }
+
+    /// Who, when and where.
+    pub(super) fn about(&self) -> String {
+        let parts = [self.byline.as_str(), &self.facts].into_iter();
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+}
+
+fn line(text: &str) -> String {
+    cut(&safe::line(&mended(text, Origin::Faithful)), LONGEST_LINE)
+}
+
+fn cut(text: &str, columns: usize) -> String {
+    Widths::Narrow.cut(text, columns, "…").into_owned()
+}
+
+/// The names of the authors: `A, B, C, D, E and 7 others`.
+fn names(authors: &[Author]) -> String {
+    let all = authors.iter().filter(|author| !author.is_others()).count();
+    if all <= NAMED + 1 {
+        return line(&byline(authors, usize::MAX));
+    }
+    let named: Vec<Author> = authors
+        .iter()
+        .filter(|author| !author.is_others())
+        .take(NAMED)
+        .cloned()
+        .collect();
+    let others = all - NAMED;
+    format!("{} and {others} others", line(&byline(&named, usize::MAX)))
+}
+
+/// Addresses of the web alone, each once.
+fn links(paper: &Paper) -> Vec<(&'static str, String)> {
+    let own = paper.id.page();
+    let page = paper.links.page.as_ref().or(own.as_ref());
+    let links = [
+        ("page", page),
+        ("PDF", paper.links.pdf.as_ref()),
+        ("code", paper.links.code.as_ref()),
+        ("project", paper.links.project.as_ref()),
+    ];
+    let mut told: Vec<(&'static str, String)> = Vec::new();
+    for (word, link) in links {
+        let address = link.and_then(|link| web_address(link));
+        let is_fit = |address: &String| {
+            address.len() <= LONGEST_ADDRESS && told.iter().all(|(_, known)| known != address)
+        };
+        told.extend(address.filter(is_fit).map(|address| (word, address)));
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(json: &str) -> Entry {
+        Entry::new(&Paper::from_json(json).unwrap(), &[Reason::New])
+    }
+
+    #[test]
+    fn names_are_cut_and_the_others_counted() {
+        for (count, named) in [
+            (0, ""),
+            (2, "A0, A1"),
+            (6, "A0, A1, A2, A3, A4, A5"),
+            (12, "A0, A1, A2, A3, A4 and 7 others"),
+        ] {
+            let authors: Vec<Author> = (0..count).map(|n| Author::named(format!("A{n}"))).collect();
+            assert_eq!(names(&authors), named);
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_told() {
+        let entry = entry(
+            r#"{"id":"arxiv:2511.00001","title":"T","links":{"pdf":"javascript:alert(1)","code":"https://github.com/a/b?x=1&y=2","project":"http://x.org/\r\nBcc: a@b"}}"#,
+        );
+        assert_eq!(
+            entry.links,
+            [
+                ("page", "https://arxiv.org/abs/2511.00001".to_owned()),
+                ("code", "https://github.com/a/b?x=1&y=2".to_owned()),
+                ("project", "http://x.org/Bcc:%20a@b".to_owned()),
+            ]
+        );
+        assert_eq!(entry.address(), Some("https://arxiv.org/abs/2511.00001"));
+    }
+
+    #[test]
+    fn formulas_are_rendered_and_every_text_is_one_line() {
+        let entry = entry(
+            "{\"id\":\"x:1\",\"title\":\"$O(n \\\\log n)$\\u0007\\r\\nBcc: x\\u202e\",\"abstract\":\"In $\\\\mathbb{R}^3$.\\n\\n  Two.\",\"venue\":\"J.\\nB\",\"date\":\"2026\"}",
+        );
+        assert_eq!(entry.title, "O(n log n) Bcc: x");
+        assert_eq!(entry.summary, "In ℝ³. Two.");
+        assert_eq!(entry.about(), "2026 · J. B");
+        assert_eq!(entry.address(), None);
+    }
+}

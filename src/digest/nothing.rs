@@ -1,0 +1,71 @@
+//! Why there is nothing to tell of.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// How many papers there were at each step of a choice, before the last of them went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Nothing {
+    /// Since when papers were looked at, in seconds since 1970.
+    pub(super) from: i64,
+    /// So many came.
+    pub(super) came: u64,
+    /// So many of them does the query find.
+    pub(super) found: u64,
+    /// So many of these were not told before.
+    pub(super) untold: u64,
+}
+
+impl Nothing {
+    /// A sentence that says why nothing is left.
+    pub(super) fn said(self, zone: &TimeZone) -> String {
+        let from = Timestamp::from_second(self.from).unwrap_or(Timestamp::MIN);
+        let since = zone.to_datetime(from).strftime("%-d %B %Y");
+        let papers = |count: u64| match count {
+            1 => "1 paper".to_owned(),
+            count => format!("{count} papers"),
+        };
+        if self.came == 0 {
+            format!(
+                "Nothing has come in since {since}; `recto fetch` asks your feeds, `recto import` takes files."
+            )
+        } else if self.found == 0 {
+            let came = papers(self.came);
+            format!("Of {came} that came in since {since} your query finds none.")
+        } else if self.untold == 0 {
+            format!("All that came in since {since} and your query finds was told before.")
+        } else {
+            let untold = papers(self.untold);
+            format!("You have read or starred what your query finds since {since}: {untold}.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_step_that_left_nothing_is_said() {
+        for (came, found, untold, said) in [
+            (0, 0, 0, "Nothing has come in since 27 November 2026;"),
+            (
+                42,
+                0,
+                0,
+                "Of 42 papers that came in since 27 November 2026 your query finds none.",
+            ),
+            (42, 3, 0, "All that came in since 27 November 2026"),
+            (42, 3, 1, "You have read or starred"),
+        ] {
+            let nothing = Nothing {
+                from: 1_795_737_600,
+                came,
+                found,
+                untold,
+            };
+            let sentence = nothing.said(&TimeZone::UTC);
+            assert!(sentence.starts_with(said), "{sentence}");
+        }
+    }
+}
