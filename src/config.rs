@@ -2,16 +2,24 @@
 
 mod access;
 mod between;
+mod digests;
 mod edit;
 mod engines;
 mod feeds;
+mod fields;
 mod keys;
+mod mail;
 mod settings;
 mod surroundings;
 
 pub use between::Between;
-pub use edit::{EditError, FeedChange, change_feeds};
+pub use digests::{DIGEST_SETTINGS, DigestDraft};
+pub use edit::{
+    DigestChange, DigestEntry, EditError, FeedChange, Written, change_digests, change_feeds,
+};
 pub use feeds::ways;
+pub use fields::Field;
+pub use mail::MAIL_SETTINGS;
 pub use settings::{SETTINGS, Setting};
 pub use surroundings::Surroundings;
 
@@ -24,6 +32,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::app::{KeyEntry, Keymap, Settings};
+use crate::digest::{MailAccount, Subscription};
 use crate::disk::{limits, read_own};
 use crate::sources::{Access, Feed};
 use crate::ui::Theme;
@@ -47,6 +56,12 @@ pub struct Config {
     pub feeds: Vec<Feed>,
     /// How services are asked.
     pub access: Access,
+    /// What the user subscribed to, in the order of the file.
+    pub digests: Vec<Subscription>,
+    /// The names of digests in which something is wrong: none of them is sent.
+    pub refused_digests: Vec<String>,
+    /// The account that mails are sent by.
+    pub mail: Option<MailAccount>,
 }
 
 /// An entry that was not taken.
@@ -116,6 +131,7 @@ pub fn parse(text: &str, outset: Config) -> (Config, Vec<ConfigProblem>) {
         text,
         config: outset,
         keys: Vec::new(),
+        digest_lines: Vec::new(),
         problems: Vec::new(),
     };
     // A line that is no TOML is blanked, so that those beside it are taken.
@@ -169,6 +185,8 @@ struct Entries<'a> {
     text: &'a str,
     config: Config,
     keys: Vec<KeyEntry>,
+    /// The line of each digest.
+    digest_lines: Vec<usize>,
     problems: Vec<ConfigProblem>,
 }
 
@@ -188,6 +206,7 @@ impl Entries<'_> {
 
     /// Settles what depends on several entries.
     fn end(mut self) -> (Config, Vec<ConfigProblem>) {
+        digests::settle(&mut self);
         self.keys.sort_by_key(|entry| entry.line);
         let (keymap, mistakes) = Keymap::new(&self.keys);
         self.config.keymap = keymap;
@@ -202,6 +221,10 @@ impl Entries<'_> {
 
     fn refuse(&mut self, place: &Range<usize>, reason: String) {
         let line = self.line(place);
+        self.refuse_line(line, reason);
+    }
+
+    fn refuse_line(&mut self, line: usize, reason: String) {
         self.problems.push(ConfigProblem { line, reason });
     }
 
@@ -309,7 +332,7 @@ mod tests {
             [
                 "config.toml line 1: \"measure\" takes a number from 50 to 100",
                 "config.toml line 2: \"ascii\" takes true or false",
-                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, contact, [keys], [feeds], [engines], [sources.NAME]",
+                "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, contact, [keys], [feeds], [engines], [sources.NAME], [digest.NAME], [mail]",
                 "config.toml line 5: \"theme\" takes \"terminal\" or \"mono\"",
                 "config.toml line 7: \"star\" takes a key in quotes, or several in brackets",
                 "config.toml line 9: j is already the key of \"read\" by line 8; give one of them another",

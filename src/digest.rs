@@ -23,5 +23,5 @@ pub use choice::{Ask, Before, MOST_NAMED, Told};
 pub use composed::{Composed, Digest};
 pub use days::{Days, NoDays};
 pub use form::{FORMS, Form};
-pub use subscription::{FileForm, Subscription, Way, WhenEmpty, is_subscription_name};
+pub use subscription::{FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name};
 pub use why::Reason;

@@ -1,4 +1,7 @@
-//! `[feeds]` as recto changes it: one line of it, and the rest of the file stays as it was written.
+//! `config.toml` as recto changes it: a line of `[feeds]`, a table `[digest.NAME]`; the rest of the file
+//! stays as it was written.
+
+mod digests;
 
 use std::io;
 use std::path::Path;
@@ -25,7 +28,9 @@ pub enum FeedChange<'a> {
     },
 }
 
-/// Says why the feeds are as they were.
+pub use digests::{DigestChange, DigestEntry, Written, change_digests};
+
+/// Says why the settings are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
     /// The settings cannot be read.
@@ -35,8 +40,8 @@ pub enum EditError {
     #[error("{NAME} cannot be changed before this is mended: {0}")]
     Toml(String),
     /// There is something else.
-    #[error("\"feeds\" in {NAME} is no table [feeds]; mend it first")]
-    NoTable,
+    #[error("\"{0}\" in {NAME} is no table [{0}]; mend it first")]
+    NoTable(&'static str),
     /// A feed has the name.
     #[error("there is a feed “{name}” already: {spec}")]
     Taken {
@@ -53,6 +58,20 @@ pub enum EditError {
         /// Those that there are, in words.
         known: String,
     },
+    /// A digest has the name.
+    #[error("there is a digest “{0}” already; `recto digest remove {0}` takes it out")]
+    TakenDigest(String),
+    /// No digest has the name.
+    #[error("there is no digest “{name}”; {known}")]
+    UnknownDigest {
+        /// The name.
+        name: String,
+        /// Those that there are, in words.
+        known: String,
+    },
+    /// The digest could not be sent so.
+    #[error("nothing was written: {0}")]
+    Mistake(String),
     /// The folder cannot be made.
     #[error("the folder of the settings cannot be made: {0}")]
     Folder(io::Error),
@@ -72,16 +91,52 @@ pub fn change_feeds(
     config_dir: &Path,
     change: FeedChange<'_>,
 ) -> Result<Option<String>, EditError> {
+    edit(config_dir, &|text| changed(text, change))
+}
+
+/// Writes the settings of a directory anew as they are to be.
+fn edit(
+    config_dir: &Path,
+    changed: &dyn Fn(&str) -> Result<String, EditError>,
+) -> Result<Option<String>, EditError> {
     RealDisk.make_dir(config_dir).map_err(EditError::Folder)?;
     let path = config_dir.join(NAME);
     let _held = Lock::take(&RealDisk, &path.with_extension("lock"))?;
-    let text = changed(&text_of(config_dir)?, change)?;
+    let text = changed(&text_of(config_dir)?)?;
     let largest = limits::CONFIG_FILE;
     Ok(write_own(&RealDisk, &path, text.as_bytes(), largest)?)
 }
 
-/// The text of the settings after a change.
+/// The text of the settings after a change of the feeds.
 fn changed(text: &str, change: FeedChange<'_>) -> Result<String, EditError> {
+    rewritten(text, &|document| {
+        let feeds = document.entry("feeds").or_insert(Item::Table(Table::new()));
+        let feeds = feeds.as_table_mut().ok_or(EditError::NoTable("feeds"))?;
+        match change {
+            FeedChange::Add(feed) => {
+                is_free(feeds, feed.name())?;
+                feeds.insert(feed.name(), value(feed.spec().to_string()));
+            }
+            FeedChange::Remove(name) => {
+                is_there(feeds, name)?;
+                keep_comments(feeds, name);
+                feeds.remove(name);
+            }
+            FeedChange::Rename { old, new } => {
+                is_there(feeds, old)?;
+                is_free(feeds, new)?;
+                rename(feeds, old, new);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The text of the settings after a change.
+fn rewritten(
+    text: &str,
+    change: &dyn Fn(&mut DocumentMut) -> Result<(), EditError>,
+) -> Result<String, EditError> {
     let toml = |error: TomlError| {
         let before = error.span().and_then(|span| text.get(..span.start));
         let line = before.map(|before| before.matches('\n').count() + 1);
@@ -91,24 +146,7 @@ fn changed(text: &str, change: FeedChange<'_>) -> Result<String, EditError> {
         EditError::Toml(format!("{line}{}", error.message().replace('\n', " ")))
     };
     let mut document: DocumentMut = text.parse().map_err(toml)?;
-    let feeds = document.entry("feeds").or_insert(Item::Table(Table::new()));
-    let feeds = feeds.as_table_mut().ok_or(EditError::NoTable)?;
-    match change {
-        FeedChange::Add(feed) => {
-            is_free(feeds, feed.name())?;
-            feeds.insert(feed.name(), value(feed.spec().to_string()));
-        }
-        FeedChange::Remove(name) => {
-            is_there(feeds, name)?;
-            keep_comments(feeds, name);
-            feeds.remove(name);
-        }
-        FeedChange::Rename { old, new } => {
-            is_there(feeds, old)?;
-            is_free(feeds, new)?;
-            rename(feeds, old, new);
-        }
-    }
+    change(&mut document)?;
     let changed = document.to_string();
     // It writes the ends of lines in its own way.
     Ok(if text.contains("\r\n") {
@@ -131,14 +169,19 @@ fn is_there(feeds: &Table, name: &str) -> Result<(), EditError> {
     if feeds.contains_key(name) {
         return Ok(());
     }
-    let names: Vec<&str> = feeds.iter().map(|(name, _)| name).collect();
-    let known = if names.is_empty() {
+    let known = known(feeds);
+    let name = name.to_owned();
+    Err(EditError::Unknown { name, known })
+}
+
+/// The names in a table, in words.
+fn known(table: &Table) -> String {
+    let names: Vec<&str> = table.iter().map(|(name, _)| name).collect();
+    if names.is_empty() {
         "there is none yet".to_owned()
     } else {
         format!("there are {}", names.join(", "))
-    };
-    let name = name.to_owned();
-    Err(EditError::Unknown { name, known })
+    }
 }
 
 /// What stands above a line may be about more than that line: it goes above the next one, or where

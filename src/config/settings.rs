@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Entries, access, engines, feeds, keys};
+use super::{Config, Entries, access, digests, engines, feeds, keys, mail};
 use crate::app::{Capture, MEASURES};
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -144,6 +144,24 @@ pub const SETTINGS: &[Setting] = &[
             head: "[sources.NAME]",
             form: "lines base = \"ADDRESS\" and key_command = \"COMMAND\" below [sources.NAME]",
             take: access::take,
+        },
+    },
+    Setting {
+        name: "digest",
+        meaning: "what you subscribed to: which papers, when, and how they come",
+        kind: Kind::Lines {
+            head: "[digest.NAME]",
+            form: "lines such as query = \"feed:ml\" below [digest.NAME]",
+            take: digests::take,
+        },
+    },
+    Setting {
+        name: "mail",
+        meaning: "the account that digests are sent by",
+        kind: Kind::Lines {
+            head: "[mail]",
+            form: "lines such as server = \"smtp.example.org\" below [mail]",
+            take: mail::take,
         },
     },
 ];

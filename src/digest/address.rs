@@ -21,10 +21,10 @@ pub struct Address {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// It has not the form of one.
-    #[error("an address such as me@example.org, or Ann Smith <me@example.org>")]
+    #[error("no address such as me@example.org or Ann Smith <me@example.org>")]
     Form,
     /// It has letters that few servers take.
-    #[error("an address of ASCII letters alone; few servers take “{0}”")]
+    #[error("an address with “{0}”, which few servers take")]
     Letters(char),
 }
 

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn sentences_stay_whole_and_are_enough() {
-        let long = format!("{}end.", "word ".repeat(58));
+        let long = format!("Long {}end.", "word ".repeat(57));
         let endless = "word ".repeat(200);
         for (text, first) in [
             ("", String::new()),

@@ -76,6 +76,19 @@ pub enum Way {
     Smtp,
 }
 
+/// The ways out, without what each of them takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayKind {
+    /// [`Way::Smtp`].
+    Smtp,
+    /// [`Way::Command`].
+    Command,
+    /// [`Way::File`].
+    File,
+    /// [`Way::Screen`].
+    Screen,
+}
+
 /// The form of a digest in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileForm {
@@ -147,18 +160,57 @@ impl WhenEmpty {
 }
 
 impl Way {
-    /// The names of the ways in the settings.
-    pub const NAMES: [&'static str; 4] = ["smtp", "command", "file", "screen"];
-
-    /// Its name in the settings.
+    /// What kind it is.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub fn kind(&self) -> WayKind {
         match self {
-            Self::Smtp => "smtp",
-            Self::Command(_) => "command",
-            Self::File { .. } => "file",
-            Self::Screen => "screen",
+            Self::Smtp => WayKind::Smtp,
+            Self::Command(_) => WayKind::Command,
+            Self::File { .. } => WayKind::File,
+            Self::Screen => WayKind::Screen,
         }
+    }
+
+    /// Whether what leaves is a mail, which is to somebody.
+    #[must_use]
+    pub fn is_mail(&self) -> bool {
+        match self {
+            Self::Smtp | Self::Command(_) => true,
+            Self::File { form, .. } => form.is_mail(),
+            Self::Screen => false,
+        }
+    }
+}
+
+impl WayKind {
+    /// Each.
+    pub const ALL: [Self; 4] = [Self::Smtp, Self::Command, Self::File, Self::Screen];
+
+    const fn row(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Smtp => ("smtp", "a mail by the account of [mail]"),
+            Self::Command => ("command", "a mail by a program, such as msmtp -t"),
+            Self::File => ("file", "a file, such as a page or a feed"),
+            Self::Screen => ("screen", "printed"),
+        }
+    }
+
+    /// The name in the settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What it is, for whoever chooses.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.row().1
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.name() == name)
     }
 }
 

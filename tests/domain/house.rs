@@ -38,7 +38,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "config",
-        &["text", "disk", "net", "sources", "jobs", "app", "ui"],
+        &[
+            "text", "disk", "marks", "query", "digest", "net", "sources", "jobs", "app", "ui",
+        ],
     ),
     ("clock", &["paper"]),
     ("state", &["paper", "marks"]),
@@ -47,7 +49,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "paper", "text", "library", "marks", "formats", "merge", "jobs", "query", "files",
-            "disk", "state", "config", "clock", "fault", "sources",
+            "disk", "state", "config", "clock", "fault", "sources", "digest",
         ],
     ),
     (

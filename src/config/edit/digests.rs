@@ -1,0 +1,203 @@
+//! `[digest.NAME]` as recto changes it: one such table.
+
+use std::path::Path;
+
+use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
+
+use super::{EditError, edit, known, put_above, rewritten};
+use crate::config::{Config, parse};
+
+/// A change of what is subscribed to.
+#[derive(Debug, Clone, Copy)]
+pub enum DigestChange<'a> {
+    /// One more.
+    Add(&'a DigestEntry),
+    /// One less.
+    Remove(&'a str),
+}
+
+/// A subscription as it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestEntry {
+    /// Its name.
+    pub name: String,
+    /// Its settings, in their order.
+    pub settings: Vec<(&'static str, Written)>,
+}
+
+/// What a setting is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// A text.
+    Text(String),
+    /// Several words.
+    Words(Vec<String>),
+}
+
+/// Changes what is subscribed to in the settings of a directory. Returns what a person should know of how
+/// that went.
+///
+/// # Errors
+/// When nothing was changed; a subscription that could not be sent is not written.
+pub fn change_digests(
+    config_dir: &Path,
+    change: DigestChange<'_>,
+) -> Result<Option<String>, EditError> {
+    edit(config_dir, &|text| changed(text, change))
+}
+
+fn changed(text: &str, change: DigestChange<'_>) -> Result<String, EditError> {
+    match change {
+        DigestChange::Add(entry) => {
+            let text = rewritten(text, &|document| add(document, entry))?;
+            is_sound(&text, &entry.name)?;
+            Ok(text)
+        }
+        DigestChange::Remove(name) => rewritten(text, &|document| remove(document, name)),
+    }
+}
+
+fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError> {
+    let mut above = Table::new();
+    above.set_implicit(true);
+    let digests = document.entry("digest").or_insert(Item::Table(above));
+    let digests = digests.as_table_mut().ok_or(EditError::NoTable("digest"))?;
+    if digests.contains_key(&entry.name) {
+        return Err(EditError::TakenDigest(entry.name.clone()));
+    }
+    let mut table = Table::new();
+    for (name, written) in &entry.settings {
+        let written: Item = match written {
+            Written::Text(text) => value(text.as_str()),
+            Written::Words(words) => value(Value::Array(words.iter().collect::<Array>())),
+        };
+        table.insert(name, written);
+    }
+    table.decor_mut().set_prefix("\n");
+    digests.insert(&entry.name, Item::Table(table));
+    Ok(())
+}
+
+/// What stands above the table may be about more than it: it goes above the next digest, or where there is
+/// none to the end.
+fn remove(document: &mut DocumentMut, name: &str) -> Result<(), EditError> {
+    let digests = document.get_mut("digest").and_then(Item::as_table_mut);
+    let names = digests.as_ref().map(|digests| known(digests));
+    let removed = digests.and_then(|digests| {
+        let following = digests.iter().map(|(name, _)| name.to_owned());
+        let next = following.skip_while(|one| one != name).nth(1);
+        Some((digests.remove(name)?, next))
+    });
+    let Some((removed, next)) = removed else {
+        return Err(EditError::UnknownDigest {
+            name: name.to_owned(),
+            known: names.unwrap_or_else(|| "there is none yet".to_owned()),
+        });
+    };
+    let above = removed.as_table().and_then(|table| table.decor().prefix());
+    let above = above.and_then(|above| above.as_str()).unwrap_or_default();
+    if !above.contains('#') {
+        return Ok(());
+    }
+    let above = above.to_owned();
+    let next = next.and_then(|next| document.get_mut("digest")?.get_mut(&next)?.as_table_mut());
+    if let Some(next) = next {
+        put_above(next.decor_mut(), &above);
+    } else {
+        let end = document.trailing().as_str().unwrap_or_default();
+        let end = format!("{above}{end}");
+        document.set_trailing(end);
+    }
+    Ok(())
+}
+
+/// Whether a subscription can be sent as it stands; what is wrong with it is said without lines, for these
+/// are not written.
+fn is_sound(text: &str, name: &str) -> Result<(), EditError> {
+    let (config, problems) = parse(text, Config::default());
+    if config.digests.iter().any(|digest| digest.name == name) {
+        return Ok(());
+    }
+    let reasons = problems.into_iter().map(|problem| problem.reason);
+    let last = reasons.last().unwrap_or_default();
+    Err(EditError::Mistake(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# mine\nmeasure = 66\n\n# daily\n[digest.a]\nquery = \"x\" # wave\n\n[digest.b]\n\n[keys]\nstar = \"x\"\n";
+
+    fn entry(name: &str, way: &str) -> DigestEntry {
+        let text = |text: &str| Written::Text(text.to_owned());
+        DigestEntry {
+            name: name.to_owned(),
+            settings: vec![
+                ("query", text("say \"so\"")),
+                ("leave_out", Written::Words(vec!["read".to_owned()])),
+                ("way", text(way)),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_digest_is_added_behind_the_others_and_the_rest_stays() {
+        let lines = "[digest.c]\nquery = 'say \"so\"'\nleave_out = [\"read\"]\nway = \"screen\"\n";
+        let entry = entry("c", "screen");
+        let first = changed("", DigestChange::Add(&entry)).unwrap();
+        assert_eq!(first.trim_start(), lines);
+        let further = changed(TEXT, DigestChange::Add(&entry)).unwrap();
+        let expected = TEXT.replace("[digest.b]\n", &format!("[digest.b]\n\n{lines}"));
+        assert_eq!(further, expected);
+        let feeds = "[feeds]\nml = \"hf:daily\"\n";
+        let behind = changed(feeds, DigestChange::Add(&entry)).unwrap();
+        assert_eq!(behind, format!("{feeds}\n{lines}"));
+    }
+
+    #[test]
+    fn a_digest_that_goes_leaves_the_comment_above_it() {
+        let without = changed(TEXT, DigestChange::Remove("a")).unwrap();
+        let expected = TEXT.replace("[digest.a]\nquery = \"x\" # wave\n", "");
+        assert_eq!(without, expected);
+        let without = changed(TEXT, DigestChange::Remove("b")).unwrap();
+        assert_eq!(without, TEXT.replace("\n[digest.b]\n", ""));
+        let alone = changed("# all\n[digest.a]\n", DigestChange::Remove("a")).unwrap();
+        assert_eq!(alone, "# all\n");
+    }
+
+    #[test]
+    fn what_cannot_be_changed_is_said() {
+        let (good, bad) = (entry("a", "screen"), entry("c", "smtp"));
+        for (text, change, said) in [
+            (
+                TEXT,
+                DigestChange::Add(&good),
+                "there is a digest “a” already; `recto digest remove a` takes it out",
+            ),
+            (
+                TEXT,
+                DigestChange::Add(&bad),
+                "nothing was written: [digest.c] is a mail to nobody",
+            ),
+            (
+                TEXT,
+                DigestChange::Remove("x"),
+                "there is no digest “x”; there are a, b",
+            ),
+            (
+                "",
+                DigestChange::Remove("x"),
+                "there is no digest “x”; there is none yet",
+            ),
+            (
+                "digest = 3",
+                DigestChange::Add(&good),
+                "\"digest\" in config.toml is no table [digest]",
+            ),
+        ] {
+            let error = changed(text, change).unwrap_err().to_string();
+            assert!(error.starts_with(said), "{error}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `[mail]`: the account that mails are sent by.
+
+use toml::de::DeTable;
+
+use super::Entries;
+use super::fields::{self, Field, Refused, Taken, either, number, read, text};
+use crate::digest::{Auth, MailAccount, Security};
+
+/// Every setting of the account, in the order of the reference.
+pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
+    Field {
+        name: "server",
+        meaning: "the server that takes your mails",
+        form: || "the name of a server in quotes, such as \"smtp.example.org\"".to_owned(),
+        take: |mail, value| {
+            let name = text(value)?;
+            let is_fit = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);
+            if name.is_empty() || !name.chars().all(is_fit) {
+                return Err(Refused::Form);
+            }
+            name.clone_into(&mut mail.server);
+            Ok(())
+        },
+    },
+    Field {
+        name: "port",
+        meaning: "its port; 465 with tls, 587 with starttls, 25 with plain",
+        form: || "a number from 1 to 65535".to_owned(),
+        take: |mail, value| {
+            mail.own_port = Some(number(value, &(1..=u16::MAX))?);
+            Ok(())
+        },
+    },
+    Field {
+        name: "security",
+        meaning: "how the connection is kept from others; tls. Plain is for this machine alone",
+        form: || either(Security::ALL.map(Security::name)),
+        take: |mail, value| {
+            let name = text(value)?;
+            let mut known = Security::ALL.into_iter();
+            mail.security = known.find(|one| one.name() == name).ok_or(Refused::Form)?;
+            Ok(())
+        },
+    },
+    Field {
+        name: "user",
+        meaning: "who logs in; nobody without it",
+        form: || "a name in quotes, often your address".to_owned(),
+        take: |mail, value| {
+            let name = text(value)?;
+            if name.is_empty() || name.contains(char::is_control) {
+                return Err(Refused::Form);
+            }
+            mail.user = Some(name.to_owned());
+            Ok(())
+        },
+    },
+    Field {
+        name: "auth",
+        meaning: "how one logs in; plain. With xoauth2 a token stands for the password",
+        form: || either(Auth::ALL.map(Auth::name)),
+        take: |mail, value| {
+            let name = text(value)?;
+            let mut known = Auth::ALL.into_iter();
+            mail.auth = known.find(|one| one.name() == name).ok_or(Refused::Form)?;
+            Ok(())
+        },
+    },
+    Field {
+        name: "password_command",
+        meaning: "what tells the password, or the token, in its first line",
+        form: || "a program with its arguments, such as \"pass show mail\"".to_owned(),
+        take: |mail, value| {
+            mail.password_command = fields::command(value)?;
+            Ok(())
+        },
+    },
+    Field {
+        name: "from",
+        meaning: "from whom mails are; user, where that is an address",
+        form: || "an address of e-mail in quotes".to_owned(),
+        take: |mail, value| {
+            mail.from = Some(read(value)?);
+            Ok(())
+        },
+    },
+];
+
+/// Takes the account. One in which something is wrong is not taken.
+pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
+    let mut mail = MailAccount::new("");
+    let taken = fields::take(entries, (MAIL_SETTINGS, "[mail]"), &mut mail, table);
+    if taken == Taken::InPart {
+        return;
+    }
+    let place = table
+        .iter()
+        .map(|(name, _)| name.span())
+        .min_by_key(|place| place.start);
+    let place = place.unwrap_or_default();
+    if mail.server.is_empty() {
+        let reason = "[mail] names no server: server = \"smtp.example.org\"".to_owned();
+        entries.refuse(&place, reason);
+    } else if mail.security == Security::Plain && !mail.is_here() {
+        let reason = format!(
+            "\"security\" of [mail] is plain, and {} is another machine; write \"tls\" or \"starttls\"",
+            mail.server
+        );
+        entries.refuse(&place, reason);
+    } else {
+        entries.config.mail = Some(mail);
+    }
+}
