@@ -1,8 +1,10 @@
 //! The command line: one file for each subcommand.
 
 mod asked;
+mod asking;
 mod compact;
 mod dedupe;
+mod digest;
 mod doctor;
 mod export;
 mod feeds;
@@ -18,6 +20,7 @@ mod show;
 mod split;
 mod star;
 mod stopping;
+mod subscribe;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -71,6 +74,10 @@ pub enum Command {
     Search(search::Search),
     /// List, add, remove or rename what is followed
     Feeds(feeds::Feeds),
+    /// Show what is new of what you subscribed to, or list and remove subscriptions
+    Digest(digest::Digest),
+    /// Subscribe to a digest: the day's papers by mail, or in a file
+    Subscribe(subscribe::Subscribe),
     /// Make the index that a large library is searched with, and print its parts
     Index(index::Index),
     /// Drop what later lines of the store supersede, and broken ones
@@ -123,6 +130,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
         Command::Search(search) => search.run(folders, &mut out)?,
         Command::Feeds(feeds) => feeds.run(folders, &mut out)?,
+        Command::Digest(digest) => digest.run(folders, &mut out)?,
+        Command::Subscribe(subscribe) => subscribe.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,
         Command::Compact => compact::run(folders, &mut out)?,
         Command::Doctor(doctor) => doctor.run(folders, &mut out)?,

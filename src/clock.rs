@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::paper::PartialDate;
 
@@ -21,6 +22,12 @@ pub fn moment() -> Timestamp {
     let now = SystemTime::now();
     // A clock may stand anywhere.
     Timestamp::try_from(now).unwrap_or(Timestamp::MAX)
+}
+
+/// The time zone of the system; UTC where it tells none.
+#[must_use]
+pub fn zone() -> TimeZone {
+    TimeZone::system()
 }
 
 /// The day, in UTC.

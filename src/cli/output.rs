@@ -38,6 +38,12 @@ pub(super) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "recto: {}", safe::line(sentence));
 }
 
+/// Asks something on standard error; the answer is typed behind it. The text is safe.
+pub(super) fn prompt(text: &str) {
+    let mut err = io::stderr();
+    let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+}
+
 /// Repeats a line on standard error, made safe; it keeps its indent.
 pub(super) fn repeat(line: &str) {
     let text = line.trim_start_matches(' ');

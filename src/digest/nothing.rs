@@ -3,6 +3,10 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::Subscription;
+use crate::library::{Fact, Library, NamedFact};
+use crate::query::{Choice, Test, Value};
+
 /// How many papers there were at each step of a choice, before the last of them went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Nothing {
@@ -38,6 +42,31 @@ impl Nothing {
             let untold = papers(self.untold);
             format!("You have read or starred what your query finds since {since}: {untold}.")
         }
+    }
+}
+
+impl Subscription {
+    /// What its query asks for in vain, in sentences: feeds that there are not, of these names, and feeds by
+    /// which nothing has come yet.
+    #[must_use]
+    pub fn unfed(&self, library: &Library, feeds: &[&str]) -> Vec<String> {
+        let wanted = self.query.tests().filter_map(|(test, choice)| match test {
+            Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name)) => {
+                (choice == Choice::Require).then_some(name)
+            }
+            Test::Words(..) | Test::Fact(..) | Test::Mark(_) => None,
+        });
+        let came: Vec<&String> = library.names(NamedFact::Feed).keys().collect();
+        let unfed = wanted.filter(|name| !came.iter().any(|feed| name.takes(feed)));
+        let said = unfed.map(|wanted| {
+            let name = &wanted.folded;
+            if feeds.iter().any(|feed| wanted.takes(feed)) {
+                format!("nothing has come by the feed {name} yet; `recto fetch` asks it")
+            } else {
+                format!("there is no feed {name}; `recto feeds add {name} SOURCE:WHAT` makes one")
+            }
+        });
+        said.collect()
     }
 }
 

@@ -4,6 +4,8 @@
 mod aside;
 #[path = "command_line/dedupe.rs"]
 mod dedupe;
+#[path = "command_line/digest.rs"]
+mod digest;
 #[path = "command_line/exports.rs"]
 mod exports;
 #[path = "command_line/feeds.rs"]

@@ -1,0 +1,310 @@
+//! `recto subscribe`: one more digest, written into the settings.
+
+use std::io::{self, IsTerminal};
+
+use anyhow::Result;
+use clap::Args;
+
+use super::asking::Asking;
+use super::output::{self, Output};
+use super::{Opened, UsageError, digest, say};
+use crate::config::{Config, DigestChange, DigestEntry, Written, change_digests};
+use crate::digest::{Address, FileForm, Form, Subscription, Way, WayKind, is_subscription_name};
+use crate::files::Folders;
+use crate::query::Query;
+
+/// Subscribe to a digest: the day's papers by mail, or in a file. What is not told is asked for on a
+/// terminal.
+#[derive(Debug, Args)]
+pub struct Subscribe {
+    /// A name for it; that of the feed without it
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// To whom it goes
+    #[arg(long, value_name = "ADDRESS")]
+    to: Option<String>,
+    /// Papers of this feed
+    #[arg(long, value_name = "FEED", conflicts_with = "query")]
+    feed: Option<String>,
+    /// Papers that this finds, as in the reader's query line
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    query: Option<String>,
+    /// At which hour or later
+    #[arg(long, value_name = "HH:MM")]
+    at: Option<String>,
+    /// On which days: all, mon..fri or mon,thu
+    #[arg(long, value_name = "DAYS")]
+    days: Option<String>,
+    /// How it leaves: smtp, command, file or screen
+    #[arg(long, value_name = "WAY", value_parser = way)]
+    way: Option<WayKind>,
+    /// The file, or the folder of a Maildir, where the way is file
+    #[arg(long, value_name = "PATH")]
+    path: Option<String>,
+    /// The form of the file: text, html, markdown, atom, mbox or maildir
+    #[arg(long, value_name = "FORM")]
+    format: Option<String>,
+    /// The program that takes the mail, where the way is command
+    #[arg(long, value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+fn way(name: &str) -> Result<WayKind, String> {
+    let names = || WayKind::ALL.map(WayKind::name).join(", ");
+    WayKind::named(name).ok_or_else(|| format!("there are {}", names()))
+}
+
+impl Subscribe {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let config = digest::settings(folders)?;
+        let is_asking = io::stdin().is_terminal() && io::stderr().is_terminal();
+        let entry = if is_asking {
+            let mut input = io::stdin().lock();
+            let mut prompt = output::prompt;
+            self.entry(&config, Some(Asking::new(&mut input, &mut prompt)))?
+        } else {
+            self.entry(&config, None)?
+        };
+        let warning = change_digests(&folders.config, DigestChange::Add(&entry))?;
+        warning.iter().for_each(|warning| say(warning));
+        let config = digest::settings(folders)?;
+        let mut digests = config.digests.iter();
+        let Some(subscription) = digests.find(|digest| digest.name == entry.name) else {
+            return Ok(());
+        };
+        say(&told(subscription));
+        let opened = Opened::open(folders)?;
+        let made = digest::made(&config, subscription, &opened, None);
+        Ok(io::Write::write_all(
+            out,
+            made.written(Form::Text).as_bytes(),
+        )?)
+    }
+
+    /// What is to be written, with what had to be asked for.
+    fn entry(&self, config: &Config, mut asking: Option<Asking<'_>>) -> Result<DigestEntry> {
+        let query = match (&self.feed, &self.query, &mut asking) {
+            (Some(feed), ..) => of_feed(config, feed).map_err(UsageError)?,
+            (None, Some(query), _) => query.parse::<Query>().map(|_| query.clone())?,
+            (None, None, Some(asking)) => {
+                let feeds: Vec<&str> = config.feeds.iter().map(|feed| feed.name()).collect();
+                let feeds = if feeds.is_empty() {
+                    String::new()
+                } else {
+                    format!(", or one of your feeds ({})", feeds.join(", "))
+                };
+                let question =
+                    format!("Which papers? A query{feeds}; nothing for all that comes in");
+                asking.ask(&question, "", |text| wanted(config, text))?
+            }
+            (None, None, None) => {
+                return Err(missing("which papers: --feed NAME or --query QUERY").into());
+            }
+        };
+        let way = self.told_way(config, &mut asking)?;
+        let mut settings = vec![("query", query)];
+        self.of_way(way, &mut asking, &mut settings)?;
+        let at = match (&self.at, &mut asking) {
+            (Some(at), _) => Some(at.clone()),
+            (None, Some(asking)) => {
+                let is_hour = |text: &str| match text.parse::<jiff::civil::Time>() {
+                    Ok(_) if text.len() == 5 => Ok(text.to_owned()),
+                    Ok(_) | Err(_) => Err("an hour such as 07:30".to_owned()),
+                };
+                Some(asking.ask("At which hour, or later?", "07:30", is_hour)?)
+            }
+            (None, None) => None,
+        };
+        settings.extend(at.map(|at| ("at", at)));
+        settings.extend(self.days.clone().map(|days| ("days", days)));
+        let settings = settings.into_iter();
+        Ok(DigestEntry {
+            name: self.told_name(config)?,
+            settings: settings
+                .map(|(name, text)| (name, Written::Text(text)))
+                .collect(),
+        })
+    }
+
+    fn told_way(&self, config: &Config, asking: &mut Option<Asking<'_>>) -> Result<WayKind> {
+        let by_rest = if self.path.is_some() {
+            Some(WayKind::File)
+        } else if self.command.is_some() {
+            Some(WayKind::Command)
+        } else {
+            self.to.as_ref().map(|_| WayKind::Smtp)
+        };
+        let way = match (self.way.or(by_rest), asking) {
+            (Some(way), _) => way,
+            (None, Some(asking)) => {
+                let ways =
+                    WayKind::ALL.map(|way| format!("\n  {:<8} {}", way.name(), way.meaning()));
+                let usual = if config.mail.is_some() {
+                    "smtp"
+                } else {
+                    "screen"
+                };
+                let question = format!("How is it to leave?{}\nOne of these", ways.concat());
+                asking.ask(&question, usual, way_of)?
+            }
+            (None, None) => {
+                return Err(missing("how it leaves: --way smtp, command, file or screen").into());
+            }
+        };
+        if way == WayKind::Smtp && config.mail.is_none() {
+            let reason = "first write the account into config.toml: [mail] with server = \"smtp.example.org\", user = \"you@example.org\" and password_command = \"…\" (`recto paths` tells where); or choose another way";
+            return Err(anyhow::anyhow!("{reason}"));
+        }
+        Ok(way)
+    }
+
+    /// What the way takes.
+    fn of_way(
+        &self,
+        way: WayKind,
+        asking: &mut Option<Asking<'_>>,
+        settings: &mut Vec<(&'static str, String)>,
+    ) -> Result<()> {
+        settings.push(("way", way.name().to_owned()));
+        let mut is_mail = match way {
+            WayKind::Smtp | WayKind::Command => true,
+            WayKind::File | WayKind::Screen => false,
+        };
+        if way == WayKind::Command {
+            let question = "Which program takes it on its standard input?";
+            let command = given(
+                (self.command.as_ref(), asking.as_mut()),
+                (question, "msmtp -t", "the program: --command \"msmtp -t\""),
+                |text| Ok(text.to_owned()),
+            )?;
+            settings.push(("command", command));
+        }
+        if way == WayKind::File {
+            let format = given(
+                (self.format.as_ref(), asking.as_mut()),
+                (
+                    "In which form? text, html, markdown, atom, mbox or maildir",
+                    "text",
+                    "the form: --format",
+                ),
+                file_form,
+            )?;
+            is_mail = file_form_of(&format).is_some_and(FileForm::is_mail);
+            settings.push(("format", format));
+            let path = given(
+                (self.path.as_ref(), asking.as_mut()),
+                ("Into which file?", "~/digest", "the file: --path"),
+                |text| Ok(text.to_owned()),
+            )?;
+            settings.push(("path", path));
+        }
+        if is_mail || self.to.is_some() {
+            let to = given(
+                (self.to.as_ref(), asking.as_mut()),
+                ("To whom? An address of e-mail", "", "to whom: --to ADDRESS"),
+                |text| match text.parse::<Address>() {
+                    Ok(address) => Ok(address.to_string()),
+                    Err(error) => Err(format!("“{text}” is {error}")),
+                },
+            )?;
+            settings.push(("to", to));
+        }
+        Ok(())
+    }
+
+    /// The name that was given, or a free one that says what it is.
+    fn told_name(&self, config: &Config) -> Result<String> {
+        if let Some(name) = &self.name {
+            if !is_subscription_name(name) {
+                let reason = format!(
+                    "“{name}” is no name for a digest: a letter, then letters, digits, - and _"
+                );
+                return Err(UsageError(reason).into());
+            }
+            return Ok(name.clone());
+        }
+        let feed = self.feed.clone().filter(|feed| is_subscription_name(feed));
+        let base = feed.unwrap_or_else(|| "digest".to_owned());
+        let is_free = |name: &String| {
+            let taken = config.digests.iter().map(|digest| &digest.name);
+            taken.chain(&config.refused_digests).all(|one| one != name)
+        };
+        let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
+        let mut names = std::iter::once(base.clone()).chain(numbered);
+        Ok(names.find(is_free).unwrap_or_default())
+    }
+}
+
+fn missing(what: &str) -> UsageError {
+    UsageError(format!("say {what}; `recto subscribe --help` names all"))
+}
+
+/// What was given, or asked for; both are checked in one way.
+fn given(
+    (given, asking): (Option<&String>, Option<&mut Asking<'_>>),
+    (question, usual, flag): (&str, &str, &str),
+    check: impl Fn(&str) -> Result<String, String>,
+) -> Result<String> {
+    match (given, asking) {
+        (Some(given), _) => Ok(check(given).map_err(UsageError)?),
+        (None, Some(asking)) => asking.ask(question, usual, check),
+        (None, None) => Err(missing(flag).into()),
+    }
+}
+
+fn way_of(text: &str) -> Result<WayKind, String> {
+    way(text)
+}
+
+fn file_form_of(name: &str) -> Option<FileForm> {
+    FileForm::ALL.into_iter().find(|form| form.name() == name)
+}
+
+fn file_form(name: &str) -> Result<String, String> {
+    let names = || FileForm::ALL.map(FileForm::name).join(", ");
+    let known = file_form_of(name).map(|form| form.name().to_owned());
+    known.ok_or_else(|| format!("there are {}", names()))
+}
+
+/// The query for the papers of a feed.
+fn of_feed(config: &Config, name: &str) -> Result<String, String> {
+    if config.feeds.iter().any(|feed| feed.name() == name) {
+        return Ok(format!("feed:{name}"));
+    }
+    let names: Vec<&str> = config.feeds.iter().map(|feed| feed.name()).collect();
+    let known = if names.is_empty() {
+        "there is none yet".to_owned()
+    } else {
+        format!("there are {}", names.join(", "))
+    };
+    Err(format!(
+        "there is no feed “{name}”; {known}; `recto feeds add NAME SOURCE:WHAT` makes one"
+    ))
+}
+
+/// The query that was typed, or that of the feed whose name was.
+fn wanted(config: &Config, text: &str) -> Result<String, String> {
+    let query = of_feed(config, text).unwrap_or_else(|_| text.to_owned());
+    let parsed = query.parse::<Query>().map(|_| query);
+    parsed.map_err(|error| error.to_string())
+}
+
+/// What was subscribed to, in a sentence.
+fn told(subscription: &Subscription) -> String {
+    let (name, days) = (&subscription.name, subscription.days);
+    let at = subscription.at.strftime("%H:%M");
+    let to = match &subscription.way {
+        Way::Screen => "shown by `recto digest`".to_owned(),
+        Way::File { path, .. } => format!("written into {}", path.display()),
+        Way::Command(_) | Way::Smtp => {
+            let to = subscription.to.as_ref().map(|to| to.mailbox.as_str());
+            format!("mailed to {}", to.unwrap_or_default())
+        }
+    };
+    let days = if days == crate::digest::Days::ALL {
+        "every day".to_owned()
+    } else {
+        days.to_string()
+    };
+    format!("the digest “{name}” is {to}, {days} at {at} or later; this is how it looks today")
+}
