@@ -38,6 +38,11 @@ pub(super) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "recto: {}", safe::line(sentence));
 }
 
+/// Whether somebody is there who can be asked.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Asks something on standard error; the answer is typed behind it. The text is safe.
 pub(super) fn prompt(text: &str) {
     let mut err = io::stderr();

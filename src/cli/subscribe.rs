@@ -1,6 +1,6 @@
 //! `recto subscribe`: one more digest, written into the settings.
 
-use std::io::{self, IsTerminal};
+use std::io;
 
 use anyhow::Result;
 use clap::Args;
@@ -57,8 +57,7 @@ fn way(name: &str) -> Result<WayKind, String> {
 impl Subscribe {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let config = digest::settings(folders)?;
-        let is_asking = io::stdin().is_terminal() && io::stderr().is_terminal();
-        let entry = if is_asking {
+        let entry = if output::can_ask() {
             let mut input = io::stdin().lock();
             let mut prompt = output::prompt;
             self.entry(&config, Some(Asking::new(&mut input, &mut prompt)))?

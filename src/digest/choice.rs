@@ -11,6 +11,7 @@ use roaring::RoaringBitmap;
 use super::Subscription;
 use super::due::Window;
 use super::nothing::Nothing;
+use super::told::{Before, Told};
 use super::why::{Reason, reasons};
 use crate::library::{Library, Number, NumberFact, PaperNumber};
 use crate::paper::{Paper, PaperId, PartialDate, seconds};
@@ -22,17 +23,6 @@ pub const MOST_NAMED: usize = 500;
 
 /// So many papers are listed at a time.
 const PORTION: usize = 64;
-
-/// What a subscription was told before.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Before {
-    /// The day of the last digest.
-    pub last: Option<Date>,
-    /// Every id of every paper that counts as told.
-    pub told: HashSet<PaperId>,
-    /// Everything that had come by this second since 1970 counts as told, too.
-    pub up_to: Option<i64>,
-}
 
 /// What a digest is made from.
 #[derive(Clone, Copy)]
@@ -54,15 +44,6 @@ pub struct Ask<'a> {
     pub shared: &'a dyn Fn(PaperNumber) -> Vec<String>,
 }
 
-/// A paper that counts as told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// Its id.
-    pub id: PaperId,
-    /// Every other id that it has.
-    pub aliases: Vec<PaperId>,
-}
-
 /// What was chosen.
 #[derive(Debug)]
 pub(super) struct Choice {
@@ -76,15 +57,6 @@ pub(super) struct Choice {
     pub(super) up_to: Option<i64>,
     /// How it came that there is nothing.
     pub(super) nothing: Nothing,
-}
-
-impl From<&Paper> for Told {
-    fn from(paper: &Paper) -> Self {
-        Self {
-            id: paper.id.clone(),
-            aliases: paper.aliases.clone(),
-        }
-    }
 }
 
 /// Chooses the papers of a digest. One that cannot be read is passed over, and is not told.

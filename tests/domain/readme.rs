@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use recto::app::{Keymap, Scope};
-use recto::config::{Config, SETTINGS};
+use recto::config::{Config, DIGEST_SETTINGS, Field, MAIL_SETTINGS, SETTINGS};
 use recto::formats::{EXPORTS, FORMATS};
 use recto::query::{OPERATORS, Query};
 use recto::sources::{ENGINES, SOURCES};
@@ -84,6 +84,17 @@ fn settings() -> String {
     table
 }
 
+fn fields<T>(fields: &[Field<T>]) -> String {
+    let mut table =
+        "| setting | what it is about, and what it is without it | takes |\n| --- | --- | --- |\n"
+            .to_owned();
+    for field in fields {
+        let (name, meaning, form) = (field.name, field.meaning, (field.form)());
+        writeln!(table, "| `{name}` | {meaning} | {form} |").unwrap();
+    }
+    table
+}
+
 fn sources() -> String {
     let mut table = "| write | what comes | its settings |\n| --- | --- | --- |\n".to_owned();
     for source in SOURCES {
@@ -124,6 +135,8 @@ fn the_tables_of_the_reference_are_those_of_the_code() {
         ("settings", settings()),
         ("sources", sources()),
         ("engines", engines()),
+        ("digest", fields(DIGEST_SETTINGS)),
+        ("mail", fields(MAIL_SETTINGS)),
     ] {
         let (begin, end) = (
             format!("<!-- {name} -->\n"),
