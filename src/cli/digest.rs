@@ -14,6 +14,7 @@ use crate::config::{self, Config, DigestChange, change_digests};
 use crate::digest::{Ask, Before, Digest as Made, FORMS, Form, Subscription};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files::Folders;
+use crate::sources::Feed;
 
 /// Show what is new of what you subscribed to, as it would be sent; nothing is sent.
 #[derive(Debug, Args)]
@@ -71,7 +72,9 @@ impl Digest {
             Some(What::List) => list(folders, out),
             Some(What::Remove { name }) => {
                 let warning = change_digests(&folders.config, DigestChange::Remove(name))?;
-                warning.iter().for_each(|warning| say(warning));
+                if let Some(warning) = warning {
+                    say(&warning);
+                }
                 Ok(())
             }
             None => self.show(folders, out),
@@ -154,7 +157,7 @@ pub(super) fn made(
     opened: &Opened,
     day: Option<Date>,
 ) -> Made {
-    let feeds: Vec<&str> = config.feeds.iter().map(|feed| feed.name()).collect();
+    let feeds: Vec<&str> = config.feeds.iter().map(Feed::name).collect();
     for sentence in subscription.unfed(&opened.library, &feeds) {
         say(&sentence);
     }

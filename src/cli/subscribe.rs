@@ -12,6 +12,7 @@ use crate::config::{Config, DigestChange, DigestEntry, Written, change_digests};
 use crate::digest::{Address, FileForm, Form, Subscription, Way, WayKind, is_subscription_name};
 use crate::files::Folders;
 use crate::query::Query;
+use crate::sources::Feed;
 
 /// Subscribe to a digest: the day's papers by mail, or in a file. What is not told is asked for on a
 /// terminal.
@@ -65,7 +66,9 @@ impl Subscribe {
             self.entry(&config, None)?
         };
         let warning = change_digests(&folders.config, DigestChange::Add(&entry))?;
-        warning.iter().for_each(|warning| say(warning));
+        if let Some(warning) = warning {
+            say(&warning);
+        }
         let config = digest::settings(folders)?;
         let mut digests = config.digests.iter();
         let Some(subscription) = digests.find(|digest| digest.name == entry.name) else {
@@ -86,7 +89,7 @@ impl Subscribe {
             (Some(feed), ..) => of_feed(config, feed).map_err(UsageError)?,
             (None, Some(query), _) => query.parse::<Query>().map(|_| query.clone())?,
             (None, None, Some(asking)) => {
-                let feeds: Vec<&str> = config.feeds.iter().map(|feed| feed.name()).collect();
+                let feeds: Vec<&str> = config.feeds.iter().map(Feed::name).collect();
                 let feeds = if feeds.is_empty() {
                     String::new()
                 } else {
@@ -270,7 +273,7 @@ fn of_feed(config: &Config, name: &str) -> Result<String, String> {
     if config.feeds.iter().any(|feed| feed.name() == name) {
         return Ok(format!("feed:{name}"));
     }
-    let names: Vec<&str> = config.feeds.iter().map(|feed| feed.name()).collect();
+    let names: Vec<&str> = config.feeds.iter().map(Feed::name).collect();
     let known = if names.is_empty() {
         "there is none yet".to_owned()
     } else {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 
 use super::Entries;
-use super::fields::{self, Field, Refused, Taken, either, number, read, text};
+use super::fields::{self, Field, Refused, Taken, either, number, one_of, read, text};
 use crate::digest::{FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name};
 use crate::marks::MarkKind;
 use crate::query::{Order, Query, QueryError};
@@ -47,7 +47,7 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
         meaning: "which come first; newest",
         form: || either(Order::ALL.map(Order::name)),
         take: |draft, value| {
-            draft.subscription.order = Order::named(text(value)?).ok_or(Refused::Form)?;
+            draft.subscription.order = one_of(value, &Order::ALL, Order::name)?;
             Ok(())
         },
     },
@@ -142,10 +142,7 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
         meaning: "what is sent on a day without papers; nothing, but once in a week a line that says why",
         form: || either(WhenEmpty::ALL.map(WhenEmpty::name)),
         take: |draft, value| {
-            let name = text(value)?;
-            let mut known = WhenEmpty::ALL.into_iter();
-            let found = known.find(|one| one.name() == name).ok_or(Refused::Form)?;
-            draft.subscription.when_empty = found;
+            draft.subscription.when_empty = one_of(value, &WhenEmpty::ALL, WhenEmpty::name)?;
             Ok(())
         },
     },
@@ -154,7 +151,7 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
         meaning: "how it leaves; screen",
         form: || either(WayKind::ALL.map(WayKind::name)),
         take: |draft, value| {
-            draft.way = WayKind::named(text(value)?).ok_or(Refused::Form)?;
+            draft.way = one_of(value, &WayKind::ALL, WayKind::name)?;
             Ok(())
         },
     },
@@ -163,9 +160,7 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
         meaning: "the form of the file, where the way is file; text",
         form: || either(FileForm::ALL.map(FileForm::name)),
         take: |draft, value| {
-            let name = text(value)?;
-            let mut known = FileForm::ALL.into_iter();
-            draft.form = known.find(|one| one.name() == name).ok_or(Refused::Form)?;
+            draft.form = one_of(value, &FileForm::ALL, FileForm::name)?;
             Ok(())
         },
     },

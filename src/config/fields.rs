@@ -121,6 +121,17 @@ pub(super) fn command(value: &DeValue<'_>) -> Result<Vec<String>, Refused> {
     is_command.then_some(words).ok_or(Refused::Form)
 }
 
+/// The one of this name among all.
+pub(super) fn one_of<T: Copy>(
+    value: &DeValue<'_>,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Refused> {
+    let wanted = text(value)?;
+    let mut all = all.iter().copied();
+    all.find(|one| name(*one) == wanted).ok_or(Refused::Form)
+}
+
 /// Names as they are listed for a person.
 pub(super) fn either(names: impl IntoIterator<Item = &'static str>) -> String {
     let names: Vec<String> = names

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::Entries;
-use super::fields::{self, Field, Refused, Taken, either, number, read, text};
+use super::fields::{self, Field, Refused, Taken, either, number, one_of, read, text};
 use crate::digest::{Auth, MailAccount, Security};
 
 /// Every setting of the account, in the order of the reference.
@@ -36,9 +36,7 @@ pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
         meaning: "how the connection is kept from others; tls. Plain is for this machine alone",
         form: || either(Security::ALL.map(Security::name)),
         take: |mail, value| {
-            let name = text(value)?;
-            let mut known = Security::ALL.into_iter();
-            mail.security = known.find(|one| one.name() == name).ok_or(Refused::Form)?;
+            mail.security = one_of(value, &Security::ALL, Security::name)?;
             Ok(())
         },
     },
@@ -60,9 +58,7 @@ pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
         meaning: "how one logs in; plain. With xoauth2 a token stands for the password",
         form: || either(Auth::ALL.map(Auth::name)),
         take: |mail, value| {
-            let name = text(value)?;
-            let mut known = Auth::ALL.into_iter();
-            mail.auth = known.find(|one| one.name() == name).ok_or(Refused::Form)?;
+            mail.auth = one_of(value, &Auth::ALL, Auth::name)?;
             Ok(())
         },
     },

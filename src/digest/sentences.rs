@@ -67,7 +67,7 @@ mod tests {
             (&*format!("{long} {long}"), long.clone()),
             (
                 &*format!("By J. Smith et al. We show, e.g. That, cf. Fig. 2. {long} More."),
-                format!("By J. Smith et al. We show, e.g. That, cf. Fig. 2."),
+                "By J. Smith et al. We show, e.g. That, cf. Fig. 2.".to_owned(),
             ),
             (&*endless, format!("{}word…", "word ".repeat(59))),
         ] {

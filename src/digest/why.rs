@@ -8,7 +8,7 @@ use crate::query::{Clause, Query, Test, Text};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::{Form, Shown};
 
-/// So many words of one text are named.
+/// So many words of one text are told.
 const MOST_WORDS: usize = 4;
 /// What is longer says nothing more.
 const LONGEST_WORD: usize = 60;
@@ -80,9 +80,9 @@ pub(super) fn reasons((query, written): (&Query, &str), paper: &Paper) -> Vec<Re
     ];
     let mut reasons = Vec::new();
     // A word that the title has is not told again.
-    let mut named: Vec<String> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     for (text, source, shown, place) in texts {
-        let words = new_words(query, (text, source, shown), &mut named);
+        let words = new_words(query, (text, source, shown), &mut told);
         if !words.is_empty() {
             reasons.push(Reason::Words { words, place });
         }
@@ -93,11 +93,11 @@ pub(super) fn reasons((query, written): (&Query, &str), paper: &Paper) -> Vec<Re
     reasons
 }
 
-/// The words of a query as they stand in a text, each once, but for those that were named.
+/// The words of a query as they stand in a text, each once, but for those that were told.
 fn new_words(
     query: &Query,
     (text, source, shown): (Text, &str, &Shown),
-    named: &mut Vec<String>,
+    told: &mut Vec<String>,
 ) -> Vec<String> {
     let mut words = Vec::new();
     let hits = query.hits_shown(text, source, shown);
@@ -106,9 +106,9 @@ fn new_words(
             let word = paragraph.text.get(hit).unwrap_or_default();
             let folded = word.to_lowercase();
             let is_fit = word.chars().count() <= LONGEST_WORD && words.len() < MOST_WORDS;
-            if is_fit && !named.contains(&folded) {
+            if is_fit && !told.contains(&folded) {
                 words.push(word.to_owned());
-                named.push(folded);
+                told.push(folded);
             }
         }
     }

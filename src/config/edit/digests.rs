@@ -118,9 +118,10 @@ fn is_sound(text: &str, name: &str) -> Result<(), EditError> {
     if config.digests.iter().any(|digest| digest.name == name) {
         return Ok(());
     }
-    let reasons = problems.into_iter().map(|problem| problem.reason);
-    let last = reasons.last().unwrap_or_default();
-    Err(EditError::Mistake(last))
+    let last = problems.into_iter().next_back();
+    Err(EditError::Mistake(
+        last.map(|problem| problem.reason).unwrap_or_default(),
+    ))
 }
 
 #[cfg(test)]
