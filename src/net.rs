@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::text::safe;
 
@@ -55,6 +56,8 @@ pub struct Setup {
     pub limits: Limits,
     /// What time it is.
     pub clock: fn() -> Timestamp,
+    /// In which zone the person lives that times are told to.
+    pub zone: fn() -> TimeZone,
     /// Which proxies lead where.
     pub proxies: Proxies,
     /// How the user can be written to, for services that want to know; told only where it is set.
@@ -98,7 +101,7 @@ impl Net {
             env!("CARGO_PKG_VERSION"),
             contact.unwrap_or_default()
         );
-        let governor = Governor::new(&setup.folder, &setup.limits, setup.clock);
+        let governor = Governor::new(&setup.folder, &setup.limits, setup.clock, setup.zone);
         Self {
             setup,
             user_agent,
@@ -159,8 +162,7 @@ impl Net {
                 Next::Again(fault) if retries >= limits.retries => return Err(failed(fault)),
                 Next::Later if retries >= limits.retries => {
                     let (until, now) = (self.governor.next(&hop.allowance), (self.setup.clock)());
-                    let fault = Fault::Limited { until, now };
-                    return Err(AskError::new(hop.allowance.said(), fault));
+                    return Err(self.governor.limited(&hop.allowance, until, now));
                 }
                 Next::Again(_) | Next::Later => retries += 1,
             }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::output::{Output, Progress};
@@ -71,7 +72,13 @@ impl Fetch {
             now: clock::now(),
         };
         let stopping = Stopping::by_signals()?;
-        let fetched = fetch(fetching, folders, &stopping)?;
+        // A program knows no zone but UTC.
+        let zone = if self.json {
+            || TimeZone::UTC
+        } else {
+            clock::zone
+        };
+        let fetched = fetch(fetching, zone, folders, &stopping)?;
         if fetched.each.is_empty() && fetched.cut.is_none() {
             say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
         }
@@ -107,13 +114,19 @@ impl Fetch {
 }
 
 /// Fetches, and says on standard error how far it is and what was passed over.
-fn fetch(fetching: Fetching, folders: &Folders, stopping: &Stopping) -> Result<Fetched> {
+fn fetch(
+    fetching: Fetching,
+    zone: fn() -> TimeZone,
+    folders: &Folders,
+    stopping: &Stopping,
+) -> Result<Fetched> {
     let around = Around {
         place: StorePlace::new(&folders.data, &folders.cache),
         ways: config::ways(
             &folders.config,
             &folders.state,
             clock::moment,
+            zone,
             files::variable,
         ),
     };
@@ -169,7 +182,7 @@ fn told(outcome: &Outcome) -> Value {
     match &outcome.came {
         Came::Answered { next } => {
             if let Some(next) = next {
-                told["next"] = next.to_string().into();
+                told["next"] = next.at.to_string().into();
             }
         }
         Came::NotDue { asked } => {

@@ -83,6 +83,7 @@ impl Search {
             config: folders.config.clone(),
             access: config.access,
             clock: clock::moment,
+            zone: clock::zone,
             variable: files::variable,
         });
         let place = StorePlace::new(&folders.data, &folders.cache);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
 use super::{Config, Entries, FeedChange, change_feeds, read};
@@ -15,6 +16,7 @@ pub fn ways(
     config_dir: &Path,
     state_dir: &Path,
     clock: fn() -> Timestamp,
+    zone: fn() -> TimeZone,
     variable: fn(&str) -> Option<String>,
 ) -> Ways {
     Ways {
@@ -23,6 +25,7 @@ pub fn ways(
         settings: followed,
         follow,
         clock,
+        zone,
         variable,
     }
 }

@@ -120,6 +120,7 @@ mod tests {
                 ..Access::default()
             },
             clock: || jiff::Timestamp::constant(1_795_953_600, 0),
+            zone: || jiff::tz::TimeZone::UTC,
             variable: |name| {
                 assert!(!name.ends_with("_HF"), "on purpose");
                 None

@@ -3,6 +3,7 @@
 mod sentence;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::again::Again;
 use super::imported::{Cut, Noted};
@@ -52,7 +53,7 @@ pub enum Came {
     /// It was answered.
     Answered {
         /// When the source has something new, where that is not within a day.
-        next: Option<Timestamp>,
+        next: Option<Due>,
     },
     /// It was not asked: nothing new can be there.
     NotDue {
@@ -63,6 +64,15 @@ pub enum Came {
     Failed(Failure),
     /// The fetch ended before it.
     NotAsked,
+}
+
+/// When a source has something new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The moment.
+    pub at: Timestamp,
+    /// The day, as the person has it that it is told to.
+    pub day: Date,
 }
 
 /// Why something could not be fetched.
@@ -138,7 +148,7 @@ impl Outcome {
     pub fn line(&self, now: Timestamp) -> String {
         let name = &self.name;
         match &self.came {
-            Came::Answered { next } => format!("{name}: {}", self.counted(*next)),
+            Came::Answered { next } => format!("{name}: {}", self.counted(next.as_ref())),
             Came::NotDue { asked } => format!("{name}: nothing new (asked {})", ago(*asked, now)),
             Came::Failed(failure) if self.counts.sum() == 0 => failed(name, &failure.reason),
             Came::Failed(failure) => {
@@ -150,7 +160,7 @@ impl Outcome {
     }
 
     /// What became of the records, in words.
-    fn counted(&self, next: Option<Timestamp>) -> String {
+    fn counted(&self, next: Option<&Due>) -> String {
         let Counts {
             added,
             changed,
@@ -161,7 +171,7 @@ impl Outcome {
         if added + changed > 0 {
             parts.push(format!("{added} new, {changed} changed, {same} known"));
         } else if self.not_found.is_empty() && self.elsewhere.is_empty() || same > 0 {
-            let until = next.map(|next| format!(" until {}", next.strftime("%A")));
+            let until = next.map(|next| format!(" until {}", next.day.strftime("%A")));
             let known = (same > 0).then(|| format!(", {same} known"));
             let [until, known] = [until, known].map(Option::unwrap_or_default);
             parts.push(format!("nothing new{until}{known}"));
@@ -270,7 +280,10 @@ mod tests {
     fn each_errand_has_a_line() {
         let now = at("2026-11-29T14:00:00Z");
         let answered = || Came::Answered { next: None };
-        let monday = Some(at("2026-11-30T05:00:00Z"));
+        let monday = Some(Due {
+            at: at("2026-11-30T05:00:00Z"),
+            day: jiff::civil::date(2026, 11, 30),
+        });
         let mut papers = outcome("arXiv", [1, 0, 0, 0], answered());
         papers.not_found = vec![PaperId::recognise("9912.99999").unwrap()];
         let mut none = papers.clone();

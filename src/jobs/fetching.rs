@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::fetch::{Errand, Fetch, Web, WebSetup, When};
 use super::intake::Purpose;
@@ -57,6 +58,8 @@ pub struct Ways {
     pub follow: fn(&Path, &Feed) -> Result<Option<String>, String>,
     /// What time it is.
     pub clock: fn() -> Timestamp,
+    /// In which zone the person lives that times are told to.
+    pub zone: fn() -> TimeZone,
     /// What a variable of the environment says.
     pub variable: fn(&str) -> Option<String>,
 }
@@ -101,6 +104,7 @@ impl Ways {
             config: self.config.clone(),
             access,
             clock: self.clock,
+            zone: self.zone,
             variable: self.variable,
         })
     }
@@ -132,6 +136,7 @@ mod tests {
             settings: |_| Followed::default(),
             follow,
             clock: || Timestamp::UNIX_EPOCH,
+            zone: || TimeZone::UTC,
             variable: |_| None,
         }
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ureq::http::StatusCode;
 
 use super::answer::Answer;
@@ -74,12 +75,14 @@ pub enum Fault {
     #[error("leads on to what is no address")]
     RedirectNowhere,
     /// It wants to be left alone for longer than is waited.
-    #[error("allows the next request {}", at(*.until, *.now))]
+    #[error("allows the next request {}", at(*.until, *.now, .zone))]
     Limited {
         /// Until when.
         until: Timestamp,
         /// When this was said.
         now: Timestamp,
+        /// Where the clock stands of the person that it is said to.
+        zone: TimeZone,
     },
     /// Another copy has been asking it all the time.
     #[error("is being asked by another copy of recto; try again when that has ended")]
@@ -156,20 +159,20 @@ impl AskError {
     }
 }
 
-/// A time of this day, or of another with its date; where the user's own clock stands is not known
-/// here.
-fn at(until: Timestamp, now: Timestamp) -> String {
+/// A time of this day, or of another with its date, by a person's own clock; of UTC it is said that it
+/// is.
+fn at(until: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     // To the next minute: a time that is said must not be too early.
     let minute = until.checked_add(ALMOST_A_MINUTE).unwrap_or(until);
-    let written = |time: Timestamp| time.to_string();
-    let (text, today) = (written(minute), written(now));
-    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-    let time: String = time.chars().take(5).collect();
-    if today.starts_with(day) {
-        format!("at {time} UTC")
-    } else {
-        format!("on {day} at {time} UTC")
+    let [until, now] = [minute, now].map(|time| zone.to_datetime(time));
+    let mut said = format!("at {}", until.strftime("%H:%M"));
+    if until.date() != now.date() {
+        said = format!("on {} {said}", until.date());
     }
+    if *zone == TimeZone::UTC {
+        said.push_str(" UTC");
+    }
+    said
 }
 
 fn seconds(time: Duration) -> String {
@@ -193,27 +196,24 @@ mod tests {
     #[test]
     fn a_limit_is_told_by_a_time_that_is_not_too_early() {
         let now: Timestamp = "2026-11-29T13:58:30Z".parse().unwrap();
-        for (until, said) in [
-            (
-                "2026-11-29T14:05:00Z",
-                "arXiv allows the next request at 14:05 UTC",
-            ),
-            (
-                "2026-11-29T14:05:00.1Z",
-                "arXiv allows the next request at 14:06 UTC",
-            ),
-            (
-                "2026-11-29T14:05:01Z",
-                "arXiv allows the next request at 14:06 UTC",
-            ),
-            (
-                "2026-11-30T00:00:00Z",
-                "arXiv allows the next request on 2026-11-30 at 00:00 UTC",
-            ),
+        let [utc, east] = ["UTC0", "<+03>-3"].map(|zone| TimeZone::posix(zone).unwrap());
+        assert_eq!(at(now, now, &utc), "at 13:59");
+        let utc = TimeZone::UTC;
+        for (until, zone, said) in [
+            ("2026-11-29T14:05:00Z", &utc, "at 14:05 UTC"),
+            ("2026-11-29T14:05:00.1Z", &utc, "at 14:06 UTC"),
+            ("2026-11-29T14:05:01Z", &utc, "at 14:06 UTC"),
+            ("2026-11-30T00:00:00Z", &utc, "on 2026-11-30 at 00:00 UTC"),
+            ("2026-11-29T14:05:00Z", &east, "at 17:05"),
+            ("2026-11-29T21:30:00Z", &east, "on 2026-11-30 at 00:30"),
         ] {
+            let zone = zone.clone();
             let until = until.parse().unwrap();
-            let error = AskError::new("arXiv", Fault::Limited { until, now });
-            assert_eq!(error.to_string(), said);
+            let error = AskError::new("arXiv", Fault::Limited { until, now, zone });
+            assert_eq!(
+                error.to_string(),
+                format!("arXiv allows the next request {said}")
+            );
             assert!(error.may_pass());
         }
     }

@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::allowance::Allowance;
 use super::error::{AskError, Fault};
@@ -30,6 +31,7 @@ pub(super) struct Governor {
     folder: PathBuf,
     limits: Limits,
     clock: fn() -> Timestamp,
+    zone: fn() -> TimeZone,
     /// What this copy knows by itself, where the file cannot be kept.
     own: Mutex<Hosts>,
     /// What a person should know, each once.
@@ -60,11 +62,17 @@ pub(super) enum Ended {
 }
 
 impl Governor {
-    pub(super) fn new(folder: &Path, limits: &Limits, clock: fn() -> Timestamp) -> Self {
+    pub(super) fn new(
+        folder: &Path,
+        limits: &Limits,
+        clock: fn() -> Timestamp,
+        zone: fn() -> TimeZone,
+    ) -> Self {
         Self {
             folder: folder.to_owned(),
             limits: limits.clone(),
             clock,
+            zone,
             own: Mutex::default(),
             warnings: Mutex::default(),
         }
@@ -84,8 +92,7 @@ impl Governor {
         let next = self.standing(allowance, now).next.unwrap_or(now);
         let wait = Duration::try_from(next.duration_since(now)).unwrap_or_default();
         if wait > self.limits.longest_wait {
-            let fault = Fault::Limited { until: next, now };
-            return Err(AskError::new(allowance.said(), fault));
+            return Err(self.limited(allowance, next, now));
         }
         if !slept(wait, stop) {
             return Err(AskError::new(allowance.said(), Fault::Stopped));
@@ -97,6 +104,17 @@ impl Governor {
             told: Told::default(),
             _lock: lock,
         })
+    }
+
+    /// A service is left alone until then.
+    pub(super) fn limited(
+        &self,
+        allowance: &Allowance,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> AskError {
+        let zone = (self.zone)();
+        AskError::new(allowance.said(), Fault::Limited { until, now, zone })
     }
 
     /// Until when a service is left alone, if it is.
@@ -262,7 +280,7 @@ mod tests {
     #[test]
     fn what_refuses_is_left_alone_twice_as_long_each_time() {
         let folder = tempfile::tempdir().unwrap();
-        let governor = Governor::new(folder.path(), &Limits::default(), noon);
+        let governor = Governor::new(folder.path(), &Limits::default(), noon, || TimeZone::UTC);
         let mut waits = Vec::new();
         let ends = [Ended::Refused; 9]
             .into_iter()
@@ -278,7 +296,7 @@ mod tests {
     #[test]
     fn a_time_that_was_told_is_waited_for_and_no_longer() {
         let folder = tempfile::tempdir().unwrap();
-        let governor = Governor::new(folder.path(), &Limits::default(), noon);
+        let governor = Governor::new(folder.path(), &Limits::default(), noon, || TimeZone::UTC);
         let told = |seconds| Told {
             until: Some(after(noon(), Duration::from_secs(seconds))),
             ..Told::default()

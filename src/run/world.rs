@@ -39,6 +39,7 @@ impl World {
                 &folders.config,
                 &folders.state,
                 clock::moment,
+                clock::zone,
                 files::variable,
             ),
         };

@@ -162,6 +162,7 @@ impl Away {
                 config: folder.path().join("config"),
                 access: access.clone(),
                 clock: now,
+                zone: || jiff::tz::TimeZone::UTC,
                 variable: |_| None,
             },
             limits(),
@@ -201,6 +202,7 @@ pub(crate) fn further(folder: &Path) -> Further {
         config: folder.to_owned(),
         access: Access::default(),
         clock: now,
+        zone: || jiff::tz::TimeZone::UTC,
         variable: |_| None,
     };
     let look = Look {

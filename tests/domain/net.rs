@@ -43,6 +43,7 @@ fn net(folder: &Path, limits: Limits) -> Net {
         folder: folder.to_owned(),
         limits,
         clock: now,
+        zone: || jiff::tz::TimeZone::UTC,
         proxies: Proxies::default(),
         contact: None,
     })
@@ -165,6 +166,7 @@ fn a_contact_is_told_where_it_is_set_and_can_be_sent() {
             folder: folder.path().to_owned(),
             limits: limits(),
             clock: now,
+            zone: || jiff::tz::TimeZone::UTC,
             proxies: Proxies::default(),
             contact: contact.map(str::to_owned),
         });
@@ -243,6 +245,7 @@ fn a_service_is_asked_through_its_proxy() {
         folder: folder.path().to_owned(),
         limits: limits(),
         clock: now,
+        zone: || jiff::tz::TimeZone::UTC,
         proxies: Proxies::of_variables(&variable),
         contact: None,
     });

@@ -136,6 +136,7 @@ fn played(server: &Server, text: &str, nth: usize, since: Option<&str>) -> Strin
         folder: folder.path().to_owned(),
         limits: limits(),
         clock: now,
+        zone: || jiff::tz::TimeZone::UTC,
         proxies: Proxies::default(),
         contact: None,
     });

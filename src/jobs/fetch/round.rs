@@ -19,7 +19,7 @@ use super::web::Web;
 use crate::files::Input;
 use crate::formats::{Format, NoInput};
 use crate::jobs::again::Again;
-use crate::jobs::fetched::{Came, Failure, Outcome};
+use crate::jobs::fetched::{Came, Due, Failure, Outcome};
 use crate::jobs::imported::{Cut, Noted, Problem};
 use crate::jobs::intake::{Also, Asked, Heard, Intake, IntakeError, Purpose};
 use crate::jobs::{Step, Stop, caught};
@@ -201,6 +201,12 @@ impl<'a> Round<'a> {
             (None, Ok(Over::Answered { at, seen })) => {
                 let due = one.errand.spec.due(&Facts { answered: at });
                 let next = Some(due).filter(|due| due.duration_since(at) > SOON);
+                let zone = self.web.setup.zone;
+                let day = |due| zone().to_datetime(due).date();
+                let next = next.map(|due| Due {
+                    at: due,
+                    day: day(due),
+                });
                 one.outcome.came = Came::Answered { next };
                 match &one.errand.kind {
                     ErrandKind::Papers(wanted) => one.found.end(wanted, &mut one.outcome),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::net::{COMMAND_TIME, Key, KeyError, KeyPlaces, Limits, Net, Proxies, Setup};
 use crate::sources::{Access, Source};
@@ -21,6 +22,8 @@ pub struct WebSetup {
     pub access: Access,
     /// What time it is.
     pub clock: fn() -> Timestamp,
+    /// In which zone the person lives that times are told to.
+    pub zone: fn() -> TimeZone,
     /// What a variable of the environment says.
     pub variable: fn(&str) -> Option<String>,
 }
@@ -46,6 +49,7 @@ impl Web {
             folder: setup.state.clone(),
             limits,
             clock: setup.clock,
+            zone: setup.zone,
             proxies: Proxies::of_variables(&setup.variable),
             contact: setup.access.contact.clone(),
         });

@@ -11,6 +11,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{Ran, home, recto};
+use crate::common::away;
 use crate::common::server::{Asked, Played, Server};
 
 const TRENDING: &str = "/api/daily_papers?sort=trending&limit=100";
@@ -144,6 +145,14 @@ fn what_may_pass_has_a_status_of_its_own() {
     );
     assert_eq!(ran.code, 75);
     assert_eq!(server.asked().len(), 1);
+    // A person is told by the own clock, a program by UTC.
+    for (arguments, is_utc) in [(&["fetch"][..], false), (&["fetch", "--json"], true)] {
+        let mut command = away::recto(home.path(), arguments);
+        let out = command.env("TZ", "<+03>-3").output().unwrap().stdout;
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("allows the next request "), "{out}");
+        assert_eq!(out.contains(" UTC"), is_utc, "{out}");
+    }
 }
 
 #[test]
