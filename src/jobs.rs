@@ -15,6 +15,7 @@ mod index;
 mod intake;
 mod look;
 mod split;
+mod standing;
 mod stop;
 
 pub use again::Again;
@@ -31,6 +32,7 @@ pub use index::{Brought, bring_up};
 pub use intake::Purpose;
 pub use look::{FoundPaper, Further, Look, LookAt, Looked};
 pub use split::{SplitError, split};
+pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;
 
 use std::any::Any;

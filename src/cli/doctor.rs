@@ -1,5 +1,7 @@
 //! `recto doctor`: whether what recto keeps is well, and ways out where it is not.
 
+mod sources;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -18,8 +20,8 @@ use crate::merge::{Suspicion, suspicion};
 use crate::paper::PaperId;
 use crate::text::safe;
 
-/// Say whether stars, settings and papers can be read, and mend what cannot. Nothing is mended
-/// unless asked for, and what stood there is kept aside.
+/// Say whether stars, settings and papers can be read, and mend what cannot; and where the services
+/// stand that papers come from. Nothing is mended unless asked for, and what stood there is kept aside.
 #[derive(Debug, Args)]
 pub struct Doctor {
     /// Put a star file that cannot be read aside, and begin without stars
@@ -50,6 +52,7 @@ impl Doctor {
         report.settings(folders)?;
         report.state(&state)?;
         report.papers(folders)?;
+        report.sources(folders)?;
         match report.sick {
             0 => Ok(()),
             1 => Err(anyhow!("1 thing is not well")),

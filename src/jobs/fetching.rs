@@ -79,7 +79,7 @@ impl Fetching {
             Err(sentence) => return End::Failed(sentence),
         };
         hear(Step::Feeds(followed.feeds));
-        let web = ways.leading(followed.access);
+        let web = Web::new(ways.setup(followed.access));
         let fetch = Fetch {
             errands,
             when: self.when,
@@ -95,18 +95,19 @@ impl Fetching {
 impl Ways {
     /// The way to the web, as the settings say it now.
     pub(super) fn web(&self) -> Web {
-        self.leading((self.settings)(&self.config).access)
+        Web::new(self.setup((self.settings)(&self.config).access))
     }
 
-    fn leading(&self, access: Access) -> Web {
-        Web::new(WebSetup {
+    /// Everything that asking takes, with what the user has set.
+    pub(super) fn setup(&self, access: Access) -> WebSetup {
+        WebSetup {
             state: self.state.clone(),
             config: self.config.clone(),
             access,
             clock: self.clock,
             zone: self.zone,
             variable: self.variable,
-        })
+        }
     }
 
     /// What fetches something that is followed from now on; what is followed already keeps its name.

@@ -91,6 +91,20 @@ impl fmt::Debug for Key {
 }
 
 impl KeyPlaces {
+    /// From where [`Self::find`] takes the key, in words; none where nothing is set.
+    #[must_use]
+    pub fn place(&self, variable: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+        if let Some(program) = self.command.first() {
+            return Some(format!("the command {program}"));
+        }
+        let is_set = |name: &&String| variable(name).is_some_and(|text| !text.is_empty());
+        if let Some(name) = self.variable.as_ref().filter(is_set) {
+            return Some(format!("the variable {name}"));
+        }
+        let file = self.file.as_ref().filter(|file| file.exists());
+        file.map(|file| format!("the file {}", file.display()))
+    }
+
     /// Finds the key; none where nothing is set. Variables are handed in, and how long a command may
     /// take.
     ///

@@ -30,6 +30,12 @@ impl Bases {
         self.0.insert(place, address);
     }
 
+    /// The bases of a source that are set: their names and addresses.
+    pub fn of<'a>(&'a self, source: &'a str) -> impl Iterator<Item = (&'a str, &'a Url)> {
+        let set = self.0.iter().filter(move |((of, _), _)| of == source);
+        set.map(|((_, name), address)| (name.as_str(), address))
+    }
+
     /// A request for what lies below a base.
     pub(super) fn request(
         &self,

@@ -173,3 +173,67 @@ fn merges_of_which_no_records_were_kept_are_named_where_they_look_wrong() {
     let (printed, _) = recto(home.path(), &["doctor"]);
     assert!(!printed.contains("merges"), "{printed}");
 }
+
+#[test]
+fn where_services_stand_is_told_and_no_key_is() {
+    let home = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = home.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    // Far in the future: a clock that stood elsewhere wrote it, and it is not believed.
+    write(
+        "state/hosts.json",
+        r#"{"arxiv":{"answered":"2026-11-29T14:00:00Z","left":"499","refusals":2},"journals.example":{"next":"9000-01-01T00:00:00Z"}}"#,
+    );
+    write(
+        "config/config.toml",
+        "[feeds]\ntrending = \"hf:trending\"\n[sources.arxiv]\nbase = \"http://127.0.0.1:1\"\n[sources.arxif]\nbase = \"x\"\n",
+    );
+    let said = || {
+        let mut command = away::recto(home.path(), &["doctor"]);
+        let output = command.env("TZ", "<+03>-3").output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let of = |name: &str| {
+            let mut lines = out.lines().filter(|line| line.starts_with(name));
+            lines.next().unwrap_or_default().to_owned()
+        };
+        ["arxiv\t", "hf\t", "journals.example\t", "settings\t"].map(of)
+    };
+    let [arxiv, hf, journals, settings] = said();
+    assert_eq!(
+        arxiv,
+        "arxiv\twell: last answered 2026-11-29 17:00:00; refused 2 times since; may be asked now; 499 left of its limit; its base is set to http://127.0.0.1:1/"
+    );
+    assert_eq!(
+        hf,
+        "hf\twell: no answer yet; may be asked now; no key is set"
+    );
+    assert_eq!(
+        journals,
+        "journals.example\twell: no answer yet; may be asked now"
+    );
+    assert!(
+        settings.contains("line 5: no source is called \"arxif\"; there are hf, arxiv"),
+        "{settings}"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        write("config/keys/hf", "s3cret\n");
+        let file = home.path().join("config/keys/hf");
+        for (mode, expected) in [
+            (0o600, "; its key comes from the file "),
+            (
+                0o644,
+                "can be read by others; make it yours alone with chmod 600",
+            ),
+        ] {
+            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+            let [_, hf, ..] = said();
+            assert!(hf.contains(expected) && !hf.contains("s3cret"), "{hf}");
+            assert_eq!(hf.contains("not well"), mode == 0o644);
+        }
+    }
+}

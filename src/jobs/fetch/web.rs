@@ -35,6 +35,19 @@ pub struct Web {
     pub(in crate::jobs) setup: WebSetup,
 }
 
+impl WebSetup {
+    /// Where the user's key for a source may be.
+    pub(in crate::jobs) fn key_places(&self, source: &Source) -> KeyPlaces {
+        let command = self.access.key_commands.get(source.name);
+        let name = source.name.to_ascii_uppercase();
+        KeyPlaces {
+            command: command.cloned().unwrap_or_default(),
+            variable: Some(format!("{KEY_VARIABLE}{name}")),
+            file: Some(self.config.join("keys").join(source.name)),
+        }
+    }
+}
+
 impl Web {
     /// A way within the usual limits.
     #[must_use]
@@ -61,15 +74,7 @@ impl Web {
         if source.credential.is_none() {
             return Ok(None);
         }
-        let command = self.setup.access.key_commands.get(source.name);
-        let places = KeyPlaces {
-            command: command.cloned().unwrap_or_default(),
-            variable: Some(format!(
-                "{KEY_VARIABLE}{}",
-                source.name.to_ascii_uppercase()
-            )),
-            file: Some(self.setup.config.join("keys").join(source.name)),
-        };
+        let places = self.setup.key_places(source);
         places.find(&self.setup.variable, COMMAND_TIME)
     }
 }
