@@ -26,7 +26,7 @@ pub use feed_name::{RenameError, rename_feed};
 pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Sought, Web, WebSetup, When, rename_kept};
 pub use fetched::{Came, Due, Failure, Fetched, Outcome, Verdict};
 pub use fetching::{Around, Fetching, ToFetch, Ways};
-pub use import::{Import, Incoming};
+pub use import::{Import, Incoming, ids_listed};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
 pub use intake::Purpose;

@@ -83,29 +83,15 @@ impl Fetch {
             say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
         }
         self.report(&fetched, out)?;
-        match (&fetched.cut, &fetched.unindexed, fetched.verdict()) {
-            (Some(Cut::Stopped), ..) => Err(stopping.ended("stopped; what came in stays")),
-            (Some(Cut::Failed(reason)), ..) => Err(anyhow!("the fetch ended early: {reason}")),
-            (None, Some(reason), _) => Err(anyhow!(
-                "the papers are in the store; searching them is slower meanwhile: {reason}"
-            )),
-            (None, None, Verdict::Well) => Ok(()),
-            (None, None, Verdict::Later) => {
-                Err(Unavailable("nothing came; try again later".to_owned()).into())
-            }
-            (None, None, Verdict::Failed) => Err(anyhow!("nothing came")),
-        }
+        ended(&fetched, &stopping)
     }
 
     fn report(&self, fetched: &Fetched, out: &mut Output) -> Result<()> {
         if self.json {
-            let each: Vec<Value> = fetched.each.iter().map(told).collect();
-            let report = json!({ "dry_run": self.dry_run, "fetched": each });
+            let report = json!({ "dry_run": self.dry_run, "fetched": as_json(fetched) });
             return Ok(writeln!(out, "{}", safe::json(&report.to_string()))?);
         }
-        for line in fetched.lines(clock::moment()) {
-            writeln!(out, "{}", safe::line(&line))?;
-        }
+        print(fetched, out)?;
         if self.dry_run {
             say("nothing was written");
         }
@@ -113,8 +99,37 @@ impl Fetch {
     }
 }
 
+/// What came of everything, line by line.
+pub(super) fn print(fetched: &Fetched, out: &mut Output) -> Result<()> {
+    for line in fetched.lines(clock::moment()) {
+        writeln!(out, "{}", safe::line(&line))?;
+    }
+    Ok(())
+}
+
+/// What came of each errand, as JSON.
+pub(super) fn as_json(fetched: &Fetched) -> Vec<Value> {
+    fetched.each.iter().map(told).collect()
+}
+
+/// How a command ends by what came of a fetch.
+pub(super) fn ended(fetched: &Fetched, stopping: &Stopping) -> Result<()> {
+    match (&fetched.cut, &fetched.unindexed, fetched.verdict()) {
+        (Some(Cut::Stopped), ..) => Err(stopping.ended("stopped; what came in stays")),
+        (Some(Cut::Failed(reason)), ..) => Err(anyhow!("the fetch ended early: {reason}")),
+        (None, Some(reason), _) => Err(anyhow!(
+            "the papers are in the store; searching them is slower meanwhile: {reason}"
+        )),
+        (None, None, Verdict::Well) => Ok(()),
+        (None, None, Verdict::Later) => {
+            Err(Unavailable("nothing came; try again later".to_owned()).into())
+        }
+        (None, None, Verdict::Failed) => Err(anyhow!("nothing came")),
+    }
+}
+
 /// Fetches, and says on standard error how far it is and what was passed over.
-fn fetch(
+pub(super) fn fetch(
     fetching: Fetching,
     zone: fn() -> TimeZone,
     folders: &Folders,

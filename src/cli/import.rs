@@ -5,16 +5,18 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::output::{Output, Progress};
 use super::stopping::Stopping;
-use super::{UsageError, say};
+use super::{UsageError, fetch, say};
 use crate::clock;
 use crate::files::Folders;
 use crate::formats::{FORMATS, Format};
 use crate::jobs::{
-    self, Cut, Imported, Incoming, PassedOver, Problem, Purpose, Step, files_passed_over,
+    self, Cut, Errand, ErrandKind, Fetched, Fetching, Imported, Incoming, PassedOver, Problem,
+    Purpose, Step, ToFetch, When, files_passed_over,
 };
 use crate::library::StorePlace;
 use crate::merge::{Counts, MOST_PROBLEMS, Prevails};
@@ -42,6 +44,9 @@ pub struct Import {
     /// Let the texts of these files replace those that are known, even better ones
     #[arg(long)]
     force: bool,
+    /// Then fetch the papers of which nothing but an id is known
+    #[arg(long)]
+    fetch: bool,
     /// Print the counts and problems as JSON
     #[arg(long)]
     json: bool,
@@ -86,14 +91,38 @@ impl Import {
         });
         drop((imported, indexed));
         let failed = why_it_failed(&outcome, &heard);
+        let fetched = match outcome.cut {
+            None if self.fetch && !self.dry_run => Some(self.fetched(folders, &stopping)?),
+            None | Some(_) => None,
+        };
         if self.json || failed.is_none() || outcome.counts.sum() > 0 {
-            self.report(&outcome, &heard, out)?;
+            self.report(&outcome, &heard, fetched.as_ref(), out)?;
+        }
+        if self.fetch && self.dry_run {
+            say(&would_ask(&self.files));
         }
         match failed {
             Some(reason) if outcome.cut == Some(Cut::Stopped) => Err(stopping.ended(&reason)),
             Some(reason) => Err(anyhow!(reason)),
-            None => Ok(()),
+            None => fetched.map_or(Ok(()), |fetched| fetch::ended(&fetched, &stopping)),
         }
+    }
+
+    /// Fetches what waits: of these files, and of earlier ones.
+    fn fetched(&self, folders: &Folders, stopping: &Stopping) -> Result<Fetched> {
+        let fetching = Fetching {
+            what: ToFetch::These(Vec::new()),
+            when: When::AtOnce,
+            purpose: Purpose::Write,
+            now: clock::now(),
+        };
+        // A program knows no zone but UTC.
+        let zone = if self.json {
+            || TimeZone::UTC
+        } else {
+            clock::zone
+        };
+        fetch::fetch(fetching, zone, folders, stopping)
     }
 
     fn prevails(&self) -> Prevails {
@@ -112,7 +141,13 @@ impl Import {
         }
     }
 
-    fn report(&self, outcome: &Imported, heard: &Heard, out: &mut Output) -> Result<()> {
+    fn report(
+        &self,
+        outcome: &Imported,
+        heard: &Heard,
+        fetched: Option<&Fetched>,
+        out: &mut Output,
+    ) -> Result<()> {
         let Counts {
             added,
             changed,
@@ -140,6 +175,9 @@ impl Import {
             if left_out > 0 {
                 report["problems_left_out"] = left_out.into();
             }
+            if let Some(fetched) = fetched {
+                report["fetched"] = fetch::as_json(fetched).into();
+            }
             let report = crate::text::safe::json(&report.to_string());
             return Ok(writeln!(out, "{report}")?);
         }
@@ -165,10 +203,26 @@ impl Import {
             passed_over.push_str("; ");
             passed_over.push_str(&what);
         }
-        Ok(writeln!(
+        writeln!(
             out,
             "{would}added {added}, changed {changed}, same {same}, skipped {skipped}{passed_over}"
-        )?)
+        )?;
+        fetched.map_or(Ok(()), |fetched| fetch::print(fetched, out))
+    }
+}
+
+/// Whom it would ask for the papers that lists of ids name.
+fn would_ask(files: &[PathBuf]) -> String {
+    let errands = Errand::of_ids(&jobs::ids_listed(files));
+    let each = errands.iter().map(|errand| match &errand.kind {
+        ErrandKind::Papers(papers) => format!("{} for {}", errand.name, papers.len()),
+        ErrandKind::Feed | ErrandKind::Once => errand.name.clone(),
+    });
+    let each: Vec<String> = each.collect();
+    if each.is_empty() {
+        "no source would be asked for a paper".to_owned()
+    } else {
+        format!("would ask {}", each.join(", "))
     }
 }
 

@@ -8,7 +8,7 @@ use super::index::after_papers;
 use super::intake::{Asked, Heard, Intake, IntakeError, Purpose};
 use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
-use crate::formats::Format;
+use crate::formats::{Format, detect};
 use crate::library::{IndexError, StorePlace};
 use crate::merge::Prevails;
 use crate::paper::PaperId;
@@ -147,6 +147,22 @@ impl Import {
         }
         Ok(())
     }
+}
+
+/// The ids in those of these files that are lists of nothing else.
+#[must_use]
+pub fn ids_listed(paths: &[PathBuf]) -> Vec<PaperId> {
+    let mut ids = Vec::new();
+    for Found { path, refused, .. } in files::named(paths) {
+        let input = refused.map_or_else(|| files::open(&path), Err);
+        let Ok(input) = input else { continue };
+        let format = detect(&input.head).ok();
+        let list = format.filter(|format| format.name == "ids");
+        let records = list.and_then(|list| list.read(input.stream).ok());
+        let papers = records.into_iter().flatten().flatten();
+        ids.extend(papers.map(|received| received.paper.id));
+    }
+    ids
 }
 
 /// What is to be taken. What is no file but an id is a list of one.

@@ -8,7 +8,7 @@ use super::errand::{ErrandKind, Sought};
 use crate::formats::Format;
 use crate::jobs::fetched::Outcome;
 use crate::jobs::intake::Also;
-use crate::paper::{Paper, PaperId};
+use crate::paper::{Paper, PaperId, Scheme};
 
 /// What came of the papers that were asked for.
 #[derive(Default)]
@@ -29,8 +29,9 @@ impl Found {
         };
         let papers = papers_in(page);
         for (place, sought) in wanted.iter().enumerate() {
-            // One that was asked for alone may have been given a better id since.
+            // One that was asked for alone may have been given a better id since; not at arXiv.
             let is_alone = wanted.len() == 1 || page.of == Some(place);
+            let is_alone = is_alone && sought.asked.scheme() != Scheme::Arxiv;
             let came = match papers.as_slice() {
                 [one] if is_alone => Some(one),
                 papers => papers.iter().find(|paper| sought.is(paper)),

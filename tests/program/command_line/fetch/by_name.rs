@@ -12,6 +12,20 @@ fn arxiv_at(home: &std::path::Path, base: &str) {
     write_config(home, &format!("[sources.arxiv]\nbase = \"{base}\"\n"));
 }
 
+/// arXiv, as it knows every id that it is asked for.
+fn arxiv(asked: &Asked) -> Played {
+    let ids = asked.path.split("id_list=").nth(1).unwrap();
+    let ids = ids.split('&').next().unwrap().split("%2C");
+    let entry = |id: &str| {
+        format!(
+            "<entry><id>http://arxiv.org/abs/{id}v1</id><title>On {id}</title><summary>S</summary><author><name>N</name></author></entry>"
+        )
+    };
+    let entries: String = ids.map(entry).collect();
+    let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>https://arxiv.org/api/x</id>";
+    Played::of(ATOM, format!("{feed}{entries}</feed>"))
+}
+
 #[test]
 fn a_paper_that_cannot_be_fetched_is_a_row_that_waits_and_is_filled_in() {
     let home = home();
@@ -36,15 +50,13 @@ fn a_paper_that_cannot_be_fetched_is_a_row_that_waits_and_is_filled_in() {
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(report["fetched"][0]["waiting"][0], "arxiv:2503.11794");
     // With a network it is filled in, whatever else is asked.
-    let answer = fixture("formats/arxiv_api_2026_two_ids.xml");
-    let server = Server::start(move |_: &Asked| Played::of(ATOM, answer.clone()));
+    let server = Server::start(arxiv);
     arxiv_at(home, &server.url("/"));
     let ran = recto(home, &["fetch"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    assert!(ran.out.contains(" 1 changed, "), "{}", ran.out);
+    assert_eq!(ran.out, "arXiv: 0 new, 1 changed, 0 known\n");
     let starred = recto(home, &["list", "is:starred"]).out;
-    assert!(starred.starts_with("arxiv:2503.11794\t"), "{starred}");
-    assert!(!starred.contains("not fetched"), "{starred}");
+    assert_eq!(starred, "arxiv:2503.11794\tOn 2503.11794\n");
     // Nothing waits any more, and nothing is asked.
     let ran = recto(home, &["fetch"]);
     assert!(ran.err.contains("there is no feed"), "{}", ran.err);
@@ -76,6 +88,39 @@ fn a_paper_that_is_nowhere_waits_no_more() {
     // Where it is named it is asked for again, and leaves nothing.
     assert_eq!(said(&recto(home, &["fetch", "9912.88888"])).0, 1);
     assert_eq!(recto(home, &["show", "9912.88888"]).code, 1);
+}
+
+#[test]
+fn a_list_of_ids_is_fetched_as_it_is_imported() {
+    let home = home();
+    let home = home.path();
+    let list = home.join("ids.txt");
+    fs::write(
+        &list,
+        "# to read\n2503.11794\nhttps://arxiv.org/abs/0704.0001\n",
+    )
+    .unwrap();
+    let server = Server::start(arxiv);
+    arxiv_at(home, &server.url("/"));
+    let list = list.display().to_string();
+    let ran = recto(home, &["import", &list, "--fetch", "--dry-run"]);
+    assert_eq!(ran.err, "recto: would ask arXiv for 2\n");
+    assert_eq!(server.asked().len(), 0);
+    let ran = recto(home, &["import", &list, "--fetch"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[0], "added 2, changed 0, same 0, skipped 0");
+    assert!(
+        lines[1].starts_with("arXiv: 0 new, 2 changed, 0 known"),
+        "{lines:?}"
+    );
+    assert_eq!((ran.code, server.asked().len()), (0, 1), "{}", ran.err);
+    let ran = recto(home, &["import", &list, "--fetch", "--json"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (&report["same"], &report["fetched"]),
+        (&2.into(), &Value::Array(Vec::new()))
+    );
+    assert_eq!((ran.code, server.asked().len()), (0, 1));
 }
 
 #[test]
