@@ -90,6 +90,61 @@ fn a_paper_that_is_nowhere_waits_no_more() {
     assert_eq!(recto(home, &["show", "9912.88888"]).code, 1);
 }
 
+/// Crossref and OpenAlex, as they know two papers.
+fn registered(asked: &Asked) -> Played {
+    let none = Played::of("text/plain", "Resource not found.").status(404);
+    let work = |title: &str, doi: &str| {
+        format!(
+            r#"{{"id":"https://openalex.org/W1","doi":"https://doi.org/{doi}","title":"{title}"}}"#
+        )
+    };
+    match asked.path.as_str() {
+        "/crossref/works/10.18653%2Fv1%2Fp19-1001" => Played::json(
+            r#"{"status":"ok","message-type":"work","message":{"DOI":"10.18653/v1/P19-1001","title":["On Words"],"type":"proceedings-article"}}"#,
+        ),
+        path if path.starts_with("/openalex/works?") => {
+            let work = work("On Data", "10.5281/zenodo.1");
+            Played::json(&format!(
+                r#"{{"meta":{{"count":1,"next_cursor":null}},"results":[{work}]}}"#
+            ))
+        }
+        _ => none,
+    }
+}
+
+#[test]
+fn what_the_best_source_does_not_know_the_next_one_is_asked_for() {
+    let home = home();
+    let home = home.path();
+    let server = Server::start(registered);
+    let (crossref, openalex) = (server.url("/crossref/"), server.url("/openalex/"));
+    write_config(
+        home,
+        &format!(
+            "[sources.crossref]\nbase = \"{crossref}\"\n[sources.openalex]\nbase = \"{openalex}\"\n"
+        ),
+    );
+    let ids = [
+        "https://aclanthology.org/P19-1001",
+        "10.5281/zenodo.1",
+        "10.9/none",
+    ];
+    let ran = recto(home, &[&["fetch"], &ids[..]].concat());
+    assert_eq!(
+        said(&ran),
+        (
+            0,
+            "Crossref: 1 new, 0 changed, 0 known; not found there, and asked for elsewhere: doi:10.5281/zenodo.1, doi:10.9/none\n\
+             OpenAlex: 1 new, 0 changed, 0 known; not found there: doi:10.9/none\n"
+        )
+    );
+    // Each is found by the id that it was asked for by.
+    for (id, title) in [("P19-1001", "On Words"), ("10.5281/zenodo.1", "On Data")] {
+        let shown = recto(home, &["show", id]).out;
+        assert!(shown.starts_with(title), "{shown}");
+    }
+}
+
 #[test]
 fn a_list_of_ids_is_fetched_as_it_is_imported() {
     let home = home();
