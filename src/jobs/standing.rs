@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::fetching::Ways;
 use crate::net::{COMMAND_TIME, Standing, standings};
-use crate::sources::{SOURCES, Source};
+use crate::sources::{SOURCES, Source, Spelling};
 
 /// Where a source stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,9 @@ impl Ways {
         let setup = self.setup(followed.access.clone());
         let mut asked = standings(&self.state, now);
         let mut all = Vec::new();
-        for source in SOURCES {
+        // A feed by its address is a host of its own.
+        let named = |source: &&Source| source.spelling == Spelling::Named;
+        for source in SOURCES.iter().filter(named) {
             let standing = asked.get(source.allowance.name());
             let bases = setup.access.bases.of(source.name);
             let bases: Vec<_> = bases

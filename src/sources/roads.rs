@@ -183,6 +183,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_road_leads_to_a_source() {
+        for name in KINDS.iter().flat_map(|kind| kind.at) {
+            assert!(Source::named(name).is_some(), "{name}");
+        }
+        let known = Source::ids_known();
+        assert!(
+            known.starts_with("arXiv ids, DOIs of bioRxiv and medRxiv, DOIs, ACL"),
+            "{known}"
+        );
+    }
+
+    #[test]
     fn every_kind_of_ids_has_its_sources_the_best_first() {
         let s2 = "649def34f8be52c8b66281af98ae884c09aef38b";
         let s2 = [format!("s2:{s2}"), format!("s2=s2:{s2}")];

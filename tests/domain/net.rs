@@ -2,6 +2,8 @@
 
 #[path = "net/faults.rs"]
 mod faults;
+#[path = "net/soak.rs"]
+mod soak;
 #[path = "net/turns.rs"]
 mod turns;
 

@@ -4,15 +4,15 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use super::Report;
+use crate::clock;
 use crate::config;
 use crate::files::{self, Folders};
 use crate::jobs::{KeyStanding, SourceStanding};
-use crate::{clock, jobs};
 
 impl Report<'_> {
     /// A line for each source that was ever asked, is followed, or has a setting.
     pub(super) fn sources(&mut self, folders: &Folders) -> Result<()> {
-        let ways: jobs::Ways = config::ways(
+        let ways = config::ways(
             &folders.config,
             &folders.state,
             clock::moment,
