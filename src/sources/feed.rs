@@ -121,6 +121,9 @@ mod tests {
             ("arxiv:search abs:\"neural operator\"", "neural-operator"),
             ("arxiv:2503.11794", "feed"),
             ("arxiv:2503.11795", "feed-2"),
+            ("biorxiv:neuroscience", "neuroscience"),
+            ("https://journals.example/prl.rss", "journals-example-prl"),
+            ("http://www.a.org/feeds/rss.xml?id=3", "a-id-3"),
         ] {
             let feed = Feed::named_after(spec.parse().unwrap(), &others);
             assert_eq!(feed.name(), name);
