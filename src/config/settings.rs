@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Entries, access, digests, engines, feeds, keys, mail};
 use crate::app::{Capture, MEASURES};
+use crate::net::Reach;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
 use crate::ui::{THEMES, Theme};
@@ -109,6 +110,20 @@ pub const SETTINGS: &[Setting] = &[
         name: "contact",
         meaning: "what services that are fetched from are told of you, so that they can write to you",
         kind: Kind::Contact,
+    },
+    Setting {
+        name: "private_feeds",
+        meaning: "feeds that are followed by their address may lie on this machine or in its own network",
+        kind: Kind::Truth(
+            |config| config.access.bases.feeds == Reach::Anywhere,
+            |config, are_private| {
+                config.access.bases.feeds = if are_private {
+                    Reach::Anywhere
+                } else {
+                    Reach::Public
+                };
+            },
+        ),
     },
     Setting {
         name: "keys",

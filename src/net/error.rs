@@ -30,7 +30,7 @@ pub enum Fault {
     #[error("is no address that can be fetched: {0}")]
     Address(String),
     /// It lies on this machine or in its own network.
-    #[error("lies in a private network, where nothing is fetched that you have not set")]
+    #[error("lies in a private network; feeds there are fetched with `private_feeds = true`")]
     Private,
     /// This machine has no way to it.
     #[error("cannot be reached: there is no network")]

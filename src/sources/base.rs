@@ -15,9 +15,23 @@ pub struct Base {
     pub address: &'static str,
 }
 
-/// The addresses that are set, by source and name of the base.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bases(BTreeMap<(String, String), Url>);
+/// Where services may be asked, as it is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bases {
+    /// The addresses that are set, by source and name of the base.
+    set: BTreeMap<(String, String), Url>,
+    /// Where feeds may lie that are followed by their own address.
+    pub feeds: Reach,
+}
+
+impl Default for Bases {
+    fn default() -> Self {
+        Self {
+            set: BTreeMap::new(),
+            feeds: Reach::Public,
+        }
+    }
+}
 
 impl Bases {
     /// Sets a base of a source. What lies below it is asked there, also on this machine.
@@ -27,7 +41,7 @@ impl Bases {
             address.set_path(&path);
         }
         let place = (source.to_owned(), base.to_owned());
-        self.0.insert(place, address);
+        self.set.insert(place, address);
     }
 
     /// The bases of a source that are set: their names and addresses.
@@ -44,7 +58,7 @@ impl Bases {
         path: &str,
         form: Form,
     ) -> Option<Request> {
-        let set = self.0.get(&(source.to_owned(), base.name.to_owned()));
+        let set = self.set.get(&(source.to_owned(), base.name.to_owned()));
         let url = match set {
             Some(set) => set.join(path),
             None => Url::parse(base.address).and_then(|address| address.join(path)),

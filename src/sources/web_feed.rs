@@ -15,8 +15,10 @@ pub(super) fn requests(wanted: &Wanted<'_>) -> Result<Vec<Planned>, WhatError> {
         return Err(none());
     }
     url.set_fragment(None);
-    let request = Request::get(url, Form::Feed);
-    Ok(vec![planned(request)])
+    Ok(vec![planned(Request {
+        reach: wanted.occasion.bases.feeds,
+        ..Request::get(url, Form::Feed)
+    })])
 }
 
 /// A feed as its host writes feeds: what arXiv announces says more than others do.

@@ -85,7 +85,7 @@ fn what_cites_a_paper_is_asked_for_by_the_id_that_its_doi_leads_to() {
 }
 
 #[test]
-fn a_feed_inside_of_the_own_network_is_not_asked() {
+fn a_feed_inside_of_the_own_network_is_asked_where_that_is_set() {
     let server = Server::start(|_: &Asked| Played::of(ATOM, ANNOUNCED));
     let home = home();
     let address = server.url("/feed.xml");
@@ -97,4 +97,9 @@ fn a_feed_inside_of_the_own_network_is_not_asked() {
     assert_eq!(ran.code, 1, "{}", ran.out);
     assert!(ran.out.contains("lies in a private network"), "{}", ran.out);
     assert_eq!(server.asked().len(), 0);
+    let config = format!("private_feeds = true\n[feeds]\nletters = \"{address}\"\n");
+    write_config(home.path(), &config);
+    let ran = recto(home.path(), &["fetch"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert_eq!(server.asked().len(), 1);
 }
