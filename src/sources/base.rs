@@ -46,7 +46,7 @@ impl Bases {
 
     /// The bases of a source that are set: their names and addresses.
     pub fn of<'a>(&'a self, source: &'a str) -> impl Iterator<Item = (&'a str, &'a Url)> {
-        let set = self.0.iter().filter(move |((of, _), _)| of == source);
+        let set = self.set.iter().filter(move |((of, _), _)| of == source);
         set.map(|((_, name), address)| (name.as_str(), address))
     }
 
