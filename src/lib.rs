@@ -10,7 +10,9 @@
 //! - [`digest`] says what is new of what one subscribed to, as a mail, a page or a feed;
 //! - [`app`] is the reader without a terminal: a [`app::Model`] that only [`app::update`] changes;
 //! - [`ui`] draws the model;
+//! - [`secret`] finds keys and passwords, and keeps them unseen;
 //! - [`net`] is the only way to the web, [`sources`] says what is asked there;
+//! - [`mail`] builds mails and is the only way to a mail server;
 //! - [`files`], [`config`], [`state`], [`clock`] and [`fault`] are the world outside, in small
 //!   pieces;
 //! - [`jobs`] is work that takes a while: imports and the index;
@@ -35,12 +37,14 @@ pub mod files;
 pub mod formats;
 pub mod jobs;
 pub mod library;
+pub mod mail;
 pub mod marks;
 pub mod merge;
 pub mod net;
 pub mod paper;
 pub mod query;
 pub mod run;
+pub mod secret;
 pub mod sources;
 pub mod state;
 pub mod text;

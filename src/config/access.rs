@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use url::Url;
 
 use super::Entries;
-use crate::net::words;
+use crate::secret::words;
 use crate::sources::Source;
 
 /// The setting of each source that is no address.

@@ -113,9 +113,8 @@ pub(super) fn command(value: &DeValue<'_>) -> Result<Vec<String>, Refused> {
                 .collect::<Option<Vec<String>>>()
                 .ok_or(Refused::Form)?
         }
-        None => {
-            crate::net::words(text(value)?).map_err(|error| Refused::Because(error.to_string()))?
-        }
+        None => crate::secret::words(text(value)?)
+            .map_err(|error| Refused::Because(error.to_string()))?,
     };
     let is_command = words.first().is_some_and(|program| !program.is_empty());
     is_command.then_some(words).ok_or(Refused::Form)

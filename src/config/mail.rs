@@ -1,5 +1,7 @@
 //! `[mail]`: the account that mails are sent by.
 
+use std::path::Path;
+
 use toml::de::DeTable;
 
 use super::Entries;
@@ -68,6 +70,19 @@ pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
         form: || "a program with its arguments, such as \"pass show mail\"".to_owned(),
         take: |mail, value| {
             mail.password_command = fields::command(value)?;
+            Ok(())
+        },
+    },
+    Field {
+        name: "certificate",
+        meaning: "certificates that are trusted beside those that browsers trust, for a server of one's own",
+        form: || "the path of a PEM file in quotes that begins with /".to_owned(),
+        take: |mail, value| {
+            let path = Path::new(text(value)?);
+            if !path.is_absolute() {
+                return Err(Refused::Form);
+            }
+            mail.certificate = Some(path.to_owned());
             Ok(())
         },
     },

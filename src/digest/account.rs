@@ -1,6 +1,7 @@
 //! The account that mails are sent by.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
 use super::Address;
 
@@ -19,6 +20,8 @@ pub struct MailAccount {
     pub auth: Auth,
     /// The words of the command that tells the password or the token; none where it is found elsewhere.
     pub password_command: Vec<String>,
+    /// A file of certificates, PEM, that are trusted beside those that browsers trust.
+    pub certificate: Option<PathBuf>,
     /// From whom mails are, where the subscription says nothing else.
     pub from: Option<Address>,
 }
@@ -58,6 +61,7 @@ impl MailAccount {
             user: None,
             auth: Auth::default(),
             password_command: Vec::new(),
+            certificate: None,
             from: None,
         }
     }

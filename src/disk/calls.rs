@@ -71,6 +71,11 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// As the system says; some file systems know no second names.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Takes a file away.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
     /// Waits until a directory is on the disk.
     ///
     /// # Errors
@@ -138,6 +143,10 @@ impl Disk for RealDisk {
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::hard_link(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
     }
 
     #[cfg(unix)]

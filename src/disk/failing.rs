@@ -138,6 +138,11 @@ impl Disk for FailingDisk {
         RealDisk.link(from, to)
     }
 
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.turn("remove")?;
+        RealDisk.remove(path)
+    }
+
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
         self.turn("sync_dir")?;
         RealDisk.sync_dir(path)

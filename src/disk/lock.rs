@@ -109,3 +109,21 @@ impl Lock {
         }
     }
 }
+
+/// Locks a file that other programs write, too, as long as it is open. Where the file system has no
+/// locks, it goes on without.
+///
+/// # Errors
+/// [`io::ErrorKind::WouldBlock`] where another program keeps it for two seconds.
+pub fn lock_file(disk: &dyn Disk, file: &File) -> io::Result<()> {
+    let until = Instant::now() + LONGEST_WAIT;
+    loop {
+        match disk.try_lock(file) {
+            Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                thread::sleep(BETWEEN_TRIES);
+            }
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
+        }
+    }
+}

@@ -105,8 +105,8 @@ fn is_same_host(one: &Url, other: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::form::Form;
-    use super::super::key::Key;
     use super::*;
+    use crate::secret::Key;
 
     #[test]
     fn a_redirect_keeps_what_the_same_host_may_know() {

@@ -4,8 +4,8 @@ use url::Url;
 
 use super::allowance::Allowance;
 use super::form::Form;
-use super::key::Key;
 use super::validators::Validators;
+use crate::secret::Key;
 
 /// One question to a service.
 #[derive(Debug, Clone, PartialEq)]

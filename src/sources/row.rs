@@ -6,8 +6,9 @@ use jiff::{Span, Timestamp};
 use url::Url;
 
 use super::base::{Base, Bases};
-use crate::net::{Allowance, Answer, Credential, Form, Key, Request};
+use crate::net::{Allowance, Answer, Credential, Form, Request};
 use crate::paper::{ImportError, Paper, PartialDate, Received};
+use crate::secret::Key;
 
 /// A service that papers come from.
 #[derive(Debug)]

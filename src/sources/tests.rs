@@ -44,7 +44,7 @@ fn a_source_is_due_when_asking_again_may_bring_something() {
 
 #[test]
 fn keys_go_along_in_headers_and_never_in_addresses() {
-    let key = || crate::net::Key::new("k", "here").unwrap();
+    let key = || crate::secret::Key::new("k", "here").unwrap();
     for (name, expected) in [
         ("hf", Some(Credential::Bearer(key()))),
         ("openalex", Some(Credential::Bearer(key()))),

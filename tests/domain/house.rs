@@ -17,8 +17,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("marks", &["paper", "text", "disk"]),
     ("formats", &["paper", "text", "disk"]),
     ("merge", &["paper", "text", "disk"]),
-    ("net", &["paper", "text", "disk"]),
-    ("sources", &["paper", "text", "query", "formats", "net"]),
+    ("secret", &["disk"]),
+    ("net", &["paper", "text", "disk", "secret"]),
+    // What a subscription says of its way, and nothing of what is sent.
+    ("mail", &["paper", "text", "disk", "secret", "digest"]),
+    (
+        "sources",
+        &["paper", "text", "query", "formats", "net", "secret"],
+    ),
     ("query", &["paper", "text", "library", "marks"]),
     ("digest", &["paper", "text", "library", "marks", "query"]),
     (
@@ -33,13 +39,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "jobs",
         &[
             "paper", "text", "disk", "library", "marks", "formats", "merge", "query", "files",
-            "net", "sources",
+            "net", "secret", "sources", "mail", "digest",
         ],
     ),
     (
         "config",
         &[
-            "text", "disk", "marks", "query", "digest", "net", "sources", "jobs", "app", "ui",
+            "text", "disk", "marks", "query", "digest", "net", "secret", "sources", "jobs", "app",
+            "ui",
         ],
     ),
     ("clock", &["paper"]),
@@ -79,6 +86,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "std::env",
         &[
             "files.rs",
+            "files/around.rs",
             "config/surroundings.rs",
             "run/failing.rs",
             "run/clipboard.rs",
@@ -117,6 +125,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     // The web is asked in one way.
     ("ureq::", &["net/"]),
     ("TcpStream", &[]),
+    // So is a mail server.
+    ("lettre::", &["mail/"]),
     // How the index comes up.
     (".update(&store", &["jobs/index.rs"]),
     ("mem::forget", &["run/terminal.rs"]),

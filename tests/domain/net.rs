@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use recto::net::{
-    Allowance, Answer, Credential, Form, Key, Limits, Method, Net, Pace, Proxies, Reach, Reply,
-    Request, Setup, Validators,
+    Allowance, Answer, Credential, Form, Limits, Method, Net, Pace, Proxies, Reach, Reply, Request,
+    Setup, Validators,
 };
+use recto::secret::Key;
 
 use crate::common::server::{Played, Server};
 

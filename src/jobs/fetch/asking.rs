@@ -16,7 +16,8 @@ use super::errand::{Errand, ErrandKind};
 use super::kept::{KeptFile, LastAnswer};
 use super::web::Web;
 use crate::jobs::caught;
-use crate::net::{Allowance, Answer, Credential, Fault, Key, Reply, Validators};
+use crate::net::{Allowance, Answer, Credential, Fault, Reply, Validators};
+use crate::secret::Key;
 use crate::sources::{Facts, Occasion, Planned, Take};
 
 /// At most so many services are asked at once.

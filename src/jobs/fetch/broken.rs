@@ -2,7 +2,8 @@
 
 use crate::jobs::again::Again;
 use crate::jobs::intake::IntakeError;
-use crate::net::{AskError, Fault, KeyError};
+use crate::net::{AskError, Fault};
+use crate::secret::KeyError;
 use crate::sources::{OddAnswer, Planned};
 
 /// Says why an errand was not done, or not all of it.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::net::{COMMAND_TIME, Key, KeyError, KeyPlaces, Limits, Net, Proxies, Setup};
+use crate::net::{Limits, Net, Proxies, Setup};
+use crate::secret::{COMMAND_TIME, Key, KeyError, KeyPlaces, SecretKind};
 use crate::sources::{Access, Source};
 
 /// What begins the name of the variable with a key; the name of the source, in capitals, ends it.
@@ -41,6 +42,7 @@ impl WebSetup {
         let command = self.access.key_commands.get(source.name);
         let name = source.name.to_ascii_uppercase();
         KeyPlaces {
+            kind: SecretKind::Key,
             command: command.cloned().unwrap_or_default(),
             variable: Some(format!("{KEY_VARIABLE}{name}")),
             file: Some(self.config.join("keys").join(source.name)),

@@ -1,4 +1,4 @@
-//! Keys: where they are found, and that they are never shown.
+//! Keys and passwords: where they are found, and that they are never shown.
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
@@ -10,19 +10,31 @@ use std::time::Duration;
 
 use crate::disk::{SecretError, read_secret};
 
-/// So long a command that tells a key may take: somebody may have to type a password.
+/// So long a command that tells a secret may take: somebody may have to type another.
 pub const COMMAND_TIME: Duration = Duration::from_secs(30);
-/// A key is short.
+/// A key or a password is short.
 const LONGEST: u64 = 64 << 10;
 
 /// Something that shows who asks. It is in no message, log or [`fmt::Debug`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Key(String);
 
+/// What a secret is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SecretKind {
+    /// A service that is fetched from.
+    #[default]
+    Key,
+    /// A mail server. It may have blanks and letters of every script.
+    Password,
+}
+
 /// Where a key is looked for, in this order. What is set and fails is told: the next place might have
 /// an older one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyPlaces {
+    /// What it is for.
+    pub kind: SecretKind,
     /// A program and its arguments; the key is the first line that it writes. None where it is empty.
     pub command: Vec<String>,
     /// A variable of the environment.
@@ -35,33 +47,70 @@ pub struct KeyPlaces {
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// The command does not start.
-    #[error("the command for the key, {program}, does not start: {error}")]
+    #[error("the command for the {kind}, {program}, does not start: {error}")]
     NotStarted {
+        /// What it was to tell.
+        kind: SecretKind,
         /// The program.
         program: String,
         /// What the system said.
         error: std::io::Error,
     },
     /// The command says that it failed.
-    #[error("the command for the key, {0}, failed; try it in a shell")]
-    Failed(String),
+    #[error("the command for the {0}, {1}, failed; try it in a shell")]
+    Failed(SecretKind, String),
     /// The command takes too long.
-    #[error("the command for the key, {program}, has told nothing within {} s", limit.as_secs())]
+    #[error("the command for the {kind}, {program}, has told nothing within {} s", limit.as_secs())]
     TooSlow {
+        /// What it was to tell.
+        kind: SecretKind,
         /// The program.
         program: String,
         /// So long it was waited for.
         limit: Duration,
     },
     /// The file is not taken.
-    #[error("the file with the key is not taken: {0}")]
-    File(#[from] SecretError),
-    /// What was found cannot be a key.
-    #[error("what {0} tells is no key: it must be a line of visible ASCII")]
-    NoKey(String),
+    #[error("the file with the {0} is not taken: {1}")]
+    File(SecretKind, SecretError),
+    /// What was found cannot be one.
+    #[error("what {from} tells is no {kind}: it must be {}", kind.form())]
+    NoKey {
+        /// What it was to tell.
+        kind: SecretKind,
+        /// Where it was found.
+        from: String,
+    },
     /// A command has an odd number of quotes.
-    #[error("a quote of the command for the key is not closed")]
+    #[error("a quote of the command is not closed")]
     Unclosed,
+}
+
+impl SecretKind {
+    /// What one must look like.
+    fn form(self) -> &'static str {
+        match self {
+            Self::Key => "a line of visible ASCII",
+            Self::Password => "a line with something in it",
+        }
+    }
+
+    /// Whether a text can be one.
+    fn takes(self, text: &str) -> bool {
+        let fits = |c: char| match self {
+            Self::Key => c.is_ascii_graphic(),
+            Self::Password => !c.is_control(),
+        };
+        !text.is_empty() && text.chars().all(fits)
+    }
+}
+
+impl fmt::Display for SecretKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Key => "key",
+            Self::Password => "password",
+        })
+    }
 }
 
 impl Key {
@@ -70,16 +119,21 @@ impl Key {
     /// # Errors
     /// When it is empty, or could not stand in a header; `from` is where it was found.
     pub fn new(text: &str, from: &str) -> Result<Self, KeyError> {
-        let text = text.trim();
-        if text.is_empty() || !text.chars().all(|c| c.is_ascii_graphic()) {
-            return Err(KeyError::NoKey(from.to_owned()));
+        Self::of(SecretKind::Key, text.trim(), from)
+    }
+
+    /// A secret of some kind.
+    fn of(kind: SecretKind, text: &str, from: &str) -> Result<Self, KeyError> {
+        if !kind.takes(text) {
+            let from = from.to_owned();
+            return Err(KeyError::NoKey { kind, from });
         }
         keep_from_dumps();
         Ok(Self(text.to_owned()))
     }
 
-    /// The key itself, for the header that it goes into.
-    pub(super) fn reveal(&self) -> &str {
+    /// The key itself, for the header or the command that it goes into.
+    pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
 }
@@ -116,22 +170,22 @@ impl KeyPlaces {
         limit: Duration,
     ) -> Result<Option<Key>, KeyError> {
         if let Some((program, arguments)) = self.command.split_first() {
-            let line = first_line(program, arguments, limit)?;
-            return Key::new(&line, program).map(Some);
+            let line = first_line(self.kind, program, arguments, limit)?;
+            return Key::of(self.kind, line.trim(), program).map(Some);
         }
         let named = self.variable.as_deref();
         let found = named.and_then(|name| Some((name, variable(name)?)));
         if let Some((name, text)) = found.filter(|(_, text)| !text.is_empty()) {
-            return Key::new(&text, name).map(Some);
+            return Key::of(self.kind, text.trim(), name).map(Some);
         }
         let file = self.file.as_ref().filter(|file| file.exists());
         let Some(file) = file else {
             return Ok(None);
         };
-        let bytes = read_secret(file)?;
+        let bytes = read_secret(file).map_err(|error| KeyError::File(self.kind, error))?;
         let text = String::from_utf8_lossy(&bytes);
         let line = text.lines().next().unwrap_or_default();
-        Key::new(line, &file.display().to_string()).map(Some)
+        Key::of(self.kind, line.trim(), &file.display().to_string()).map(Some)
     }
 }
 
@@ -163,16 +217,22 @@ pub fn words(command: &str) -> Result<Vec<String>, KeyError> {
 }
 
 /// The first line that a program writes, which must then end well.
-fn first_line(program: &str, arguments: &[String], limit: Duration) -> Result<String, KeyError> {
+fn first_line(
+    kind: SecretKind,
+    program: &str,
+    arguments: &[String],
+    limit: Duration,
+) -> Result<String, KeyError> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null());
     // What it has to say would stand in the midst of the screen.
     command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| KeyError::NotStarted {
+        kind,
         program: program.to_owned(),
         error,
     })?;
-    let failed = || KeyError::Failed(program.to_owned());
+    let failed = || KeyError::Failed(kind, program.to_owned());
     let Some(out) = child.stdout.take() else {
         return Err(failed());
     };
@@ -191,6 +251,7 @@ fn first_line(program: &str, arguments: &[String], limit: Duration) -> Result<St
         Err(_) => {
             end(&mut child);
             Err(KeyError::TooSlow {
+                kind,
                 program: program.to_owned(),
                 limit,
             })
@@ -270,6 +331,30 @@ mod tests {
         );
         let error = Key::new("s3\ncret", "here").unwrap_err();
         assert!(!format!("{error} {error:?}").contains("s3"));
+    }
+
+    #[test]
+    fn a_password_may_have_blanks_and_other_letters() {
+        let places = KeyPlaces {
+            kind: SecretKind::Password,
+            variable: Some("A_WORD".to_owned()),
+            ..KeyPlaces::default()
+        };
+        for (text, expected) in [
+            (" abcd efgh ijkl ", Some("abcd efgh ijkl")),
+            ("pässwört", Some("pässwört")),
+            ("a\u{1}b", None),
+        ] {
+            let found = places.find(&|_| Some(text.to_owned()), COMMAND_TIME);
+            let found = found.ok().flatten();
+            assert_eq!(found.as_ref().map(Key::reveal), expected);
+        }
+        let error = places.find(&|_| Some("s3\u{1}cret".to_owned()), COMMAND_TIME);
+        let said = error.unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "what A_WORD tells is no password: it must be a line with something in it"
+        );
     }
 
     #[test]

@@ -1,0 +1,201 @@
+//! The way by a mail server. What each refusal means depends on the step at which it comes.
+
+mod step;
+
+use std::time::{Duration, Instant};
+
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::response::Response;
+
+use super::error::{MailError, Verdict};
+use super::{MailLimits, Parcel};
+use crate::digest::{Auth, MailAccount, Security};
+use crate::disk::read_own;
+use crate::secret::{Key, KeyPlaces};
+use step::Step;
+
+/// A file of certificates is small.
+const LARGEST_CERTIFICATE: u64 = 1 << 20;
+
+/// A server with everything that talking to it takes.
+#[derive(Debug)]
+pub struct Server<'a> {
+    account: &'a MailAccount,
+    secret: Option<Key>,
+    limits: MailLimits,
+}
+
+/// Says that a password is wanted and none is set.
+#[must_use]
+pub fn no_password(user: &str, places: &KeyPlaces) -> MailError {
+    let variable = places.variable.as_deref().unwrap_or_default();
+    let file = places.file.as_ref();
+    let file = file.map_or(String::new(), |file| {
+        let file = file.display();
+        format!(", or put it into {file}, which nobody else may read (chmod 600)")
+    });
+    let sentence = format!(
+        "[mail] names the user {user} and there is no password: set password_command or {variable}{file}"
+    );
+    MailError::new(Verdict::Settings, sentence)
+}
+
+impl<'a> Server<'a> {
+    /// A server that is talked to within limits, with the password or the token of its user.
+    #[must_use]
+    pub fn new(account: &'a MailAccount, secret: Option<Key>, limits: MailLimits) -> Self {
+        Self {
+            account,
+            secret,
+            limits,
+        }
+    }
+
+    /// Hands a mail over. Returns when the server has said that it has it, before the goodbye.
+    ///
+    /// # Errors
+    /// When it has not; or it has and the answer was lost, which nobody can tell apart.
+    pub(super) fn send(&self, parcel: &Parcel<'_>) -> Result<SmtpConnection, MailError> {
+        let begun = Instant::now();
+        let mut talk = self.greeted()?;
+        if self.account.security == Security::StartTls {
+            let tls = self.tls()?;
+            let upgraded = talk.starttls(&tls, &ClientId::default());
+            upgraded.map_err(|error| self.failed(Step::StartTls, &error))?;
+        }
+        self.log_in(&mut talk)?;
+        let ask = |talk: &mut SmtpConnection, step: Step, command: String| {
+            self.in_time(talk, begun)?;
+            let answer = talk.command(command);
+            self.answered(step, answer)
+        };
+        let sender = Mail::new(Some(address(parcel.from)?), Vec::new());
+        ask(&mut talk, Step::Sender, sender.to_string())?;
+        let recipient = Rcpt::new(address(parcel.to)?, Vec::new());
+        ask(&mut talk, Step::Recipient, recipient.to_string())?;
+        ask(&mut talk, Step::Content, Data.to_string())?;
+        // A line end belongs to the dot that follows.
+        let mail = parcel.text.strip_suffix("\r\n").unwrap_or(parcel.text);
+        self.wait(&mut talk, self.limits.taken)?;
+        let answer = talk.message(mail.as_bytes());
+        self.answered(Step::Taken, answer)?;
+        self.wait(&mut talk, self.limits.answer)?;
+        Ok(talk)
+    }
+
+    /// A connection over which the server has said what it can.
+    fn greeted(&self) -> Result<SmtpConnection, MailError> {
+        if self.account.security == Security::Plain && !self.account.is_here() {
+            let sentence = "[mail]: security \"plain\" is for a server on this machine alone";
+            return Err(MailError::new(Verdict::Settings, sentence));
+        }
+        let at_once = match self.account.security {
+            Security::Tls => Some(self.tls()?),
+            Security::StartTls | Security::Plain => None,
+        };
+        let host = self.host();
+        SmtpConnection::connect(
+            (host, self.account.port()),
+            Some(self.limits.answer),
+            &ClientId::default(),
+            at_once.as_ref(),
+            None,
+        )
+        .map_err(|error| self.failed(Step::Greeting, &error))
+    }
+
+    fn tls(&self) -> Result<TlsParameters, MailError> {
+        let host = self.host();
+        let mut tls = TlsParameters::builder(host.to_owned());
+        if let Some(file) = &self.account.certificate {
+            let refused = |reason: String| {
+                let sentence = format!("[mail]: the certificate {}: {reason}", file.display());
+                MailError::new(Verdict::Settings, sentence)
+            };
+            let pem =
+                read_own(file, LARGEST_CERTIFICATE).map_err(|error| refused(error.to_string()))?;
+            let pem = pem.ok_or_else(|| refused("there is no such file".to_owned()))?;
+            let certificate = Certificate::from_pem(&pem);
+            let certificate = certificate.map_err(|_| refused("it is no PEM".to_owned()))?;
+            tls = tls.add_root_certificate(certificate);
+        }
+        let built = tls.build_rustls();
+        built.map_err(|error| self.failed(Step::StartTls, &error))
+    }
+
+    fn log_in(&self, talk: &mut SmtpConnection) -> Result<(), MailError> {
+        let (Some(user), Some(secret)) = (&self.account.user, &self.secret) else {
+            return Ok(());
+        };
+        let wished = match self.account.auth {
+            // What is encrypted already may go in one word or in two.
+            Auth::Plain => vec![Mechanism::Plain, Mechanism::Login],
+            Auth::Login => vec![Mechanism::Login],
+            Auth::XOAuth2 => vec![Mechanism::Xoauth2],
+        };
+        if talk.server_info().get_auth_mechanism(&wished).is_none() {
+            let wished: Vec<String> = wished.iter().map(ToString::to_string).collect();
+            let sentence = format!(
+                "{}: one cannot log in there by {}; see `auth` and `security` in [mail]",
+                self.place(),
+                wished.join(" or ")
+            );
+            return Err(MailError::new(Verdict::Settings, sentence));
+        }
+        let credentials = Credentials::new(user.clone(), secret.reveal().to_owned());
+        let answer = talk.auth(&wished, &credentials);
+        self.answered(Step::Login, answer)
+    }
+
+    /// Whether the server said what is due at this step, and nothing that belongs to another.
+    fn answered(
+        &self,
+        step: Step,
+        answer: Result<Response, lettre::transport::smtp::Error>,
+    ) -> Result<(), MailError> {
+        let answer = answer.map_err(|error| self.failed(step, &error))?;
+        if step.is_agreed(&answer) {
+            return Ok(());
+        }
+        let (place, code) = (self.place(), answer.code());
+        let sentence = format!("{place} says {code} to {step}, which is no answer to that");
+        Err(MailError::new(Verdict::Later, sentence))
+    }
+
+    fn in_time(&self, talk: &mut SmtpConnection, begun: Instant) -> Result<(), MailError> {
+        let left = self.limits.talk.saturating_sub(begun.elapsed());
+        if left.is_zero() {
+            let sentence = format!("{} takes too long for everything", self.place());
+            return Err(MailError::new(Verdict::Later, sentence));
+        }
+        self.wait(talk, left.min(self.limits.answer))
+    }
+
+    /// So long the next answer is waited for.
+    fn wait(&self, talk: &mut SmtpConnection, time: Duration) -> Result<(), MailError> {
+        talk.set_timeout(Some(time))
+            .map_err(|error| MailError::new(Verdict::Later, format!("{}: {error}", self.place())))
+    }
+
+    fn failed(&self, step: Step, error: &lettre::transport::smtp::Error) -> MailError {
+        let secret = self.secret.as_ref().map(Key::reveal);
+        step::failed(step, error, &self.place(), secret, self.account.security)
+    }
+
+    fn host(&self) -> &str {
+        self.account.server.trim_matches(['[', ']'])
+    }
+
+    fn place(&self) -> String {
+        format!("{}:{}", self.account.server, self.account.port())
+    }
+}
+
+/// An address for the envelope.
+fn address(text: &str) -> Result<lettre::Address, MailError> {
+    let address = text.parse();
+    address.map_err(|_| MailError::new(Verdict::Settings, format!("{text} is no address")))
+}

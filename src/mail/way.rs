@@ -1,0 +1,67 @@
+//! Handing a mail over by one of the ways out, which [`crate::digest::Way`] names.
+
+use std::path::PathBuf;
+
+use lettre::transport::smtp::client::SmtpConnection;
+
+use super::error::MailError;
+use super::{MailLimits, Parcel, Server, command, kept};
+use crate::digest::FileForm;
+use crate::disk::Disk;
+
+/// A way that is ready: its secret is found.
+#[derive(Debug)]
+pub enum OpenWay<'a> {
+    /// By a mail server.
+    Smtp(Server<'a>),
+    /// By a program with its arguments.
+    Command(&'a [String], MailLimits),
+    /// Into a file or a folder.
+    File(FileForm, PathBuf),
+    /// To whoever looks on.
+    Screen,
+}
+
+/// Says that a mail is in the hands of others. Dropped, it says goodbye to a server, which may take
+/// its time: what is to be written down is written before.
+#[must_use]
+pub struct Taken(Option<SmtpConnection>);
+
+impl OpenWay<'_> {
+    /// Hands a mail over. What is for the screen is shown.
+    ///
+    /// # Errors
+    /// When it is not taken, or nobody can tell whether it is.
+    pub fn hand_over(
+        &self,
+        disk: &dyn Disk,
+        parcel: &Parcel<'_>,
+        show: &mut dyn FnMut(&str),
+    ) -> Result<Taken, MailError> {
+        let talk = match self {
+            Self::Smtp(server) => Some(server.send(parcel)?),
+            Self::Command(command, limits) => {
+                command::hand_over(command, parcel, limits.command)?;
+                None
+            }
+            Self::File(form, path) => {
+                kept::keep(disk, *form, path, parcel)?;
+                None
+            }
+            Self::Screen => {
+                show(parcel.text);
+                None
+            }
+        };
+        Ok(Taken(talk))
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        if let Some(talk) = &mut self.0 {
+            // It has the mail, whatever it says now.
+            let _ = talk.quit();
+        }
+    }
+}
