@@ -15,7 +15,9 @@ mod list;
 mod output;
 mod paths;
 mod remove;
+mod schedule;
 mod search;
+mod sending;
 mod show;
 mod split;
 mod star;
@@ -27,11 +29,14 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use jiff::tz::TimeZone;
 
 use crate::clock;
+use crate::config;
 use crate::fault;
-use crate::files::Folders;
-use crate::library::{self, Library};
+use crate::files::{self, Folders};
+use crate::jobs::Around;
+use crate::library::{self, Library, StorePlace};
 use crate::marks::{MarkFiles, Marks, Visit, Wanted};
 use crate::paper::{PaperId, seconds};
 use crate::query::{Overlay, QueryError};
@@ -113,6 +118,11 @@ pub struct UsageError(pub String);
 #[error("{0}")]
 pub struct Unavailable(pub String);
 
+/// Digests were not sent; why is said already. The exit status says of what kind that is.
+#[derive(Debug, thiserror::Error)]
+#[error("not sent")]
+struct Unsent(u8);
+
 /// Runs a command. What a person should know goes to standard error.
 ///
 /// # Errors
@@ -144,7 +154,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
 }
 
 /// The exit status of an error: 0 for a closed pipe, 2 for a wrong call or query, 75 for what may be
-/// otherwise later, 128 + n for the signal that stopped it, else 1. Says the error on standard error where there is something to say.
+/// otherwise later, 69 and 78 for digests that are not sent, 128 + n for the signal that stopped it, else 1. Says the error on standard error where there is something to say.
 #[must_use]
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if output::is_closed_pipe(error) {
@@ -152,6 +162,9 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     }
     if let Some(error) = error.downcast_ref::<clap::Error>() {
         return refuse(error);
+    }
+    if let Some(Unsent(status)) = error.downcast_ref::<Unsent>() {
+        return ExitCode::from(*status);
     }
     output::say(&format!("{error:#}"));
     if let Some(stopped) = error.downcast_ref::<Stopped>() {
@@ -179,6 +192,20 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
         let _ = error.print();
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// What jobs have around them; times are told in a zone.
+fn around(folders: &Folders, zone: fn() -> TimeZone) -> Around {
+    Around {
+        place: StorePlace::new(&folders.data, &folders.cache),
+        ways: config::ways(
+            &folders.config,
+            &folders.state,
+            clock::moment,
+            zone,
+            files::variable,
+        ),
+    }
 }
 
 /// Says something on standard error, as one safe line.

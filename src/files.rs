@@ -1,9 +1,11 @@
 //! Where things lie, and opening what a person names.
 
+mod around;
 mod line_ends;
 mod typed;
 mod unpack;
 
+pub use around::{program, user_home, user_settings};
 pub use typed::{completed, typed};
 
 use std::fs::File;

@@ -3,6 +3,7 @@
 
 mod again;
 mod completion;
+mod digest;
 mod export;
 mod exported;
 mod feed_name;
@@ -17,9 +18,13 @@ mod look;
 mod split;
 mod standing;
 mod stop;
+mod subscribed;
 
 pub use again::Again;
 pub use completion::Completed;
+pub use digest::{
+    Digested, LastOfOne, LastRun, OneDigest, Post, Sending, ToSend, Went, letter, told_before,
+};
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
 pub use feed_name::{RenameError, rename_feed};
@@ -34,6 +39,7 @@ pub use look::{FoundPaper, Further, Look, LookAt, Looked};
 pub use split::{SplitError, split};
 pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;
+pub use subscribed::Subscribed;
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -56,6 +62,8 @@ pub enum Job {
     Fetch(Fetching),
     /// Look for papers beyond the library.
     Look(Box<Look>),
+    /// Send digests.
+    Digest(Sending),
     /// Tell how the name of a file goes on, of which this was typed.
     Complete(String),
     /// See whether the index is well, and make what is missing of it.
@@ -88,6 +96,8 @@ pub enum Step {
     Indexed(IndexProgress),
     /// The library on disk is another one now.
     Changed,
+    /// Something for whoever looks on, of many lines.
+    Shown(String),
     /// Something that a person at a shell should know.
     Said(String),
 }
@@ -103,6 +113,8 @@ pub enum End {
     Fetched(Fetched),
     /// An engine was asked.
     Looked(Box<Looked>),
+    /// Digests are sent.
+    Digested(Digested),
     /// How the name goes on.
     Completed(Completed),
     /// The index is as it shall be, or, where it is not, why.
@@ -120,6 +132,7 @@ impl Job {
             Self::Export(_) => "the export",
             Self::Fetch(_) => "the fetch",
             Self::Look(_) => "the search",
+            Self::Digest(_) => "the digest",
             Self::Complete(_) => "the names of files",
             Self::Index => "the index",
         }
@@ -129,7 +142,7 @@ impl Job {
     #[must_use]
     pub fn is_waited_for(&self) -> bool {
         match self {
-            Self::Import(_) | Self::Export(_) | Self::Fetch(_) => true,
+            Self::Import(_) | Self::Export(_) | Self::Fetch(_) | Self::Digest(_) => true,
             Self::Look(_) | Self::Complete(_) | Self::Index => false,
         }
     }
@@ -146,6 +159,7 @@ impl Job {
                 let web = around.ways.web();
                 End::Looked(Box::new(look.run(&web, place, stop, hear)))
             }
+            Self::Digest(sending) => sending.run(around, stop, hear),
             Self::Complete(typed) => End::Completed(completion::of(typed)),
             Self::Index => End::Indexed(index::tend(place, stop, hear)),
         })
@@ -159,6 +173,7 @@ impl End {
         match self {
             Self::Imported(outcome) => Some(outcome.sentence()),
             Self::Fetched(outcome) => Some(outcome.parting()),
+            Self::Digested(outcome) => outcome.sentence(),
             Self::Exported(Exported::Text(..))
             | Self::Looked(_)
             | Self::Completed(_)

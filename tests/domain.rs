@@ -17,7 +17,9 @@ mod common {
     pub mod away;
     pub mod chance;
     pub mod faults;
+    pub mod mails;
     pub mod memory;
+    pub mod post;
     pub mod run_again;
     pub mod samples;
     pub mod server;
@@ -48,6 +50,8 @@ mod fuzz_corpus;
 mod house;
 #[path = "domain/net.rs"]
 mod net;
+#[path = "domain/posting.rs"]
+mod posting;
 #[path = "domain/reader.rs"]
 mod reader;
 #[path = "domain/readme.rs"]

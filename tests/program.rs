@@ -10,7 +10,10 @@
 #[path = "common"]
 mod common {
     pub mod away;
+    pub mod chance;
+    pub mod mails;
     pub mod memory;
+    pub mod post;
     pub mod run_again;
     pub mod samples;
     pub mod server;
@@ -25,6 +28,8 @@ mod cases;
 mod command_line;
 #[path = "program/corpus.rs"]
 mod corpus;
+#[path = "program/digest.rs"]
+mod digest;
 #[path = "program/doctor.rs"]
 mod doctor;
 #[path = "program/kill.rs"]

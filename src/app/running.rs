@@ -44,6 +44,8 @@ pub enum What {
     Fetch(Showing),
     /// It looks for papers elsewhere.
     Look,
+    /// It sends digests.
+    Digest,
     /// It looks for names of files.
     Complete,
     /// It makes the index.
@@ -178,6 +180,7 @@ impl What {
             Job::Fetch(_) => Self::Fetch(Showing::of(job)),
             Job::Look(_) => Self::Look,
             Job::Complete(_) => Self::Complete,
+            Job::Digest(_) => Self::Digest,
             Job::Index => Self::Index,
         }
     }
@@ -186,7 +189,12 @@ impl What {
     pub(super) fn typed(&self) -> Option<&str> {
         match self {
             Self::Import { typed, .. } => typed.as_deref(),
-            Self::Export(_) | Self::Fetch(_) | Self::Look | Self::Complete | Self::Index => None,
+            Self::Export(_)
+            | Self::Fetch(_)
+            | Self::Look
+            | Self::Digest
+            | Self::Complete
+            | Self::Index => None,
         }
     }
 }
@@ -200,9 +208,12 @@ impl Showing {
                 ToFetch::These(errands) if errands.iter().all(is_of_papers) => Self::AtOnce,
                 ToFetch::These(_) | ToFetch::Followed | ToFetch::New(_) => Self::WhenAsked,
             },
-            Job::Import(_) | Job::Export(_) | Job::Look(_) | Job::Complete(_) | Job::Index => {
-                Self::AtOnce
-            }
+            Job::Import(_)
+            | Job::Export(_)
+            | Job::Look(_)
+            | Job::Digest(_)
+            | Job::Complete(_)
+            | Job::Index => Self::AtOnce,
         }
     }
 }
@@ -214,7 +225,9 @@ impl Running {
 
     fn can_be_stopped(&self) -> bool {
         let can_be = match self.what {
-            What::Import { .. } | What::Export(_) | What::Fetch(_) | What::Look => true,
+            What::Import { .. } | What::Export(_) | What::Fetch(_) | What::Look | What::Digest => {
+                true
+            }
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
             What::Complete => false,
@@ -260,6 +273,7 @@ impl Running {
                 "Indexing, {} %; until then each search reads all papers",
                 per_cent(seen)
             ),
+            (What::Digest, _) => "Sending the digest".to_owned(),
             (What::Export(_) | What::Index | What::Complete, _) => return None,
         };
         Some(if self.stopping {

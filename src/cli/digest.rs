@@ -8,15 +8,16 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::output::Output;
-use super::{Opened, UsageError, say};
+use super::{Opened, UsageError, say, sending};
 use crate::clock;
 use crate::config::{self, Config, DigestChange, change_digests};
 use crate::digest::{Ask, Before, Digest as Made, FORMS, Form, Subscription};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files::Folders;
+use crate::jobs::{ToSend, letter, told_before};
 use crate::sources::Feed;
 
-/// Show what is new of what you subscribed to, as it would be sent; nothing is sent.
+/// Show what is new of what you subscribed to, as it would be sent; with --send it is sent.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, after_help = forms())]
 pub struct Digest {
@@ -24,14 +25,20 @@ pub struct Digest {
     what: Option<What>,
     /// The name of the digest; every one without it
     name: Option<String>,
+    /// Send what is due and what waits; it may be called at any time, as often as one likes
+    #[arg(long)]
+    send: bool,
+    /// Send a few words that tell of no paper, to see that the way is open
+    #[arg(long, conflicts_with = "send")]
+    test: bool,
     /// As of this day; today without it
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["send", "test"])]
     day: Option<Date>,
     /// The form; plain text without it
-    #[arg(long, short, value_name = "FORM", default_value = "text", value_parser = form)]
-    format: Form,
+    #[arg(long, short, value_name = "FORM", default_value = "text", value_parser = form, conflicts_with_all = ["send", "test"])]
+    format: Shape,
     /// The file to write; standard output without it, or with -
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", conflicts_with_all = ["send", "test"])]
     output: Option<PathBuf>,
     /// Write over a file that is there already
     #[arg(long, requires = "output")]
@@ -50,9 +57,25 @@ enum What {
     },
 }
 
-fn form(name: &str) -> Result<Form, String> {
+/// How a digest is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// In a form that can be read as it is.
+    Form(Form),
+    /// As the mail that would be sent, to the last byte.
+    Mail,
+}
+
+/// What the mail is called on the command line.
+const MAIL: &str = "eml";
+
+fn form(name: &str) -> Result<Shape, String> {
     let names = || FORMS.map(Form::name).join(", ");
-    Form::named(name).ok_or_else(|| format!("there are {}", names()))
+    if name == MAIL {
+        return Ok(Shape::Mail);
+    }
+    let form = Form::named(name).map(Shape::Form);
+    form.ok_or_else(|| format!("there are {}, {MAIL}", names()))
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -63,7 +86,8 @@ fn day(text: &str) -> Result<Date, String> {
 /// The forms as the help lists them.
 fn forms() -> String {
     let rows = FORMS.map(|form| format!("\n  {:<9} {}", form.name(), form.meaning()));
-    format!("Forms:{}", rows.concat())
+    let mail = "the mail that would be sent, to the last byte";
+    format!("Forms:{}\n  {MAIL:<9} {mail}", rows.concat())
 }
 
 impl Digest {
@@ -77,6 +101,10 @@ impl Digest {
                 }
                 Ok(())
             }
+            None if self.send => {
+                sending::run(self.name.as_deref(), ToSend::WhatIsDue, folders, out)
+            }
+            None if self.test => sending::run(self.name.as_deref(), ToSend::Test, folders, out),
             None => self.show(folders, out),
         }
     }
@@ -85,7 +113,7 @@ impl Digest {
         let config = settings(folders)?;
         let digests = named(&config, self.name.as_deref())?;
         let file = self.output.as_ref().filter(|path| path.as_os_str() != "-");
-        let is_one_document = file.is_some() || self.format != Form::Text;
+        let is_one_document = file.is_some() || self.format != Shape::Form(Form::Text);
         if is_one_document && digests.len() > 1 {
             let names: Vec<&str> = digests.iter().map(|digest| digest.name.as_str()).collect();
             let reason = format!("name one of the digests: {}", names.join(", "));
@@ -93,7 +121,13 @@ impl Digest {
         }
         let opened = Opened::open(folders)?;
         for subscription in digests {
-            let written = made(&config, subscription, &opened, self.day).written(self.format);
+            let before = told_before(&folders.state, &subscription.name);
+            let before = before.map_err(|sentence| anyhow!(sentence))?;
+            let digest = made(&config, subscription, &opened, (self.day, &before));
+            let written = match self.format {
+                Shape::Form(form) => digest.written(form),
+                Shape::Mail => letter(&digest, subscription, config.mail.as_ref())?,
+            };
             let Some(path) = file else {
                 out.write_all(written.as_bytes())?;
                 continue;
@@ -155,7 +189,7 @@ pub(super) fn made(
     config: &Config,
     subscription: &Subscription,
     opened: &Opened,
-    day: Option<Date>,
+    (day, before): (Option<Date>, &Before),
 ) -> Made {
     let feeds: Vec<&str> = config.feeds.iter().map(Feed::name).collect();
     for sentence in subscription.unfed(&opened.library, &feeds) {
@@ -168,7 +202,7 @@ pub(super) fn made(
         day: day.unwrap_or_else(|| subscription.today(now, &zone)),
         now,
         zone: &zone,
-        before: &Before::default(),
+        before,
         shared: &|_| Vec::new(),
     };
     Made::of(subscription, &ask)

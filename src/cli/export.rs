@@ -92,6 +92,7 @@ impl Export {
             | Step::Indexed(_)
             | Step::Feeds(_)
             | Step::Changed
+            | Step::Shown(_)
             | Step::Asking(_) => {}
         };
         let written = job.run(&place, stopping.stop(), &mut hear, out);

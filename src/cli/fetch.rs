@@ -9,15 +9,14 @@ use serde_json::{Value, json};
 
 use super::output::{Output, Progress};
 use super::stopping::Stopping;
-use super::{Unavailable, UsageError, say};
+use super::{Unavailable, UsageError, around, say};
 use crate::clock;
 use crate::config::{self, Config};
-use crate::files::{self, Folders};
+use crate::files::Folders;
 use crate::jobs::{
-    Again, Around, Came, Cut, End, Errand, Fetched, Fetching, Job, Outcome, Problem, Purpose, Step,
+    Again, Came, Cut, End, Errand, Fetched, Fetching, Job, Outcome, Problem, Purpose, Step,
     ToFetch, Verdict, When,
 };
-use crate::library::StorePlace;
 use crate::paper::PaperId;
 use crate::sources::SOURCES;
 use crate::text::safe;
@@ -135,16 +134,7 @@ pub(super) fn fetch(
     folders: &Folders,
     stopping: &Stopping,
 ) -> Result<Fetched> {
-    let around = Around {
-        place: StorePlace::new(&folders.data, &folders.cache),
-        ways: config::ways(
-            &folders.config,
-            &folders.state,
-            clock::moment,
-            zone,
-            files::variable,
-        ),
-    };
+    let around = around(folders, zone);
     let (mut fetched, mut indexed) = (Progress::new("fetched"), Progress::new("indexed"));
     let mut problems = Vec::new();
     let mut said = Vec::new();
@@ -155,7 +145,7 @@ pub(super) fn fetch(
         Step::Problem(problem) => problems.push(problem),
         Step::Said(sentence) => said.push(sentence),
         // Nothing else has the library open.
-        Step::PassedOver(_) | Step::Changed | Step::Feeds(_) => {}
+        Step::PassedOver(_) | Step::Changed | Step::Feeds(_) | Step::Shown(_) => {}
     });
     drop((fetched, indexed));
     for sentence in &said {
@@ -174,6 +164,7 @@ pub(super) fn fetch(
         End::Imported(_)
         | End::Exported(_)
         | End::Looked(_)
+        | End::Digested(_)
         | End::Completed(_)
         | End::Indexed(_) => Err(anyhow!("the fetch had no end of its own")),
     }

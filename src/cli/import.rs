@@ -86,6 +86,7 @@ impl Import {
             Step::Problem(_)
             | Step::PassedOver(_)
             | Step::Changed
+            | Step::Shown(_)
             | Step::Asking(_)
             | Step::Feeds(_) => {}
         });

@@ -56,6 +56,11 @@ pub(super) fn repeat(line: &str) {
     let _ = writeln!(io::stderr(), "{:indent$}{}", "", safe::line(text));
 }
 
+/// Whether a person looks at standard output.
+pub(super) fn is_watched() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Whether the reader of a pipe has gone, as `head` does; that is no failure.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {

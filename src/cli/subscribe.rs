@@ -7,9 +7,12 @@ use clap::Args;
 
 use super::asking::Asking;
 use super::output::{self, Output};
+use super::schedule::Schedule;
 use super::{Opened, UsageError, digest, say};
 use crate::config::{Config, DigestChange, DigestEntry, Written, change_digests};
-use crate::digest::{Address, FileForm, Form, Subscription, Way, WayKind, is_subscription_name};
+use crate::digest::{
+    Address, Before, FileForm, Form, Subscription, Way, WayKind, is_subscription_name,
+};
 use crate::files::Folders;
 use crate::query::Query;
 use crate::sources::Feed;
@@ -18,6 +21,12 @@ use crate::sources::Feed;
 /// terminal.
 #[derive(Debug, Args)]
 pub struct Subscribe {
+    /// Subscribe to nothing: let the system start `recto digest --send` every quarter of an hour
+    #[arg(long, exclusive = true)]
+    install: bool,
+    /// Subscribe to nothing: print the lines that let cron or the Task Scheduler of Windows start it
+    #[arg(long, exclusive = true)]
+    schedule: bool,
     /// A name for it; that of the feed without it
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -57,6 +66,12 @@ fn way(name: &str) -> Result<WayKind, String> {
 
 impl Subscribe {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        if self.install {
+            return Schedule::of(folders)?.install(out);
+        }
+        if self.schedule {
+            return Schedule::of(folders)?.print(out);
+        }
         let config = digest::settings(folders)?;
         let entry = if output::can_ask() {
             let mut input = io::stdin().lock();
@@ -76,7 +91,7 @@ impl Subscribe {
         };
         say(&told(subscription));
         let opened = Opened::open(folders)?;
-        let made = digest::made(&config, subscription, &opened, None);
+        let made = digest::made(&config, subscription, &opened, (None, &Before::default()));
         Ok(io::Write::write_all(
             out,
             made.written(Form::Text).as_bytes(),

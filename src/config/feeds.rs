@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
 use super::{Config, Entries, FeedChange, change_feeds, read};
-use crate::jobs::Ways;
+use crate::jobs::{Subscribed, Ways};
 use crate::sources::{Feed, Followed};
 
-/// The way to the web of whoever has these folders, a clock and variables.
+/// The way to the web of whoever has these folders, a clock with its zone, and variables.
 #[must_use]
 pub fn ways(
     config_dir: &Path,
@@ -24,6 +24,7 @@ pub fn ways(
         config: config_dir.to_owned(),
         settings: followed,
         follow,
+        subscribed,
         clock,
         zone,
         variable,
@@ -41,6 +42,23 @@ fn followed(config_dir: &Path) -> Followed {
         Err(error) => Followed {
             slips: vec![error.to_string()],
             ..Followed::default()
+        },
+    }
+}
+
+/// What the settings of a directory say of digests now.
+fn subscribed(config_dir: &Path) -> Subscribed {
+    match read(config_dir, Config::default()) {
+        Ok((config, problems)) => Subscribed {
+            subscriptions: config.digests,
+            refused: config.refused_digests,
+            account: config.mail,
+            is_read: true,
+            slips: problems.iter().map(ToString::to_string).collect(),
+        },
+        Err(error) => Subscribed {
+            slips: vec![error.to_string()],
+            ..Subscribed::default()
         },
     }
 }

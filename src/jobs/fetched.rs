@@ -1,5 +1,6 @@
 //! What came of a fetch.
 
+mod failures;
 mod sentence;
 
 use jiff::Timestamp;

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::fetch::{Errand, Fetch, Web, WebSetup, When};
 use super::intake::Purpose;
-use super::{End, Step, Stop};
+use super::{End, Step, Stop, Subscribed};
 use crate::library::StorePlace;
 use crate::sources::{Access, Feed, Followed, Spec};
 
@@ -56,6 +56,8 @@ pub struct Ways {
     /// Writes one more feed into the settings of a folder, and says what a person should know of how
     /// that went; or why it cannot.
     pub follow: fn(&Path, &Feed) -> Result<Option<String>, String>,
+    /// Reads what the settings of a folder say of digests.
+    pub subscribed: fn(&Path) -> Subscribed,
     /// What time it is.
     pub clock: fn() -> Timestamp,
     /// In which zone the person lives that times are told to.
@@ -136,6 +138,7 @@ mod tests {
             config: PathBuf::new(),
             settings: |_| Followed::default(),
             follow,
+            subscribed: |_| Subscribed::default(),
             clock: || Timestamp::UNIX_EPOCH,
             zone: || TimeZone::UTC,
             variable: |_| None,

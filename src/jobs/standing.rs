@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::fetching::Ways;
-use crate::net::{COMMAND_TIME, Standing, standings};
+use crate::net::{Standing, standings};
+use crate::secret::COMMAND_TIME;
 use crate::sources::{SOURCES, Source, Spelling};
 
 /// Where a source stands.

@@ -130,6 +130,7 @@ fn is_told(step: &Step, last: &mut Instant) -> bool {
         | Step::Indexed(_)
         | Step::Problem(_)
         | Step::PassedOver(_)
+        | Step::Shown(_)
         | Step::Said(_) => false,
     }
 }

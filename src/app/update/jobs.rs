@@ -50,6 +50,10 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             }
         }
         (End::Fetched(fetched), What::Fetch(showing)) => fetch::fetched(model, *showing, &fetched),
+        (End::Digested(outcome), _) => match outcome.sentence() {
+            Some(sentence) => say(model, sentence),
+            None => After::nothing(),
+        },
         (End::Completed(completed), _) => exchange::completed(model, completed),
         (End::Indexed(Err(reason)), _) => say(model, reason),
         // A search finds it by itself.
@@ -63,16 +67,26 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
                 // What it brought in before is there.
                 What::Import { .. } => after.and(Effect::Ask(Question::Renew)),
                 What::Fetch(_) => after.and(fetch::failed(model)),
-                What::Export(_) | What::Look | What::Complete | What::Index => after,
+                What::Export(_) | What::Look | What::Digest | What::Complete | What::Index => after,
             }
         }
         (
             End::Exported(outcome),
-            What::Import { .. } | What::Fetch(_) | What::Look | What::Complete | What::Index,
+            What::Import { .. }
+            | What::Fetch(_)
+            | What::Look
+            | What::Digest
+            | What::Complete
+            | What::Index,
         ) => say(model, outcome.sentence()),
         (
             End::Fetched(outcome),
-            What::Import { .. } | What::Export(_) | What::Look | What::Complete | What::Index,
+            What::Import { .. }
+            | What::Export(_)
+            | What::Look
+            | What::Digest
+            | What::Complete
+            | What::Index,
         ) => say(model, outcome.sentence(model.moment())),
     }
 }
