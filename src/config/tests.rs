@@ -92,7 +92,7 @@ fn a_mistake_costs_one_entry_and_names_its_line() {
         [
             "config.toml line 1: \"measure\" takes a number from 50 to 100",
             "config.toml line 2: \"ascii\" takes true or false",
-            "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, contact, [keys], [feeds], [engines], [sources.NAME], [digest.NAME], [mail]",
+            "config.toml line 4: \"colour\" is no setting; there are measure, ascii, wide, scripts, mouse, theme, contact, private_feeds, [keys], [feeds], [engines], [sources.NAME], [digest.NAME], [mail]",
             "config.toml line 5: \"theme\" takes \"terminal\" or \"mono\"",
             "config.toml line 7: \"star\" takes a key in quotes, or several in brackets",
             "config.toml line 9: j is already the key of \"read\" by line 8; give one of them another",
