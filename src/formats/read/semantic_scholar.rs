@@ -76,6 +76,8 @@ fn paper(edge: &Fields) -> Result<Paper, String> {
     draft.ids(id("DOI").iter().flat_map(|doi| addresses::of_field(doi)));
     draft.scheme_id("acl", id("ACL").as_deref());
     draft.scheme_id("s2", fields.text("paperId").as_deref());
+    let corpus = id("CorpusId").map(|number| format!("CorpusId:{number}"));
+    draft.scheme_id("s2", corpus.as_deref());
     draft.scheme_id("pmid", id("PubMed").as_deref());
     let central = id("PubMedCentral").map(|id| format!("PMC{}", id.trim_start_matches("PMC")));
     draft.scheme_id("pmcid", central.as_deref());

@@ -148,7 +148,7 @@ pub(crate) const TABLE: &[(&str, &str, &str)] = &[
     (
         "s2_match.json",
         "s2:search x",
-        "1 arxiv:2312.07559 doi:10.48550/arxiv.2312.07559 s2:7e55d8701785818776323b4147cb13354c820469 PaperQA: Retrieval-Augme",
+        "1 arxiv:2312.07559 doi:10.48550/arxiv.2312.07559 s2:7e55d8701785818776323b4147cb13354c820469 s2:CorpusId:266191420 PaperQA: Retrieval-Augme",
     ),
     ("s2_match_empty_200.json", "s2:search x", "0"),
     (
