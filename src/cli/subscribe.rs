@@ -118,9 +118,15 @@ impl Subscribe {
                 return Err(missing("which papers: --feed NAME or --query QUERY").into());
             }
         };
-        let way = self.told_way(config, &mut asking)?;
+        let name = self.told_name(config, &query)?;
+        let way = self.told_way(asking.as_mut())?;
         let mut settings = vec![("query", query)];
         self.of_way(way, &mut asking, &mut settings)?;
+        let to = settings.iter().find(|(name, _)| *name == "to");
+        let account = match (way, to) {
+            (WayKind::Smtp, Some((_, to))) => Self::account(config, asking.as_mut(), to)?,
+            (WayKind::Smtp | WayKind::Command | WayKind::File | WayKind::Screen, _) => Vec::new(),
+        };
         let at = match (&self.at, &mut asking) {
             (Some(at), _) => Some(at.clone()),
             (None, Some(asking)) => {
@@ -134,16 +140,14 @@ impl Subscribe {
         };
         settings.extend(at.map(|at| ("at", at)));
         settings.extend(self.days.clone().map(|days| ("days", days)));
-        let settings = settings.into_iter();
         Ok(DigestEntry {
-            name: self.told_name(config)?,
-            settings: settings
-                .map(|(name, text)| (name, Written::Text(text)))
-                .collect(),
+            name,
+            settings: texts(settings),
+            account,
         })
     }
 
-    fn told_way(&self, config: &Config, asking: &mut Option<Asking<'_>>) -> Result<WayKind> {
+    fn told_way(&self, asking: Option<&mut Asking<'_>>) -> Result<WayKind> {
         let by_rest = if self.path.is_some() {
             Some(WayKind::File)
         } else if self.command.is_some() {
@@ -151,28 +155,45 @@ impl Subscribe {
         } else {
             self.to.as_ref().map(|_| WayKind::Smtp)
         };
-        let way = match (self.way.or(by_rest), asking) {
-            (Some(way), _) => way,
+        match (self.way.or(by_rest), asking) {
+            (Some(way), _) => Ok(way),
             (None, Some(asking)) => {
                 let ways =
                     WayKind::ALL.map(|way| format!("\n  {:<8} {}", way.name(), way.meaning()));
-                let usual = if config.mail.is_some() {
-                    "smtp"
-                } else {
-                    "screen"
-                };
                 let question = format!("How is it to leave?{}\nOne of these", ways.concat());
-                asking.ask(&question, usual, way_of)?
+                asking.ask(&question, WayKind::Smtp.name(), way)
             }
             (None, None) => {
-                return Err(missing("how it leaves: --way smtp, command, file or screen").into());
+                Err(missing("how it leaves: --way smtp, command, file or screen").into())
             }
-        };
-        if way == WayKind::Smtp && config.mail.is_none() {
+        }
+    }
+
+    /// The account that mails are sent by, where there is none yet.
+    fn account(
+        config: &Config,
+        asking: Option<&mut Asking<'_>>,
+        to: &str,
+    ) -> Result<Vec<(&'static str, Written)>> {
+        if config.mail.is_some() {
+            return Ok(Vec::new());
+        }
+        let Some(asking) = asking else {
             let reason = "first write the account into config.toml: [mail] with server = \"smtp.example.org\", user = \"you@example.org\" and password_command = \"…\" (`recto paths` tells where); or choose another way";
             return Err(anyhow::anyhow!("{reason}"));
+        };
+        let to: Address = to.parse()?;
+        let any = |text: &str| Ok(text.to_owned());
+        let server = format!("smtp.{}", to.domain());
+        let server = asking.ask("Which server takes your mails?", &server, any)?;
+        let user = asking.ask("Who logs in there?", &to.mailbox, any)?;
+        let question = "Which program tells the password in its first line, such as pass show mail? Nothing if none does";
+        let password = asking.ask(question, "", any)?;
+        let mut account = vec![("server", server), ("user", user)];
+        if !password.is_empty() {
+            account.push(("password_command", password));
         }
-        Ok(way)
+        Ok(texts(account))
     }
 
     /// What the way takes.
@@ -230,7 +251,7 @@ impl Subscribe {
     }
 
     /// The name that was given, or a free one that says what it is.
-    fn told_name(&self, config: &Config) -> Result<String> {
+    fn told_name(&self, config: &Config, query: &str) -> Result<String> {
         if let Some(name) = &self.name {
             if !is_subscription_name(name) {
                 let reason = format!(
@@ -240,8 +261,9 @@ impl Subscribe {
             }
             return Ok(name.clone());
         }
-        let feed = self.feed.clone().filter(|feed| is_subscription_name(feed));
-        let base = feed.unwrap_or_else(|| "digest".to_owned());
+        let feed = query.strip_prefix("feed:");
+        let feed = feed.filter(|feed| is_subscription_name(feed));
+        let base = feed.unwrap_or("digest").to_owned();
         let is_free = |name: &String| {
             let taken = config.digests.iter().map(|digest| &digest.name);
             taken.chain(&config.refused_digests).all(|one| one != name)
@@ -250,6 +272,13 @@ impl Subscribe {
         let mut names = std::iter::once(base.clone()).chain(numbered);
         Ok(names.find(is_free).unwrap_or_default())
     }
+}
+
+fn texts(settings: Vec<(&'static str, String)>) -> Vec<(&'static str, Written)> {
+    let settings = settings.into_iter();
+    settings
+        .map(|(name, text)| (name, Written::Text(text)))
+        .collect()
 }
 
 fn missing(what: &str) -> UsageError {
@@ -267,10 +296,6 @@ fn given(
         (None, Some(asking)) => asking.ask(question, usual, check),
         (None, None) => Err(missing(flag).into()),
     }
-}
-
-fn way_of(text: &str) -> Result<WayKind, String> {
-    way(text)
 }
 
 fn file_form_of(name: &str) -> Option<FileForm> {
@@ -325,3 +350,6 @@ fn told(subscription: &Subscription) -> String {
     };
     format!("the digest “{name}” is {to}, {days} at {at} or later; this is how it looks today")
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,6 +69,9 @@ pub enum EditError {
         /// Those that there are, in words.
         known: String,
     },
+    /// An account is there, and something is wrong with it.
+    #[error("[mail] in {NAME} has a mistake; mend it first")]
+    NoAccount,
     /// The digest could not be sent so.
     #[error("nothing was written: {0}")]
     Mistake(String),

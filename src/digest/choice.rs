@@ -12,7 +12,7 @@ use super::Subscription;
 use super::due::Window;
 use super::nothing::Nothing;
 use super::told::{Before, Told};
-use super::why::{Reason, reasons};
+use super::why::Reason;
 use crate::library::{Library, Number, NumberFact, PaperNumber};
 use crate::paper::{Paper, PaperId, PartialDate, seconds};
 use crate::query::{LibraryQuestion, Listing, Order, Overlay, answer};
@@ -47,7 +47,7 @@ pub struct Ask<'a> {
 /// What was chosen.
 #[derive(Debug)]
 pub(super) struct Choice {
-    /// The papers that are told of, the first one first, and why each is.
+    /// The papers that are told of, the first one first, and why each is beside what the query asks.
     pub(super) chosen: Vec<(Arc<Paper>, Vec<Reason>)>,
     /// How many more there are.
     pub(super) more: usize,
@@ -89,30 +89,20 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
     };
     let listing = Listing::new(library, &question, wanted, subscription.order);
     let (read, beyond) = first(library, &listing, subscription.limit);
-    let place = places(library, subscription.order);
-    let why = |number: PaperNumber, paper: &Paper| {
-        let mut why = reasons((&subscription.query, &subscription.query_text), paper);
-        why.extend(place(number));
-        let shared = (ask.shared)(number);
-        why.extend((!shared.is_empty()).then_some(Reason::Shared(shared)));
-        if why.is_empty() {
-            why.push(Reason::New);
-        }
-        why
-    };
     let more = listing.len().saturating_sub(beyond);
     let mut told: Vec<Told> = read.iter().map(|(_, paper)| Told::from(&**paper)).collect();
-    let up_to = (more > MOST_NAMED).then_some(window.to);
-    if up_to.is_none() {
-        let rest = listing.at(beyond..listing.len());
-        let rest = rest
-            .into_iter()
-            .filter_map(|rest| library.record(rest).ok());
-        told.extend(rest.map(|paper| Told::from(&*paper)));
-    }
+    let up_to = (more > MOST_NAMED).then_some(window.settled);
+    let rest = listing.at(beyond..listing.len().min(beyond + MOST_NAMED));
+    let is_named =
+        |number: &PaperNumber| up_to.is_none_or(|up_to| is_later(library, *number, up_to));
+    let rest = rest.into_iter().filter(is_named);
+    let rest = rest.filter_map(|number| library.record(number).ok());
+    told.extend(rest.map(|paper| Told::from(&*paper)));
+    let place = places(library, subscription.order);
     let chosen = read.into_iter().map(|(number, paper)| {
-        let why = why(number, &paper);
-        (paper, why)
+        let shared = (ask.shared)(number);
+        let shared = (!shared.is_empty()).then_some(Reason::Shared(shared));
+        (paper, place(number).into_iter().chain(shared).collect())
     });
     Choice {
         chosen: chosen.collect(),
@@ -120,6 +110,14 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
         told,
         up_to,
         nothing,
+    }
+}
+
+/// Whether a paper came in later than a second since 1970.
+fn is_later(library: &Library, number: PaperNumber, than: i64) -> bool {
+    match library.number(NumberFact::Added, number) {
+        Some(Number::Second(second)) => second > than,
+        Some(Number::Count(_)) | None => false,
     }
 }
 

@@ -12,11 +12,16 @@ const FIRST: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// then has an earlier time. What was told is not told again.
 const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
 
+/// No two imports have one time, so that of several in a row the last ones have times to come.
+const AHEAD: SignedDuration = SignedDuration::from_mins(10);
+
 /// When papers came, in seconds since 1970, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Window {
     pub(super) from: i64,
     pub(super) to: i64,
+    /// Nothing that will still come has an earlier time.
+    pub(super) settled: i64,
 }
 
 impl Window {
@@ -67,7 +72,7 @@ impl Subscription {
     }
 
     /// When the papers came that a day's digest looks at: since the digest before, at first in a week; until
-    /// now, or until the day's end where that is over.
+    /// now and a little, or until the day's end where that is over.
     pub(super) fn window(
         &self,
         day: Date,
@@ -77,15 +82,20 @@ impl Subscription {
         let zone = self.zone(system);
         let end = day.tomorrow().ok();
         let end = end.and_then(|next| zone.to_timestamp(next.to_datetime(MIDNIGHT)).ok());
-        let to = end.map_or(now, |end| end.min(now));
+        let ahead = now.checked_add(AHEAD).unwrap_or(Timestamp::MAX);
+        let (settled, to) = match end {
+            Some(end) => (end.min(now), end.min(ahead)),
+            None => (now, ahead),
+        };
         let from = match before.last {
             Some(last) => earlier(self.hour(last, system), OVERLAP),
-            None => earlier(to, FIRST),
+            None => earlier(settled, FIRST),
         };
         let told = before.up_to.map_or(i64::MIN, |up_to| up_to + 1);
         Window {
             from: from.as_second().max(told),
             to: to.as_second(),
+            settled: settled.as_second(),
         }
     }
 }
@@ -257,7 +267,7 @@ mod tests {
         let mut before = Before::default();
         assert_eq!(
             window("2026-11-27T08:00:00Z", &before),
-            ["2026-11-20T08:00:00Z", "2026-11-27T08:00:00Z"]
+            ["2026-11-20T08:00:00Z", "2026-11-27T08:10:00Z"]
         );
         // A day that is over ends at midnight.
         assert_eq!(

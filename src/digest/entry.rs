@@ -1,12 +1,11 @@
 //! One paper as a digest tells of it: every text safe and on one line.
 
 use super::sentences::first_sentences;
-use super::why::Reason;
-use crate::library::{rendering, shown_title};
+use super::why::{Reason, Texts, reasons};
 use crate::paper::{Author, Paper, PaperId, byline, web_address};
+use crate::query::Query;
 use crate::text::render::{Origin, mended};
-use crate::text::safe::{self, Unseen};
-use crate::text::shown::{Form, Shown};
+use crate::text::safe;
 use crate::text::wrap::Widths;
 
 /// So many authors are named where there are more than one beyond.
@@ -36,10 +35,15 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(paper: &Paper, why: &[Reason]) -> Self {
-        let form = Form::Rendered(rendering(paper));
-        let title = shown_title(paper, form, Unseen::Dropped);
-        let summary = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
+    /// Tells of a paper why a query found it, and what else speaks for it.
+    pub(super) fn new(paper: &Paper, query: (&Query, &str), further: Vec<Reason>) -> Self {
+        let texts = Texts::new(paper);
+        let mut why = reasons(query, &texts);
+        why.extend(further);
+        if why.is_empty() {
+            why.push(Reason::New);
+        }
+        let Texts { title, summary, .. } = texts;
         let paragraphs = summary.paragraphs.iter();
         let summary: Vec<&str> = paragraphs.map(|paragraph| &*paragraph.text).collect();
         let date = paper.date_shown();
@@ -120,7 +124,8 @@ mod tests {
     use super::*;
 
     fn entry(json: &str) -> Entry {
-        Entry::new(&Paper::from_json(json).unwrap(), &[Reason::New])
+        let paper = Paper::from_json(json).unwrap();
+        Entry::new(&paper, (&Query::default(), ""), Vec::new())
     }
 
     #[test]

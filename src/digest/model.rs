@@ -53,9 +53,10 @@ impl Digest {
             nothing,
         } = choose(subscription, ask);
         let zone = subscription.zone(ask.zone);
+        let query = (&subscription.query, subscription.query_text.as_str());
         let entries: Vec<Entry> = chosen
-            .iter()
-            .map(|(paper, why)| Entry::new(paper, why))
+            .into_iter()
+            .map(|(paper, why)| Entry::new(&paper, query, why))
             .collect();
         let is_quiet = ask.before.last.is_some_and(|last| is_a_week(last, ask.day));
         Self {

@@ -60,22 +60,34 @@ impl fmt::Display for Reason {
     }
 }
 
+/// The texts of a paper as they are read, safe.
+pub(super) struct Texts<'a> {
+    pub(super) paper: &'a Paper,
+    pub(super) title: Shown,
+    pub(super) summary: Shown,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(paper: &'a Paper) -> Self {
+        let form = Form::Rendered(rendering(paper));
+        Self {
+            paper,
+            title: shown_title(paper, form, Unseen::Dropped),
+            summary: Shown::paragraphs(&paper.summary, form, Unseen::Dropped),
+        }
+    }
+}
+
 /// What a query has to do with a paper that it finds: the words of it and where they stand, and what
 /// else it asks. The query is given as it was written, too.
-pub(super) fn reasons((query, written): (&Query, &str), paper: &Paper) -> Vec<Reason> {
-    let form = Form::Rendered(rendering(paper));
-    let title = shown_title(paper, form, Unseen::Dropped);
-    let summary = Shown::paragraphs(&paper.summary, form, Unseen::Dropped);
+pub(super) fn reasons((query, written): (&Query, &str), texts: &Texts<'_>) -> Vec<Reason> {
+    let paper = texts.paper;
     let names = byline(&paper.authors, usize::MAX);
     let authors = Shown::line(&names, Form::Raw, Unseen::Dropped);
+    let (title, summary) = (paper.title.as_str(), paper.summary.as_str());
     let texts = [
-        (Text::Title, paper.title.as_str(), &title, "the title"),
-        (
-            Text::Abstract,
-            paper.summary.as_str(),
-            &summary,
-            "the abstract",
-        ),
+        (Text::Title, title, &texts.title, "the title"),
+        (Text::Abstract, summary, &texts.summary, "the abstract"),
         (Text::Author, names.as_str(), &authors, "the authors"),
     ];
     let mut reasons = Vec::new();
@@ -163,7 +175,7 @@ mod tests {
             ),
         ] {
             let parsed: Query = query.parse().unwrap();
-            let reasons: Vec<String> = reasons((&parsed, query), &paper)
+            let reasons: Vec<String> = reasons((&parsed, query), &Texts::new(&paper))
                 .iter()
                 .map(ToString::to_string)
                 .collect();

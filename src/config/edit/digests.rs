@@ -23,6 +23,8 @@ pub struct DigestEntry {
     pub name: String,
     /// Its settings, in their order.
     pub settings: Vec<(&'static str, Written)>,
+    /// Those of the account that it needs, where there is none yet.
+    pub account: Vec<(&'static str, Written)>,
 }
 
 /// What a setting is to be.
@@ -65,8 +67,19 @@ fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError>
     if digests.contains_key(&entry.name) {
         return Err(EditError::TakenDigest(entry.name.clone()));
     }
+    digests.insert(&entry.name, table(&entry.settings));
+    if !entry.account.is_empty() {
+        if document.contains_key("mail") {
+            return Err(EditError::NoAccount);
+        }
+        document.insert("mail", table(&entry.account));
+    }
+    Ok(())
+}
+
+fn table(settings: &[(&'static str, Written)]) -> Item {
     let mut table = Table::new();
-    for (name, written) in &entry.settings {
+    for (name, written) in settings {
         let written: Item = match written {
             Written::Text(text) => value(text.as_str()),
             Written::Words(words) => value(Value::Array(words.iter().collect::<Array>())),
@@ -74,8 +87,7 @@ fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError>
         table.insert(name, written);
     }
     table.decor_mut().set_prefix("\n");
-    digests.insert(&entry.name, Item::Table(table));
-    Ok(())
+    Item::Table(table)
 }
 
 /// What stands above the table may be about more than it: it goes above the next digest, or where there is
@@ -139,6 +151,7 @@ mod tests {
                 ("leave_out", Written::Words(vec!["read".to_owned()])),
                 ("way", text(way)),
             ],
+            account: Vec::new(),
         }
     }
 
@@ -154,6 +167,25 @@ mod tests {
         let feeds = "[feeds]\nml = \"hf:daily\"\n";
         let behind = changed(feeds, DigestChange::Add(&entry)).unwrap();
         assert_eq!(behind, format!("{feeds}\n{lines}"));
+    }
+
+    #[test]
+    fn an_account_is_written_where_there_is_none() {
+        let text = |text: &str| Written::Text(text.to_owned());
+        let mut entry = entry("c", "smtp");
+        entry.settings.push(("to", text("me@example.org")));
+        entry.account = vec![
+            ("server", text("smtp.example.org")),
+            ("user", text("me@example.org")),
+        ];
+        let lines = "\n[mail]\nserver = \"smtp.example.org\"\nuser = \"me@example.org\"\n";
+        let written = changed(TEXT, DigestChange::Add(&entry)).unwrap();
+        assert!(written.contains(lines), "{written}");
+        let error = changed("[mail]\nport = 0\n", DigestChange::Add(&entry)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "[mail] in config.toml has a mistake; mend it first"
+        );
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn what_came_within_a_week_is_told_in_the_order_of_the_subscription() {
         titled("x:a", "A wave", "2026-11-27T07:00:00Z"),
         titled("x:b", "B wave", "2026-11-20T08:00:00Z"),
         titled("x:c", "C wave", "2026-11-20T07:59:59Z"),
-        titled("x:d", "D wave", "2026-11-27T08:00:01Z"),
+        titled("x:d", "D wave", "2026-11-27T08:10:01Z"),
         titled("x:e", "E tree", "2026-11-26T08:00:00Z"),
         // The paper's own date does not count.
         titled("x:f", "F wave", "2026-11-25"),
