@@ -163,7 +163,7 @@ fn what_cannot_be_subscribed_to_is_said_and_nothing_is_written() {
             "there is no feed “ml”; there is none yet; `recto feeds add",
         ),
         (
-            &["--query", "x", "--to", "me"],
+            &["--query", "x", "--to", "me@example.org"],
             1,
             "first write the account into config.toml: [mail]",
         ),
