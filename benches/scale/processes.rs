@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use recto::library::Library;
+use recto::paper::PartialDate;
 use recto::query;
 use recto::text::safe;
 
@@ -18,6 +19,8 @@ use super::terminal::{Terminal, first_sight};
 use super::times::{median, ratio};
 use super::watched::{status_bytes, whole};
 
+/// A word that many papers have.
+const WORD: &str = "model ";
 const RUNS: usize = 41;
 const FRAMES: usize = 21;
 const APPENDED: usize = 100;
@@ -27,13 +30,25 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
     // Numbers have gaps between segments.
     let middle = library.papers().select(library.len() / 2).unwrap();
     let middle = library.id(middle).unwrap().as_str().to_owned();
-    let runs: [(&str, Vec<&str>); 3] = [
+    // What came in is new for a week, whenever this is run and whatever the day is here.
+    let added = library.last_added().unwrap();
+    let day = PartialDate::of_second(added + 24 * 60 * 60).unwrap();
+    let day = day.to_string();
+    let settings = home.dir.join("config");
+    fs::create_dir_all(&settings).unwrap();
+    let digest = format!("[digest.fifty]\nquery = \"{WORD}\"\nlimit = 50\n");
+    fs::write(settings.join("config.toml"), digest).unwrap();
+    let runs: [(&str, Vec<&str>); 4] = [
         ("open, 50 rows", vec!["list", "--limit", "50"]),
         (
             "open, 50 rows of a word",
-            vec!["list", "--limit", "50", "model "],
+            vec!["list", "--limit", "50", WORD],
         ),
         ("show ID", vec!["show", &middle]),
+        (
+            "a digest of 50 of the word",
+            vec!["digest", "fifty", "--day", &day],
+        ),
     ];
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     // In turns, so that what else the machine does falls on all alike.
@@ -48,6 +63,7 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
         }
     }
     let mut middle = |name: &str| median(times.remove(name).unwrap());
+    let digest = middle("a digest of 50 of the word");
     let nothing = middle("nothing");
     column.time("an empty program (B3)", "", nothing);
     for (name, share, goal) in [
@@ -62,6 +78,10 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
         let took = middle(name);
         column.time(name, "", took);
         column.ratio(share, goal, ratio(took, nothing));
+        if name == "open, 50 rows of a word" {
+            column.time("a digest of 50 of the word", "", digest);
+            column.ratio("the same / its 50 rows", "<= 2 x", ratio(digest, took));
+        }
     }
     first_frame(home, small, library, column);
     if let Some(bytes) = private_memory(home) {

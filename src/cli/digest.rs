@@ -120,7 +120,7 @@ impl Digest {
             return Err(UsageError(reason).into());
         }
         let opened = Opened::open(folders)?;
-        for subscription in digests {
+        for (place, subscription) in digests.into_iter().enumerate() {
             let before = told_before(&folders.state, &subscription.name);
             let before = before.map_err(|sentence| anyhow!(sentence))?;
             let digest = made(&config, subscription, &opened, (self.day, &before));
@@ -129,7 +129,8 @@ impl Digest {
                 Shape::Mail => letter(&digest, subscription, config.mail.as_ref())?,
             };
             let Some(path) = file else {
-                out.write_all(written.as_bytes())?;
+                let gap = if place > 0 { "\n" } else { "" };
+                write!(out, "{gap}{written}")?;
                 continue;
             };
             let existing = if self.force {

@@ -85,7 +85,7 @@ fn one_subscribes_sees_what_is_new_and_ends_it() {
     );
     let both = run(&["digest"]);
     assert!(
-        both.out.contains("waves\n1 paper") && both.out.contains("ml\nnothing new"),
+        both.out.contains("waves\n1 paper") && both.out.contains("\n\nml\nnothing new"),
         "{}",
         both.out
     );
