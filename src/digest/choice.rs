@@ -24,6 +24,9 @@ pub const MOST_NAMED: usize = 500;
 /// So many papers are listed at a time.
 const PORTION: usize = 64;
 
+/// What is looked at one by one is one paper in so many at most.
+const FEW: u64 = 8;
+
 /// What a digest is made from.
 #[derive(Clone, Copy)]
 pub struct Ask<'a> {
@@ -70,8 +73,7 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
     let found = answer(library, &question, &|| false).map(|answer| answer.found);
     let found = found.unwrap_or_default();
     let window = subscription.window(ask.day, (ask.now, ask.zone), ask.before);
-    let came = came(library, &found, window);
-    let fresh = &found & &came;
+    let fresh = fresh(library, &found, window);
     let untold = if fresh.is_empty() {
         fresh.clone()
     } else {
@@ -83,7 +85,11 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
     }
     let nothing = Nothing {
         from: window.from,
-        came: came.len(),
+        came: if fresh.is_empty() {
+            came(library, window).len()
+        } else {
+            fresh.len()
+        },
         found: fresh.len(),
         untold: untold.len(),
     };
@@ -143,29 +149,41 @@ fn first(
     (read, place)
 }
 
-/// The papers that came within a window. When a paper came is what the index keeps; of those found whose
-/// records do not say it, it is when they were first seen.
-fn came(library: &Library, found: &RoaringBitmap, window: Window) -> RoaringBitmap {
+/// The papers that were found and came within a window. When a paper came is what the index keeps; of one
+/// whose record does not say it, it is when it was first seen.
+fn fresh(library: &Library, found: &RoaringBitmap, window: Window) -> RoaringBitmap {
+    let was_seen = |number: PaperNumber| {
+        let paper = library.record(number).ok();
+        let seen = paper.and_then(|paper| first_seen(&paper));
+        seen.is_some_and(|second| window.has(second))
+    };
+    let is_fresh = |number: &PaperNumber| match library.number(NumberFact::Added, *number) {
+        Some(Number::Second(second)) => window.has(second),
+        Some(Number::Count(_)) => false,
+        None => was_seen(*number),
+    };
+    if found.len() * FEW < u64::from(library.len()) {
+        return found.iter().filter(is_fresh).collect();
+    }
+    // All of a column is read in less time than many of it one by one.
+    let mut fresh = found & came(library, window);
     let is_dated = |number: Number| match number {
         Number::Second(_) => true,
         Number::Count(_) => false,
     };
-    let is_within = |number: Number| match number {
+    if fresh.len() < found.len() {
+        let undated = found - library.with_number(NumberFact::Added, &is_dated);
+        fresh.extend(undated.into_iter().filter(|number| was_seen(*number)));
+    }
+    fresh
+}
+
+/// The papers of which the index says that they came within a window.
+fn came(library: &Library, window: Window) -> RoaringBitmap {
+    library.with_number(NumberFact::Added, &|number| match number {
         Number::Second(second) => window.has(second),
         Number::Count(_) => false,
-    };
-    let mut came = library.with_number(NumberFact::Added, &is_within);
-    if found.is_subset(&came) {
-        return came;
-    }
-    let undated = found - library.with_number(NumberFact::Added, &is_dated);
-    let was_seen = |number: &PaperNumber| {
-        let paper = library.record(*number).ok();
-        let seen = paper.and_then(|paper| first_seen(&paper));
-        seen.is_some_and(|second| window.has(second))
-    };
-    came.extend(undated.iter().filter(was_seen));
-    came
+    })
 }
 
 /// When a record of the paper was first seen here, in seconds since 1970.

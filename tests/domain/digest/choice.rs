@@ -51,18 +51,22 @@ fn what_came_within_a_week_is_told_in_the_order_of_the_subscription() {
         paper.date = Some("1999".parse().unwrap());
         paper.votes = u64::try_from(place).ok();
     }
-    let library = Library::from_papers(papers);
-    for (order, told) in [
-        (Order::Title, ["x:a", "x:b", "x:f", "x:g"]),
-        (Order::Votes, ["x:g", "x:f", "x:b", "x:a"]),
-    ] {
-        let subscription = Subscription {
-            order,
-            ..subscription("wave ")
-        };
-        let sent = composed(&subscription, &library, &Before::default());
-        assert_eq!(ids(&sent.papers), told, "{order:?}");
-        assert_eq!((sent.chosen, sent.up_to), (4, None));
+    // Few among many are found in another way than many among few.
+    let others = (0..100).map(|n| titled(&format!("y:{n}"), "A tree", "2026-11-26T08:00:00Z"));
+    let many = papers.iter().cloned().chain(others).collect();
+    for library in [papers, many].map(Library::from_papers) {
+        for (order, told) in [
+            (Order::Title, ["x:a", "x:b", "x:f", "x:g"]),
+            (Order::Votes, ["x:g", "x:f", "x:b", "x:a"]),
+        ] {
+            let subscription = Subscription {
+                order,
+                ..subscription("wave ")
+            };
+            let sent = composed(&subscription, &library, &Before::default());
+            assert_eq!(ids(&sent.papers), told, "{order:?}");
+            assert_eq!((sent.chosen, sent.up_to), (4, None));
+        }
     }
 }
 
