@@ -121,8 +121,12 @@ impl Digest {
         }
         let opened = Opened::open(folders)?;
         for (place, subscription) in digests.into_iter().enumerate() {
-            let before = told_before(&folders.state, &subscription.name);
-            let before = before.map_err(|sentence| anyhow!(sentence))?;
+            let before = match self.day {
+                // What a day would have had is all of it, whatever was sent since.
+                Some(_) => Before::default(),
+                None => told_before(&folders.state, &subscription.name)
+                    .map_err(|sentence| anyhow!(sentence))?,
+            };
             let digest = made(&config, subscription, &opened, (self.day, &before));
             let written = match self.format {
                 Shape::Form(form) => digest.written(form),

@@ -19,7 +19,7 @@ use crate::sources::Feed;
 
 /// Subscribe to a digest: the day's papers by mail, or in a file. What is not told is asked for on a
 /// terminal.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Subscribe {
     /// Subscribe to nothing: let the system start `recto digest --send` every quarter of an hour
     #[arg(long, exclusive = true)]
@@ -90,6 +90,11 @@ impl Subscribe {
             return Ok(());
         };
         say(&told(subscription));
+        if subscription.way != Way::Screen {
+            say(
+                "`recto subscribe --install` has the system send what is due, `recto digest --test` tries the way",
+            );
+        }
         let opened = Opened::open(folders)?;
         let made = digest::made(&config, subscription, &opened, (None, &Before::default()));
         Ok(io::Write::write_all(
@@ -187,7 +192,7 @@ impl Subscribe {
         let server = format!("smtp.{}", to.domain());
         let server = asking.ask("Which server takes your mails?", &server, any)?;
         let user = asking.ask("Who logs in there?", &to.mailbox, any)?;
-        let question = "Which program tells the password in its first line, such as pass show mail? Nothing if none does";
+        let question = "Which program tells the password in its first line, such as pass show mail? Nothing where RECTO_MAIL_PASSWORD does";
         let password = asking.ask(question, "", any)?;
         let mut account = vec![("server", server), ("user", user)];
         if !password.is_empty() {

@@ -9,18 +9,7 @@ fn answered(settings: &str, typed: &str) -> (Result<DigestEntry>, String) {
     let mut said = String::new();
     let mut say = |text: &str| said.push_str(text);
     let mut input = typed.as_bytes();
-    let nothing = Subscribe {
-        name: None,
-        to: None,
-        feed: None,
-        query: None,
-        at: None,
-        days: None,
-        way: None,
-        path: None,
-        format: None,
-        command: None,
-    };
+    let nothing = Subscribe::default();
     let entry = nothing.entry(&config, Some(Asking::new(&mut input, &mut say)));
     (entry, said)
 }
