@@ -18,6 +18,7 @@ mod shown_title;
 mod snapshot;
 mod store;
 mod store_file;
+mod votes;
 
 pub use compact::{Aside, CompactError, Compacted, Kept};
 pub use facts::{
@@ -35,6 +36,7 @@ pub use snapshot::{
 };
 pub use store::{Appended, STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};
+pub use votes::{LastTold, VOTES_NAME, VoteLine, Votes, VotesError, VotesFile};
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};

@@ -10,6 +10,7 @@ mod plan;
 mod prevailing;
 mod same;
 mod split;
+mod told;
 mod twins;
 
 pub use apart::Apart;
@@ -21,4 +22,5 @@ pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use prevailing::Prevails;
 pub use same::Same;
 pub use split::{Beside, split};
+pub use told::{Manner, Ranks, Told};
 pub use twins::{Judged, Twins, judged};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Key, Keymap, Scope};
-use crate::query::OPERATORS;
+use crate::query::{OPERATORS, Order};
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,10 @@ pub(super) fn help_lines(keymap: &Keymap, settings: Vec<(String, String)>) -> Ve
         .map(|row| HelpLine::Entry(row.form.to_owned(), row.meaning()))
         .collect();
     push_group(&mut lines, "What a filter can say", operators);
+    let orders = Order::ALL.into_iter();
+    let orders =
+        orders.map(|order| HelpLine::Entry(order.name().to_owned(), order.meaning().into()));
+    push_group(&mut lines, "Orders of the list", orders.collect());
     for (heading, entries) in BESIDE_KEYS {
         let entries = entries
             .iter()

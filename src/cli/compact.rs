@@ -28,6 +28,9 @@ pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
         "the store has {} bytes; it had {}",
         compacted.after, compacted.before
     )?;
+    if let Some((before, after)) = compacted.votes {
+        writeln!(out, "the votes have {after} bytes; they had {before}")?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! `recto doctor`: whether what recto keeps is well, and ways out where it is not.
 
 mod sources;
+mod votes;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -54,6 +55,7 @@ impl Doctor {
         report.settings(folders)?;
         report.state(&state)?;
         report.papers(folders)?;
+        report.votes(&StorePlace::new(&folders.data, &folders.cache))?;
         report.sources(folders)?;
         report.digests(folders)?;
         match report.sick {

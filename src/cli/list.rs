@@ -26,7 +26,7 @@ const PORTION: usize = 1024;
 pub struct List {
     #[command(flatten)]
     asked: Asked,
-    /// The order: newest, oldest, title, page, votes, added, starred or relevance
+    /// The order: newest, oldest, title, page, votes, added, starred, relevance or trending
     #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
     sort: Order,
     /// At most so many papers
@@ -97,7 +97,7 @@ impl List {
         }
         for start in (0..end).step_by(PORTION) {
             for number in listing.at(start..end.min(start + PORTION)) {
-                let paper = opened.library.record(number)?;
+                let paper = opened.library.paper(number)?;
                 if self.json {
                     let comma = if written > 0 { "," } else { "" };
                     write!(

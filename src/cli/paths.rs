@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::output::Output;
 use crate::files::Folders;
-use crate::library::STORE_NAME;
+use crate::library::{STORE_NAME, VOTES_NAME};
 use crate::text::safe;
 
 pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
@@ -14,6 +14,7 @@ pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
         ("stars", folders.config.join("starred.json")),
         ("settings", folders.config.join("config.toml")),
         ("papers", folders.data.join(STORE_NAME)),
+        ("votes", folders.data.join(VOTES_NAME)),
         ("cache", folders.cache.clone()),
         ("state", folders.state.join("state.json")),
     ] {

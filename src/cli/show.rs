@@ -40,7 +40,7 @@ impl Show {
         let id = PaperId::given(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
         let number = opened.library.named(&id)?;
         let number = number.ok_or_else(|| unknown(&[&self.id]))?;
-        let paper = opened.library.record(number)?;
+        let paper = opened.library.paper(number)?;
         if self.json {
             return Ok(writeln!(
                 out,

@@ -26,6 +26,10 @@ pub const FREE_GROWTH: u64 = 16 << 20;
 pub const STAR_FILE: u64 = 1 << 30;
 /// The bytes of `state.json`: a read mark takes some 50 bytes, and all of arXiv 140 MB.
 pub const STATE_FILE: u64 = 1 << 30;
+/// The bytes of `votes.jsonl`: a line takes some 80, and each paper may have two.
+pub const VOTES_FILE: u64 = 512 << 20;
+/// The bytes of a line of `votes.jsonl`.
+pub const VOTES_LINE: usize = 4 << 10;
 /// The bytes of `config.toml`.
 pub const CONFIG_FILE: u64 = 16 << 20;
 

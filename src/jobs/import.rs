@@ -100,6 +100,7 @@ impl Import {
             feed: None,
             also: None,
             take: Take::All,
+            places: None,
         };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;

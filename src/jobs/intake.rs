@@ -2,32 +2,32 @@
 //! portions. An import is stopped between two of these.
 
 mod also;
+mod error;
 mod fresh;
 mod parsing;
 mod shelf;
 mod sink;
 mod time;
+mod told;
 mod waiting;
-
-use std::io;
 
 use super::{Stop, bring_up};
 use crate::disk::Lock;
 use crate::files::Input;
-use crate::formats::{Format, NoInput, detect};
-use crate::library::{
-    IndexError, Library, LibraryError, Rebuild, Spool, Store, StoreError, StorePlace,
-};
-use crate::merge::{Counts, Plan, Prevails};
+use crate::formats::{Format, detect};
+use crate::library::{Library, Rebuild, Spool, Store, StorePlace};
+use crate::merge::{Counts, Manner, Plan, Prevails, Ranks};
 use crate::paper::ImportError;
 use crate::sources::Take;
 pub(super) use also::Also;
 use also::told_more;
+pub(super) use error::IntakeError;
 use fresh::Fresh;
 use parsing::Records;
 use shelf::Shelved;
 use sink::{Lasting, Sink};
 use time::after;
+use told::Telling;
 
 /// What shall come of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,56 +51,6 @@ pub(super) enum Heard {
     Records(usize),
 }
 
-/// Says why an input was not taken, or not all of it: what was written before stands.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum IntakeError {
-    /// The library cannot be opened.
-    #[error(transparent)]
-    Library(#[from] LibraryError),
-    /// The library is in memory only.
-    #[error("{0}")]
-    InMemory(String),
-    /// The input gives no papers at all.
-    #[error(transparent)]
-    NoInput(#[from] NoInput),
-    /// A record is bad, and its input was to be taken whole or not at all.
-    #[error("{0} (--strict takes a file whole or not at all)")]
-    Bad(ImportError),
-    /// The library cannot be written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The index cannot be made.
-    #[error(transparent)]
-    Index(#[from] IndexError),
-    /// What reads the format failed.
-    #[error("recto failed in reading it as {0}, which is a mistake in recto; please report it")]
-    Reader(&'static str),
-    /// No thread could be started.
-    #[error("no thread could be started: {0}")]
-    Thread(#[from] io::Error),
-    /// Another copy has written what the records were not compared with.
-    #[error("another copy of recto wrote to the library meanwhile; import it again")]
-    Changed,
-    /// It was stopped.
-    #[error("it was stopped")]
-    Stopped,
-}
-
-impl IntakeError {
-    /// Whether no further input can be taken.
-    pub(super) fn ends_all(&self) -> bool {
-        match self {
-            Self::NoInput(_) | Self::Bad(_) | Self::Reader(_) | Self::Changed => false,
-            Self::Library(_)
-            | Self::InMemory(_)
-            | Self::Store(_)
-            | Self::Index(_)
-            | Self::Thread(_)
-            | Self::Stopped => true,
-        }
-    }
-}
-
 /// What is the same for all inputs of an import.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'a> {
@@ -116,6 +66,17 @@ pub(super) struct Asked<'a> {
     pub(super) also: Option<&'a Also>,
     /// Which papers are taken.
     pub(super) take: Take,
+    /// The place of its first record, where an input is a list by places.
+    pub(super) places: Option<u32>,
+}
+
+impl Asked<'_> {
+    fn manner(&self) -> Manner {
+        Manner {
+            prevails: self.prevails,
+            ranks: self.places.map_or(Ranks::InRecords, |_| Ranks::Beside),
+        }
+    }
 }
 
 /// Takes inputs, one after the other, into one library.
@@ -127,6 +88,7 @@ pub(super) struct Intake {
     purpose: Purpose,
     /// When the papers came that were brought in last before, in seconds since 1970.
     last_added: Option<i64>,
+    telling: Telling,
     /// What would have been written of inputs that were only looked at.
     looked_at: Option<Spool>,
 }
@@ -143,6 +105,7 @@ impl Intake {
         }
         Ok(Self {
             last_added: opened.library.last_added(),
+            telling: Telling::new(&place),
             library: opened.library,
             fresh: Fresh::default(),
             purpose,
@@ -169,6 +132,7 @@ impl Intake {
             None => detect(&input.head)?,
         };
         let records = Records::read(input.stream, (format, asked.take), asked.stop)?;
+        self.telling.begin(format, asked.places);
         match self.purpose {
             Purpose::Write => {
                 let store = self.place.store();
@@ -219,6 +183,7 @@ impl Intake {
             return Err(IntakeError::Changed);
         }
         store.append_spool(&held, &spool)?;
+        self.telling.write(&held)?;
         Ok(())
     }
 
@@ -235,16 +200,17 @@ impl Intake {
         let now = after(self.last_added, asked.now);
         loop {
             let received = records.by_ref().take(portion);
-            let received: Vec<_> = received
-                .map(|record| told_more(record, asked.feed, asked.also))
-                .collect();
+            let received = received.map(|record| told_more(record, asked.feed, asked.also));
+            let received: Vec<_> = received.map(|record| self.telling.placed(record)).collect();
             if received.is_empty() {
                 sink.end()?;
                 return records.end();
             }
             let held = self.hold(sink, asked, *counts)?;
             let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
-            let plan = Plan::so_that(asked.prevails, received.into_iter(), &known, &now);
+            let manner = asked.manner();
+            let plan = Plan::so_that(manner, received.into_iter(), &known, &now);
+            self.telling.hear(plan.told, &now);
             for (kind, entries) in plan.kinds {
                 heard(Heard::Kind(kind, entries));
             }
@@ -259,6 +225,9 @@ impl Intake {
                 for (paper, line) in plan.papers.iter().zip(lines) {
                     self.fresh.add(paper, line);
                 }
+            }
+            if self.purpose == Purpose::Write {
+                self.telling.write(&held)?;
             }
             drop(held);
             counts.add(plan.counts);
@@ -299,13 +268,14 @@ impl Intake {
         }
         self.library = self.place.open()?.library;
         self.fresh = Fresh::default();
+        self.telling.forget();
         Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{BufReader, Cursor, Read};
+    use std::io::{self, BufReader, Cursor, Read};
 
     use super::*;
     use crate::disk::limits::StoreLine;
@@ -343,6 +313,7 @@ mod tests {
             feed: None,
             also: None,
             take: Take::All,
+            places: None,
         }
     }
 

@@ -11,7 +11,8 @@ use super::place::StorePlace;
 use super::snapshot::Library;
 use super::store::{StoreError, failed};
 use super::store_file::RecordError;
-use crate::disk::{Draft, Readers, ReplaceError, sweep};
+use super::votes::VotesError;
+use crate::disk::{Draft, Lock, Readers, ReplaceError, sweep};
 use aside::set_aside;
 pub use aside::{Aside, Kept};
 
@@ -22,6 +23,8 @@ pub struct Compacted {
     pub before: u64,
     /// How many it has.
     pub after: u64,
+    /// How many bytes the votes had and have, where there are any.
+    pub votes: Option<(u64, u64)>,
     /// The lines that could not be read.
     pub aside: Option<Aside>,
     /// What a person should know: the directory could not be synced.
@@ -40,6 +43,9 @@ pub enum CompactError {
     /// A file could not be put in its place.
     #[error(transparent)]
     Replace(#[from] ReplaceError),
+    /// The votes cannot be read or written.
+    #[error(transparent)]
+    Votes(#[from] VotesError),
     /// A record is not where it was.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -62,7 +68,7 @@ impl StorePlace {
             return Err(CompactError::InMemory(reason));
         }
         let store = self.store();
-        let _held = store.hold()?;
+        let held = store.hold()?;
         // Opened again, since another copy may have written before the lock was ours. An index of
         // which a piece is not what was written decides nothing here.
         let mut library = self.open()?.library;
@@ -75,6 +81,7 @@ impl StorePlace {
         let path = store.path();
         let before = fs::metadata(&path).map_err(|error| failed(&path, error))?;
         sweep(&path);
+        let votes = self.compact_votes(&held, &library)?;
         let aside = library.set_aside(self, day)?;
         let replaced = library.rewrite(self).inspect_err(|_| {
             if let Some(aside) = aside.as_ref().filter(|aside| aside.file.is_new) {
@@ -86,9 +93,29 @@ impl StorePlace {
         Ok(Compacted {
             before: before.len(),
             after,
+            votes,
             aside,
             warning,
         })
+    }
+}
+
+impl StorePlace {
+    /// Leaves only those votes that count, of papers that are there. Returns how many bytes they had
+    /// and have; nothing where there are none.
+    fn compact_votes(
+        &self,
+        held: &Lock,
+        library: &Library,
+    ) -> Result<Option<(u64, u64)>, VotesError> {
+        let file = self.votes();
+        let before = file.bytes();
+        if before == 0 {
+            return Ok(None);
+        }
+        let mut votes = file.read()?;
+        let after = file.make_anew(held, &mut votes, &|id| library.number_of(id).is_some())?;
+        Ok(Some((before, after)))
     }
 }
 

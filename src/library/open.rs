@@ -92,7 +92,7 @@ impl StorePlace {
         if !found.is_file() {
             return Err(LibraryError::NoFile(path));
         }
-        let stamp = StoreStamp::of(&found, self.index().replaced());
+        let stamp = StoreStamp::of(&found, self.votes().stamp(), self.index().replaced());
         let file = StoreFile::open(&path).map_err(refused)?;
         let segments = Mapped::row(&self.index().read(&file, known));
         let disk = OpenedFrom {
@@ -110,7 +110,8 @@ impl StorePlace {
 
 impl Library {
     /// Opens the library again where it is not what lies on the disk any more, or where its index
-    /// was found damaged; `None` where nothing is new. Costs one look at the store.
+    /// was found damaged; `None` where nothing is new. Costs one look at the
+    /// store and one at the votes.
     ///
     /// # Errors
     /// As for [`open`].
@@ -119,7 +120,8 @@ impl Library {
         let disk = self.disk()?;
         let path = disk.place.store().path();
         let found = fs::metadata(&path).ok()?;
-        let is_store_same = disk.stamp == StoreStamp::of(&found, disk.stamp.index);
+        let votes = disk.place.votes().stamp();
+        let is_store_same = disk.stamp == StoreStamp::of(&found, votes, disk.stamp.index);
         let index = disk.place.index();
         let index_is_same = || index.replaced() == disk.stamp.index;
         if is_store_same && !self.is_damaged() && (!self.lacks_index() || index_is_same()) {

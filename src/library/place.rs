@@ -9,6 +9,7 @@ use super::index::Index;
 use super::limits::Limits;
 use super::store::{Spool, Store, StoreError};
 use super::store_file::StoreFile;
+use super::votes::{VotesFile, VotesStamp};
 use crate::disk::{Disk, RealDisk};
 
 /// Where a library lies, and how large its pieces may be.
@@ -36,6 +37,7 @@ pub(super) struct OpenedFrom {
 pub(super) struct StoreStamp {
     length: u64,
     changed: Option<SystemTime>,
+    votes: VotesStamp,
     pub(super) index: Option<SystemTime>,
 }
 
@@ -55,6 +57,12 @@ impl StorePlace {
     #[must_use]
     pub fn store(&self) -> Store {
         Store::new(self.disk.clone(), &self.data)
+    }
+
+    /// Votes and places as they were last told.
+    #[must_use]
+    pub fn votes(&self) -> VotesFile {
+        VotesFile::new(self.disk.clone(), &self.data)
     }
 
     /// The index.
@@ -111,11 +119,12 @@ impl OpenedFrom {
 }
 
 impl StoreStamp {
-    /// Of a store, and of when its index was last replaced.
-    pub(super) fn of(store: &Metadata, index: Option<SystemTime>) -> Self {
+    /// Of a store, of the votes beside it, and of when its index was last replaced.
+    pub(super) fn of(store: &Metadata, votes: VotesStamp, index: Option<SystemTime>) -> Self {
         Self {
             length: store.len(),
             changed: store.modified().ok(),
+            votes,
             index,
         }
     }

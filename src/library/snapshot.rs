@@ -10,6 +10,7 @@ mod holders;
 mod phrases;
 mod sorted_texts;
 mod tail;
+mod told;
 mod values;
 mod word_lookup;
 
@@ -32,6 +33,7 @@ use crate::paper::{Paper, PaperId, title_hash, title_key_of};
 use folded_tail::FoldedTail;
 use tail::Tail;
 pub(super) use tail::{Built, TailBuilder};
+use told::{ToldNumbers, VotesFrom};
 use values::KnownValues;
 
 /// A snapshot of the papers; cheap to clone, the same for all its readers.
@@ -52,6 +54,8 @@ struct Snapshot {
     folded_tail: OnceLock<FoldedTail>,
     /// The papers of the tail in the order of each text.
     tail_by_text: [OnceLock<Vec<PaperNumber>>; TextFact::ALL.len()],
+    votes_from: VotesFrom,
+    told: OnceLock<ToldNumbers>,
     disk: Option<OpenedFrom>,
 }
 
@@ -101,6 +105,10 @@ impl Library {
         records: StoredRecords,
         disk: Option<OpenedFrom>,
     ) -> Self {
+        let votes_from = match &disk {
+            Some(disk) => VotesFrom::File(disk.place.votes()),
+            None => VotesFrom::Memory(Box::default()),
+        };
         let mut papers = RoaringBitmap::new();
         for mapped in &segments {
             mapped.alive(&mut papers);
@@ -115,6 +123,8 @@ impl Library {
                 values: KnownValues::default(),
                 folded_tail: OnceLock::new(),
                 tail_by_text: Default::default(),
+                votes_from,
+                told: OnceLock::new(),
                 disk,
             }),
         }

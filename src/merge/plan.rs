@@ -8,6 +8,7 @@ use crate::disk::limits::StoreLine;
 use crate::merge::merged::merged_so_that;
 use crate::merge::parts::{NoLine, joined, keeps_all_of, store_line, with_parts};
 use crate::merge::prevailing::Prevails;
+use crate::merge::told::{Manner, Ranks, Said, Told, lasting};
 use crate::paper::{ImportError, Lost, Paper, PaperId, Received, title_key};
 
 /// So much of what was passed over is kept with its reasons; records are all counted.
@@ -34,8 +35,9 @@ pub struct Plan {
     pub problems: Vec<ImportError>,
     /// How many of each kind were passed over that are no papers by their kind.
     pub kinds: BTreeMap<String, usize>,
-    /// Which text of a paper prevails.
-    prevails: Prevails,
+    /// The votes and places that the records told, in their order.
+    pub told: Vec<Told>,
+    manner: Manner,
     /// Which of `papers` has an id.
     places: HashMap<PaperId, usize>,
     /// Which of `papers` have a title key.
@@ -106,18 +108,18 @@ impl Plan {
         library: &impl Shelf,
         now: &str,
     ) -> Self {
-        Self::so_that(Prevails::Better, records, library, now)
+        Self::so_that(Manner::default(), records, library, now)
     }
 
-    /// Plans an import where a person says which text of a paper prevails.
+    /// Plans an import where it is said which text of a paper prevails.
     pub fn so_that(
-        prevails: Prevails,
+        manner: impl Into<Manner>,
         records: impl Iterator<Item = Result<Received, ImportError>>,
         library: &impl Shelf,
         now: &str,
     ) -> Self {
         let mut plan = Self {
-            prevails,
+            manner: manner.into(),
             ..Self::default()
         };
         for record in records {
@@ -156,6 +158,10 @@ impl Plan {
     fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
         let Received { line, paper } = received;
         let mut paper = stamped(paper, now);
+        let said = Said::by(&paper);
+        if self.manner.ranks == Ranks::Beside {
+            paper.rank = None;
+        }
         paper.added.get_or_insert_with(|| now.to_owned());
         // Behind them all, so that its line supersedes theirs.
         let behind = self.papers.len();
@@ -169,6 +175,7 @@ impl Plan {
         if held.len() > 1 {
             let joined = self.joined(&held);
             let paper = stamped(self.merged(&joined, &paper), now);
+            self.tell(said, &paper);
             return self.put(line, behind, paper, Becomes::Changed);
         }
         match held.pop() {
@@ -177,6 +184,7 @@ impl Plan {
                     return;
                 };
                 let merged = stamped(self.merged(known, &paper), now);
+                self.told.extend(said.map(|said| said.of(&merged)));
                 if *known == merged {
                     self.counts.same += 1;
                 } else {
@@ -184,18 +192,26 @@ impl Plan {
                 }
             }
             Some(KnownPaper::Shelved(known)) => {
-                let merged = self.merged(&known, &paper);
-                if *known == merged {
+                if *known == self.merged(&known, &lasting(&paper)) {
+                    self.tell(said, &known);
                     self.counts.same += 1;
                 } else {
+                    let merged = self.merged(&known, &paper);
+                    self.tell(said, &merged);
                     self.put(line, behind, stamped(merged, now), Becomes::Shelved(known));
                 }
             }
             None => {
                 paper.id = self.free_id(&paper.id, library);
+                self.tell(said, &paper);
                 self.put(line, behind, paper, Becomes::New(key));
             }
         }
+    }
+
+    /// Notes what a record said of a paper that the store has like this.
+    fn tell(&mut self, said: Option<Said>, stored: &Paper) {
+        self.told.extend(said.map(|said| said.of(stored)));
     }
 
     fn pass_over(&mut self, problem: ImportError) {
@@ -276,10 +292,10 @@ impl Plan {
 
     /// What is known of a paper after a further record, and the records of which that is.
     fn merged(&self, known: &Paper, further: &Paper) -> Paper {
-        if self.prevails == Prevails::Better && keeps_all_of(known, further) {
+        if self.manner.prevails == Prevails::Better && keeps_all_of(known, further) {
             return known.clone();
         }
-        let merged = merged_so_that(known, further, self.prevails);
+        let merged = merged_so_that(known, further, self.manner.prevails);
         with_parts(merged, known, further)
     }
 

@@ -128,6 +128,17 @@ impl PartialDate {
         Self::new(year, small(day.month()), small(day.day()))
     }
 
+    /// How many days there are from its first day to that of another; less than none where that comes
+    /// before.
+    #[must_use]
+    pub fn days_to(self, other: Self) -> i64 {
+        let days = || {
+            let (from, to) = (self.first_day()?, other.first_day()?);
+            Some(i64::from(to.since(from).ok()?.get_days()))
+        };
+        days().unwrap_or(0)
+    }
+
     /// Its first day in the calendar.
     fn first_day(self) -> Option<Date> {
         let part = |number: Option<u8>| i8::try_from(number.unwrap_or(1)).ok();

@@ -12,6 +12,7 @@ mod question;
 mod rank;
 mod sorted;
 mod term;
+mod trend;
 mod word_sets;
 
 pub(super) use fact_sets::known_set;

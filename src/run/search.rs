@@ -145,6 +145,18 @@ impl Searcher {
         if count == Count::Exact(0) {
             self.send_near_words(search, stop, send);
         }
+        self.read_votes(stop, send);
+    }
+
+    /// Reads votes that the first rows did not wait for, and says so: what was asked is asked again.
+    fn read_votes(&mut self, stop: &dyn Fn() -> bool, send: &mut dyn FnMut(Message)) {
+        if self.library.has_votes_at_hand() || stop() {
+            return;
+        }
+        self.library.read_votes();
+        self.records.clear();
+        let (papers, notes) = (u64::from(self.library.len()), Vec::new());
+        send(Message::Opened { papers, notes });
     }
 
     /// Opens the library again, for it is another one now; what was asked is asked again.
@@ -253,6 +265,7 @@ impl Searcher {
             count: Count::Exact(papers),
         });
         self.count_facets(search, &answer, stop, send);
+        self.read_votes(stop, send);
     }
 
     /// Sends rows of the search last answered.
@@ -362,7 +375,13 @@ impl Searcher {
         if let Some(kept) = self.records.get(&number) {
             return kept.clone();
         }
-        let paper = self.library.record(number).unwrap_or_else(|error| {
+        let read = if self.library.has_votes_at_hand() {
+            self.library.paper(number)
+        } else {
+            // Votes follow the first rows.
+            self.library.record(number)
+        };
+        let paper = read.unwrap_or_else(|error| {
             let id = self.library.id(number);
             let mut paper = Paper::new(id.unwrap_or_else(|| crate::paper::title_key("")));
             paper.title = format!("This record cannot be read: {error}");

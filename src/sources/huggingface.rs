@@ -9,6 +9,8 @@ use super::fields::{hours_after, number, value, with};
 use super::row::{Facts, OddAnswer, Planned, Wanted, WhatError};
 use crate::net::{Answer, Form};
 
+/// The name of the source.
+pub(super) const NAME: &str = "hf";
 /// As many as a page has at most.
 const PAGE: usize = 100;
 /// As many as a search gives at most; it has no second page.
@@ -103,6 +105,11 @@ pub(super) fn next(planned: &Planned, answer: &Answer) -> Result<Option<Planned>
     }
     let page = number(url, "p").saturating_add(1);
     Ok(planned.page_at(with(url, "p", &page.to_string())))
+}
+
+/// Whether it is a list by places.
+pub(super) fn is_ranked(what: &str) -> bool {
+    matches!(What::read(what), Ok(What::Trending))
 }
 
 /// Votes and lists change by the hour, a search by the day.

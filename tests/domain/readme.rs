@@ -5,7 +5,7 @@ use std::fmt::Write;
 use recto::app::{Keymap, Scope};
 use recto::config::{Config, DIGEST_SETTINGS, Field, MAIL_SETTINGS, SETTINGS};
 use recto::formats::{EXPORTS, FORMATS};
-use recto::query::{OPERATORS, Query};
+use recto::query::{OPERATORS, Order, Query};
 use recto::sources::{ENGINES, SOURCES};
 
 fn keys() -> String {
@@ -45,6 +45,14 @@ fn operators() -> String {
         let [form, meaning, example] =
             [row.form, &row.meaning(), row.example].map(|cell| cell.replace('|', "\\|"));
         writeln!(table, "| `{form}` | {meaning} | `{example}` |").unwrap();
+    }
+    table
+}
+
+fn orders() -> String {
+    let mut table = "| order | what comes first |\n| --- | --- |\n".to_owned();
+    for order in Order::ALL {
+        writeln!(table, "| `{}` | {} |", order.name(), order.meaning()).unwrap();
     }
     table
 }
@@ -130,6 +138,7 @@ fn the_tables_of_the_reference_are_those_of_the_code() {
     for (name, table) in [
         ("keys", keys()),
         ("operators", operators()),
+        ("orders", orders()),
         ("formats", formats()),
         ("exports", exports()),
         ("settings", settings()),

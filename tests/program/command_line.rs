@@ -26,6 +26,8 @@ mod papers;
 mod search;
 #[path = "command_line/split.rs"]
 mod split;
+#[path = "command_line/votes.rs"]
+mod votes;
 
 use crate::common::away;
 use std::path::Path;

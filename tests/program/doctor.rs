@@ -24,7 +24,10 @@ fn what_is_well_is_said_line_by_line() {
         .lines()
         .map(|line| line.split_once("\twell: ").unwrap().0)
         .collect();
-    assert_eq!(parts, ["stars", "backup", "settings", "state", "papers"]);
+    assert_eq!(
+        parts,
+        ["stars", "backup", "settings", "state", "papers", "votes"]
+    );
     // Looking changes nothing.
     let (again, _) = recto(home.path(), &["doctor"]);
     assert_eq!(again, printed);

@@ -25,7 +25,14 @@ pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     if blocks.peek().is_none() {
         return Err(NoInput::Nothing);
     }
-    Ok(Box::new(blocks))
+    // They are kept in the order of the page.
+    let placed = (1..).zip(blocks).map(|(place, record)| {
+        record.map(|mut received: Received| {
+            received.paper.rank = Some(place);
+            received
+        })
+    });
+    Ok(Box::new(placed))
 }
 
 struct DumpBlocks<'a> {

@@ -12,6 +12,8 @@ use crate::formats::markup::entities_decoded;
 use crate::paper::{ImportError, Received};
 
 const PROPS: &str = "data-props=\"";
+/// The list whose places are told.
+const TRENDING: &str = "\"trendingPapers\"";
 const LISTS: &[&str] = &["dailyPapers", "papers", "trendingPapers"];
 
 pub(super) fn detect(head: &Head) -> bool {
@@ -59,7 +61,14 @@ fn of_part(props: &str) -> Vec<Result<Received, ImportError>> {
     let Ok(records) = records else {
         return Vec::new();
     };
-    let records: Vec<_> = records.collect();
+    let mut records: Vec<_> = records.collect();
+    if props.contains(TRENDING) {
+        for (record, place) in records.iter_mut().zip(1..) {
+            if let Ok(received) = record {
+                received.paper.rank = Some(place);
+            }
+        }
+    }
     if records.iter().any(Result::is_ok) {
         records
     } else {

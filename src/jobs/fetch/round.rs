@@ -72,6 +72,8 @@ struct Coming<'a> {
     feed: Option<&'a str>,
     also: Option<&'a Also>,
     take: Take,
+    /// The place of the first paper, where it is a list by places.
+    places: Option<u32>,
 }
 
 impl<'a> Round<'a> {
@@ -250,6 +252,7 @@ impl<'a> Round<'a> {
             feed: (errand.kind == ErrandKind::Feed).then_some(errand.name.as_str()),
             also: Some(also),
             take: page.planned.take,
+            places: errand.spec.is_ranked().then_some(1),
         };
         let Outcome {
             counts, problems, ..
@@ -282,6 +285,7 @@ impl<'a> Round<'a> {
             feed: coming.feed,
             also: coming.also,
             take: coming.take,
+            places: coming.places,
         };
         let input = Input {
             head: Vec::new(),
@@ -321,6 +325,7 @@ impl<'a> Round<'a> {
             feed: None,
             also: None,
             take: Take::All,
+            places: None,
         };
         let taken = self.take_in(coming, &mut counts, &mut problems, &mut |_| ());
         taken.map_err(|error| error.to_string())?;

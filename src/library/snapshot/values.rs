@@ -9,7 +9,7 @@ use super::tail::NameSets;
 use crate::library::facts::{NamedFact, Number, NumberFact};
 use crate::library::index::TermKind;
 use crate::library::newest::{Newest, PaperNumber, unpacked};
-use crate::paper::PartialDate;
+use crate::paper::{PaperPart, PartialDate};
 
 /// The sets of the whole library, put together when they are first asked for.
 #[derive(Debug, Default)]
@@ -26,8 +26,9 @@ impl Library {
     #[must_use]
     pub fn names(&self, fact: NamedFact) -> &NameSets {
         let tail = self.tail_names(fact);
+        let is_told = || fact == NamedFact::Part && !self.told().with_votes.is_empty();
         match self.snapshot.values.names.get(fact.place()) {
-            Some(kept) if !self.snapshot.segments.is_empty() => {
+            Some(kept) if !self.snapshot.segments.is_empty() || is_told() => {
                 kept.get_or_init(|| self.all_names(tail, fact))
             }
             Some(_) | None => tail,
@@ -54,6 +55,10 @@ impl Library {
                     Some(())
                 });
         }
+        if fact == NamedFact::Part {
+            let votes = PaperPart::Votes.name().to_owned();
+            *sets.entry(votes).or_default() |= &self.told().with_votes;
+        }
         for set in sets.values_mut() {
             *set &= self.papers();
         }
@@ -61,9 +66,17 @@ impl Library {
         sets
     }
 
-    /// The number that a paper has of a fact.
+    /// The number that a paper has of a fact; votes as they were last told.
     #[must_use]
     pub fn number(&self, fact: NumberFact, number: PaperNumber) -> Option<Number> {
+        let told = match fact {
+            NumberFact::Votes => self.told().votes(number).map(Number::Count),
+            NumberFact::Added => None,
+        };
+        told.or_else(|| self.stored_number(fact, number))
+    }
+
+    fn stored_number(&self, fact: NumberFact, number: PaperNumber) -> Option<Number> {
         match self.mapped(number) {
             Some((mapped, local)) => mapped.segment.number(fact, local),
             None => self.snapshot.tail.number(fact, number),
@@ -156,6 +169,16 @@ impl Library {
         let tail = &self.snapshot.tail;
         let is_taken = |paper: &PaperNumber| tail.number(fact, *paper).is_some_and(wanted);
         found.extend(tail.all.iter().filter(is_taken));
+        if fact == NumberFact::Votes {
+            let told = self.told();
+            for paper in &told.with_votes {
+                if told.votes(paper).map(Number::Count).is_some_and(wanted) {
+                    found.insert(paper);
+                } else {
+                    found.remove(paper);
+                }
+            }
+        }
         found & self.papers()
     }
 }

@@ -1,5 +1,7 @@
 //! What becomes of records that a library has, has not, or has under another id.
 
+mod told;
+
 use super::*;
 
 struct Papers(Vec<Paper>);
@@ -312,10 +314,11 @@ fn what_a_person_told_apart_stays_apart_whatever_comes() {
     // A record that has the ids of both is one of them, and makes them no one.
     let mut both = second.clone();
     both.aliases = vec![other.id.clone()];
-    both.votes = Some(3);
+    both.comment = Some("12 pages".to_owned());
     let outcome = plan(vec![both], library);
     let changed = &outcome.papers[0];
-    assert_eq!((&changed.id, changed.votes), (&other.id, Some(3)));
+    assert_eq!(changed.id, other.id);
+    assert_eq!(changed.comment.as_deref(), Some("12 pages"));
     assert_eq!((changed.aliases.len(), outcome.papers.len()), (0, 1));
     assert_eq!(changed.not_same_as().collect::<Vec<_>>(), [one.id]);
 }

@@ -11,6 +11,7 @@ use super::order::{Order, OrderBy};
 use super::question::LibraryQuestion;
 use super::rank;
 use super::sorted::Greatest;
+use super::trend::trend;
 use crate::library::{Library, Number, PaperNumber, RecordError, TextFact};
 use crate::paper::Paper;
 
@@ -63,6 +64,7 @@ impl Listing {
             }),
             OrderBy::Page => greatest(&|paper| Some(u64::MAX - u64::from(library.rank(paper)?))),
             OrderBy::Starred => greatest(&|paper| question.overlay.starred_at(paper).map(signed)),
+            OrderBy::Trend => greatest(&|paper| trend(library, question.today, paper)),
             OrderBy::Relevance => {
                 let best = rank::best_of(library, question.query, &set);
                 let ranked: RoaringBitmap = best.iter().copied().collect();
@@ -128,11 +130,11 @@ impl Listing {
         }
     }
 
-    /// The records of all papers, in this order, read as they are asked for.
+    /// All papers, in this order, read as they are asked for.
     pub fn records(&self) -> impl Iterator<Item = Result<Arc<Paper>, RecordError>> {
         let portions = (0..self.len()).step_by(PORTION);
         let numbers = portions.flat_map(|start| self.at(start..start + PORTION));
-        numbers.map(|number| self.library.record(number))
+        numbers.map(|number| self.library.paper(number))
     }
 
     /// The place of a paper, from 0.
@@ -244,6 +246,7 @@ mod tests {
             (Order::Added, ["x:d", "x:c", "x:a", "x:b"]),
             (Order::Starred, ["x:b", "x:d", "x:c", "x:a"]),
             (Order::Relevance, ["x:a", "x:d", "x:b", "x:c"]),
+            (Order::Trending, ["x:a", "x:b", "x:c", "x:d"]),
         ] {
             let listing = Listing::new(&library, &question, library.papers().clone(), order);
             let listed = listing.at(0..9);

@@ -23,6 +23,8 @@ pub enum Order {
     Starred,
     /// The best answer to the query's words first; see [`Relevance`](crate::query::Relevance).
     Relevance,
+    /// What people look at now first; see [`trend`](super::trend).
+    Trending,
 }
 
 /// What decides an order.
@@ -42,11 +44,21 @@ pub(super) enum OrderBy {
     Starred,
     /// The words of the query.
     Relevance,
+    /// The place in the newest list, then votes by their age.
+    Trend,
+}
+
+/// What is known of an order.
+struct OrderRow {
+    name: &'static str,
+    label: &'static str,
+    meaning: &'static str,
+    by: OrderBy,
 }
 
 impl Order {
     /// Every order, as the menu lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Newest,
         Self::Oldest,
         Self::Title,
@@ -55,40 +67,95 @@ impl Order {
         Self::Added,
         Self::Starred,
         Self::Relevance,
+        Self::Trending,
     ];
 
-    const fn row(self) -> (&'static str, &'static str, OrderBy) {
-        match self {
-            Self::Newest => ("newest", "newest first", OrderBy::Newest),
-            Self::Oldest => ("oldest", "oldest first", OrderBy::Oldest),
-            Self::Title => ("title", "by title", OrderBy::Text(TextFact::Title)),
-            Self::Page => ("page", "page order", OrderBy::Page),
-            Self::Votes => ("votes", "most votes", OrderBy::Number(NumberFact::Votes)),
+    const fn row(self) -> OrderRow {
+        let (name, label, meaning, by) = match self {
+            Self::Newest => (
+                "newest",
+                "newest first",
+                "by date, the latest first, what is to appear before it",
+                OrderBy::Newest,
+            ),
+            Self::Oldest => (
+                "oldest",
+                "oldest first",
+                "by date, the earliest first",
+                OrderBy::Oldest,
+            ),
+            Self::Title => (
+                "title",
+                "by title",
+                "by the words of the title",
+                OrderBy::Text(TextFact::Title),
+            ),
+            Self::Page => (
+                "page",
+                "page order",
+                "as the page that they came from had them",
+                OrderBy::Page,
+            ),
+            Self::Votes => (
+                "votes",
+                "most votes",
+                "the most votes first",
+                OrderBy::Number(NumberFact::Votes),
+            ),
             Self::Added => (
                 "added",
                 "recently added",
+                "the last one brought in first",
                 OrderBy::Number(NumberFact::Added),
             ),
-            Self::Starred => ("starred", "recently starred", OrderBy::Starred),
-            Self::Relevance => ("relevance", "by relevance", OrderBy::Relevance),
+            Self::Starred => (
+                "starred",
+                "recently starred",
+                "the last one starred first",
+                OrderBy::Starred,
+            ),
+            Self::Relevance => (
+                "relevance",
+                "by relevance",
+                "words in the title first, then BM25",
+                OrderBy::Relevance,
+            ),
+            Self::Trending => (
+                "trending",
+                "trending",
+                "the newest trending list, then by votes / (days + 2)^1.5, then without votes",
+                OrderBy::Trend,
+            ),
+        };
+        OrderRow {
+            name,
+            label,
+            meaning,
+            by,
         }
     }
 
     /// The name on the command line and in `state.json`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.row().0
+        self.row().name
     }
 
     /// The order as it is said to a reader.
     #[must_use]
     pub fn label(self) -> &'static str {
-        self.row().1
+        self.row().label
+    }
+
+    /// What it lists first.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.row().meaning
     }
 
     /// What decides it.
     pub(super) fn by(self) -> OrderBy {
-        self.row().2
+        self.row().by
     }
 
     /// The order of this name.
@@ -113,7 +180,8 @@ mod tests {
                 | OrderBy::Oldest
                 | OrderBy::Page
                 | OrderBy::Starred
-                | OrderBy::Relevance => {}
+                | OrderBy::Relevance
+                | OrderBy::Trend => {}
             }
         }
     }

@@ -249,3 +249,31 @@ fn a_list_of_which_the_first_rows_have_come_gets_all_its_places_with_the_count()
     );
     assert_eq!(model.list.places, 2000);
 }
+
+#[test]
+fn the_first_rows_do_not_wait_for_many_votes_and_have_them_once_they_are_read() {
+    let (dir, library) = many();
+    let told = |number: usize| {
+        format!("{{\"id\":\"x:{number}\",\"votes\":{number},\"at\":\"2026-11-01T00:00:00Z\"}}\n")
+    };
+    let lines: String = (0..6000).map(|number| told(number % 2000)).collect();
+    std::fs::write(dir.path().join("votes.jsonl"), lines).unwrap();
+    let library = library.reopened().unwrap().unwrap().library;
+    let votes = |answers: &[Message]| {
+        let found = answers.iter().find_map(|answer| match answer {
+            Message::Found(found) => found.rows.first(),
+            _ => None,
+        });
+        found.unwrap().paper.votes
+    };
+    let is_anew = |answer: &Message| matches!(answer, Message::Opened { .. });
+    let first = answers(&library, None, Order::Oldest);
+    assert_eq!(votes(&first), None);
+    assert!(first.iter().any(is_anew), "what was asked is asked again");
+    let then = answers(&library, None, Order::Oldest);
+    assert_eq!(votes(&then), Some(1999));
+    assert!(!then.iter().any(is_anew));
+    // Whoever asks for votes waits for them.
+    let library = library.reopened().unwrap().unwrap().library;
+    assert_eq!(votes(&answers(&library, None, Order::Votes)), Some(1999));
+}

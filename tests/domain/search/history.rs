@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use recto::disk::limits::StoreLine;
-use recto::library::{IndexNext, Library, Limits, Rebuild, StorePlace};
+use recto::library::{IndexNext, Library, Limits, Rebuild, StorePlace, VoteLine};
 use recto::paper::PaperId;
 use tempfile::TempDir;
 
@@ -17,6 +17,8 @@ pub enum Step {
     /// Another record under a new id, the old one an alias.
     Rename(prop::sample::Index, Box<Marked>),
     Remove(prop::sample::Index),
+    /// Votes and a place of one of the papers are told, at one of some times.
+    Tell(prop::sample::Index, Option<u64>, Option<u32>, u8),
     Index,
     Rebuild,
     Compact,
@@ -31,6 +33,7 @@ pub struct History {
     papers: Vec<Marked>,
     next: usize,
     reader: Option<Library>,
+    told: Vec<VoteLine>,
 }
 
 impl History {
@@ -53,6 +56,7 @@ impl History {
             papers: Vec::new(),
             next: 0,
             reader: None,
+            told: Vec::new(),
         }
     }
 
@@ -81,6 +85,18 @@ impl History {
                         .unwrap();
                 }
             }
+            Step::Tell(place, votes, rank, day) => {
+                if let Some(place) = self.pick(place) {
+                    let id = self.papers[place].paper.id.clone();
+                    let at = format!("2026-06-0{day}T00:00:00Z");
+                    self.tell(VoteLine {
+                        id,
+                        votes,
+                        rank,
+                        at,
+                    });
+                }
+            }
             Step::Index => self.index(Rebuild::Missing),
             Step::Rebuild => self.index(Rebuild::Everything),
             Step::Compact => {
@@ -98,7 +114,7 @@ impl History {
     /// The papers, and the library as the reader has it that was open longest.
     pub fn end(mut self) -> (Vec<Marked>, Library) {
         self.take(Step::Refresh);
-        let library = self.reader.unwrap();
+        let library = self.reader.take().unwrap();
         let ids: Vec<PaperId> = library
             .papers()
             .iter()
@@ -107,7 +123,35 @@ impl History {
         assert_eq!(ids.len(), self.papers.len(), "{ids:?}");
         assert!(!library.is_damaged());
         assert!(library.check_index());
+        // The folder goes with this.
+        library.read_votes();
+        self.hear();
         (self.papers, library)
+    }
+
+    fn tell(&mut self, line: VoteLine) {
+        let file = self.place.votes();
+        let held = self.place.store().hold().unwrap();
+        let mut known = file.read().unwrap();
+        let line = std::slice::from_ref(&line);
+        file.append(&held, &mut known, line).unwrap();
+        self.told.extend_from_slice(line);
+    }
+
+    /// Gives each paper what was told of it last, and a place where that is one of the newest list.
+    fn hear(&mut self) {
+        let lists = self.told.iter().filter(|line| line.rank.is_some());
+        let newest = lists.last().map(|line| line.at.clone());
+        for marked in &mut self.papers {
+            let ids: Vec<PaperId> = marked.paper.ids().cloned().collect();
+            for line in self.told.iter().filter(|line| ids.contains(&line.id)) {
+                marked.paper.votes = line.votes.or(marked.paper.votes);
+                if let Some(rank) = line.rank {
+                    let is_newest = Some(&line.at) == newest.as_ref();
+                    marked.listed = is_newest.then_some(rank);
+                }
+            }
+        }
     }
 
     fn index(&self, rebuild: Rebuild) {

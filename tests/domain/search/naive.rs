@@ -1,6 +1,8 @@
 //! What queries and orders mean, read naively: word by word, paper by paper, sharing nothing with
 //! the matcher but the folding of words.
 
+use std::cmp::Ordering;
+
 use recto::library::{Fact, NamedFact, NumberFact, origin};
 use recto::paper::Paper;
 use recto::query::{Clause, Mark, Order, Phrase, Query, Test, Text, Value, WordEnding, terms};
@@ -31,6 +33,8 @@ pub struct Marked {
     pub read: bool,
     /// Whether it came by the last import.
     pub last: bool,
+    /// Its place in the newest list.
+    pub listed: Option<u32>,
     /// The words of title, abstract and authors.
     parts: [Vec<String>; 3],
 }
@@ -43,6 +47,7 @@ impl Marked {
             starred,
             read,
             last: false,
+            listed: None,
             parts,
         }
     }
@@ -287,9 +292,50 @@ pub fn ordered(papers: &[Marked], order: Order) -> Vec<&Marked> {
         Order::Page => listed.sort_by_key(|marked| marked.paper.rank.unwrap_or(u32::MAX)),
         Order::Votes => listed.sort_by_key(|marked| std::cmp::Reverse(marked.paper.votes)),
         Order::Added => listed.sort_by_key(|marked| last(&marked.paper.added)),
+        Order::Trending => listed.sort_by(|a, b| by_trend(a, b)),
         Order::Starred => listed.sort_by_key(|marked| last(&marked.starred)),
     }
     listed
+}
+
+/// By places in the newest list, then by votes / (days + 2)^1.5, whose squares are compared without
+/// fractions, then the rest.
+fn by_trend(one: &Marked, other: &Marked) -> Ordering {
+    let place = |marked: &Marked| marked.listed.unwrap_or(u32::MAX);
+    let votes = |marked: &Marked| u128::from(marked.paper.votes.unwrap_or_default()).pow(2);
+    let age = |marked: &Marked| {
+        let added = marked.paper.added.as_deref().and_then(|at| at.get(..10));
+        let date = marked.paper.date.map(|date| date.to_string());
+        let date = date.or_else(|| added.map(str::to_owned));
+        let days = date.map(|date| day_number(TODAY).saturating_sub(day_number(&date)));
+        (u128::from(days.unwrap_or(u32::MAX)) + 2).pow(3)
+    };
+    let is_placed = place(one).cmp(&place(other));
+    let is_voted = || {
+        let has = |marked: &Marked| marked.paper.votes.is_none();
+        has(one).cmp(&has(other))
+    };
+    let is_more = || (votes(other) * age(one)).cmp(&(votes(one) * age(other)));
+    if one.listed.is_some() || other.listed.is_some() {
+        is_placed
+    } else {
+        is_voted().then_with(is_more)
+    }
+}
+
+/// The days from the beginning of the calendar to a date, or to the first day of its month or year.
+fn day_number(date: &str) -> u32 {
+    let mut parts = date.split('-').map(|part| part.parse::<u32>().unwrap());
+    let mut part = || parts.next().unwrap_or(1);
+    let (year, month, day) = (part(), part(), part());
+    let is_leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let before = |month: u32| match month {
+        2 => 28 + u32::from(is_leap(year)),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let years: u32 = (1..year).map(|year| 365 + u32::from(is_leap(year))).sum();
+    years + (1..month).map(before).sum::<u32>() + day
 }
 
 /// What relevance says of each paper: how many terms its title has, and its score.

@@ -297,6 +297,8 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         2 => (place(), paper()).prop_map(|(place, paper)| Step::Change(place, Box::new(paper))),
         1 => (place(), paper()).prop_map(|(place, paper)| Step::Rename(place, Box::new(paper))),
         1 => place().prop_map(Step::Remove),
+        2 => (place(), prop::option::of(0_u64..30), prop::option::of(1_u32..9), 1..4_u8)
+            .prop_map(|(place, votes, rank, day)| Step::Tell(place, votes, rank, day)),
         3 => Just(Step::Index),
         1 => Just(Step::Rebuild),
         1 => Just(Step::Compact),

@@ -160,6 +160,7 @@ fn paths_tells_where_everything_lies() {
     for (what, file) in [
         ("stars", "config/starred.json"),
         ("papers", "data/papers.jsonl"),
+        ("votes", "data/votes.jsonl"),
         ("state", "state/state.json"),
     ] {
         assert!(

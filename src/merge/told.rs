@@ -1,0 +1,96 @@
+//! What a record tells that passes: votes, a place in a list. That alone makes no record another; it is
+//! kept beside the store.
+
+use std::borrow::Cow;
+
+use super::Prevails;
+use crate::paper::{Paper, PaperId};
+
+/// A count of comments passes as votes do; it is written along with what lasts.
+const COMMENTS: &str = "num_comments";
+
+/// How records become papers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Which text of a paper prevails.
+    pub prevails: Prevails,
+    /// Where places in a list are kept.
+    pub ranks: Ranks,
+}
+
+/// Where the place of a record in a list is kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ranks {
+    /// In the record, too: it is the place on a page, by which papers without a date are listed.
+    #[default]
+    InRecords,
+    /// Beside the store only: the next list has others.
+    Beside,
+}
+
+impl From<Prevails> for Manner {
+    fn from(prevails: Prevails) -> Self {
+        Self {
+            prevails,
+            ..Self::default()
+        }
+    }
+}
+
+/// Votes and place as a record told them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Every id of the paper, its own first.
+    pub ids: Vec<PaperId>,
+    /// The votes.
+    pub votes: Option<u64>,
+    /// The place in the list that the record came in, or that it was in once.
+    pub rank: Option<u32>,
+    /// The format that the record came in first.
+    pub format: Option<String>,
+    /// The votes that its line of the store has.
+    pub in_store: Option<u64>,
+}
+
+/// Votes and place before it is known whose they are.
+pub(super) struct Said {
+    votes: Option<u64>,
+    rank: Option<u32>,
+    format: Option<String>,
+}
+
+impl Said {
+    /// What a record tells; `None` where that is nothing.
+    pub(super) fn by(paper: &Paper) -> Option<Self> {
+        let is_any = paper.votes.is_some() || paper.rank.is_some();
+        is_any.then(|| Self {
+            votes: paper.votes,
+            rank: paper.rank,
+            format: paper.text_source().map(str::to_owned),
+        })
+    }
+
+    /// The same of a paper as the store has it.
+    pub(super) fn of(self, stored: &Paper) -> Told {
+        Told {
+            ids: stored.ids().cloned().collect(),
+            votes: self.votes,
+            rank: self.rank,
+            format: self.format,
+            in_store: stored.votes,
+        }
+    }
+}
+
+/// A record without what passes.
+pub(super) fn lasting(paper: &Paper) -> Cow<'_, Paper> {
+    let passes =
+        paper.votes.is_some() || paper.rank.is_some() || paper.other.contains_key(COMMENTS);
+    if !passes {
+        return Cow::Borrowed(paper);
+    }
+    let mut lasting = paper.clone();
+    (lasting.votes, lasting.rank) = (None, None);
+    lasting.other.remove(COMMENTS);
+    Cow::Owned(lasting)
+}
