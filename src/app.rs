@@ -211,6 +211,11 @@ impl List {
         self.rows.get(place.checked_sub(self.first)?)
     }
 
+    /// Has the rows asked for again; those at hand stay until then.
+    fn forget_rows(&mut self) {
+        self.asked = 0..0;
+    }
+
     /// The selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&Row> {

@@ -16,9 +16,9 @@ pub use answer::{
     Relevance, answer, newest, terms,
 };
 pub use language::{
-    Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, Name, Numbers, OPERATORS,
-    Operator, Phrase, Query, QueryError, Seconds, Span, SpanBound, Standpoint, Test, Text, Value,
-    ValueForm, View, WordEnding, Years, completion, with_facet, with_view, with_word,
+    Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, MarksNow, Name, Numbers,
+    OPERATORS, Operator, Phrase, Query, QueryError, Seconds, Span, SpanBound, Standpoint, Test,
+    Text, Value, ValueForm, View, WordEnding, Years, completion, with_facet, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{

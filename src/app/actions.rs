@@ -36,6 +36,8 @@ pub enum Action {
     ToggleStar,
     /// Marks the paper as read or unread.
     ToggleRead,
+    /// Marks all that is listed as read.
+    ReadListed,
     /// Opens the menu of orders.
     ChooseOrder,
     /// Shows every paper.
@@ -158,6 +160,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::LeadOn, "lead-on", S::Panes, &["L"], W::OnPaper, "what cites the paper, what it cites, more like it; follow an author", ""),
         row(A::StopJob, "stop", S::Panes, &["X"], W::Running, "stop the import, export or fetch that is under way", ""),
         row(A::ToggleRead, "read", S::Panes, &["r"], W::OnPaper, "mark as read or unread", ""),
+        row(A::ReadListed, "read-listed", S::Panes, &["A"], W::OnPaper, "mark all that is listed as read", ""),
         row(A::ChooseOrder, "sort", S::Panes, &["S"], W::Several, "choose the order of the list", "sort"),
         row(A::Undo, "undo", S::Panes, &["u"], W::ToUndo, "take back the last star or read mark", "undo"),
         row(A::Redo, "redo", S::Panes, &["Ctrl-R"], W::ToRedo, "do again what was taken back", ""),

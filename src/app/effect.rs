@@ -40,6 +40,13 @@ pub enum Question {
         /// The places.
         places: Range<usize>,
     },
+    /// Say what the search last answered lists that is unread.
+    Unread {
+        /// The search.
+        ticket: u64,
+        /// The marks in force.
+        marks: Arc<Marks>,
+    },
     /// Open the library anew, for it has other papers or another index now.
     Renew,
     /// Stay with the papers that are shown, whatever is written to the store.

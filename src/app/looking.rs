@@ -243,6 +243,7 @@ fn row(paper: &Paper, known: Option<&PaperId>, query: &Query) -> Row {
     let also = paper.ids().filter(|other| **other != id).cloned().collect();
     Row {
         hits: hits.into_iter().next().unwrap_or_default(),
+        listed_until: None,
         mark_key: MarkKey { id, also },
         title: title.text().to_owned(),
         paper: Arc::new(paper.clone()),

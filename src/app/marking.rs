@@ -1,10 +1,11 @@
 //! Stars and read marks as they are shown: what is on disk, what is on its way, what can be undone.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::Row;
-use crate::marks::{FileKind, Intent, MarkKind, Marks, Wanted};
+use crate::marks::{FileKind, Intent, MarkKind, Marks, ReadList, Wanted};
+use crate::paper::{Second, seconds};
 
 /// How many steps can be taken back.
 const LONGEST_HISTORY: usize = 1000;
@@ -41,15 +42,17 @@ pub(super) enum Difference {
     None,
     /// Some marks are others.
     Some,
+    /// Other lists are read.
+    Lists,
     /// The marks that were awaited have come.
     All,
 }
 
-/// One mark set or taken back, and its opposite.
+/// Marks set or taken back at once, and their opposites.
 #[derive(Debug, Clone, PartialEq)]
 struct Change {
-    forward: Intent,
-    backward: Intent,
+    forward: Vec<Intent>,
+    backward: Vec<Intent>,
 }
 
 /// How a star is shown.
@@ -104,7 +107,14 @@ impl Marking {
     /// Whether the row's paper was read.
     #[must_use]
     pub fn is_read(&self, row: &Row) -> bool {
-        self.in_force.contains(MarkKind::Read, &row.mark_key)
+        self.in_force.contains(MarkKind::Read, &row.mark_key) || self.is_read_by_list(row)
+    }
+
+    /// Whether a list has the row's paper as read, and nobody said otherwise since.
+    fn is_read_by_list(&self, row: &Row) -> bool {
+        let unread_at = || self.in_force.unread_at(&row.mark_key);
+        row.listed_until
+            .is_some_and(|until| unread_at().is_none_or(|at| at < until))
     }
 
     /// How many marks are not yet on disk.
@@ -132,22 +142,64 @@ impl Marking {
     }
 
     /// Sets or takes back the star of a row. Returns what must be saved.
-    pub fn toggle_star(&mut self, row: &Row, now: &str) -> Intent {
+    pub fn toggle_star(&mut self, row: &Row, now: &str) -> Vec<Intent> {
         let wanted = if self.is_starred(row) {
             Wanted::Unset
         } else {
             Wanted::Set
         };
-        self.mark(MarkKind::Star, row, wanted, now)
+        let (forward, backward) = self.intents(MarkKind::Star, row, wanted, now);
+        let (forward, backward) = (vec![forward], vec![backward]);
+        self.change(Change { forward, backward })
     }
 
     /// Marks a row's paper as read or unread. Returns what must be saved, if anything.
-    pub fn set_read(&mut self, row: &Row, wanted: Wanted, now: &str) -> Option<Intent> {
-        let is_so = self.is_read(row) == (wanted == Wanted::Set);
-        (!is_so).then(|| self.mark(MarkKind::Read, row, wanted, now))
+    pub fn set_read(&mut self, row: &Row, wanted: Wanted, now: &str) -> Vec<Intent> {
+        if self.is_read(row) == (wanted == Wanted::Set) {
+            return Vec::new();
+        }
+        let (mut forward, mut backward) = (Vec::new(), Vec::new());
+        let mut add = |(one, opposite): (Intent, Intent)| {
+            forward.push(one);
+            backward.insert(0, opposite);
+        };
+        let has = |kind| self.in_force.contains(kind, &row.mark_key);
+        if wanted == Wanted::Set || has(MarkKind::Read) {
+            add(self.intents(MarkKind::Read, row, wanted, now));
+        }
+        if let Some(until) = row.listed_until.filter(|_| wanted == Wanted::Unset) {
+            if has(MarkKind::Unread) {
+                add(self.intents(MarkKind::Unread, row, Wanted::Unset, now));
+            }
+            // Said since the list was, whatever the clock says.
+            let now = seconds(now).map_or(until, |now| now.max(until));
+            let key = row.mark_key.clone();
+            let set = Intent {
+                kind: MarkKind::Unread,
+                wanted: Wanted::Set,
+                key,
+                at: Second(now).to_string(),
+                title: row.paper.title.clone(),
+            };
+            let wanted = Wanted::Unset;
+            let unset = Intent {
+                wanted,
+                ..set.clone()
+            };
+            add((set, unset));
+        }
+        self.change(Change { forward, backward })
     }
 
-    fn mark(&mut self, kind: MarkKind, row: &Row, wanted: Wanted, now: &str) -> Intent {
+    /// Marks what a query lists as read, which has no marks and nothing relative in it. Returns what
+    /// must be saved.
+    pub fn read_list(&mut self, query: &str, now: i64) -> Vec<Intent> {
+        let (forward, backward) = self.in_force.reading(query, now);
+        self.change(Change { forward, backward })
+    }
+
+    /// What sets or takes back a mark of a row, and its opposite.
+    fn intents(&self, kind: MarkKind, row: &Row, wanted: Wanted, now: &str) -> (Intent, Intent) {
         // A mark that comes back by undo stands where it stood, and is as old as it was.
         let standing = self.in_force.standing(kind, &row.mark_key);
         let entry = standing.and_then(|id| self.in_force.get(kind, id));
@@ -162,39 +214,42 @@ impl Marking {
             wanted: wanted.opposite(),
             ..forward.clone()
         };
-        self.change(Change { forward, backward })
+        (forward, backward)
     }
 
-    fn change(&mut self, change: Change) -> Intent {
-        let intent = change.forward.clone();
+    fn change(&mut self, change: Change) -> Vec<Intent> {
+        let intents = change.forward.clone();
         self.undone.clear();
         self.done.push(change);
         if self.done.len() > LONGEST_HISTORY {
             self.done.remove(0);
         }
-        self.send(intent)
+        self.send(intents)
     }
 
     /// Takes the last change back. Returns what must be saved, if there was one.
-    pub fn undo(&mut self) -> Option<Intent> {
+    pub fn undo(&mut self) -> Option<Vec<Intent>> {
         let change = self.done.pop()?;
-        let intent = change.backward.clone();
+        let intents = change.backward.clone();
         self.undone.push(change);
-        Some(self.send(intent))
+        Some(self.send(intents))
     }
 
     /// Does again what was taken back. Returns what must be saved, if there was something.
-    pub fn redo(&mut self) -> Option<Intent> {
+    pub fn redo(&mut self) -> Option<Vec<Intent>> {
         let change = self.undone.pop()?;
-        let intent = change.forward.clone();
+        let intents = change.forward.clone();
         self.done.push(change);
-        Some(self.send(intent))
+        Some(self.send(intents))
     }
 
-    fn send(&mut self, intent: Intent) -> Intent {
-        Arc::make_mut(&mut self.in_force).apply(&intent);
-        self.unsaved.push_back(intent.clone());
-        intent
+    fn send(&mut self, intents: Vec<Intent>) -> Vec<Intent> {
+        let in_force = Arc::make_mut(&mut self.in_force);
+        for intent in &intents {
+            in_force.apply(intent);
+        }
+        self.unsaved.extend(intents.iter().cloned());
+        intents
     }
 
     /// Takes what is on disk now, after so many of the unsaved intents were written, and why stars
@@ -220,6 +275,7 @@ impl Marking {
         }
         let difference = match std::mem::take(&mut self.awaited) {
             Awaited::Marks => Difference::All,
+            Awaited::Nothing if lists(&self.in_force) != lists(&before) => Difference::Lists,
             Awaited::Nothing if self.is_as(&before) => Difference::None,
             Awaited::Nothing => Difference::Some,
         };
@@ -231,7 +287,7 @@ impl Marking {
         (refused, difference)
     }
 
-    /// Whether the marks in force are known to be these.
+    /// Whether the marks in force of papers are known to be these.
     fn is_as(&self, before: &Marks) -> bool {
         let now = &self.in_force;
         let same = |(kind, id)| now.get(kind, &id).is_some() == before.get(kind, &id).is_some();
@@ -245,7 +301,8 @@ impl Marking {
         let refused: Vec<&Intent> = intents.iter().filter(is_refused).collect();
         let stays = |change: &Change| {
             let is_it = |intent: &&Intent| {
-                intent.kind == change.forward.kind && intent.key.id == change.forward.key.id
+                let mut own = change.forward.iter();
+                own.any(|own| intent.kind == own.kind && intent.key.id == own.key.id)
             };
             !refused.iter().any(is_it)
         };
@@ -253,4 +310,9 @@ impl Marking {
         self.undone.retain(stays);
         refused.len()
     }
+}
+
+/// The lists that are read.
+fn lists(marks: &Marks) -> BTreeSet<ReadList> {
+    marks.read_lists().collect()
 }

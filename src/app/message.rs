@@ -58,6 +58,15 @@ pub enum Message {
         /// The words, the nearest first.
         words: Vec<NearWord>,
     },
+    /// What the list has that is unread, and as which query it can be marked as read.
+    Unread {
+        /// The search that listed it.
+        ticket: u64,
+        /// How many papers.
+        papers: u64,
+        /// The query, without marks or anything relative; or why there is none.
+        query: Result<String, String>,
+    },
     /// The facet counts of a search.
     Facets {
         /// The search that they belong to.
@@ -104,6 +113,7 @@ impl Message {
             | Self::Counted { .. }
             | Self::Near { .. }
             | Self::Facets { .. }
+            | Self::Unread { .. }
             | Self::MarksSaved { .. }
             | Self::MarksNotSaved(_)
             | Self::Job(..)
@@ -178,6 +188,8 @@ pub struct Row {
     pub hits: Vec<Range<usize>>,
     /// Where its marks stand, or would stand.
     pub mark_key: MarkKey,
+    /// Until when the last list reached that was marked as read and has it, in seconds since 1970.
+    pub listed_until: Option<i64>,
 }
 
 /// Where one is, for the next start.

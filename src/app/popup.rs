@@ -101,6 +101,13 @@ pub enum MenuChoice {
     LookAt(Spec, String),
     /// This job is stopped.
     Stop(JobId),
+    /// What this query lists is marked as read: so many papers.
+    ReadList {
+        /// The query, without marks or anything relative.
+        query: String,
+        /// How many papers.
+        papers: u64,
+    },
     /// All stays as it is.
     Nothing,
 }

@@ -108,6 +108,11 @@ fn take(model: &mut Model, message: Message) -> After {
         } => list::take_rows(model, ticket, first, rows),
         Message::Counted { ticket, count } => search::counted(model, ticket, count),
         Message::Near { ticket, words } => near::take(model, ticket, words),
+        Message::Unread {
+            ticket,
+            papers,
+            query,
+        } => marks::take_listed(model, ticket, papers, query),
         Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
         Message::MarksSaved {
             intents,

@@ -158,7 +158,11 @@ impl Report<'_> {
     fn state(&mut self, file: &MarkFile) -> Result<()> {
         match file.read() {
             Ok(marks) => {
-                let sentence = format!("{} papers were read", marks.count(MarkKind::Read));
+                let papers = marks.count(MarkKind::Read);
+                let sentence = match marks.count(MarkKind::ReadList) {
+                    0 => format!("{papers} papers were read"),
+                    lists => format!("{papers} papers were read, and those of {lists} lists"),
+                };
                 self.well("state", &sentence)
             }
             Err(error) => self.sick("state", &error.to_string()),

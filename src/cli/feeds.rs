@@ -7,10 +7,13 @@ use clap::{Args, Subcommand};
 
 use super::output::Output;
 use super::{UsageError, say};
+use crate::clock;
 use crate::config::{self, Config, FeedChange, change_feeds};
 use crate::files::Folders;
 use crate::jobs::{rename_feed, rename_kept};
 use crate::library::StorePlace;
+use crate::marks::{Change, MarkFiles};
+use crate::query::Query;
 use crate::sources::{Feed, FeedError};
 
 /// Name what you follow. Without a word more, the feeds are listed.
@@ -83,9 +86,35 @@ fn rename(folders: &Folders, old: &str, new: &str) -> Result<()> {
     let place = StorePlace::new(&folders.data, &folders.cache);
     rename_feed(&place, old, new)
         .with_context(|| format!("the feed is {new} now, but its papers still have {old}"))?;
+    if let Err(error) = rename_in_lists(folders, old, new) {
+        say(&format!(
+            "what was marked as read of {old} may be unread: {error}"
+        ));
+    }
     if let Err(reason) = rename_kept(&folders.state, old, new) {
         say(&format!("{new} will be asked in full: {reason}"));
     }
+    Ok(())
+}
+
+/// Lets what was marked as read by the name of a feed stay read.
+fn rename_in_lists(folders: &Folders, old: &str, new: &str) -> Result<()> {
+    let state = MarkFiles::in_dirs(&folders.config, &folders.state).state;
+    let marks = state.read()?;
+    let intents = marks.reworded(&|query| {
+        let query = query.parse::<Query>().ok()?;
+        Some(query.with_feed_renamed(old, new)?.to_string())
+    });
+    if intents.is_empty() {
+        return Ok(());
+    }
+    let change = Change {
+        intents: &intents,
+        members: &[],
+        now: &clock::now(),
+    };
+    let saved = state.save(&marks, &change)?;
+    saved.warnings.iter().for_each(|warning| say(warning));
     Ok(())
 }
 

@@ -63,7 +63,7 @@ impl<'a> Printed<'a> {
         Self {
             paper,
             starred,
-            read: opened.overlay.papers(MarkKind::Read).contains(number),
+            read: opened.overlay.read().contains(number),
         }
     }
 

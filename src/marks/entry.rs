@@ -22,20 +22,25 @@ impl<'a> Entry<'a> {
         Self { form, json }
     }
 
-    /// When it was set, RFC 3339.
+    /// When it was set, RFC 3339; of a list until when its papers had come.
     #[must_use]
     pub fn at(&self) -> Cow<'a, str> {
         match self.form {
             EntryForm::Named => self.member("at").and_then(string),
             EntryForm::Time => string(self.json),
+            EntryForm::List => self.member("until").and_then(string),
         }
         .unwrap_or_default()
     }
 
-    /// The title of the paper, raw; empty where the kind has none.
+    /// The title of the paper, raw, or the query of a list; empty where the kind has none.
     #[must_use]
     pub fn title(&self) -> Cow<'a, str> {
-        self.member("title").and_then(string).unwrap_or_default()
+        let name = match self.form {
+            EntryForm::Named | EntryForm::Time => "title",
+            EntryForm::List => "query",
+        };
+        self.member(name).and_then(string).unwrap_or_default()
     }
 
     /// The other ids of the paper; none where the kind has none.
@@ -63,6 +68,7 @@ pub(super) fn written(intent: &Intent) -> String {
             "aliases": intent.key.also,
         }),
         EntryForm::Time => Value::from(intent.at.as_str()),
+        EntryForm::List => json!({ "query": intent.title, "until": intent.at }),
     };
     // Strings in JSON have no line breaks of their own.
     format!("{value:#}").replace('\n', "\n    ")

@@ -10,11 +10,11 @@ pub struct Intent {
     pub kind: MarkKind,
     /// Whether it shall be there.
     pub wanted: Wanted,
-    /// The paper.
+    /// The paper, or what stands for a list.
     pub key: MarkKey,
-    /// When it was set, RFC 3339.
+    /// When it was set, RFC 3339; of a list until when its papers had come.
     pub at: String,
-    /// The title of the paper, raw, so that a star is readable without it.
+    /// The title of the paper, raw, so that a star is readable without it; of a list its query.
     pub title: String,
 }
 

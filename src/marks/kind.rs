@@ -11,6 +11,10 @@ pub enum MarkKind {
     Star,
     /// It was read.
     Read,
+    /// It is unread although a list has it that was marked as read.
+    Unread,
+    /// Not of a paper but of a list: what its query finds, as far as it had come, was read.
+    ReadList,
 }
 
 /// A file that marks lie in.
@@ -37,6 +41,8 @@ pub(super) enum EntryForm {
     Named,
     /// The time alone.
     Time,
+    /// `{"query", "until"}`, of a list.
+    List,
 }
 
 /// How a file is kept.
@@ -51,7 +57,9 @@ struct FileRow {
 
 impl MarkKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Star, Self::Read];
+    pub const ALL: [Self; 4] = [Self::Star, Self::Read, Self::Unread, Self::ReadList];
+    /// Those that are of papers.
+    pub const OF_PAPERS: [Self; 3] = [Self::Star, Self::Read, Self::Unread];
 
     fn row(self) -> KindRow {
         match self {
@@ -64,6 +72,16 @@ impl MarkKind {
                 file: FileKind::State,
                 member: "read",
                 form: EntryForm::Time,
+            },
+            Self::Unread => KindRow {
+                file: FileKind::State,
+                member: "unread",
+                form: EntryForm::Time,
+            },
+            Self::ReadList => KindRow {
+                file: FileKind::State,
+                member: "read_lists",
+                form: EntryForm::List,
             },
         }
     }
@@ -132,6 +150,8 @@ impl FileKind {
 pub struct PerKind<T> {
     star: T,
     read: T,
+    unread: T,
+    read_list: T,
 }
 
 impl<T> Index<MarkKind> for PerKind<T> {
@@ -141,6 +161,8 @@ impl<T> Index<MarkKind> for PerKind<T> {
         match kind {
             MarkKind::Star => &self.star,
             MarkKind::Read => &self.read,
+            MarkKind::Unread => &self.unread,
+            MarkKind::ReadList => &self.read_list,
         }
     }
 }
@@ -150,6 +172,8 @@ impl<T> IndexMut<MarkKind> for PerKind<T> {
         match kind {
             MarkKind::Star => &mut self.star,
             MarkKind::Read => &mut self.read,
+            MarkKind::Unread => &mut self.unread,
+            MarkKind::ReadList => &mut self.read_list,
         }
     }
 }

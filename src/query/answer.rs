@@ -10,6 +10,7 @@ mod overlay;
 mod plan;
 mod question;
 mod rank;
+mod read_lists;
 mod sorted;
 mod term;
 mod trend;

@@ -1,22 +1,23 @@
 //! Answers to searches, in stages; rows decoded and rendered.
 
+mod rows;
 mod thread;
+mod unread;
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::app::{Count, Found, Message, Row, Search, Typing};
-use crate::library::{self, Library, PaperNumber};
+use crate::app::{Count, Found, Message, Search, Typing};
+use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
-use crate::paper::Paper;
+use crate::paper::{Paper, PartialDate};
 use crate::query::{
     self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, PAPERS_READ, Query, TailWords,
-    Text, answer, newest, topics,
+    answer, newest, topics,
 };
-use crate::text::safe::Unseen;
-use crate::text::shown::{Form, Shown};
+use crate::text::shown::Shown;
 pub(super) use thread::{SearchThread, opened_message};
 
 /// So many decoded records are kept.
@@ -48,6 +49,7 @@ pub struct Searcher {
 struct Current {
     ticket: u64,
     query: Query,
+    today: PartialDate,
     listing: Listing,
 }
 
@@ -119,6 +121,7 @@ impl Searcher {
         self.current = Some(Current {
             ticket: search.ticket,
             query: search.query.clone(),
+            today: search.today,
             listing,
         });
         let ticket = search.ticket;
@@ -285,24 +288,28 @@ impl Searcher {
         }
     }
 
-    /// Resolves the marks of a search; where they differ a little from those before, only that.
     fn take_marks(&mut self, search: &Search) {
-        let (library, after) = (&self.library, &search.marks);
+        self.take(&search.marks);
+        if self.overlay.visit() != search.visit {
+            Arc::make_mut(&mut self.overlay).set_visit(search.visit);
+        }
+    }
+
+    /// Resolves marks; where they differ a little from those before, only that.
+    fn take(&mut self, after: &Arc<Marks>) {
+        let library = &self.library;
         let before = self.marks.replace(after.clone());
         let changed = before
             .as_ref()
             .and_then(|before| after.changed_since(before));
-        match (before, changed) {
-            (Some(before), Some(changed)) => {
-                if !changed.is_empty() {
-                    let overlay = Arc::make_mut(&mut self.overlay);
-                    overlay.follow(library, &changed, &before, after);
-                }
+        if let (Some(before), Some(changed)) = (before, changed) {
+            if !changed.is_empty() {
+                let overlay = Arc::make_mut(&mut self.overlay);
+                overlay.follow(library, &changed, &before, after);
             }
-            (Some(_) | None, _) => self.overlay = Arc::new(Overlay::new(library, after)),
-        }
-        if self.overlay.visit() != search.visit {
-            Arc::make_mut(&mut self.overlay).set_visit(search.visit);
+        } else {
+            let overlay = Overlay::new(library, after).since(self.overlay.visit());
+            self.overlay = Arc::new(overlay);
         }
     }
 
@@ -346,53 +353,5 @@ impl Searcher {
             let counts = facets.count(&self.overlay, query, answer);
             send(Message::Facets { ticket, counts });
         }
-    }
-
-    fn rows(&mut self, places: Range<usize>) -> Vec<Row> {
-        let Some(current) = &self.current else {
-            return Vec::new();
-        };
-        let (query, numbers) = (current.query.clone(), current.listing.at(places));
-        numbers
-            .into_iter()
-            .map(|number| self.row(number, &query))
-            .collect()
-    }
-
-    fn row(&mut self, number: PaperNumber, query: &Query) -> Row {
-        let (paper, title) = self.record(number);
-        let hits = query.hits_shown(Text::Title, &paper.title, &title);
-        Row {
-            hits: hits.into_iter().next().unwrap_or_default(),
-            mark_key: self.overlay.mark_key(number, &paper),
-            title: title.text().to_owned(),
-            paper,
-        }
-    }
-
-    /// A record and its title as it is shown. A record that cannot be read keeps its row and says why.
-    fn record(&mut self, number: PaperNumber) -> (Arc<Paper>, Arc<Shown>) {
-        if let Some(kept) = self.records.get(&number) {
-            return kept.clone();
-        }
-        let read = if self.library.has_votes_at_hand() {
-            self.library.paper(number)
-        } else {
-            // Votes follow the first rows.
-            self.library.record(number)
-        };
-        let paper = read.unwrap_or_else(|error| {
-            let id = self.library.id(number);
-            let mut paper = Paper::new(id.unwrap_or_else(|| crate::paper::title_key("")));
-            paper.title = format!("This record cannot be read: {error}");
-            Arc::new(paper)
-        });
-        let form = Form::Rendered(library::rendering(&paper));
-        let title = Arc::new(library::shown_title(&paper, form, Unseen::Dropped));
-        if self.records.len() >= RECORDS_KEPT {
-            self.records.clear();
-        }
-        self.records.insert(number, (paper.clone(), title.clone()));
-        (paper, title)
     }
 }

@@ -9,8 +9,6 @@ use super::fields::{hours_after, number, value, with};
 use super::row::{Facts, OddAnswer, Planned, Wanted, WhatError};
 use crate::net::{Answer, Form};
 
-/// The name of the source.
-pub(super) const NAME: &str = "hf";
 /// As many as a page has at most.
 const PAGE: usize = 100;
 /// As many as a search gives at most; it has no second page.
@@ -60,8 +58,9 @@ pub(super) fn requests(wanted: &Wanted<'_>) -> Result<Vec<Planned>, WhatError> {
             .map(|period| vec![(name.to_owned(), period)])
             .collect()
     };
-    let (path, limit, queries): (_, _, Vec<Vec<(String, String)>>) = match What::read(wanted.what)?
-    {
+    let what = What::read(wanted.what)?;
+    let is_ranked = matches!(what, What::Trending);
+    let (path, limit, queries): (_, _, Vec<Vec<(String, String)>>) = match what {
         What::Trending => {
             let sort = ("sort".to_owned(), "trending".to_owned());
             ("api/daily_papers", PAGE, vec![vec![sort]])
@@ -86,7 +85,12 @@ pub(super) fn requests(wanted: &Wanted<'_>) -> Result<Vec<Planned>, WhatError> {
             .query_pairs_mut()
             .extend_pairs(query)
             .append_pair("limit", &limit.to_string());
-        Some(Planned::new(request, "hf-papers").and_pages(MOST_PAGES))
+        let planned = Planned::new(request, "hf-papers").and_pages(MOST_PAGES);
+        Some(if is_ranked {
+            planned.by_places()
+        } else {
+            planned
+        })
     });
     Ok(planned.collect())
 }
@@ -105,11 +109,6 @@ pub(super) fn next(planned: &Planned, answer: &Answer) -> Result<Option<Planned>
     }
     let page = number(url, "p").saturating_add(1);
     Ok(planned.page_at(with(url, "p", &page.to_string())))
-}
-
-/// Whether it is a list by places.
-pub(super) fn is_ranked(what: &str) -> bool {
-    matches!(What::read(what), Ok(What::Trending))
 }
 
 /// Votes and lists change by the hour, a search by the day.

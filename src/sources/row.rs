@@ -106,6 +106,8 @@ pub struct Planned {
     pub format: &'static str,
     /// Which papers of the answer are taken.
     pub take: Take,
+    /// The place of its first paper, from 1, where it is a list by places.
+    pub places: Option<u32>,
     /// What is asked after it.
     pub(super) then: Then,
     /// So many pages are asked for after this one, at most.
@@ -132,9 +134,18 @@ impl Planned {
             request,
             format,
             take: Take::All,
+            places: None,
             then: Then::Next,
             pages: 0,
             since: None,
+        }
+    }
+
+    /// The same where the answer is a list by places.
+    pub(super) fn by_places(self) -> Self {
+        Self {
+            places: Some(1),
+            ..self
         }
     }
 

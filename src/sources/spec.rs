@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::base::Bases;
-use super::huggingface;
 use super::row::{Facts, Occasion, OddAnswer, Planned, Source, Spelling, Wanted, WhatError};
 use crate::net::{Allowance, Answer};
 use crate::paper::PaperId;
@@ -96,12 +95,6 @@ impl Spec {
     /// When it says that something is wrong, or lacks what it says it has.
     pub fn next(&self, planned: &Planned, answer: &Answer) -> Result<Option<Planned>, OddAnswer> {
         (self.source.next)(planned, answer)
-    }
-
-    /// Whether its answer is a list by places, as people read and vote now.
-    #[must_use]
-    pub fn is_ranked(&self) -> bool {
-        self.source.name == huggingface::NAME && huggingface::is_ranked(&self.what)
     }
 
     /// When asking again may give something new.

@@ -19,6 +19,8 @@ mod ground;
 mod leaving;
 #[path = "reader/letters.rs"]
 mod letters;
+#[path = "reader/listed.rs"]
+mod listed;
 #[path = "reader/looking.rs"]
 mod looking;
 #[path = "reader/marks.rs"]

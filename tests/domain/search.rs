@@ -16,12 +16,15 @@ use proptest::test_runner::TestRunner;
 use random::{line, of_field, paper, step};
 use recto::library::Library;
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
-use recto::paper::{Paper, PaperId, PartialDate};
+use recto::paper::{Paper, PaperId, PartialDate, Second};
 use recto::query::{
     Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
     PartialAnswer, Query, Standpoint, answer,
 };
 use roaring::RoaringBitmap;
+
+/// A list that was marked as read, and until when its papers had come.
+const READ_LIST: (&str, i64) = ("dual | has:votes -year:2024", VISIT.1 + 86_400);
 
 fn bundled() -> Vec<Paper> {
     let lines = include_str!("../../assets/papers.jsonl").lines();
@@ -71,6 +74,25 @@ impl Shelf {
             }
             if marked.read {
                 mark(MarkKind::Read, "");
+            }
+        }
+        let (forward, _) = marks.reading(READ_LIST.0, READ_LIST.1);
+        for intent in &forward {
+            marks.apply(intent);
+        }
+        let read: Query = READ_LIST.0.parse().unwrap();
+        for (place, marked) in papers.iter_mut().enumerate() {
+            let had_come = marked.paper.added_at().is_none_or(|at| at <= READ_LIST.1);
+            if place % 4 == 0 {
+                marks.apply(&Intent {
+                    kind: MarkKind::Unread,
+                    wanted: Wanted::Set,
+                    key: marked.paper.id.clone().into(),
+                    at: Second(READ_LIST.1).to_string(),
+                    title: String::new(),
+                });
+            } else {
+                marked.read |= had_come && naive::finds(&read, marked);
             }
         }
         let overlay = Overlay::new(&library, &marks).since(Some(VISIT.1));
@@ -128,6 +150,17 @@ impl Shelf {
             }
             let middle = listed.len() / 3..listed.len() / 2;
             assert_eq!(listing.at(middle.clone()), listed[middle]);
+        }
+    }
+
+    /// Whether a paper is read by a list is the same looked at by itself and with all.
+    fn check_lists(&self) {
+        let of_all = self.overlay.clone();
+        assert!(!of_all.read().is_empty() || self.papers.len() < 99);
+        for marked in &self.papers {
+            let number = self.library.number_of(&marked.paper.id).unwrap();
+            let alone = self.overlay.listed_until(number, &marked.paper);
+            assert_eq!(of_all.listed_until(number, &marked.paper), alone);
         }
     }
 
@@ -344,6 +377,7 @@ proptest! {
         }
         let (papers, library) = history.end();
         let shelf = Shelf::of(papers, library);
+        shelf.check_lists();
         shelf.check("");
         for clause in &clauses {
             shelf.check(clause);

@@ -66,6 +66,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::ToggleStar => marks::toggle_star(model),
         Action::ToggleRead if model.is_beyond_library() => look::only_in_library(model),
         Action::ToggleRead => marks::toggle_read(model),
+        Action::ReadListed => marks::ask_listed(model),
         Action::Undo => marks::undo(model),
         Action::Redo => marks::redo(model),
         Action::ChooseOrder if model.beyond().is_some() => look::is_in_its_order(model),

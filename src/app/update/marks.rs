@@ -4,18 +4,24 @@ use std::sync::Arc;
 
 use super::after::{After, Follow, say};
 use crate::app::marking::Difference;
-use crate::app::{Action, Effect, Keep, Model, Row, Scope};
+use crate::app::{
+    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Popup, Question, Row, Scope,
+};
 use crate::marks::{Intent, MarkKind, Marks, Wanted};
+use crate::paper::seconds;
+use crate::text::safe;
 
 /// So much of a title is named in the status line.
 const TITLE_COLUMNS: usize = 40;
+/// More papers than this are not marked as read without a question.
+const MOST_UNASKED: u64 = 1000;
 
 pub(super) fn toggle_star(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
         return nothing_selected(model);
     };
-    let intent = model.marks.toggle_star(row, &model.now);
-    done(model, intent)
+    let intents = model.marks.toggle_star(row, &model.now);
+    done(model, intents)
 }
 
 pub(super) fn toggle_read(model: &mut Model) -> After {
@@ -27,10 +33,8 @@ pub(super) fn toggle_read(model: &mut Model) -> After {
     } else {
         Wanted::Set
     };
-    match model.marks.set_read(row, wanted, &model.now) {
-        Some(intent) => done(model, intent),
-        None => After::nothing(),
-    }
+    let intents = model.marks.set_read(row, wanted, &model.now);
+    done(model, intents)
 }
 
 /// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
@@ -40,39 +44,148 @@ pub(super) fn count_as_read(model: &mut Model) -> After {
         return After::nothing();
     }
     let row = model.list.selected();
-    match row.and_then(|row| model.marks.set_read(row, Wanted::Set, &model.now)) {
-        Some(intent) => save(intent),
-        None => After::nothing(),
+    let intents = row.map(|row| model.marks.set_read(row, Wanted::Set, &model.now));
+    match intents {
+        Some(intents) if !intents.is_empty() => save(intents),
+        Some(_) | None => After::nothing(),
     }
+}
+
+/// Asks what is listed that is unread, so that it can be marked as read.
+pub(super) fn ask_listed(model: &mut Model) -> After {
+    if model.is_beyond_library() {
+        return say(model, "What is listed is not in the library.");
+    }
+    if model.list.places == 0 {
+        return say(model, "Nothing is listed.");
+    }
+    let question = Question::Unread {
+        ticket: model.list.ticket,
+        marks: model.marks.in_force().clone(),
+    };
+    Effect::Ask(question).into()
+}
+
+/// Marks what is listed as read; of many papers the user is asked first.
+pub(super) fn take_listed(
+    model: &mut Model,
+    ticket: u64,
+    papers: u64,
+    query: Result<String, String>,
+) -> After {
+    if ticket != model.list.ticket {
+        return After::nothing();
+    }
+    let query = match query {
+        Ok(_) if papers == 0 => return say(model, "Nothing that is listed is unread."),
+        Ok(query) => query,
+        Err(reason) => return say(model, reason),
+    };
+    if papers <= MOST_UNASKED {
+        return read_list(model, &query, papers);
+    }
+    let item = |label: String, choice| MenuItem { label, choice };
+    let items = vec![
+        item("leave them as they are".to_owned(), MenuChoice::Nothing),
+        item(
+            format!("mark {papers} papers as read"),
+            MenuChoice::ReadList { query, papers },
+        ),
+    ];
+    model.popup = Some(Popup::Menu(Menu {
+        title: "Mark all that is listed as read?".into(),
+        items,
+        at: 0,
+    }));
+    After::nothing()
+}
+
+/// Marks so many papers, which a query lists, as read.
+pub(super) fn read_list(model: &mut Model, query: &str, papers: u64) -> After {
+    let Some(now) = seconds(&model.now) else {
+        return say(model, "The clock cannot be read; nothing was marked.");
+    };
+    let intents = model.marks.read_list(query, now);
+    let until = intents.last().and_then(|intent| seconds(&intent.at));
+    // Those at hand are listed, too.
+    for row in &mut model.list.rows {
+        row.listed_until = row.listed_until.max(until);
+    }
+    let them = if papers == 1 {
+        "1 paper".to_owned()
+    } else {
+        format!("{papers} papers")
+    };
+    let what = format!("Marked {them} as read");
+    say_done(model, &what);
+    save(intents)
 }
 
 pub(super) fn undo(model: &mut Model) -> After {
     match model.marks.undo() {
-        Some(intent) => said_done(model, intent),
+        Some(intents) => said_done(model, intents, Way::Back),
         None => say(model, "Nothing to undo."),
     }
 }
 
 pub(super) fn redo(model: &mut Model) -> After {
     match model.marks.redo() {
-        Some(intent) => said_done(model, intent),
+        Some(intents) => said_done(model, intents, Way::Again),
         None => say(model, "Nothing to redo."),
     }
 }
 
-fn done(model: &mut Model, intent: Intent) -> After {
+fn done(model: &mut Model, intents: Vec<Intent>) -> After {
+    let Some(last) = intents.last() else {
+        return After::nothing();
+    };
+    say_done(model, what(last));
+    save(intents)
+}
+
+/// Says what was done, and which key undoes it.
+fn say_done(model: &mut Model, what: &str) {
     let undo = model.keymap.key_of(Action::Undo, Scope::Panes);
-    let what = what(&intent);
     model.said = Some(match undo {
         Some(key) => format!("{what}. {key} undoes."),
         None => format!("{what}."),
     });
-    save(intent)
+}
+
+/// Which way one goes in what was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Again,
 }
 
 /// After undo and redo the paper is named, for it need not be the selected one.
-fn said_done(model: &mut Model, intent: Intent) -> After {
-    let id = &intent.key.id;
+fn said_done(model: &mut Model, intents: Vec<Intent>, way: Way) -> After {
+    let Some(last) = intents.last() else {
+        return After::nothing();
+    };
+    let is_list = |intent: &&Intent| intent.kind == MarkKind::ReadList;
+    // The one that was made stands where lists of before it are not.
+    let made = match way {
+        Way::Back => intents.iter().find(is_list),
+        Way::Again => intents.iter().rfind(is_list),
+    };
+    if let Some(made) = made {
+        let query = safe::line(made.title.trim());
+        let done = match way {
+            Way::Back => "As it was",
+            Way::Again => "Marked as read",
+        };
+        model.said = Some(if query.is_empty() {
+            format!("{done}: every paper")
+        } else {
+            format!("{done}: what “{query}” lists")
+        });
+        // Which of the rows it had, only the library knows.
+        model.list.forget_rows();
+        return save(intents).and(Follow::Rows);
+    }
+    let id = &last.key.id;
     let is_it = |row: &&Row| row.mark_key.ids().any(|known| known == id);
     let title = match model.list.rows.iter().find(is_it) {
         Some(row) => {
@@ -82,21 +195,25 @@ fn said_done(model: &mut Model, intent: Intent) -> After {
         }
         None => id.to_string(),
     };
-    model.said = Some(format!("{}: {title}", what(&intent)));
-    save(intent)
+    model.said = Some(format!("{}: {title}", what(last)));
+    save(intents)
 }
 
+/// What was done by intents of which this is the last.
 fn what(intent: &Intent) -> &'static str {
     match (intent.kind, intent.wanted) {
         (MarkKind::Star, Wanted::Set) => "Starred",
         (MarkKind::Star, Wanted::Unset) => "Star taken back",
-        (MarkKind::Read, Wanted::Set) => "Marked as read",
-        (MarkKind::Read, Wanted::Unset) => "Marked as unread",
+        (MarkKind::Read | MarkKind::ReadList, Wanted::Set) | (MarkKind::Unread, Wanted::Unset) => {
+            "Marked as read"
+        }
+        (MarkKind::Read, Wanted::Unset) | (MarkKind::Unread, Wanted::Set) => "Marked as unread",
+        (MarkKind::ReadList, Wanted::Unset) => "As it was",
     }
 }
 
-fn save(intent: Intent) -> After {
-    let keep = Effect::Keep(Keep::Marks(vec![intent]));
+fn save(intents: Vec<Intent>) -> After {
+    let keep = Effect::Keep(Keep::Marks(intents));
     After::from(keep).and(Follow::Count)
 }
 
@@ -118,6 +235,10 @@ pub(super) fn saved(model: &mut Model, intents: usize, disk: OnDisk, notes: Vec<
     match difference {
         Difference::None => After::nothing(),
         Difference::Some => Follow::Count.into(),
+        Difference::Lists => {
+            model.list.forget_rows();
+            After::from(Follow::Count).and(Follow::Rows)
+        }
         Difference::All => Follow::SearchAgain.into(),
     }
 }

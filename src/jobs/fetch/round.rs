@@ -252,7 +252,7 @@ impl<'a> Round<'a> {
             feed: (errand.kind == ErrandKind::Feed).then_some(errand.name.as_str()),
             also: Some(also),
             take: page.planned.take,
-            places: errand.spec.is_ranked().then_some(1),
+            places: page.planned.places,
         };
         let Outcome {
             counts, problems, ..

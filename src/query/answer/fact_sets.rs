@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::question::LibraryQuestion;
-use crate::library::{Fact, FactValue, Library, Number};
+use crate::library::{Fact, FactValue, Library, Number, NumberFact};
 use crate::marks::MarkKind;
 use crate::query::language::{Mark, Standpoint, Test, Value};
 
@@ -26,9 +26,22 @@ pub(in crate::query) fn known_set(
         Test::Words(..) | Test::Mark(Mark::New) => None,
         Test::Fact(fact, value) => Some(fact_set(library, fact, &value)),
         Test::Mark(Mark::Starred) => Some(overlay.papers(MarkKind::Star).clone()),
-        Test::Mark(Mark::Read) => Some(overlay.papers(MarkKind::Read).clone()),
-        Test::Mark(Mark::Unread) => Some(library.papers() - overlay.papers(MarkKind::Read)),
+        Test::Mark(Mark::Read) => Some(overlay.read().clone()),
+        Test::Mark(Mark::Unread) => Some(library.papers() - overlay.read()),
     }
+}
+
+/// The papers that had come by a second since 1970; one of which nobody knows when had come before.
+pub(super) fn came_until(library: &Library, until: i64) -> RoaringBitmap {
+    let is_all = library.last_added().is_none_or(|last| last <= until);
+    if is_all {
+        return library.papers().clone();
+    }
+    let later = library.with_number(NumberFact::Added, &|number| match number {
+        Number::Second(second) => second > until,
+        Number::Count(_) => false,
+    });
+    library.papers() - later
 }
 
 /// The papers that have such a value of a fact.

@@ -89,6 +89,12 @@ impl Listing {
         }
     }
 
+    /// The papers that it lists.
+    #[must_use]
+    pub fn papers(&self) -> &RoaringBitmap {
+        &self.set
+    }
+
     /// How many papers it lists.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,6 +1,8 @@
 //! What the user said of the papers, as sets of paper numbers.
 
 use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use roaring::RoaringBitmap;
 
@@ -18,15 +20,34 @@ pub struct Overlay {
     other_ids: HashMap<PaperNumber, Vec<PaperId>>,
     /// When the last visit ended, in seconds since 1970.
     visit: Option<i64>,
+    /// When each was marked as unread that a list has as read, in seconds since 1970.
+    unread_at: HashMap<PaperNumber, i64>,
+    lists: Option<Arc<dyn Lists>>,
+    /// Every paper that is read, once that is asked.
+    read: OnceLock<RoaringBitmap>,
+}
+
+/// Lists that were marked as read, of one library. Asking them is for those who answer queries, which
+/// themselves need an overlay.
+pub(super) trait Lists: fmt::Debug + Send + Sync {
+    /// Those of other marks.
+    fn with(&self, library: &Library, marks: &Marks) -> Arc<dyn Lists>;
+
+    /// The papers of each, and the second until which they had come.
+    fn sets(&self) -> Vec<(i64, &RoaringBitmap)>;
+
+    /// Until when the last of them reached that has a paper, which may be looked at by itself.
+    fn until(&self, number: PaperNumber, paper: &Paper) -> Option<i64>;
 }
 
 impl Overlay {
-    /// Finds the paper of every mark: by its id, then by the mark's aliases, then by its title
-    /// where exactly one paper has it. Marks of papers that are not here are passed over.
-    #[must_use]
-    pub fn new(library: &Library, marks: &Marks) -> Self {
-        let mut overlay = Self::default();
-        for kind in MarkKind::ALL {
+    /// Finds the paper of every mark, beside these lists.
+    pub(super) fn of(library: &Library, marks: &Marks, lists: Arc<dyn Lists>) -> Self {
+        let mut overlay = Self {
+            lists: Some(lists),
+            ..Self::default()
+        };
+        for kind in MarkKind::OF_PAPERS {
             for (id, entry) in marks.iter(kind) {
                 overlay.add(library, kind, &id, entry);
             }
@@ -70,6 +91,12 @@ impl Overlay {
             let starred_at = self.starred_at.entry(number).or_insert(at);
             *starred_at = at.max(*starred_at);
         }
+        if kind == MarkKind::Unread
+            && let Some(at) = seconds(&entry.at())
+        {
+            let unread_at = self.unread_at.entry(number).or_insert(at);
+            *unread_at = at.max(*unread_at);
+        }
     }
 
     /// Follows a change of marks, of which these may differ.
@@ -80,7 +107,13 @@ impl Overlay {
         before: &Marks,
         after: &Marks,
     ) {
-        for (kind, id) in changed {
+        self.read = OnceLock::new();
+        if changed.iter().any(|(kind, _)| *kind == MarkKind::ReadList) {
+            let lists = self.lists.as_ref();
+            self.lists = lists.map(|lists| lists.with(library, after));
+        }
+        let of_papers = changed.iter();
+        for (kind, id) in of_papers.filter(|(kind, _)| *kind != MarkKind::ReadList) {
             if let Some(entry) = before.get(*kind, id)
                 && let Some((number, _)) = place(library, id, entry)
             {
@@ -98,9 +131,12 @@ impl Overlay {
         if kind == MarkKind::Star {
             self.starred_at.remove(&number);
         }
+        if kind == MarkKind::Unread {
+            self.unread_at.remove(&number);
+        }
         let mut ids = self.other_ids.remove(&number).unwrap_or_default();
         let stands = |id: &PaperId| {
-            MarkKind::ALL
+            MarkKind::OF_PAPERS
                 .iter()
                 .any(|kind| marks.get(*kind, id).is_some())
         };
@@ -115,7 +151,29 @@ impl Overlay {
         }
     }
 
-    /// The papers that have a mark.
+    /// Every paper that is read: by a mark of its own, or by a list that was marked as read.
+    #[must_use]
+    pub fn read(&self) -> &RoaringBitmap {
+        self.read.get_or_init(|| {
+            let mut read = self.papers(MarkKind::Read).clone();
+            let lists = self.lists.iter().flat_map(|lists| lists.sets());
+            for (until, papers) in lists {
+                let stays = self.unread_at.iter().filter(|(_, at)| **at >= until);
+                let stays: RoaringBitmap = stays.map(|(number, _)| *number).collect();
+                read |= papers - stays;
+            }
+            read
+        })
+    }
+
+    /// Until when the last list reached that has this paper as read, in seconds since 1970. Looks at
+    /// this paper alone, where nobody has asked for all yet.
+    #[must_use]
+    pub fn listed_until(&self, number: PaperNumber, paper: &Paper) -> Option<i64> {
+        self.lists.as_ref()?.until(number, paper)
+    }
+
+    /// The papers that have a mark of their own.
     #[must_use]
     pub fn papers(&self, kind: MarkKind) -> &RoaringBitmap {
         &self.papers[kind]
@@ -239,7 +297,7 @@ mod tests {
             ("z:gone", Wanted::Unset, ""),
         ];
         let mut sizes = Vec::new();
-        for kind in MarkKind::ALL {
+        for kind in MarkKind::OF_PAPERS {
             for (under, wanted, title) in steps {
                 let before = marks.clone();
                 marks.apply(&intent(kind, under, wanted, title));
@@ -260,7 +318,7 @@ mod tests {
         // Only stars are found by a title.
         let stars = [1, 2, 2, 2, 3, 3, 3, 3, 2, 1, 0, 0];
         let read = [1, 2, 2, 2, 2, 2, 2, 2, 1, 0, 0, 0];
-        assert_eq!(sizes, [stars, read].concat());
+        assert_eq!(sizes, [stars, read, read].concat());
     }
 
     #[test]
@@ -298,7 +356,7 @@ mod tests {
         let ids: Vec<&str> = key.ids().map(PaperId::as_str).collect();
         assert_eq!(ids, ["x:b", "y:b", "z:old"]);
         assert_eq!(marks.standing(MarkKind::Star, &key), Some(&id("z:old")));
-        for kind in MarkKind::ALL {
+        for kind in MarkKind::OF_PAPERS {
             let unset = Intent {
                 key: key.clone(),
                 ..intent(kind, "x:b", Wanted::Unset, "")

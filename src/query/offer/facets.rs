@@ -171,7 +171,7 @@ impl Facets {
     #[must_use]
     pub fn count(&self, overlay: &Overlay, query: &Query, answer: &Answer) -> FacetCounts {
         let all = answer.except(FacetKind::View);
-        let unread = all.len() - all.intersection_len(overlay.papers(MarkKind::Read));
+        let unread = all.len() - all.intersection_len(overlay.read());
         let views = vec![
             (View::All, all.len()),
             (View::Unread, unread),
@@ -227,7 +227,7 @@ impl Facets {
 fn counted_in(kind: FacetKind, answer: &Answer, overlay: &Overlay) -> RoaringBitmap {
     let all = answer.except(kind);
     if kind == FacetKind::Feed {
-        all - overlay.papers(MarkKind::Read)
+        all - overlay.read()
     } else {
         all
     }

@@ -65,7 +65,7 @@ impl SearchThread {
             // From now on, also for the search that is at work.
             Question::Hold => return self.holds.store(true, Ordering::Release),
             Question::Release => return self.holds.store(false, Ordering::Release),
-            Question::Rows { .. } | Question::Renew => {}
+            Question::Rows { .. } | Question::Unread { .. } | Question::Renew => {}
         }
         // The thread is gone only when the library could not be opened, which was said.
         let _ = self.questions.send(question);
@@ -115,7 +115,9 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
             // They do not wait.
             Question::Hold | Question::Release => {}
             Question::Search(_) => others = vec![question],
-            Question::Recount(_) | Question::Rows { .. } => others.push(question),
+            Question::Recount(_) | Question::Rows { .. } | Question::Unread { .. } => {
+                others.push(question);
+            }
         }
     }
     renewals.truncate(1);
@@ -141,6 +143,7 @@ fn reply(
             searcher.recount(&search, &stop, &mut send);
         }
         Question::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
+        Question::Unread { ticket, marks } => searcher.tell_unread(ticket, &marks, &mut send),
         Question::Renew => searcher.renew(&mut send),
         Question::Hold | Question::Release => {}
     }

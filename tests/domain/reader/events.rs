@@ -194,7 +194,7 @@ impl Life {
             "the query line has no end"
         );
         assert!(
-            model.marks.unsaved() <= self.happened,
+            model.marks.unsaved() <= self.happened * 4,
             "more marks than happened"
         );
         let marks = self.reader.expected_marks();

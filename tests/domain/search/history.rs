@@ -89,7 +89,7 @@ impl History {
                 if let Some(place) = self.pick(place) {
                     let id = self.papers[place].paper.id.clone();
                     let at = format!("2026-06-0{day}T00:00:00Z");
-                    self.tell(VoteLine {
+                    self.tell(&VoteLine {
                         id,
                         votes,
                         rank,
@@ -129,19 +129,19 @@ impl History {
         (self.papers, library)
     }
 
-    fn tell(&mut self, line: VoteLine) {
+    fn tell(&mut self, line: &VoteLine) {
         let file = self.place.votes();
         let held = self.place.store().hold().unwrap();
         let mut known = file.read().unwrap();
-        let line = std::slice::from_ref(&line);
+        let line = std::slice::from_ref(line);
         file.append(&held, &mut known, line).unwrap();
         self.told.extend_from_slice(line);
     }
 
     /// Gives each paper what was told of it last, and a place where that is one of the newest list.
     fn hear(&mut self) {
-        let lists = self.told.iter().filter(|line| line.rank.is_some());
-        let newest = lists.last().map(|line| line.at.clone());
+        let newest = self.told.iter().rfind(|line| line.rank.is_some());
+        let newest = newest.map(|line| line.at.clone());
         for marked in &mut self.papers {
             let ids: Vec<PaperId> = marked.paper.ids().cloned().collect();
             for line in self.told.iter().filter(|line| ids.contains(&line.id)) {

@@ -328,7 +328,9 @@ fn day_number(date: &str) -> u32 {
     let mut parts = date.split('-').map(|part| part.parse::<u32>().unwrap());
     let mut part = || parts.next().unwrap_or(1);
     let (year, month, day) = (part(), part(), part());
-    let is_leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = |year: u32| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
     let before = |month: u32| match month {
         2 => 28 + u32::from(is_leap(year)),
         4 | 6 | 9 | 11 => 30,

@@ -28,12 +28,20 @@ fn many(kind: MarkKind) -> String {
              title that is as long as those of papers are, with $\\\\alpha$\",\n      \"aliases\": [\n        \
              \"openalex:10.1000/{number:08}\",\n        \"s2:10.1000/{number:08}\"\n      ]\n    }}"
         ),
-        MarkKind::Read => format!("\"doi:10.1000/{number:08}\": \"{NOW}\""),
+        MarkKind::Read | MarkKind::Unread => {
+            format!("\"doi:10.1000/{number:08}\": \"{NOW}\"")
+        }
+        MarkKind::ReadList => format!(
+            "\"doi:10.1000/{number:08}\": {{\n      \"query\": \"{number}: on a title that is as long \
+             as those of papers are, with $\\\\alpha$\",\n      \"until\": \"{NOW}\"\n    }}"
+        ),
     };
     let entries: Vec<String> = (0..MANY).map(entry).collect();
     let member = match kind {
         MarkKind::Star => "\"version\": 1,\n  \"starred\"",
         MarkKind::Read => "\"read\"",
+        MarkKind::Unread => "\"unread\"",
+        MarkKind::ReadList => "\"read_lists\"",
     };
     format!(
         "{{\n  {member}: {{\n    {}\n  }}\n}}\n",

@@ -83,10 +83,22 @@ fn a_feed_that_is_renamed_keeps_its_papers_and_what_is_known_of_it() {
     );
     fs::write(home.path().join("config/config.toml"), text).unwrap();
     assert_eq!(recto(home.path(), &["fetch"]).code, 0);
+    // What was marked as read by its old name stays read.
+    let read = r#"{"read_lists":{"list:1":{"query":"feed:hot ","until":"2999-01-01T00:00:00Z"}}}"#;
+    fs::create_dir_all(home.path().join("state")).unwrap();
+    fs::write(home.path().join("state/state.json"), read).unwrap();
+    let count = |query: &str| recto(home.path(), &["list", query, "--count"]).out;
+    assert_eq!(count("feed:hot is:unread"), "0\n");
     assert_eq!(
         recto(home.path(), &["feeds", "rename", "hot", "new"]).code,
         0
     );
+    assert_eq!(
+        (count("feed:new"), count("feed:new is:unread")),
+        ("1\n".into(), "0\n".into())
+    );
+    let json = recto(home.path(), &["list", "feed:new", "--json"]).out;
+    assert!(json.contains(r#""starred":false,"read":true"#), "{json}");
     let store = fs::read_to_string(home.path().join("data/papers.jsonl")).unwrap();
     let line = store.lines().last().unwrap();
     assert!(
@@ -96,14 +108,12 @@ fn a_feed_that_is_renamed_keeps_its_papers_and_what_is_known_of_it() {
     let ran = recto(home.path(), &["fetch"]);
     assert_eq!(ran.out, "new: nothing new (asked just now)\n");
     assert_eq!(recto(home.path(), &["list", "--count"]).out, "120\n");
-    let count = |query: &str| recto(home.path(), &["list", query, "--count"]).out;
     for (query, papers) in [("feed:new", 1), ("feed:hot", 0), ("added:last", 1)] {
         assert_eq!(count(query), format!("{papers}\n"), "{query}");
     }
     // Nobody was here before, so nothing is new; then somebody had left before it came.
     assert_eq!(count("is:new"), "0\n");
     let left = r#"{"visit":{"since":"2026-01-01T00:00:00Z"}}"#;
-    fs::create_dir_all(home.path().join("state")).unwrap();
     fs::write(home.path().join("state/state.json"), left).unwrap();
     assert_eq!(count("is:new"), "1\n");
 }

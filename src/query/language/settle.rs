@@ -1,0 +1,164 @@
+//! A query without anything that will mean something else later: what is relative in it becomes what it
+//! is now, and marks become what they are now.
+
+use super::{Clause, Mark, Name, Query, Standpoint, Test, Value};
+use crate::library::{Fact, NamedFact};
+use crate::paper::PaperId;
+
+/// What marks are now, for whom a query is settled.
+#[derive(Debug, Clone, Copy)]
+pub struct MarksNow<'a> {
+    /// The papers that have a star.
+    pub starred: &'a [PaperId],
+}
+
+/// A clause that may be decided.
+enum Settled {
+    Always,
+    Never,
+    Open(Clause),
+}
+
+impl Query {
+    /// What the query says of unread papers, seen from here, in words that mean the same whenever they
+    /// are asked: of such a paper it is known that it is unread. `None` where it takes none of them.
+    #[must_use]
+    pub fn settled_for_unread(&self, from: &Standpoint, marks: MarksNow<'_>) -> Option<Self> {
+        let mut clauses = Vec::new();
+        for clause in self.clauses() {
+            match settled(clause, from, marks) {
+                Settled::Always => {}
+                Settled::Never => return None,
+                Settled::Open(clause) => clauses.push((clause, 0..0)),
+            }
+        }
+        Some(Self::of(clauses))
+    }
+
+    /// The same query for whom a feed has another name; `None` where it does not ask for that feed.
+    #[must_use]
+    pub fn with_feed_renamed(&self, old: &str, new: &str) -> Option<Self> {
+        let (old, new) = (old.to_lowercase(), new.to_lowercase());
+        let mut is_other = false;
+        let mut renamed = |test: &Test| match test {
+            Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name))
+                if name.folded == old && !name.prefix =>
+            {
+                is_other = true;
+                let name = Name {
+                    folded: new.clone(),
+                    ..name.clone()
+                };
+                Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name))
+            }
+            Test::Words(..) | Test::Fact(..) | Test::Mark(_) => test.clone(),
+        };
+        let clauses = self.clauses().iter();
+        let clauses: Vec<_> = clauses
+            .map(|clause| (clause.map(&mut renamed), 0..0))
+            .collect();
+        is_other.then(|| Self::of(clauses))
+    }
+
+    /// Whether it asks for papers with a star.
+    #[must_use]
+    pub fn asks_for_stars(&self) -> bool {
+        let mut tests = self.tests();
+        tests.any(|(test, _)| *test == Test::Mark(Mark::Starred))
+    }
+}
+
+fn settled(clause: &Clause, from: &Standpoint, marks: MarksNow<'_>) -> Settled {
+    match clause {
+        Clause::Test(test) => match test.seen_from(from) {
+            Test::Mark(Mark::Unread) => Settled::Always,
+            Test::Mark(Mark::Read | Mark::New) => Settled::Never,
+            Test::Mark(Mark::Starred) => starred(marks.starred),
+            test @ (Test::Words(..) | Test::Fact(..)) => Settled::Open(Clause::Test(test)),
+        },
+        Clause::Not(inner) => match settled(inner, from, marks) {
+            Settled::Always => Settled::Never,
+            Settled::Never => Settled::Always,
+            Settled::Open(clause) => Settled::Open(clause.negated()),
+        },
+        Clause::All(clauses) => {
+            let mut open = Vec::new();
+            for clause in clauses {
+                match settled(clause, from, marks) {
+                    Settled::Always => {}
+                    Settled::Never => return Settled::Never,
+                    Settled::Open(clause) => open.push(clause),
+                }
+            }
+            Clause::all(open).map_or(Settled::Always, Settled::Open)
+        }
+        Clause::Any(clauses) => {
+            let mut open = Vec::new();
+            for clause in clauses {
+                match settled(clause, from, marks) {
+                    Settled::Always => return Settled::Always,
+                    Settled::Never => {}
+                    Settled::Open(clause) => open.push(clause),
+                }
+            }
+            Clause::any(open).map_or(Settled::Never, Settled::Open)
+        }
+    }
+}
+
+/// One of these papers.
+fn starred(ids: &[PaperId]) -> Settled {
+    let is_it = |id: &PaperId| Clause::Test(Test::Fact(Fact::Id, Value::Id(id.clone())));
+    Clause::any(ids.iter().map(is_it).collect()).map_or(Settled::Never, Settled::Open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_settled_query_means_the_same_whenever_it_is_asked() {
+        let from = Standpoint {
+            today: "2026-07-08".parse().unwrap(),
+            visit: Some(0),
+            last_added: Some(60),
+        };
+        let ids = ["x:a", "doi:10.1/b"].map(|id| PaperId::parse(id).unwrap());
+        for (query, settled) in [
+            ("", Some("")),
+            ("is:unread", Some("")),
+            ("is:read", None),
+            ("-is:read dual ", Some("dual ")),
+            ("-is:unread", None),
+            ("is:unread cat:cs.LG | is:read", Some("cat:cs.lg ")),
+            ("dual | is:unread", Some("")),
+            ("-(is:read | year:2024)", Some("-year:2024")),
+            (
+                "added:7d is:new",
+                Some("added:2026-07-01.. added:1970-01-01T00:00:00Z.."),
+            ),
+            ("added:last", Some("added:1970-01-01T00:01:00Z")),
+            (
+                "feed:ml is:starred",
+                Some("feed:ml (id:x:a | id:doi:10.1/b)"),
+            ),
+            ("-is:starred", Some("-(id:x:a | id:doi:10.1/b)")),
+        ] {
+            let query: Query = query.parse().unwrap();
+            let marks = MarksNow { starred: &ids };
+            let found = query.settled_for_unread(&from, marks);
+            let printed = found.as_ref().map(ToString::to_string);
+            assert_eq!(printed.as_deref(), settled, "{query}");
+            if let (Some(found), Some(printed)) = (found, printed) {
+                assert_eq!(printed.parse::<Query>().unwrap(), found, "{printed}");
+            }
+        }
+        let feeds = "feed:ML -feed:mlx dual ".parse::<Query>().unwrap();
+        let renamed = feeds.with_feed_renamed("ml", "Learning").unwrap();
+        assert_eq!(renamed.to_string(), "feed:learning -feed:mlx dual ");
+        assert_eq!(renamed.with_feed_renamed("ml", "x"), None);
+        let none = "is:starred".parse::<Query>().unwrap();
+        let marks = MarksNow { starred: &[] };
+        assert_eq!(none.settled_for_unread(&from, marks), None);
+    }
+}

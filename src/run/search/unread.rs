@@ -1,0 +1,54 @@
+//! What a list has that is unread, and the query by which it can be marked as read.
+
+use std::sync::Arc;
+
+use super::Searcher;
+use crate::app::Message;
+use crate::marks::{MarkKind, Marks};
+use crate::paper::PaperId;
+use crate::query::{MarksNow, Query, Standpoint};
+
+/// Of so many stars the papers are named one by one.
+const MOST_STARS: u64 = 1000;
+
+impl Searcher {
+    /// Says what the search last answered lists that is unread; nothing of another search.
+    pub fn tell_unread(&mut self, ticket: u64, marks: &Arc<Marks>, send: &mut dyn FnMut(Message)) {
+        self.take(marks);
+        let Some(current) = &self.current else {
+            return;
+        };
+        if current.ticket != ticket {
+            return;
+        }
+        let unread = current.listing.papers() - self.overlay.read();
+        let from = Standpoint {
+            today: current.today,
+            visit: self.overlay.visit(),
+            last_added: self.library.last_added(),
+        };
+        let query = self.settled(&current.query, &from);
+        send(Message::Unread {
+            ticket,
+            papers: unread.len(),
+            query: query.map(|query| query.to_string()),
+        });
+    }
+
+    /// A query without marks or anything relative, or why there is none.
+    fn settled(&self, query: &Query, from: &Standpoint) -> Result<Query, String> {
+        let mut starred: Vec<PaperId> = Vec::new();
+        if query.asks_for_stars() {
+            let stars = self.overlay.papers(MarkKind::Star);
+            if stars.len() > MOST_STARS {
+                return Err(format!(
+                    "A list by more than {MOST_STARS} stars cannot be marked as read at once."
+                ));
+            }
+            starred.extend(stars.iter().filter_map(|number| self.library.id(number)));
+        }
+        let marks = MarksNow { starred: &starred };
+        let settled = query.settled_for_unread(from, marks);
+        settled.ok_or_else(|| "Nothing that is listed is unread.".to_owned())
+    }
+}
