@@ -14,6 +14,7 @@ use super::nothing::Nothing;
 use super::told::{Before, Told};
 use super::why::Reason;
 use crate::library::{Library, Number, NumberFact, PaperNumber};
+use crate::marks::MarkKind;
 use crate::paper::{Paper, PaperId, PartialDate, seconds};
 use crate::query::{LibraryQuestion, Listing, Order, Overlay, answer};
 
@@ -81,7 +82,10 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
     };
     let mut wanted = untold.clone();
     for kind in &subscription.leave_out {
-        wanted -= ask.overlay.papers(*kind);
+        wanted -= match kind {
+            MarkKind::Read => ask.overlay.read(),
+            MarkKind::Star | MarkKind::Unread | MarkKind::ReadList => ask.overlay.papers(*kind),
+        };
     }
     let nothing = Nothing {
         from: window.from,
@@ -141,7 +145,7 @@ fn first(
                 break;
             }
             place += 1;
-            if let Ok(paper) = library.record(number) {
+            if let Ok(paper) = library.paper(number) {
                 read.push((number, paper));
             }
         }
@@ -219,9 +223,14 @@ fn places(library: &Library, order: Order) -> Box<dyn Fn(PaperNumber) -> Option<
                 of: "its page",
             })
         }),
-        Order::Votes => Box::new(|number| match library.number(NumberFact::Votes, number)? {
-            Number::Count(votes) => Some(Reason::Votes(votes)),
-            Number::Second(_) => None,
+        Order::Votes => Box::new(|number| votes(library, number)),
+        Order::Trending => Box::new(|number| {
+            let place = library.list_rank(number);
+            let place = place.and_then(|place| usize::try_from(place).ok());
+            let of = "trending";
+            place
+                .map(|place| Reason::Place { place, of })
+                .or_else(|| votes(library, number))
         }),
         Order::Newest
         | Order::Oldest
@@ -229,6 +238,13 @@ fn places(library: &Library, order: Order) -> Box<dyn Fn(PaperNumber) -> Option<
         | Order::Added
         | Order::Starred
         | Order::Relevance => Box::new(|_| None),
+    }
+}
+
+fn votes(library: &Library, number: PaperNumber) -> Option<Reason> {
+    match library.number(NumberFact::Votes, number)? {
+        Number::Count(votes) => Some(Reason::Votes(votes)),
+        Number::Second(_) => None,
     }
 }
 

@@ -57,7 +57,7 @@ impl<'a> Known<'a> {
         query: &Query,
         web: &Web,
     ) -> bool {
-        let Ok(record) = library.record(number) else {
+        let Ok(record) = library.paper(number) else {
             return false;
         };
         let overlay = self.overlay.get_or_insert_with(|| {
@@ -66,12 +66,11 @@ impl<'a> Known<'a> {
             let (marks, _) = MarkFiles::in_dirs(&setup.config, &setup.state).read();
             Overlay::new(library, &marks)
         });
-        let has = |kind| overlay.papers(kind).contains(number);
         Matcher::new(query, self.today).matches(&MarkedPaper {
             paper: &record,
             folded: library.folded(number).parts(),
-            starred: has(MarkKind::Star),
-            read: has(MarkKind::Read),
+            starred: overlay.papers(MarkKind::Star).contains(number),
+            read: overlay.read().contains(number),
         })
     }
 
