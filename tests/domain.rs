@@ -20,6 +20,7 @@ mod common {
     pub mod mails;
     pub mod memory;
     pub mod post;
+    pub mod python;
     pub mod run_again;
     pub mod samples;
     pub mod server;

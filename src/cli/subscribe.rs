@@ -7,13 +7,14 @@ use clap::Args;
 
 use super::asking::Asking;
 use super::output::{self, Output};
-use super::schedule::Schedule;
-use super::{Opened, UsageError, digest, say};
+use super::schedule::{self, Schedule, Standing};
+use super::{Opened, UsageError, digest, say, sending};
 use crate::config::{Config, DigestChange, DigestEntry, Written, change_digests};
 use crate::digest::{
     Address, Before, FileForm, Form, Subscription, Way, WayKind, is_subscription_name,
 };
 use crate::files::Folders;
+use crate::jobs::ToSend;
 use crate::query::Query;
 use crate::sources::Feed;
 
@@ -97,10 +98,9 @@ impl Subscribe {
         }
         let opened = Opened::open(folders)?;
         let made = digest::made(&config, subscription, &opened, (None, &Before::default()));
-        Ok(io::Write::write_all(
-            out,
-            made.written(Form::Text).as_bytes(),
-        )?)
+        io::Write::write_all(out, made.written(Form::Text).as_bytes())?;
+        io::Write::flush(out)?;
+        offer(subscription, folders, out)
     }
 
     /// What is to be written, with what had to be asked for.
@@ -284,6 +284,37 @@ fn texts(settings: Vec<(&'static str, String)>) -> Vec<(&'static str, Written)> 
     settings
         .map(|(name, text)| (name, Written::Text(text)))
         .collect()
+}
+
+/// Offers what is to be done next: to try the way, and to let the system send what is due.
+fn offer(subscription: &Subscription, folders: &Folders, out: &mut Output) -> Result<()> {
+    let name = Some(subscription.name.as_str());
+    let way = &subscription.way;
+    if way.is_mail() && is_wished("Send a test mail now?")? {
+        sending::run(name, ToSend::Test, folders, out)?;
+    }
+    let is_started = matches!(schedule::standing(folders), Standing::Runs(_));
+    if way.kind() == WayKind::Screen || is_started {
+        return Ok(());
+    }
+    if is_wished("Let the system send what is due, every quarter of an hour?")? {
+        return Schedule::of(folders)?.install(out);
+    }
+    Ok(())
+}
+
+/// Whether a person who can be asked wants something.
+fn is_wished(question: &str) -> Result<bool> {
+    if !output::can_ask() {
+        return Ok(false);
+    }
+    let (mut input, mut prompt) = (io::stdin().lock(), output::prompt);
+    let answer = |text: &str| match text {
+        "yes" | "y" => Ok(true),
+        "no" | "n" => Ok(false),
+        _ => Err("yes or no".to_owned()),
+    };
+    Asking::new(&mut input, &mut prompt).ask(question, "yes", answer)
 }
 
 fn missing(what: &str) -> UsageError {

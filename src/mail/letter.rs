@@ -63,8 +63,8 @@ impl Letter<'_> {
             .kind(MultiPartKind::Alternative)
             .boundary(format!("recto-{hash:016x}"))
             .build()
-            .singlepart(SinglePart::plain(self.text.to_owned()))
-            .singlepart(SinglePart::html(self.html.to_owned()));
+            .singlepart(SinglePart::plain(lines(self.text)))
+            .singlepart(SinglePart::html(lines(self.html)));
         let message = Message::builder()
             .date(self.moment())
             .message_id(Some(self.id.to_owned()))
@@ -98,6 +98,12 @@ impl Letter<'_> {
         let domain = self.from.domain();
         format!("\"recto {label}\" <{label}.recto.{domain}>")
     }
+}
+
+/// A text with line ends of one kind, and without what no mail may have.
+fn lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.replace('\0', "")
 }
 
 fn mailbox(address: &Address) -> Result<Mailbox, MailError> {

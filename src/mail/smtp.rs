@@ -77,10 +77,8 @@ impl<'a> Server<'a> {
         let recipient = Rcpt::new(address(parcel.to)?, Vec::new());
         ask(&mut talk, Step::Recipient, recipient.to_string())?;
         ask(&mut talk, Step::Content, Data.to_string())?;
-        // A line end belongs to the dot that follows.
-        let mail = parcel.text.strip_suffix("\r\n").unwrap_or(parcel.text);
         self.wait(&mut talk, self.limits.taken)?;
-        let answer = talk.message(mail.as_bytes());
+        let answer = talk.command(stuffed(parcel.text));
         self.answered(Step::Taken, answer)?;
         self.wait(&mut talk, self.limits.answer)?;
         Ok(talk)
@@ -194,8 +192,37 @@ impl<'a> Server<'a> {
     }
 }
 
+/// A mail as it goes over the line, to the last dot (RFC 5321, 4.5.2). It is one piece: a dot that is sent
+/// by itself waits until the other side has confirmed what was before it, and all that time nobody knows
+/// whether the mail is taken.
+fn stuffed(mail: &str) -> String {
+    // A line end belongs to the dot that follows.
+    let mail = mail.strip_suffix("\r\n").unwrap_or(mail);
+    let first = if mail.starts_with('.') { "." } else { "" };
+    let rest = mail.replace("\r\n.", "\r\n..");
+    format!("{first}{rest}\r\n.\r\n")
+}
+
 /// An address for the envelope.
 fn address(text: &str) -> Result<lettre::Address, MailError> {
     let address = text.parse();
     address.map_err(|_| MailError::new(Verdict::Settings, format!("{text} is no address")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_begins_with_a_dot_does_not_end_the_mail() {
+        for (mail, expected) in [
+            ("a\r\n", "a\r\n.\r\n"),
+            ("a", "a\r\n.\r\n"),
+            (".\r\n", "..\r\n.\r\n"),
+            ("a\r\n.\r\n.b\r\n..\r\n", "a\r\n..\r\n..b\r\n...\r\n.\r\n"),
+            ("a.\r\n\r\n", "a.\r\n\r\n.\r\n"),
+        ] {
+            assert_eq!(stuffed(mail), expected);
+        }
+    }
 }

@@ -27,8 +27,17 @@ struct State {
     calls: AtomicUsize,
     is_over: AtomicBool,
     wait: Duration,
-    /// What one logs in with, as base64 of `NUL user NUL password`; none where nobody need.
+    /// What one logs in with, as base64 of `NUL user NUL password`, or of what XOAUTH2 has, which begins
+    /// with `user=`; none where nobody need.
     login: Option<String>,
+}
+
+impl State {
+    fn takes_tokens(&self) -> bool {
+        // How `user=` begins.
+        let login = self.login.as_ref();
+        login.is_some_and(|login| login.starts_with("dXNlc"))
+    }
 }
 
 /// A mail that it took, to the last byte.
@@ -189,6 +198,9 @@ fn serve(stream: TcpStream, state: &State, plan: Plan) -> Option<()> {
         locked(&state.heard).push(line.clone());
         let word = line.get(..4).unwrap_or(&line).to_ascii_uppercase();
         match word.as_str() {
+            "EHLO" if state.takes_tokens() => {
+                talk.answer(At::Hello, "250-here\r\n250 AUTH XOAUTH2")?;
+            }
             "EHLO" if state.login.is_some() => {
                 talk.answer(At::Hello, "250-here\r\n250 AUTH PLAIN LOGIN")?;
             }
@@ -196,10 +208,11 @@ fn serve(stream: TcpStream, state: &State, plan: Plan) -> Option<()> {
             "AUTH" => {
                 let given = line.rsplit(' ').next().map(str::to_owned);
                 let is_right = given == state.login;
-                let says = if is_right {
-                    "235 come in"
-                } else {
-                    "535 5.7.8 no"
+                let says = match (is_right, state.takes_tokens()) {
+                    (true, _) => "235 come in",
+                    // It says why, and waits for an answer to that.
+                    (false, true) => "334 eyJzdGF0dXMiOiI0MDAifQ==",
+                    (false, false) => "535 5.7.8 no",
                 };
                 talk.answer(At::Login, says)?;
             }

@@ -4,6 +4,13 @@
 mod desk;
 #[path = "posting/disks.rs"]
 mod disks;
+#[cfg(unix)]
+#[path = "posting/exim.rs"]
+mod exim;
+#[path = "posting/read.rs"]
+mod read;
+#[path = "posting/real.rs"]
+mod real;
 #[path = "posting/servers.rs"]
 mod servers;
 #[path = "posting/ways.rs"]

@@ -226,3 +226,79 @@ fn kept(text: &str, today: Date) -> String {
         .filter(|(text, line)| line.as_ref().is_some_and(matters) && seen.insert(text));
     kept.flat_map(|(text, _)| [*text, "\n"]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::RealDisk;
+    use crate::paper::PaperId;
+
+    fn waiting(subscription: &str, day: Date, number: usize) -> Waiting {
+        let id = |text: String| PaperId::parse(&text).unwrap();
+        Waiting {
+            subscription: subscription.to_owned(),
+            day,
+            id: format!("<{subscription}.{number}@x>"),
+            made: Timestamp::UNIX_EPOCH,
+            form: "mail".to_owned(),
+            from: "me@x.org".to_owned(),
+            to: "you@x.org".to_owned(),
+            text: "Subject: \u{1}\r\n\r\nℝ\r\n".to_owned(),
+            chosen: 1,
+            papers: vec![Told {
+                id: id(format!("arxiv:2611.{number:05}")),
+                aliases: vec![id(format!("doi:10.1/{number}"))],
+            }],
+            up_to: (number % 7 == 0).then_some(i64::try_from(number).unwrap()),
+        }
+    }
+
+    #[test]
+    fn what_waits_is_read_as_it_was_written() {
+        let waiting = waiting("morning", jiff::civil::date(2026, 11, 27), 14);
+        assert_eq!(Waiting::read(&waiting.written()), Some(waiting.clone()));
+        for text in [
+            "",
+            "{}",
+            &waiting.written().replace("\"version\":1", "\"version\":2"),
+        ] {
+            assert_eq!(Waiting::read(text), None);
+        }
+    }
+
+    #[test]
+    fn what_can_matter_no_more_is_dropped_where_it_is_half_of_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let log = SentLog::in_folder(&RealDisk, dir.path());
+        let first = jiff::civil::date(2020, 1, 1);
+        let day = |number: usize| {
+            let days = i32::try_from(number).unwrap();
+            first.checked_add(jiff::Span::new().days(days)).unwrap()
+        };
+        // One that ended long ago, and one that goes on.
+        log.add(&waiting("ended", first, 1), Timestamp::UNIX_EPOCH)
+            .unwrap();
+        let mut lines = String::new();
+        for number in 0..2_000 {
+            let line = waiting("morning", day(number), number).written();
+            lines += &line.replace(
+                "\"text\":",
+                &format!("\"x\":\"{}\",\"text\":", "x".repeat(2_000)),
+            );
+        }
+        let path = dir.path().join("sent.jsonl");
+        let before = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, before + &lines + "torn\n").unwrap();
+        let today = day(1_999);
+        let told = log.read().unwrap().before("morning");
+        log.compact(today).unwrap();
+        let sent = log.read().unwrap();
+        assert_eq!((sent.lines.len(), sent.broken), (402, 0));
+        let left = sent.before("morning");
+        assert_eq!((left.last, left.up_to), (told.last, told.up_to));
+        assert_eq!(sent.before("ended").last, Some(first));
+        // What is small is left alone.
+        log.compact(day(9_999)).unwrap();
+        assert_eq!(log.read().unwrap().lines.len(), 402);
+    }
+}

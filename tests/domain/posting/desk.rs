@@ -37,6 +37,7 @@ pub struct Desk {
     pub subscribed: Subscribed,
     pub variable: fn(&str) -> Option<String>,
     pub disk: Arc<dyn Disk>,
+    pub limits: MailLimits,
     papers: usize,
 }
 
@@ -81,6 +82,7 @@ impl Desk {
             },
             variable: no_variable,
             disk: Arc::new(RealDisk),
+            limits: LIMITS,
             papers: 0,
         };
         fs::create_dir_all(desk.path("data")).unwrap();
@@ -133,7 +135,7 @@ impl Desk {
             },
             zone: TimeZone::UTC,
             password_file: config.join("keys").join("mail"),
-            limits: LIMITS,
+            limits: self.limits,
             disk: self.disk.clone(),
         };
         let sending = Sending { name: None, what };

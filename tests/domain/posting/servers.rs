@@ -236,6 +236,25 @@ fn one_logs_in_and_a_wrong_password_is_told_without_it() {
 }
 
 #[test]
+fn a_token_stands_for_the_password() {
+    use base64::Engine;
+    for (token, expected) in [("s3cret word", 0), ("another", 78)] {
+        let word = format!("user=me\x01auth=Bearer {token}\x01\x01");
+        let word = base64::engine::general_purpose::STANDARD.encode(word);
+        let post = Post::start_with(|_| None, std::time::Duration::ZERO, Some(word));
+        let mut desk = Desk::to_server(post.port());
+        desk.papers_come(1);
+        let account = desk.subscribed.account.as_mut().unwrap();
+        (account.user, account.auth) = (Some("me".to_owned()), Auth::XOAuth2);
+        desk.variable = password;
+        let sent = desk.send();
+        assert_eq!(exit(&sent), expected, "{sent:?}");
+        assert!(!format!("{sent:?}").contains("s3cret"));
+        assert_eq!(post.handed().len(), usize::from(expected == 0));
+    }
+}
+
+#[test]
 fn two_runs_at_once_send_one_mail() {
     let wait = std::time::Duration::from_millis(5);
     let post = Post::start_with(|_| None, wait, None);

@@ -121,6 +121,15 @@ fn a_program_gets_the_mail_and_its_exit_status_counts() {
             assert!(sentence.ends_with("(exit status 78): wrong"), "{sentence}");
         }
     }
+    let mut slow = Desk::new(command(&["sleep", "100"]), None);
+    slow.limits.command = std::time::Duration::from_millis(30);
+    slow.papers_come(1);
+    let sent = slow.send();
+    assert_eq!(exit(&sent), 75);
+    assert!(
+        sent.each[0].sentence().contains("has not ended"),
+        "{sent:?}"
+    );
     let mut desk = Desk::new(Way::Screen, None);
     let path = desk.path("taken");
     desk.one().way = command(&["tee", path.to_str().unwrap()]);
