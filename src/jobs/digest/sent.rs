@@ -249,7 +249,9 @@ mod tests {
                 id: id(format!("arxiv:2611.{number:05}")),
                 aliases: vec![id(format!("doi:10.1/{number}"))],
             }],
-            up_to: (number % 7 == 0).then_some(i64::try_from(number).unwrap()),
+            up_to: number
+                .is_multiple_of(7)
+                .then_some(i64::try_from(number).unwrap()),
         }
     }
 

@@ -86,7 +86,7 @@ fn every_mail_is_read_as_it_was_meant() {
     .to_vec();
     for number in 0..times("RECTO_MAILS", 200) {
         let mut text = odd_text(&mut chance, number % 60) + "\n";
-        if number % 7 == 0 {
+        if number.is_multiple_of(7) {
             text = "long ".repeat(500) + &text;
         }
         let html = format!("<!doctype html>{}\n", odd_text(&mut chance, number % 40));
