@@ -70,6 +70,9 @@ fn list(folders: &Folders, out: &mut Output) -> Result<()> {
     for problem in &problems {
         say(&problem.to_string());
     }
+    if config.feeds.is_empty() {
+        say("there is no feed; `recto feeds add NAME SOURCE:WHAT` makes one");
+    }
     for feed in &config.feeds {
         writeln!(out, "{}\t{}", feed.name(), feed.spec())?;
     }

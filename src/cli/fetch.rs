@@ -201,6 +201,7 @@ fn told(outcome: &Outcome) -> Value {
             told["may_pass"] = (failure.again != Again::InVain).into();
         }
         Came::NotAsked => told["came"] = "not_asked".into(),
+        Came::Unanswered => told["came"] = "unanswered".into(),
     }
     told
 }

@@ -65,6 +65,8 @@ pub enum Came {
     Failed(Failure),
     /// The fetch ended before it.
     NotAsked,
+    /// The fetch ended while it was asked.
+    Unanswered,
 }
 
 /// When a source has something new.
@@ -157,6 +159,7 @@ impl Outcome {
                 format!("{}; before that {before}", failed(name, &failure.reason))
             }
             Came::NotAsked => format!("{name}: not asked"),
+            Came::Unanswered => format!("{name}: ended before its answer was whole"),
         }
     }
 
@@ -214,7 +217,7 @@ impl Outcome {
                 let is_last = self.is_in_vain() && !self.not_found.is_empty();
                 is_last.then_some(Again::InVain)
             }
-            Came::NotDue { .. } | Came::NotAsked => None,
+            Came::NotDue { .. } | Came::NotAsked | Came::Unanswered => None,
         }
     }
 }

@@ -62,7 +62,7 @@ pub(super) struct Asked<'a> {
     pub(super) prevails: Prevails,
     /// The feed that the papers come by, where they come by one.
     pub(super) feed: Option<&'a str>,
-    /// By which other ids papers are known, by their own.
+    /// The papers that were asked for, and by which other ids they are known; all where none were.
     pub(super) also: Option<&'a Also>,
     /// Which papers are taken.
     pub(super) take: Take,
@@ -199,8 +199,8 @@ impl Intake {
         let mut taken = Counts::default();
         let now = after(self.last_added, asked.now);
         loop {
-            let received = records.by_ref().take(portion);
-            let received = received.map(|record| told_more(record, asked.feed, asked.also));
+            let told = |record| told_more(record, asked.feed, asked.also);
+            let received = records.by_ref().filter_map(told).take(portion);
             let received: Vec<_> = received.map(|record| self.telling.placed(record)).collect();
             if received.is_empty() {
                 sink.end()?;

@@ -36,7 +36,7 @@ pub enum Fault {
     #[error("cannot be reached: there is no network")]
     NoNetwork,
     /// Its name is not known.
-    #[error("cannot be found by its name; is there a network?")]
+    #[error("cannot be found by its name, or there is no network")]
     NameUnknown,
     /// Nobody listens there.
     #[error("accepts no connection")]

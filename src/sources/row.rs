@@ -214,7 +214,7 @@ pub struct Facts {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WhatError {
     /// It is none of what the source has.
-    #[error("“{0}” is not known there")]
+    #[error("{}", unknown(.0))]
     Unknown(String),
     /// Words to be searched for are missing.
     #[error("search needs words to look for")]
@@ -254,6 +254,14 @@ pub enum WhatError {
         /// What may have been meant, and what there is.
         instead: String,
     },
+}
+
+fn unknown(what: &str) -> String {
+    if what.is_empty() {
+        "what is wanted of it is missing".to_owned()
+    } else {
+        format!("“{what}” is not known there")
+    }
 }
 
 /// Says that an answer in the right form is none all the same.

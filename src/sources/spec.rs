@@ -206,7 +206,7 @@ mod tests {
                 "arxiv:search author:x",
                 "arXiv has no field “author:”; it knows ti, au",
             ),
-            ("arxiv:", "“” is not known there"),
+            ("arxiv:", "what is wanted of it is missing"),
         ] {
             let error = text.parse::<Spec>().unwrap_err().to_string();
             assert!(error.contains(said), "{error}");

@@ -159,12 +159,13 @@ impl<'a> Round<'a> {
     ) -> Result<(), Cut> {
         match told {
             Told::Begun => {
+                one.outcome.came = Came::Unanswered;
                 hear(Step::Asking(one.errand.name.clone()));
                 Ok(())
             }
             Told::Page(page, next) => {
                 let also = one.found.take(&one.errand.kind, &page);
-                let taken = self.import(one, *page, &also, hear);
+                let taken = self.import(one, *page, also.as_ref(), hear);
                 let wanted = if taken.is_ok() {
                     Next::Ask
                 } else {
@@ -241,7 +242,7 @@ impl<'a> Round<'a> {
         &mut self,
         one: &mut Under<'_>,
         page: Page,
-        also: &Also,
+        also: Option<&Also>,
         hear: &mut dyn FnMut(Step),
     ) -> Result<(), Broken> {
         let errand = one.errand;
@@ -250,7 +251,7 @@ impl<'a> Round<'a> {
             bytes: page.answer.bytes,
             format: Format::named(page.planned.format),
             feed: (errand.kind == ErrandKind::Feed).then_some(errand.name.as_str()),
-            also: Some(also),
+            also,
             take: page.planned.take,
             places: page.planned.places,
         };
@@ -379,6 +380,6 @@ impl<'a> Under<'a> {
 
     /// Whether its end was not heard of.
     fn is_open(&self) -> bool {
-        self.outcome.came == Came::NotAsked
+        matches!(self.outcome.came, Came::NotAsked | Came::Unanswered)
     }
 }

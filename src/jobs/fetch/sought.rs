@@ -20,12 +20,12 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Looks which papers an answer has, and tells those that came by another id than they were given
-    /// by: they are to be found by that, too.
-    pub(super) fn take(&mut self, kind: &ErrandKind, page: &Page) -> Also {
+    /// Looks which papers that were asked for an answer has, and by which other ids than their own they
+    /// are to be found; none where no papers were asked for.
+    pub(super) fn take(&mut self, kind: &ErrandKind, page: &Page) -> Option<Also> {
         let mut also = Also::new();
         let ErrandKind::Papers(wanted) = kind else {
-            return also;
+            return None;
         };
         let papers = papers_in(page);
         for (place, sought) in wanted.iter().enumerate() {
@@ -41,11 +41,9 @@ impl Found {
             let unknown = [&sought.id, &sought.asked].into_iter();
             let unknown = unknown.filter(|id| !paper.ids().any(|known| known == *id));
             let more: Vec<PaperId> = unknown.cloned().collect();
-            if !more.is_empty() {
-                also.entry(paper.id.clone()).or_default().extend(more);
-            }
+            also.entry(paper.id.clone()).or_default().extend(more);
         }
-        also
+        Some(also)
     }
 
     /// Those that have not come.

@@ -95,6 +95,7 @@ impl Outcome {
             Came::NotDue { asked } => format!("asked {}", ago(*asked, now)),
             Came::Answered { .. } | Came::Failed(_) => "asked just now".to_owned(),
             Came::NotAsked => "not asked".to_owned(),
+            Came::Unanswered => "ended before its answer was whole".to_owned(),
         }
     }
 

@@ -186,7 +186,7 @@ fn papers_come_by_their_ids_in_one_request() {
     let server = Server::start(move |_: &Asked| Played::of(ATOM, answer.clone()));
     let home = set(&server, "");
     let ids = [
-        "0704.0001",
+        "1707.08567",
         "https://arxiv.org/abs/2503.11794v2",
         "arXiv:9912.99999",
     ];
@@ -196,7 +196,7 @@ fn papers_come_by_their_ids_in_one_request() {
     assert!(
         asked[0]
             .path
-            .contains("id_list=0704.0001%2C2503.11794%2C9912.99999"),
+            .contains("id_list=1707.08567%2C2503.11794%2C9912.99999"),
         "{}",
         asked[0].path
     );

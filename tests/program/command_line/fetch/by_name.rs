@@ -64,6 +64,22 @@ fn a_paper_that_cannot_be_fetched_is_a_row_that_waits_and_is_filled_in() {
 }
 
 #[test]
+fn papers_that_nobody_asked_for_are_not_taken() {
+    let other = |asked: &Asked| {
+        let mut other = asked.clone();
+        other.path = other.path.replace("id_list=", "id_list=2611.00001%2C");
+        arxiv(&other)
+    };
+    let server = Server::start(other);
+    let home = home();
+    arxiv_at(home.path(), &server.url("/"));
+    let ran = recto(home.path(), &["fetch", "2611.00002", "2611.00003"]);
+    assert_eq!(said(&ran), (0, "arXiv: 2 new, 0 changed, 0 known\n"));
+    assert_eq!(recto(home.path(), &["show", "2611.00002"]).code, 0);
+    assert_eq!(recto(home.path(), &["show", "2611.00001"]).code, 1);
+}
+
+#[test]
 fn a_paper_that_is_nowhere_waits_no_more() {
     let home = home();
     let home = home.path();
