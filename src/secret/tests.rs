@@ -1,0 +1,99 @@
+//! Where keys are found, and where they never appear.
+
+use super::*;
+
+fn no_variable(_: &str) -> Option<String> {
+    None
+}
+
+#[test]
+fn a_command_is_parted_without_a_shell() {
+    for (command, expected) in [
+        ("pass show openalex", &["pass", "show", "openalex"][..]),
+        (
+            "  a  'b c' \"d 'e'\" f\"g h\"i '' ",
+            &["a", "b c", "d 'e'", "fg hi", ""],
+        ),
+        ("a $HOME;b|c", &["a", "$HOME;b|c"]),
+        ("", &[]),
+    ] {
+        assert_eq!(words(command).unwrap(), expected);
+    }
+    assert!(matches!(words("a 'b"), Err(KeyError::Unclosed)));
+}
+
+#[test]
+fn a_key_is_never_shown() {
+    let key = Key::new(" s3cret\n", "here").unwrap();
+    assert_eq!(
+        (format!("{key:?}").as_str(), key.reveal()),
+        ("Key(…)", "s3cret")
+    );
+    let error = Key::new("s3\ncret", "here").unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("s3"));
+}
+
+#[test]
+fn a_password_may_have_blanks_and_other_letters() {
+    let places = KeyPlaces {
+        kind: SecretKind::Password,
+        variable: Some("A_WORD".to_owned()),
+        ..KeyPlaces::default()
+    };
+    for (text, expected) in [
+        (" abcd efgh ijkl ", Some("abcd efgh ijkl")),
+        ("pässwört", Some("pässwört")),
+        ("a\u{1}b", None),
+    ] {
+        let found = places.find(&|_| Some(text.to_owned()), COMMAND_TIME);
+        let found = found.ok().flatten();
+        assert_eq!(found.as_ref().map(Key::reveal), expected);
+    }
+    let error = places.find(&|_| Some("s3\u{1}cret".to_owned()), COMMAND_TIME);
+    let said = error.unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "what A_WORD tells is no password: it must be a line with something in it"
+    );
+}
+
+#[test]
+fn a_variable_comes_before_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = KeyPlaces {
+        variable: Some("A_KEY".to_owned()),
+        file: Some(folder.path().join("key")),
+        ..KeyPlaces::default()
+    };
+    let limit = COMMAND_TIME;
+    assert_eq!(places.find(&no_variable, limit).unwrap(), None);
+    let variable = |name: &str| (name == "A_KEY").then(|| "one".to_owned());
+    let found = places.find(&variable, limit).unwrap().unwrap();
+    assert_eq!(found.reveal(), "one");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_command_tells_the_key_in_its_first_line() {
+    let find = |command: &[&str], limit| {
+        let command = command.iter().map(|word| (*word).to_owned()).collect();
+        let places = KeyPlaces {
+            command,
+            ..KeyPlaces::default()
+        };
+        places.find(&no_variable, Duration::from_millis(limit))
+    };
+    let found = find(&["printf", "one\\ntwo\\n"], 10_000).unwrap().unwrap();
+    assert_eq!(found.reveal(), "one");
+    for (command, limit, said) in [
+        (&["false", "s3cret"][..], 10_000, "failed"),
+        (&["true"], 10_000, "no key"),
+        (&["printf", "s3cret more"], 10_000, "no key"),
+        (&["no-such-program", "s3cret"], 10_000, "does not start"),
+        (&["sleep", "100"], 20, "within 0 s"),
+    ] {
+        let error = find(command, limit).unwrap_err();
+        let text = format!("{error} {error:?}");
+        assert!(text.contains(said) && !text.contains("s3cret"), "{text}");
+    }
+}
