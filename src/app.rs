@@ -39,7 +39,7 @@ pub use help::HelpLine;
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
-pub use looking::{Beyond, Looking};
+pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
 pub use motion::{Edit, Motion};

@@ -10,6 +10,7 @@ mod fields;
 mod keys;
 mod mail;
 mod settings;
+mod subscribing;
 mod surroundings;
 
 pub use between::Between;

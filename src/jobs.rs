@@ -23,7 +23,8 @@ mod subscribed;
 pub use again::Again;
 pub use completion::Completed;
 pub use digest::{
-    Digested, LastOfOne, LastRun, OneDigest, Post, Sending, ToSend, Went, letter, told_before,
+    Digested, Edition, LastOfOne, LastRun, OneDigest, Post, Preview, Previewed, Sending, ToSend,
+    Went, letter, told_before,
 };
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
@@ -39,7 +40,7 @@ pub use look::{FoundPaper, Further, Look, LookAt, Looked};
 pub use split::{SplitError, split};
 pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;
-pub use subscribed::Subscribed;
+pub use subscribed::{AddedDigest, NewDigest, Subscribed};
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -64,6 +65,8 @@ pub enum Job {
     Look(Box<Look>),
     /// Send digests.
     Digest(Sending),
+    /// Make a digest as it would be sent, to show it.
+    Preview(Preview),
     /// Tell how the name of a file goes on, of which this was typed.
     Complete(String),
     /// See whether the index is well, and make what is missing of it.
@@ -115,6 +118,8 @@ pub enum End {
     Looked(Box<Looked>),
     /// Digests are sent.
     Digested(Digested),
+    /// A digest is there to be shown.
+    Previewed(Box<Previewed>),
     /// How the name goes on.
     Completed(Completed),
     /// The index is as it shall be, or, where it is not, why.
@@ -132,7 +137,7 @@ impl Job {
             Self::Export(_) => "the export",
             Self::Fetch(_) => "the fetch",
             Self::Look(_) => "the search",
-            Self::Digest(_) => "the digest",
+            Self::Digest(_) | Self::Preview(_) => "the digest",
             Self::Complete(_) => "the names of files",
             Self::Index => "the index",
         }
@@ -143,6 +148,7 @@ impl Job {
     pub fn is_waited_for(&self) -> bool {
         match self {
             Self::Import(_) | Self::Export(_) | Self::Fetch(_) | Self::Digest(_) => true,
+            Self::Preview(preview) => preview.writes(),
             Self::Look(_) | Self::Complete(_) | Self::Index => false,
         }
     }
@@ -160,6 +166,7 @@ impl Job {
                 End::Looked(Box::new(look.run(&web, place, stop, hear)))
             }
             Self::Digest(sending) => sending.run(around, stop, hear),
+            Self::Preview(preview) => preview.run(around),
             Self::Complete(typed) => End::Completed(completion::of(typed)),
             Self::Index => End::Indexed(index::tend(place, stop, hear)),
         })
@@ -174,6 +181,7 @@ impl End {
             Self::Imported(outcome) => Some(outcome.sentence()),
             Self::Fetched(outcome) => Some(outcome.parting()),
             Self::Digested(outcome) => outcome.sentence(),
+            Self::Previewed(previewed) => previewed.subscribed.first().cloned(),
             Self::Exported(Exported::Text(..))
             | Self::Looked(_)
             | Self::Completed(_)

@@ -121,7 +121,7 @@ fn draw_list(model: &Model, looks: Looks<'_>, area: Rect, frame: &mut Frame<'_>)
         list: &model.list,
         beyond: model.beyond(),
         marks: &model.marks,
-        query: &model.query,
+        query: model.shown_query(),
         focused: focus(model) == Some(Pane::List),
         looks,
     };

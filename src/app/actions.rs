@@ -60,6 +60,8 @@ pub enum Action {
     LookFurther,
     /// Offers what leads on from the paper: citations, papers like it, its authors.
     LeadOn,
+    /// Shows today's digest; where it is shown, offers what can be done with it.
+    Digest,
     /// Shows what a fetch brought.
     ShowNew,
     /// Stops the newest job that is under way.
@@ -158,6 +160,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::Fetch, "fetch", S::Panes, &["F"], W::Always, "fetch what you follow, or choose what to follow", ""),
         row(A::LookFurther, "look-further", S::Panes, &["w"], W::Always, "look further: ask an engine such as OpenAlex for the filter", ""),
         row(A::LeadOn, "lead-on", S::Panes, &["L"], W::OnPaper, "what cites the paper, what it cites, more like it; follow an author", ""),
+        row(A::Digest, "digest", S::Panes, &["D"], W::Always, "show today's digest as it would be mailed; there, its text and subscribing", ""),
         row(A::StopJob, "stop", S::Panes, &["X"], W::Running, "stop the import, export or fetch that is under way", ""),
         row(A::ToggleRead, "read", S::Panes, &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ReadListed, "read-listed", S::Panes, &["A"], W::OnPaper, "mark all that is listed as read", ""),

@@ -27,6 +27,8 @@ pub enum Purpose {
     Export(Chosen, &'static str),
     /// None: it is what to follow.
     Follow,
+    /// None: it is the address to which a digest of this query shall go.
+    Subscribe(String),
 }
 
 impl PathPrompt {
@@ -56,6 +58,7 @@ impl Purpose {
             Self::Import => "Import",
             Self::Export(..) => "Export to",
             Self::Follow => "Follow",
+            Self::Subscribe(_) => "Subscribe",
         }
     }
 
@@ -65,6 +68,9 @@ impl Purpose {
         match self {
             Self::Import => "a file or folder; or paste a list of papers",
             Self::Export(..) => "a new file, in the folder that recto was started in",
+            Self::Subscribe(_) => {
+                "your address of e-mail; what is new goes there each day, once [mail] is set"
+            }
             Self::Follow => {
                 "such as arxiv:cs.LG+stat.ML or hf:search WORDS, or the address of a feed"
             }
@@ -76,7 +82,7 @@ impl Purpose {
     pub fn is_of_files(&self) -> bool {
         match self {
             Self::Import | Self::Export(..) => true,
-            Self::Follow => false,
+            Self::Follow | Self::Subscribe(_) => false,
         }
     }
 
@@ -87,6 +93,7 @@ impl Purpose {
             Self::Import => "import",
             Self::Export(..) => "export",
             Self::Follow => "follow",
+            Self::Subscribe(_) => "subscribe",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Looking further: which engines there are, what is being asked, and what an engine found, while it
 //! stands in place of the library's list.
 
+mod edition;
+
 use std::sync::Arc;
 
 use super::{Count, Cursor, Effect, List, Model, Reading, Row};
@@ -12,6 +14,7 @@ use crate::query::{Query, Text};
 use crate::sources::Engine;
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
+pub use edition::Digests;
 
 /// So many papers are asked for at a time.
 const PAGE: u64 = 50;
@@ -27,8 +30,10 @@ pub struct Looking {
     pub(super) awaited: Option<Awaited>,
     /// The papers that are being taken in.
     pub(super) taken: Vec<(JobId, PaperId)>,
-    /// What was found, while it is shown.
+    /// What was found, or a digest, while it is shown.
     pub(super) found: Option<Beyond>,
+    /// Digests.
+    pub(super) digests: Digests,
 }
 
 /// A question that was asked.
@@ -42,12 +47,14 @@ pub(super) struct Awaited {
 /// What was found, while it is shown; its rows are those of the list.
 #[derive(Debug, Clone)]
 pub struct Beyond {
-    /// Who found it, or what it is; safe to show.
-    whom: String,
-    /// About how many there are.
-    about: Option<u64>,
+    /// What it is.
+    label: Label,
     /// Of each row the id under which the library has the paper.
     known: Vec<Option<PaperId>>,
+    /// Why each row is there, where that is known; safe to show.
+    whys: Vec<String>,
+    /// The query whose words are marked, where that is not the one that stands.
+    query: Option<Query>,
     /// Where more of it is.
     further: Option<Box<Further>>,
     /// Whether asking for more has failed.
@@ -56,8 +63,27 @@ pub struct Beyond {
     library: Box<(List, Option<Reading>)>,
 }
 
+/// What stands in place of the library's list. Its texts are safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// What was found elsewhere.
+    Found {
+        /// Who found it, or what it is.
+        whom: String,
+        /// About how many there are.
+        about: Option<u64>,
+    },
+    /// A digest.
+    Digest {
+        /// Its subject.
+        subject: String,
+        /// How many papers there are beyond those that it tells of.
+        more: usize,
+    },
+}
+
 impl Model {
-    /// What was found elsewhere, while it is shown.
+    /// What was found elsewhere, or a digest, while it is shown.
     #[must_use]
     pub fn beyond(&self) -> Option<&Beyond> {
         self.looking.found.as_ref()
@@ -103,6 +129,26 @@ impl Model {
             .iter()
             .map(|found| self.row_of(found))
             .collect();
+        self.show_rows(rows, |library| Beyond {
+            label: Label::Found {
+                whom,
+                about: looked.about,
+            },
+            known: looked.papers.into_iter().map(|found| found.known).collect(),
+            whys: Vec::new(),
+            query: None,
+            further: looked.further,
+            is_paused: looked.fault.is_some(),
+            library,
+        });
+    }
+
+    /// Shows these rows in place of the library's list, which is kept.
+    fn show_rows(
+        &mut self,
+        rows: Vec<Row>,
+        beyond: impl FnOnce(Box<(List, Option<Reading>)>) -> Beyond,
+    ) {
         let places = rows.len();
         let list = List {
             // No search has this number.
@@ -119,14 +165,7 @@ impl Model {
             chosen: None,
         };
         let library = std::mem::replace(&mut self.list, list);
-        self.looking.found = Some(Beyond {
-            whom,
-            about: looked.about,
-            known: looked.papers.into_iter().map(|found| found.known).collect(),
-            further: looked.further,
-            is_paused: looked.fault.is_some(),
-            library: Box::new((library, self.reading.take())),
-        });
+        self.looking.found = Some(beyond(Box::new((library, self.reading.take()))));
     }
 
     /// Shows more of what is shown.
@@ -149,7 +188,9 @@ impl Model {
             beyond
                 .known
                 .extend(new.into_iter().map(|found| found.known));
-            beyond.about = looked.about.or(beyond.about);
+            if let Label::Found { about, .. } = &mut beyond.label {
+                *about = looked.about.or(*about);
+            }
             beyond.further = looked.further;
             beyond.is_paused = looked.fault.is_some();
         }
@@ -227,10 +268,18 @@ impl Beyond {
         matches!(self.known.get(place), Some(Some(_)))
     }
 
-    /// Who found it, and how many of about how many are here, for a line.
+    /// What it is.
     #[must_use]
-    pub fn label(&self) -> (&str, Option<u64>) {
-        (&self.whom, self.about)
+    pub fn label(&self) -> &Label {
+        &self.label
+    }
+
+    /// Whether it is a digest, whose papers the library has.
+    pub(super) fn is_digest(&self) -> bool {
+        match self.label {
+            Label::Digest { .. } => true,
+            Label::Found { .. } => false,
+        }
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The line after the abstract.
     pub abstract_end: usize,
+    /// Why it is shown, safe; empty where that need not be said.
+    pub why: String,
     /// Every address that belongs to the paper, raw, the best one first.
     pub links: Vec<String>,
     /// The texts that were wrapped, in which words are looked for.
@@ -89,6 +91,18 @@ impl Page {
     /// Wraps a paper for a width of at least one column.
     #[must_use]
     pub fn new(paper: &Arc<Paper>, form: Form, width: u16, letters: Letters) -> Self {
+        Self::telling(paper, form, width, (letters, ""))
+    }
+
+    /// The same, with why it is shown above the abstract; `why` is safe, and empty where it need not be
+    /// said.
+    #[must_use]
+    pub fn telling(
+        paper: &Arc<Paper>,
+        form: Form,
+        width: u16,
+        (letters, why): (Letters, &str),
+    ) -> Self {
         let mut page = Self {
             paper: paper.clone(),
             width: usize::from(width.max(1)),
@@ -96,6 +110,7 @@ impl Page {
             form,
             lines: Vec::new(),
             abstract_end: 0,
+            why: why.to_owned(),
             links: own_links(paper),
             blocks: Vec::new(),
         };
@@ -114,6 +129,7 @@ impl Page {
             page.push(String::new(), Part::Blank);
         }
         page.facts();
+        page.reason();
         page.push(String::new(), Part::Blank);
         let shown = Shown::paragraphs(summary, form, Unseen::Marked).in_scripts(scripts);
         if shown.paragraphs.is_empty() {
@@ -239,6 +255,16 @@ impl Page {
             shown: Shown::line(&cut, Form::Raw, Unseen::Dropped),
             source: cut,
         });
+    }
+
+    /// Why it is shown.
+    fn reason(&mut self) {
+        if self.why.is_empty() {
+            return;
+        }
+        let why = format!("Why: {}", self.why);
+        let shown = Shown::line(&why, Form::Raw, Unseen::Dropped).in_scripts(self.letters.scripts);
+        self.wrapped(&why, shown, Part::Note, None);
     }
 
     fn notes(&mut self) {

@@ -15,23 +15,24 @@ const KEPT: usize = 32;
 pub(super) struct Pages(Vec<Arc<Page>>);
 
 impl Pages {
-    /// A paper wrapped for a width: the page that is kept, or a new one.
+    /// A paper wrapped for a width, with why it is shown: the page that is kept, or a new one.
     pub(super) fn page(
         &mut self,
         paper: &Arc<Paper>,
         form: Form,
         width: u16,
-        letters: Letters,
+        (letters, why): (Letters, &str),
     ) -> Arc<Page> {
         let kept = self.0.iter().position(|page| {
             page.form == form
                 && page.letters == letters
+                && page.why == why
                 && page.width == usize::from(width.max(1))
                 && (Arc::ptr_eq(&page.paper, paper) || page.paper == *paper)
         });
         let page = match kept {
             Some(place) => self.0.remove(place),
-            None => Arc::new(Page::new(paper, form, width, letters)),
+            None => Arc::new(Page::telling(paper, form, width, (letters, why))),
         };
         if self.0.len() >= KEPT {
             self.0.remove(0);

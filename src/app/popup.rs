@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::exchange::PathPrompt;
 use super::help::HelpLine;
 use super::{Model, Typing};
-use crate::jobs::{Chosen, Errand, Export, JobId};
+use crate::jobs::{Chosen, Errand, Export, JobId, Preview};
 use crate::query::Order;
 use crate::sources::{Archive, Engine, Spec};
 use crate::text::wrap::Widths;
@@ -99,6 +99,12 @@ pub enum MenuChoice {
     Look(Engine),
     /// This is asked of a source; what it is, in words.
     LookAt(Spec, String),
+    /// This digest is made and shown.
+    Digest(Preview),
+    /// The text of the digest that is shown is read.
+    ReadDigest,
+    /// The address is asked for to which a digest of this query shall go.
+    SubscribeTo(String),
     /// This job is stopped.
     Stop(JobId),
     /// What this query lists is marked as read: so many papers.
@@ -157,17 +163,24 @@ impl Told {
         }
     }
 
-    /// The lines as they stand in so many columns; what a line goes on with is set in.
+    /// The lines as they stand in so many columns; what a line goes on with is set in further than it is.
     #[must_use]
     pub fn wrapped(&self, columns: usize, widths: Widths) -> Vec<String> {
         let columns = columns.min(TOLD_COLUMNS);
         let mut wrapped = Vec::new();
         for line in &self.lines {
-            let pieces = widths.lines(line, columns.saturating_sub(SET_IN.len()));
-            let pieces = pieces.into_iter().filter_map(|piece| line.get(piece));
+            let text = line.trim_start();
+            if text.is_empty() {
+                wrapped.push(String::new());
+                continue;
+            }
+            let indent = " ".repeat((line.len() - text.len()).min(columns / 2));
+            let room = columns.saturating_sub(SET_IN.len() + indent.len());
+            let pieces = widths.lines(text, room).into_iter();
+            let pieces = pieces.filter_map(|piece| text.get(piece));
             wrapped.extend(pieces.enumerate().map(|(number, piece)| match number {
-                0 => piece.to_owned(),
-                _ => format!("{SET_IN}{piece}"),
+                0 => format!("{indent}{piece}"),
+                _ => format!("{indent}{SET_IN}{piece}"),
             }));
         }
         wrapped
@@ -242,5 +255,20 @@ impl Popup {
             width,
             height,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_to_read_keep_their_blanks_and_go_on_further_in() {
+        let lines = ["one", "", "    two words here", " wide"];
+        let told = Told::new("Told", lines.map(str::to_owned).to_vec());
+        let wrapped = told.wrapped(15, Widths::Narrow);
+        assert_eq!(wrapped, ["one", "", "    two words", "      here", " wide"]);
+        let again = told.wrapped(15, Widths::Narrow);
+        assert_eq!(wrapped, again);
     }
 }

@@ -1,7 +1,7 @@
 //! The jobs that are under way: one table, one line in the footer.
 
 use super::{Effect, Model};
-use crate::jobs::{Errand, ErrandKind, Export, Incoming, Job, JobId, Step, ToFetch};
+use crate::jobs::{Errand, ErrandKind, Export, Incoming, Job, JobId, Preview, Step, ToFetch};
 use crate::library::IndexProgress;
 use crate::text::safe;
 
@@ -46,6 +46,8 @@ pub enum What {
     Look,
     /// It sends digests.
     Digest,
+    /// It makes a digest that is to be shown.
+    Preview(Preview),
     /// It looks for names of files.
     Complete,
     /// It makes the index.
@@ -181,6 +183,7 @@ impl What {
             Job::Look(_) => Self::Look,
             Job::Complete(_) => Self::Complete,
             Job::Digest(_) => Self::Digest,
+            Job::Preview(preview) => Self::Preview(preview.clone()),
             Job::Index => Self::Index,
         }
     }
@@ -193,6 +196,7 @@ impl What {
             | Self::Fetch(_)
             | Self::Look
             | Self::Digest
+            | Self::Preview(_)
             | Self::Complete
             | Self::Index => None,
         }
@@ -212,6 +216,7 @@ impl Showing {
             | Job::Export(_)
             | Job::Look(_)
             | Job::Digest(_)
+            | Job::Preview(_)
             | Job::Complete(_)
             | Job::Index => Self::AtOnce,
         }
@@ -230,7 +235,8 @@ impl Running {
             }
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
-            What::Complete => false,
+            // It is there in a moment, or writes a line.
+            What::Complete | What::Preview(_) => false,
         };
         can_be && !self.stopping
     }
@@ -274,6 +280,7 @@ impl Running {
                 per_cent(seen)
             ),
             (What::Digest, _) => "Sending the digest".to_owned(),
+            (What::Preview(_), _) => "Making the digest…".to_owned(),
             (What::Export(_) | What::Index | What::Complete, _) => return None,
         };
         Some(if self.stopping {

@@ -165,6 +165,7 @@ pub(super) fn fetch(
         | End::Exported(_)
         | End::Looked(_)
         | End::Digested(_)
+        | End::Previewed(_)
         | End::Completed(_)
         | End::Indexed(_) => Err(anyhow!("the fetch had no end of its own")),
     }

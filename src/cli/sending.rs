@@ -51,6 +51,7 @@ pub(super) fn run(
         | End::Exported(_)
         | End::Fetched(_)
         | End::Looked(_)
+        | End::Previewed(_)
         | End::Completed(_)
         | End::Indexed(_) => return Err(anyhow!("the digest had no end of its own")),
     };

@@ -266,16 +266,7 @@ impl Subscribe {
             }
             return Ok(name.clone());
         }
-        let feed = query.strip_prefix("feed:");
-        let feed = feed.filter(|feed| is_subscription_name(feed));
-        let base = feed.unwrap_or("digest").to_owned();
-        let is_free = |name: &String| {
-            let taken = config.digests.iter().map(|digest| &digest.name);
-            taken.chain(&config.refused_digests).all(|one| one != name)
-        };
-        let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
-        let mut names = std::iter::once(base.clone()).chain(numbered);
-        Ok(names.find(is_free).unwrap_or_default())
+        Ok(config.free_digest_name(query.strip_prefix("feed:").unwrap_or_default()))
     }
 }
 

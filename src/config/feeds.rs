@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
+use super::subscribing::subscribe;
 use super::{Config, Entries, FeedChange, change_feeds, read};
 use crate::jobs::{Subscribed, Ways};
 use crate::sources::{Feed, Followed};
@@ -25,6 +26,7 @@ pub fn ways(
         settings: followed,
         follow,
         subscribed,
+        subscribe,
         clock,
         zone,
         variable,

@@ -8,6 +8,7 @@ use super::due::is_a_week;
 use super::entry::Entry;
 use super::told::Told;
 use super::{Subscription, WhenEmpty};
+use crate::paper::PaperId;
 use crate::text::safe;
 use crate::text::wrap::Widths;
 
@@ -90,6 +91,18 @@ impl Digest {
     #[must_use]
     pub fn nothing(&self) -> Option<&str> {
         self.nothing.as_deref()
+    }
+
+    /// How many papers there are beyond those that are told of.
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    /// The papers that are told of, and why each is.
+    pub fn reasons(&self) -> impl Iterator<Item = (&PaperId, &str)> {
+        let entries = self.entries.iter();
+        entries.map(|entry| (&entry.id, entry.why.as_str()))
     }
 
     /// What stands below the name: how many papers, and the day.

@@ -5,6 +5,7 @@ mod letter;
 mod making;
 mod outbox;
 mod outcome;
+mod preview;
 mod record;
 mod round;
 mod sent;
@@ -13,6 +14,7 @@ mod ways;
 
 pub use letter::letter;
 pub use outcome::{Digested, OneDigest, Went};
+pub use preview::{Edition, Preview, Previewed};
 pub use record::{LastOfOne, LastRun};
 pub use sent::told_before;
 

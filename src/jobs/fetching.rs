@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::fetch::{Errand, Fetch, Web, WebSetup, When};
 use super::intake::Purpose;
-use super::{End, Step, Stop, Subscribed};
+use super::{AddedDigest, End, NewDigest, Step, Stop, Subscribed};
 use crate::library::StorePlace;
 use crate::sources::{Access, Feed, Followed, Spec};
 
@@ -58,6 +58,8 @@ pub struct Ways {
     pub follow: fn(&Path, &Feed) -> Result<Option<String>, String>,
     /// Reads what the settings of a folder say of digests.
     pub subscribed: fn(&Path) -> Subscribed,
+    /// Writes one more digest into the settings of a folder, or says why it cannot.
+    pub subscribe: fn(&Path, &NewDigest) -> Result<AddedDigest, String>,
     /// What time it is.
     pub clock: fn() -> Timestamp,
     /// In which zone the person lives that times are told to.
@@ -139,6 +141,7 @@ mod tests {
             settings: |_| Followed::default(),
             follow,
             subscribed: |_| Subscribed::default(),
+            subscribe: |_, _| Err(String::new()),
             clock: || Timestamp::UNIX_EPOCH,
             zone: || TimeZone::UTC,
             variable: |_| None,

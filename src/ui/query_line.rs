@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use crate::app::{Count, Prompt, Total, Typing};
+use crate::app::{Count, Label, Prompt, Total, Typing};
 use crate::query::Order;
 use crate::text::numbers::thousands;
 
@@ -24,8 +24,8 @@ pub(super) struct QueryLine<'a> {
     pub(super) order: Order,
     /// What came and is not shown yet.
     pub(super) waiting: Option<String>,
-    /// Who has found what is shown, and about how many, where that is not the library.
-    pub(super) beyond: Option<(&'a str, Option<u64>)>,
+    /// What is shown, where that is not the library's list.
+    pub(super) beyond: Option<&'a Label>,
     pub(super) looks: Looks<'a>,
 }
 
@@ -66,8 +66,10 @@ impl QueryLine<'_> {
     }
 
     fn right(&self, area: Rect) -> String {
-        if let Some((whom, about)) = self.beyond {
-            return self.right_beyond(area, whom, about);
+        match self.beyond {
+            Some(Label::Found { whom, about }) => return self.right_beyond(area, whom, *about),
+            Some(Label::Digest { subject, more }) => return self.digest(area, subject, *more),
+            None => {}
         }
         let found = self.count.papers();
         let plus = if matches!(self.count, Count::AtLeast(_)) {
@@ -106,6 +108,18 @@ impl QueryLine<'_> {
             0..50 => format!("{count} "),
             _ => format!("{} {dot} {count} ", self.looks.cut(whom, 24)),
         }
+    }
+
+    /// The same where a digest is shown: its subject, and how many papers it leaves out.
+    fn digest(&self, area: Rect, subject: &str, more: usize) -> String {
+        let dot = self.looks.glyphs.dot;
+        let more = match (area.width, more) {
+            (0..50, _) | (_, 0) => " ".to_owned(),
+            (_, more) => format!(" {dot} and {} more ", thousands(more as u64)),
+        };
+        // The filter keeps a quarter of the line.
+        let room = usize::from(area.width / 4 * 3).saturating_sub(self.looks.width(&more));
+        format!("{}{more}", self.looks.cut(subject, room))
     }
 
     /// What waits, before the rest of the right.

@@ -41,6 +41,8 @@ pub(super) fn export(model: &mut Model) -> After {
     }
     match model.list.places {
         0 | 1 => {}
+        // No query finds them.
+        _ if model.shows_digest() => {}
         papers => offer(
             format!("the {papers} papers of the list"),
             Chosen::Found(model.query.clone()),
@@ -225,7 +227,7 @@ pub(super) fn take(model: &mut Model) -> After {
             give(model, chosen, format, Target::NewFile(Named::Typed(name)))
         }
         // Another subject.
-        Purpose::Follow => After::nothing(),
+        Purpose::Follow | Purpose::Subscribe(_) => After::nothing(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Jobs: how far they are, what came of them, and stopping one.
 
 use super::after::{After, say};
-use super::{exchange, fetch, follow, look};
+use super::{digest, exchange, fetch, follow, look};
 use crate::app::{Effect, Model, Question, What};
 use crate::jobs::{Brought, End, Heard, JobId, Step};
 
@@ -31,6 +31,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
     }
     match (end, job) {
         (End::Looked(looked), _) => look::found(model, id, *looked),
+        (End::Previewed(made), _) => digest::made(model, id, *made),
         (End::Imported(outcome), job) => exchange::imported(model, job.typed(), &outcome),
         (End::Exported(outcome), What::Export(export)) => {
             exchange::exported(model, export, outcome)
@@ -67,7 +68,12 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
                 // What it brought in before is there.
                 What::Import { .. } => after.and(Effect::Ask(Question::Renew)),
                 What::Fetch(_) => after.and(fetch::failed(model)),
-                What::Export(_) | What::Look | What::Digest | What::Complete | What::Index => after,
+                What::Export(_)
+                | What::Look
+                | What::Digest
+                | What::Preview(_)
+                | What::Complete
+                | What::Index => after,
             }
         }
         (
@@ -76,6 +82,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             | What::Fetch(_)
             | What::Look
             | What::Digest
+            | What::Preview(_)
             | What::Complete
             | What::Index,
         ) => say(model, outcome.sentence()),
@@ -85,6 +92,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             | What::Export(_)
             | What::Look
             | What::Digest
+            | What::Preview(_)
             | What::Complete
             | What::Index,
         ) => say(model, outcome.sentence(model.moment())),

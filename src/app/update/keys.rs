@@ -3,8 +3,8 @@
 use super::after::After;
 use super::panes::{Ends, Step};
 use super::{
-    exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse, near,
-    panes, paper, popup, prompt,
+    digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse,
+    near, panes, paper, popup, prompt,
 };
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
 use crate::query::{Choice, View};
@@ -77,10 +77,13 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::OpenLink => links::open(model),
         Action::Copy => links::copy(model),
         Action::Import => exchange::import(model),
-        Action::Export if model.beyond().is_some() => look::only_of_library(model),
+        Action::Export if model.beyond().is_some() && !model.shows_digest() => {
+            look::only_of_library(model)
+        }
         Action::Export => exchange::export(model),
         Action::LookFurther => look::offer(model),
         Action::LeadOn => look::lead_on(model),
+        Action::Digest => digest::ask(model),
         Action::Fetch => fetch::ask(model),
         Action::ShowNew => fetch::show_new(model),
         Action::StopJob => jobs::stop(model),
@@ -130,6 +133,7 @@ fn choose(model: &mut Model) -> After {
         Scope::Filter if model.filter.is_at_follow() => follow::offer(model),
         Scope::Filter => filter::choose_selected(model, Choice::Require),
         Scope::Path if follow::is_asked(model) => follow::take(model),
+        Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),
         Scope::Popup => menu::choose(model),
         Scope::Paper | Scope::Panes | Scope::Everywhere => After::nothing(),

@@ -220,16 +220,18 @@ pub(super) fn only_of_library(model: &mut Model) -> After {
     say(model, format!("Papers of your library are exported{back}."))
 }
 
-/// Says that an engine has an order of its own.
+/// Says that what is shown has an order of its own.
 pub(super) fn is_in_its_order(model: &mut Model) -> After {
     let key = model.keymap.key_of(Action::Back, Scope::Panes);
     let back = key.map_or_else(String::new, |key| {
         format!(" {key} goes back to the library.")
     });
-    say(
-        model,
-        format!("These are in the order in which they were found.{back}"),
-    )
+    let order = if model.shows_digest() {
+        "of the digest"
+    } else {
+        "in which they were found"
+    };
+    say(model, format!("These are in the order {order}.{back}"))
 }
 
 /// Offers what leads on from the selected paper.

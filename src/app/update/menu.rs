@@ -1,7 +1,7 @@
 //! Menus: what their items stand for.
 
 use super::after::{After, Follow};
-use super::{exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
+use super::{digest, exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Task};
 use crate::jobs::{Target, ToFetch};
 
@@ -33,6 +33,9 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::Fetch(errands) => fetch::at_once(model, ToFetch::These(errands)),
         MenuChoice::Look(engine) => look::ask(model, engine),
         MenuChoice::LookAt(spec, what) => look::ask_source(model, spec, what),
+        MenuChoice::Digest(preview) => digest::show(model, preview),
+        MenuChoice::ReadDigest => digest::read(model),
+        MenuChoice::SubscribeTo(query) => digest::ask_address(model, query),
         MenuChoice::Stop(id) => jobs::stop_one(model, id),
         MenuChoice::ReadList { query, papers } => marks::read_list(model, &query, papers),
         MenuChoice::Nothing => After::nothing(),

@@ -127,10 +127,11 @@ fn read(model: &mut Model) -> Option<Reading> {
     } else {
         Form::Rendered(library::rendering(&paper))
     };
+    let why = model.why_selected().to_owned();
     let page = model
         .pages
-        .page(&paper, form, width, model.settings.letters);
-    Some(Reading::new(page, &model.query))
+        .page(&paper, form, width, (model.settings.letters, &why));
+    Some(Reading::new(page, model.shown_query()))
 }
 
 fn shown_before<'a>(model: &'a Model, reading: &Reading) -> Option<&'a Reading> {

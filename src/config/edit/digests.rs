@@ -60,6 +60,12 @@ fn changed(text: &str, change: DigestChange<'_>) -> Result<String, EditError> {
 }
 
 fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError> {
+    // Where nothing is set, what stands in the file is behind everything that comes into it.
+    let alone = document.is_empty().then(|| document.trailing().as_str());
+    let alone = alone.flatten().unwrap_or_default().to_owned();
+    if !alone.is_empty() {
+        document.set_trailing("");
+    }
     let mut above = Table::new();
     above.set_implicit(true);
     let digests = document.entry("digest").or_insert(Item::Table(above));
@@ -67,17 +73,19 @@ fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError>
     if digests.contains_key(&entry.name) {
         return Err(EditError::TakenDigest(entry.name.clone()));
     }
-    digests.insert(&entry.name, table(&entry.settings));
+    let mut lines = table(&entry.settings);
+    lines.decor_mut().set_prefix(format!("{alone}\n"));
+    digests.insert(&entry.name, Item::Table(lines));
     if !entry.account.is_empty() {
         if document.contains_key("mail") {
             return Err(EditError::NoAccount);
         }
-        document.insert("mail", table(&entry.account));
+        document.insert("mail", Item::Table(table(&entry.account)));
     }
     Ok(())
 }
 
-fn table(settings: &[(&'static str, Written)]) -> Item {
+fn table(settings: &[(&'static str, Written)]) -> Table {
     let mut table = Table::new();
     for (name, written) in settings {
         let written: Item = match written {
@@ -87,7 +95,7 @@ fn table(settings: &[(&'static str, Written)]) -> Item {
         table.insert(name, written);
     }
     table.decor_mut().set_prefix("\n");
-    Item::Table(table)
+    table
 }
 
 /// What stands above the table may be about more than it: it goes above the next digest, or where there is

@@ -1,5 +1,7 @@
 //! Making a digest of the library as it is now.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -9,6 +11,7 @@ use crate::jobs::{Around, End, Fetching, Step, Stop, ToFetch, When};
 use crate::library::Library;
 use crate::mail::{MailError, Verdict};
 use crate::marks::MarkFiles;
+use crate::paper::{Paper, PaperId};
 use crate::query::Overlay;
 
 /// What digests are made of.
@@ -36,6 +39,17 @@ impl Papers {
             library: opened.library,
             overlay,
         })
+    }
+
+    /// What a subscription asks for in vain; see [`Subscription::unfed`].
+    pub(super) fn unfed(&self, subscription: &Subscription, feeds: &[&str]) -> Vec<String> {
+        subscription.unfed(&self.library, feeds)
+    }
+
+    /// The paper of this id, where it can be read.
+    pub(super) fn paper(&self, id: &PaperId) -> Option<Arc<Paper>> {
+        let (number, _) = self.library.holder(id)?;
+        self.library.record(number).ok()
     }
 
     /// The digest of a day.
@@ -81,7 +95,8 @@ pub(super) fn fetched(
         | End::Looked(_)
         | End::Completed(_)
         | End::Indexed(_)
-        | End::Digested(_) => return (Vec::new(), None),
+        | End::Digested(_)
+        | End::Previewed(_) => return (Vec::new(), None),
     };
     if fetched.is_offline() {
         let sentence = "there is no network; the next call tries again";

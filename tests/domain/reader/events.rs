@@ -14,7 +14,7 @@ use recto::paper::PaperId;
 use recto::query::{LibraryQuestion, Overlay, answer};
 
 use super::driver::{Disk, Reader, bundled_papers};
-use super::looking;
+use super::{digests, looking};
 use crate::common::chance::{Chance, times};
 
 /// One thing that can happen.
@@ -154,6 +154,7 @@ impl Life {
                 if let Some((id, job)) = self.jobs.pop() {
                     let end = match job {
                         Job::Look(_) => End::Looked(Box::new(looking::some())),
+                        Job::Preview(_) => End::Previewed(Box::new(digests::some())),
                         Job::Import(_) => End::Imported(Imported {
                             counts: Counts {
                                 added: 1,

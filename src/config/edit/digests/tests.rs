@@ -26,6 +26,9 @@ fn a_digest_is_added_behind_the_others_and_the_rest_stays() {
     let further = changed(TEXT, DigestChange::Add(&entry)).unwrap();
     let expected = TEXT.replace("[digest.b]\n", &format!("[digest.b]\n\n{lines}"));
     assert_eq!(further, expected);
+    let comment = "# mine\n# all of it\n";
+    let below = changed(comment, DigestChange::Add(&entry)).unwrap();
+    assert_eq!(below, format!("{comment}\n{lines}"));
     let feeds = "[feeds]\nml = \"hf:daily\"\n";
     let behind = changed(feeds, DigestChange::Add(&entry)).unwrap();
     assert_eq!(behind, format!("{feeds}\n{lines}"));
