@@ -32,7 +32,7 @@ pub use actions::{Action, BINDINGS, Binding};
 pub use cursor::Cursor;
 pub use effect::{Capture, Effect, Keep, Question, Search, Task};
 pub use exchange::{PathPrompt, Purpose};
-pub use feeds::{Feeds, Waiting};
+pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;
 pub use help::HelpLine;
@@ -43,7 +43,7 @@ pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
 pub use motion::{Edit, Motion};
-pub use nothing::{Nothing, Otherwise};
+pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
 pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup, Told};
 pub use prompt::Prompt;
@@ -198,6 +198,8 @@ pub struct List {
     pub otherwise: Vec<Otherwise>,
     /// The selected one of them.
     pub otherwise_at: usize,
+    /// Whether one has gone to it.
+    pub otherwise_by: ChosenBy,
     /// The places that were asked for last.
     asked: std::ops::Range<usize>,
     /// The paper that the user chose; it comes back when it matches again.
@@ -277,6 +279,7 @@ impl Model {
             cursor: Cursor::default(),
             otherwise: Vec::new(),
             otherwise_at: 0,
+            otherwise_by: ChosenBy::default(),
             asked: 0..0,
             chosen: start.position.selected.clone(),
         };

@@ -101,7 +101,7 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
 
 /// What came and is not shown yet, and the key that shows it.
 fn waiting(model: &Model) -> Option<String> {
-    let label = model.feeds.waiting.label()?;
+    let label = model.waits()?;
     let key = model.keymap.key_of(Action::ShowNew, Scope::Panes);
     Some(key.map_or(label.clone(), |key| format!("{label} ({key})")))
 }

@@ -150,7 +150,7 @@ pub const BINDINGS: &[Binding] = {
     use When as W;
     &[
         row(A::StartFilter, "filter", S::Panes, &["/"], W::Always, "filter by keyword, live", "filter"),
-        row(A::ShowNew, "show-new", S::Panes, &["."], W::Waiting, "show the papers that were fetched", "show new"),
+        row(A::ShowNew, "show-new", S::Panes, &["."], W::Waiting, "show what came: fetched, or new since your last visit", "show new"),
         row(A::ToggleStar, "star", S::Panes, &["s", "*"], W::OnPaper, "star, or take the star back", "star"),
         row(A::ReadOn, "read-on", S::Panes, &["Space"], W::OnPaper, "read on: the abstract, then the next paper", "read on"),
         row(A::OpenLink, "open", S::Panes, &["o"], W::OnPaper, "open a link of the paper", "open"),

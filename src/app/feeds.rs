@@ -1,5 +1,9 @@
 //! What is followed, and what a fetch brought that the list does not show yet.
 
+mod news;
+
+pub use news::News;
+
 use jiff::Timestamp;
 
 use super::{Effect, Model, Question, Showing};
@@ -15,6 +19,8 @@ pub struct Feeds {
     pub waiting: Waiting,
     /// What came of the last fetch, a line for each errand, until there was room to tell it.
     pub untold: Vec<String>,
+    /// What came since the last visit.
+    pub news: News,
     /// How the list takes what comes into it next.
     pub(super) next: NextList,
 }

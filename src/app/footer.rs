@@ -1,6 +1,6 @@
 //! What the line below all panes has to say: a sentence, or the keys that do something now.
 
-use super::{Action, Key, Model, Popup, Scope, Waiting, When};
+use super::{Action, Key, Model, Popup, Scope, When};
 
 /// A key that does something now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Model {
             When::ToUndo => self.marks.can_undo(),
             When::ToRedo => self.marks.can_redo(),
             When::Running => self.jobs.can_stop(),
-            When::Waiting => self.feeds.waiting != Waiting::default(),
+            When::Waiting => self.waits().is_some(),
             When::Typed => !self.prompt.text().is_empty(),
         }
     }
@@ -89,8 +89,8 @@ impl Model {
                 if scope == Scope::Filter && self.filter.is_at_follow() {
                     return Some("follow");
                 }
-                let has_near = scope == Scope::Prompt && !self.list.otherwise.is_empty();
-                has_near.then_some("take")
+                let has_choice = scope == Scope::Prompt && !self.list.otherwise.is_empty();
+                (has_choice && !self.leaves_line()).then_some("take")
             }
         }
     }

@@ -5,7 +5,7 @@ mod edition;
 
 use std::sync::Arc;
 
-use super::{Count, Cursor, Effect, List, Model, Reading, Row};
+use super::{ChosenBy, Count, Cursor, Effect, List, Model, Reading, Row};
 use crate::jobs::{FoundPaper, Further, Job, JobId, Look, LookAt, Looked};
 use crate::library;
 use crate::marks::MarkKey;
@@ -161,6 +161,7 @@ impl Model {
             cursor: Cursor::default(),
             otherwise: Vec::new(),
             otherwise_at: 0,
+            otherwise_by: ChosenBy::default(),
             asked: 0..places,
             chosen: None,
         };

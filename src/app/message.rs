@@ -74,6 +74,11 @@ pub enum Message {
         /// The counts.
         counts: FacetCounts,
     },
+    /// So many papers came since the last visit ended.
+    New {
+        /// How many.
+        papers: usize,
+    },
     /// Marks are on disk.
     MarksSaved {
         /// How many of the intents sent so far are done, the oldest first.
@@ -114,6 +119,7 @@ impl Message {
             | Self::Near { .. }
             | Self::Facets { .. }
             | Self::Unread { .. }
+            | Self::New { .. }
             | Self::MarksSaved { .. }
             | Self::MarksNotSaved(_)
             | Self::Job(..)

@@ -29,6 +29,16 @@ pub enum Otherwise {
     LookFurther,
 }
 
+/// How one of the things that can be done came to be the selected one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// It stood first when they came.
+    #[default]
+    Nobody,
+    /// One has gone to it.
+    Hand,
+}
+
 impl Otherwise {
     /// What it is, as far as it is no word; foreign text, not yet safe.
     #[must_use]
@@ -84,8 +94,14 @@ impl Model {
             Some(Otherwise::Word(_)) => "Near words",
             Some(Otherwise::Fetch(_) | Otherwise::LookFurther) | None => "Not here yet",
         };
+        // From the line one goes there first, so that what is typed is taken for no choice.
+        let does = if scope == Scope::Prompt && self.leaves_line() {
+            "goes there"
+        } else {
+            "takes one"
+        };
         let otherwise = match self.keymap.key_of(Action::Choose, scope) {
-            Some(key) => format!("{what}; {key} takes one:"),
+            Some(key) => format!("{what}; {key} {does}:"),
             None => format!("{what}:"),
         };
         Some(Nothing {
@@ -93,6 +109,18 @@ impl Model {
             help,
             otherwise,
         })
+    }
+
+    /// Whether choosing in the query line leaves what is typed as it is, and goes to what can be done
+    /// instead: nobody has gone to any of it yet. A paper is fetched by the id that was typed.
+    pub(super) fn leaves_line(&self) -> bool {
+        let list = &self.list;
+        match list.otherwise.get(list.otherwise_at) {
+            Some(Otherwise::Word(_) | Otherwise::LookFurther) => {
+                list.otherwise_by == ChosenBy::Nobody
+            }
+            Some(Otherwise::Fetch(_)) | None => false,
+        }
     }
 
     /// What the list answers: a line that is no query has not been asked.

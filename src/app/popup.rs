@@ -199,13 +199,30 @@ impl Model {
     }
 }
 
+/// On a screen with fewer lines a popup may lie over those above and below all panes.
+const LINES_FOR_ALL: u16 = 8;
+
+/// The screen without the lines above and below all panes, where there is room.
+fn between_lines(screen: Rect) -> Rect {
+    if screen.height < LINES_FOR_ALL {
+        return screen;
+    }
+    Rect {
+        y: screen.y + 1,
+        height: screen.height - 2,
+        ..screen
+    }
+}
+
 /// A popup is framed, with a blank on either side of its text.
 const FRAME: u16 = 2;
 
 impl Popup {
-    /// The place of the popup on a screen: as small as its text, in the middle.
+    /// The place of the popup on a screen: as small as its text, in the middle, and where there is room
+    /// for it without the lines above and below all panes.
     #[must_use]
     pub fn area(&self, screen: Rect, help: &[HelpLine], widths: Widths) -> Rect {
+        let screen = between_lines(screen);
         let (columns, lines) = match self {
             Self::Help { .. } => {
                 let width = |line: &HelpLine| match line {

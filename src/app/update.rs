@@ -23,7 +23,7 @@ mod prompt;
 mod search;
 mod visit;
 
-use super::{Effect, Keep, Message, Model, Scope, Task, Total};
+use super::{Effect, Keep, Message, Model, Question, Scope, Task, Total};
 use after::{After, Follow, say};
 use marks::OnDisk;
 
@@ -78,6 +78,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Follow::Position => effects.push(Effect::Keep(Keep::Position(model.position()))),
         }
     }
+    if effects.contains(&Effect::Ask(Question::Renew)) {
+        model.feeds.news.renews();
+    }
     effects
 }
 
@@ -95,11 +98,13 @@ fn take(model: &mut Model, message: Message) -> After {
             After::nothing()
         }
         Message::Opened { papers, notes } => {
+            model.feeds.news.opened();
             let after = search::opened(model, papers, notes);
             after.and(fetch::shown(model))
         }
         Message::Found(found) => {
             let after = search::found(model, found);
+            fetch::seen(model);
             after.and(near::begin(model))
         }
         Message::Rows {
@@ -115,6 +120,7 @@ fn take(model: &mut Model, message: Message) -> After {
             query,
         } => marks::take_listed(model, ticket, papers, query),
         Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
+        Message::New { papers } => fetch::counted(model, papers),
         Message::MarksSaved {
             intents,
             marks,

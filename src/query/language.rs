@@ -17,7 +17,7 @@ mod value;
 
 pub use clause::{Choice, Clause};
 pub use complete::{Completion, completion};
-pub use edit::{with_facet, with_view, with_word};
+pub use edit::{with_facet, with_mark, with_view, with_word};
 pub use facet::{Facet, FacetKind, View};
 pub use operators::{Asks, OPERATORS, Operator, ValueForm};
 pub use parse::QueryError;

@@ -1,5 +1,6 @@
 //! Answers to searches, in stages; rows decoded and rendered.
 
+mod news;
 mod rows;
 mod thread;
 mod unread;
@@ -42,6 +43,8 @@ pub struct Searcher {
     /// The query that the topics on offer were chosen for.
     topics_of: Option<Query>,
     current: Option<Current>,
+    /// The end of the visit since which it was counted what is new.
+    news_of: Option<i64>,
     records: HashMap<PaperNumber, (Arc<Paper>, Arc<Shown>)>,
 }
 
@@ -66,6 +69,7 @@ impl Searcher {
             vocabulary: None,
             topics_of: None,
             current: None,
+            news_of: None,
             records: HashMap::new(),
         }
     }
@@ -148,6 +152,7 @@ impl Searcher {
         if count == Count::Exact(0) {
             self.send_near_words(search, stop, send);
         }
+        self.count_new(search, stop, send);
         self.read_votes(stop, send);
     }
 
@@ -176,8 +181,8 @@ impl Searcher {
         }
     }
 
-    /// Opens the library again where another copy has changed it, unless that is left for later, or where the index turned out to
-    /// be damaged, and says so: what was asked is asked again.
+    /// Opens the library again where another copy has changed it, unless that is left for later, or where
+    /// the index turned out to be damaged, and says so: what was asked is asked again.
     fn follow(&mut self, send: &mut dyn FnMut(Message)) -> bool {
         if self.holds.load(Ordering::Acquire) && !self.library.is_damaged() {
             return false;
@@ -268,6 +273,7 @@ impl Searcher {
             count: Count::Exact(papers),
         });
         self.count_facets(search, &answer, stop, send);
+        self.count_new(search, stop, send);
         self.read_votes(stop, send);
     }
 

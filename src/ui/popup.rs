@@ -71,17 +71,38 @@ impl Widget for PopupView<'_> {
             vertical: 0,
         };
         self.looks.draw(&title, area.inner(within_frame), buffer);
-        match self.popup {
+        let below = match self.popup {
             Popup::Help { scroll } => self.help(*scroll, inner, buffer),
             Popup::Menu(menu) => self.menu(menu, inner, buffer),
-            Popup::Path(path) => self.path(path, inner, buffer),
+            Popup::Path(path) => {
+                self.path(path, inner, buffer);
+                0
+            }
             Popup::Told(told) => self.told(told, inner, buffer),
+        };
+        if below > 0 {
+            self.more(below, area, buffer);
         }
     }
 }
 
 impl PopupView<'_> {
-    fn help(&self, scroll: usize, area: Rect, buffer: &mut Buffer) {
+    /// Says in the frame how many lines there are below.
+    fn more(&self, below: usize, area: Rect, buffer: &mut Buffer) {
+        let Some(last) = area.rows().next_back() else {
+            return;
+        };
+        let within_frame = last.inner(Margin {
+            horizontal: 1,
+            vertical: 0,
+        });
+        let more = format!(" {below} more ");
+        let style = self.looks.theme.quiet;
+        self.looks.draw_right(&more, style, within_frame, buffer);
+    }
+
+    /// Draws the help; returns how many lines of it are below.
+    fn help(&self, scroll: usize, area: Rect, buffer: &mut Buffer) -> usize {
         let scroll = scroll.min(self.help.len().saturating_sub(area.height.into()));
         for (line, row) in self.help.iter().skip(scroll).zip(area.rows()) {
             match line {
@@ -104,6 +125,7 @@ impl PopupView<'_> {
                 }
             }
         }
+        left_below(self.help.len(), scroll, area)
     }
 
     fn path(&self, path: &PathPrompt, area: Rect, buffer: &mut Buffer) {
@@ -130,7 +152,8 @@ impl PopupView<'_> {
         }
     }
 
-    fn told(&self, told: &Told, area: Rect, buffer: &mut Buffer) {
+    /// Draws lines to read; returns how many are below.
+    fn told(&self, told: &Told, area: Rect, buffer: &mut Buffer) -> usize {
         let lines = told.wrapped(area.width.into(), self.looks.letters.widths);
         let scroll = told
             .scroll
@@ -139,9 +162,11 @@ impl PopupView<'_> {
             let line = self.looks.glyphs.own(line);
             self.looks.draw(&Line::raw(line), row, buffer);
         }
+        left_below(lines.len(), scroll, area)
     }
 
-    fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) {
+    /// Draws a menu; returns how many items are below.
+    fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) -> usize {
         let top = menu.top(area.height.into());
         for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
             let selected = number == menu.at;
@@ -157,10 +182,16 @@ impl PopupView<'_> {
             let line = Line::from(vec![Span::raw(bar), Span::raw(" "), Span::raw(label)]);
             self.looks.draw(&line.style(style), row, buffer);
         }
+        left_below(menu.items.len(), top, area)
     }
 
     /// The columns of the line that are out of sight on the left.
     fn skipped(&self, path: &PathPrompt, room: usize) -> usize {
         (self.looks.width(path.prompt.before()) + 1).saturating_sub(room)
     }
+}
+
+/// How many of so many lines, shown from one on, have no room in an area.
+fn left_below(lines: usize, first: usize, area: Rect) -> usize {
+    lines.saturating_sub(first + usize::from(area.height))
 }

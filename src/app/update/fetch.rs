@@ -39,7 +39,7 @@ pub(super) fn at_once(model: &mut Model, what: ToFetch) -> After {
 
 /// Shows what came and waits.
 pub(super) fn show_new(model: &mut Model) -> After {
-    if model.feeds.waiting == Waiting::default() {
+    if !model.has_fetched() {
         let key = model.keymap.key_of(Action::Fetch, Scope::Panes);
         let fetches = key.map_or_else(String::new, |key| format!(" {key} fetches."));
         return say(model, format!("Nothing new waits to be shown.{fetches}"));
@@ -56,9 +56,23 @@ pub(super) fn show_new(model: &mut Model) -> After {
     after.and(Effect::Ask(Question::Renew))
 }
 
+/// So many papers are new since the last visit.
+pub(super) fn counted(model: &mut Model, papers: usize) -> After {
+    model.feeds.news.counted(papers);
+    seen(model);
+    After::nothing()
+}
+
+/// What is new is shown where the query asks for it.
+pub(super) fn seen(model: &mut Model) {
+    if model.asks_for_new() {
+        model.feeds.news.show();
+    }
+}
+
 /// The library that is shown now has all that came.
 pub(super) fn shown(model: &mut Model) -> After {
-    if model.feeds.waiting == Waiting::default() {
+    if !model.has_fetched() {
         return After::nothing();
     }
     model.feeds.waiting = Waiting::default();
@@ -86,7 +100,7 @@ pub(super) fn fetched(model: &mut Model, showing: Showing, fetched: &Fetched) ->
         Showing::WhenAsked => {
             model.feeds.waiting.add(fetched);
             let released = model.release();
-            let after = if fetched.is_not_due() {
+            let after = if fetched.is_not_due() && !model.feeds.followed.is_empty() {
                 not_due(model, fetched)
             } else {
                 tell(model, fetched)
@@ -105,15 +119,17 @@ pub(super) fn failed(model: &mut Model) -> After {
 /// that fetches.
 fn tell(model: &mut Model, fetched: &Fetched) -> After {
     let now = model.moment();
-    let whole = fetched.sentence(now);
     let room = usize::from(model.size.width).saturating_sub(BESIDE_SENTENCE);
-    let key = model.keymap.key_of(Action::Fetch, Scope::Panes);
-    let fits = model.settings.letters.widths.of(&whole) <= room;
-    let said = match key {
-        Some(key) if !fits => {
-            let lines = fetched.told(now);
+    let widths = model.settings.letters.widths;
+    let fits = |said: &String| widths.of(said) <= room;
+    let whole = fetched.sentence(now);
+    let said = match model.keymap.key_of(Action::Fetch, Scope::Panes) {
+        Some(key) if !fits(&whole) => {
+            let lines = fetched.failures_first().told(now);
             model.feeds.untold = lines.iter().map(|line| safe::line(line)).collect();
-            format!("{}; {key} tells all.", fetched.summed_up())
+            let with_reasons = format!("{}; {key} tells all.", fetched.summed_up_with_reasons());
+            let with_reasons = Some(with_reasons).filter(fits);
+            with_reasons.unwrap_or_else(|| format!("{}; {key} tells all.", fetched.summed_up()))
         }
         Some(_) | None => whole,
     };

@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow, say};
 use crate::app::{FilterItem, Model, Motion, Prompt};
-use crate::query::{Choice, QueryError, View, with_facet, with_view};
+use crate::query::{Choice, Mark, QueryError, View, with_facet, with_mark, with_view};
 
 fn window(model: &Model) -> usize {
     model.layout().filter.height.into()
@@ -54,6 +54,12 @@ pub(super) fn choose(model: &mut Model, item: &FilterItem, choice: Choice) -> Af
 /// Shows all, unread or starred papers.
 pub(super) fn show_view(model: &mut Model, view: View) -> After {
     let written = with_view(model.prompt.text(), view);
+    write(model, written)
+}
+
+/// Shows papers of this mark, as a view does.
+pub(super) fn show_mark(model: &mut Model, mark: Mark) -> After {
+    let written = with_mark(model.prompt.text(), mark);
     write(model, written)
 }
 

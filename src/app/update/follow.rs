@@ -2,7 +2,8 @@
 
 use super::after::After;
 use crate::app::{Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose};
-use crate::jobs::{ToFetch, When};
+use crate::jobs::{Errand, ToFetch, When};
+use crate::paper::PaperId;
 use crate::sources::{ARCHIVES, Archive, Spec};
 
 /// What most people begin with.
@@ -27,6 +28,24 @@ pub(super) fn offer(model: &mut Model) -> After {
     let items = first.chain(more);
     model.open_menu(Menu::of("Follow", items));
     After::nothing()
+}
+
+/// The same, and before it to ask again for papers that wait.
+pub(super) fn offer_beside(model: &mut Model, waiting: &[PaperId]) -> After {
+    let after = offer(model);
+    let words: Vec<String> = waiting.iter().map(ToString::to_string).collect();
+    if let (Some(Popup::Menu(menu)), Ok(errands)) =
+        (&mut model.popup, Errand::of_words(&words, &[]))
+        && !errands.is_empty()
+    {
+        let label = match waiting.len() {
+            1 => "ask again for the paper that waits".to_owned(),
+            papers => format!("ask again for the {papers} papers that wait"),
+        };
+        let choice = MenuChoice::Fetch(errands);
+        menu.items.insert(0, MenuItem { label, choice });
+    }
+    after
 }
 
 /// Offers the archives of arXiv.

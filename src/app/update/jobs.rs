@@ -2,7 +2,7 @@
 
 use super::after::{After, say};
 use super::{digest, exchange, fetch, follow, look};
-use crate::app::{Effect, Model, Question, What};
+use crate::app::{Effect, Model, Question, Showing, What};
 use crate::jobs::{Brought, End, Heard, JobId, Step};
 
 /// Something is heard of a job; of one that is over nothing is taken any more.
@@ -50,7 +50,15 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
                 after
             }
         }
-        (End::Fetched(fetched), What::Fetch(showing)) => fetch::fetched(model, *showing, &fetched),
+        (End::Fetched(fetched), What::Fetch(showing)) => {
+            let after = fetch::fetched(model, *showing, &fetched);
+            let has_feed = !model.feeds.followed.is_empty() || *showing == Showing::AtOnce;
+            if has_feed || !model.is_idle() {
+                after
+            } else {
+                after.and(follow::offer_beside(model, &fetched.waiting()))
+            }
+        }
         (End::Digested(outcome), _) => match outcome.sentence() {
             Some(sentence) => say(model, sentence),
             None => After::nothing(),

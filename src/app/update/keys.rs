@@ -7,7 +7,7 @@ use super::{
     near, panes, paper, popup, prompt,
 };
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
-use crate::query::{Choice, View};
+use crate::query::{Choice, Mark, View};
 
 /// A key was pressed.
 pub(super) fn press(model: &mut Model, key: Key) -> After {
@@ -85,6 +85,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::LeadOn => look::lead_on(model),
         Action::Digest => digest::ask(model),
         Action::Fetch => fetch::ask(model),
+        Action::ShowNew if model.shows_news() => filter::show_mark(model, Mark::New),
         Action::ShowNew => fetch::show_new(model),
         Action::StopJob => jobs::stop(model),
         Action::Wider => paper::widen(model, 2),
@@ -125,6 +126,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> After {
 /// Takes what one is on.
 fn choose(model: &mut Model) -> After {
     match model.scope() {
+        Scope::Prompt if model.leaves_line() => prompt::keep(model),
         Scope::List | Scope::Prompt if near::is_further(model) => look::offer(model),
         Scope::List | Scope::Prompt if near::are_there(model) => near::choose(model),
         Scope::List if model.is_beyond_library() => look::take_in(model),

@@ -8,7 +8,7 @@ use crate::jobs::{Import, Imported, Incoming, Job, JobId, LookAt, Looked, Purpos
 use crate::merge::Prevails;
 use crate::paper::{Paper, PaperId, Scheme};
 use crate::query::Query;
-use crate::sources::{Bases, Engine, Spec};
+use crate::sources::{Bases, Engine, NoQuestion, Spec};
 
 /// So many authors are offered to be followed.
 const AUTHORS: usize = 9;
@@ -38,6 +38,9 @@ pub(super) fn offer(model: &mut Model) -> After {
             format!("An engine needs at least a word to look for.{filters}"),
         );
     }
+    if let Some(reason) = in_vain(model) {
+        return say(model, reason);
+    }
     let engines = &model.looking.engines;
     let widest = engines.iter().map(|engine| engine.name().len()).max();
     let widest = widest.unwrap_or(0);
@@ -58,11 +61,39 @@ pub(super) fn offer(model: &mut Model) -> After {
     After::nothing()
 }
 
+/// The query that stands, as who has typed it whole.
+fn standing(model: &Model) -> Option<Query> {
+    format!("{} ", model.prompt.text()).parse().ok()
+}
+
+/// Why there is no engine that can be asked for the query that stands, where there is none.
+fn in_vain(model: &Model) -> Option<String> {
+    let query = standing(model)?;
+    let mut reasons = Vec::new();
+    for engine in &model.looking.engines {
+        reasons.push(engine.ask(&query, 1, &Bases::default()).err()?);
+    }
+    let mut reasons = reasons.into_iter();
+    match (reasons.next()?, reasons.next()) {
+        // It is not that one's fault.
+        (NoQuestion::NoWords { query, .. }, Some(_)) => Some(format!(
+            "No engine can be asked for “{}”: there is no word to look for.",
+            named(&query)
+        )),
+        (
+            first @ (NoQuestion::NoWords { .. }
+            | NoQuestion::OnlyHere(_)
+            | NoQuestion::Nothing { .. }
+            | NoQuestion::TooLong { .. }),
+            _,
+        ) => Some(named(&format!("{first}."))),
+    }
+}
+
 /// Asks an engine for the query that stands.
 pub(super) fn ask(model: &mut Model, engine: Engine) -> After {
     model.looking.last = Some(engine.name().to_owned());
-    // Nobody goes on typing the last word.
-    let Ok(query) = format!("{} ", model.prompt.text()).parse::<Query>() else {
+    let Some(query) = standing(model) else {
         return After::nothing();
     };
     // Whether it can be asked at all does not depend on where it is.

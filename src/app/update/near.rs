@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow, say};
 use crate::app::nothing::{has_words, wanted};
-use crate::app::{Model, Motion, Otherwise, Pane, Prompt, Typing};
+use crate::app::{ChosenBy, Model, Motion, Otherwise, Pane, Prompt, Typing};
 use crate::jobs::{Errand, ErrandKind, ToFetch, When};
 use crate::paper::PaperId;
 use crate::query::{NearWord, with_word};
@@ -16,18 +16,24 @@ pub(super) fn begin(model: &mut Model) -> After {
         let further = has_words(&model.query).then_some(Otherwise::LookFurther);
         model.list.otherwise = fetch.into_iter().chain(further).collect();
         model.list.otherwise_at = 0;
+        model.list.otherwise_by = ChosenBy::Nobody;
     }
     After::nothing()
 }
 
-/// Near words for the search that found nothing.
+/// Near words for the search that found nothing. They come late, and go above what stands there: what
+/// is selected stays selected.
 pub(super) fn take(model: &mut Model, ticket: u64, words: Vec<NearWord>) -> After {
     let is_of_this_line = ticket == model.list.ticket && model.fault.is_none();
     if is_of_this_line && model.list.places == 0 {
+        let selected = model.list.otherwise.get(model.list.otherwise_at).cloned();
         let others = &mut model.list.otherwise;
         others.retain(|other| !matches!(other, Otherwise::Word(_)));
         others.splice(0..0, words.into_iter().map(Otherwise::Word));
-        model.list.otherwise_at = 0;
+        let place = others
+            .iter()
+            .position(|other| Some(other) == selected.as_ref());
+        model.list.otherwise_at = place.unwrap_or(0);
     }
     After::nothing()
 }
@@ -49,6 +55,7 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     let last = model.list.otherwise.len().saturating_sub(1);
     let place = model.list.otherwise_at.saturating_add_signed(steps);
     model.list.otherwise_at = place.min(last);
+    model.list.otherwise_by = ChosenBy::Hand;
     After::nothing()
 }
 

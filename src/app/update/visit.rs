@@ -2,9 +2,8 @@
 //! hour is looked at with the next key, so that nothing has to wake for it.
 
 use super::after::{After, Follow};
-use crate::app::{Message, Model};
+use crate::app::{Message, Model, News};
 use crate::paper::seconds;
-use crate::query::{Mark, Test};
 
 /// Something has happened: what a person does after an hour begins a visit.
 pub(super) fn heard(model: &mut Model, message: &Message) -> After {
@@ -19,10 +18,12 @@ pub(super) fn heard(model: &mut Model, message: &Message) -> After {
     if before.seen.is_none() || model.visit.since == before.since {
         return After::nothing();
     }
-    let is_asked_for = |test: &Test| *test == Test::Mark(Mark::New);
-    if model.query.tests().any(|(test, _)| is_asked_for(test)) {
-        After::from(Follow::SearchAgain).and(Follow::Position)
+    // What came while one was away is counted, and the library opened anew for it.
+    model.feeds.news = News::default();
+    let again = if model.asks_for_new() {
+        Follow::SearchAgain
     } else {
-        Follow::Position.into()
-    }
+        Follow::Count
+    };
+    After::from(again).and(Follow::Position)
 }

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{Came, Fetched, Outcome, ago};
+use super::{Came, Fetched, Outcome, ago, named};
 use crate::jobs::imported::Cut;
+use crate::paper::PaperId;
 
 impl Fetched {
     /// Everything in one sentence, as long as that may be.
@@ -36,32 +37,69 @@ impl Fetched {
         told
     }
 
-    /// The counts of all errands, and the names of those that failed.
+    /// The counts of all errands, what is nowhere, and the names of those that failed.
     #[must_use]
     pub fn summed_up(&self) -> String {
+        let failed = self.each.iter().filter(|outcome| outcome.has_failed());
+        let failed: Vec<&str> = failed.map(|outcome| outcome.name.as_str()).collect();
+        let failed = (!failed.is_empty()).then(|| format!("failed: {}", failed.join(", ")));
+        self.summed_up_with(failed)
+    }
+
+    /// The same with the reasons of those that failed.
+    #[must_use]
+    pub fn summed_up_with_reasons(&self) -> String {
+        self.summed_up_with(self.each.iter().filter_map(|outcome| match &outcome.came {
+            Came::Failed(failure) => Some(format!("{} failed: {}", outcome.name, failure.reason)),
+            Came::Answered { .. } | Came::NotDue { .. } | Came::NotAsked | Came::Unanswered => None,
+        }))
+    }
+
+    /// The same with this of what failed.
+    fn summed_up_with(&self, failed: impl IntoIterator<Item = String>) -> String {
         let counts = self.each.iter().map(|outcome| outcome.counts);
         let (added, changed) = counts.fold((0, 0), |(added, changed), counts| {
             (added + counts.added, changed + counts.changed)
         });
         let mut said = match (added, changed) {
-            (0, 0) => "nothing new".to_owned(),
-            (added, 0) => format!("{added} new"),
-            (added, changed) => format!("{added} new, {changed} changed"),
+            (0, 0) => Vec::new(),
+            (added, 0) => vec![format!("{added} new")],
+            (added, changed) => vec![format!("{added} new, {changed} changed")],
         };
-        let failed = self.each.iter().filter(|outcome| outcome.has_failed());
-        let failed: Vec<&str> = failed.map(|outcome| outcome.name.as_str()).collect();
-        if !failed.is_empty() {
-            said = format!("{said}; failed: {}", failed.join(", "));
-        }
+        let nowhere = self.each.iter().filter(|one| !one.not_found.is_empty());
+        said.extend(nowhere.map(|outcome| {
+            let ids: Vec<&PaperId> = outcome.not_found.iter().collect();
+            format!("not found at {}: {}", outcome.name, named(&ids))
+        }));
+        said.extend(failed);
         let waiting: usize = self.each.iter().map(|one| one.waiting.len()).sum();
-        if waiting > 0 {
-            said = format!("{said}; {waiting} fetched later");
+        if said.is_empty() {
+            said.push("nothing new".to_owned());
         }
+        if waiting > 0 {
+            said.push(format!("{waiting} fetched later"));
+        }
+        let said = said.join("; ");
         match self.cut {
             None => said,
             Some(Cut::Stopped) => format!("stopped; {said}"),
             Some(Cut::Failed(_)) => format!("ended early; {said}"),
         }
+    }
+
+    /// The papers that could not be asked for now.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<PaperId> {
+        let waiting = self.each.iter().flat_map(|outcome| &outcome.waiting);
+        waiting.cloned().collect()
+    }
+
+    /// The same, with what failed before the rest.
+    #[must_use]
+    pub fn failures_first(&self) -> Self {
+        let mut sorted = self.clone();
+        sorted.each.sort_by_key(|one| one.failure().is_none());
+        sorted
     }
 
     /// What one should know of it who has left in the meantime.

@@ -1,7 +1,9 @@
 //! Views and facets write into the query line: the query is always what one sees.
 
 use super::facet::is_about_marks;
-use super::{Choice, Clause, Facet, FacetKind, Query, QueryError, Test, Text, View, WordEnding};
+use super::{
+    Choice, Clause, Facet, FacetKind, Mark, Query, QueryError, Test, Text, View, WordEnding,
+};
 use crate::text::fold;
 
 /// The query text with a facet required or excluded; chosen a second time it goes out again.
@@ -31,8 +33,20 @@ pub fn with_facet(text: &str, facet: &Facet, choice: Choice) -> Result<String, Q
 /// # Errors
 /// When the text is no query.
 pub fn with_view(text: &str, view: View) -> Result<String, QueryError> {
+    marked(text, view.mark())
+}
+
+/// The query text showing papers of this mark in place of any view.
+///
+/// # Errors
+/// When the text is no query.
+pub fn with_mark(text: &str, mark: Mark) -> Result<String, QueryError> {
+    marked(text, Some(mark))
+}
+
+fn marked(text: &str, mark: Option<Mark>) -> Result<String, QueryError> {
     let query: Query = text.parse()?;
-    let added = view.mark().map(|mark| format!("is:{}", mark.name()));
+    let added = mark.map(|mark| format!("is:{}", mark.name()));
     Ok(rewritten(text, &query, is_about_marks, added.as_deref()))
 }
 

@@ -203,6 +203,91 @@ fn what_has_no_room_in_a_line_is_told_by_the_key_that_fetches() {
 }
 
 #[test]
+fn a_line_says_what_failed_why_and_what_is_nowhere_as_far_as_it_has_room() {
+    let none = || vec![recto::paper::PaperId::recognise("10.9999/none").unwrap()];
+    let mut crossref = outcome("Crossref", 0, answered());
+    crossref.elsewhere = none();
+    let mut openalex = outcome("OpenAlex", 0, answered());
+    openalex.not_found = none();
+    let reason = "journals.example accepts no connection";
+    let long = "journals.example answers with an HTML page titled “Checking your browser”";
+    for (each, said) in [
+        (
+            vec![crossref, openalex],
+            "not found at OpenAlex: doi:10.9999/none; F tells all.",
+        ),
+        (
+            vec![outcome("letters", 0, failed(reason))],
+            "letters failed: journals.example accepts no connection; F tells all.",
+        ),
+        (
+            vec![
+                outcome("ml", 4, answered()),
+                outcome("l", 0, failed(reason)),
+            ],
+            "4 new; l failed: journals.example accepts no connection; F tells all.",
+        ),
+        (
+            vec![outcome("letters", 0, failed(long))],
+            "failed: letters; F tells all.",
+        ),
+    ] {
+        let mut reader = begun();
+        reader.size(80, 24).job(ended(each));
+        assert_eq!(reader.said(), said);
+    }
+}
+
+#[test]
+fn what_failed_is_told_first() {
+    let mut reader = begun();
+    reader.size(40, 24);
+    reader.job(ended(vec![
+        outcome("ml", 42, answered()),
+        outcome("letters", 0, failed("a page came")),
+    ]));
+    let lines = &reader.model.feeds.untold;
+    assert!(lines[0].starts_with("letters: failed"), "{lines:?}");
+    assert!(lines[1].starts_with("ml: 42 new"), "{lines:?}");
+}
+
+#[test]
+fn where_nothing_is_followed_but_a_paper_waits_both_are_offered() {
+    let mut reader = Reader::bundled();
+    reader.press("F");
+    reader.job(feeds(&[]));
+    let mut arxiv = outcome("arXiv", 0, failed("there is no network"));
+    arxiv.waiting = vec![recto::paper::PaperId::recognise("2503.11794").unwrap()];
+    reader.job(ended(vec![arxiv]));
+    let offered = titles(&reader);
+    assert_eq!(offered[0], "ask again for the paper that waits");
+    assert_eq!(offered[1], "Trending on Hugging Face");
+    assert!(reader.said().contains("arXiv"), "{}", reader.said());
+    reader.press("Enter");
+    let again = fetches(&reader).pop().unwrap();
+    let ToFetch::These(errands) = again.what else {
+        panic!("{again:?}");
+    };
+    assert_eq!(errands[0].spec.to_string(), "arxiv:2503.11794");
+}
+
+#[test]
+fn a_menu_that_is_too_tall_covers_neither_header_nor_hints_and_says_that_more_is_below() {
+    let mut reader = offered();
+    reader.press("j j Enter j j Enter");
+    let items = titles(&reader).len();
+    let frame = reader.frame(80, 24);
+    let rows: Vec<&str> = frame.lines().collect();
+    assert!(rows[0].contains("119 papers"), "{frame}");
+    assert!(rows[23].contains("Enter take"), "{frame}");
+    let more = format!(" {} more ╯", items - 20);
+    assert!(rows[22].contains(&more), "{frame}");
+    reader.press("G");
+    let frame = reader.frame(80, 24);
+    assert!(!frame.contains(" more ╯"), "{frame}");
+}
+
+#[test]
 fn where_nothing_is_due_each_feed_says_when_it_was_asked() {
     let mut reader = begun();
     let asked = "2026-11-24T07:00:00Z".parse().unwrap();

@@ -125,7 +125,7 @@ fn an_engine_is_not_asked_for_nothing_or_for_what_only_the_library_knows() {
             .said()
             .starts_with("An engine needs at least a word to look for.")
     );
-    reader.press("3 w Enter");
+    reader.press("3 w");
     assert_eq!(
         reader.said(),
         "is:starred finds only papers of your library; without it one can look further."
@@ -331,7 +331,7 @@ fn what_is_for_papers_of_the_library_says_so() {
 #[test]
 fn where_nothing_was_found_one_can_look_further() {
     let mut reader = Reader::bundled();
-    reader.press("/").type_text("zzzz").press("Enter");
+    reader.press("/").type_text("zzzz").press("Enter Enter");
     let Some(Popup::Menu(menu)) = &reader.model.popup else {
         panic!("no menu");
     };
@@ -379,6 +379,33 @@ fn from_a_paper_on_one_asks_for_citations_and_follows_its_authors() {
     });
     let spec = "arxiv:search au:\"Bo Q Wu\"".parse().unwrap();
     assert_eq!(followed, Some(recto::jobs::ToFetch::New(spec)));
+}
+
+#[test]
+fn what_no_engine_can_be_asked_is_said_before_there_is_a_menu() {
+    for (query, said) in [
+        (
+            "is:starred",
+            "is:starred finds only papers of your library; without it one can look further.",
+        ),
+        (
+            "image is:read",
+            "is:read finds only papers of your library; without it one can look further.",
+        ),
+        (
+            "",
+            "An engine needs at least a word to look for. / takes it.",
+        ),
+        (
+            "-image",
+            "No engine can be asked for “-image”: there is no word to look for.",
+        ),
+    ] {
+        let mut reader = Reader::bundled();
+        reader.press("/").type_text(query).press("Enter w");
+        assert_eq!(reader.said(), said);
+        assert!(reader.model.popup.is_none());
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What is new: what came since the last visit ended, by leaving or by an hour without a key.
 
 use ratatui::layout::Size;
-use recto::app::{Effect, Keep, Question, Start, Where};
+use recto::app::{Effect, Keep, Message, Question, Start, Where};
+use recto::jobs::{End, Heard, Step};
 use recto::marks::Visit;
 use recto::paper::{Paper, PaperId, Source, seconds};
 use recto::query::{FacetKind, Tally};
@@ -122,4 +123,72 @@ fn a_feed_tells_how_many_of_its_papers_are_unread() {
     reader.press("/").type_text("feed:ml").press("Enter r");
     assert_eq!(unread(&reader), [("ml".to_owned(), Tally::Exact(1))]);
     assert_eq!(titles(&reader).len(), 2);
+}
+
+/// What waits, as the header tells it.
+fn waits(reader: &mut Reader) -> String {
+    let frame = reader.frame(120, 24);
+    let header = frame.lines().next().unwrap();
+    let label = header
+        .split(" (.)")
+        .next()
+        .filter(|_| header.contains("(.)"));
+    let label = label.and_then(|label| label.split("  ").last());
+    label.map(str::trim).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_came_by_another_hand_is_told_at_once_and_shown_by_one_key() {
+    let mut reader = reader(Visit::left(seconds(EVENING).unwrap()), "");
+    assert_eq!(waits(&mut reader), "1 new");
+    let frame = reader.frame(120, 24);
+    assert!(frame.contains(" . show new"), "{frame}");
+    reader.press(".");
+    assert_eq!(reader.model.prompt.text().trim(), "is:new");
+    assert_eq!(titles(&reader), ["Paper 2"]);
+    assert_eq!(waits(&mut reader), "");
+    // Shown once it is told no more, but the key finds it again.
+    reader.press("1");
+    assert_eq!(
+        (waits(&mut reader).as_str(), titles(&reader).len()),
+        ("", 3)
+    );
+    reader.press("3 .");
+    assert_eq!(titles(&reader), ["Paper 2"]);
+    reader.press(".");
+    assert_eq!(reader.said(), "Nothing new waits to be shown. F fetches.");
+}
+
+#[test]
+fn another_copy_s_papers_are_told_and_those_of_this_one_are_not() {
+    let mut reader = reader(Visit::left(seconds(EVENING).unwrap()), "is:new");
+    reader.press("1");
+    assert_eq!(waits(&mut reader), "");
+    let opened = |reader: &mut Reader, papers: usize| {
+        reader.tell(Message::Opened {
+            papers: papers as u64,
+            notes: Vec::new(),
+        });
+        reader.tell(Message::New { papers });
+    };
+    opened(&mut reader, 5);
+    assert_eq!(waits(&mut reader), "4 new");
+    // What is brought in here adds nothing.
+    reader.press("F");
+    reader.job(Heard::End(End::Failed("It broke.".to_owned())));
+    reader.press("i").type_text("x.bib").press("Enter");
+    reader.job(Heard::Step(Step::Changed));
+    opened(&mut reader, 9);
+    assert_eq!(waits(&mut reader), "4 new");
+    opened(&mut reader, 10);
+    assert_eq!(waits(&mut reader), "5 new");
+    // Another visit begins.
+    at(&mut reader, "2026-11-24T10:00:00Z");
+    reader.press("j");
+    at(&mut reader, "2026-11-24T12:00:00Z");
+    reader.effects.clear();
+    reader.press("j");
+    assert_eq!(waits(&mut reader), "");
+    let is_count = |effect: &Effect| matches!(effect, Effect::Ask(Question::Recount(_)));
+    assert!(reader.effects.iter().any(is_count));
 }

@@ -13,20 +13,75 @@ use tempfile::TempDir;
 use super::driver::Reader;
 
 #[test]
-fn where_nothing_is_found_enter_takes_the_selected_near_word() {
+fn where_nothing_is_found_enter_takes_the_near_word_that_one_has_gone_to() {
     let mut reader = Reader::bundled();
     reader.press("/").type_text("title:knowlege -x");
     assert_eq!(reader.count(), 0);
     let frame = reader.frame(80, 24);
+    assert!(frame.contains("Near words; Enter goes there:"), "{frame}");
+    // They came above what was selected.
+    assert!(frame.contains("▌ look further"), "{frame}");
+    reader.press("PgUp");
+    let frame = reader.frame(80, 24);
     assert!(frame.contains("Near words; Enter takes one:"), "{frame}");
     assert!(frame.contains("▌ knowledge"), "{frame}");
-    reader.press("Down Up Enter");
+    assert!(frame.contains(" Enter take "), "{frame}");
+    reader.press("Enter");
     assert_eq!(reader.model.prompt.text(), "title:knowledge -x");
     assert_eq!(reader.model.typing, Typing::Going);
     assert!(reader.count() > 0);
     assert!(reader.model.list.otherwise.is_empty());
     reader.press("Enter");
     assert_eq!(reader.model.typing, Typing::Done);
+}
+
+#[test]
+fn enter_leaves_what_is_typed_and_goes_to_what_can_be_done_instead() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("knowlege").press("Enter");
+    assert_eq!(reader.model.prompt.text(), "knowlege");
+    assert_eq!(reader.model.typing, Typing::Done);
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("Near words; Enter takes one:"), "{frame}");
+    // The word as it was typed is what an engine is asked for.
+    reader.press("w");
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("Look further for “knowlege”"), "{frame}");
+    reader.press("Esc Enter");
+    let frame = reader.frame(80, 24);
+    assert!(frame.contains("Look further for “knowlege”"), "{frame}");
+    reader.press("Esc g Enter");
+    assert_eq!(reader.model.prompt.text(), "knowledge");
+}
+
+#[test]
+fn near_words_that_come_late_leave_the_cursor_on_what_it_is_on() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("knowlege");
+    let words = |words: &[&str]| {
+        let near = |word: &&str| recto::query::NearWord {
+            missing: "knowlege".to_owned(),
+            word: (*word).to_owned(),
+            papers: 1,
+        };
+        words.iter().map(near).collect::<Vec<_>>()
+    };
+    let selected = |reader: &Reader| {
+        let list = &reader.model.list;
+        list.otherwise[list.otherwise_at].label()
+    };
+    let ticket = reader.model.list.ticket;
+    let late = |reader: &mut Reader, near: &[&str]| {
+        let words = words(near);
+        reader.tell(Message::Near { ticket, words });
+        selected(reader)
+    };
+    assert_eq!(late(&mut reader, &["knowledge", "knows"]), "look further");
+    reader.press("Up");
+    assert_eq!(selected(&reader), "knows");
+    assert_eq!(late(&mut reader, &["a", "b", "knows"]), "knows");
+    reader.press("Enter");
+    assert_eq!(reader.model.prompt.text(), "knows");
 }
 
 #[test]
@@ -56,7 +111,7 @@ fn the_list_takes_near_words_too_and_another_one_may_be_chosen() {
     assert!(near.len() > 1, "{near:?}");
     reader.size(80, 24).click(10, 15);
     assert_eq!(reader.model.typing, Typing::Done);
-    reader.press("j Enter");
+    reader.press("g j Enter");
     assert_eq!(reader.model.prompt.text(), format!("{} ", near[1]));
 }
 
