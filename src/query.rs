@@ -13,7 +13,7 @@ mod offer;
 pub use crate::library::{Fact, NamedFact, NumberFact};
 pub use answer::{
     Answer, B, K1, LibraryQuestion, Listing, MOST_RANKED, Order, Overlay, PartialAnswer, Ranked,
-    Relevance, answer, newest, terms,
+    Relevance, Taste, TasteTerm, answer, newest, terms,
 };
 pub use language::{
     Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, MarksNow, Name, Numbers,

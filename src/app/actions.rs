@@ -40,6 +40,8 @@ pub enum Action {
     ReadListed,
     /// Opens the menu of orders.
     ChooseOrder,
+    /// Lists what is like the starred papers first.
+    OrderForYou,
     /// Shows every paper.
     ViewAll,
     /// Shows unread papers.
@@ -165,6 +167,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::ToggleRead, "read", S::Panes, &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ReadListed, "read-listed", S::Panes, &["A"], W::OnPaper, "mark all that is listed as read", ""),
         row(A::ChooseOrder, "sort", S::Panes, &["S"], W::Several, "choose the order of the list", "sort"),
+        row(A::OrderForYou, "for-you", S::Panes, &["P"], W::Always, "list first what is like your stars, or the newest again", ""),
         row(A::Undo, "undo", S::Panes, &["u"], W::ToUndo, "take back the last star or read mark", "undo"),
         row(A::Redo, "redo", S::Panes, &["Ctrl-R"], W::ToRedo, "do again what was taken back", ""),
         row(A::NextHit, "next-hit", S::Panes, &["n"], W::Always, "next hit, in this paper and then in the next", ""),

@@ -208,7 +208,6 @@ pub(super) fn made(
         now,
         zone: &zone,
         before,
-        shared: &|_| Vec::new(),
     };
     Made::of(subscription, &ask)
 }

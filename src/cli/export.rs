@@ -33,7 +33,7 @@ pub struct Export {
     /// Write over a file that is there already
     #[arg(long, requires = "output")]
     force: bool,
-    /// The order: newest, oldest, title, page, votes, added, starred, relevance or trending
+    /// The order: newest, oldest, title, page, votes, added, starred, relevance, trending or for-you
     #[arg(long, value_name = "ORDER", default_value = "oldest", value_parser = list::order)]
     sort: Order,
     /// Print help

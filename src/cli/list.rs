@@ -26,7 +26,7 @@ const PORTION: usize = 1024;
 pub struct List {
     #[command(flatten)]
     asked: Asked,
-    /// The order: newest, oldest, title, page, votes, added, starred, relevance or trending
+    /// The order: newest, oldest, title, page, votes, added, starred, relevance, trending or for-you
     #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = order)]
     sort: Order,
     /// At most so many papers
@@ -90,6 +90,9 @@ impl List {
             return Ok(writeln!(out, "{}", found.len())?);
         }
         let listing = Listing::new(&opened.library, &question, found, self.sort);
+        if self.sort == Order::ForYou {
+            output::say(&opened.overlay.taste(&opened.library).to_string());
+        }
         let end = self.limit.unwrap_or(usize::MAX).min(listing.len());
         let mut written = 0;
         if self.json {

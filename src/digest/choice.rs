@@ -22,6 +22,9 @@ use crate::query::{LibraryQuestion, Listing, Order, Overlay, answer};
 /// had come by then was told: naming them takes reading them.
 pub const MOST_NAMED: usize = 500;
 
+/// So many terms of a paper are told that starred ones have, too.
+const MOST_SHARED: usize = 3;
+
 /// So many papers are listed at a time.
 const PORTION: usize = 64;
 
@@ -43,9 +46,6 @@ pub struct Ask<'a> {
     pub zone: &'a TimeZone,
     /// What was told before.
     pub before: &'a Before,
-    /// The terms that a paper shares with those that are starred, the strongest first; none where that is
-    /// not what the order goes by.
-    pub shared: &'a dyn Fn(PaperNumber) -> Vec<String>,
 }
 
 /// What was chosen.
@@ -108,12 +108,10 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
     let rest = rest.into_iter().filter(is_named);
     let rest = rest.filter_map(|number| library.record(number).ok());
     told.extend(rest.map(|paper| Told::from(&*paper)));
-    let place = places(library, subscription.order);
-    let chosen = read.into_iter().map(|(number, paper)| {
-        let shared = (ask.shared)(number);
-        let shared = (!shared.is_empty()).then_some(Reason::Shared(shared));
-        (paper, place(number).into_iter().chain(shared).collect())
-    });
+    let place = places(ask, subscription.order);
+    let chosen = read
+        .into_iter()
+        .map(|(number, paper)| (paper, place(number).into_iter().collect()));
     Choice {
         chosen: chosen.collect(),
         more,
@@ -213,24 +211,30 @@ fn told(library: &Library, ids: &HashSet<PaperId>) -> RoaringBitmap {
     ids.iter().filter_map(number).collect()
 }
 
-/// What tells the place of a paper, where the order is one of places.
-fn places(library: &Library, order: Order) -> Box<dyn Fn(PaperNumber) -> Option<Reason> + '_> {
+/// What tells why a paper stands where it does, where the order says more than when it came.
+fn places<'a>(ask: &Ask<'a>, order: Order) -> Box<dyn Fn(PaperNumber) -> Option<Reason> + 'a> {
+    let (library, overlay) = (ask.library, ask.overlay);
     match order {
-        Order::Page => Box::new(|number| {
+        Order::Page => Box::new(move |number| {
             let place = usize::try_from(library.rank(number)?).ok()?;
             Some(Reason::Place {
                 place,
                 of: "its page",
             })
         }),
-        Order::Votes => Box::new(|number| votes(library, number)),
-        Order::Trending => Box::new(|number| {
+        Order::Votes => Box::new(move |number| votes(library, number)),
+        Order::Trending => Box::new(move |number| {
             let place = library.list_rank(number);
             let place = place.and_then(|place| usize::try_from(place).ok());
             let of = "trending";
             place
                 .map(|place| Reason::Place { place, of })
                 .or_else(|| votes(library, number))
+        }),
+        Order::ForYou => Box::new(move |number| {
+            let terms = overlay.taste(library).shared(number).take(MOST_SHARED);
+            let terms: Vec<String> = terms.map(str::to_owned).collect();
+            (!terms.is_empty()).then_some(Reason::Shared(terms))
         }),
         Order::Newest
         | Order::Oldest

@@ -45,6 +45,8 @@ pub struct Searcher {
     current: Option<Current>,
     /// The end of the visit since which it was counted what is new.
     news_of: Option<i64>,
+    /// What was said of the order for you, while the list is in it.
+    taste_said: Option<(String, Query)>,
     records: HashMap<PaperNumber, (Arc<Paper>, Arc<Shown>)>,
 }
 
@@ -70,6 +72,7 @@ impl Searcher {
             topics_of: None,
             current: None,
             news_of: None,
+            taste_said: None,
             records: HashMap::new(),
         }
     }
@@ -81,7 +84,11 @@ impl Searcher {
 
     /// Begins anew with another library.
     fn begin(&mut self, library: Library) {
-        *self = Self::new(library).held_by(self.holds.clone());
+        let taste_said = self.taste_said.take();
+        *self = Self {
+            taste_said,
+            ..Self::new(library).held_by(self.holds.clone())
+        };
     }
 
     /// Finds the papers of a query and sends them, then the facet counts. Sends nothing more once
@@ -145,6 +152,7 @@ impl Searcher {
                 rows,
             }));
         }
+        self.tell_taste(search, send);
         if self.follow(send) {
             return;
         }
@@ -154,6 +162,22 @@ impl Searcher {
         }
         self.count_new(search, stop, send);
         self.read_votes(stop, send);
+    }
+
+    /// Says by what terms papers are listed for you, once for each query that stands, and again when
+    /// these are others.
+    fn tell_taste(&mut self, search: &Search, send: &mut dyn FnMut(Message)) {
+        if search.order != Order::ForYou {
+            self.taste_said = None;
+        } else if search.typing == Typing::Done {
+            let said = self.overlay.taste(&self.library).to_string();
+            let told = Some((said, search.query.clone()));
+            if self.taste_said != told {
+                let said = told.iter().map(|(said, _)| Message::Said(said.clone()));
+                said.for_each(send);
+                self.taste_said = told;
+            }
+        }
     }
 
     /// Reads votes that the first rows did not wait for, and says so: what was asked is asked again.
@@ -274,6 +298,15 @@ impl Searcher {
         });
         self.count_facets(search, &answer, stop, send);
         self.count_new(search, stop, send);
+        // Made now where stars have changed, so that the next key need not wait for it; said once a
+        // query stands, and not over what is said of a star.
+        if search.order == Order::ForYou && !stop() {
+            self.overlay.taste(&self.library);
+            let told = self.taste_said.as_ref();
+            if told.is_none_or(|(_, query)| *query != search.query) {
+                self.tell_taste(search, send);
+            }
+        }
         self.read_votes(stop, send);
     }
 

@@ -53,7 +53,6 @@ fn marked(
         now: NOW.parse::<Timestamp>().unwrap(),
         zone: &TimeZone::UTC,
         before,
-        shared: &|_| Vec::new(),
     };
     Digest::of(subscription, &ask)
 }

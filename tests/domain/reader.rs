@@ -13,6 +13,8 @@ mod exchange;
 mod fetching;
 #[path = "reader/following.rs"]
 mod following;
+#[path = "reader/for_you.rs"]
+mod for_you;
 #[path = "reader/frames.rs"]
 mod frames;
 #[path = "reader/ground.rs"]

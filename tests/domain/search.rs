@@ -40,6 +40,8 @@ struct Shelf {
     papers: Vec<Marked>,
     library: Library,
     overlay: Overlay,
+    /// What order `for-you` lists, whatever is asked.
+    for_you: Vec<PaperId>,
 }
 
 impl Shelf {
@@ -96,7 +98,9 @@ impl Shelf {
             }
         }
         let overlay = Overlay::new(&library, &marks).since(Some(VISIT.1));
+        let for_you = naive::ordered(&papers, Order::ForYou).into_iter();
         Self {
+            for_you: for_you.map(|marked| marked.paper.id.clone()).collect(),
             papers,
             library,
             overlay,
@@ -139,9 +143,15 @@ impl Shelf {
                 self.check_relevance(&query, &listed);
                 continue;
             }
-            let expected: Vec<u32> = naive::ordered(&self.papers, order)
+            let expected: Vec<&PaperId> = if order == Order::ForYou {
+                self.for_you.iter().collect()
+            } else {
+                let listed = naive::ordered(&self.papers, order).into_iter();
+                listed.map(|marked| &marked.paper.id).collect()
+            };
+            let expected: Vec<u32> = expected
                 .into_iter()
-                .map(|marked| self.library.number_of(&marked.paper.id).unwrap())
+                .map(|id| self.library.number_of(id).unwrap())
                 .filter(|number| found.contains(*number))
                 .collect();
             assert_eq!(listed, expected, "{text:?} {order:?}");

@@ -7,7 +7,7 @@ use super::{
     near, panes, paper, popup, prompt,
 };
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
-use crate::query::{Choice, Mark, View};
+use crate::query::{Choice, Mark, Order, View};
 
 /// A key was pressed.
 pub(super) fn press(model: &mut Model, key: Key) -> After {
@@ -69,7 +69,10 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::ReadListed => marks::ask_listed(model),
         Action::Undo => marks::undo(model),
         Action::Redo => marks::redo(model),
-        Action::ChooseOrder if model.beyond().is_some() => look::is_in_its_order(model),
+        Action::ChooseOrder | Action::OrderForYou if model.beyond().is_some() => {
+            look::is_in_its_order(model)
+        }
+        Action::OrderForYou => menu::toggle_order(model, Order::ForYou),
         Action::ChooseOrder => popup::choose_order(model),
         Action::ViewAll => filter::show_view(model, View::All),
         Action::ViewUnread => filter::show_view(model, View::Unread),

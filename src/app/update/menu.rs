@@ -4,6 +4,7 @@ use super::after::{After, Follow};
 use super::{digest, exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Task};
 use crate::jobs::{Target, ToFetch};
+use crate::query::Order;
 
 /// Takes the selected item; the help closes.
 pub(super) fn choose(model: &mut Model) -> After {
@@ -11,10 +12,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         return After::nothing();
     };
     match choice {
-        MenuChoice::Order(order) => {
-            model.order = order;
-            Follow::SearchAgain.into()
-        }
+        MenuChoice::Order(order) => self::order(model, order),
         MenuChoice::Open(address) => links::open_address(address),
         MenuChoice::Copy(text) => Effect::Screen(Task::Copy(text)).into(),
         MenuChoice::Give(chosen) => exchange::ask_format(model, &chosen),
@@ -40,4 +38,16 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::ReadList { query, papers } => marks::read_list(model, &query, papers),
         MenuChoice::Nothing => After::nothing(),
     }
+}
+
+/// Lists in this order.
+fn order(model: &mut Model, order: Order) -> After {
+    model.order = order;
+    Follow::SearchAgain.into()
+}
+
+/// Lists in this order, or the newest first where it is in force.
+pub(super) fn toggle_order(model: &mut Model, wanted: Order) -> After {
+    let is_so = model.order == wanted;
+    order(model, if is_so { Order::Newest } else { wanted })
 }

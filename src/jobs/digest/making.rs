@@ -66,7 +66,6 @@ impl Papers {
             now: (around.ways.clock)(),
             zone,
             before,
-            shared: &|_| Vec::new(),
         };
         Digest::of(subscription, &ask)
     }

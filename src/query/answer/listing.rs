@@ -65,6 +65,10 @@ impl Listing {
             OrderBy::Page => greatest(&|paper| Some(u64::MAX - u64::from(library.rank(paper)?))),
             OrderBy::Starred => greatest(&|paper| question.overlay.starred_at(paper).map(signed)),
             OrderBy::Trend => greatest(&|paper| trend(library, question.today, paper)),
+            OrderBy::Taste => match question.overlay.taste(library) {
+                taste if taste.is_empty() => Rows::Newest,
+                taste => greatest(&|paper| taste.place(paper)),
+            },
             OrderBy::Relevance => {
                 let best = rank::best_of(library, question.query, &set);
                 let ranked: RoaringBitmap = best.iter().copied().collect();
@@ -253,6 +257,7 @@ mod tests {
             (Order::Starred, ["x:b", "x:d", "x:c", "x:a"]),
             (Order::Relevance, ["x:a", "x:d", "x:b", "x:c"]),
             (Order::Trending, ["x:a", "x:b", "x:c", "x:d"]),
+            (Order::ForYou, ["x:b", "x:d", "x:c", "x:a"]),
         ] {
             let listing = Listing::new(&library, &question, library.papers().clone(), order);
             let listed = listing.at(0..9);

@@ -25,6 +25,8 @@ pub enum Order {
     Relevance,
     /// What people look at now first; see [`trend`](super::trend).
     Trending,
+    /// What is like the starred papers first; see [`Taste`](crate::query::Taste).
+    ForYou,
 }
 
 /// What decides an order.
@@ -46,6 +48,8 @@ pub(super) enum OrderBy {
     Relevance,
     /// The place in the newest list, then votes by their age.
     Trend,
+    /// The terms of starred papers.
+    Taste,
 }
 
 /// What is known of an order.
@@ -58,7 +62,7 @@ struct OrderRow {
 
 impl Order {
     /// Every order, as the menu lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Newest,
         Self::Oldest,
         Self::Title,
@@ -68,6 +72,7 @@ impl Order {
         Self::Starred,
         Self::Relevance,
         Self::Trending,
+        Self::ForYou,
     ];
 
     const fn row(self) -> OrderRow {
@@ -126,6 +131,12 @@ impl Order {
                 "the newest trending list, then by votes / (days + 2)^1.5, then without votes",
                 OrderBy::Trend,
             ),
+            Self::ForYou => (
+                "for-you",
+                "for you",
+                "what is like your stars: sum of ln(odds in starred / in read) of the 64 strongest terms",
+                OrderBy::Taste,
+            ),
         };
         OrderRow {
             name,
@@ -181,7 +192,8 @@ mod tests {
                 | OrderBy::Page
                 | OrderBy::Starred
                 | OrderBy::Relevance
-                | OrderBy::Trend => {}
+                | OrderBy::Trend
+                | OrderBy::Taste => {}
             }
         }
     }

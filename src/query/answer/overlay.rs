@@ -1,11 +1,13 @@
 //! What the user said of the papers, as sets of paper numbers.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use roaring::RoaringBitmap;
 
+use super::taste::Taste;
 use crate::library::{IdOf, Library, PaperNumber};
 use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind};
 use crate::paper::{Paper, PaperId, seconds, title_key};
@@ -25,6 +27,8 @@ pub struct Overlay {
     lists: Option<Arc<dyn Lists>>,
     /// Every paper that is read, once that is asked.
     read: OnceLock<RoaringBitmap>,
+    /// What the stars tell, once that is asked.
+    taste: OnceLock<Arc<Taste>>,
 }
 
 /// Lists that were marked as read, of one library. Asking them is for those who answer queries, which
@@ -108,6 +112,9 @@ impl Overlay {
         after: &Marks,
     ) {
         self.read = OnceLock::new();
+        if changed.iter().any(|(kind, _)| *kind == MarkKind::Star) {
+            self.taste = OnceLock::new();
+        }
         if changed.iter().any(|(kind, _)| *kind == MarkKind::ReadList) {
             let lists = self.lists.as_ref();
             self.lists = lists.map(|lists| lists.with(library, after));
@@ -171,6 +178,20 @@ impl Overlay {
     #[must_use]
     pub fn listed_until(&self, number: PaperNumber, paper: &Paper) -> Option<i64> {
         self.lists.as_ref()?.until(number, paper)
+    }
+
+    /// What the stars tell of the papers of the library. It is made when it is asked first and when
+    /// stars have changed; what was read since then counts the next time.
+    pub fn taste(&self, library: &Library) -> &Taste {
+        self.taste.get_or_init(|| {
+            let mut starred: Vec<PaperNumber> = self.papers(MarkKind::Star).iter().collect();
+            let last = |number: &PaperNumber| (self.starred_at(*number), library.newest(*number));
+            starred.sort_unstable_by_key(|number| Reverse(last(number)));
+            if starred.is_empty() {
+                return Arc::default();
+            }
+            Arc::new(Taste::new(library, &starred, self.read()))
+        })
     }
 
     /// The papers that have a mark of their own.

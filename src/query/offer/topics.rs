@@ -1,15 +1,14 @@
 //! Topics: phrases that many of the papers share, found in their folded words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::library::{Library, PaperNumber};
+use crate::query::answer::StopWords;
 
 /// How many of the newest papers are read for topics.
 pub const PAPERS_READ: usize = 1000;
 const FEWEST_PAPERS: usize = 3;
 const MOST_TOPICS: usize = 12;
-/// Words that begin or end no topic: the language's small words, and what every abstract says.
-const STOP_WORDS: &str = include_str!("../../../assets/stop_words.txt");
 
 /// A phrase of two or three folded words, and in how many of the papers read it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub fn topics(
     newest: &[PaperNumber],
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<Topic>> {
-    let stop_words: HashSet<&str> = STOP_WORDS.split_whitespace().collect();
+    let stop_words = StopWords::new();
     let mut counts: HashMap<&str, (usize, PaperNumber)> = HashMap::new();
     let mut folded = Vec::with_capacity(newest.len());
     for number in newest {
@@ -62,21 +61,18 @@ pub fn topics(
 }
 
 /// Every run of two or three words that may be a topic, as slices of the folded text.
-fn phrases<'a>(text: &'a str, stop_words: &HashSet<&str>) -> Vec<&'a str> {
+fn phrases<'a>(text: &'a str, stop_words: &StopWords) -> Vec<&'a str> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let mut found = Vec::new();
     for place in 0..words.len() {
-        let Some(first) = words
-            .get(place)
-            .filter(|word| may_end_a_topic(word, stop_words))
-        else {
+        let Some(first) = words.get(place).filter(|word| stop_words.pass(word)) else {
             continue;
         };
         for length in [2, 3] {
             let Some(run) = words.get(place..place + length) else {
                 continue;
             };
-            let Some(last) = run.last().filter(|word| may_end_a_topic(word, stop_words)) else {
+            let Some(last) = run.last().filter(|word| stop_words.pass(word)) else {
                 continue;
             };
             found.extend(between(text, first, last));
@@ -90,11 +86,6 @@ fn between<'a>(text: &'a str, first: &'a str, last: &'a str) -> Option<&'a str> 
     let start = first.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
     let end = last.as_ptr().addr().checked_sub(text.as_ptr().addr())? + last.len();
     text.get(start..end)
-}
-
-fn may_end_a_topic(word: &str, stop_words: &HashSet<&str>) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && !stop_words.contains(word)
 }
 
 fn without_pieces(found: &[(&str, usize)]) -> Vec<Topic> {

@@ -117,7 +117,6 @@ fn so_many_left_out_that_they_are_not_named_count_as_told_by_their_time() {
         now: "2026-11-28T08:00:00Z".parse().unwrap(),
         zone: &zone,
         before: &before,
-        shared: &|_| Vec::new(),
     };
     let next = recto::digest::Digest::of(&one, &ask).composed().unwrap();
     assert_eq!(ids(&next.papers), ["x:new"]);
@@ -236,4 +235,43 @@ fn a_day_without_papers_says_nothing_or_why_and_a_week_of_them_says_why() {
             );
         }
     }
+}
+
+#[test]
+fn for_you_comes_what_is_like_the_stars_and_each_paper_says_what_it_shares_with_them() {
+    let came = "2026-11-26T08:00:00Z";
+    let mut papers = vec![
+        titled("x:a", "A survey of graphs", came),
+        titled("x:b", "Neural graph diffusion bridges", came),
+        titled("x:c", "Neural nets", came),
+    ];
+    for id in ["y:1", "y:2"] {
+        let title = "Neural graph diffusion bridges";
+        papers.push(titled(id, title, "2020-01-01"));
+    }
+    let others = (0..9).map(|n| titled(&format!("z:{n}"), "Neural trees", "2020-01-01"));
+    let library = Library::from_papers(papers.into_iter().chain(others).collect());
+    let mut marks = Marks::default();
+    for id in ["y:1", "y:2"] {
+        marks.apply(&Intent {
+            kind: MarkKind::Star,
+            wanted: Wanted::Set,
+            key: PaperId::parse(id).unwrap().into(),
+            at: came.to_owned(),
+            title: String::new(),
+        });
+    }
+    let for_you = Subscription {
+        order: Order::ForYou,
+        ..subscription("")
+    };
+    let overlay = Overlay::new(&library, &marks);
+    let sent = marked(&for_you, &library, &Before::default(), &overlay);
+    let sent = sent.composed().unwrap();
+    assert_eq!(ids(&sent.papers), ["x:b", "x:c", "x:a"]);
+    let said = "shared with your stars: bridges, diffusion, graph";
+    assert!(sent.text.contains(said), "{}", sent.text);
+    // Without stars it is newest first.
+    let sent = composed(&for_you, &library, &Before::default());
+    assert!(!sent.text.contains("your stars"), "{}", sent.text);
 }

@@ -1,6 +1,9 @@
 //! What queries and orders mean, read naively: word by word, paper by paper, sharing nothing with
 //! the matcher but the folding of words.
 
+#[path = "for_you.rs"]
+mod for_you;
+
 use std::cmp::Ordering;
 
 use recto::library::{Fact, NamedFact, NumberFact, origin};
@@ -293,6 +296,14 @@ pub fn ordered(papers: &[Marked], order: Order) -> Vec<&Marked> {
         Order::Votes => listed.sort_by_key(|marked| std::cmp::Reverse(marked.paper.votes)),
         Order::Added => listed.sort_by_key(|marked| last(&marked.paper.added)),
         Order::Trending => listed.sort_by(|a, b| by_trend(a, b)),
+        Order::ForYou => {
+            let terms = for_you::terms(papers);
+            let score = |marked: &Marked| -> f64 {
+                let own = terms.iter().filter(|(word, _)| for_you::has(marked, word));
+                own.map(|(_, weight)| weight).sum()
+            };
+            listed.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        }
         Order::Starred => listed.sort_by_key(|marked| last(&marked.starred)),
     }
     listed
