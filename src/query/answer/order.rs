@@ -23,7 +23,7 @@ pub enum Order {
     Starred,
     /// The best answer to the query's words first; see [`Relevance`](crate::query::Relevance).
     Relevance,
-    /// What people look at now first; see [`trend`](super::trend).
+    /// What people look at now first; see `trend`.
     Trending,
     /// What is like the starred papers first; see [`Taste`](crate::query::Taste).
     ForYou,
