@@ -25,7 +25,7 @@ pub use choice::{Ask, MOST_NAMED};
 pub use composed::Composed;
 pub use days::{Days, NoDays};
 pub use form::{FORMS, Form};
-pub use model::Digest;
+pub use model::{Digest, is_digest};
 pub use subscription::{FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name};
 pub use told::{Before, Told};
 pub use why::Reason;

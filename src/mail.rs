@@ -18,4 +18,4 @@ pub use letter::{Letter, message_id};
 pub use limits::MailLimits;
 pub use parcel::Parcel;
 pub use smtp::{Server, no_password};
-pub use way::{OpenWay, Taken};
+pub use way::{OpenWay, Taken, Tried};

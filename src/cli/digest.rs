@@ -119,6 +119,10 @@ impl Digest {
             let reason = format!("name one of the digests: {}", names.join(", "));
             return Err(UsageError(reason).into());
         }
+        let today = clock::zone().to_datetime(clock::moment()).date();
+        if let Some(day) = self.day.filter(|day| *day > today) {
+            return Err(UsageError(format!("{day} is still to come")).into());
+        }
         let opened = Opened::open(folders)?;
         for (place, subscription) in digests.into_iter().enumerate() {
             let before = match self.day {

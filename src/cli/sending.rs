@@ -71,7 +71,8 @@ fn report(digested: &Digested, what: ToSend, out: &mut Output) -> Result<()> {
     if let Some(busy) = digested.busy.as_ref().filter(|_| is_watched) {
         say(&format!("{busy}: it sends what is due"));
     }
-    if digested.each.is_empty() && digested.slips.is_empty() && is_watched {
+    let is_heard = is_watched || what == ToSend::Test;
+    if digested.each.is_empty() && digested.slips.is_empty() && is_heard {
         say("nothing is subscribed to yet; `recto subscribe` does it");
     }
     for one in &digested.each {
@@ -82,7 +83,7 @@ fn report(digested: &Digested, what: ToSend, out: &mut Output) -> Result<()> {
                 }
             }
             Went::Withdrawn(_) => say(&one.sentence()),
-            Went::Sent { .. } | Went::NotDue | Went::Nothing | Went::Tested(_) => {
+            Went::Sent { .. } | Went::NotDue | Went::Nothing | Went::Tested(..) => {
                 if is_watched || what == ToSend::Test {
                     writeln!(out, "{}", safe::line(&one.sentence()))?;
                 }

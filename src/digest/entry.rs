@@ -66,6 +66,11 @@ impl Entry {
         self.links.first().map(|(_, address)| address.as_str())
     }
 
+    /// The links beside the one that the title leads to.
+    pub(super) fn further_links(&self) -> &[(&'static str, String)] {
+        self.links.get(1..).unwrap_or_default()
+    }
+
     /// Who, when and where.
     pub(super) fn about(&self) -> String {
         let parts = [self.byline.as_str(), &self.facts].into_iter();

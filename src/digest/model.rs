@@ -13,6 +13,8 @@ use crate::text::safe;
 use crate::text::wrap::Widths;
 
 /// A longer subject is cut, in columns.
+/// What every digest says of itself behind its name.
+const SIGNED: &str = "of your recto";
 const LONGEST_SUBJECT: usize = 200;
 
 /// What is new for a subscription on a day. Every text in it is safe and one line.
@@ -136,6 +138,13 @@ fn subject(subscription: &Subscription, day: Date, count: usize) -> String {
         .into_owned()
 }
 
+/// Whether a text is a digest that recto wrote: each says so, an Atom feed by what made it.
+#[must_use]
+pub fn is_digest(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").contains(SIGNED) || text.contains("<generator>recto</generator>")
+}
+
 /// What was subscribed to, and how that ends.
 fn about(subscription: &Subscription) -> String {
     let query = safe::line(&subscription.query_text);
@@ -146,7 +155,7 @@ fn about(subscription: &Subscription) -> String {
     };
     let (name, order) = (&subscription.name, subscription.order.label());
     format!(
-        "This is the digest “{name}” of your recto: {what}, {order}. `recto digest remove {name}` ends it."
+        "This is the digest “{name}” {SIGNED}: {what}, {order}. `recto digest remove {name}` ends it."
     )
 }
 

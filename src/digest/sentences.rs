@@ -14,8 +14,8 @@ const ABBREVIATIONS: [&str; 18] = [
     "no.", "prof.", "ref.", "resp.", "sec.", "vs.",
 ];
 
-/// The first sentences of a safe text, whole ones, of some 300 characters together; the first one always,
-/// cut where it alone is far longer.
+/// The first sentences of a safe text, whole ones, of some 300 characters together, with a sign where more
+/// follow; the first one always, cut where it alone is far longer.
 pub(super) fn first_sentences(text: &str) -> String {
     let mut end = 0;
     let mut begin = 0;
@@ -33,7 +33,12 @@ pub(super) fn first_sentences(text: &str) -> String {
     }
     let first = text.get(..end).unwrap_or_default().trim_end();
     if first.chars().count() <= LONGEST {
-        return first.to_owned();
+        let is_all = first.len() == text.trim_end().len();
+        return if is_all {
+            first.to_owned()
+        } else {
+            format!("{first} …")
+        };
     }
     Widths::Narrow.cut(first, ENOUGH, "…").into_owned()
 }
@@ -62,12 +67,12 @@ mod tests {
             // What comes with the second sentence is too much.
             (
                 &*format!("First one. {long} Third."),
-                "First one.".to_owned(),
+                "First one. …".to_owned(),
             ),
-            (&*format!("{long} {long}"), long.clone()),
+            (&*format!("{long} {long}"), format!("{long} …")),
             (
                 &*format!("By J. Smith et al. We show, e.g. That, cf. Fig. 2. {long} More."),
-                "By J. Smith et al. We show, e.g. That, cf. Fig. 2.".to_owned(),
+                "By J. Smith et al. We show, e.g. That, cf. Fig. 2. …".to_owned(),
             ),
             (&*endless, format!("{}word…", "word ".repeat(59))),
         ] {

@@ -22,6 +22,15 @@ pub enum OpenWay<'a> {
     Screen,
 }
 
+/// How a way was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tried {
+    /// Something was sent.
+    Sent,
+    /// It can be written there.
+    Open,
+}
+
 /// Says that a mail is in the hands of others. Dropped, it says goodbye to a server, which may take
 /// its time: what is to be written down is written before.
 #[must_use]
@@ -54,6 +63,27 @@ impl OpenWay<'_> {
             }
         };
         Ok(Taken(talk))
+    }
+
+    /// Tries the way with a mail that tells of no paper. Where a digest would take the place of the one
+    /// before, nothing is written.
+    ///
+    /// # Errors
+    /// As for [`Self::hand_over`].
+    pub fn try_out(
+        &self,
+        disk: &dyn Disk,
+        parcel: &Parcel<'_>,
+        show: &mut dyn FnMut(&str),
+    ) -> Result<Tried, MailError> {
+        let tried = match self {
+            Self::File(form, path) => kept::try_out(disk, *form, path),
+            Self::Smtp(_) | Self::Command(..) | Self::Screen => None,
+        };
+        match tried {
+            Some(tried) => tried.map(|()| Tried::Open),
+            None => self.hand_over(disk, parcel, show).map(|_| Tried::Sent),
+        }
     }
 }
 

@@ -94,7 +94,7 @@ fn one(out: &mut String, entry: &Entry) {
     }
     quiet(out, &format!("Why: {}", entry.why));
     let mut links = String::new();
-    for (word, address) in &entry.links {
+    for (word, address) in entry.further_links() {
         let joint = if links.is_empty() { "" } else { " ·\n" };
         let _ = write!(links, "{joint}{}{word}</a>", begun(address));
     }

@@ -33,7 +33,7 @@ fn one(out: &mut String, entry: &Entry) {
     paragraph(out, &entry.summary);
     paragraph(out, &format!("Why: {}", entry.why));
     let links: Vec<String> = entry
-        .links
+        .further_links()
         .iter()
         .map(|(word, address)| format!("[{word}](<{address}>)"))
         .collect();

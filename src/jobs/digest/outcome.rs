@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::mail::{MailError, Verdict};
+use crate::mail::{MailError, Tried, Verdict};
 
 /// What came of a subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Went {
         to: String,
     },
     /// A few words are sent, to whom or where.
-    Tested(String),
+    Tested(String, Tried),
     /// It is not its time.
     NotDue,
     /// There is nothing to tell of.
@@ -60,7 +60,7 @@ impl Digested {
         let failures = self.each.iter().filter_map(|one| match &one.went {
             Went::Failed(error) => Some(error.verdict),
             Went::Sent { .. }
-            | Went::Tested(_)
+            | Went::Tested(..)
             | Went::NotDue
             | Went::Nothing
             | Went::Withdrawn(_) => None,
@@ -96,7 +96,8 @@ impl OneDigest {
                 };
                 format!("{name}: {day} with {papers} is sent to {to}")
             }
-            Went::Tested(to) => format!("{name}: a test mail is sent to {to}"),
+            Went::Tested(to, Tried::Sent) => format!("{name}: a test mail is sent to {to}"),
+            Went::Tested(to, Tried::Open) => format!("{name}: {to} can be written"),
             Went::NotDue => format!("{name}: not due"),
             Went::Nothing => format!("{name}: nothing new"),
             Went::Failed(error) => format!("{name}: not sent: {error}"),

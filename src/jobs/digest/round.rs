@@ -95,8 +95,8 @@ impl<'a> Round<'a> {
             Some(name) => vec![format!(
                 "there is no digest “{name}”; `recto digest list` prints those that there are"
             )],
-            // Without a digest nothing waits for them.
-            None if refused.is_empty() && !self.subscribed.is_read => slips.clone(),
+            // What is mistaken may be a digest that was not even read.
+            None if refused.is_empty() => slips.clone(),
             None => Vec::new(),
         }
     }
@@ -140,12 +140,12 @@ impl<'a> Round<'a> {
                     at: now,
                 };
                 let mut show = |text: &str| hear(Step::Shown(text.to_owned()));
-                let taken = self
+                let tried = self
                     .ways
-                    .hand_over(self.disk, subscription, &parcel, &mut show);
-                taken.map(|_| place(subscription, &between.to.mailbox))
+                    .try_out(self.disk, subscription, &parcel, &mut show)?;
+                Ok((place(subscription, &between.to.mailbox), tried))
             });
-            let went = tested.map_or_else(Went::Failed, Went::Tested);
+            let went = tested.map_or_else(Went::Failed, |(to, tried)| Went::Tested(to, tried));
             let name = subscription.name.clone();
             self.digested.each.push(OneDigest {
                 name,
@@ -159,7 +159,7 @@ impl<'a> Round<'a> {
         let exit = match &went {
             Went::Failed(error) => Some(error.verdict.exit_status()),
             Went::Sent { .. }
-            | Went::Tested(_)
+            | Went::Tested(..)
             | Went::NotDue
             | Went::Nothing
             | Went::Withdrawn(_) => None,

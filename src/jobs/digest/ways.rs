@@ -7,7 +7,9 @@ use crate::digest::{MailAccount, Subscription, Way};
 use crate::disk::Disk;
 use crate::files::typed;
 use crate::jobs::Subscribed;
-use crate::mail::{MailError, MailLimits, OpenWay, Parcel, Server, Taken, Verdict, no_password};
+use crate::mail::{
+    MailError, MailLimits, OpenWay, Parcel, Server, Taken, Tried, Verdict, no_password,
+};
 use crate::secret::{COMMAND_TIME, Key, KeyPlaces, SecretKind};
 
 /// The variable with the password of the account.
@@ -52,6 +54,20 @@ impl<'a> Ways<'a> {
         show: &mut dyn FnMut(&str),
     ) -> Result<Taken, MailError> {
         self.open(subscription)?.hand_over(disk, parcel, show)
+    }
+
+    /// Tries the way of a subscription.
+    ///
+    /// # Errors
+    /// As for [`Self::hand_over`].
+    pub(super) fn try_out(
+        &mut self,
+        disk: &dyn Disk,
+        subscription: &Subscription,
+        parcel: &Parcel<'_>,
+        show: &mut dyn FnMut(&str),
+    ) -> Result<Tried, MailError> {
+        self.open(subscription)?.try_out(disk, parcel, show)
     }
 
     fn open<'w>(&mut self, subscription: &'w Subscription) -> Result<OpenWay<'w>, MailError>

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use recto::digest::Auth;
 use recto::jobs::{ToSend, Went};
+use recto::mail::Tried;
 
 use super::desk::{Desk, exit, later};
 use crate::common::chance::{Chance, times};
@@ -281,7 +282,7 @@ fn a_test_mail_goes_out_and_counts_for_nothing() {
     let (tested, _) = desk.run(ToSend::Test);
     assert_eq!(
         tested.each[0].went,
-        Went::Tested("you@example.org".to_owned())
+        Went::Tested("you@example.org".to_owned(), Tried::Sent)
     );
     assert_eq!((desk.waiting(), desk.sent_log().as_str()), (0, ""));
     assert!(post.handed()[0].mail.contains("morning: a test"));

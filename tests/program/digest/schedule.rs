@@ -1,7 +1,6 @@
 //! What starts it by the clock.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -16,16 +15,24 @@ fn installed(dir: &Path, refusing: &str) -> std::path::PathBuf {
     fs::create_dir_all(&bin).unwrap();
     let program = bin.join("recto");
     if !program.exists() {
-        fs::copy(away::RECTO, &program).unwrap();
+        install(Path::new(away::RECTO), &program);
     }
     let log = dir.join("asked").display().to_string();
     let script = format!(
         "#!/bin/sh\necho \"$@\" >>'{log}'\ncase \"$*\" in *{refusing}*) exit 1;; esac\nexit 0\n"
     );
-    let systemctl = bin.join("systemctl");
-    fs::write(&systemctl, script).unwrap();
-    fs::set_permissions(&systemctl, fs::Permissions::from_mode(0o755)).unwrap();
+    let written = dir.join("systemctl");
+    fs::write(&written, script).unwrap();
+    install(&written, &bin.join("systemctl"));
     program
+}
+
+/// Puts a program there by another one: what this process has open for writing a program that another
+/// test starts meanwhile would have open, too, and nobody could run it.
+fn install(from: &Path, to: &Path) {
+    let mut install = away::program("install");
+    let status = install.args(["-m", "755"]).args([from, to]).status();
+    assert!(status.unwrap().success());
 }
 
 fn run(dir: &Path, program: &Path, home: &Path, arguments: &[&str]) -> Output {

@@ -118,3 +118,47 @@ fn the_mail_is_shown_as_it_would_be_sent_and_a_test_mail_goes_out() {
     let text = String::from_utf8(shown.stdout).unwrap();
     assert!(!text.contains("Paper 0"), "{text}");
 }
+
+#[test]
+fn a_file_that_a_digest_stands_in_survives_a_test_and_one_of_the_users_own_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("digest.xml");
+    let settings = format!(
+        "[digest.morning]\nquery = \"\"\nat = \"00:00\"\ndays = \"all\"\nfetch = false\nway = \"file\"\nformat = \"atom\"\npath = {path:?}\n"
+    );
+    home(dir.path(), &settings);
+    papers_come(dir.path(), 0..2);
+    fs::write(&path, "<html>my own page</html>").unwrap();
+    let failed = send(dir.path());
+    assert_eq!(failed.status.code(), Some(78));
+    assert!(said(&failed).contains("has something else than a digest"));
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        "<html>my own page</html>"
+    );
+    fs::remove_file(&path).unwrap();
+    assert_eq!(send(dir.path()).status.code(), Some(0));
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("Paper 0") && written.contains("Paper 1"));
+    let tested = away::recto(dir.path(), &["digest", "--test"]);
+    let tested = { tested }.output().unwrap();
+    let line = format!("morning: {} can be written\n", path.display());
+    assert_eq!(String::from_utf8(tested.stdout).unwrap(), line);
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+}
+
+#[test]
+fn a_digest_that_a_slip_hides_is_no_silence() {
+    let dir = tempfile::tempdir().unwrap();
+    home(dir.path(), "[digest.morning\nway = \"screen\"\n");
+    let failed = send(dir.path());
+    assert_eq!(failed.status.code(), Some(78));
+    assert!(
+        said(&failed).contains("config.toml line 1"),
+        "{}",
+        said(&failed)
+    );
+    let later = away::recto(dir.path(), &["digest", "--day", "9000-01-01"]);
+    let later = { later }.output().unwrap();
+    assert!(later.stdout.is_empty() && later.status.code() != Some(0));
+}
