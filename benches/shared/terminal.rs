@@ -32,7 +32,7 @@ const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 /// Silence after which the threads are looked at, and once more: one may have woken another while
 /// they were.
 const LOOKS: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(10)];
-/// So long nothing is drawn but the last row when a key has had its effect, while something else goes
+/// So long nothing is drawn but head and foot when a key has had its effect, while something else goes
 /// on.
 const AMID: Duration = Duration::from_millis(120);
 /// A slow machine gets this long for what takes milliseconds.
@@ -164,8 +164,8 @@ impl Terminal {
     }
 
     /// Types a key to a program that does something else meanwhile, and waits until it has drawn
-    /// nothing for a while but its last row, where it tells how far that is. The time is to the end
-    /// of the last other frame; none where nothing was drawn.
+    /// nothing for a while but its first and last row, where it tells how far that is and what came of
+    /// it. The time is to the end of the last other frame; none where nothing was drawn.
     pub(crate) fn press_amid(&mut self, key: &str) -> Option<Duration> {
         self.drawn.clear();
         self.begun = Instant::now();
@@ -180,7 +180,7 @@ impl Terminal {
                     self.drawn.extend(piece);
                     while let Some(end) = memmem::find(&self.drawn, FRAME_ENDS) {
                         let frame: Vec<u8> = self.drawn.drain(..end + FRAME_ENDS.len()).collect();
-                        if is_above_the_last_row(&frame) {
+                        if is_between_head_and_foot(&frame) {
                             last = Some(at);
                         }
                     }
@@ -205,8 +205,8 @@ impl Terminal {
     }
 }
 
-/// Whether a frame draws anywhere but in the last row, by the places that it moves to.
-fn is_above_the_last_row(frame: &[u8]) -> bool {
+/// Whether a frame draws anywhere but in the first and the last row, by the places that it moves to.
+fn is_between_head_and_foot(frame: &[u8]) -> bool {
     let text = String::from_utf8_lossy(frame);
     let moves = text.split("\u{1b}[").skip(1).filter_map(|sequence| {
         let (row, rest) = sequence.split_once(';')?;
@@ -214,7 +214,7 @@ fn is_above_the_last_row(frame: &[u8]) -> bool {
         let is_number = column.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| row.parse::<u16>().ok())?
     });
-    moves.into_iter().any(|row| row != SIZE.rows)
+    moves.into_iter().any(|row| row != 1 && row != SIZE.rows)
 }
 
 impl Drop for Terminal {
