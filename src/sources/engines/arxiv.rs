@@ -37,11 +37,8 @@ fn tell(asked: &Asked<'_>, choice: Choice) -> Told<String> {
     match asked {
         Asked::Words(text, phrase) => {
             let forms = forms(phrase, Beginnings::Starred);
-            let forms = forms
-                .iter()
-                .filter_map(|words| words_in(*text, words, choice));
-            let forms: Vec<String> = forms.collect();
-            SIGNS.either(&forms).map_or(Told::Nothing, Told::Exactly)
+            let forms = forms.iter();
+            SIGNS.told(forms.filter_map(|words| words_in(*text, words, choice)))
         }
         Asked::Days(days) => Told::Exactly(dated(*days)),
         Asked::Category(name) => Told::Exactly(category(name)),

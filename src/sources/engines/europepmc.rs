@@ -57,9 +57,7 @@ fn tell(asked: &Asked<'_>, _: Choice) -> Told<String> {
     match asked {
         Asked::Words(text, phrase) => {
             let forms = forms(phrase, Beginnings::Starred);
-            let forms = forms.iter().filter_map(|words| words_in(*text, words));
-            let forms: Vec<String> = forms.collect();
-            SIGNS.either(&forms).map_or(Told::Nothing, Told::Exactly)
+            SIGNS.told(forms.iter().filter_map(|words| words_in(*text, words)))
         }
         Asked::Days(days) => Told::Exactly(dated(*days)),
         Asked::Id(id) => numbered(id),

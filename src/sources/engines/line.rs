@@ -50,6 +50,12 @@ impl Signs {
         }
     }
 
+    /// What an engine is told of a phrase that stands in any of these forms.
+    pub(super) fn told(&self, forms: impl Iterator<Item = String>) -> Told<String> {
+        let forms: Vec<String> = forms.collect();
+        self.either(&forms).map_or(Told::Nothing, Told::Exactly)
+    }
+
     /// The line of clauses that all must hold; none where nothing is wanted by it.
     pub(super) fn line<'a>(
         &self,
