@@ -14,7 +14,7 @@ pub fn snapshot(name: &str, reader: &mut Reader) {
     settings.set_snapshot_path("../../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
-        for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        for (width, height) in [(40, 12), (60, 20), (80, 24), (120, 36), (200, 50)] {
             insta::assert_snapshot!(
                 format!("{name}_{width}x{height}"),
                 reader.frame(width, height)
