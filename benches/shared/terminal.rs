@@ -29,6 +29,8 @@ const SIZE: PtySize = PtySize {
 };
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+/// What a frame writes when all is drawn, before it places the cursor.
+const CURSOR_SHOWN: &str = "\x1b[?25h";
 /// Silence after which the threads are looked at, and once more: one may have woken another while
 /// they were.
 const LOOKS: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(10)];
@@ -206,9 +208,13 @@ impl Terminal {
 }
 
 /// Whether a frame draws anywhere but in the first and the last row, by the places that it moves to.
+/// Where it leaves the cursor at its end is none: that is the same row in every frame.
 fn is_between_head_and_foot(frame: &[u8]) -> bool {
     let text = String::from_utf8_lossy(frame);
-    let moves = text.split("\u{1b}[").skip(1).filter_map(|sequence| {
+    let drawn = text
+        .split_once(CURSOR_SHOWN)
+        .map_or(text.as_ref(), |(drawn, _)| drawn);
+    let moves = drawn.split("\u{1b}[").skip(1).filter_map(|sequence| {
         let (row, rest) = sequence.split_once(';')?;
         let (column, _) = rest.split_once('H')?;
         let is_number = column.bytes().all(|byte| byte.is_ascii_digit());
