@@ -27,6 +27,7 @@ use crate::text::safe;
 mod anchored;
 mod clusters;
 mod drawing;
+mod whole;
 
 pub use drawing::Drawing;
 
@@ -130,14 +131,18 @@ impl Screen {
         self.held == Held::ByShell
     }
 
-    pub(super) fn capture_mouse(&mut self, capture: Capture) -> Result<()> {
+    pub(super) fn capture_mouse(&self, capture: Capture) -> Result<()> {
         self.send(mouse(capture))
             .context("the terminal cannot be written to")
     }
 
     /// Sends the terminal a sequence that draws nothing.
-    pub(super) fn send(&mut self, sequence: &str) -> io::Result<()> {
-        self.drawing.send(sequence)
+    #[expect(
+        clippy::unused_self,
+        reason = "only who has the terminal may write to it"
+    )]
+    pub(super) fn send(&self, sequence: &str) -> io::Result<()> {
+        write_out(sequence)
     }
 
     /// Lends the terminal to the shell.

@@ -4,11 +4,13 @@
 use std::io::{self, Write};
 use std::iter;
 
+use crossterm::{cursor, queue, terminal};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::clusters::is_doubtful;
+use super::whole::Whole;
 use crate::text::wrap::Widths;
 
 /// Whether a cluster is drawn by itself: one of which terminals differ, and one that has two columns in
@@ -17,29 +19,38 @@ fn is_drawn_alone(symbol: &str, widths: Widths) -> bool {
     is_doubtful(symbol) || widths.of(symbol) != Widths::Narrow.of(symbol)
 }
 
-/// A backend that draws each doubtful cluster by itself, on blanks.
+/// Whether a terminal shows its cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cursor {
+    Shown,
+    Hidden,
+}
+
+/// A backend that draws each doubtful cluster by itself, on blanks, and sends the terminal nothing that
+/// it has already.
 #[derive(Debug)]
 pub(super) struct Anchored<W: Write> {
-    backend: CrosstermBackend<W>,
+    backend: CrosstermBackend<Whole<W>>,
     widths: Widths,
+    /// Whether the cursor is seen, and where it stands, as far as that is known.
+    cursor: Option<Cursor>,
+    place: Option<Position>,
 }
 
 impl<W: Write> Anchored<W> {
     pub(super) fn new(writer: W, widths: Widths) -> Self {
         Self {
-            backend: CrosstermBackend::new(writer),
+            backend: CrosstermBackend::new(Whole::new(writer)),
             widths,
+            cursor: None,
+            place: None,
         }
     }
-}
 
-impl<W: Write> Write for Anchored<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.backend.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Write::flush(&mut self.backend)
+    /// Takes nothing about the terminal for granted any more: another had it.
+    pub(super) fn forget(&mut self) {
+        self.cursor = None;
+        self.place = None;
     }
 }
 
@@ -55,6 +66,9 @@ impl<W: Write> Backend for Anchored<W> {
         let mut content = content
             .filter(|(_, _, cell)| !cell.symbol().is_empty())
             .peekable();
+        if content.peek().is_some() {
+            self.place = None;
+        }
         while let Some(&(x, y, cell)) = content.peek() {
             let is_agreed = |next: &(u16, u16, &Cell)| !is_drawn_alone(next.2.symbol(), widths);
             if is_agreed(&(x, y, cell)) {
@@ -80,11 +94,17 @@ impl<W: Write> Backend for Anchored<W> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.backend.hide_cursor()
+        if self.cursor.replace(Cursor::Hidden) == Some(Cursor::Hidden) {
+            return Ok(());
+        }
+        queue!(self.backend, cursor::Hide)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.backend.show_cursor()
+        if self.cursor.replace(Cursor::Shown) == Some(Cursor::Shown) {
+            return Ok(());
+        }
+        queue!(self.backend, cursor::Show)
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -92,15 +112,28 @@ impl<W: Write> Backend for Anchored<W> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.backend.set_cursor_position(position)
+        let position = position.into();
+        if self.place.replace(position) == Some(position) {
+            return Ok(());
+        }
+        queue!(self.backend, cursor::MoveTo(position.x, position.y))
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.backend.clear()
+        self.clear_region(ClearType::All)
     }
 
+    /// That of crossterm sends it at once, so that a terminal could show the screen without what is
+    /// drawn on it next.
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.backend.clear_region(region)
+        let region = match region {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        };
+        queue!(self.backend, terminal::Clear(region))
     }
 
     fn size(&self) -> io::Result<Size> {

@@ -3,8 +3,6 @@
 use std::io::{self, Write};
 use std::mem;
 
-use crossterm::execute;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
@@ -45,14 +43,14 @@ impl<W: Write> Drawing<W> {
         self.stale = true;
     }
 
-    /// Draws a frame of this size; terminals that can show it at once do.
+    /// Draws a frame of this size, in one piece; where nothing has changed nothing is sent.
     ///
     /// # Errors
     /// What the writer says.
     pub fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         if mem::take(&mut self.stale) || self.size != size {
             self.size = size;
+            self.terminal.backend_mut().forget();
             // `clear` would ask the terminal for its cursor (ratatui issue 2691).
             let area = Rect::from((Position::ORIGIN, size));
             self.terminal.resize(area)?;
@@ -61,16 +59,33 @@ impl<W: Write> Drawing<W> {
             view(frame);
             self.doubtful.mark(frame);
         })?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        Ok(())
     }
+}
 
-    /// Sends the terminal a sequence that draws nothing.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub fn send(&mut self, sequence: &str) -> io::Result<()> {
-        let backend = self.terminal.backend_mut();
-        backend.write_all(sequence.as_bytes())?;
-        Write::flush(backend)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_that_changes_nothing_sends_nothing_until_all_is_drawn_again() {
+        let mut sent = Vec::new();
+        let size = Size::new(10, 2);
+        let mut drawing = Drawing::new(&mut sent, size, Widths::Narrow).unwrap();
+        let view = |frame: &mut Frame<'_>| {
+            frame
+                .buffer_mut()
+                .set_string(0, 0, "paper", ratatui::style::Style::new());
+            frame.set_cursor_position((2, 1));
+        };
+        drawing.draw(size, view).unwrap();
+        drawing.draw(size, view).unwrap();
+        drawing.repaint();
+        drawing.draw(size, view).unwrap();
+        drawing.draw(size, view).unwrap();
+        drop(drawing);
+        let sent = String::from_utf8(sent).unwrap();
+        assert_eq!(sent.matches("paper").count(), 2, "{sent:?}");
+        assert_eq!(sent.matches("\x1b[?2026h").count(), 2, "{sent:?}");
     }
 }
