@@ -6,11 +6,9 @@
 mod actions;
 mod cursor;
 mod effect;
-mod exchange;
 mod feeds;
 mod filter;
 mod footer;
-mod help;
 mod key;
 mod keymap;
 pub mod layout;
@@ -28,14 +26,12 @@ mod running;
 mod scope;
 mod update;
 
-pub use actions::{Action, BINDINGS, Binding};
+pub use actions::{Action, Aim, BINDINGS, Binding};
 pub use cursor::Cursor;
 pub use effect::{Capture, Effect, Keep, Question, Search, Task};
-pub use exchange::{PathPrompt, Purpose};
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;
-pub use help::HelpLine;
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::Layout;
@@ -45,7 +41,9 @@ pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
-pub use popup::{HELP_LEFT, Menu, MenuChoice, MenuItem, NAMES_SHOWN, Popup, Told};
+pub use popup::{
+    HELP_LEFT, HelpLine, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose, Told,
+};
 pub use prompt::Prompt;
 pub use reading::Reading;
 pub use running::{Jobs, Running, Showing, What};
@@ -64,8 +62,8 @@ use crate::text::letters::Letters;
 use crate::text::safe;
 use feeds::NextList;
 use footer::summed_up;
-use help::help_lines;
 use pages::Pages;
+use popup::help_lines;
 
 /// The narrowest and the widest line of an abstract, in columns.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;

@@ -5,7 +5,7 @@ mod wish;
 
 pub use wish::{KeyEntry, KeyMistake};
 
-use super::{Action, BINDINGS, Binding, Key, Scope};
+use super::{Action, Aim, BINDINGS, Binding, Key, Scope};
 use wish::Wish;
 
 /// The bindings as they are in force.
@@ -150,10 +150,19 @@ impl Keymap {
 
     /// The rows of a scope with the keys in force; rows without a key are left out.
     pub fn rows(&self, scope: Scope) -> impl Iterator<Item = (&'static Binding, &[Key])> {
-        BINDINGS
-            .iter()
-            .zip(&self.keys)
-            .filter(move |(binding, keys)| binding.scope == scope && !keys.is_empty())
+        let rows = self.all_rows();
+        rows.filter(move |(binding, _)| binding.scope == scope)
+    }
+
+    /// The same of what keys are pressed for.
+    pub fn rows_to(&self, aim: Aim) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        let rows = self.all_rows();
+        rows.filter(move |(binding, _)| binding.aim == aim)
+    }
+
+    fn all_rows(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        let rows = BINDINGS.iter().zip(&self.keys);
+        rows.filter(|(_, keys)| !keys.is_empty())
             .map(|(binding, keys)| (binding, keys.as_slice()))
     }
 

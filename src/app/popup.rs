@@ -1,11 +1,16 @@
 //! Help and menus: what lies over everything until it is closed.
 
+mod exchange;
+mod help;
+
+pub use exchange::{PathPrompt, Purpose};
+pub use help::HelpLine;
+pub(super) use help::help_lines;
+
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use super::exchange::PathPrompt;
-use super::help::HelpLine;
 use super::{Model, Typing};
 use crate::jobs::{Chosen, Errand, Export, JobId, Preview};
 use crate::query::Order;

@@ -45,7 +45,7 @@ pub enum When {
 }
 
 impl Scope {
-    /// Every scope, in the order of the help.
+    /// Every scope, in the order of the reference.
     pub const ALL: [Self; 8] = [
         Self::Panes,
         Self::List,
@@ -57,7 +57,7 @@ impl Scope {
         Self::Everywhere,
     ];
 
-    /// The heading in help and README.
+    /// The heading in the reference.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
@@ -69,6 +69,17 @@ impl Scope {
             Self::Path => "For the name of a file, or an address",
             Self::Popup => "In help and menus",
             Self::Everywhere => "Everywhere",
+        }
+    }
+
+    /// Where it is, as the help says beside what works in more places.
+    pub(super) fn within_group(self) -> Option<&'static str> {
+        match self {
+            Self::List => Some("in the list"),
+            Self::Paper => Some("in the paper"),
+            Self::Filter => Some("in the filter pane"),
+            Self::Path => Some("for a file"),
+            Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Bringing papers in and giving them out: what is asked of the world, and what a person types.
 
-use super::Prompt;
+use crate::app::Prompt;
 use crate::jobs::Chosen;
 use crate::text::safe;
 use crate::text::wrap::Widths;

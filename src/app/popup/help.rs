@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Key, Keymap, Scope};
+use crate::app::{Aim, Binding, Key, Keymap};
 use crate::query::{OPERATORS, Order};
 
 /// A line of the help.
@@ -47,14 +47,15 @@ const BESIDE_KEYS: &[(&str, &[(&str, &str)])] = &[
 /// Every line of the help, with the keys in force and what there is to set: names, and what each is
 /// about.
 #[must_use]
-pub(super) fn help_lines(keymap: &Keymap, settings: Vec<(String, String)>) -> Vec<HelpLine> {
+pub(in crate::app) fn help_lines(
+    keymap: &Keymap,
+    settings: Vec<(String, String)>,
+) -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for scope in Scope::ALL {
-        let entries: Vec<HelpLine> = keymap
-            .rows(scope)
-            .map(|(binding, keys)| HelpLine::Entry(together(keys), binding.meaning.into()))
-            .collect();
-        push_group(&mut lines, scope.heading(), entries);
+    for aim in Aim::ALL {
+        let rows = keymap.rows_to(aim);
+        let entries = rows.map(|(binding, keys)| HelpLine::Entry(together(keys), meaning(binding)));
+        push_group(&mut lines, aim.heading(), entries.collect());
     }
     let operators = OPERATORS
         .iter()
@@ -87,6 +88,14 @@ fn push_group(lines: &mut Vec<HelpLine>, heading: &'static str, entries: Vec<Hel
     }
     lines.push(HelpLine::Heading(heading));
     lines.extend(entries);
+}
+
+/// What a key does, and where, if that is one place among those of its group.
+fn meaning(binding: &Binding) -> Cow<'static, str> {
+    match binding.scope.within_group() {
+        Some(place) => format!("{place}: {}", binding.meaning).into(),
+        None => binding.meaning.into(),
+    }
 }
 
 fn together(keys: &[Key]) -> String {
