@@ -33,6 +33,8 @@ pub(super) enum NextList {
     InItsRow,
     /// Where one is at the top, as much of what came as fits stands above the selected paper.
     WithWhatCame,
+    /// From its first row: the best is there.
+    FromTop,
 }
 
 /// Papers that came and are not shown yet.

@@ -15,10 +15,7 @@ use crate::text::safe::Unseen;
 use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Paragraph, Shown};
 use clipped::{Clipped, clip};
-use record::{NAMES_ABOVE, facts, own_links};
-
-/// A title gets so many lines at least, so that abstracts begin at the same height.
-const TITLE_LINES: usize = 2;
+use record::{Above, Byline, own_links};
 
 /// A paper wrapped for one width.
 #[derive(Debug, PartialEq)]
@@ -31,6 +28,8 @@ pub struct Page {
     pub letters: Letters,
     /// Whether title and abstract are rendered or as received.
     pub form: Form,
+    /// The title in one line, as long as it is.
+    pub title: String,
     /// The lines from top to bottom.
     pub lines: Vec<Line>,
     /// The line after the abstract.
@@ -108,6 +107,7 @@ impl Page {
             width: usize::from(width.max(1)),
             letters,
             form,
+            title: String::new(),
             lines: Vec::new(),
             abstract_end: 0,
             why: why.to_owned(),
@@ -124,11 +124,9 @@ impl Page {
             Form::Rendered(_) => letters.scripts,
         };
         let shown = library::shown_title(paper, form, Unseen::Marked).in_scripts(scripts);
+        shown.text().clone_into(&mut page.title);
         page.wrapped(title, shown, Part::Title, Some(Text::Title));
-        while page.lines.len() < TITLE_LINES {
-            page.push(String::new(), Part::Blank);
-        }
-        page.facts();
+        let above = page.facts();
         page.reason();
         page.push(String::new(), Part::Blank);
         let shown = Shown::paragraphs(summary, form, Unseen::Marked).in_scripts(scripts);
@@ -137,7 +135,7 @@ impl Page {
         }
         page.wrapped(summary, shown, Part::Abstract, Some(Text::Abstract));
         page.abstract_end = page.lines.len();
-        page.notes();
+        page.notes(above);
         page
     }
 
@@ -235,26 +233,22 @@ impl Page {
         }
     }
 
-    /// The fields that exist, in one line.
-    fn facts(&mut self) {
-        let facts = self.letters.scripts.line(facts(&self.paper));
-        if facts.is_empty() {
-            return;
+    /// Who wrote it, when, and what else is known of it; returns what of that is there whole.
+    fn facts(&mut self) -> Above {
+        let byline = Byline::new(&self.paper, self.letters, self.width);
+        for line in byline.lines {
+            self.push(line.text, Part::Facts);
+            let names = 0..line.names.len();
+            if let Some(last) = self.lines.last_mut() {
+                last.from = Some((self.blocks.len(), 0, names));
+            }
+            self.blocks.push(Block {
+                field: Some(Text::Author),
+                shown: Shown::line(&line.names, Form::Raw, Unseen::Dropped),
+                source: line.names,
+            });
         }
-        let cut = self
-            .letters
-            .widths
-            .cut(&facts, self.width, "…")
-            .into_owned();
-        self.push(cut.clone(), Part::Facts);
-        if let Some(line) = self.lines.last_mut() {
-            line.from = Some((self.blocks.len(), 0, 0..cut.len()));
-        }
-        self.blocks.push(Block {
-            field: Some(Text::Author),
-            shown: Shown::line(&cut, Form::Raw, Unseen::Dropped),
-            source: cut,
-        });
+        byline.whole
     }
 
     /// Why it is shown.
@@ -267,11 +261,15 @@ impl Page {
         self.wrapped(&why, shown, Part::Note, None);
     }
 
-    fn notes(&mut self) {
+    /// What there was no room for above the abstract, and the rest.
+    fn notes(&mut self, above: Above) {
         let paper = self.paper.clone();
-        if paper.authors.len() > NAMES_ABOVE {
+        if !above.names {
             let names = byline(&paper.authors, usize::MAX);
             self.note(&names, Some(Text::Author));
+        }
+        if !above.venue {
+            self.note(paper.venue.as_deref().unwrap_or_default(), None);
         }
         self.note(paper.comment.as_deref().unwrap_or_default(), None);
         self.note(&paper.keywords.join(", "), None);

@@ -8,8 +8,12 @@ use super::page::{Line, letters};
 use crate::paper::PaperId;
 use crate::query::Query;
 
-/// So many lines of context stand above a hit that was scrolled to.
-const CONTEXT: usize = 2;
+/// So many lines of context stand above a hit that was scrolled to, with that which the title covers.
+const CONTEXT: usize = 3;
+/// In a window of so many lines the title stays on top of what was scrolled.
+const TITLE_FROM: usize = 4;
+/// In a window of so many lines two of them stay when one reads on.
+const TWO_STAY_FROM: usize = 8;
 
 /// A page, and where one is on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,15 +104,32 @@ impl Reading {
         self.scroll + window >= self.page.abstract_end
     }
 
-    /// Shows the first hit where the title has none and the hit is out of sight.
-    pub fn show_first_hit(&mut self, window: usize) {
-        let Some((line, _)) = self.hits().next() else {
-            return;
-        };
-        let in_sight = self.scroll..self.scroll + window;
-        if !in_sight.contains(&line) {
-            self.scroll_to(line.saturating_sub(CONTEXT), window);
-        }
+    /// How many lines of the window the title covers, once it has left it.
+    #[must_use]
+    pub fn covered(&self, window: usize) -> usize {
+        usize::from(self.scroll > 0 && window >= TITLE_FROM)
+    }
+
+    /// By how many lines one reads on: what was seen last stays, so that the eye finds its place.
+    #[must_use]
+    pub fn page(window: usize) -> usize {
+        let covered = usize::from(window >= TITLE_FROM);
+        let stay = if window >= TWO_STAY_FROM { 2 } else { 1 };
+        window.saturating_sub(covered + stay).max(1)
+    }
+
+    /// The lines that are seen in a window of so many.
+    #[must_use]
+    pub fn seen(&self, window: usize) -> Range<usize> {
+        let end = (self.scroll + window).min(self.lines().len());
+        (self.scroll + self.covered(window)).min(end)..end
+    }
+
+    /// The first hit from the first line on that is seen.
+    #[must_use]
+    pub fn hit_from_here(&self, window: usize) -> usize {
+        let first = self.seen(window).start;
+        self.hits().take_while(|(line, _)| *line < first).count()
     }
 
     /// Every hit: its line and its place there.
@@ -125,8 +146,9 @@ impl Reading {
             return false;
         };
         self.hit = Some(hit);
-        if line < self.scroll || line >= self.scroll + window {
-            self.scroll_to(line.saturating_sub(CONTEXT), window);
+        if !self.seen(window).contains(&line) {
+            let context = CONTEXT.min(window / 2);
+            self.scroll_to(line.saturating_sub(context), window);
         }
         true
     }

@@ -26,10 +26,18 @@ impl Widget for PaperPane<'_> {
             width: area.width.saturating_sub(self.margin),
             ..area
         };
-        let above = 0..reading.scroll;
+        let window = usize::from(text.height);
+        let covered = reading.covered(window);
+        if covered > 0 {
+            let title = self.looks.cut(&reading.page.title, reading.page.width);
+            let title = Line::styled(title, self.looks.theme.strong);
+            self.looks.draw(&title, text, buffer);
+        }
+        let seen = reading.seen(window);
+        let above = 0..seen.start;
         let mut hits: usize = above.map(|line| reading.hits_on(line).len()).sum();
-        let lines = reading.lines().iter().enumerate().skip(reading.scroll);
-        for ((number, line), row) in lines.zip(text.rows()) {
+        let lines = reading.lines().iter().enumerate().skip(seen.start);
+        for ((number, line), row) in lines.zip(text.rows().skip(covered)) {
             let mut marks = self.marks(line);
             for hit in reading.hits_on(number) {
                 let is_current = reading.hit == Some(hits);

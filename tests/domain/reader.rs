@@ -39,6 +39,8 @@ mod page;
 mod picture;
 #[path = "reader/queries.rs"]
 mod queries;
+#[path = "reader/reading.rs"]
+mod reading;
 #[path = "reader/typing.rs"]
 mod typing;
 #[path = "reader/wide.rs"]
@@ -152,19 +154,6 @@ fn moving_the_cursor_marks_nothing_as_read() {
     let mut reader = Reader::bundled();
     reader.press("j j G g Ctrl-D PgDn");
     assert!(reader.marks_saved().is_empty());
-}
-
-#[test]
-fn a_match_only_in_the_abstract_opens_the_paper_at_the_hit() {
-    let mut reader = Reader::bundled();
-    reader
-        .size(80, 16)
-        .press("/")
-        .type_text("showcasing")
-        .press("Enter");
-    let reading = reader.model.reading.as_ref().unwrap();
-    let (line, _) = reading.hits().next().unwrap();
-    assert!(reading.scroll > 0 && line >= reading.scroll && line < reading.scroll + 13);
 }
 
 #[test]

@@ -6,10 +6,11 @@ use crate::query::Choice;
 
 /// The next hit of this paper, or the first of the next paper.
 pub(super) fn next(model: &mut Model) -> After {
-    let hit = model
-        .reading
-        .as_ref()
-        .map(|reading| reading.hit.map_or(0, |hit| hit + 1));
+    let window = window(model);
+    let hit = model.reading.as_ref().map(|reading| match reading.hit {
+        Some(hit) => hit + 1,
+        None => reading.hit_from_here(window),
+    });
     if go_to(model, hit) {
         return After::nothing();
     }
@@ -22,10 +23,11 @@ pub(super) fn next(model: &mut Model) -> After {
 
 /// The hit before in this paper, or the last of the paper before.
 pub(super) fn previous(model: &mut Model) -> After {
-    let hit = model
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.hit?.checked_sub(1));
+    let window = window(model);
+    let hit = model.reading.as_ref().and_then(|reading| {
+        let here = reading.hit.unwrap_or_else(|| reading.hit_from_here(window));
+        here.checked_sub(1)
+    });
     if go_to(model, hit) {
         return After::nothing();
     }
@@ -41,8 +43,13 @@ pub(super) fn previous(model: &mut Model) -> After {
     }
 }
 
+/// How many lines of the paper are shown.
+fn window(model: &Model) -> usize {
+    model.layout().paper.height.into()
+}
+
 fn go_to(model: &mut Model, hit: Option<usize>) -> bool {
-    let window = model.layout().paper.height.into();
+    let window = window(model);
     match (hit, &mut model.reading) {
         (Some(hit), Some(reading)) => reading.go_to_hit(hit, window),
         _ => false,

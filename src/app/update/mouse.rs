@@ -60,7 +60,9 @@ fn click_link(model: &Model, area: Rect, place: Position) -> After {
     let (Some(reading), Some(column)) = (&model.reading, place.x.checked_sub(left)) else {
         return After::nothing();
     };
-    let line = reading.lines().get(line_at(area, place, reading.scroll));
+    let line = line_at(area, place, reading.scroll);
+    let seen = reading.seen(area.height.into());
+    let line = reading.lines().get(line).filter(|_| seen.contains(&line));
     let address = line.and_then(|line| {
         let byte = model
             .settings

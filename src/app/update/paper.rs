@@ -12,8 +12,9 @@ fn window(model: &Model) -> usize {
 
 /// Goes to another line of the paper.
 pub(super) fn go(model: &mut Model, motion: Motion) -> After {
-    let lines = motion.steps(window(model));
-    scroll(model, lines)
+    // A page goes on below the line that the title covers.
+    let seen = window(model).saturating_sub(1);
+    scroll(model, motion.steps(seen))
 }
 
 /// Scrolls the paper by so many lines, as far as there is something to see.
@@ -32,8 +33,7 @@ pub(super) fn read_on(model: &mut Model) -> After {
         return After::nothing();
     };
     if !reading.shows_abstract_end(window) {
-        // Two lines stay, so that the eye finds its place.
-        reading.scroll_to(reading.scroll + window.saturating_sub(2).max(1), window);
+        reading.scroll_to(reading.scroll + Reading::page(window), window);
         let after = After::from(Follow::Position);
         return if reading.shows_abstract_end(window) {
             after.and(Follow::CountAsRead)
@@ -63,8 +63,8 @@ pub(super) fn turn_to(model: &mut Model) {
     }
 }
 
-/// Shows the selected paper for the query that stands; the same paper stays where it was scrolled,
-/// and at the start where one left off.
+/// Shows the selected paper for the query that stands, from its top; the same paper stays where it was
+/// scrolled, and at the start where one left off.
 pub(super) fn reread(model: &mut Model) {
     let window = window(model);
     let resume = model.resume.take();
@@ -78,12 +78,9 @@ pub(super) fn reread(model: &mut Model) {
         reading.continue_from(before, window);
         reading.hit = None;
     }
-    match model.next_hit.take() {
-        None => reading.show_first_hit(window),
-        Some(hit) => {
-            let last = reading.hits().count().saturating_sub(1);
-            reading.go_to_hit(if hit == Hit::First { 0 } else { last }, window);
-        }
+    if let Some(hit) = model.next_hit.take() {
+        let last = reading.hits().count().saturating_sub(1);
+        reading.go_to_hit(if hit == Hit::First { 0 } else { last }, window);
     }
     if let Some(left) = resume
         && left.selected.as_ref() == Some(reading.id())

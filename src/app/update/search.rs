@@ -4,13 +4,17 @@ use super::after::{After, Follow};
 use crate::app::footer::summed_up;
 use crate::app::{Count, Found, Model, NextList, Question, Search, Total};
 use crate::jobs::Job;
-use crate::query::{FacetCounts, Query};
+use crate::query::{Choice, FacetCounts, Order, Phrase, Query, Text};
 
 /// Reads the query line and asks for its papers. A line that is no query changes nothing but says
 /// why.
 pub(super) fn line(model: &mut Model) -> Option<Question> {
     match model.prompt.text().parse::<Query>() {
         Ok(query) => {
+            if model.order == Order::Relevance && !words(&query).eq(words(&model.query)) {
+                model.feeds.next = NextList::FromTop;
+                model.list.chosen = None;
+            }
             model.query = query;
             model.fault = None;
             Some(again(model))
@@ -22,6 +26,12 @@ pub(super) fn line(model: &mut Model) -> Option<Question> {
             None
         }
     }
+}
+
+/// The words that decide what is relevant.
+fn words(query: &Query) -> impl Iterator<Item = (Text, &Phrase, Choice)> {
+    let words = query.tests();
+    words.filter_map(|(test, choice)| test.ranked().map(|(text, words)| (text, words, choice)))
 }
 
 /// Asks again for the query that stands, in the order that stands.
@@ -39,11 +49,15 @@ pub(super) fn count(model: &Model) -> Question {
 fn asked(model: &Model) -> Search {
     let list = &model.list;
     let selected = || list.selected().map(|row| row.paper.id.clone());
+    let keep = match model.feeds.next {
+        NextList::InItsRow | NextList::WithWhatCame => list.chosen.clone().or_else(selected),
+        NextList::FromTop => None,
+    };
     Search {
         ticket: list.ticket,
         query: model.query.clone(),
         order: model.order,
-        keep: list.chosen.clone().or_else(selected),
+        keep,
         rows: model.layout().list.height.into(),
         typing: model.typing,
         today: model.today(),
@@ -78,7 +92,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> After {
     let row = match (&model.resume, next) {
         (Some(left), _) => left.row,
         (None, NextList::WithWhatCame) if list.cursor.top == 0 => window,
-        (None, NextList::WithWhatCame | NextList::InItsRow) => {
+        (None, NextList::WithWhatCame | NextList::InItsRow | NextList::FromTop) => {
             list.cursor.at.saturating_sub(list.cursor.top)
         }
     };

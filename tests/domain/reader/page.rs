@@ -112,6 +112,90 @@ fn what_is_seen_and_what_was_written_are_both_found_and_marked() {
     }
 }
 
+/// A paper of so many authors, with everything that stands below a title.
+fn known(authors: usize, venue: &str) -> Paper {
+    let mut paper = Paper::new(PaperId::parse("arxiv:2607.01234").unwrap());
+    (paper.title, paper.summary) = ("A title".to_owned(), "Text.".to_owned());
+    let names = [
+        "Ada Lovelace",
+        "Emmy Noether",
+        "Kurt Gödel",
+        "Alan Turing",
+        "Grace Hopper",
+    ];
+    let names = names.into_iter().cycle().take(authors);
+    paper.authors = names.map(recto::paper::Author::named).collect();
+    paper.date = "2026-07-01".parse().ok();
+    paper.venue = Some(venue.to_owned()).filter(|venue| !venue.is_empty());
+    paper.categories = vec!["cs.LG".to_owned(), "stat.ML".to_owned()];
+    paper
+}
+
+/// The lines that are no part of the abstract, in so many columns; those of links left out.
+fn beside(paper: &Paper, width: u16) -> Vec<String> {
+    let paper = std::sync::Arc::new(paper.clone());
+    let form = recto::text::shown::Form::Raw;
+    let page = recto::app::Page::new(
+        &paper,
+        form,
+        width,
+        recto::text::letters::Letters::default(),
+    );
+    let lines = page.lines.into_iter();
+    let lines = lines.filter(|line| line.part != Part::Link && line.part != Part::Abstract);
+    lines.map(|line| line.text).collect()
+}
+
+#[test]
+fn the_byline_is_right_below_the_title_and_never_loses_the_date() {
+    let facts = "2026-07-01 · cs.LG stat.ML · arXiv:2607.01234";
+    // All of it in one line, where there is room.
+    assert_eq!(
+        beside(&known(1, ""), 72),
+        ["A title", &format!("Ada Lovelace · {facts}"), "", ""]
+    );
+    // Else names give way to the width, and stand whole below the abstract.
+    assert_eq!(
+        beside(&known(5, ""), 45),
+        [
+            "A title",
+            "Ada Lovelace, Emmy Noether, Kurt Gödel +2",
+            facts,
+            "",
+            "",
+            "Ada Lovelace, Emmy Noether, Kurt Gödel, Alan",
+            "Turing, Grace Hopper",
+            "",
+        ]
+    );
+    // Whoever has all names above the abstract need not read them again.
+    assert_eq!(
+        beside(&known(5, ""), 72),
+        [
+            "A title",
+            "Ada Lovelace, Emmy Noether, Kurt Gödel, Alan Turing, Grace Hopper",
+            facts,
+            "",
+            "",
+        ]
+    );
+    let venue = "Proceedings of the 41st International Conference on Machine Learning";
+    let lines = beside(&known(5, venue), 45);
+    assert!(
+        lines[2].starts_with("2026-07-01 · cs.LG stat.ML · Proceedings"),
+        "{lines:?}"
+    );
+    let foot = lines[4..].join(" ");
+    assert!(foot.contains(venue), "what was cut stands below: {lines:?}");
+    assert_eq!(
+        beside(
+            &Paper::new(PaperId::parse("title:0123456789abcdef").unwrap()),
+            45
+        )[1..],
+        ["", "No abstract is known."]
+    );
+}
+
 #[test]
 fn bold_and_italic_are_drawn_and_invisible_characters_marked() {
     let reader = reader(

@@ -44,6 +44,22 @@ fn a_filter_keeps_the_selected_paper_where_it_still_matches() {
 }
 
 #[test]
+fn under_relevance_typing_goes_to_the_best_hit() {
+    let mut reader = Reader::bundled();
+    reader.model.order = recto::query::Order::Relevance;
+    reader.press("j j j j j j /").type_text("diffusion");
+    let cursor = reader.model.list.cursor;
+    assert_eq!((cursor.at, cursor.top), (0, 0));
+    // What was chosen of that list stays while other things than words change, and while one waits.
+    let title = reader.press("Enter j j").selected();
+    assert_eq!(reader.press("2 s").selected(), title);
+    reader.press("/").type_text(" model");
+    assert_eq!(reader.model.list.cursor.at, 0);
+    let best = reader.selected();
+    assert_eq!(reader.press("Enter r").selected(), best);
+}
+
+#[test]
 fn escape_clears_then_leaves_and_never_quits() {
     let mut reader = Reader::bundled();
     reader.press("/").type_text("dual").press("Esc");
