@@ -18,12 +18,12 @@ mod message;
 mod motion;
 mod nothing;
 mod page;
-mod pages;
 mod popup;
 mod prompt;
 mod reading;
 mod running;
 mod scope;
+mod settings;
 mod update;
 
 pub use actions::{Action, Aim, BINDINGS, Binding};
@@ -34,10 +34,10 @@ pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
-pub use layout::Layout;
+pub use layout::{Layout, RowLines};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown};
-pub use message::{Count, Found, Message, Row, Turn, Typing, Where};
+pub use message::{Aside, Count, Found, Message, Row, Turn, Typing, Where};
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
@@ -48,6 +48,7 @@ pub use prompt::Prompt;
 pub use reading::Reading;
 pub use running::{Jobs, Running, Showing, What};
 pub use scope::{Scope, When};
+pub use settings::{MEASURES, Settings};
 pub use update::update;
 
 use std::sync::Arc;
@@ -58,15 +59,11 @@ use crate::marks::{Marks, Visit};
 use crate::paper::{PaperId, PartialDate, seconds};
 use crate::query::{Order, Query, QueryError};
 use crate::sources::{Engine, Feed};
-use crate::text::letters::Letters;
 use crate::text::safe;
 use feeds::NextList;
 use footer::summed_up;
-use pages::Pages;
+use page::Pages;
 use popup::help_lines;
-
-/// The narrowest and the widest line of an abstract, in columns.
-pub const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;
 
 /// Everything that is shown, as values: no file, no channel, no clock.
 #[derive(Debug, Clone)]
@@ -127,30 +124,6 @@ pub struct Model {
     resume: Option<Where>,
     /// What to go to in the next paper shown.
     next_hit: Option<Hit>,
-}
-
-/// What the user has set, in `config.toml` or by a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The widest line of the abstract, in columns.
-    pub measure: u16,
-    /// Whether only ASCII is drawn by recto itself.
-    pub ascii: bool,
-    /// How letters come onto the terminal.
-    pub letters: Letters,
-    /// Whether the terminal reports the mouse.
-    pub mouse: Capture,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            measure: 72,
-            ascii: false,
-            letters: Letters::default(),
-            mouse: Capture::On,
-        }
-    }
 }
 
 /// A part of the screen that can have the focus.
@@ -324,6 +297,7 @@ impl Model {
             filter_beside: self.filter_beside,
             filter_over: self.filter_over,
             measure: self.settings.measure,
+            row_lines: self.settings.row_lines,
         };
         Layout::new(self.size, shown)
     }

@@ -8,6 +8,7 @@ mod looks;
 mod marked;
 mod paper_list;
 mod paper_pane;
+mod paper_row;
 mod popup;
 mod query_line;
 mod rules;
@@ -48,10 +49,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let query_line = query_line(model, looks);
     let cursor = match model.typing {
         Typing::Going => query_line.cursor(query),
-        Typing::Done => selected_cell(model, clip(layout.filter), list),
+        Typing::Done => selected_cell(model, clip(layout.filter), list, layout.row_lines),
     };
     frame.render_widget(query_line, query);
-    draw_list(model, looks, list, frame);
+    draw_list(model, looks, &layout, frame);
     let paper = clip(layout.paper);
     frame.render_widget(paper_pane(model, looks, &layout), paper);
     let rules = Rules {
@@ -106,7 +107,8 @@ fn waiting(model: &Model) -> Option<String> {
     Some(key.map_or(label.clone(), |key| format!("{label} ({key})")))
 }
 
-fn draw_list(model: &Model, looks: Looks<'_>, area: Rect, frame: &mut Frame<'_>) {
+fn draw_list(model: &Model, looks: Looks<'_>, layout: &Layout, frame: &mut Frame<'_>) {
+    let area = layout.list.intersection(frame.area());
     if let Some(words) = model.nothing() {
         let empty = EmptyList {
             words,
@@ -122,7 +124,10 @@ fn draw_list(model: &Model, looks: Looks<'_>, area: Rect, frame: &mut Frame<'_>)
         beyond: model.beyond(),
         marks: &model.marks,
         query: model.shown_query(),
+        order: model.order,
         focused: focus(model) == Some(Pane::List),
+        row_lines: layout.row_lines,
+        today: model.today(),
         looks,
     };
     frame.render_widget(papers, area);
@@ -157,13 +162,17 @@ fn footer<'a>(model: &'a Model, looks: Looks<'a>, paper: Rect) -> Footer<'a> {
 
 /// The cell where screen readers and input methods look: the selected row of the filter pane while
 /// that has the focus, else of the list.
-fn selected_cell(model: &Model, filter: Rect, list: Rect) -> Position {
+fn selected_cell(model: &Model, filter: Rect, list: Rect, row_lines: u16) -> Position {
     let choice = model.filter.selected();
-    let (area, at, top) = match choice.filter(|_| model.focus == Pane::Filter) {
-        Some((line, _)) => (filter, line, model.filter.top),
-        None => (list, model.list.cursor.at, model.list.cursor.top),
+    let chosen = choice.filter(|_| model.focus == Pane::Filter);
+    let (area, at, top, lines) = if let Some((line, _)) = chosen {
+        (filter, line, model.filter.top, 1)
+    } else {
+        let cursor = model.list.cursor;
+        (list, cursor.at, cursor.top, row_lines)
     };
     let below = u16::try_from(at.saturating_sub(top)).unwrap_or(0);
+    let below = below.saturating_mul(lines);
     Position {
         x: area.x,
         y: area.y + below.min(area.height.saturating_sub(1)),

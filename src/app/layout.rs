@@ -25,6 +25,10 @@ const CHROME_FROM: u16 = 6;
 const FILTER_WIDTH: u16 = 24;
 /// Two columns of margin on either side of the text.
 const MARGIN: u16 = 2;
+/// A paper of the list has two lines where that is narrower, ...
+const TWO_LINES_BELOW: u16 = 60;
+/// ... and where so many lines are shared by list and paper.
+const TWO_LINES_FROM: u16 = 15;
 /// The largest screen that is drawn; a larger one is left empty at the edges.
 const LARGEST: Size = Size {
     width: 1000,
@@ -40,6 +44,39 @@ pub fn clamped(size: Size) -> Size {
     }
 }
 
+/// How many lines a paper of the list takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RowLines {
+    /// Two where the list is narrow, else one.
+    #[default]
+    Auto,
+    /// One: the title.
+    One,
+    /// Two: the title, and what is known of the paper.
+    Two,
+}
+
+impl RowLines {
+    /// Every choice, the default first.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::One, Self::Two];
+
+    /// The name in `config.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::One => "one",
+            Self::Two => "two",
+        }
+    }
+
+    /// The choice of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lines| lines.name() == name)
+    }
+}
+
 /// What decides the layout beside the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -51,6 +88,8 @@ pub struct Shown {
     pub filter_over: bool,
     /// The widest line of the abstract, in columns.
     pub measure: u16,
+    /// How many lines a paper of the list takes.
+    pub row_lines: RowLines,
 }
 
 /// The rectangles of one screen; empty where a region is not shown.
@@ -66,6 +105,8 @@ pub struct Layout {
     pub filter: Rect,
     /// The list.
     pub list: Rect,
+    /// How many lines a paper of the list takes.
+    pub row_lines: u16,
     /// The paper.
     pub paper: Rect,
     /// The upright lines, at most two.
@@ -97,6 +138,12 @@ impl Layout {
             panes.height -= 2;
         }
         layout.place(panes, shown);
+        layout.row_lines = match shown.row_lines {
+            RowLines::One => 1,
+            RowLines::Auto if layout.list.width >= TWO_LINES_BELOW => 1,
+            RowLines::Auto if panes.height < TWO_LINES_FROM => 1,
+            RowLines::Auto | RowLines::Two => layout.list.height.clamp(1, 2),
+        };
         layout
     }
 
@@ -157,6 +204,18 @@ impl Layout {
             height: panes.bottom().saturating_sub(top),
             ..panes
         };
+    }
+
+    /// How many papers the list shows whole.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        usize::from(self.list.height / self.row_lines.max(1))
+    }
+
+    /// Which row of the list is at a line of the screen.
+    #[must_use]
+    pub fn row_at(&self, y: u16) -> usize {
+        usize::from(y.saturating_sub(self.list.y) / self.row_lines.max(1))
     }
 
     /// Whether the filter pane lies over the others.

@@ -5,7 +5,7 @@ mod edition;
 
 use std::sync::Arc;
 
-use super::{ChosenBy, Count, Cursor, Effect, List, Model, Reading, Row};
+use super::{Aside, ChosenBy, Count, Cursor, Effect, List, Model, Reading, Row};
 use crate::jobs::{FoundPaper, Further, Job, JobId, Look, LookAt, Looked};
 use crate::library;
 use crate::marks::MarkKey;
@@ -236,7 +236,7 @@ impl Model {
     pub(super) fn further(&self) -> Option<Further> {
         let beyond = self.looking.found.as_ref()?;
         let left = self.list.places.saturating_sub(self.list.cursor.at + 1);
-        let window = usize::from(self.layout().list.height);
+        let window = self.layout().rows();
         let is_near = left == 0 || (!beyond.is_paused && left < window);
         let further = beyond.further.as_deref().filter(|_| is_near)?;
         self.looking.awaited.is_none().then(|| further.clone())
@@ -293,6 +293,7 @@ fn row(paper: &Paper, known: Option<&PaperId>, query: &Query) -> Row {
     let also = paper.ids().filter(|other| **other != id).cloned().collect();
     Row {
         hits: hits.into_iter().next().unwrap_or_default(),
+        aside: Arc::new(Aside::of(paper)),
         listed_until: None,
         mark_key: MarkKey { id, also },
         title: title.text().to_owned(),

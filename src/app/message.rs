@@ -1,14 +1,17 @@
 //! What has happened.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
+mod row;
+
+pub use row::{Aside, Row};
+
 use super::Key;
 use crate::jobs::{Heard, JobId};
-use crate::marks::{MarkKey, Marks, Visit};
-use crate::paper::{Paper, PaperId};
+use crate::marks::{Marks, Visit};
+use crate::paper::PaperId;
 use crate::query::{FacetCounts, NearWord, Order};
 
 /// Something that has happened.
@@ -181,21 +184,6 @@ impl Count {
             Self::AtLeast(papers) | Self::Exact(papers) => papers,
         }
     }
-}
-
-/// One paper of the list, ready to show.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// The record, raw.
-    pub paper: Arc<Paper>,
-    /// The title, safe, on one line.
-    pub title: String,
-    /// Where the query's words stand in the title, in bytes.
-    pub hits: Vec<Range<usize>>,
-    /// Where its marks stand, or would stand.
-    pub mark_key: MarkKey,
-    /// Until when the last list reached that was marked as read and has it, in seconds since 1970.
-    pub listed_until: Option<i64>,
 }
 
 /// Where one is, for the next start.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 mod clipped;
+mod pages;
 mod record;
 
 use crate::library;
@@ -15,6 +16,7 @@ use crate::text::safe::Unseen;
 use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Paragraph, Shown};
 use clipped::{Clipped, clip};
+pub(super) use pages::Pages;
 use record::{Above, Byline, own_links};
 
 /// A paper wrapped for one width.

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, Entries, access, digests, engines, feeds, keys, mail};
-use crate::app::{Capture, MEASURES};
+use crate::app::{Capture, MEASURES, RowLines};
 use crate::net::Reach;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -53,6 +53,18 @@ pub const SETTINGS: &[Setting] = &[
         name: "measure",
         meaning: "the widest line of an abstract, in columns",
         kind: Kind::Whole(MEASURES, |config| &mut config.settings.measure),
+    },
+    Setting {
+        name: "rows",
+        meaning: "how many lines a paper of the list takes; auto: two where the list is narrow",
+        kind: Kind::Name(
+            || RowLines::ALL.map(RowLines::name).to_vec(),
+            |config| config.settings.row_lines.name(),
+            |config, name| {
+                config.settings.row_lines = RowLines::named(name)?;
+                Some(())
+            },
+        ),
     },
     Setting {
         name: "ascii",

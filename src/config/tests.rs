@@ -1,7 +1,7 @@
 //! What is taken of a file, and what a mistake in it costs.
 
 use super::*;
-use crate::app::{Action, Capture, Scope};
+use crate::app::{Action, Capture, RowLines, Scope};
 use crate::text::letters::Letters;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -16,13 +16,14 @@ fn said(problems: &[ConfigProblem]) -> Vec<String> {
 
 #[test]
 fn every_setting_is_taken() {
-    let text = "measure = 66\nascii = true\nwide = true\nscripts = \"plain\"\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
+    let text = "measure = 66\nrows = \"two\"\nascii = true\nwide = true\nscripts = \"plain\"\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
     let (config, problems) = parsed(text);
     assert_eq!(problems, []);
     assert_eq!(
         config.settings,
         Settings {
             measure: 66,
+            row_lines: RowLines::Two,
             ascii: true,
             letters: Letters {
                 widths: Widths::Wide,
@@ -46,6 +47,7 @@ fn a_setting_is_read_as_it_is_shown() {
     let changed = Config {
         settings: Settings {
             measure: 50,
+            row_lines: RowLines::One,
             ascii: true,
             letters: Letters {
                 widths: Widths::Wide,

@@ -5,6 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// A date of which the year, or year and month, or the whole day is known.
 ///
 /// The order is that of (year, month or 0, day or 0).
@@ -79,6 +84,28 @@ impl PartialDate {
         } else {
             self
         }
+    }
+
+    /// As one says it on some day: `1 Jul`, of another year `1 Jul 2025`; `Jul 2025` and `2025` where
+    /// no more is known.
+    #[must_use]
+    pub fn said(self, today: Self) -> String {
+        let month = MONTHS.get(usize::from(self.month).wrapping_sub(1));
+        match (month, self.day()) {
+            (Some(month), Some(day)) if self.year == today.year => format!("{day} {month}"),
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            (None, _) => self.year.to_string(),
+        }
+    }
+
+    /// The day of the week, where the day is known.
+    #[must_use]
+    pub fn weekday(self) -> Option<&'static str> {
+        self.day()?;
+        // The first day of the year 1 was a Monday.
+        let days = Self::FIRST.days_to(self).rem_euclid(7);
+        WEEKDAYS.get(usize::try_from(days).ok()?).copied()
     }
 
     fn days_in_month(self) -> u8 {
@@ -180,6 +207,23 @@ mod tests {
             let date: PartialDate = text.parse().unwrap();
             let days = [date.beginning(), date.ending()].map(|day| day.to_string());
             assert_eq!(days, [first, last]);
+        }
+    }
+
+    #[test]
+    fn a_date_is_said_as_one_would_today_and_has_its_day_of_the_week() {
+        let today: PartialDate = "2026-11-24".parse().unwrap();
+        for (text, said, weekday) in [
+            ("2026-07-01", "1 Jul", Some("Wed")),
+            ("2025-12-31", "31 Dec 2025", Some("Wed")),
+            ("2024-02-29", "29 Feb 2024", Some("Thu")),
+            ("1970-01-01", "1 Jan 1970", Some("Thu")),
+            ("0001-01-01", "1 Jan 1", Some("Mon")),
+            ("2026-07", "Jul 2026", None),
+            ("2026", "2026", None),
+        ] {
+            let date: PartialDate = text.parse().unwrap();
+            assert_eq!((date.said(today).as_str(), date.weekday()), (said, weekday));
         }
     }
 

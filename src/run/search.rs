@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::app::{Count, Found, Message, Search, Typing};
+use crate::app::{Aside, Count, Found, Message, Search, Typing};
 use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
 use crate::paper::{Paper, PartialDate};
@@ -47,7 +47,15 @@ pub struct Searcher {
     news_of: Option<i64>,
     /// What was said of the order for you, while the list is in it.
     taste_said: Option<(String, Query)>,
-    records: HashMap<PaperNumber, (Arc<Paper>, Arc<Shown>)>,
+    records: HashMap<PaperNumber, Record>,
+}
+
+/// A record that was decoded, and what a row shows of it.
+#[derive(Clone)]
+struct Record {
+    paper: Arc<Paper>,
+    title: Arc<Shown>,
+    aside: Arc<Aside>,
 }
 
 /// The search last answered.

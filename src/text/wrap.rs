@@ -91,6 +91,26 @@ impl Widths {
         cluster.map_or("", |(place, _)| text.get(place..).unwrap_or_default())
     }
 
+    /// How many bytes of a text are shown in so many columns with an ellipsis behind: as many as there
+    /// is room for, wherever that cuts it, without a blank at the end. `None` where all of it fits.
+    #[must_use]
+    pub fn kept(self, text: &str, columns: usize, ellipsis: &str) -> Option<usize> {
+        // Most titles are longer than the list is wide: no more of one is looked at than is shown.
+        let room = columns.checked_sub(self.of(ellipsis));
+        let (mut used, mut kept) = (0, 0);
+        for (start, cluster) in text.grapheme_indices(true) {
+            used += self.of(cluster);
+            if used > columns {
+                let shown = text.get(..kept).unwrap_or_default();
+                return Some(shown.trim_end().len());
+            }
+            if room.is_some_and(|room| used <= room) {
+                kept = start + cluster.len();
+            }
+        }
+        None
+    }
+
     /// The text cut to so many columns: whole where it fits, else at the end of a word with an
     /// ellipsis behind; inside a word where a cut before it would waste more than two fifths.
     #[must_use]

@@ -39,10 +39,11 @@ impl Widget for FilterPaneView<'_> {
             match line {
                 FilterLine::Blank => {}
                 FilterLine::Heading(kind) => {
+                    let accent = self.looks.theme.accent;
                     let style = if self.focused {
-                        self.looks.theme.strong
+                        self.looks.theme.strong.patch(accent)
                     } else {
-                        self.looks.theme.quiet
+                        accent
                     };
                     let heading = Line::styled(format!(" {}", kind.heading()), style);
                     self.looks.draw(&heading, row, buffer);
@@ -93,24 +94,24 @@ impl FilterPaneView<'_> {
         selected: bool,
     ) {
         let (label, chosen) = match item {
+            FilterItem::View(View::Starred) => {
+                let label = format!("{} {}", View::Starred.label(), self.looks.glyphs.star);
+                (label, self.view == Some(View::Starred))
+            }
             FilterItem::View(view) => (view.label().to_owned(), self.view == Some(*view)),
             FilterItem::Follow => return,
             FilterItem::Facet(facet) => {
                 (safe::line(&facet.label()), choice == Some(Choice::Require))
             }
         };
-        let sign = match (item, chosen, choice) {
-            (_, _, Some(Choice::Exclude)) => self.looks.glyphs.excluded,
-            (_, true, _) => self.looks.glyphs.required,
-            (FilterItem::View(View::Unread), false, _) => self.looks.glyphs.unread,
-            (FilterItem::View(View::Starred), false, _) => self.looks.glyphs.star,
-            (FilterItem::View(View::All) | FilterItem::Facet(_) | FilterItem::Follow, false, _) => {
-                " "
-            }
+        let sign = match (chosen, choice) {
+            (_, Some(Choice::Exclude)) => self.looks.glyphs.excluded,
+            (true, _) => self.looks.glyphs.required,
+            (false, _) => " ",
         };
         let style = match (selected, chosen, papers.papers()) {
             (true, _, _) => self.looks.theme.selected,
-            (false, true, _) => self.looks.theme.strong,
+            (false, true, _) => self.looks.theme.strong.patch(self.looks.theme.accent),
             (false, false, 0) => self.looks.theme.quiet,
             (false, false, _) => Style::new(),
         };

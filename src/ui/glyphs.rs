@@ -5,7 +5,8 @@
 pub(super) struct Glyphs {
     pub(super) star: &'static str,
     pub(super) pending: &'static str,
-    pub(super) unread: &'static str,
+    /// Before what is not in the library.
+    pub(super) elsewhere: &'static str,
     pub(super) bar: &'static str,
     pub(super) ellipsis: &'static str,
     pub(super) dot: &'static str,
@@ -21,7 +22,7 @@ pub(super) struct Glyphs {
 static UNICODE: Glyphs = Glyphs {
     star: "★",
     pending: "☆",
-    unread: "●",
+    elsewhere: "+",
     bar: "▌",
     ellipsis: "…",
     dot: "·",
@@ -36,8 +37,8 @@ static UNICODE: Glyphs = Glyphs {
 
 static ASCII: Glyphs = Glyphs {
     star: "*",
-    pending: "+",
-    unread: "o",
+    pending: "o",
+    elsewhere: "+",
     bar: ">",
     ellipsis: "..",
     dot: "-",

@@ -29,9 +29,17 @@ impl Looks<'_> {
         self.letters.widths.of(text)
     }
 
-    /// The text cut to so many columns, with the ellipsis of these signs.
+    /// The text cut to so many columns wherever that is, with the ellipsis of these signs.
     pub(super) fn cut(self, text: &str, columns: usize) -> Cow<'_, str> {
-        self.letters.widths.cut(text, columns, self.glyphs.ellipsis)
+        let ellipsis = self.glyphs.ellipsis;
+        match self.letters.widths.kept(text, columns, ellipsis) {
+            None => Cow::Borrowed(text),
+            Some(_) if columns < self.width(ellipsis) => Cow::Borrowed(""),
+            Some(kept) => Cow::Owned(format!(
+                "{}{ellipsis}",
+                text.get(..kept).unwrap_or_default()
+            )),
+        }
     }
 
     /// Draws a line into the first row of an area, as far as there is room. Each cluster has as many

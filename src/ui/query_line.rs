@@ -136,10 +136,11 @@ impl Widget for QueryLine<'_> {
             return;
         }
         let typing = self.typing == Typing::Going;
+        let accent = self.looks.theme.accent;
         let slash = if typing {
-            self.looks.theme.strong
+            self.looks.theme.strong.patch(accent)
         } else {
-            self.looks.theme.quiet
+            accent
         };
         let text = self
             .looks

@@ -61,7 +61,7 @@ impl Rules<'_> {
                 && focused.y == place.y + 1
                 && (focused.x..focused.right()).contains(&place.x);
             let (sign, style) = if heavy {
-                (self.looks.glyphs.focus_rule, self.looks.theme.strong)
+                (self.looks.glyphs.focus_rule, self.looks.theme.accent)
             } else {
                 (self.looks.glyphs.rule, self.looks.theme.quiet)
             };

@@ -2,13 +2,17 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The styles in use. Colour says two things only: star and match.
+/// The styles in use. Colour says few things: where one is, star, match, fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// The name in `config.toml`.
     pub name: &'static str,
     /// What everything stands on: the terminal's own colours, or a ground and a colour of text.
     pub ground: Style,
+    /// What has the focus, the prompt, what is chosen, the titles of groups.
+    pub accent: Style,
+    /// What went wrong.
+    pub fault: Style,
     /// A star that is kept.
     pub star: Style,
     /// Words that the filter looks for.
@@ -29,22 +33,29 @@ pub struct Theme {
     pub selected: Style,
     /// The selected row of another pane.
     pub marked: Style,
+    /// The bar before a selected row.
+    pub bar: Style,
 }
 
 const PLAIN: Style = Style::new();
-const ACCENT: Style = PLAIN.add_modifier(Modifier::BOLD);
+const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
 /// Never bold, not even in a title: where bold is a colour, that would be the ground of the hit.
 const STANDS_OUT: Style = PLAIN
     .add_modifier(Modifier::REVERSED)
     .remove_modifier(Modifier::BOLD);
+
+/// Beside the selection, not in it: in a reversed row it would be a notch.
+const BAR: Style = PLAIN.remove_modifier(Modifier::REVERSED);
 
 /// Every theme, the default first.
 pub const THEMES: &[Theme] = &[
     Theme {
         name: "terminal",
         ground: PLAIN,
-        star: PLAIN.fg(Color::Yellow),
-        hit: ACCENT.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+        accent: PLAIN.fg(Color::Cyan),
+        fault: BOLD.fg(Color::Red),
+        star: BOLD.fg(Color::Yellow),
+        hit: BOLD.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
         current_hit: STANDS_OUT.fg(Color::Magenta),
         quiet: PLAIN.add_modifier(Modifier::DIM),
         strong: PLAIN.add_modifier(Modifier::BOLD),
@@ -52,13 +63,16 @@ pub const THEMES: &[Theme] = &[
         italic: PLAIN.add_modifier(Modifier::ITALIC),
         link: PLAIN.add_modifier(Modifier::UNDERLINED),
         selected: PLAIN.add_modifier(Modifier::REVERSED),
-        marked: PLAIN.add_modifier(Modifier::BOLD),
+        marked: PLAIN,
+        bar: BAR.fg(Color::Cyan),
     },
     Theme {
         name: "mono",
         ground: PLAIN,
-        star: ACCENT,
-        hit: ACCENT.add_modifier(Modifier::UNDERLINED),
+        accent: BOLD,
+        fault: BOLD,
+        star: BOLD,
+        hit: BOLD.add_modifier(Modifier::UNDERLINED),
         current_hit: STANDS_OUT,
         quiet: PLAIN.add_modifier(Modifier::DIM),
         strong: PLAIN.add_modifier(Modifier::BOLD),
@@ -66,7 +80,8 @@ pub const THEMES: &[Theme] = &[
         italic: PLAIN.add_modifier(Modifier::ITALIC),
         link: PLAIN.add_modifier(Modifier::UNDERLINED),
         selected: PLAIN.add_modifier(Modifier::REVERSED),
-        marked: PLAIN.add_modifier(Modifier::BOLD),
+        marked: PLAIN,
+        bar: BAR,
     },
 ];
 
@@ -100,9 +115,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn themes_use_two_accents_at_most_and_no_background() {
+    fn themes_use_four_colours_at_most_and_no_background() {
         for theme in THEMES {
             let styles = [
+                theme.accent,
+                theme.fault,
                 theme.star,
                 theme.hit,
                 theme.current_hit,
@@ -110,11 +127,12 @@ mod tests {
                 theme.strong,
                 theme.selected,
                 theme.marked,
+                theme.bar,
             ];
             let mut colours: Vec<Color> = styles.iter().filter_map(|style| style.fg).collect();
             colours.sort_by_key(|colour| format!("{colour:?}"));
             colours.dedup();
-            assert!(colours.len() <= 2, "{}", theme.name);
+            assert!(colours.len() <= 4, "{}", theme.name);
             assert!(
                 styles.iter().all(|style| style.bg.is_none()),
                 "{}",
@@ -139,7 +157,7 @@ mod tests {
     fn without_colour_nothing_is_coloured_and_the_selection_is_seen() {
         let mono = Theme::named("mono").unwrap();
         assert!(
-            [mono.star, mono.hit, mono.current_hit]
+            [mono.accent, mono.fault, mono.star, mono.hit, mono.bar]
                 .iter()
                 .all(|style| style.fg.is_none())
         );

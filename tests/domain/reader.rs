@@ -246,10 +246,18 @@ fn resizing_keeps_the_selected_paper_and_the_line_on_top() {
 #[test]
 fn the_mouse_selects_scrolls_and_types() {
     let mut reader = Reader::bundled();
-    reader.size(120, 36).click(40, 6);
+    reader.size(200, 36).click(40, 6);
     assert_eq!(reader.model.list.cursor.at, 4);
     reader.wheel_down(40, 6);
     assert_eq!(reader.model.list.cursor.top, 3);
+    // Where a paper has two lines either is of it.
+    reader.size(120, 36).press("g");
+    for (y, at) in [(6, 2), (7, 2), (8, 3), (2, 0)] {
+        reader.click(40, y);
+        assert_eq!(reader.model.list.cursor.at, at, "{y}");
+    }
+    reader.wheel_down(40, 6);
+    assert_eq!(reader.model.list.cursor.top, 2);
     reader.click(5, 0).type_text("dual");
     assert_eq!(reader.model.prompt.text(), "dual");
     reader.click(5, 5);

@@ -8,6 +8,7 @@ fn shown(focus: Pane) -> Shown {
         filter_beside: true,
         filter_over: false,
         measure: 72,
+        row_lines: RowLines::Auto,
     }
 }
 
@@ -29,6 +30,38 @@ fn the_width_decides_how_many_panes_stand_side_by_side() {
             "{width}x{height}"
         );
     }
+}
+
+#[test]
+fn a_paper_has_two_lines_where_the_list_is_narrow_and_there_is_room() {
+    for (width, height, lines, rows) in [
+        (200, 50, 1, 47),
+        (120, 36, 2, 16),
+        (80, 24, 2, 10),
+        (80, 12, 1, 9),
+        (60, 20, 1, 7),
+        (59, 20, 2, 3),
+        (40, 12, 1, 3),
+    ] {
+        let layout = Layout::new(Size { width, height }, shown(Pane::List));
+        let found = (layout.row_lines, layout.rows());
+        assert_eq!(found, (lines, rows), "{width}x{height}");
+    }
+    let set = |row_lines, width, height| {
+        let shown = Shown {
+            row_lines,
+            ..shown(Pane::List)
+        };
+        Layout::new(Size { width, height }, shown)
+    };
+    assert_eq!(set(RowLines::One, 80, 24).rows(), 21);
+    assert_eq!(set(RowLines::Two, 200, 50).rows(), 23);
+    // Of a list of one line one paper is seen.
+    assert_eq!(set(RowLines::Two, 80, 4).rows(), 1);
+    assert_eq!(set(RowLines::Two, 80, 2).rows(), 1);
+    assert_eq!(set(RowLines::Two, 80, 1).rows(), 0);
+    let layout = set(RowLines::Two, 80, 24);
+    assert_eq!([2, 3, 4, 5].map(|y| layout.row_at(y)), [0, 0, 1, 1]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::app::{Effect, Model, Motion, Question, Row};
 
 /// How many rows the list shows.
 fn window(model: &Model) -> usize {
-    model.layout().list.height.into()
+    model.layout().rows()
 }
 
 /// Goes to another paper.

@@ -38,7 +38,7 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
             }
         }
         Pane::List => {
-            let at = line_at(layout.list, place, model.list.cursor.top);
+            let at = model.list.cursor.top + layout.row_at(place.y);
             if at < model.list.places {
                 list::select(model, at)
             } else {
@@ -121,7 +121,12 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
     let layout = model.layout();
     match layout.pane_at(place) {
         Some(Pane::Filter) => filter::scroll(model, lines),
-        Some(Pane::List) => list::scroll(model, lines).and(look::reach(model)),
+        Some(Pane::List) => {
+            let rows = lines
+                .unsigned_abs()
+                .div_ceil(layout.row_lines.max(1).into());
+            list::scroll(model, rows.cast_signed() * lines.signum()).and(look::reach(model))
+        }
         Some(Pane::Paper) => paper::scroll(model, lines),
         None => After::nothing(),
     }

@@ -58,7 +58,7 @@ fn asked(model: &Model) -> Search {
         query: model.query.clone(),
         order: model.order,
         keep,
-        rows: model.layout().list.height.into(),
+        rows: model.layout().rows(),
         typing: model.typing,
         today: model.today(),
         visit: model.visit.since,
@@ -86,7 +86,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> After {
     if found.ticket != model.list.ticket {
         return After::nothing();
     }
-    let window = usize::from(model.layout().list.height);
+    let window = model.layout().rows();
     let next = std::mem::take(&mut model.feeds.next);
     let list = &mut model.list;
     let row = match (&model.resume, next) {

@@ -164,6 +164,12 @@ impl Order {
         self.row().meaning
     }
 
+    /// Whether it lists papers by their dates.
+    #[must_use]
+    pub fn is_by_date(self) -> bool {
+        matches!(self.by(), OrderBy::Newest | OrderBy::Oldest)
+    }
+
     /// What decides it.
     pub(super) fn by(self) -> OrderBy {
         self.row().by

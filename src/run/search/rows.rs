@@ -3,13 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{RECORDS_KEPT, Searcher};
-use crate::app::Row;
+use super::{RECORDS_KEPT, Record, Searcher};
+use crate::app::{Aside, Row};
 use crate::library::{self, PaperNumber};
 use crate::paper::Paper;
 use crate::query::{Query, Text};
 use crate::text::safe::Unseen;
-use crate::text::shown::{Form, Shown};
+use crate::text::shown::Form;
 
 impl Searcher {
     /// The rows of the search last answered at these places.
@@ -25,19 +25,24 @@ impl Searcher {
     }
 
     pub(super) fn row(&mut self, number: PaperNumber, query: &Query) -> Row {
-        let (paper, title) = self.record(number);
+        let Record {
+            paper,
+            title,
+            aside,
+        } = self.record(number);
         let hits = query.hits_shown(Text::Title, &paper.title, &title);
         Row {
             hits: hits.into_iter().next().unwrap_or_default(),
             mark_key: self.overlay.mark_key(number, &paper),
             listed_until: self.overlay.listed_until(number, &paper),
             title: title.text().to_owned(),
+            aside,
             paper,
         }
     }
 
     /// A record and its title as it is shown. A record that cannot be read keeps its row and says why.
-    fn record(&mut self, number: PaperNumber) -> (Arc<Paper>, Arc<Shown>) {
+    fn record(&mut self, number: PaperNumber) -> Record {
         if let Some(kept) = self.records.get(&number) {
             return kept.clone();
         }
@@ -54,11 +59,15 @@ impl Searcher {
             Arc::new(paper)
         });
         let form = Form::Rendered(library::rendering(&paper));
-        let title = Arc::new(library::shown_title(&paper, form, Unseen::Dropped));
+        let record = Record {
+            title: Arc::new(library::shown_title(&paper, form, Unseen::Dropped)),
+            aside: Arc::new(Aside::of(&paper)),
+            paper,
+        };
         if self.records.len() >= RECORDS_KEPT {
             self.records.clear();
         }
-        self.records.insert(number, (paper.clone(), title.clone()));
-        (paper, title)
+        self.records.insert(number, record.clone());
+        record
     }
 }

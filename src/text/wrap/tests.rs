@@ -128,6 +128,25 @@ fn a_short_last_word_gets_company() {
 }
 
 #[test]
+fn as_much_is_kept_as_there_is_room_for_wherever_that_cuts() {
+    for (text, columns, ellipsis, kept) in [
+        ("Implicit Diffusion", 18, "…", None),
+        ("Implicit Diffusion", 17, "…", Some("Implicit Diffusi")),
+        ("Implicit Diffusion", 17, "..", Some("Implicit Diffus")),
+        ("Implicit Diffusion", 10, "…", Some("Implicit")),
+        ("深層学習", 8, "…", None),
+        ("深層学習", 7, "…", Some("深層学")),
+        ("深層学習", 6, "…", Some("深層")),
+        ("", 0, "…", None),
+        ("ab", 1, "..", Some("")),
+        ("ab", 0, "…", Some("")),
+    ] {
+        let found = Widths::Narrow.kept(text, columns, ellipsis);
+        assert_eq!(found, kept.map(str::len), "{text} in {columns}");
+    }
+}
+
+#[test]
 fn a_title_is_cut_at_a_word() {
     for (text, columns, expected) in [
         ("Dual Learning", 13, "Dual Learning"),
@@ -177,6 +196,18 @@ proptest! {
             end = line.end;
         }
         prop_assert!(text[end..].trim().is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_fits_with_the_ellipsis(text in "\\PC*", columns in 0_usize..40, widths in widths()) {
+        match widths.kept(&text, columns, "…") {
+            None => prop_assert!(widths.of(&text) <= columns),
+            Some(kept) => {
+                prop_assert!(widths.of(&text) > columns);
+                let room = columns.saturating_sub(widths.of("…"));
+                prop_assert!(widths.of(text.get(..kept).unwrap()) <= room);
+            }
+        }
     }
 
     #[test]

@@ -35,6 +35,8 @@ fn strangers(reader: &Reader, theme: &Theme, width: u16, height: u16) -> Vec<Str
     let (buffer, _) = reader.drawn_in(theme, width, height);
     let named = [
         theme.ground,
+        theme.accent,
+        theme.fault,
         theme.star,
         theme.hit,
         theme.current_hit,
@@ -45,6 +47,7 @@ fn strangers(reader: &Reader, theme: &Theme, width: u16, height: u16) -> Vec<Str
         theme.link,
         theme.selected,
         theme.marked,
+        theme.bar,
     ];
     let grounds: Vec<Color> = named.iter().filter_map(|style| style.bg).collect();
     let inks: Vec<Color> = named.iter().filter_map(|style| style.fg).collect();

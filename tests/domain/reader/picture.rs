@@ -57,6 +57,8 @@ fn draw(svg: &mut String, row: usize, column: usize, cells: &[Cell]) {
     let (x, y) = (8.0 + CELL.0 * column as f32, 8.0 + CELL.1 * row as f32);
     let width = CELL.0 * cells.len() as f32;
     let mut ink = match style.fg {
+        Some(Color::Cyan) => "#4fb8c4",
+        Some(Color::Red) => "#e06c75",
         Some(Color::Yellow) => "#d2a53c",
         Some(Color::Magenta) => "#c586d8",
         _ => INK,

@@ -12,11 +12,11 @@ const KEPT: usize = 32;
 
 /// The pages last asked for, the newest last.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pages(Vec<Arc<Page>>);
+pub(in crate::app) struct Pages(Vec<Arc<Page>>);
 
 impl Pages {
     /// A paper wrapped for a width, with why it is shown: the page that is kept, or a new one.
-    pub(super) fn page(
+    pub(in crate::app) fn page(
         &mut self,
         paper: &Arc<Paper>,
         form: Form,

@@ -1,0 +1,34 @@
+//! What the user has set.
+
+use super::{Capture, RowLines};
+use crate::text::letters::Letters;
+
+/// The narrowest and the widest line of an abstract, in columns.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;
+
+/// What the user has set, in `config.toml` or by a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The widest line of the abstract, in columns.
+    pub measure: u16,
+    /// How many lines a paper of the list takes.
+    pub row_lines: RowLines,
+    /// Whether only ASCII is drawn by recto itself.
+    pub ascii: bool,
+    /// How letters come onto the terminal.
+    pub letters: Letters,
+    /// Whether the terminal reports the mouse.
+    pub mouse: Capture,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            measure: 72,
+            row_lines: RowLines::Auto,
+            ascii: false,
+            letters: Letters::default(),
+            mouse: Capture::On,
+        }
+    }
+}
