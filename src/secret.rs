@@ -1,5 +1,7 @@
 //! Keys and passwords: where they are found, and that they are never shown.
 
+mod complaint;
+
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -7,6 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
+
+pub(crate) use complaint::Complaint;
 
 use crate::disk::{SecretError, read_secret};
 
@@ -57,8 +61,15 @@ pub enum KeyError {
         error: std::io::Error,
     },
     /// The command says that it failed.
-    #[error("the command for the {0}, {1}, failed; try it in a shell")]
-    Failed(SecretKind, String),
+    #[error("the command for the {kind}, {program}, failed: {said}")]
+    Failed {
+        /// What it was to tell.
+        kind: SecretKind,
+        /// The program.
+        program: String,
+        /// Its own words.
+        said: String,
+    },
     /// The command takes too long.
     #[error("the command for the {kind}, {program}, has told nothing within {} s", limit.as_secs())]
     TooSlow {
@@ -225,16 +236,28 @@ fn first_line(
 ) -> Result<String, KeyError> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null());
-    // What it has to say would stand in the midst of the screen.
-    command.stdout(Stdio::piped()).stderr(Stdio::null());
+    // What it has to say would stand in the midst of the screen; it is told where it fails.
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| KeyError::NotStarted {
         kind,
         program: program.to_owned(),
         error,
     })?;
-    let failed = || KeyError::Failed(kind, program.to_owned());
+    let complaint = Complaint::of(child.stderr.take());
+    let failed = |told: &str| {
+        let said = complaint.first_line(told.trim());
+        KeyError::Failed {
+            kind,
+            program: program.to_owned(),
+            said: if said.is_empty() {
+                "it does not say why; try it in a shell".to_owned()
+            } else {
+                said
+            },
+        }
+    };
     let Some(out) = child.stdout.take() else {
-        return Err(failed());
+        return Err(failed(""));
     };
     let (sender, receiver) = mpsc::channel();
     // A program of the program may keep the pipe open: it is not waited for.
@@ -247,7 +270,7 @@ fn first_line(
     });
     match receiver.recv_timeout(limit) {
         Ok(Ok(line)) if ended_well(&mut child, limit) => Ok(line),
-        Ok(_) => Err(failed()),
+        Ok(line) => Err(failed(&line.unwrap_or_default())),
         Err(_) => {
             end(&mut child);
             Err(KeyError::TooSlow {

@@ -36,11 +36,11 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// As the system says.
     fn create_new(&self, path: &Path, readers: Readers) -> io::Result<File>;
-    /// Opens a file to be written to at its end, which is made where it is missing.
+    /// Opens a file to be written to at its end, which is made for these readers where it is missing.
     ///
     /// # Errors
     /// As the system says.
-    fn open_end(&self, path: &Path) -> io::Result<File>;
+    fn open_end(&self, path: &Path, readers: Readers) -> io::Result<File>;
     /// Gives an open file these permissions.
     ///
     /// # Errors
@@ -113,8 +113,8 @@ impl Disk for RealDisk {
         options(readers).write(true).create_new(true).open(path)
     }
 
-    fn open_end(&self, path: &Path) -> io::Result<File> {
-        options(Readers::AsUsual)
+    fn open_end(&self, path: &Path, readers: Readers) -> io::Result<File> {
+        options(readers)
             .read(true)
             .append(true)
             .create(true)

@@ -100,9 +100,9 @@ impl Disk for FailingDisk {
         RealDisk.create_new(path, readers)
     }
 
-    fn open_end(&self, path: &Path) -> io::Result<File> {
+    fn open_end(&self, path: &Path, readers: Readers) -> io::Result<File> {
         self.turn("open_end")?;
-        RealDisk.open_end(path)
+        RealDisk.open_end(path, readers)
     }
 
     fn set_permissions(&self, file: &File, permissions: Permissions) -> io::Result<()> {

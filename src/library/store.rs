@@ -223,7 +223,10 @@ impl Store {
         let path = self.path();
         let refused = |error| failed(&path, error);
         let _held = self.hold()?;
-        let file = self.disk.open_end(&path).map_err(refused)?;
+        let file = self
+            .disk
+            .open_end(&path, Readers::AsUsual)
+            .map_err(refused)?;
         if file.metadata().map_err(refused)?.len() != appended.end {
             return Ok(false);
         }
@@ -241,7 +244,7 @@ impl Store {
         write: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> Result<(u64, u64, File), StoreError> {
         let path = self.path();
-        let opened = self.disk.open_end(&path);
+        let opened = self.disk.open_end(&path, Readers::AsUsual);
         let mut file = opened.map_err(|error| failed(&path, error))?;
         let before = file.metadata().map_err(|error| failed(&path, error))?.len();
         let written = self.begin_line(&mut file).and_then(|start| {

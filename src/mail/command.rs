@@ -1,19 +1,15 @@
 //! The way by a program, such as `msmtp -t`: it reads the mail and says by its exit status what became
 //! of it.
 
-use std::io::{Read, Write};
-use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::io::Write;
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Parcel;
 use super::error::{MailError, Verdict};
-use crate::text::safe;
+use crate::secret::Complaint;
 
-/// So much of what it complains about is read, and so much told.
-const MOST_READ: u64 = 16 << 10;
-const MOST_SAID: usize = 200;
 /// A program that ends is seen so soon.
 const GLANCE: Duration = Duration::from_millis(5);
 
@@ -37,7 +33,7 @@ pub(super) fn hand_over(
     let mut child =
         child.map_err(|error| settings(format!("{program} does not start: {error}")))?;
     feed(child.stdin.take(), parcel.local());
-    let complaint = listen(child.stderr.take());
+    let complaint = Complaint::of(child.stderr.take());
     let Some(status) = ended(&mut child, limit) else {
         let sentence = format!("{program} has not ended within {} s", limit.as_secs());
         return Err(MailError::new(Verdict::Later, sentence));
@@ -45,30 +41,13 @@ pub(super) fn hand_over(
     if status.success() {
         return Ok(());
     }
-    // A program of the program may keep the pipe open: it is not waited for.
-    let complaint = complaint.recv_timeout(Duration::from_millis(200));
-    Err(failed(program, status, &complaint.unwrap_or_default()))
+    Err(failed(program, status, &complaint.first_line("")))
 }
 
 /// Writes the mail on a thread of its own: a program may say much before it reads. One that does not
 /// want all of it says so by its exit status.
 fn feed(pipe: Option<ChildStdin>, mail: String) {
     thread::spawn(move || pipe.map(|mut pipe| pipe.write_all(mail.as_bytes())));
-}
-
-fn listen(pipe: Option<ChildStderr>) -> mpsc::Receiver<String> {
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut said = Vec::new();
-        if let Some(pipe) = pipe {
-            let mut pipe = pipe;
-            // What is more is read and dropped, so that it need not wait.
-            let _ = pipe.by_ref().take(MOST_READ).read_to_end(&mut said);
-            let _ = sender.send(String::from_utf8_lossy(&said).into_owned());
-            let _ = std::io::copy(&mut pipe, &mut std::io::sink());
-        }
-    });
-    receiver
 }
 
 /// How it ended; none where it was ended because it took too long.
@@ -103,11 +82,11 @@ fn failed(program: &str, status: ExitStatus, complaint: &str) -> MailError {
         Some(code) => format!("exit status {code}"),
         None => "by a signal".to_owned(),
     };
-    let first = complaint.lines().find(|line| !line.trim().is_empty());
-    let said = first.map_or(String::new(), |line| {
-        let line: String = safe::line(line).chars().take(MOST_SAID).collect();
-        format!(": {}", line.trim())
-    });
+    let said = if complaint.is_empty() {
+        String::new()
+    } else {
+        format!(": {complaint}")
+    };
     let sentence = format!("{program} did not take the mail ({how}){said}");
     MailError::new(verdict(status.code()), sentence)
 }

@@ -1,24 +1,22 @@
 //! The way by a mail server. What each refusal means depends on the step at which it comes.
 
 mod step;
+mod talk;
 
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::Response;
+use lettre::transport::smtp::client::SmtpConnection;
 
 use super::error::{MailError, Verdict};
 use super::{MailLimits, Parcel};
-use crate::digest::{Auth, MailAccount, Security};
-use crate::disk::read_own;
+use crate::digest::MailAccount;
 use crate::secret::{Key, KeyPlaces};
 use step::Step;
-
-/// A file of certificates is small.
-const LARGEST_CERTIFICATE: u64 = 1 << 20;
+use talk::{Envelope, Talk};
 
 /// A server with everything that talking to it takes.
 #[derive(Debug)]
@@ -43,6 +41,21 @@ pub fn no_password(user: &str, places: &KeyPlaces) -> MailError {
     MailError::new(Verdict::Settings, sentence)
 }
 
+/// A connection over which everything was said but goodbye, which is said when it is dropped: what is to
+/// be written down is written before.
+pub(super) struct Open {
+    talk: Option<SmtpConnection>,
+    limit: Duration,
+}
+
+/// What is heard of a talk.
+enum Heard {
+    /// The mail goes out from now on.
+    GoesOut,
+    /// It is at its end.
+    End(Box<Result<SmtpConnection, MailError>>),
+}
+
 impl<'a> Server<'a> {
     /// A server that is talked to within limits, with the password or the token of its user.
     #[must_use]
@@ -58,171 +71,80 @@ impl<'a> Server<'a> {
     ///
     /// # Errors
     /// When it has not; or it has and the answer was lost, which nobody can tell apart.
-    pub(super) fn send(&self, parcel: &Parcel<'_>) -> Result<SmtpConnection, MailError> {
-        let begun = Instant::now();
-        let mut talk = self.greeted()?;
-        if self.account.security == Security::StartTls {
-            let tls = self.tls()?;
-            let upgraded = talk.starttls(&tls, &ClientId::default());
-            upgraded.map_err(|error| self.failed(Step::StartTls, &error))?;
-        }
-        self.log_in(&mut talk)?;
-        let ask = |talk: &mut SmtpConnection, step: Step, command: String| {
-            self.in_time(talk, begun)?;
-            let answer = talk.command(command);
-            self.answered(step, answer)
+    pub(super) fn send(&self, parcel: &Parcel<'_>) -> Result<Open, MailError> {
+        let envelope = Envelope {
+            from: parcel.from.to_owned(),
+            to: parcel.to.to_owned(),
+            mail: parcel.text.to_owned(),
         };
-        let sender = Mail::new(Some(address(parcel.from)?), Vec::new());
-        ask(&mut talk, Step::Sender, sender.to_string())?;
-        let recipient = Rcpt::new(address(parcel.to)?, Vec::new());
-        ask(&mut talk, Step::Recipient, recipient.to_string())?;
-        ask(&mut talk, Step::Content, Data.to_string())?;
-        self.wait(&mut talk, self.limits.taken)?;
-        let answer = talk.command(stuffed(parcel.text));
-        self.answered(Step::Taken, answer)?;
-        self.wait(&mut talk, self.limits.answer)?;
-        Ok(talk)
+        self.watched(move |talk, goes_out| talk.send(&envelope, goes_out))
     }
 
-    /// A connection over which the server has said what it can.
-    fn greeted(&self) -> Result<SmtpConnection, MailError> {
-        if self.account.security == Security::Plain && !self.account.is_here() {
-            let sentence = "[mail]: security \"plain\" is for a server on this machine alone";
-            return Err(MailError::new(Verdict::Settings, sentence));
-        }
-        let at_once = match self.account.security {
-            Security::Tls => Some(self.tls()?),
-            Security::StartTls | Security::Plain => None,
-        };
-        let host = self.host();
-        SmtpConnection::connect(
-            (host, self.account.port()),
-            Some(self.limits.answer),
-            &ClientId::default(),
-            at_once.as_ref(),
-            None,
-        )
-        .map_err(|error| self.failed(Step::Greeting, &error))
+    /// Reaches the server and leaves it again.
+    ///
+    /// # Errors
+    /// When it does not answer, or cannot be trusted.
+    pub fn reach(&self) -> Result<(), MailError> {
+        self.watched(|talk, _| talk.open()).map(drop)
     }
 
-    fn tls(&self) -> Result<TlsParameters, MailError> {
-        let host = self.host();
-        let mut tls = TlsParameters::builder(host.to_owned());
-        if let Some(file) = &self.account.certificate {
-            let refused = |reason: String| {
-                let sentence = format!("[mail]: the certificate {}: {reason}", file.display());
-                MailError::new(Verdict::Settings, sentence)
-            };
-            let pem =
-                read_own(file, LARGEST_CERTIFICATE).map_err(|error| refused(error.to_string()))?;
-            let pem = pem.ok_or_else(|| refused("there is no such file".to_owned()))?;
-            let certificate = Certificate::from_pem(&pem);
-            let certificate = certificate.map_err(|_| refused("it is no PEM".to_owned()))?;
-            tls = tls.add_root_certificate(certificate);
-        }
-        let built = tls.build_rustls();
-        built.map_err(|error| self.failed(Step::StartTls, &error))
-    }
-
-    fn log_in(&self, talk: &mut SmtpConnection) -> Result<(), MailError> {
-        let (Some(user), Some(secret)) = (&self.account.user, &self.secret) else {
-            return Ok(());
-        };
-        let wished = match self.account.auth {
-            // What is encrypted already may go in one word or in two.
-            Auth::Plain => vec![Mechanism::Plain, Mechanism::Login],
-            Auth::Login => vec![Mechanism::Login],
-            Auth::XOAuth2 => vec![Mechanism::Xoauth2],
-        };
-        if talk.server_info().get_auth_mechanism(&wished).is_none() {
-            let wished: Vec<String> = wished.iter().map(ToString::to_string).collect();
-            let sentence = format!(
-                "{}: one cannot log in there by {}; see `auth` and `security` in [mail]",
-                self.place(),
-                wished.join(" or ")
-            );
-            return Err(MailError::new(Verdict::Settings, sentence));
-        }
-        let credentials = Credentials::new(user.clone(), secret.reveal().to_owned());
-        let answer = talk.auth(&wished, &credentials);
-        self.answered(Step::Login, answer)
-    }
-
-    /// Whether the server said what is due at this step, and nothing that belongs to another.
-    fn answered(
+    /// Talks on a thread of its own: of a server that tells a letter a minute each answer is in time, and
+    /// none comes to an end. Such a talk is left.
+    fn watched(
         &self,
-        step: Step,
-        answer: Result<Response, lettre::transport::smtp::Error>,
-    ) -> Result<(), MailError> {
-        let answer = answer.map_err(|error| self.failed(step, &error))?;
-        if step.is_agreed(&answer) {
-            return Ok(());
+        talking: impl FnOnce(&Talk, &dyn Fn()) -> Result<SmtpConnection, MailError> + Send + 'static,
+    ) -> Result<Open, MailError> {
+        let is_left = Arc::new(AtomicBool::new(false));
+        let talk = || Talk {
+            account: self.account.clone(),
+            secret: self.secret.clone(),
+            limits: self.limits,
+            is_left: is_left.clone(),
+        };
+        let (tell, told) = mpsc::channel();
+        let told_of = talk();
+        thread::spawn(move || {
+            // Nobody listens where it was left.
+            let end = talking(&told_of, &|| {
+                let _ = tell.send(Heard::GoesOut);
+            });
+            let _ = tell.send(Heard::End(Box::new(end)));
+        });
+        let (mut step, mut limit) = (Step::Talk, self.limits.talk);
+        loop {
+            // One that is silent is told of by the talk itself, which waits as long.
+            match told.recv_timeout(limit + self.limits.answer) {
+                Ok(Heard::GoesOut) => (step, limit) = (Step::Taken, self.limits.taken),
+                Ok(Heard::End(end)) => {
+                    return end.map(|talk| Open {
+                        talk: Some(talk),
+                        limit: self.limits.answer,
+                    });
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    is_left.store(true, Ordering::Release);
+                    return Err(talk().too_long(step));
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    let sentence = format!("talking to {} broke down", talk().place());
+                    return Err(MailError::new(Verdict::Later, sentence + step.doubt()));
+                }
+            }
         }
-        let (place, code) = (self.place(), answer.code());
-        let sentence = format!("{place} says {code} to {step}, which is no answer to that");
-        Err(MailError::new(Verdict::Later, sentence))
-    }
-
-    fn in_time(&self, talk: &mut SmtpConnection, begun: Instant) -> Result<(), MailError> {
-        let left = self.limits.talk.saturating_sub(begun.elapsed());
-        if left.is_zero() {
-            let sentence = format!("{} takes too long for everything", self.place());
-            return Err(MailError::new(Verdict::Later, sentence));
-        }
-        self.wait(talk, left.min(self.limits.answer))
-    }
-
-    /// So long the next answer is waited for.
-    fn wait(&self, talk: &mut SmtpConnection, time: Duration) -> Result<(), MailError> {
-        talk.set_timeout(Some(time))
-            .map_err(|error| MailError::new(Verdict::Later, format!("{}: {error}", self.place())))
-    }
-
-    fn failed(&self, step: Step, error: &lettre::transport::smtp::Error) -> MailError {
-        let secret = self.secret.as_ref().map(Key::reveal);
-        step::failed(step, error, &self.place(), secret, self.account.security)
-    }
-
-    fn host(&self) -> &str {
-        self.account.server.trim_matches(['[', ']'])
-    }
-
-    fn place(&self) -> String {
-        format!("{}:{}", self.account.server, self.account.port())
     }
 }
 
-/// A mail as it goes over the line, to the last dot (RFC 5321, 4.5.2). It is one piece: a dot that is sent
-/// by itself waits until the other side has confirmed what was before it, and all that time nobody knows
-/// whether the mail is taken.
-fn stuffed(mail: &str) -> String {
-    // A line end belongs to the dot that follows.
-    let mail = mail.strip_suffix("\r\n").unwrap_or(mail);
-    let first = if mail.starts_with('.') { "." } else { "" };
-    let rest = mail.replace("\r\n.", "\r\n..");
-    format!("{first}{rest}\r\n.\r\n")
-}
-
-/// An address for the envelope.
-fn address(text: &str) -> Result<lettre::Address, MailError> {
-    let address = text.parse();
-    address.map_err(|_| MailError::new(Verdict::Settings, format!("{text} is no address")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_that_begins_with_a_dot_does_not_end_the_mail() {
-        for (mail, expected) in [
-            ("a\r\n", "a\r\n.\r\n"),
-            ("a", "a\r\n.\r\n"),
-            (".\r\n", "..\r\n.\r\n"),
-            ("a\r\n.\r\n.b\r\n..\r\n", "a\r\n..\r\n..b\r\n...\r\n.\r\n"),
-            ("a.\r\n\r\n", "a.\r\n\r\n.\r\n"),
-        ] {
-            assert_eq!(stuffed(mail), expected);
-        }
+impl Drop for Open {
+    fn drop(&mut self) {
+        let Some(mut talk) = self.talk.take() else {
+            return;
+        };
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || {
+            // It has the mail, whatever it says now, and nobody may listen any more.
+            let _ = talk.quit();
+            let _ = tell.send(());
+        });
+        let _ = told.recv_timeout(self.limit);
     }
 }

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use lettre::transport::smtp::client::SmtpConnection;
-
 use super::error::MailError;
+use super::smtp::Open;
 use super::{MailLimits, Parcel, Server, command, kept};
 use crate::digest::FileForm;
 use crate::disk::Disk;
@@ -34,7 +33,9 @@ pub enum Tried {
 /// Says that a mail is in the hands of others. Dropped, it says goodbye to a server, which may take
 /// its time: what is to be written down is written before.
 #[must_use]
-pub struct Taken(Option<SmtpConnection>);
+pub struct Taken {
+    _open: Option<Open>,
+}
 
 impl OpenWay<'_> {
     /// Hands a mail over. What is for the screen is shown.
@@ -47,7 +48,7 @@ impl OpenWay<'_> {
         parcel: &Parcel<'_>,
         show: &mut dyn FnMut(&str),
     ) -> Result<Taken, MailError> {
-        let talk = match self {
+        let open = match self {
             Self::Smtp(server) => Some(server.send(parcel)?),
             Self::Command(command, limits) => {
                 command::hand_over(command, parcel, limits.command)?;
@@ -62,7 +63,7 @@ impl OpenWay<'_> {
                 None
             }
         };
-        Ok(Taken(talk))
+        Ok(Taken { _open: open })
     }
 
     /// Tries the way with a mail that tells of no paper. Where a digest would take the place of the one
@@ -76,22 +77,13 @@ impl OpenWay<'_> {
         parcel: &Parcel<'_>,
         show: &mut dyn FnMut(&str),
     ) -> Result<Tried, MailError> {
-        let tried = match self {
-            Self::File(form, path) => kept::try_out(disk, *form, path),
-            Self::Smtp(_) | Self::Command(..) | Self::Screen => None,
-        };
-        match tried {
-            Some(tried) => tried.map(|()| Tried::Open),
-            None => self.hand_over(disk, parcel, show).map(|_| Tried::Sent),
-        }
-    }
-}
-
-impl Drop for Taken {
-    fn drop(&mut self) {
-        if let Some(talk) = &mut self.0 {
-            // It has the mail, whatever it says now.
-            let _ = talk.quit();
+        match self {
+            Self::File(form, path) if !form.is_mail() => {
+                kept::check(disk, *form, path).map(|()| Tried::Open)
+            }
+            Self::File(..) | Self::Smtp(_) | Self::Command(..) | Self::Screen => {
+                self.hand_over(disk, parcel, show).map(|_| Tried::Sent)
+            }
         }
     }
 }

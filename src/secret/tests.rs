@@ -86,7 +86,30 @@ fn a_command_tells_the_key_in_its_first_line() {
     let found = find(&["printf", "one\\ntwo\\n"], 10_000).unwrap().unwrap();
     assert_eq!(found.reveal(), "one");
     for (command, limit, said) in [
-        (&["false", "s3cret"][..], 10_000, "failed"),
+        (
+            &["false", "s3cret"][..],
+            10_000,
+            "failed: it does not say why; try it in a shell",
+        ),
+        (
+            &[
+                "/bin/sh",
+                "-c",
+                "echo >&2; echo 'Error: no \u{1b}[2Jmail here.' >&2; exit 1",
+            ],
+            10_000,
+            "the command for the key, /bin/sh, failed: Error: no mail here",
+        ),
+        // What it told as the key is none of its words.
+        (
+            &[
+                "/bin/sh",
+                "-c",
+                "echo s3\"\"cret; echo is s3\"\"cret so >&2; exit 1",
+            ],
+            10_000,
+            "failed: is … so",
+        ),
         (&["true"], 10_000, "no key"),
         (&["printf", "s3cret more"], 10_000, "no key"),
         (&["no-such-program", "s3cret"], 10_000, "does not start"),

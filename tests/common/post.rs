@@ -90,6 +90,8 @@ pub enum Odd {
     Babbles,
     /// It says what is no text.
     Noise,
+    /// It tells a letter at a time, without an end; behind the last dot it has taken the mail.
+    Drips,
 }
 
 /// How a connection goes: as it should, or with something odd.
@@ -275,7 +277,7 @@ impl Talk<'_> {
             .filter(|(at, _)| *at == At::Dot)
             .map(|(_, odd)| odd);
         let is_taken = match odd {
-            None | Some(Odd::CutsWithin | Odd::Stalls) => true,
+            None | Some(Odd::CutsWithin | Odd::Stalls | Odd::Drips) => true,
             Some(Odd::Says(_) | Odd::Cuts | Odd::Babbles | Odd::Noise) => false,
         };
         handed.is_told = odd.is_none();
@@ -309,6 +311,10 @@ impl Talk<'_> {
                 None
             }
             Some(Odd::Babbles) => self.says("HTTP/1.1 400 what is this"),
+            Some(Odd::Drips) => loop {
+                self.stream.write_all(b"2").ok()?;
+                thread::sleep(Duration::from_millis(5));
+            },
             Some(Odd::Noise) => self.stream.write_all(b"\xff\xfe\x00\r\n").ok(),
         }
     }

@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("marks", &["paper", "text", "disk"]),
     ("formats", &["paper", "text", "disk"]),
     ("merge", &["paper", "text", "disk"]),
-    ("secret", &["disk"]),
+    ("secret", &["text", "disk"]),
     ("net", &["paper", "text", "disk", "secret"]),
     // What a subscription says of its way, and nothing of what is sent.
     ("mail", &["paper", "text", "disk", "secret", "digest"]),

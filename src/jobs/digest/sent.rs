@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::waiting::{Waiting, ids, papers};
 use crate::digest::{Before, Told};
-use crate::disk::{Disk, read_own, replace};
+use crate::disk::{Disk, Readers, read_own, replace};
 
 /// So much of it is read.
 const LARGEST: u64 = 256 << 20;
@@ -154,7 +154,7 @@ impl<'a> SentLog<'a> {
 
     fn append(&self, line: &str) -> std::io::Result<()> {
         let is_new = !self.path.exists();
-        let mut file = self.disk.open_end(&self.path)?;
+        let mut file = self.disk.open_end(&self.path, Readers::Owner)?;
         let length = file.seek(SeekFrom::End(0))?;
         // What is torn becomes a line of its own.
         let mut last = [b'\n'];

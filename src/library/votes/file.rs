@@ -115,7 +115,10 @@ impl VotesFile {
             path: self.path.clone(),
             error,
         };
-        let mut file = self.disk.open_end(&self.path).map_err(refused)?;
+        let mut file = self
+            .disk
+            .open_end(&self.path, Readers::AsUsual)
+            .map_err(refused)?;
         let before = file.metadata().map_err(refused)?.len();
         let written = self
             .begin_line(&mut file, before)

@@ -31,6 +31,8 @@ pub(super) enum Step {
     Content,
     /// The mail, to the last dot.
     Taken,
+    /// All that is said before the mail.
+    Talk,
 }
 
 impl Step {
@@ -44,7 +46,8 @@ impl Step {
             | Self::Login
             | Self::Sender
             | Self::Recipient
-            | Self::Taken => answer.code().severity == Severity::PositiveCompletion,
+            | Self::Taken
+            | Self::Talk => answer.code().severity == Severity::PositiveCompletion,
         }
     }
 
@@ -65,7 +68,22 @@ impl Step {
                 "; `from` in [mail] must be the address of the account",
             ),
             Self::Recipient => (Settings, "refuses the recipient", "; see `to`"),
-            Self::Content | Self::Taken => (Settings, "refuses the mail", ""),
+            Self::Content | Self::Taken | Self::Talk => (Settings, "refuses the mail", ""),
+        }
+    }
+
+    /// What is to be said where nobody can tell whether the server has the mail; begins with a semicolon,
+    /// or is empty.
+    pub(super) fn doubt(self) -> &'static str {
+        match self {
+            Self::Taken => "; it may have the mail, which is sent again, byte for byte",
+            Self::Greeting
+            | Self::StartTls
+            | Self::Login
+            | Self::Sender
+            | Self::Recipient
+            | Self::Content
+            | Self::Talk => "",
         }
     }
 }
@@ -80,6 +98,7 @@ impl fmt::Display for Step {
             Self::Recipient => "the recipient",
             Self::Content => "the announcement of the mail",
             Self::Taken => "the mail",
+            Self::Talk => "all that is said before the mail",
         })
     }
 }
@@ -114,7 +133,8 @@ pub(super) fn failed(
         | Step::Greeting
         | Step::StartTls
         | Step::Login
-        | Step::Sender => failed,
+        | Step::Sender
+        | Step::Talk => failed,
     }
 }
 
@@ -130,15 +150,7 @@ fn unsaid(
         BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, NotConnected, TimedOut,
         UnexpectedEof, WouldBlock,
     };
-    let doubt = match step {
-        Step::Taken => "; it may have the mail, which is sent again, byte for byte",
-        Step::Greeting
-        | Step::StartTls
-        | Step::Login
-        | Step::Sender
-        | Step::Recipient
-        | Step::Content => "",
-    };
+    let doubt = step.doubt();
     let is_first = matches!(step, Step::Greeting | Step::StartTls);
     let kind = io_error(error).map(io::Error::kind);
     if error.is_tls() || (kind == Some(InvalidData) && is_first && is_encrypting(step, security)) {
@@ -208,7 +220,7 @@ fn unasked(step: Step, place: &str, said: &str) -> (Verdict, String) {
             Verdict::Settings,
             format!("{place} refuses user and password or token: {said}"),
         ),
-        Step::Sender | Step::Recipient | Step::Content | Step::Taken => (
+        Step::Sender | Step::Recipient | Step::Content | Step::Taken | Step::Talk => (
             Verdict::Settings,
             format!("{place} is not handed the mail: {said}"),
         ),
