@@ -133,6 +133,8 @@ pub fn parse(text: &str, outset: Config) -> (Config, Vec<ConfigProblem>) {
         config: outset,
         keys: Vec::new(),
         digest_lines: Vec::new(),
+        is_whole: true,
+        refused_mail: false,
         problems: Vec::new(),
     };
     // A line that is no TOML is blanked, so that those beside it are taken.
@@ -156,6 +158,7 @@ pub fn parse(text: &str, outset: Config) -> (Config, Vec<ConfigProblem>) {
                         _ => told.to_owned(),
                     },
                 );
+                entries.is_whole = false;
                 let blanks = " ".repeat(line.len());
                 readable.replace_range(line, &blanks);
             }
@@ -188,6 +191,10 @@ struct Entries<'a> {
     keys: Vec<KeyEntry>,
     /// The line of each digest.
     digest_lines: Vec<usize>,
+    /// Whether every line was read. Where one was not, what seems to be missing may stand in it.
+    is_whole: bool,
+    /// Whether there is an account in which something is wrong.
+    refused_mail: bool,
     problems: Vec<ConfigProblem>,
 }
 
@@ -201,6 +208,7 @@ impl Entries<'_> {
             Some(format!("is no setting; there are {}", names.join(", ")))
         };
         if let Some(reason) = reason {
+            self.refused_mail |= name.get_ref() == mail::NAME;
             self.refuse(&name.span(), format!("\"{}\" {reason}", name.get_ref()));
         }
     }

@@ -26,6 +26,9 @@ pub use composed::Composed;
 pub use days::{Days, NoDays};
 pub use form::{FORMS, Form};
 pub use model::{Digest, is_digest};
-pub use subscription::{FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name};
+pub use nothing::Unfed;
+pub use subscription::{
+    FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name, misspelt_placeholder,
+};
 pub use told::{Before, Told};
 pub use why::Reason;

@@ -8,7 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::Entries;
 use super::fields::{self, Field, Refused, Taken, either, number, one_of, read, text};
-use crate::digest::{FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name};
+use crate::digest::{
+    FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name, misspelt_placeholder,
+};
 use crate::marks::MarkKind;
 use crate::query::{Order, Query, QueryError};
 
@@ -123,6 +125,11 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
             let written = text(value)?;
             if written.trim().is_empty() || written.contains(char::is_control) {
                 return Err(Refused::Because("it is one line".to_owned()));
+            }
+            if let Some(word) = misspelt_placeholder(written) {
+                let known = Subscription::PLACEHOLDERS.map(|known| format!("{{{known}}}"));
+                let reason = format!("there is no {{{word}}}, only {}", known.join(", "));
+                return Err(Refused::Because(reason));
             }
             written.clone_into(&mut draft.subscription.subject);
             Ok(())
@@ -260,23 +267,30 @@ fn made(draft: DigestDraft) -> Result<Subscription, String> {
 pub(super) fn settle(entries: &mut Entries<'_>) {
     let lines = std::mem::take(&mut entries.digest_lines);
     let digests = std::mem::take(&mut entries.config.digests);
+    // A head that cannot be read hides all of its table.
+    let is_hidden = entries.config.mail.is_none() && !entries.is_whole;
+    let is_refused = entries.refused_mail || is_hidden;
     for (line, subscription) in lines.into_iter().zip(digests) {
         let mail = entries.config.mail.as_ref();
+        let own = subscription.from.as_ref();
+        let has_sender = own.is_some() || mail.is_some_and(|mail| mail.sender().is_some());
         let missing = match (&subscription.way, mail) {
             (Way::Smtp, None) => Some("goes by smtp, and there is no [mail] with server = \"…\""),
-            (Way::Smtp, Some(mail)) if subscription.from.is_none() && mail.sender().is_none() => {
+            (Way::Smtp, _) if !has_sender => {
                 Some("has no sender: from = \"me@example.org\" here or below [mail]")
             }
             (Way::Smtp | Way::Command(_) | Way::File { .. } | Way::Screen, _) => None,
         };
-        match missing {
-            None => entries.config.digests.push(subscription),
-            Some(missing) => {
-                let reason = format!("[digest.{}] {missing}", subscription.name);
-                entries.refuse_line(line, reason);
-                entries.config.refused_digests.push(subscription.name);
-            }
+        let Some(missing) = missing else {
+            entries.config.digests.push(subscription);
+            continue;
+        };
+        // What is wrong with the account is said; that it is not there is no second mistake.
+        if !is_refused {
+            let reason = format!("[digest.{}] {missing}", subscription.name);
+            entries.refuse_line(line, reason);
         }
+        entries.config.refused_digests.push(subscription.name);
     }
 }
 

@@ -8,6 +8,9 @@ use super::Entries;
 use super::fields::{self, Field, Refused, Taken, either, number, one_of, read, text};
 use crate::digest::{Auth, MailAccount, Security};
 
+/// The name of its table.
+pub(super) const NAME: &str = "mail";
+
 /// Every setting of the account, in the order of the reference.
 pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
     Field {
@@ -101,6 +104,8 @@ pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
 pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
     let mut mail = MailAccount::new("");
     let taken = fields::take(entries, (MAIL_SETTINGS, "[mail]"), &mut mail, table);
+    // Until it is taken.
+    entries.refused_mail = true;
     if taken == Taken::InPart {
         return;
     }
@@ -109,16 +114,23 @@ pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
         .map(|(name, _)| name.span())
         .min_by_key(|place| place.start);
     let place = place.unwrap_or_default();
-    if mail.server.is_empty() {
-        let reason = "[mail] names no server: server = \"smtp.example.org\"".to_owned();
-        entries.refuse(&place, reason);
+    let mistake = if mail.server.is_empty() {
+        Some("[mail] names no server: server = \"smtp.example.org\"".to_owned())
     } else if mail.security == Security::Plain && !mail.is_here() {
-        let reason = format!(
+        Some(format!(
             "\"security\" of [mail] is plain, and {} is another machine; write \"tls\" or \"starttls\"",
             mail.server
-        );
-        entries.refuse(&place, reason);
+        ))
     } else {
-        entries.config.mail = Some(mail);
+        None
+    };
+    match mistake {
+        None => {
+            entries.config.mail = Some(mail);
+            entries.refused_mail = false;
+        }
+        Some(mistake) if entries.is_whole => entries.refuse(&place, mistake),
+        // What is missing may stand in a line that cannot be read, which is said.
+        Some(_) => {}
     }
 }

@@ -183,7 +183,7 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
-        name: "mail",
+        name: super::mail::NAME,
         meaning: "the account that digests are sent by",
         kind: Kind::Lines {
             head: "[mail]",

@@ -109,6 +109,8 @@ pub enum FileForm {
 impl Subscription {
     /// The subject where none is set.
     pub const SUBJECT: &'static str = "{name}: {papers}, {day}";
+    /// What is written between braces in a subject, and stands for something else.
+    pub const PLACEHOLDERS: [&'static str; 3] = ["name", "papers", "day"];
 
     /// A subscription of which only the name is set: everything new, at half past seven each day, on the
     /// screen.
@@ -132,6 +134,18 @@ impl Subscription {
             way: Way::Screen,
         }
     }
+}
+
+/// The first word between braces in a subject that stands for nothing, where there is one.
+#[must_use]
+pub fn misspelt_placeholder(subject: &str) -> Option<&str> {
+    let pieces = subject.split('{').skip(1);
+    let mut words = pieces.filter_map(|piece| piece.split_once('}').map(|(word, _)| word));
+    let is_word = |word: &str| {
+        let is_inner = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        !word.is_empty() && word.chars().all(is_inner)
+    };
+    words.find(|word| is_word(word) && !Subscription::PLACEHOLDERS.contains(word))
 }
 
 /// Whether a text can name a subscription: letters of ASCII, digits, `-` and `_`, a letter first, and no

@@ -126,6 +126,10 @@ fn a_digest_with_a_mistake_is_not_taken_and_the_mistake_is_said_with_its_line() 
             "line 2: \"subject\" takes a text in quotes; it is one line",
         ),
         (
+            "subject = \"{paper}: {day}\"",
+            "line 2: \"subject\" takes a text in quotes; there is no {paper}, only {name}, {papers}, {day}",
+        ),
+        (
             "leave_out = [\"seen\"]",
             "line 2: \"leave_out\" takes \"starred\" and \"read\" in brackets",
         ),
@@ -179,6 +183,41 @@ fn a_digest_with_a_mistake_is_not_taken_and_the_mistake_is_said_with_its_line() 
         said("[digest]\nlist = 3\n[digest.remove]\n[digest.\"a b\"]\n[digest.b]\n");
     assert_eq!(problems.len(), 3, "{problems:?}");
     assert_eq!(config.digests.len(), 1);
+}
+
+#[test]
+fn a_mistake_in_the_account_is_said_once() {
+    let digest = "[digest.a]\nway = \"smtp\"\nto = \"a@b.org\"\n";
+    for (account, expected) in [
+        ("[mail]\nport = 0\n", "line 5: \"port\" takes"),
+        ("[mail]\nport = 25\n", "line 5: [mail] names no server"),
+        ("[mail]\nserver = smtp.x.org\n", "line 5: "),
+        ("[mail\nserver = \"x.org\"\n", "line 4: "),
+        ("[[mail]]\nserver = \"x.org\"\n", "line 4: \"mail\" takes"),
+    ] {
+        let (config, problems) = said(&format!("{digest}{account}"));
+        let hidden = account.starts_with("[mail\n");
+        let told = format!("config.toml {expected}");
+        assert!(
+            problems.iter().any(|said| said.starts_with(&told)),
+            "{problems:?}"
+        );
+        // What stands below a head that cannot be read belongs to the table above it.
+        assert_eq!(problems.len(), 1 + usize::from(hidden), "{problems:?}");
+        assert!(
+            !problems.concat().contains("there is no [mail]"),
+            "{problems:?}"
+        );
+        assert_eq!((config.digests.len(), config.refused_digests.len()), (0, 1));
+        assert_eq!(config.mail, None);
+    }
+    // Braces that hold no word are text.
+    let (config, problems) = said("[digest.a]\nsubject = \"{ {x y} {name} }{\"\n");
+    assert_eq!(
+        (config.digests.len(), problems.len()),
+        (1, 0),
+        "{problems:?}"
+    );
 }
 
 #[test]
