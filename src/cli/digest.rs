@@ -202,7 +202,7 @@ pub(super) fn made(
 ) -> Made {
     let feeds: Vec<&str> = config.feeds.iter().map(Feed::name).collect();
     for sentence in subscription.unfed(&opened.library, &feeds) {
-        say(&sentence);
+        say(&sentence.to_string());
     }
     let (now, zone) = (clock::moment(), clock::zone());
     let ask = Ask {

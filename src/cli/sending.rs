@@ -13,6 +13,9 @@ use crate::files::Folders;
 use crate::jobs::{Digested, End, Job, Sending, Step, ToSend, Went};
 use crate::text::safe;
 
+/// What the first Ctrl-C is answered with: a server may be silent for minutes.
+const STOPPING: &str = "it ends when what is under way is done; a second Ctrl-C ends it at once, and what is not sent waits";
+
 /// Sends what is due of a digest, or of each.
 pub(super) fn run(
     name: Option<&str>,
@@ -25,7 +28,7 @@ pub(super) fn run(
         name: name.map(str::to_owned),
         what,
     };
-    let stopping = Stopping::by_signals()?;
+    let stopping = Stopping::by_signals_that_are_answered(STOPPING)?;
     let mut progress = Progress::new("sending");
     let mut written = Ok(());
     let end = Job::Digest(sending).run(&around, stopping.stop(), &mut |step| match step {
@@ -82,7 +85,7 @@ fn report(digested: &Digested, what: ToSend, out: &mut Output) -> Result<()> {
                     say(&one.sentence());
                 }
             }
-            Went::Withdrawn(_) => say(&one.sentence()),
+            Went::Withdrawn(..) => say(&one.sentence()),
             Went::Sent { .. } | Went::NotDue | Went::Nothing | Went::Tested(..) => {
                 if is_watched || what == ToSend::Test {
                     writeln!(out, "{}", safe::line(&one.sentence()))?;

@@ -49,6 +49,17 @@ impl Stopping {
         Ok(stopping)
     }
 
+    /// The same; the first signal is answered with a sentence, for what is under way may take long.
+    ///
+    /// # Errors
+    /// When the system hands no signals over.
+    pub(super) fn by_signals_that_are_answered(sentence: &'static str) -> Result<Self> {
+        let stopping = Self::by_signals()?;
+        #[cfg(unix)]
+        answer(sentence)?;
+        Ok(stopping)
+    }
+
     #[cfg(unix)]
     fn listen(&self) -> Result<()> {
         use anyhow::Context;
@@ -76,4 +87,18 @@ impl Stopping {
         let sentence = sentence.to_owned();
         Stopped { sentence, signal }.into()
     }
+}
+
+/// Says something when the first signal comes.
+#[cfg(unix)]
+fn answer(sentence: &'static str) -> Result<()> {
+    use anyhow::Context;
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    let signals = Signals::new([SIGINT, SIGTERM]);
+    let mut signals = signals.context("signals cannot be waited for")?;
+    // It ends with the program.
+    std::thread::spawn(move || signals.forever().next().map(|_| super::say(sentence)));
+    Ok(())
 }

@@ -10,6 +10,8 @@ use crate::text::wrap::Widths;
 
 /// So many authors are named where there are more than one beyond.
 const NAMED: usize = 5;
+/// So many stand in a feed, each by itself.
+const NAMED_IN_A_FEED: usize = 50;
 /// A longer title is cut, in columns.
 const LONGEST_TITLE: usize = 400;
 /// What else stands in a line is cut, in columns.
@@ -24,12 +26,14 @@ pub(super) struct Entry {
     pub(super) title: String,
     /// The names, cut; empty where nobody is known.
     pub(super) byline: String,
+    /// Each name by itself, and how many others there are where these are many.
+    pub(super) authors: Vec<String>,
     /// Date and venue.
     pub(super) facts: String,
     /// The first sentences of the abstract; empty where there is none.
     pub(super) summary: String,
-    /// Why it is here.
-    pub(super) why: String,
+    /// Every reason for which it is here; never none.
+    pub(super) why: Vec<String>,
     /// Where it can be read, with the word for it, encoded; the page comes first.
     pub(super) links: Vec<(&'static str, String)>,
 }
@@ -49,16 +53,31 @@ impl Entry {
         let date = paper.date_shown();
         let facts: Vec<String> = date.into_iter().chain(paper.venue.clone()).collect();
         let facts: Vec<String> = facts.iter().map(|fact| line(fact)).collect();
-        let why: Vec<String> = why.iter().map(ToString::to_string).collect();
         Self {
             id: paper.id.clone(),
             title: cut(title.text(), LONGEST_TITLE),
             byline: names(&paper.authors),
+            authors: each_name(&paper.authors),
             facts: facts.join(" · "),
             summary: first_sentences(&summary.join(" ")),
-            why: cut(&why.join("; "), LONGEST_LINE),
+            why: why.iter().map(ToString::to_string).collect(),
             links: links(paper),
         }
+    }
+
+    /// Every reason for which it is here, in a line.
+    pub(super) fn why(&self) -> String {
+        in_a_line(&self.why)
+    }
+
+    /// What it is here for beside what all are here for, as it is said of it; empty where that is all.
+    pub(super) fn why_beside(&self, all: &[String]) -> String {
+        let own = self.why.iter().filter(|reason| !all.contains(reason));
+        let own: Vec<String> = own.cloned().collect();
+        if own.is_empty() {
+            return String::new();
+        }
+        format!("Why: {}", in_a_line(&own))
     }
 
     /// Where one reads of it: the page, or what else there is.
@@ -85,6 +104,32 @@ fn line(text: &str) -> String {
 
 fn cut(text: &str, columns: usize) -> String {
     Widths::Narrow.cut(text, columns, "…").into_owned()
+}
+
+/// Reasons in a line.
+pub(super) fn in_a_line(reasons: &[String]) -> String {
+    cut(&reasons.join("; "), LONGEST_LINE)
+}
+
+/// The reasons that every one of several has: they are said once.
+pub(super) fn common(entries: &[Entry]) -> Vec<String> {
+    let [first, others @ ..] = entries else {
+        return Vec::new();
+    };
+    let has_each = |reason: &&String| others.iter().all(|other| other.why.contains(reason));
+    let common = first.why.iter().filter(has_each);
+    common.filter(|_| !others.is_empty()).cloned().collect()
+}
+
+/// The names of the authors, one by one.
+fn each_name(authors: &[Author]) -> Vec<String> {
+    let (first, further) = authors.split_at(authors.len().min(NAMED_IN_A_FEED));
+    let one = |author: &Author| line(&byline(std::slice::from_ref(author), 1));
+    let mut names: Vec<String> = first.iter().map(one).collect();
+    if !further.is_empty() {
+        names.push(format!("{} others", further.len()));
+    }
+    names
 }
 
 /// The names of the authors: `A, B, C, D, E and 7 others`.
@@ -143,6 +188,51 @@ mod tests {
         ] {
             let authors: Vec<Author> = (0..count).map(|n| Author::named(format!("A{n}"))).collect();
             assert_eq!(names(&authors), named);
+        }
+    }
+
+    #[test]
+    fn in_a_feed_each_author_is_one() {
+        let names = |count: usize| {
+            let authors = (0..count).map(|n| Author::named(format!("Last{n}, Ann")));
+            let mut authors: Vec<Author> = authors.collect();
+            authors.push(Author::named("et al."));
+            each_name(&authors)
+        };
+        assert_eq!(names(2), ["Ann Last0", "Ann Last1", "others"]);
+        let many = names(3_000);
+        assert_eq!(many.len(), NAMED_IN_A_FEED + 1);
+        assert_eq!(many.last().map(String::as_str), Some("2951 others"));
+        assert!(each_name(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_reason_that_all_have_is_common_where_there_are_several() {
+        let of = |why: &[&str]| Entry {
+            why: why.iter().map(|reason| (*reason).to_owned()).collect(),
+            ..entry(r#"{"id":"x:1","title":"T"}"#)
+        };
+        for (entries, all, beside) in [
+            (vec![of(&["feed:ml"])], vec![], "Why: feed:ml"),
+            (
+                vec![of(&["feed:ml"]), of(&["feed:ml"])],
+                vec!["feed:ml"],
+                "",
+            ),
+            (
+                vec![of(&["feed:ml", "1 vote"]), of(&["2 votes", "feed:ml"])],
+                vec!["feed:ml"],
+                "Why: 1 vote",
+            ),
+            (
+                vec![of(&["1 vote"]), of(&["2 votes"])],
+                vec![],
+                "Why: 1 vote",
+            ),
+        ] {
+            let found = common(&entries);
+            assert_eq!(found, all);
+            assert_eq!(entries.first().unwrap().why_beside(&found), beside);
         }
     }
 

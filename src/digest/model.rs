@@ -5,16 +5,16 @@ use jiff::civil::Date;
 
 use super::choice::{Ask, Choice, choose};
 use super::due::is_a_week;
-use super::entry::Entry;
+use super::entry::{Entry, common, in_a_line};
 use super::told::Told;
 use super::{Subscription, WhenEmpty};
 use crate::paper::PaperId;
 use crate::text::safe;
 use crate::text::wrap::Widths;
 
-/// A longer subject is cut, in columns.
 /// What every digest says of itself behind its name.
 const SIGNED: &str = "of your recto";
+/// A longer subject is cut, in columns.
 const LONGEST_SUBJECT: usize = 200;
 
 /// What is new for a subscription on a day. Every text in it is safe and one line.
@@ -30,6 +30,8 @@ pub struct Digest {
     pub made: Timestamp,
     /// The papers that are told of, the first one first.
     pub(super) entries: Vec<Entry>,
+    /// The reasons that all of them have, where there are several; said once.
+    pub(super) why: Vec<String>,
     /// How many more there are.
     pub(super) more: usize,
     /// Why there is nothing to tell of, where that is so.
@@ -69,6 +71,7 @@ impl Digest {
             made: ask.now,
             nothing: entries.is_empty().then(|| nothing.said(zone)),
             about: about(subscription),
+            why: common(&entries),
             entries,
             more,
             told,
@@ -102,9 +105,17 @@ impl Digest {
     }
 
     /// The papers that are told of, and why each is.
-    pub fn reasons(&self) -> impl Iterator<Item = (&PaperId, &str)> {
+    pub fn reasons(&self) -> impl Iterator<Item = (&PaperId, String)> {
         let entries = self.entries.iter();
-        entries.map(|entry| (&entry.id, entry.why.as_str()))
+        entries.map(|entry| (&entry.id, entry.why()))
+    }
+
+    /// Why all of them are here, where there are several with the same reason; empty else.
+    pub(super) fn why_each(&self) -> String {
+        if self.why.is_empty() {
+            return String::new();
+        }
+        format!("Why each is here: {}", in_a_line(&self.why))
     }
 
     /// What stands below the name: how many papers, and the day.

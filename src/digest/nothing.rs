@@ -1,5 +1,7 @@
 //! Why there is nothing to tell of.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -45,11 +47,45 @@ impl Nothing {
     }
 }
 
-impl Subscription {
-    /// What its query asks for in vain, in sentences: feeds that there are not, of these names, and feeds by
-    /// which nothing has come yet.
+/// A feed that a query asks for in vain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfed {
+    /// There is none of this name.
+    Unknown(String),
+    /// Nothing has come by it yet.
+    NotYet(String),
+}
+
+impl Unfed {
+    /// Whether waiting does not help.
     #[must_use]
-    pub fn unfed(&self, library: &Library, feeds: &[&str]) -> Vec<String> {
+    pub fn is_unknown(&self) -> bool {
+        match self {
+            Self::Unknown(_) => true,
+            Self::NotYet(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Unfed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(name) => write!(
+                f,
+                "there is no feed {name}; `recto feeds add {name} SOURCE:WHAT` makes one"
+            ),
+            Self::NotYet(name) => write!(
+                f,
+                "nothing has come by the feed {name} yet; `recto fetch` asks it"
+            ),
+        }
+    }
+}
+
+impl Subscription {
+    /// The feeds that its query asks for in vain; those are followed that have these names.
+    #[must_use]
+    pub fn unfed(&self, library: &Library, feeds: &[&str]) -> Vec<Unfed> {
         let wanted = self.query.tests().filter_map(|(test, choice)| match test {
             Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name)) => {
                 (choice == Choice::Require).then_some(name)
@@ -58,15 +94,15 @@ impl Subscription {
         });
         let came: Vec<&String> = library.names(NamedFact::Feed).keys().collect();
         let unfed = wanted.filter(|name| !came.iter().any(|feed| name.takes(feed)));
-        let said = unfed.map(|wanted| {
-            let name = &wanted.folded;
+        let unfed = unfed.map(|wanted| {
+            let name = wanted.folded.clone();
             if feeds.iter().any(|feed| wanted.takes(feed)) {
-                format!("nothing has come by the feed {name} yet; `recto fetch` asks it")
+                Unfed::NotYet(name)
             } else {
-                format!("there is no feed {name}; `recto feeds add {name} SOURCE:WHAT` makes one")
+                Unfed::Unknown(name)
             }
         });
-        said.collect()
+        unfed.collect()
     }
 }
 

@@ -13,7 +13,7 @@ mod waiting;
 mod ways;
 
 pub use letter::letter;
-pub use outcome::{Digested, OneDigest, Went};
+pub use outcome::{Digested, OneDigest, Went, Withdrawal};
 pub use preview::{Edition, Preview, Previewed};
 pub use record::{LastOfOne, LastRun};
 pub use sent::told_before;

@@ -39,12 +39,9 @@ fn one(out: &mut String, entry: &Entry, made: &str) {
     element(out, INDENT, "id", &id);
     element(out, INDENT, "title", &entry.title);
     element(out, INDENT, "updated", made);
-    if !entry.byline.is_empty() {
-        let _ = writeln!(
-            out,
-            "{INDENT}<author><name>{}</name></author>",
-            escaped(&entry.byline)
-        );
+    for name in &entry.authors {
+        let name = escaped(name);
+        let _ = writeln!(out, "{INDENT}<author><name>{name}</name></author>");
     }
     for (place, (word, address)) in entry.links.iter().enumerate() {
         let relation = if place == 0 { "alternate" } else { "related" };
@@ -54,7 +51,8 @@ fn one(out: &mut String, entry: &Entry, made: &str) {
             "{INDENT}<link rel=\"{relation}\" title=\"{word}\" href=\"{address}\"/>"
         );
     }
-    let why = format!("Why: {}", entry.why);
+    // A feed reader shows each by itself, on whatever day.
+    let why = entry.why_beside(&[]);
     let parts = [entry.facts.as_str(), &entry.summary, &why].into_iter();
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     element(out, INDENT, "summary", &parts.join("\n"));

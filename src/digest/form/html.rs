@@ -55,11 +55,12 @@ pub(super) fn write(digest: &Digest) -> String {
         ),
     );
     quiet(&mut out, &digest.summary());
+    quiet(&mut out, &digest.why_each());
     if let Some(nothing) = &digest.nothing {
         paragraph(&mut out, nothing);
     }
     for entry in &digest.entries {
-        one(&mut out, entry);
+        one(&mut out, entry, &digest.why);
     }
     if let Some(more) = digest.and_more() {
         paragraph(&mut out, &more);
@@ -76,7 +77,7 @@ pub(super) fn write(digest: &Digest) -> String {
     out
 }
 
-fn one(out: &mut String, entry: &Entry) {
+fn one(out: &mut String, entry: &Entry, all: &[String]) {
     let title = escaped_lines(&entry.title);
     let title = match entry.address() {
         Some(address) => format!("{}\n{title}</a>", begun(address)),
@@ -92,7 +93,7 @@ fn one(out: &mut String, entry: &Entry) {
     if !entry.summary.is_empty() {
         paragraph(out, &entry.summary);
     }
-    quiet(out, &format!("Why: {}", entry.why));
+    quiet(out, &entry.why_beside(all));
     let mut links = String::new();
     for (word, address) in entry.further_links() {
         let joint = if links.is_empty() { "" } else { " ·\n" };

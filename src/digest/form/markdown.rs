@@ -8,11 +8,12 @@ use crate::text::markdown::{at_edge, escaped};
 pub(super) fn write(digest: &Digest) -> String {
     let mut out = format!("# {}\n", escaped(&digest.name));
     paragraph(&mut out, &digest.summary());
+    paragraph(&mut out, &digest.why_each());
     if let Some(nothing) = &digest.nothing {
         paragraph(&mut out, nothing);
     }
     for entry in &digest.entries {
-        one(&mut out, entry);
+        one(&mut out, entry, &digest.why);
     }
     if let Some(more) = digest.and_more() {
         paragraph(&mut out, &more);
@@ -22,7 +23,7 @@ pub(super) fn write(digest: &Digest) -> String {
     out
 }
 
-fn one(out: &mut String, entry: &Entry) {
+fn one(out: &mut String, entry: &Entry, all: &[String]) {
     let title = escaped(&entry.title);
     // Writing to a string cannot fail.
     let _ = match entry.address() {
@@ -31,7 +32,7 @@ fn one(out: &mut String, entry: &Entry) {
     };
     paragraph(out, &entry.about());
     paragraph(out, &entry.summary);
-    paragraph(out, &format!("Why: {}", entry.why));
+    paragraph(out, &entry.why_beside(all));
     let links: Vec<String> = entry
         .further_links()
         .iter()

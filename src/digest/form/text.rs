@@ -11,13 +11,14 @@ pub(super) fn write(digest: &Digest) -> String {
     let mut out = String::new();
     wrap(&mut out, &digest.name, PLAIN);
     wrap(&mut out, &digest.summary(), PLAIN);
+    wrap(&mut out, &digest.why_each(), PLAIN);
     out.push('\n');
     if let Some(nothing) = &digest.nothing {
         wrap(&mut out, nothing, PLAIN);
         out.push('\n');
     }
     for (place, entry) in digest.entries.iter().enumerate() {
-        one(&mut out, place + 1, entry);
+        one(&mut out, place + 1, entry, &digest.why);
         out.push('\n');
     }
     if let Some(more) = digest.and_more() {
@@ -30,14 +31,14 @@ pub(super) fn write(digest: &Digest) -> String {
     out
 }
 
-fn one(out: &mut String, number: usize, entry: &Entry) {
+fn one(out: &mut String, number: usize, entry: &Entry, all: &[String]) {
     let first = format!("{number:>2}. ");
     let indent = " ".repeat(first.len());
     let hanging = (indent.as_str(), indent.as_str());
     wrap(out, &entry.title, (&first, &indent));
     wrap(out, &entry.about(), hanging);
     wrap(out, &entry.summary, hanging);
-    wrap(out, &format!("Why: {}", entry.why), hanging);
+    wrap(out, &entry.why_beside(all), hanging);
     for (word, address) in &entry.links {
         // It is not broken: it would lead elsewhere.
         let _ = writeln!(out, "{indent}{word}: {address}");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::digest::{Ask, Before, Digest, Subscription};
+use crate::digest::{Ask, Before, Digest, Subscription, Unfed};
 use crate::jobs::intake::Purpose;
 use crate::jobs::{Around, End, Fetching, Step, Stop, ToFetch, When};
 use crate::library::Library;
@@ -42,7 +42,7 @@ impl Papers {
     }
 
     /// What a subscription asks for in vain; see [`Subscription::unfed`].
-    pub(super) fn unfed(&self, subscription: &Subscription, feeds: &[&str]) -> Vec<String> {
+    pub(super) fn unfed(&self, subscription: &Subscription, feeds: &[&str]) -> Vec<Unfed> {
         subscription.unfed(&self.library, feeds)
     }
 

@@ -35,8 +35,17 @@ pub enum Went {
     Nothing,
     /// It is not sent.
     Failed(MailError),
-    /// One that waited is not sent any more: it was for another, from another, or in another form.
-    Withdrawn(Date),
+    /// One that waited is not sent any more.
+    Withdrawn(Date, Withdrawal),
+}
+
+/// Why one that waited is not sent any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawal {
+    /// Nobody subscribes to it any more.
+    Ended,
+    /// It is for another, from another, or in another form now.
+    Changed,
 }
 
 /// What came of sending.
@@ -63,7 +72,7 @@ impl Digested {
             | Went::Tested(..)
             | Went::NotDue
             | Went::Nothing
-            | Went::Withdrawn(_) => None,
+            | Went::Withdrawn(..) => None,
         });
         let slips = self.slips.first().map(|_| Verdict::Settings);
         failures.chain(slips).min()
@@ -101,8 +110,11 @@ impl OneDigest {
             Went::NotDue => format!("{name}: not due"),
             Went::Nothing => format!("{name}: nothing new"),
             Went::Failed(error) => format!("{name}: not sent: {error}"),
-            Went::Withdrawn(day) => format!(
+            Went::Withdrawn(day, Withdrawal::Changed) => format!(
                 "{name}: that of {day} is not sent, for the settings say another address or way now; its papers come in the next"
+            ),
+            Went::Withdrawn(day, Withdrawal::Ended) => format!(
+                "{name}: that of {day}, which waited, is not sent: there is no digest of this name any more"
             ),
         }
     }

@@ -126,7 +126,9 @@ impl Preview {
         };
         let feeds = (ways.settings)(&ways.config).feeds;
         let feeds: Vec<&str> = feeds.iter().map(Feed::name).collect();
-        previewed.slips.extend(papers.unfed(&subscription, &feeds));
+        let unfed = papers.unfed(&subscription, &feeds);
+        let unfed = unfed.iter().map(ToString::to_string);
+        previewed.slips.extend(unfed);
         let zone = (ways.zone)();
         let day = subscription.today((ways.clock)(), &zone);
         let digest = papers.digest(&subscription, (day, around, &zone), &before);
@@ -143,7 +145,7 @@ impl Edition {
         (name, subscription): (Option<String>, &Subscription),
     ) -> Self {
         let told = digest.reasons();
-        let told = told.filter_map(|(id, why)| Some((papers.paper(id)?, why.to_owned())));
+        let told = told.filter_map(|(id, why)| Some((papers.paper(id)?, why)));
         let to = subscription.to.as_ref().map(ToString::to_string);
         let to = to.map_or_else(String::new, |to| format!("To: {}\n", safe::line(&to)));
         let (subject, text) = (&digest.subject, digest.written(Form::Text));

@@ -162,7 +162,7 @@ impl<'a> Round<'a> {
             | Went::Tested(..)
             | Went::NotDue
             | Went::Nothing
-            | Went::Withdrawn(_) => None,
+            | Went::Withdrawn(..) => None,
         };
         let is_quiet = matches!(went, Went::NotDue);
         let mut one = OneDigest {

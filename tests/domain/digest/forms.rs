@@ -53,6 +53,55 @@ fn a_digest_in_each_form_is_as_it_was_looked_at() {
     }
 }
 
+#[test]
+fn what_all_are_here_for_is_said_once_above_them() {
+    let by_feed = |id: &str, title: &str| {
+        paper(&format!(
+            r#"{{"id":"{id}","title":"{title}","authors":[{{"name":"Ann Smith"}},{{"name":"Bo Ask"}}],"sources":[{{"format":"x","feed":"ml"}}],"added":"2026-11-26T06:00:00Z"}}"#
+        ))
+    };
+    let library = Library::from_papers(vec![
+        by_feed("x:a", "Of a wave"),
+        by_feed("x:b", "Of a tree"),
+    ]);
+    let made = |query: &str, limit: usize| {
+        let subscription = Subscription {
+            limit,
+            ..subscription(query)
+        };
+        digest(&subscription, &library, &Before::default())
+    };
+    let both = made("feed:ml (wave | tree) ", 2);
+    for form in [Form::Text, Form::Html, Form::Markdown] {
+        let written = both.written(form).replace(['\n', '\\'], " ");
+        assert_eq!(
+            written.matches("Why each is here: feed:ml").count(),
+            1,
+            "{written}"
+        );
+        assert_eq!(written.matches("feed:ml").count(), 2, "{written}");
+        for why in ["Why: “wave” in the title", "Why: “tree” in the title"] {
+            assert_eq!(written.matches(why).count(), 1, "{written}");
+        }
+    }
+    // Nothing else is to be said of either.
+    let text = made("feed:ml", 2).written(Form::Text);
+    assert!(!text.contains("Why: "), "{text}");
+    // In the reader and in a feed each stands by itself, and so does the only one.
+    for (_, why) in both.reasons() {
+        assert!(why.contains("in the title; feed:ml"), "{why}");
+    }
+    let feed = both.written(Form::Atom);
+    assert_eq!(feed.matches("in the title; feed:ml").count(), 2, "{feed}");
+    assert_eq!(
+        feed.matches("<author><name>Bo Ask</name></author>").count(),
+        2,
+        "{feed}"
+    );
+    let one = made("feed:ml", 1).written(Form::Text);
+    assert!(one.contains("    Why: feed:ml\n"), "{one}");
+}
+
 /// What a title could do if it were taken for more than a text.
 const HOSTILE: [&str; 9] = [
     "</td></tr></table><script>alert(1)</script>",

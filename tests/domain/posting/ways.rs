@@ -3,7 +3,7 @@
 use std::fs;
 
 use recto::digest::{FileForm, Way};
-use recto::jobs::{ToSend, Went};
+use recto::jobs::{ToSend, Went, Withdrawal};
 
 use super::desk::{Desk, exit, later};
 use crate::common::mails::told;
@@ -68,6 +68,48 @@ fn mails_are_added_to_an_mbox_and_put_into_a_maildir() {
         later(24);
     }
     assert_eq!(fs::read_dir(desk.path("mail/tmp")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_place_that_is_none_is_said_and_nothing_is_written_over() {
+    use FileForm::{Atom, Maildir, Mbox, Text};
+    for (form, name, said) in [
+        (Text, "none/of/digest", "for there is no folder "),
+        (Mbox, "none/in", "for there is no folder "),
+        (Maildir, "none/mail", "for there is no folder "),
+        (Atom, "folder", "is a folder; let `path` name a file in it"),
+        (Maildir, "notes", "is a file, and a Maildir is a folder"),
+        (Mbox, "notes", "it is no mbox, which begins with “From ”"),
+        (Text, "notes", "has something else than a digest"),
+    ] {
+        let mut desk = into_file(form, name);
+        fs::create_dir(desk.path("folder")).unwrap();
+        fs::write(desk.path("notes"), "mine\n").unwrap();
+        desk.papers_come(1);
+        for what in [ToSend::Test, ToSend::WhatIsDue] {
+            let (failed, _) = desk.run(what);
+            let sentence = failed.each[0].sentence();
+            assert_eq!(exit(&failed), 78, "{sentence}");
+            assert!(sentence.contains(said), "{sentence}");
+            let path = desk.path(name).display().to_string();
+            assert!(sentence.contains(&path), "{sentence}");
+        }
+        assert!(!desk.path("none").exists());
+        assert_eq!(fs::read_to_string(desk.path("notes")).unwrap(), "mine\n");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_sent_to_whom_is_for_the_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut desk = into_file(FileForm::Mbox, "in");
+    desk.papers_come(1);
+    assert_eq!(exit(&desk.send()), 0);
+    for name in ["state/sent.jsonl", "in"] {
+        let mode = fs::metadata(desk.path(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
 }
 
 #[test]
@@ -151,13 +193,57 @@ fn a_mail_for_another_address_is_not_sent_and_its_papers_come_again() {
     desk.one().to = Some("right@example.org".parse().unwrap());
     let sent = desk.send();
     assert_eq!(exit(&sent), 0);
-    assert!(matches!(sent.each[0].went, Went::Withdrawn(_)), "{sent:?}");
+    let withdrawn = &sent.each[0];
+    assert!(
+        matches!(withdrawn.went, Went::Withdrawn(_, Withdrawal::Changed)),
+        "{sent:?}"
+    );
+    let said = withdrawn.sentence();
+    assert!(said.ends_with("its papers come in the next"), "{said}");
     let handed = post.handed();
     assert_eq!(
         (handed.len(), handed[0].to.as_str()),
         (1, "right@example.org")
     );
     assert_eq!(told(&handed).0.len(), 2);
+}
+
+#[test]
+fn of_a_digest_that_was_removed_no_next_one_is_promised() {
+    let post = Post::start(|call| (call == 0).then_some((At::Greeting, Odd::Says(421))));
+    let mut desk = Desk::to_server(post.port());
+    desk.papers_come(1);
+    assert_eq!((exit(&desk.send()), desk.waiting()), (75, 1));
+    desk.one().name = "evening".to_owned();
+    let sent = desk.send();
+    assert_eq!(
+        sent.each[0].sentence(),
+        "morning: that of 2026-11-27, which waited, is not sent: there is no digest of this name any more"
+    );
+    assert_eq!((exit(&sent), desk.waiting()), (0, 0));
+}
+
+#[test]
+fn a_feed_that_there_is_not_is_said_once_a_day() {
+    let mut desk = Desk::new(Way::Screen, None);
+    desk.one().query = "feed:nosuch feed:ml".parse().unwrap();
+    std::fs::create_dir_all(desk.path("config")).unwrap();
+    fs::write(
+        desk.path("config/config.toml"),
+        "[feeds]\nml = \"hf:daily\"\n",
+    )
+    .unwrap();
+    desk.papers_come(1);
+    let said = [0, 1, 23].map(|hours| {
+        later(hours);
+        desk.run(ToSend::WhatIsDue).1
+    });
+    let sentence =
+        "morning: there is no feed nosuch; `recto feeds add nosuch SOURCE:WHAT` makes one";
+    assert_eq!(
+        said,
+        [vec![sentence.to_owned()], vec![], vec![sentence.to_owned()]]
+    );
 }
 
 #[test]

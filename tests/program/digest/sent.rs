@@ -162,3 +162,38 @@ fn a_digest_that_a_slip_hides_is_no_silence() {
     let later = { later }.output().unwrap();
     assert!(later.stdout.is_empty() && later.status.code() != Some(0));
 }
+
+#[cfg(unix)]
+#[test]
+fn while_a_server_is_silent_the_first_interrupt_is_answered_and_a_second_ends_it() {
+    use std::io::BufRead;
+    use std::process::Stdio;
+    let (called, calls) = std::sync::mpsc::channel();
+    let post = Post::start(move |_| {
+        // The test may be over.
+        let _ = called.send(());
+        Some((At::Recipient, Odd::Stalls))
+    });
+    let dir = tempfile::tempdir().unwrap();
+    home(dir.path(), &settings(post.port()));
+    papers_come(dir.path(), 0..1);
+    let mut command = away::recto(dir.path(), &["digest", "--send"]);
+    command.stderr(Stdio::piped()).stdin(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    calls.recv().unwrap();
+    let pid = rustix::process::Pid::from_child(&child);
+    let interrupt = || {
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+    };
+    interrupt();
+    let mut said = String::new();
+    let mut lines = std::io::BufReader::new(child.stderr.take().unwrap());
+    lines.read_line(&mut said).unwrap();
+    assert!(
+        said.starts_with("recto: it ends when what is under way is done; a second Ctrl-C"),
+        "{said}"
+    );
+    interrupt();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(!dir.path().join("state/sent.jsonl").exists());
+}

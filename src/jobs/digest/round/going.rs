@@ -3,16 +3,17 @@
 use jiff::civil::Date;
 
 use super::Round;
-use crate::digest::{Subscription, Way};
+use crate::digest::{Subscription, Unfed, Way};
 use crate::jobs::Step;
 use crate::jobs::digest::letter::{between, finished, form_name};
 use crate::jobs::digest::making::{Papers, fetched};
 use crate::jobs::digest::outbox::Outbox;
-use crate::jobs::digest::outcome::Went;
+use crate::jobs::digest::outcome::{Went, Withdrawal};
 use crate::jobs::digest::sent::{Line, Sent, SentLog};
 use crate::jobs::digest::waiting::Waiting;
 use crate::jobs::digest::ways::place;
 use crate::mail::{MailError, Parcel, Verdict};
+use crate::sources::Feed;
 
 impl<'a> Round<'a> {
     /// Sends what waits and what is due.
@@ -47,6 +48,7 @@ impl<'a> Round<'a> {
             .slips
             .iter()
             .for_each(|slip| hear(Step::Said(slip.clone())));
+        self.tell_unknown_feeds(&papers, &due, hear);
         for (subscription, day) in due {
             if self.stop.is_set() {
                 self.digested.stopped = true;
@@ -95,7 +97,11 @@ impl<'a> Round<'a> {
             // A slip in the file may hide it.
             if self.subscribed.slips.is_empty() {
                 outbox.take(waiting)?;
-                self.note(name, Went::Withdrawn(waiting.day));
+                let why = match meant {
+                    None => Withdrawal::Ended,
+                    Some(_) => Withdrawal::Changed,
+                };
+                self.note(name, Went::Withdrawn(waiting.day, why));
             }
             return Ok(());
         };
@@ -157,6 +163,33 @@ impl<'a> Round<'a> {
             }
         }
         offline
+    }
+
+    /// Says of what feeds a query asks that there are not, once a day.
+    fn tell_unknown_feeds(
+        &mut self,
+        papers: &Papers,
+        due: &[(&Subscription, Date)],
+        hear: &mut dyn FnMut(Step),
+    ) {
+        let ways = &self.post.around.ways;
+        let feeds = (ways.settings)(&ways.config).feeds;
+        let feeds: Vec<&str> = feeds.iter().map(Feed::name).collect();
+        let (now, today) = (self.now(), self.today());
+        for (subscription, _) in due {
+            let name = &subscription.name;
+            let unfed = papers.unfed(subscription, &feeds).into_iter();
+            let unknown = unfed.filter(Unfed::is_unknown).map(|one| one.to_string());
+            let unknown: Vec<String> = unknown.collect();
+            if unknown.is_empty() {
+                continue;
+            }
+            let said = format!("{name}: {}", unknown.join("; "));
+            let topic = format!("{name}: feeds");
+            if self.last.note(&topic, (&said, Some(0)), now, today) {
+                hear(Step::Said(said));
+            }
+        }
     }
 
     /// Makes what is due, puts it into the outbox and sends it.
