@@ -40,7 +40,7 @@ use queries::{ABSENT, keystrokes};
 use recto::app::{Message, Search, Typing};
 use recto::library::{Library, Store, open};
 use recto::paper::PartialDate;
-use recto::query::Order;
+use recto::query::{Order, Wanted};
 use recto::run::search::Searcher;
 use samples::{CORPUS, sample_text};
 use tempfile::TempDir;
@@ -119,6 +119,7 @@ fn keys(what: &str, library: &Library) {
                 typing: Typing::Going,
                 today: PartialDate::FIRST,
                 visit: None,
+                wanted: Wanted::default(),
                 marks: Arc::default(),
             };
             let begun = Instant::now();

@@ -28,7 +28,7 @@ mod update;
 
 pub use actions::{Action, Aim, BINDINGS, Binding};
 pub use cursor::Cursor;
-pub use effect::{Capture, Effect, Keep, Question, Search, Task};
+pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked};
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::Offer;

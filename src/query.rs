@@ -24,5 +24,5 @@ pub use language::{
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{
     FacetCounts, FacetGroup, FacetValue, Facets, NearWord, PAPERS_READ, TailWords, Tally, Topic,
-    topics,
+    Wanted, topics,
 };

@@ -7,7 +7,7 @@ use super::{Typing, Where};
 use crate::jobs::{Job, JobId};
 use crate::marks::{Intent, Marks};
 use crate::paper::{PaperId, PartialDate};
-use crate::query::{Order, Query};
+use crate::query::{FacetKind, Order, Query, Wanted};
 
 /// Something that the world must do.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,15 @@ pub enum Question {
         /// The marks in force.
         marks: Arc<Marks>,
     },
+    /// Offer other values in the filter pane, for the search last answered.
+    Offer {
+        /// The search.
+        ticket: u64,
+        /// Which values are wanted.
+        wanted: Wanted,
+    },
+    /// Say which values of a kind there are; a newer question of this sort replaces an older one.
+    Values(ValuesAsked),
     /// Open the library anew, for it has other papers or another index now.
     Renew,
     /// Stay with the papers that are shown, whatever is written to the store.
@@ -116,4 +125,20 @@ pub struct Search {
     pub visit: Option<i64>,
     /// The marks.
     pub marks: Arc<Marks>,
+    /// Which values of the filter pane are wanted.
+    pub wanted: Wanted,
+}
+
+/// A question for the values of a kind, each with how many papers a query would show with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValuesAsked {
+    /// Its number; the answer carries it.
+    pub ticket: u64,
+    /// The query, without a value of this kind that is to be replaced. Its ticket is that of the list:
+    /// another list stops the work.
+    pub search: Search,
+    /// The kind.
+    pub kind: FacetKind,
+    /// Which of its values, and how many.
+    pub wanted: Wanted,
 }

@@ -1,12 +1,14 @@
 //! The filter pane: views, feeds and facet values as lines, one of which is selected.
 
-use crate::query::{Choice, Facet, FacetCounts, FacetKind, FacetValue, Tally, View};
+use crate::query::{Choice, Facet, FacetCounts, FacetKind, FacetValue, Tally, View, Wanted};
 
 /// The filter pane.
 #[derive(Debug, Clone, Default)]
 pub struct FilterPane {
     /// The counts that it shows.
     pub counts: FacetCounts,
+    /// Which values it asks for.
+    pub wanted: Wanted,
     /// The names of the feeds that are followed, in their order.
     pub followed: Vec<String>,
     /// What is selected; it stays selected when the lines change.

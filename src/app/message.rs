@@ -12,7 +12,7 @@ use super::Key;
 use crate::jobs::{Heard, JobId};
 use crate::marks::{Marks, Visit};
 use crate::paper::PaperId;
-use crate::query::{FacetCounts, NearWord, Order};
+use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -77,6 +77,15 @@ pub enum Message {
         /// The counts.
         counts: FacetCounts,
     },
+    /// Values of a kind that were asked for, each with how many papers the query would show with it.
+    Values {
+        /// The question that they answer.
+        ticket: u64,
+        /// The kind.
+        kind: FacetKind,
+        /// The values, those of the most papers first.
+        values: Vec<FacetValue>,
+    },
     /// So many papers came since the last visit ended.
     New {
         /// How many.
@@ -121,6 +130,7 @@ impl Message {
             | Self::Counted { .. }
             | Self::Near { .. }
             | Self::Facets { .. }
+            | Self::Values { .. }
             | Self::Unread { .. }
             | Self::New { .. }
             | Self::MarksSaved { .. }

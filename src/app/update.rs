@@ -120,6 +120,8 @@ fn take(model: &mut Model, message: Message) -> After {
             query,
         } => marks::take_listed(model, ticket, papers, query),
         Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
+        // Nothing asks for them yet.
+        Message::Values { .. } => After::nothing(),
         Message::New { papers } => fetch::counted(model, papers),
         Message::MarksSaved {
             intents,

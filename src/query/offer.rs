@@ -1,12 +1,16 @@
 //! What one may ask next: the values of the filter pane with their counts, and words to write in
 //! place of those that no paper has.
 
+mod counts;
 mod facets;
 mod names;
 mod nearest;
 mod offered;
 mod topics;
+mod wanted;
 
-pub use facets::{FacetCounts, FacetGroup, FacetValue, Facets, Tally};
+pub use counts::{FacetCounts, FacetGroup, FacetValue, Tally};
+pub use facets::Facets;
 pub use nearest::{NearWord, TailWords};
 pub use topics::{PAPERS_READ, Topic, topics};
+pub use wanted::Wanted;

@@ -1,5 +1,6 @@
 //! Answers to searches, in stages; rows decoded and rendered.
 
+mod facets;
 mod news;
 mod rows;
 mod thread;
@@ -15,8 +16,8 @@ use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
 use crate::paper::{Paper, PartialDate};
 use crate::query::{
-    self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, PAPERS_READ, Query, TailWords,
-    answer, newest, topics,
+    self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, Query, TailWords, Wanted,
+    answer,
 };
 use crate::text::shown::Shown;
 pub(super) use thread::{SearchThread, opened_message};
@@ -40,8 +41,8 @@ pub struct Searcher {
     facets: Option<Facets>,
     /// Every word of the library, once something was not found.
     vocabulary: Option<TailWords>,
-    /// The query that the topics on offer were chosen for.
-    topics_of: Option<Query>,
+    /// The query that the values on offer were chosen for, and which were wanted.
+    offered_for: Option<(Query, Wanted)>,
     current: Option<Current>,
     /// The end of the visit since which it was counted what is new.
     news_of: Option<i64>,
@@ -63,6 +64,7 @@ struct Current {
     ticket: u64,
     query: Query,
     today: PartialDate,
+    answer: Arc<Answer>,
     listing: Listing,
 }
 
@@ -77,7 +79,7 @@ impl Searcher {
             marks: None,
             facets: None,
             vocabulary: None,
-            topics_of: None,
+            offered_for: None,
             current: None,
             news_of: None,
             taste_said: None,
@@ -130,7 +132,7 @@ impl Searcher {
                 rows_are_there = self.send_first(search, &asked, &newest, send);
             }
         }
-        let Some(answer) = asked.finish(stop) else {
+        let Some(answer) = asked.finish(stop).map(Arc::new) else {
             return;
         };
         let listing = Listing::new(&library, &question, answer.found.clone(), search.order);
@@ -141,6 +143,7 @@ impl Searcher {
             ticket: search.ticket,
             query: search.query.clone(),
             today: search.today,
+            answer: answer.clone(),
             listing,
         });
         let ticket = search.ticket;
@@ -296,9 +299,15 @@ impl Searcher {
             return;
         }
         self.take_marks(search);
-        let Some(answer) = answer(&self.library, &self.question(search), stop) else {
+        let answer = answer(&self.library, &self.question(search), stop);
+        let Some(answer) = answer.map(Arc::new) else {
             return;
         };
+        if let Some(current) = &mut self.current
+            && current.ticket == search.ticket
+        {
+            current.answer = answer.clone();
+        }
         let papers = usize::try_from(answer.found.len()).unwrap_or(usize::MAX);
         send(Message::Counted {
             ticket: search.ticket,
@@ -365,40 +374,6 @@ impl Searcher {
             query: &search.query,
             overlay: &self.overlay,
             today: search.today,
-        }
-    }
-
-    /// Sends the counts; once one has stopped typing, topics are chosen for what was found.
-    fn count_facets(
-        &mut self,
-        search: &Search,
-        answer: &Answer,
-        stop: &dyn Fn() -> bool,
-        send: &mut dyn FnMut(Message),
-    ) {
-        let ticket = search.ticket;
-        let (library, query) = (&self.library, &search.query);
-        // The sets of a large library are put together behind the first rows.
-        if library.segment_count() > 0 && stop() {
-            return;
-        }
-        let facets = self.facets.get_or_insert_with(|| Facets::new(library));
-        let counts = facets.count(&self.overlay, query, answer);
-        send(Message::Facets { ticket, counts });
-        if search.typing == Typing::Going || self.topics_of.as_ref() == Some(&search.query) {
-            return;
-        }
-        let newest = newest(library, &answer.found, PAPERS_READ);
-        let Some(topics) = topics(library, &newest, stop) else {
-            return;
-        };
-        let offered = facets
-            .offer_topics(library, query, topics, stop)
-            .and_then(|()| facets.offer_names(library, query, answer, stop));
-        if offered.is_some() {
-            self.topics_of = Some(search.query.clone());
-            let counts = facets.count(&self.overlay, query, answer);
-            send(Message::Facets { ticket, counts });
         }
     }
 }

@@ -63,6 +63,7 @@ fn asked(model: &Model) -> Search {
         today: model.today(),
         visit: model.visit.since,
         marks: model.marks.in_force().clone(),
+        wanted: model.filter.wanted.clone(),
     }
 }
 

@@ -291,23 +291,33 @@ fn verified(
     (!stopped.load(Ordering::Relaxed)).then(|| taken.into_iter().collect())
 }
 
-/// The papers whose text has this phrase anywhere, of those left open by sets the newest so many;
-/// `None` when stopped.
-pub(in crate::query) fn phrase_set(
+/// The papers that have a phrase.
+pub(in crate::query) struct PhrasePapers {
+    /// Those that were found.
+    pub(in crate::query) papers: RoaringBitmap,
+    /// Those that may have it too, and were not looked at.
+    pub(in crate::query) unseen: RoaringBitmap,
+}
+
+/// The papers whose text has this phrase, of those left open by sets the newest so many; `None` when
+/// stopped.
+pub(in crate::query) fn phrase_papers(
     library: &Library,
-    phrase: &Phrase,
+    (text, phrase): (Text, &Phrase),
     most: usize,
     stop: &dyn Fn() -> bool,
-) -> Option<RoaringBitmap> {
-    let mut bounded = BoundedTest::of_words(library, Text::Any, phrase, library.tail());
+) -> Option<PhrasePapers> {
+    let mut bounded = BoundedTest::of_words(library, text, phrase, library.tail());
     let papers = library.papers();
     bounded.bounds.open &= papers;
-    let open: RoaringBitmap = NewestFirst::new(library, &bounded.bounds.open)
-        .at(0..most)
-        .into_iter()
-        .collect();
     let sure = &bounded.bounds.sure & papers;
+    let open = &bounded.bounds.open - &sure;
+    let newest = NewestFirst::new(library, &open).at(0..most);
+    let looked_at: RoaringBitmap = newest.into_iter().collect();
     let clause = Clause::Test(bounded);
-    let found = verified(library, &open, std::slice::from_ref(&clause), stop)?;
-    Some(sure | found)
+    let found = verified(library, &looked_at, std::slice::from_ref(&clause), stop)?;
+    Some(PhrasePapers {
+        papers: sure | found,
+        unseen: open - looked_at,
+    })
 }

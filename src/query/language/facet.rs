@@ -25,25 +25,25 @@ pub enum Facet {
     Feed(String),
 }
 
-/// What a facet is a value of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a facet is a value of, in the order of the filter pane: what helps most to choose first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FacetKind {
+    /// All, unread or starred.
+    View,
+    /// Feeds, which are counted by their unread papers.
+    Feed,
     /// Topics.
     Topic,
-    /// Authors.
-    Author,
     /// Years.
     Year,
     /// Categories.
     Category,
+    /// Authors.
+    Author,
     /// Venues.
     Venue,
     /// Sources.
     Source,
-    /// Feeds, which are counted by their unread papers.
-    Feed,
-    /// All, unread or starred.
-    View,
 }
 
 /// The three ways to look at the library.
@@ -72,7 +72,7 @@ impl Facet {
         }
     }
 
-    /// The facet of a name; `None` for kinds whose values are no names.
+    /// The facet of a name; `None` for views, and for a name that is no year.
     pub(in crate::query) fn named(kind: FacetKind, name: &str) -> Option<Self> {
         match kind {
             FacetKind::Category => Some(Self::Category(name.to_owned())),
@@ -81,7 +81,8 @@ impl Facet {
             FacetKind::Feed => Some(Self::Feed(name.to_owned())),
             FacetKind::Topic => Some(Self::Topic(name.to_owned())),
             FacetKind::Author => Some(Self::Author(name.to_owned())),
-            FacetKind::Year | FacetKind::View => None,
+            FacetKind::Year => name.parse().ok().map(Self::Year),
+            FacetKind::View => None,
         }
     }
 
@@ -152,6 +153,18 @@ impl Facet {
 }
 
 impl FacetKind {
+    /// Every kind, in the order of the filter pane.
+    pub const ALL: [Self; 8] = [
+        Self::View,
+        Self::Feed,
+        Self::Topic,
+        Self::Year,
+        Self::Category,
+        Self::Author,
+        Self::Venue,
+        Self::Source,
+    ];
+
     /// The heading of its values.
     #[must_use]
     pub fn heading(self) -> &'static str {

@@ -13,7 +13,7 @@ use crate::text::fold;
 const RECORDS_BETWEEN_LOOKS: usize = 64;
 
 /// A name and the papers in which it stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct CountedName {
     /// The folded words of the name.
     pub(super) words: String,

@@ -65,7 +65,11 @@ impl SearchThread {
             // From now on, also for the search that is at work.
             Question::Hold => return self.holds.store(true, Ordering::Release),
             Question::Release => return self.holds.store(false, Ordering::Release),
-            Question::Rows { .. } | Question::Unread { .. } | Question::Renew => {}
+            Question::Rows { .. }
+            | Question::Unread { .. }
+            | Question::Offer { .. }
+            | Question::Values(_)
+            | Question::Renew => {}
         }
         // The thread is gone only when the library could not be opened, which was said.
         let _ = self.questions.send(question);
@@ -115,6 +119,15 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
             // They do not wait.
             Question::Hold | Question::Release => {}
             Question::Search(_) => others = vec![question],
+            // The newest of its sort is enough.
+            Question::Offer { .. } => {
+                others.retain(|other| !matches!(other, Question::Offer { .. }));
+                others.push(question);
+            }
+            Question::Values(_) => {
+                others.retain(|other| !matches!(other, Question::Values(_)));
+                others.push(question);
+            }
             Question::Recount(_) | Question::Rows { .. } | Question::Unread { .. } => {
                 others.push(question);
             }
@@ -144,6 +157,14 @@ fn reply(
         }
         Question::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
         Question::Unread { ticket, marks } => searcher.tell_unread(ticket, &marks, &mut send),
+        Question::Offer { ticket, wanted } => {
+            let stop = || newest.load(Ordering::Acquire) != ticket;
+            searcher.offer(ticket, wanted, &stop, &mut send);
+        }
+        Question::Values(asked) => {
+            let stop = || newest.load(Ordering::Acquire) != asked.search.ticket;
+            searcher.values(&asked, &stop, &mut send);
+        }
         Question::Renew => searcher.renew(&mut send),
         Question::Hold | Question::Release => {}
     }

@@ -108,6 +108,11 @@ impl Reader {
             Question::Unread { ticket, marks } => {
                 self.searcher.tell_unread(*ticket, marks, send);
             }
+            Question::Offer { ticket, wanted } => {
+                self.searcher
+                    .offer(*ticket, wanted.clone(), &|| false, send);
+            }
+            Question::Values(asked) => self.searcher.values(asked, &|| false, send),
             // The library in memory stays as it is.
             Question::Renew | Question::Hold | Question::Release => {}
         }

@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 use recto::app::{Count, Found, Message, Search, Start, Typing, update};
 use recto::library::{Library, StorePlace};
 use recto::paper::{Paper, PaperId, PartialDate};
-use recto::query::Order;
+use recto::query::{Order, Wanted};
 use recto::run::search::Searcher;
 use tempfile::TempDir;
 
@@ -201,6 +201,7 @@ fn answers(library: &Library, keep: Option<&str>, order: Order) -> Vec<Message> 
         typing: Typing::Going,
         today: PartialDate::FIRST,
         visit: None,
+        wanted: Wanted::default(),
         marks: Arc::default(),
     };
     let mut answers = Vec::new();
