@@ -27,6 +27,7 @@ use crate::text::safe;
 mod anchored;
 mod clusters;
 mod drawing;
+mod on_screen;
 mod whole;
 
 pub use drawing::Drawing;

@@ -10,6 +10,7 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::clusters::is_doubtful;
+use super::on_screen::OnScreen;
 use super::whole::Whole;
 use crate::text::wrap::Widths;
 
@@ -32,23 +33,28 @@ enum Cursor {
 pub(super) struct Anchored<W: Write> {
     backend: CrosstermBackend<Whole<W>>,
     widths: Widths,
+    screen: OnScreen,
     /// Whether the cursor is seen, and where it stands, as far as that is known.
     cursor: Option<Cursor>,
     place: Option<Position>,
 }
 
 impl<W: Write> Anchored<W> {
-    pub(super) fn new(writer: W, widths: Widths) -> Self {
+    /// On a terminal of this size that shows nothing and counts columns so.
+    pub(super) fn new(writer: W, widths: Widths, size: Size) -> Self {
         Self {
             backend: CrosstermBackend::new(Whole::new(writer)),
             widths,
+            screen: OnScreen::blank(size),
             cursor: None,
             place: None,
         }
     }
 
-    /// Takes nothing about the terminal for granted any more: another had it.
-    pub(super) fn forget(&mut self) {
+    /// Takes nothing about the terminal for granted any more: it has this size now, or another had it.
+    /// It is cleared next.
+    pub(super) fn forget(&mut self, size: Size) {
+        self.screen = OnScreen::blank(size);
         self.cursor = None;
         self.place = None;
     }
@@ -61,19 +67,28 @@ impl<W: Write> Backend for Anchored<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let widths = self.widths;
-        // What a cluster before it covers is drawn with that.
-        let mut content = content
-            .filter(|(_, _, cell)| !cell.symbol().is_empty())
-            .peekable();
-        if content.peek().is_some() {
+        let Self {
+            backend,
+            widths,
+            screen,
+            ..
+        } = self;
+        let is_alone = |symbol: &str| is_drawn_alone(symbol, *widths);
+        let sent = screen.change(content, is_alone);
+        if !(sent.drawn.is_empty() && sent.erased.is_empty()) {
             self.place = None;
         }
+        for place in sent.erased {
+            let erase = terminal::Clear(terminal::ClearType::UntilNewLine);
+            queue!(backend, cursor::MoveTo(place.x, place.y), erase)?;
+        }
+        let drawn = sent.drawn.into_iter();
+        let cells = drawn.filter_map(|place| Some((place.x, place.y, screen.cell(place)?)));
+        let mut content = cells.peekable();
         while let Some(&(x, y, cell)) = content.peek() {
-            let is_agreed = |next: &(u16, u16, &Cell)| !is_drawn_alone(next.2.symbol(), widths);
+            let is_agreed = |next: &(u16, u16, &Cell)| !is_alone(next.2.symbol());
             if is_agreed(&(x, y, cell)) {
-                self.backend
-                    .draw(iter::from_fn(|| content.next_if(is_agreed)))?;
+                backend.draw(iter::from_fn(|| content.next_if(is_agreed)))?;
                 continue;
             }
             content.next();
@@ -82,8 +97,8 @@ impl<W: Write> Backend for Anchored<W> {
             blank.set_style(cell.style());
             let columns = u16::try_from(widths.of(cell.symbol())).unwrap_or(u16::MAX);
             let columns = x..x.saturating_add(columns.max(cell.cell_width()));
-            self.backend.draw(columns.clone().map(|x| (x, y, &blank)))?;
-            self.backend.draw(iter::once((x, y, cell)))?;
+            backend.draw(columns.clone().map(|x| (x, y, &blank)))?;
+            backend.draw(iter::once((x, y, cell)))?;
             // ratatui sends blanks behind some: where all columns are taken, they would erase it.
             while content
                 .next_if(|next| next.1 == y && columns.contains(&next.0))

@@ -164,7 +164,7 @@ mod tests {
         let viewport = Viewport::Fixed(area);
         let parser = vt100::Parser::new(2.try_into().unwrap(), 24.try_into().unwrap(), 0);
         let screen = Rc::new(RefCell::new(parser));
-        let backend = Anchored::new(Shared(screen.clone()), Widths::Narrow);
+        let backend = Anchored::new(Shared(screen.clone()), Widths::Narrow, area.as_size());
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let mut doubtful = DoubtfulRows::default();
         let mut shown = Vec::new();

@@ -29,7 +29,7 @@ impl<W: Write> Drawing<W> {
     pub fn new(writer: W, size: Size, widths: Widths) -> io::Result<Self> {
         // The reader says how large the screen is: ratatui would take any size for the truth.
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-        let backend = Anchored::new(writer, widths);
+        let backend = Anchored::new(writer, widths, size);
         Ok(Self {
             terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
             size,
@@ -50,7 +50,7 @@ impl<W: Write> Drawing<W> {
     pub fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if mem::take(&mut self.stale) || self.size != size {
             self.size = size;
-            self.terminal.backend_mut().forget();
+            self.terminal.backend_mut().forget(size);
             // `clear` would ask the terminal for its cursor (ratatui issue 2691).
             let area = Rect::from((Position::ORIGIN, size));
             self.terminal.resize(area)?;

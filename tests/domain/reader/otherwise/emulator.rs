@@ -161,11 +161,22 @@ impl Screen<'_> {
             }
             ("J", "") => self.erase_from(self.index(self.at)),
             ("J", "2") => self.erase_from(0),
+            ("K", "") => self.erase_line(),
             ("m", numbers) => self.change_look(numbers),
             ("l", "?7") => self.wraps = false,
             // Frames at once, and the cursor.
             ("h" | "l", "?2026" | "?25") => {}
             _ => panic!("what is {sequence:?}?"),
+        }
+    }
+
+    /// Erases from the cursor to the end of its row.
+    fn erase_line(&mut self) {
+        let from = self.index(self.at);
+        let end = self.index(Position::new(0, self.at.y)) + usize::from(self.size.width);
+        if from < end {
+            self.break_sign(from);
+            self.cells[from..end].fill(Cell::blank(&self.look));
         }
     }
 
