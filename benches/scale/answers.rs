@@ -58,6 +58,7 @@ pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
         "1M: p99 <= 15 ms; 2.7M: 30 ms",
         relevance,
     );
+    for_you(engine, scanned.pass, column);
     let (mut sets, mut phrases) = (Vec::new(), Vec::new());
     for query in MIXED {
         let took = repeated(&|| newest(query).unwrap());
@@ -79,6 +80,27 @@ pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
         "phrases, exact count, usual / worst",
         "1M: usual <= 100 ms; 2.7M: 250 ms",
         (median(phrases.clone()), at_share(phrases, 1.0)),
+    );
+}
+
+/// The scores of all papers by the stars, and what a key costs in the order that they make.
+fn for_you(engine: &Engine, pass: Duration, column: &mut Column) {
+    let scores = median((0..ROUNDS).map(|_| engine.scores()));
+    column.time("for you, the scores of all papers", "", scores);
+    column.ratio("the same / B1", "1M: <= 8 x", ratio(scores, pass));
+    let orders = [Order::ForYou, Order::Votes];
+    let [liked, voted] = orders.map(|order| typing(&|typed| engine.rows(typed, order)).0);
+    column.spread("typing, for you, p50 / p99", "", liked);
+    column.spread("typing, by votes, p50 / p99", "", voted);
+    column.ratio(
+        "for you p50 / votes'",
+        "1M: <= 1.3 x",
+        ratio(liked.0, voted.0),
+    );
+    column.ratio(
+        "for you p99 / votes'",
+        "1M: <= 1.3 x",
+        ratio(liked.1, voted.1),
     );
 }
 

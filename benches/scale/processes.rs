@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::iter;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use recto::library::Library;
+use recto::marks::MarkKind;
 use recto::paper::PartialDate;
 use recto::query;
 use recto::text::safe;
 
 use super::empty;
+use super::engine;
 use super::fill;
 use super::home::Home;
 use super::queries::TYPED;
@@ -36,7 +39,10 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
     let day = day.to_string();
     let settings = home.dir.join("config");
     fs::create_dir_all(&settings).unwrap();
-    let digest = format!("[digest.fifty]\nquery = \"{WORD}\"\nlimit = 50\n");
+    let digest = format!(
+        "[digest.fifty]\nquery = \"{WORD}\"\nlimit = 50\n\
+         [digest.liked]\nquery = \"{WORD}\"\nlimit = 50\norder = \"for-you\"\n"
+    );
     fs::write(settings.join("config.toml"), digest).unwrap();
     let runs: [(&str, Vec<&str>); 4] = [
         ("open, 50 rows", vec!["list", "--limit", "50"]),
@@ -83,6 +89,7 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
             column.ratio("the same / its 50 rows", "<= 2 x", ratio(digest, took));
         }
     }
+    liked(home, library, &day, column);
     first_frame(home, small, library, column);
     if let Some(bytes) = private_memory(home) {
         column.bytes(
@@ -91,6 +98,30 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
             bytes,
         );
     }
+}
+
+/// A digest of what is like the stars, beside the same query by relevance.
+fn liked(home: &Home, library: &Library, day: &str, column: &mut Column) {
+    let starred = engine::starred(library);
+    let ids = starred.iter(MarkKind::Star).map(|(id, _)| id.to_string());
+    let ids: Vec<String> = ids.collect();
+    let star = |verb| {
+        let ids = ids.iter().map(String::as_str);
+        home.run(&iter::once(verb).chain(ids).collect::<Vec<&str>>());
+    };
+    star("star");
+    let list = ["list", "--sort", "relevance", "--limit", "50", WORD];
+    let digest = ["digest", "liked", "--day", day];
+    let runs = (0..RUNS).map(|_| {
+        let list = took(home.recto().args(list));
+        (list, took(home.recto().args(digest)))
+    });
+    let (listed, digested): (Vec<_>, Vec<_>) = runs.unzip();
+    star("unstar");
+    let (listed, digested) = (median(listed), median(digested));
+    column.time("50 rows of a word by relevance", "", listed);
+    column.time("a digest of 50 for you", "", digested);
+    column.ratio("the same / by relevance", "<= 4 x", ratio(digested, listed));
 }
 
 fn took(command: &mut Command) -> Duration {
