@@ -82,7 +82,7 @@ pub enum Command {
     /// Show what is new of what you subscribed to, or list and remove subscriptions
     Digest(digest::Digest),
     /// Subscribe to a digest: the day's papers by mail, or in a file
-    Subscribe(subscribe::Subscribe),
+    Subscribe(Box<subscribe::Subscribe>),
     /// Make the index that a large library is searched with, and print its parts
     Index(index::Index),
     /// Drop what later lines of the store supersede, and broken ones

@@ -14,13 +14,14 @@ mod subscribing;
 mod surroundings;
 
 pub use between::Between;
-pub use digests::{DIGEST_SETTINGS, DigestDraft};
+pub use digests::{DIGEST_SETTINGS, DigestDraft, digest_takes};
 pub use edit::{
-    DigestChange, DigestEntry, EditError, FeedChange, Written, change_digests, change_feeds,
+    AccountStanding, DigestChange, DigestEntry, EditError, FeedChange, Written, account_standing,
+    change_digests, change_feeds,
 };
 pub use feeds::ways;
 pub use fields::Field;
-pub use mail::MAIL_SETTINGS;
+pub use mail::{MAIL_SETTINGS, mail_takes};
 pub use settings::{SETTINGS, Setting};
 pub use surroundings::Surroundings;
 

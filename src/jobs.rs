@@ -24,7 +24,7 @@ pub use again::Again;
 pub use completion::Completed;
 pub use digest::{
     Digested, Edition, LastOfOne, LastRun, OneDigest, Post, Preview, Previewed, Sending, ToSend,
-    Went, Withdrawal, letter, told_before,
+    Went, Withdrawal, letter, reach, told_before,
 };
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};

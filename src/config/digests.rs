@@ -29,6 +29,27 @@ pub struct DigestDraft {
     command: Vec<String>,
 }
 
+impl DigestDraft {
+    /// One of which only the name is set.
+    fn new(name: &str) -> Self {
+        Self {
+            subscription: Subscription::new(name),
+            way: WayKind::Screen,
+            form: FileForm::Text,
+            path: None,
+            command: Vec::new(),
+        }
+    }
+}
+
+/// Sees whether a setting of a digest takes a text as it is typed.
+///
+/// # Errors
+/// When it does not: why.
+pub fn digest_takes(name: &str, typed: &str) -> Result<(), String> {
+    fields::takes(DIGEST_SETTINGS, &mut DigestDraft::new(name), (name, typed))
+}
+
 /// Every setting of a digest, in the order of the reference.
 pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
     Field {
@@ -187,7 +208,7 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
     Field {
         name: "command",
         meaning: "the program that takes the mail on its standard input, where the way is command",
-        form: || "a program with its arguments, such as [\"msmtp\", \"-t\"]".to_owned(),
+        form: || "a program with its arguments, such as \"msmtp -t\"".to_owned(),
         take: |draft, value| {
             draft.command = fields::command(value)?;
             Ok(())
@@ -206,13 +227,7 @@ pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
             entries.refuse(&place, reason);
             continue;
         }
-        let mut draft = DigestDraft {
-            subscription: Subscription::new(name),
-            way: WayKind::Screen,
-            form: FileForm::Text,
-            path: None,
-            command: Vec::new(),
-        };
+        let mut draft = DigestDraft::new(name);
         let head = format!("[digest.{name}]");
         let taken = fields::take(entries, (DIGEST_SETTINGS, &head), &mut draft, table);
         let made = match (taken, made(draft)) {
@@ -276,7 +291,7 @@ pub(super) fn settle(entries: &mut Entries<'_>) {
         let has_sender = own.is_some() || mail.is_some_and(|mail| mail.sender().is_some());
         let missing = match (&subscription.way, mail) {
             (Way::Smtp, None) => Some("goes by smtp, and there is no [mail] with server = \"…\""),
-            (Way::Smtp, _) if !has_sender => {
+            (Way::Smtp | Way::Command(_), _) if !has_sender => {
                 Some("has no sender: from = \"me@example.org\" here or below [mail]")
             }
             (Way::Smtp | Way::Command(_) | Way::File { .. } | Way::Screen, _) => None,

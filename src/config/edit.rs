@@ -28,7 +28,9 @@ pub enum FeedChange<'a> {
     },
 }
 
-pub use digests::{DigestChange, DigestEntry, Written, change_digests};
+pub use digests::{
+    AccountStanding, DigestChange, DigestEntry, Written, account_standing, change_digests,
+};
 
 /// Says why the settings are as they were.
 #[derive(Debug, thiserror::Error)]
@@ -140,15 +142,7 @@ fn rewritten(
     text: &str,
     change: &dyn Fn(&mut DocumentMut) -> Result<(), EditError>,
 ) -> Result<String, EditError> {
-    let toml = |error: TomlError| {
-        let before = error.span().and_then(|span| text.get(..span.start));
-        let line = before.map(|before| before.matches('\n').count() + 1);
-        let line = line
-            .map(|line| format!("line {line}: "))
-            .unwrap_or_default();
-        EditError::Toml(format!("{line}{}", error.message().replace('\n', " ")))
-    };
-    let mut document: DocumentMut = text.parse().map_err(toml)?;
+    let mut document = document(text)?;
     change(&mut document)?;
     let changed = document.to_string();
     // It writes the ends of lines in its own way.
@@ -156,6 +150,18 @@ fn rewritten(
         changed.replace("\r\n", "\n").replace('\n', "\r\n")
     } else {
         changed
+    })
+}
+
+/// The settings, to be changed.
+fn document(text: &str) -> Result<DocumentMut, EditError> {
+    text.parse().map_err(|error: TomlError| {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.map(|before| before.matches('\n').count() + 1);
+        let line = line
+            .map(|line| format!("line {line}: "))
+            .unwrap_or_default();
+        EditError::Toml(format!("{line}{}", error.message().replace('\n', " ")))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Settings that stand in a table of their own, such as `[digest.NAME]`: one row a setting.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -70,6 +71,33 @@ fn one<T>(
         match refused {
             Refused::Form => format!("takes {form}"),
             Refused::Because(reason) => format!("takes {form}; {reason}"),
+        }
+    })
+}
+
+/// Sees whether a field takes a text as a person types it, without the quotes of the file.
+///
+/// # Errors
+/// When it does not: why.
+pub(super) fn takes<T>(
+    fields: &'static [Field<T>],
+    draft: &mut T,
+    (name, typed): (&str, &str),
+) -> Result<(), String> {
+    let Some(field) = fields.iter().find(|field| field.name == name) else {
+        return Err(format!("there is no setting {name}"));
+    };
+    let value = DeValue::String(Cow::Borrowed(typed));
+    (field.take)(draft, &value).map_err(|refused| match refused {
+        Refused::Because(reason) if !typed.is_empty() => reason,
+        Refused::Form | Refused::Because(_) => {
+            let form = (field.form)().replace(" in quotes", "").replace('"', "");
+            let instead = if typed.is_empty() {
+                String::new()
+            } else {
+                format!(", not “{typed}”")
+            };
+            format!("it takes {form}{instead}")
         }
     })
 }

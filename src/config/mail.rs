@@ -100,6 +100,14 @@ pub const MAIL_SETTINGS: &[Field<MailAccount>] = &[
     },
 ];
 
+/// Sees whether a setting of the account takes a text as it is typed.
+///
+/// # Errors
+/// When it does not: why.
+pub fn mail_takes(name: &str, typed: &str) -> Result<(), String> {
+    fields::takes(MAIL_SETTINGS, &mut MailAccount::new(""), (name, typed))
+}
+
 /// Takes the account. One in which something is wrong is not taken.
 pub(super) fn take(entries: &mut Entries<'_>, table: &DeTable<'_>) {
     let mut mail = MailAccount::new("");

@@ -97,6 +97,12 @@ impl Security {
     /// Each.
     pub const ALL: [Self; 3] = [Self::Tls, Self::StartTls, Self::Plain];
 
+    /// The one of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
     /// The name in the settings.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -17,6 +17,7 @@ pub use outcome::{Digested, OneDigest, Went, Withdrawal};
 pub use preview::{Edition, Preview, Previewed};
 pub use record::{LastOfOne, LastRun};
 pub use sent::told_before;
+pub use ways::reach;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -161,14 +161,6 @@ fn a_digest_with_a_mistake_is_not_taken_and_the_mistake_is_said_with_its_line() 
             "way = \"command\"\ncommand = []",
             "line 3: \"command\" takes a program",
         ),
-        (
-            "way = \"smtp\"\nto = \"a@b.org\"",
-            "line 1: [digest.a] goes by smtp, and there is no [mail]",
-        ),
-        (
-            "way = \"smtp\"\nto = \"a@b.org\"\n[mail]\nserver = \"x\"",
-            "line 1: [digest.a] has no sender",
-        ),
     ] {
         let (config, problems) = said(&format!("[digest.a]\n{lines}\n"));
         assert_eq!(problems.len(), 1, "{problems:?}");
@@ -183,6 +175,30 @@ fn a_digest_with_a_mistake_is_not_taken_and_the_mistake_is_said_with_its_line() 
         said("[digest]\nlist = 3\n[digest.remove]\n[digest.\"a b\"]\n[digest.b]\n");
     assert_eq!(problems.len(), 3, "{problems:?}");
     assert_eq!(config.digests.len(), 1);
+}
+
+#[test]
+fn a_mail_without_an_account_or_a_sender_is_not_taken() {
+    for (lines, expected) in [
+        (
+            "way = \"smtp\"\nto = \"a@b.org\"",
+            "line 1: [digest.a] goes by smtp, and there is no [mail]",
+        ),
+        (
+            "way = \"smtp\"\nto = \"a@b.org\"\n[mail]\nserver = \"x\"",
+            "line 1: [digest.a] has no sender",
+        ),
+        (
+            "way = \"command\"\ncommand = \"msmtp -t\"\nto = \"a@b.org\"",
+            "line 1: [digest.a] has no sender",
+        ),
+    ] {
+        let (config, problems) = said(&format!("[digest.a]\n{lines}\n"));
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        let told = format!("config.toml {expected}");
+        assert!(problems[0].starts_with(&told), "{problems:?}");
+        assert_eq!(config.digests.len(), 0);
+    }
 }
 
 #[test]

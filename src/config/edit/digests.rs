@@ -4,8 +4,8 @@ use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value, value};
 
-use super::{EditError, edit, known, put_above, rewritten};
-use crate::config::{Config, parse};
+use super::{EditError, document, edit, known, put_above, rewritten};
+use crate::config::{Config, parse, text_of};
 
 /// A change of what is subscribed to.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,37 @@ pub enum Written {
     Text(String),
     /// Several words.
     Words(Vec<String>),
+    /// A number.
+    Number(u16),
+}
+
+/// Whether there is an account that mails are sent by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountStanding {
+    /// There is none.
+    Missing,
+    /// There is one.
+    Set,
+    /// There is one in which something is wrong.
+    Mistaken,
+}
+
+/// Whether there is an account in the settings of a directory, before one is asked for.
+///
+/// # Errors
+/// When the settings cannot be changed as they stand.
+pub fn account_standing(config_dir: &Path) -> Result<AccountStanding, EditError> {
+    account(&text_of(config_dir)?)
+}
+
+fn account(text: &str) -> Result<AccountStanding, EditError> {
+    let document = document(text)?;
+    let (config, _) = parse(text, Config::default());
+    Ok(match config.mail {
+        Some(_) => AccountStanding::Set,
+        None if document.contains_key("mail") => AccountStanding::Mistaken,
+        None => AccountStanding::Missing,
+    })
 }
 
 /// Changes what is subscribed to in the settings of a directory. Returns what a person should know of how
@@ -66,6 +97,12 @@ fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError>
     if !alone.is_empty() {
         document.set_trailing("");
     }
+    // An empty line parts it from what stands above.
+    let gap = if document.is_empty() && alone.is_empty() {
+        ""
+    } else {
+        "\n"
+    };
     let mut above = Table::new();
     above.set_implicit(true);
     let digests = document.entry("digest").or_insert(Item::Table(above));
@@ -74,7 +111,7 @@ fn add(document: &mut DocumentMut, entry: &DigestEntry) -> Result<(), EditError>
         return Err(EditError::TakenDigest(entry.name.clone()));
     }
     let mut lines = table(&entry.settings);
-    lines.decor_mut().set_prefix(format!("{alone}\n"));
+    lines.decor_mut().set_prefix(format!("{alone}{gap}"));
     digests.insert(&entry.name, Item::Table(lines));
     if !entry.account.is_empty() {
         if document.contains_key("mail") {
@@ -90,6 +127,7 @@ fn table(settings: &[(&'static str, Written)]) -> Table {
     for (name, written) in settings {
         let written: Item = match written {
             Written::Text(text) => value(text.as_str()),
+            Written::Number(number) => value(i64::from(*number)),
             Written::Words(words) => value(Value::Array(words.iter().collect::<Array>())),
         };
         table.insert(name, written);

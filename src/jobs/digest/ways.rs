@@ -1,6 +1,7 @@
 //! The ways of subscriptions, each opened when it is needed: a password is asked for once.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::Post;
 use crate::digest::{MailAccount, Subscription, Way};
@@ -14,6 +15,23 @@ use crate::secret::{COMMAND_TIME, Key, KeyPlaces, SecretKind};
 
 /// The variable with the password of the account.
 const PASSWORD_VARIABLE: &str = "RECTO_MAIL_PASSWORD";
+
+/// So long a server is waited for that is only looked for.
+const REACHED: Duration = Duration::from_secs(10);
+
+/// Sees whether a mail server answers as it should, before anybody logs in there.
+///
+/// # Errors
+/// When it does not: one sentence.
+pub fn reach(account: &MailAccount) -> Result<(), String> {
+    let limits = MailLimits {
+        answer: REACHED,
+        talk: REACHED,
+        ..MailLimits::default()
+    };
+    let reached = Server::new(account, None, limits).reach();
+    reached.map_err(|error| error.sentence)
+}
 
 /// The ways.
 pub(super) struct Ways<'a> {

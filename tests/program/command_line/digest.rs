@@ -67,6 +67,8 @@ fn one_subscribes_sees_what_is_new_and_ends_it() {
         "Smith, Ann <me@example.org>",
         "--command",
         "msmtp -t",
+        "--from",
+        "ann@example.org",
     ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
@@ -77,7 +79,7 @@ fn one_subscribes_sees_what_is_new_and_ends_it() {
     );
     assert_eq!(
         settings(home.path()),
-        "# mine\n[feeds]\nml = \"hf:daily\" # each day\n\n[digest.waves]\nquery = \"alpha waves\"\nway = \"screen\"\ndays = \"mon..fri\"\n\n[digest.ml]\nquery = \"feed:ml\"\nway = \"command\"\ncommand = \"msmtp -t\"\nto = '\"Smith, Ann\" <me@example.org>'\n"
+        "# mine\n[feeds]\nml = \"hf:daily\" # each day\n\n[digest.waves]\nquery = \"alpha waves\"\nway = \"screen\"\ndays = \"mon..fri\"\n\n[digest.ml]\nquery = \"feed:ml\"\nway = \"command\"\ncommand = \"msmtp -t\"\nto = '\"Smith, Ann\" <me@example.org>'\nfrom = \"ann@example.org\"\n"
     );
     assert_eq!(
         run(&["digest", "list"]).out,
@@ -100,6 +102,42 @@ fn one_subscribes_sees_what_is_new_and_ends_it() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn the_account_comes_by_flags_and_is_written_once() {
+    let home = with("");
+    let subscribe = |arguments: &[&str]| {
+        let words = ["subscribe", "--query", "x", "--to", "me@example.org"];
+        recto(home.path(), &[&words, arguments].concat())
+    };
+    let account = [
+        "--server",
+        "mail.example.org",
+        "--port",
+        "2525",
+        "--security",
+        "starttls",
+        "--user",
+        "me@example.org",
+        "--password-command",
+        "pass show mail",
+    ];
+    let ran = subscribe(&account);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(
+        settings(home.path()),
+        "[digest.digest]\nquery = \"x\"\nway = \"smtp\"\nto = \"me@example.org\"\n\n[mail]\nserver = \"mail.example.org\"\nsecurity = \"starttls\"\nport = 2525\nuser = \"me@example.org\"\npassword_command = \"pass show mail\"\n"
+    );
+    let ran = subscribe(&account);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err
+            .contains("there is an account already, mail.example.org"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(subscribe(&[]).code, 0);
 }
 
 #[test]
@@ -165,10 +203,10 @@ fn what_cannot_be_subscribed_to_is_said_and_nothing_is_written() {
         (
             &["--query", "x", "--to", "me@example.org"],
             1,
-            "first write the account into config.toml: [mail]",
+            "say the account that it is sent by: --server smtp.example.org",
         ),
         (
-            &["--query", "x", "--way", "command", "--to", "me"],
+            &["--query", "x", "--way", "command", "--to", "a@b.org"],
             2,
             "say the program: --command \"msmtp -t\"",
         ),
@@ -183,24 +221,29 @@ fn what_cannot_be_subscribed_to_is_said_and_nothing_is_written() {
             "say to whom: --to ADDRESS",
         ),
         (
+            &["--query", "x", "--command", "a b", "--to", "a@b.org"],
+            2,
+            "say from whom: --from ADDRESS",
+        ),
+        (
             &["--query", "x", "--way", "file"],
             2,
             "say the form: --format",
         ),
         (
             &["--query", "x", "--path", "x.txt", "--format", "text"],
-            1,
-            "nothing was written: \"path\" takes a path in quotes that begins with / or ~/",
+            2,
+            "--path: it takes a path that begins with / or ~/, not “x.txt”",
         ),
         (
             &["--query", "x", "--way", "screen", "--at", "7"],
-            1,
-            "nothing was written: \"at\" takes an hour",
+            2,
+            "--at: it takes an hour such as 07:30, not “7”",
         ),
         (
             &["--query", "x", "--way", "screen", "--days", "x"],
-            1,
-            "nothing was written: \"days\" takes",
+            2,
+            "--days: it takes all, or days such as",
         ),
         (
             &["--query", "x", "--way", "screen", "--name", "list"],

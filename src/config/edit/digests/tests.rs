@@ -22,7 +22,7 @@ fn a_digest_is_added_behind_the_others_and_the_rest_stays() {
     let lines = "[digest.c]\nquery = 'say \"so\"'\nleave_out = [\"read\"]\nway = \"screen\"\n";
     let entry = entry("c", "screen");
     let first = changed("", DigestChange::Add(&entry)).unwrap();
-    assert_eq!(first.trim_start(), lines);
+    assert_eq!(first, lines);
     let further = changed(TEXT, DigestChange::Add(&entry)).unwrap();
     let expected = TEXT.replace("[digest.b]\n", &format!("[digest.b]\n\n{lines}"));
     assert_eq!(further, expected);
@@ -51,6 +51,19 @@ fn an_account_is_written_where_there_is_none() {
         error.to_string(),
         "[mail] in config.toml has a mistake; mend it first"
     );
+}
+
+#[test]
+fn it_is_seen_whether_there_is_an_account_before_one_is_asked_for() {
+    for (text, standing) in [
+        ("", Some(AccountStanding::Missing)),
+        ("[mail]\nserver = \"x.org\"\n", Some(AccountStanding::Set)),
+        ("[mail]\nport = 0\n", Some(AccountStanding::Mistaken)),
+        ("mail = 3\n", Some(AccountStanding::Mistaken)),
+        ("[mail\n", None),
+    ] {
+        assert_eq!(account(text).ok(), standing, "{text}");
+    }
 }
 
 #[test]
