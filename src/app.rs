@@ -31,18 +31,19 @@ pub use cursor::Cursor;
 pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked};
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
-pub use footer::Offer;
+pub use footer::{Offer, Room, Sentence};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::{Layout, RowLines};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown};
-pub use message::{Aside, Count, Found, Message, Row, Turn, Typing, Where};
+pub use message::{Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where};
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
 pub use popup::{
     HELP_LEFT, HelpLine, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose, Told,
+    ToldLine,
 };
 pub use prompt::Prompt;
 pub use reading::Reading;
@@ -56,12 +57,12 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::marks::{Marks, Visit};
-use crate::paper::{PaperId, PartialDate, seconds};
+use crate::paper::{PaperId, PartialDate};
 use crate::query::{Order, Query, QueryError};
 use crate::sources::{Engine, Feed};
 use crate::text::safe;
 use feeds::NextList;
-use footer::summed_up;
+use marking::Opened;
 use page::Pages;
 use popup::help_lines;
 
@@ -114,8 +115,12 @@ pub struct Model {
     pub popup: Option<Popup>,
     /// Stars and read marks, with what is not yet on disk.
     pub marks: Marking,
-    /// One sentence about what was just done.
-    pub said: Option<String>,
+    /// What was just done or went wrong, and what was said before.
+    pub messages: Messages,
+    /// The key that was said to be bound to nothing, until another did something.
+    unbound: Option<Key>,
+    /// The address that was opened last, and how its paper came to be read by that.
+    opened: Option<Opened>,
     /// The time, RFC 3339, as the loop last read it.
     pub now: String,
     /// When one was here: what came since the visit before this one is new.
@@ -226,8 +231,10 @@ pub struct Start {
     pub awaited: Awaited,
     /// Why stars cannot be set, where they cannot.
     pub closed: Option<String>,
-    /// What a reader should know before anything else, such as a mistake in the settings.
+    /// What is wrong and should be known before anything else, such as a mistake in the settings.
     pub notes: Vec<String>,
+    /// A word to a newcomer, where nothing is wrong.
+    pub greeting: Option<String>,
 }
 
 impl Model {
@@ -254,7 +261,7 @@ impl Model {
             asked: 0..0,
             chosen: start.position.selected.clone(),
         };
-        Self {
+        let mut model = Self {
             size: layout::clamped(start.size),
             settings: start.settings,
             help: help_lines(&start.keymap, start.told),
@@ -281,12 +288,20 @@ impl Model {
             looking: Looking::with(start.engines),
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
-            said: summed_up(start.notes),
+            messages: Messages::default(),
+            unbound: None,
+            opened: None,
             now: String::new(),
             visit: start.position.visit,
             resume: Some(start.position),
             next_hit: None,
+        };
+        if let Some(greeting) = start.greeting {
+            model.say(Tone::Note, &greeting);
         }
+        let closed = model.marks.closed.clone();
+        model.complain_of_all(start.notes.into_iter().chain(closed).collect());
+        model
     }
 
     /// Where everything is on the screen.
@@ -326,36 +341,6 @@ impl Model {
             (None, Typing::Done, Pane::Filter) => Scope::Filter,
             (None, Typing::Done, Pane::List) => Scope::List,
             (None, Typing::Done, Pane::Paper) => Scope::Paper,
-        }
-    }
-
-    /// Where one is, for the next start.
-    #[must_use]
-    pub fn position(&self) -> Where {
-        let list = self.library_list();
-        Where {
-            query: if self.fault.is_none() {
-                self.prompt.text().to_owned()
-            } else {
-                self.query.to_string()
-            },
-            order: self.order,
-            selected: list
-                .selected()
-                .map(|row| row.paper.id.clone())
-                .or_else(|| list.chosen.clone()),
-            scroll: self.library_reading().map_or(0, |reading| reading.scroll),
-            row: list.cursor.at.saturating_sub(list.cursor.top),
-            visit: self.visit,
-        }
-    }
-
-    /// Where one is who leaves at the time that the loop last read.
-    #[must_use]
-    pub fn left(&self) -> Where {
-        Where {
-            visit: seconds(&self.now).map_or(self.visit, Visit::left),
-            ..self.position()
         }
     }
 }

@@ -30,7 +30,7 @@ pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};
 pub use feed_name::{RenameError, rename_feed};
 pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Sought, Web, WebSetup, When, rename_kept};
-pub use fetched::{Came, Due, Failure, Fetched, Outcome, Verdict};
+pub use fetched::{Came, Due, Failure, Fetched, Outcome, Verdict, ago};
 pub use fetching::{Around, Fetching, ToFetch, Ways};
 pub use import::{Import, Incoming, ids_listed};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};

@@ -165,7 +165,8 @@ fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Res
             copy(screen, world, line.clone(), line);
         }
         Task::CopyLines { text, said } => copy(screen, world, text, said),
-        Task::Open(address) => world.say(open::open(&address, world.sender.clone())),
+        Task::Open(address) => world.tell(open::open(address, world.sender.clone())),
+        Task::Redraw => screen.repaint(),
         Task::CaptureMouse(capture) => screen.capture_mouse(capture)?,
         Task::Suspend => suspend(screen, world)?,
         Task::Resume => screen.take_again(model.settings.mouse)?,
@@ -176,9 +177,13 @@ fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Res
 /// Puts a safe text on the clipboard, and says what it is and how.
 fn copy(screen: &mut Screen, world: &World, text: String, said: String) {
     let sent = screen.send(&clipboard::osc_52(&text, Surroundings::here().between()));
-    world.say(match &sent {
-        Ok(()) => format!("Sent to the terminal (OSC 52); some drop it: {said}"),
-        Err(error) => format!("Not copied, the terminal cannot be written to ({error}): {said}"),
+    world.tell(match &sent {
+        Ok(()) => Message::Said(format!(
+            "Sent to the terminal (OSC 52); some drop it: {said}"
+        )),
+        Err(error) => Message::Failed(format!(
+            "Not copied, the terminal cannot be written to ({error}): {said}"
+        )),
     });
     let sender = world.sender.clone();
     let hand_on = move || {
@@ -190,14 +195,15 @@ fn copy(screen: &mut Screen, world: &World, text: String, said: String) {
         }
     };
     if let Err(error) = worker("the clipboard", hand_on) {
-        world.say(format!("{error:#}"));
+        world.tell(Message::Failed(format!("{error:#}")));
     }
 }
 
 /// Gives the terminal to the shell and stops, with nothing unsaved and no lock held.
 fn suspend(screen: &mut Screen, world: &World) -> Result<()> {
     if !signals::has_shell() {
-        world.say("Not stopped: there is no shell here that could continue recto.".to_owned());
+        let said = "Not stopped: there is no shell here that could continue recto.";
+        world.tell(Message::Failed(said.to_owned()));
         return Ok(());
     }
     world.marks.flush().wait(BEFORE_STOP);

@@ -12,6 +12,7 @@ mod paper_row;
 mod popup;
 mod query_line;
 mod rules;
+mod said;
 mod theme;
 
 pub use theme::{THEMES, Theme};
@@ -31,6 +32,7 @@ use paper_pane::PaperPane;
 use popup::PopupView;
 use query_line::QueryLine;
 use rules::Rules;
+use said::SaidView;
 
 /// Draws one frame.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
@@ -63,8 +65,8 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(rules, clip(layout.screen));
     frame.render_widget(filter_pane(model, looks), clip(layout.filter));
     frame.render_widget(footer(model, looks, paper), clip(layout.footer));
-    if let Some(popup) = &model.popup {
-        let area = clip(popup.area(layout.screen, &model.help, letters.widths));
+    if let (Some(popup), Some(area)) = (&model.popup, model.popup_area()) {
+        let area = clip(area);
         let view = PopupView {
             popup,
             help: &model.help,
@@ -74,6 +76,21 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         frame.render_widget(view, area);
     } else if whole.contains(cursor) {
         frame.set_cursor_position(cursor);
+    }
+    draw_said(model, looks, frame);
+}
+
+/// What has no room in the footer, over everything.
+fn draw_said(model: &Model, looks: Looks<'_>, frame: &mut Frame<'_>) {
+    let lines = model.above_footer();
+    if let Some(sentence) = model.sentence().filter(|_| !lines.is_empty()) {
+        let area = model.above_footer_area(lines.len());
+        let said = SaidView {
+            tone: sentence.tone,
+            lines: &lines,
+            looks,
+        };
+        frame.render_widget(said, area.intersection(frame.area()));
     }
 }
 
@@ -152,8 +169,9 @@ fn filter_pane<'a>(model: &'a Model, looks: Looks<'a>) -> FilterPaneView<'a> {
 
 fn footer<'a>(model: &'a Model, looks: Looks<'a>, paper: Rect) -> Footer<'a> {
     Footer {
-        sentence: model.sentence(),
+        sentence: model.sentence().filter(|_| model.above_footer().is_empty()),
         offers: model.offers().collect(),
+        help: model.help_offer(),
         reading: model.reading.as_ref(),
         window: paper.height.into(),
         looks,

@@ -88,6 +88,10 @@ pub enum Action {
     Suspend,
     /// Opens the help.
     Help,
+    /// Shows what was said lately.
+    Messages,
+    /// Draws everything again.
+    Redraw,
     /// Takes what the cursor is on.
     Choose,
     /// Excludes the value that the cursor is on.
@@ -203,6 +207,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::ToggleSource, "source", (S::Panes, To::Read), &["="], W::OnPaper, "show the text as received, or rendered", ""),
         row(A::ToggleMouse, "mouse", (S::Panes, To::View), &["M"], W::Always, "turn the mouse on or off", ""),
         row(A::Help, "help", (S::Panes, To::View), &["?", "F1"], W::Always, "show this help", "help"),
+        row(A::Messages, "messages", (S::Panes, To::View), &["m"], W::Always, "show the last messages whole, also those that are gone", ""),
         row(A::Quit, "quit", (S::Panes, To::Leave), &["q"], W::Always, "quit", "quit"),
         row(A::Back, "back", (S::Panes, To::Leave), &["Esc"], W::Always, "back to the list; never quits", ""),
         row(A::Choose, "choose", (S::List, To::Read), &["Enter"], W::Always, "go to the paper", ""),
@@ -215,6 +220,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::Move(M::PageDown), "page-down", (S::Prompt, To::Write), &["PgDn"], W::Always, "a screen down", ""),
         row(A::Move(M::PageUp), "page-up", (S::Prompt, To::Write), &["PgUp"], W::Always, "a screen up", ""),
         row(A::Complete, "complete", (S::Prompt, To::Write), &["Tab"], W::Always, "complete an operator such as year: or its value", ""),
+        row(A::Help, "help", (S::Prompt, To::Write), &["Ctrl-G"], W::Always, "what a filter can say", "help"),
         row(A::Edit(E::DeleteBack), "delete-back", (S::Prompt, To::Write), &["Backspace", "Ctrl-H"], W::Always, "delete the character before", ""),
         row(A::Edit(E::DeleteForward), "delete-forward", (S::Prompt, To::Write), &["Del", "Ctrl-D"], W::Always, "delete the character under the cursor", ""),
         row(A::Edit(E::DeleteWord), "delete-word", (S::Prompt, To::Write), &["Ctrl-W"], W::Always, "delete the word before", "delete word"),
@@ -233,7 +239,9 @@ pub const BINDINGS: &[Binding] = {
         row(A::Move(M::PageUp), "page-up", (S::Popup, To::Choose), &["PgUp", "Ctrl-U"], W::Always, "a screen up", ""),
         row(A::Move(M::First), "first", (S::Popup, To::Choose), &["g", "Home"], W::Always, "to the first", ""),
         row(A::Move(M::Last), "last", (S::Popup, To::Choose), &["G", "End"], W::Always, "to the last", ""),
-        row(A::Back, "back", (S::Popup, To::Choose), &["Esc", "q", "?"], W::Always, "close", "close"),
+        row(A::Back, "back", (S::Popup, To::Choose), &["Esc", "q"], W::Always, "close", "close"),
+        row(A::Help, "help", (S::Popup, To::Choose), &["?", "F1"], W::Always, "show this help, or close it", "help"),
+        row(A::Redraw, "redraw", (S::Everywhere, To::View), &["Ctrl-L"], W::Always, "draw the screen anew", ""),
         row(A::Suspend, "suspend", (S::Everywhere, To::Leave), &["Ctrl-Z"], W::Always, "stop and go back to the shell; fg comes back", ""),
         row(A::QuitNow, "quit-now", (S::Everywhere, To::Leave), &["Ctrl-C"], W::Always, "quit at once, from anywhere", ""),
     ]

@@ -87,6 +87,8 @@ pub enum Task {
     },
     /// Open an address outside.
     Open(String),
+    /// Draw everything again, whatever else wrote on the screen.
+    Redraw,
     /// Have mouse reports from the terminal, or no longer.
     CaptureMouse(Capture),
     /// Give the terminal back and stop, until the shell continues recto.

@@ -1,6 +1,17 @@
-//! What the line below all panes has to say: a sentence, or the keys that do something now.
+//! What stands below all panes: what was said, how far a job is, and the keys that do something now.
 
-use super::{Action, Key, Model, Popup, Scope, When};
+use ratatui::layout::Rect;
+
+use super::{Action, Key, Model, Popup, Scope, Tone, When};
+
+/// As long as a sentence is before it goes on in another line, in columns.
+const WIDEST: u16 = 124;
+/// The columns before and behind a sentence: a blank, its mark, a blank; a blank.
+const BESIDE: u16 = 4;
+/// So many lines a sentence has above the footer; the rest of it is told with all messages.
+const MOST_LINES: usize = 3;
+/// A screen with fewer lines spares that between the panes and what is said.
+const LINES_FOR_RULE: u16 = 16;
 
 /// A key that does something now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,28 +22,174 @@ pub struct Offer {
     pub label: &'static str,
 }
 
+/// Something to say now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// How.
+    pub tone: Tone,
+    /// What.
+    pub text: String,
+    /// How much room it takes.
+    pub room: Room,
+}
+
+/// How much room a sentence takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// As much as it needs: it goes with the next key.
+    Whole,
+    /// What is free in the footer: it stays, and what it says changes.
+    Footer,
+}
+
 impl Model {
-    /// What must be said, the most pressing first.
-    #[must_use]
-    pub fn sentence(&self) -> Option<String> {
-        let fault = self.fault.as_ref().map(ToString::to_string);
-        let trouble = self.marks.trouble.as_ref().map(|reason| {
-            let marks = self.marks.unsaved();
-            let them = if marks == 1 {
-                "1 mark is".to_owned()
-            } else {
-                format!("{marks} marks are")
-            };
-            format!("{them} not saved yet, recto tries again: {reason}")
-        });
-        fault
-            .or(trouble)
-            .or_else(|| self.said.clone())
-            .or_else(|| self.jobs.sentence())
-            .or_else(|| self.marks.closed.clone())
+    /// Says something, until the next key.
+    pub(super) fn say(&mut self, tone: Tone, text: &str) {
+        self.messages.say(tone, text, &self.now);
     }
 
-    /// The keys of this place that do something now, in the order of the table.
+    /// Says what is wrong: the first thing, and how many more there are.
+    pub(super) fn complain_of_all(&mut self, mut notes: Vec<String>) {
+        if notes.is_empty() {
+            return;
+        }
+        let more = notes.len() - 1;
+        let key = self.keymap.key_of(Action::Messages, Scope::Panes);
+        if let (Some(key), Some(first)) = (key.filter(|_| more > 0), notes.first_mut()) {
+            *first = format!("{first} (and {more} more: {key} shows them)");
+        }
+        for note in notes.iter().rev() {
+            self.say(Tone::Fault, note);
+        }
+    }
+
+    /// What must be said, the most pressing first.
+    #[must_use]
+    pub fn sentence(&self) -> Option<Sentence> {
+        let whole = |tone, text| Sentence {
+            tone,
+            text,
+            room: Room::Whole,
+        };
+        let line = |tone, text| Sentence {
+            tone,
+            text,
+            room: Room::Footer,
+        };
+        let fault = self.fault.as_ref();
+        let fault = fault.map(|fault| whole(Tone::Fault, fault.to_string()));
+        let said = || {
+            let said = self.messages.shown()?;
+            Some(whole(said.tone, said.text.clone()))
+        };
+        let unsaved = || {
+            self.marks.trouble.as_ref()?;
+            Some(line(Tone::Fault, self.marks.unsaved_said()))
+        };
+        let job = || Some(line(Tone::Note, self.jobs.sentence()?));
+        let closed = || Some(line(Tone::Fault, self.marks.closed.clone()?));
+        fault
+            .or_else(said)
+            .or_else(unsaved)
+            .or_else(job)
+            .or_else(closed)
+    }
+
+    /// What does not stand in the footer itself, in lines.
+    #[must_use]
+    pub fn above_footer(&self) -> Vec<String> {
+        let Some(sentence) = self.sentence() else {
+            return Vec::new();
+        };
+        let widths = self.settings.letters.widths;
+        let fits = || widths.of(&sentence.text) <= self.room_beside_help();
+        if sentence.room == Room::Footer || (sentence.tone == Tone::Note && fits()) {
+            return Vec::new();
+        }
+        let columns = usize::from(self.size.width.min(WIDEST).saturating_sub(BESIDE));
+        let text = &sentence.text;
+        let pieces = widths.lines(text, columns);
+        let mut lines: Vec<String> = pieces
+            .iter()
+            .take(MOST_LINES)
+            .filter_map(|piece| Some(text.get(piece.clone())?.to_owned()))
+            .collect();
+        if pieces.len() > MOST_LINES
+            && let Some(last) = lines.last_mut()
+        {
+            let all = self.keymap.key_of(Action::Messages, Scope::Panes);
+            let all = all.map_or("…".to_owned(), |key| format!("… {key} shows all"));
+            let room = columns.saturating_sub(widths.of(&all));
+            *last = format!("{}{all}", widths.cut(last, room, ""));
+        }
+        lines
+    }
+
+    /// Where so many lines stand above the footer, with a line that parts them from the panes where
+    /// there is room.
+    #[must_use]
+    pub fn above_footer_area(&self, lines: usize) -> Rect {
+        let layout = self.layout();
+        let screen = layout.screen;
+        if lines == 0 {
+            return Rect::ZERO;
+        }
+        let rule = usize::from(screen.height >= LINES_FOR_RULE);
+        let bottom = screen.bottom() - layout.footer.height;
+        let most = bottom.saturating_sub(layout.query.height);
+        let height = u16::try_from(lines + rule).unwrap_or(most).min(most);
+        Rect {
+            y: bottom - height,
+            height,
+            ..screen
+        }
+    }
+
+    /// Where help or a menu is.
+    #[must_use]
+    pub fn popup_area(&self) -> Option<Rect> {
+        let mut screen = self.layout().screen;
+        let said = self.above_footer_area(self.above_footer().len());
+        if !said.is_empty() {
+            // The line below the popup is the first of them.
+            screen.height = (said.y + 1).min(screen.height);
+        }
+        let popup = self.popup.as_ref()?;
+        Some(popup.area(screen, &self.help, self.settings.letters.widths))
+    }
+
+    /// The columns that the footer has beside the key of the help.
+    fn room_beside_help(&self) -> usize {
+        if self.layout().footer.is_empty() {
+            return 0;
+        }
+        let widths = self.settings.letters.widths;
+        let help = self.help_offer().map_or(0, |help| {
+            widths.of(&help.key.to_string()) + widths.of(help.label) + 2
+        });
+        usize::from(self.size.width).saturating_sub(help + 3)
+    }
+
+    /// The key that leads to the help, or out of it: it always has its place.
+    #[must_use]
+    pub fn help_offer(&self) -> Option<Offer> {
+        let scope = self.scope();
+        let beyond = match scope {
+            Scope::List | Scope::Paper | Scope::Filter => Scope::Panes,
+            Scope::Path => Scope::Prompt,
+            Scope::Panes | Scope::Prompt | Scope::Popup | Scope::Everywhere => scope,
+        };
+        let here = self.keymap.key_of(Action::Help, scope);
+        let key = here.or_else(|| self.keymap.key_of(Action::Help, beyond))?;
+        let label = match &self.popup {
+            Some(Popup::Help { .. }) => "close",
+            Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => "help",
+        };
+        Some(Offer { key, label })
+    }
+
+    /// The keys of this place that do something now, but for that of the help: those of the place
+    /// itself first, in the order of the table.
     pub fn offers(&self) -> impl Iterator<Item = Offer> {
         let scope = self.scope();
         let everywhere = match scope {
@@ -42,7 +199,8 @@ impl Model {
         let rows = std::iter::once(scope)
             .chain(everywhere)
             .flat_map(|scope| self.keymap.rows(scope));
-        rows.filter(|(binding, _)| self.is(binding.when) && self.has_use(binding.action))
+        rows.filter(|(binding, _)| binding.action != Action::Help)
+            .filter(|(binding, _)| self.is(binding.when) && self.has_use(binding.action))
             .filter_map(move |(binding, keys)| {
                 let label = binding.footer?;
                 let chosen = self.choosing(scope);
@@ -94,15 +252,4 @@ impl Model {
             }
         }
     }
-}
-
-/// Several notes as one sentence.
-pub(super) fn summed_up(notes: Vec<String>) -> Option<String> {
-    let more = notes.len().saturating_sub(1);
-    let first = notes.into_iter().next()?;
-    Some(if more > 0 {
-        format!("{first} (and {more} more: `recto doctor` names them)")
-    } else {
-        first
-    })
 }

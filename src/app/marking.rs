@@ -55,6 +55,14 @@ struct Change {
     backward: Vec<Intent>,
 }
 
+/// An address that was opened.
+#[derive(Debug, Clone)]
+pub(super) struct Opened {
+    pub(super) address: String,
+    /// The marks by which its paper is read, if it was not; none until that is settled.
+    pub(super) read: Option<Vec<Intent>>,
+}
+
 /// How a star is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StarShown {
@@ -121,6 +129,16 @@ impl Marking {
     #[must_use]
     pub fn unsaved(&self) -> usize {
         self.unsaved.len()
+    }
+
+    /// The same as a sentence.
+    #[must_use]
+    pub fn unsaved_said(&self) -> String {
+        let marks = match self.unsaved.len() {
+            1 => "1 mark is".to_owned(),
+            marks => format!("{marks} marks are"),
+        };
+        format!("{marks} not saved yet, recto tries again")
     }
 
     /// Whether any paper is starred.
@@ -241,6 +259,18 @@ impl Marking {
         let intents = change.forward.clone();
         self.done.push(change);
         Some(self.send(intents))
+    }
+
+    /// Takes back what was set by these, as if it had never been done. Returns what must be saved.
+    pub(super) fn retract(&mut self, intents: &[Intent]) -> Vec<Intent> {
+        let place = self.done.iter().rposition(|done| done.forward == intents);
+        match place {
+            Some(place) => {
+                let change = self.done.remove(place);
+                self.send(change.backward)
+            }
+            None => Vec::new(),
+        }
     }
 
     fn send(&mut self, intents: Vec<Intent>) -> Vec<Intent> {

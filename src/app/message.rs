@@ -1,18 +1,21 @@
 //! What has happened.
 
+mod place;
+mod row;
+mod said;
+
+pub use place::Where;
+pub use row::{Aside, Row};
+pub use said::{Messages, Said, Tone};
+
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
-mod row;
-
-pub use row::{Aside, Row};
-
 use super::Key;
 use crate::jobs::{Heard, JobId};
-use crate::marks::{Marks, Visit};
-use crate::paper::PaperId;
-use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order};
+use crate::marks::Marks;
+use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -112,8 +115,17 @@ pub enum Message {
     Stop,
     /// recto goes on after it was stopped.
     Continued,
-    /// Something asked for was done, or was not: one sentence.
+    /// Something asked for was done: one sentence.
     Said(String),
+    /// Something went wrong: why, in whole sentences.
+    Failed(String),
+    /// An address was not opened.
+    NotOpened {
+        /// The address.
+        address: String,
+        /// Why, and which it is: one sentence.
+        reason: String,
+    },
 }
 
 impl Message {
@@ -139,7 +151,9 @@ impl Message {
             | Self::Gone
             | Self::Stop
             | Self::Continued
-            | Self::Said(_) => false,
+            | Self::Said(_)
+            | Self::Failed(_)
+            | Self::NotOpened { .. } => false,
         }
     }
 }
@@ -194,21 +208,4 @@ impl Count {
             Self::AtLeast(papers) | Self::Exact(papers) => papers,
         }
     }
-}
-
-/// Where one is, for the next start.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Where {
-    /// The query line.
-    pub query: String,
-    /// The order.
-    pub order: Order,
-    /// The selected paper.
-    pub selected: Option<PaperId>,
-    /// The first line shown of that paper.
-    pub scroll: usize,
-    /// How far down the screen its row stands.
-    pub row: usize,
-    /// When one is there.
-    pub visit: Visit,
 }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use super::{Model, Typing};
+use super::{Model, Tone, Typing};
 use crate::jobs::{Chosen, Errand, Export, JobId, Preview};
 use crate::query::Order;
 use crate::sources::{Archive, Engine, Spec};
@@ -42,9 +42,18 @@ pub struct Told {
     /// What they are about.
     pub title: &'static str,
     /// The lines, safe to show, as long as they are.
-    pub lines: Vec<String>,
+    pub lines: Vec<ToldLine>,
     /// The first line shown, once they are wrapped.
     pub scroll: usize,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldLine {
+    /// How it is said.
+    pub tone: Tone,
+    /// What is said.
+    pub text: String,
 }
 
 /// A choice between a few things.
@@ -161,31 +170,39 @@ impl Told {
     /// Lines from the first one on.
     #[must_use]
     pub fn new(title: &'static str, lines: Vec<String>) -> Self {
+        let line = |text| ToldLine {
+            tone: Tone::Note,
+            text,
+        };
         Self {
             title,
-            lines,
+            lines: lines.into_iter().map(line).collect(),
             scroll: 0,
         }
     }
 
     /// The lines as they stand in so many columns; what a line goes on with is set in further than it is.
     #[must_use]
-    pub fn wrapped(&self, columns: usize, widths: Widths) -> Vec<String> {
+    pub fn wrapped(&self, columns: usize, widths: Widths) -> Vec<ToldLine> {
         let columns = columns.min(TOLD_COLUMNS);
         let mut wrapped = Vec::new();
         for line in &self.lines {
-            let text = line.trim_start();
+            let text = line.text.trim_start();
+            let told = |text| ToldLine {
+                tone: line.tone,
+                text,
+            };
             if text.is_empty() {
-                wrapped.push(String::new());
+                wrapped.push(told(String::new()));
                 continue;
             }
-            let indent = " ".repeat((line.len() - text.len()).min(columns / 2));
+            let indent = " ".repeat((line.text.len() - text.len()).min(columns / 2));
             let room = columns.saturating_sub(SET_IN.len() + indent.len());
             let pieces = widths.lines(text, room).into_iter();
             let pieces = pieces.filter_map(|piece| text.get(piece));
             wrapped.extend(pieces.enumerate().map(|(number, piece)| match number {
-                0 => format!("{indent}{piece}"),
-                _ => format!("{indent}{SET_IN}{piece}"),
+                0 => told(format!("{indent}{piece}")),
+                _ => told(format!("{indent}{SET_IN}{piece}")),
             }));
         }
         wrapped
@@ -253,7 +270,7 @@ impl Popup {
             Self::Told(told) => {
                 let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
                 let lines = told.wrapped(columns, widths);
-                let widest = lines.iter().map(|line| widths.of(line)).max();
+                let widest = lines.iter().map(|line| widths.of(&line.text)).max();
                 // As wide as they were wrapped for, so that they are wrapped so again.
                 let widest = (widest.unwrap_or(0) + SET_IN.len()).min(columns);
                 (widest.max(widths.of(told.title) + 2), lines.len())
@@ -289,7 +306,8 @@ mod tests {
         let lines = ["one", "", "    two words here", " wide"];
         let told = Told::new("Told", lines.map(str::to_owned).to_vec());
         let wrapped = told.wrapped(15, Widths::Narrow);
-        assert_eq!(wrapped, ["one", "", "    two words", "      here", " wide"]);
+        let texts: Vec<&str> = wrapped.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, ["one", "", "    two words", "      here", " wide"]);
         let again = told.wrapped(15, Widths::Narrow);
         assert_eq!(wrapped, again);
     }

@@ -24,7 +24,7 @@ mod search;
 mod visit;
 
 use super::{Effect, Keep, Message, Model, Question, Scope, Task, Total};
-use after::{After, Follow, say};
+use after::{After, Follow, complain, say};
 use marks::OnDisk;
 
 /// Changes the model for what has happened, and says what the world must do.
@@ -138,5 +138,9 @@ fn take(model: &mut Model, message: Message) -> After {
         Message::Stop => Effect::Screen(Task::Suspend).into(),
         Message::Continued => Effect::Screen(Task::Resume).into(),
         Message::Said(sentence) => say(model, sentence),
+        Message::Failed(sentences) => complain(model, sentences),
+        Message::NotOpened { address, reason } => {
+            marks::retract_opened(model, &address).and(complain(model, reason))
+        }
     }
 }

@@ -238,7 +238,8 @@ fn failed(name: &str, reason: &str) -> String {
 }
 
 /// How long ago it was, in one unit.
-fn ago(then: Timestamp, now: Timestamp) -> String {
+#[must_use]
+pub fn ago(then: Timestamp, now: Timestamp) -> String {
     const UNITS: [(i64, &str); 3] = [(24 * 60 * 60, "days"), (60 * 60, "h"), (60, "min")];
     let seconds = now.as_second().saturating_sub(then.as_second());
     let unit = UNITS.iter().find(|(length, _)| seconds >= 2 * length);

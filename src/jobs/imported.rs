@@ -93,6 +93,13 @@ impl Imported {
         self.counts.sum() == 0 && self.cut != Some(Cut::Stopped)
     }
 
+    /// Whether all went as it should: it came to its end, all can be searched, and something was read.
+    #[must_use]
+    pub fn is_well(&self) -> bool {
+        let ended = !matches!(self.cut, Some(Cut::Failed(_)));
+        ended && self.unindexed.is_none() && !self.is_nothing()
+    }
+
     /// What was passed over by its kind, in words.
     #[must_use]
     pub fn kinds_passed_over(&self) -> Option<String> {

@@ -225,7 +225,7 @@ impl Work {
             return;
         };
         if let Some(note) = self.writer.write_position(&position) {
-            self.answer(Message::Said(note));
+            self.answer(Message::Failed(note));
         }
     }
 

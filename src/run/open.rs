@@ -10,12 +10,15 @@ use super::threads::{tell, worker};
 use crate::app::Message;
 use crate::text::safe;
 
-/// Opens an address in the user's browser. Returns what was done, as a sentence; what goes wrong
-/// later is said to `answers`.
-pub(super) fn open(address: &str, answers: Sender<Message>) -> String {
-    let url = match openable(address) {
+/// Opens an address in the user's browser. Returns what was done; what goes wrong later is told to
+/// `answers`.
+pub(super) fn open(address: String, answers: Sender<Message>) -> Message {
+    let url = match openable(&address) {
         Ok(url) => url,
-        Err(reason) => return format!("Not opened, {reason}: {}", safe::line(address)),
+        Err(reason) => {
+            let reason = format!("Not opened, {reason}: {}", safe::line(&address));
+            return Message::NotOpened { address, reason };
+        }
     };
     match browse(&url) {
         Ok(mut child) => {
@@ -27,16 +30,19 @@ pub(super) fn open(address: &str, answers: Sender<Message>) -> String {
                     && !status.success()
                     && cfg!(unix)
                 {
-                    let sentence = format!("Not opened, the browser's {status}: {url}");
-                    tell(&answers, Message::Said(sentence));
+                    let reason = format!("Not opened, the browser's {status}: {url}");
+                    tell(&answers, Message::NotOpened { address, reason });
                 }
             };
             match worker("the browser", wait) {
-                Ok(()) => opening,
-                Err(error) => format!("{opening} ({error})"),
+                Ok(()) => Message::Said(opening),
+                Err(error) => Message::Said(format!("{opening} ({error})")),
             }
         }
-        Err(error) => format!("Not opened, no browser could be started ({error}): {url}"),
+        Err(error) => Message::NotOpened {
+            address,
+            reason: format!("Not opened, no browser could be started ({error}): {url}"),
+        },
     }
 }
 

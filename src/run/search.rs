@@ -212,7 +212,7 @@ impl Searcher {
                 self.begin(opened.library);
             }
             // What was read is still there.
-            Some(Err(error)) => send(Message::Said(error.to_string())),
+            Some(Err(error)) => send(Message::Failed(error.to_string())),
         }
     }
 
@@ -233,7 +233,7 @@ impl Searcher {
             }
             // What was read is still there.
             Some(Err(error)) => {
-                send(Message::Said(error.to_string()));
+                send(Message::Failed(error.to_string()));
                 false
             }
         }

@@ -24,9 +24,10 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     notes.extend(unread);
     let left = Position::of(writer.marks());
     let visit = Visit::of(writer.marks());
+    let mut greeting = None;
     let is_first = left == Position::default() && config.feeds.is_empty();
     if is_first && notes.is_empty() && writer.closed().is_none() {
-        notes.push(welcome(&config.keymap));
+        greeting = Some(welcome(&config.keymap));
     }
     let position = Where {
         query: filter.unwrap_or(left.query),
@@ -49,6 +50,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         awaited: writer.awaited(),
         closed: writer.closed().map(str::to_owned),
         notes,
+        greeting,
     };
     (begin, config.theme, writer)
 }

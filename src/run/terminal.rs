@@ -266,7 +266,7 @@ fn restore_on_panic(answers: Sender<Message>) {
                 safe::line(what.unwrap_or_default()),
                 place.unwrap_or_default()
             );
-            tell(&answers, Message::Said(sentence));
+            tell(&answers, Message::Failed(sentence));
         } else if !hangup::is_hung_up() {
             // The panic is what is to be told.
             let _ = restore();

@@ -121,8 +121,8 @@ impl World {
         }
     }
 
-    pub(super) fn say(&self, sentence: String) {
-        tell(&self.sender, Message::Said(sentence));
+    pub(super) fn tell(&self, message: Message) {
+        tell(&self.sender, message);
     }
 
     /// Saves what is left. Returns what could not be saved.

@@ -1,55 +1,99 @@
-//! The line below all panes: what was said, or the keys that work now; and the place in the paper.
+//! The line below all panes: what was said, or the keys that work now; the place in the paper; and
+//! always, at its end, the key of the help.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use crate::app::{Offer, Reading};
+use crate::app::{Offer, Reading, Sentence, Tone};
 use crate::text::safe;
 use crate::text::shown::Form;
 
 pub(super) struct Footer<'a> {
-    /// What must be said.
-    pub(super) sentence: Option<String>,
+    /// What must be said, where there is room for it here.
+    pub(super) sentence: Option<Sentence>,
     /// The keys that do something now.
     pub(super) offers: Vec<Offer>,
+    /// That of the help.
+    pub(super) help: Option<Offer>,
     pub(super) reading: Option<&'a Reading>,
     /// How many lines of the paper are shown.
     pub(super) window: usize,
     pub(super) looks: Looks<'a>,
 }
 
+/// The columns of blanks between two keys, and before what stands on the right.
+const GAP: usize = 2;
+
 impl Widget for Footer<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let place = self.place();
-        let room = usize::from(area.width).saturating_sub(self.looks.width(&place) + 1);
-        let left = match &self.sentence {
-            Some(sentence) => {
-                let sentence = self.looks.glyphs.own(&safe::line(sentence));
-                let cut = self.looks.cut(&sentence, room).into_owned();
-                vec![Span::raw(" "), Span::raw(cut)]
+        let help = self.help.map_or_else(Vec::new, |help| self.key(help));
+        let width = |spans: &[Span<'_>]| -> usize {
+            spans
+                .iter()
+                .map(|span| self.looks.width(&span.content))
+                .sum()
+        };
+        let mut free = usize::from(area.width).saturating_sub(width(&help) + 1);
+        let mut place = self.place();
+        let said = self.said();
+        let taken = self.looks.width(&place) + GAP;
+        let wanted = said
+            .as_ref()
+            .map_or(0, |(said, _)| self.looks.width(said) + 1);
+        if free >= wanted + taken {
+            free -= taken;
+        } else {
+            place.clear();
+        }
+        let left = match &said {
+            Some((said, style)) => {
+                let room = free.saturating_sub(1 + GAP);
+                let cut = self.looks.cut(said, room).into_owned();
+                vec![Span::raw(" "), Span::styled(cut, *style)]
             }
-            None => self.keys(room),
+            None => self.keys(free),
         };
         self.looks.draw(&Line::from(left), area, buffer);
-        self.looks
-            .draw_right(&place, self.looks.theme.quiet, area, buffer);
+        let mut right = vec![Span::styled(place, self.looks.theme.quiet), Span::raw("  ")];
+        right.extend(help);
+        right.push(Span::raw(" "));
+        self.looks.draw_at_right(&Line::from(right), area, buffer);
     }
 }
 
 impl Footer<'_> {
+    /// What is said, and how it looks.
+    fn said(&self) -> Option<(String, Style)> {
+        let sentence = self.sentence.as_ref()?;
+        let text = self.looks.glyphs.own(&safe::line(&sentence.text));
+        Some(match sentence.tone {
+            Tone::Note => (text, Style::new()),
+            Tone::Fault => (format!("! {text}"), self.looks.theme.fault),
+        })
+    }
+
     /// How far one has read, and whether the paper is shown as it came.
     fn place(&self) -> String {
         let Some(reading) = self.reading else {
             return String::new();
         };
         let form = match reading.page.form {
-            Form::Raw => format!(" as received {}", self.looks.glyphs.dot),
+            Form::Raw => format!("as received {} ", self.looks.glyphs.dot),
             Form::Rendered(_) => String::new(),
         };
-        format!("{form} {} % ", reading.per_cent(self.window))
+        format!("{form}{} %", reading.per_cent(self.window))
+    }
+
+    /// A key and what it does.
+    fn key(&self, offer: Offer) -> Vec<Span<'static>> {
+        vec![
+            Span::styled(offer.key.to_string(), self.looks.theme.strong),
+            Span::styled(format!(" {}", offer.label), self.looks.theme.quiet),
+        ]
     }
 
     /// As many keys as there is room for.
@@ -57,15 +101,15 @@ impl Footer<'_> {
         let mut spans = vec![Span::raw(" ")];
         let mut used = 1;
         for offer in &self.offers {
-            let key = offer.key.to_string();
-            let label = offer.label;
-            let width = self.looks.width(&key) + 1 + self.looks.width(label) + 2;
+            let key = self.key(*offer);
+            let columns = key.iter().map(|span| self.looks.width(&span.content));
+            let width = columns.sum::<usize>() + GAP;
             if used + width > room {
                 break;
             }
             used += width;
-            spans.push(Span::styled(key, self.looks.theme.strong));
-            spans.push(Span::styled(format!(" {label}  "), self.looks.theme.quiet));
+            spans.extend(key);
+            spans.push(Span::raw("  "));
         }
         spans
     }

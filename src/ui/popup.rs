@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
 use super::Looks;
-use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup, Told};
+use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup, Told, Tone};
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
@@ -142,7 +142,7 @@ impl PopupView<'_> {
         let text = self.looks.cut(text, room);
         self.looks.draw(&Line::raw(text), line, buffer);
         let style = match path.fault {
-            Some(_) => self.looks.theme.strong,
+            Some(_) => self.looks.theme.fault,
             None => self.looks.theme.quiet,
         };
         let below = path.below(room, self.looks.letters.widths);
@@ -159,8 +159,12 @@ impl PopupView<'_> {
             .scroll
             .min(lines.len().saturating_sub(area.height.into()));
         for (line, row) in lines.iter().skip(scroll).zip(area.rows()) {
-            let line = self.looks.glyphs.own(line);
-            self.looks.draw(&Line::raw(line), row, buffer);
+            let style = match line.tone {
+                Tone::Note => Style::new(),
+                Tone::Fault => self.looks.theme.fault,
+            };
+            let text = self.looks.glyphs.own(&line.text);
+            self.looks.draw(&Line::styled(text, style), row, buffer);
         }
         left_below(lines.len(), scroll, area)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::{Effect, Model};
+use crate::app::{Effect, Model, Tone};
 
 /// Something that is to follow, in the order in which it is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,8 +79,18 @@ impl From<Follow> for After {
     }
 }
 
-/// Says something in the status line, and nothing follows.
-pub(super) fn say(model: &mut Model, sentence: impl Into<String>) -> After {
-    model.said = Some(sentence.into());
+/// Says something, and nothing follows.
+pub(super) fn say(model: &mut Model, sentence: impl AsRef<str>) -> After {
+    tell(model, Tone::Note, sentence)
+}
+
+/// Says that something is wrong, and nothing follows.
+pub(super) fn complain(model: &mut Model, sentences: impl AsRef<str>) -> After {
+    tell(model, Tone::Fault, sentences)
+}
+
+/// Says something in a tone, and nothing follows.
+pub(super) fn tell(model: &mut Model, tone: Tone, sentences: impl AsRef<str>) -> After {
+    model.say(tone, sentences.as_ref());
     After::nothing()
 }

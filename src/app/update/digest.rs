@@ -1,11 +1,11 @@
 //! Digests: today's as it would be mailed, in place of the library's list; reading its text, and
 //! subscribing to one. Nothing is sent from here.
 
-use super::after::{After, Follow, say};
+use super::after::{After, Follow, tell};
 use crate::app::looking::named;
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, PathPrompt, Popup, Prompt, Purpose,
-    Scope, Told,
+    Scope, Told, Tone,
 };
 use crate::jobs::{Edition, Job, JobId, NewDigest, Preview, Previewed};
 
@@ -33,6 +33,12 @@ pub(super) fn made(model: &mut Model, job: JobId, made: Previewed) -> After {
         return After::nothing();
     }
     digests.subscriptions = made.subscriptions;
+    // What is mistaken in the settings is wrong.
+    let tone = if made.slips.is_empty() {
+        Tone::Note
+    } else {
+        Tone::Fault
+    };
     let mut said: Vec<String> = made.slips;
     if !model.is_idle() {
         // Whoever types in the meantime is not interrupted.
@@ -41,7 +47,7 @@ pub(super) fn made(model: &mut Model, job: JobId, made: Previewed) -> After {
             let key = model.keymap.key_of(Action::Digest, Scope::Panes);
             said.extend(key.map(|key| format!("The digest is made; {key} shows it.")));
         }
-        return say(model, named(&said.join("; ")));
+        return tell(model, tone, named(&said.join("; ")));
     }
     let after = match made.edition {
         None => offer_all(model),
@@ -71,7 +77,7 @@ pub(super) fn made(model: &mut Model, job: JobId, made: Previewed) -> After {
     }
     let said = said.join("; ");
     let stop = if said.ends_with('.') { "" } else { "." };
-    after.and(say(model, named(&format!("{said}{stop}"))))
+    after.and(tell(model, tone, named(&format!("{said}{stop}"))))
 }
 
 /// Offers the digests that there are, or to begin with one.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::after::{After, say};
+use super::after::{After, complain, say};
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
     Task,
@@ -176,15 +176,11 @@ pub(super) fn completed(model: &mut Model, completed: Completed) -> After {
 pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) -> After {
     let said = outcome.sentence();
     match outcome {
-        Exported::Text(_, text, _) => {
-            return Effect::Screen(Task::CopyLines { text, said }).into();
-        }
-        Exported::IsThere if model.is_idle() => return is_there(model, export),
-        Exported::IsThere | Exported::InFile(..) | Exported::Stopped | Exported::Failed(_) => {
-            model.said = Some(said);
-        }
+        Exported::Text(_, text, _) => Effect::Screen(Task::CopyLines { text, said }).into(),
+        Exported::IsThere if model.is_idle() => is_there(model, export),
+        Exported::InFile(..) | Exported::Stopped => say(model, said),
+        Exported::IsThere | Exported::Failed(_) => complain(model, said),
     }
-    After::nothing()
 }
 
 /// An import is over: what was added is offered as a query. Where nothing could be read, the name that
@@ -193,9 +189,13 @@ pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Importe
     let said = outcome.sentence();
     if let Some(typed) = typed.filter(|_| outcome.is_nothing() && model.is_idle()) {
         let asked = ask(model, Purpose::Import, typed);
-        return asked.and(say(model, said));
+        return asked.and(complain(model, said));
     }
-    model.said = Some(said);
+    let after = if outcome.is_well() {
+        say(model, said)
+    } else {
+        complain(model, said)
+    };
     if outcome.counts.added > 0 && model.is_idle() {
         let query = format!("added:{}", model.today());
         let items = vec![
@@ -208,9 +208,9 @@ pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Importe
                 choice: MenuChoice::Show(query),
             },
         ];
-        return menu(model, outcome.counted(), items);
+        return after.and(menu(model, outcome.counted(), items));
     }
-    After::nothing()
+    after
 }
 
 pub(super) fn take(model: &mut Model) -> After {

@@ -1,12 +1,12 @@
 //! Fetching: what is asked of the web, what came of it, and when it is shown.
 
-use super::after::{After, Follow, say};
+use super::after::{After, Follow, say, tell};
 use crate::app::feeds::names;
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, NextList, Popup, Question, Scope, Showing,
-    Told, Typing, Waiting,
+    Told, Tone, Typing, Waiting,
 };
-use crate::jobs::{Errand, Fetched, ToFetch, When};
+use crate::jobs::{Errand, Fetched, ToFetch, Verdict, When};
 use crate::sources::Feed;
 use crate::text::safe;
 
@@ -90,7 +90,7 @@ pub(super) fn followed(model: &mut Model, feeds: Vec<Feed>) -> After {
 pub(super) fn fetched(model: &mut Model, showing: Showing, fetched: &Fetched) -> After {
     match showing {
         Showing::AtOnce => {
-            let after = tell(model, fetched);
+            let after = tell_of(model, fetched);
             if fetched.papers() > 0 {
                 after.and(Effect::Ask(Question::Renew))
             } else {
@@ -103,7 +103,7 @@ pub(super) fn fetched(model: &mut Model, showing: Showing, fetched: &Fetched) ->
             let after = if fetched.is_not_due() && !model.feeds.followed.is_empty() {
                 not_due(model, fetched)
             } else {
-                tell(model, fetched)
+                tell_of(model, fetched)
             };
             after.and(released)
         }
@@ -117,7 +117,7 @@ pub(super) fn failed(model: &mut Model) -> After {
 
 /// Says what came where one line has room for it; else says the sum, and keeps the rest for the key
 /// that fetches.
-fn tell(model: &mut Model, fetched: &Fetched) -> After {
+fn tell_of(model: &mut Model, fetched: &Fetched) -> After {
     let now = model.moment();
     let room = usize::from(model.size.width).saturating_sub(BESIDE_SENTENCE);
     let widths = model.settings.letters.widths;
@@ -133,14 +133,18 @@ fn tell(model: &mut Model, fetched: &Fetched) -> After {
         }
         Some(_) | None => whole,
     };
-    say(model, safe::line(&said))
+    let tone = match fetched.verdict() {
+        Verdict::Well => Tone::Note,
+        Verdict::Later | Verdict::Failed => Tone::Fault,
+    };
+    tell(model, tone, said)
 }
 
 /// Says of each feed when it was asked, and offers to ask it all the same.
 fn not_due(model: &mut Model, fetched: &Fetched) -> After {
     let now = model.moment();
     if model.popup.is_some() || model.typing == Typing::Going {
-        return tell(model, fetched);
+        return tell_of(model, fetched);
     }
     let mut items = vec![MenuItem {
         label: "go on".to_owned(),

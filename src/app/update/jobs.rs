@@ -1,6 +1,6 @@
 //! Jobs: how far they are, what came of them, and stopping one.
 
-use super::after::{After, say};
+use super::after::{After, complain, say};
 use super::{digest, exchange, fetch, follow, look};
 use crate::app::{Effect, Model, Question, Showing, What};
 use crate::jobs::{Brought, End, Heard, JobId, Step};
@@ -41,7 +41,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             let after = fetch::failed(model);
             let slip = fetched.slips.first().cloned();
             let after = match slip {
-                Some(slip) => after.and(say(model, slip)),
+                Some(slip) => after.and(complain(model, slip)),
                 None => after,
             };
             if model.is_idle() {
@@ -64,13 +64,13 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             None => After::nothing(),
         },
         (End::Completed(completed), _) => exchange::completed(model, completed),
-        (End::Indexed(Err(reason)), _) => say(model, reason),
+        (End::Indexed(Err(reason)), _) => complain(model, reason),
         // A search finds it by itself.
-        (End::Indexed(Ok(Brought::Made)), _) => say(model, "The index is made"),
+        (End::Indexed(Ok(Brought::Made)), _) => say(model, "The index is made."),
         // The other copy says so.
         (End::Indexed(Ok(Brought::Up | Brought::ByAnother(_))), _) => After::nothing(),
         (End::Failed(sentence), job) => {
-            let after = say(model, sentence);
+            let after = complain(model, sentence);
             look::not_taken(model, id);
             match job {
                 // What it brought in before is there.

@@ -1,6 +1,6 @@
 //! Keys: what an action means in the place that has the focus.
 
-use super::after::After;
+use super::after::{After, say};
 use super::panes::{Ends, Step};
 use super::{
     digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse,
@@ -18,13 +18,13 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             Some(typed) => prompt::edit(model, |prompt| {
                 prompt.insert(typed.encode_utf8(&mut [0; 4]));
             }),
-            None => After::nothing(),
+            None => is_unbound(model, key),
         },
         (None, Scope::Path) => match key.typed() {
             Some(typed) => exchange::change(model, |prompt| {
                 prompt.insert(typed.encode_utf8(&mut [0; 4]));
             }),
-            None => After::nothing(),
+            None => is_unbound(model, key),
         },
         (
             None,
@@ -34,14 +34,25 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             | Scope::Filter
             | Scope::Popup
             | Scope::Everywhere,
-        ) => After::nothing(),
+        ) => is_unbound(model, key),
     }
+}
+
+/// Says that a key does nothing; not again before another one did something.
+fn is_unbound(model: &mut Model, key: Key) -> After {
+    if model.unbound.replace(key) == Some(key) {
+        return After::nothing();
+    }
+    let help = model.help_offer();
+    let help = help.map_or_else(String::new, |help| format!(" {} shows the keys.", help.key));
+    say(model, format!("{key} is not bound.{help}"))
 }
 
 /// Does what an action asks for, in the place that has the focus.
 fn act(model: &mut Model, action: Action) -> After {
     // What was said belongs to the action before.
-    model.said = None;
+    model.messages.hush();
+    model.unbound = None;
     match action {
         Action::Move(motion) => go(model, motion),
         Action::Edit(edit) => edit_line(model, edit),
@@ -96,6 +107,8 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::ToggleSource => paper::toggle_source(model),
         Action::ToggleMouse => mouse::toggle(model),
         Action::Help => popup::help(model),
+        Action::Messages => popup::messages(model),
+        Action::Redraw => Effect::Screen(Task::Redraw).into(),
         Action::Suspend => Effect::Screen(Task::Suspend).into(),
         Action::Quit | Action::QuitNow => Effect::Quit.into(),
     }

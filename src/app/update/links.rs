@@ -1,6 +1,7 @@
 //! Opening and copying what belongs to a paper.
 
-use super::after::{After, Follow};
+use super::after::{After, Follow, say};
+use crate::app::marking::Opened;
 use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup, Task};
 use crate::paper::{Scheme, is_untitled};
 use crate::text::safe;
@@ -12,18 +13,17 @@ pub(super) fn open(model: &mut Model) -> After {
     };
     let links = links(model);
     match links.as_slice() {
-        [] if is_untitled(&row.title) => {
-            model.said =
-                Some("This paper has no address, and no title to look it up by.".to_owned());
-            After::nothing()
-        }
+        [] if is_untitled(&row.title) => say(
+            model,
+            "This paper has no address, and no title to look it up by.",
+        ),
         [] => {
             let address = title_search(&row.title);
-            open_address(address)
+            open_address(model, address)
         }
         [link] => {
             let link = link.clone();
-            open_address(link)
+            open_address(model, link)
         }
         _ => {
             let item = |link: String| MenuItem {
@@ -53,8 +53,12 @@ fn links(model: &Model) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Opens an address; a paper that was opened counts as read.
-pub(super) fn open_address(address: String) -> After {
+/// Opens an address; a paper that was opened counts as read, until one hears that it was not.
+pub(super) fn open_address(model: &mut Model, address: String) -> After {
+    model.opened = Some(Opened {
+        address: address.clone(),
+        read: None,
+    });
     let open = Effect::Screen(Task::Open(address));
     After::from(open).and(Follow::CountAsRead)
 }

@@ -1,9 +1,9 @@
 //! Looking further: the menu of engines, what was found, taking a paper in, and what leads on from a
 //! paper. Nothing is asked before one takes an item.
 
-use super::after::{After, Follow, say};
+use super::after::{After, Follow, complain, say, tell};
 use crate::app::looking::named;
-use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope, Typing};
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope, Tone, Typing};
 use crate::jobs::{Import, Imported, Incoming, Job, JobId, LookAt, Looked, Purpose};
 use crate::merge::Prevails;
 use crate::paper::{Paper, PaperId, Scheme};
@@ -127,6 +127,7 @@ pub(super) fn found(model: &mut Model, job: JobId, looked: Looked) -> After {
         return After::nothing();
     };
     let fault = looked.fault.clone();
+    let tone = fault.as_ref().map_or(Tone::Note, |_| Tone::Fault);
     let mut said: Vec<String> = fault.iter().map(|fault| fault.reason.clone()).collect();
     // How many there are stands above the list.
     let notes = Looked {
@@ -138,7 +139,8 @@ pub(super) fn found(model: &mut Model, job: JobId, looked: Looked) -> After {
         None => {
             model.show_more(looked);
             if !said.is_empty() {
-                model.said = Some(named(&format!("{}.", said.join("; "))));
+                let said = named(&format!("{}.", said.join("; ")));
+                return After::from(Follow::Fit).and(tell(model, tone, said));
             }
             Follow::Fit.into()
         }
@@ -146,7 +148,8 @@ pub(super) fn found(model: &mut Model, job: JobId, looked: Looked) -> After {
             if fault.is_none() {
                 said.insert(0, format!("{whom} finds nothing"));
             }
-            say(model, named(&format!("{}.", said.join("; "))))
+            let said = named(&format!("{}.", said.join("; ")));
+            tell(model, tone, said)
         }
         Some(whom) => {
             model.show_beyond(whom, looked);
@@ -156,8 +159,9 @@ pub(super) fn found(model: &mut Model, job: JobId, looked: Looked) -> After {
             said.push(keys(model));
             let said = said.into_iter().filter(|one| !one.is_empty());
             let said: Vec<String> = said.collect();
-            model.said = Some(named(&format!("{}.", said.join("; "))));
-            After::from(Follow::Fit).and(Follow::ShowPaperAnew)
+            let said = named(&format!("{}.", said.join("; ")));
+            let after = tell(model, tone, said);
+            after.and(Follow::Fit).and(Follow::ShowPaperAnew)
         }
     }
 }
@@ -221,7 +225,7 @@ pub(super) fn taken_in(model: &mut Model, job: JobId, outcome: &Imported) -> Opt
     let (_, id) = model.looking.taken.remove(place);
     let counts = outcome.counts;
     if counts.added + counts.changed + counts.same == 0 {
-        return Some(say(model, outcome.sentence()));
+        return Some(complain(model, outcome.sentence()));
     }
     model.now_known(&id);
     let said = if counts.added > 0 {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::after::{After, Follow, say};
+use super::after::{After, Follow, complain, say};
 use crate::app::marking::Difference;
 use crate::app::{
     Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Popup, Question, Row, Scope,
@@ -40,15 +40,17 @@ pub(super) fn toggle_read(model: &mut Model) -> After {
 /// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
 pub(super) fn count_as_read(model: &mut Model) -> After {
     // What is not in the library was only looked at.
-    if model.is_beyond_library() {
+    let is_here = !model.is_beyond_library();
+    let row = model.list.selected().filter(|_| is_here);
+    let intents = row.map(|row| model.marks.set_read(row, Wanted::Set, &model.now));
+    let intents = intents.unwrap_or_default();
+    if let Some(opened) = &mut model.opened {
+        opened.read.get_or_insert_with(|| intents.clone());
+    }
+    if intents.is_empty() {
         return After::nothing();
     }
-    let row = model.list.selected();
-    let intents = row.map(|row| model.marks.set_read(row, Wanted::Set, &model.now));
-    match intents {
-        Some(intents) if !intents.is_empty() => save(intents),
-        Some(_) | None => After::nothing(),
-    }
+    save(intents)
 }
 
 /// Asks what is listed that is unread, so that it can be marked as read.
@@ -117,8 +119,7 @@ pub(super) fn read_list(model: &mut Model, query: &str, papers: u64) -> After {
         format!("{papers} papers")
     };
     let what = format!("Marked {them} as read");
-    say_done(model, &what);
-    save(intents)
+    say_done(model, &what).and(save(intents))
 }
 
 pub(super) fn undo(model: &mut Model) -> After {
@@ -139,17 +140,14 @@ fn done(model: &mut Model, intents: Vec<Intent>) -> After {
     let Some(last) = intents.last() else {
         return After::nothing();
     };
-    say_done(model, what(last));
-    save(intents)
+    say_done(model, what(last)).and(save(intents))
 }
 
 /// Says what was done, and which key undoes it.
-fn say_done(model: &mut Model, what: &str) {
+fn say_done(model: &mut Model, what: &str) -> After {
     let undo = model.keymap.key_of(Action::Undo, Scope::Panes);
-    model.said = Some(match undo {
-        Some(key) => format!("{what}. {key} undoes."),
-        None => format!("{what}."),
-    });
+    let undo = undo.map_or_else(String::new, |key| format!(" {key} undoes."));
+    say(model, format!("{what}.{undo}"))
 }
 
 /// Which way one goes in what was done.
@@ -176,14 +174,14 @@ fn said_done(model: &mut Model, intents: Vec<Intent>, way: Way) -> After {
             Way::Back => "As it was",
             Way::Again => "Marked as read",
         };
-        model.said = Some(if query.is_empty() {
-            format!("{done}: every paper")
+        let said = if query.is_empty() {
+            say(model, format!("{done}: every paper"))
         } else {
-            format!("{done}: what “{query}” lists")
-        });
+            say(model, format!("{done}: what “{query}” lists"))
+        };
         // Which of the rows it had, only the library knows.
         model.list.forget_rows();
-        return save(intents).and(Follow::Rows);
+        return said.and(save(intents)).and(Follow::Rows);
     }
     let id = &last.key.id;
     let is_it = |row: &&Row| row.mark_key.ids().any(|known| known == id);
@@ -195,8 +193,7 @@ fn said_done(model: &mut Model, intents: Vec<Intent>, way: Way) -> After {
         }
         None => id.to_string(),
     };
-    model.said = Some(format!("{}: {title}", what(last)));
-    save(intents)
+    say(model, format!("{}: {title}", what(last))).and(save(intents))
 }
 
 /// What was done by intents of which this is the last.
@@ -226,27 +223,50 @@ pub(super) struct OnDisk {
 
 /// Marks are on disk, and with them those of other copies. What was refused is said and undone.
 pub(super) fn saved(model: &mut Model, intents: usize, disk: OnDisk, notes: Vec<String>) -> After {
+    let had_trouble = model.marks.trouble.is_some();
+    let was_open = model.marks.closed.is_none();
     let closed = disk.closed.clone();
     let (refused, difference) = model.marks.saved(intents, disk.marks, disk.closed);
-    let refusal = closed.filter(|_| refused > 0);
-    if let Some(note) = refusal.or_else(|| notes.into_iter().next()) {
-        model.said = Some(note);
-    }
+    // Stars that were awaited tell it now.
+    let refusal = closed.filter(|_| refused > 0 || was_open);
+    model.complain_of_all(refusal.into_iter().chain(notes).collect());
+    let after = if had_trouble && model.marks.trouble.is_none() {
+        say(model, "All marks are saved now.")
+    } else {
+        After::nothing()
+    };
     match difference {
-        Difference::None => After::nothing(),
-        Difference::Some => Follow::Count.into(),
+        Difference::None => after,
+        Difference::Some => after.and(Follow::Count),
         Difference::Lists => {
             model.list.forget_rows();
-            After::from(Follow::Count).and(Follow::Rows)
+            after.and(Follow::Count).and(Follow::Rows)
         }
-        Difference::All => Follow::SearchAgain.into(),
+        Difference::All => after.and(Follow::SearchAgain),
     }
 }
 
-/// Marks could not be written: they stay pending, and the reason stays on the screen.
+/// Marks could not be written: they stay pending, which stays on the screen; the reason is said once.
 pub(super) fn not_saved(model: &mut Model, reason: String) -> After {
+    let is_known = model.marks.trouble.as_ref() == Some(&reason);
+    let said = format!("{}: {reason}", model.marks.unsaved_said());
     model.marks.trouble = Some(reason);
-    After::nothing()
+    if is_known {
+        After::nothing()
+    } else {
+        complain(model, said)
+    }
+}
+
+/// The address that was opened last was not opened after all: its paper is not read by that.
+pub(super) fn retract_opened(model: &mut Model, address: &str) -> After {
+    let opened = model.opened.take_if(|opened| opened.address == address);
+    let read = opened.and_then(|opened| opened.read);
+    let intents = read.map(|read| model.marks.retract(&read));
+    match intents {
+        Some(intents) if !intents.is_empty() => save(intents),
+        Some(_) | None => After::nothing(),
+    }
 }
 
 fn nothing_selected(model: &mut Model) -> After {

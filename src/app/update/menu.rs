@@ -13,7 +13,7 @@ pub(super) fn choose(model: &mut Model) -> After {
     };
     match choice {
         MenuChoice::Order(order) => self::order(model, order),
-        MenuChoice::Open(address) => links::open_address(address),
+        MenuChoice::Open(address) => links::open_address(model, address),
         MenuChoice::Copy(text) => Effect::Screen(Task::Copy(text)).into(),
         MenuChoice::Give(chosen) => exchange::ask_format(model, &chosen),
         MenuChoice::GiveAs(chosen, format) => exchange::ask_target(model, &chosen, format),

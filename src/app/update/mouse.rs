@@ -11,7 +11,7 @@ use crate::query::Choice;
 const NOTCH: isize = 3;
 
 pub(super) fn click(model: &mut Model, place: Position) -> After {
-    model.said = None;
+    model.messages.hush();
     if model.popup.is_some() {
         return click_popup(model, place);
     }
@@ -55,7 +55,7 @@ fn line_at(area: Rect, place: Position, top: usize) -> usize {
 }
 
 /// Opens the link at a place, on whichever of its lines that is.
-fn click_link(model: &Model, area: Rect, place: Position) -> After {
+fn click_link(model: &mut Model, area: Rect, place: Position) -> After {
     let left = area.x + model.layout().margin();
     let (Some(reading), Some(column)) = (&model.reading, place.x.checked_sub(left)) else {
         return After::nothing();
@@ -73,18 +73,16 @@ fn click_link(model: &Model, area: Rect, place: Position) -> After {
         here.map(|(_, address)| address.clone())
     });
     match address {
-        Some(address) => links::open_address(address),
+        Some(address) => links::open_address(model, address),
         None => After::nothing(),
     }
 }
 
 fn click_popup(model: &mut Model, place: Position) -> After {
-    let screen = model.layout().screen;
-    let Some(popup) = &mut model.popup else {
+    let Some(area) = model.popup_area() else {
         return After::nothing();
     };
-    let area = popup.area(screen, &model.help, model.settings.letters.widths);
-    if let Popup::Menu(menu) = popup
+    if let Some(Popup::Menu(menu)) = &mut model.popup
         && area.contains(place)
     {
         // The frame takes the first line.

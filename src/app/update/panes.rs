@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::after::{After, Follow};
+use super::after::{After, Follow, say};
 use crate::app::{Action, Model, Pane, Scope, layout};
 
 /// Which way the focus goes.
@@ -55,7 +55,10 @@ pub(super) fn focus(model: &mut Model, pane: Pane) -> After {
 pub(super) fn back(model: &mut Model) -> After {
     if model.focus == Pane::List && !model.prompt.text().is_empty() {
         let key = model.keymap.key_of(Action::StartFilter, Scope::Panes);
-        model.said = key.map(|key| format!("The filter stays. {key} changes it."));
+        if let Some(key) = key {
+            let said = say(model, format!("The filter stays. {key} changes it."));
+            return said.and(focus(model, Pane::List));
+        }
     }
     focus(model, Pane::List)
 }

@@ -148,13 +148,16 @@ pub(super) fn toggle_source(model: &mut Model) -> After {
         Some(id)
     };
     let key = model.keymap.key_of(Action::ToggleSource, Scope::Panes);
-    model.said = match (&model.raw, key) {
-        (Some(_), Some(key)) => Some(format!("The text as received. {key} renders it again.")),
-        (Some(_), None) => Some("The text as received.".to_owned()),
-        (None, _) => None,
+    let after = match (&model.raw, key) {
+        (Some(_), Some(key)) => say(
+            model,
+            format!("The text as received. {key} renders it again."),
+        ),
+        (Some(_), None) => say(model, "The text as received."),
+        (None, _) => After::nothing(),
     };
     reopen(model);
-    Follow::Position.into()
+    after.and(Follow::Position)
 }
 
 /// Widens or narrows the column of text, within what is good to read.

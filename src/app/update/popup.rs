@@ -1,12 +1,49 @@
 //! Help and menus.
 
 use super::after::After;
-use crate::app::{Menu, MenuChoice, MenuItem, Model, Motion, Popup};
+use crate::app::{Menu, MenuChoice, MenuItem, Model, Motion, Popup, Said, Told, ToldLine, Tone};
+use crate::jobs::ago;
 use crate::query::Order;
 
-/// Opens the help.
+/// Opens the help, or closes it.
 pub(super) fn help(model: &mut Model) -> After {
-    model.popup = Some(Popup::Help { scroll: 0 });
+    model.popup = match model.popup.take() {
+        Some(Popup::Help { .. }) => None,
+        Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => {
+            Some(Popup::Help { scroll: 0 })
+        }
+    };
+    After::nothing()
+}
+
+/// Shows what was said lately, the newest first.
+pub(super) fn messages(model: &mut Model) -> After {
+    let now = model.moment();
+    let line = |said: &Said| {
+        // What was said before the clock was read is from the start.
+        let at = said
+            .at
+            .parse()
+            .map_or("at start".to_owned(), |then| ago(then, now));
+        let mark = match said.tone {
+            Tone::Note => "",
+            Tone::Fault => "! ",
+        };
+        ToldLine {
+            tone: said.tone,
+            text: format!("{at}  {mark}{}", said.text),
+        }
+    };
+    let lines: Vec<ToldLine> = model.messages.kept().map(line).collect();
+    model.popup = Some(Popup::Told(if lines.is_empty() {
+        Told::new("Messages", vec!["Nothing was said yet.".to_owned()])
+    } else {
+        Told {
+            title: "Messages, the newest first",
+            lines,
+            scroll: 0,
+        }
+    }));
     After::nothing()
 }
 

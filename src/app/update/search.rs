@@ -1,7 +1,6 @@
 //! Searches: what is asked, and the answers.
 
 use super::after::{After, Follow};
-use crate::app::footer::summed_up;
 use crate::app::{Count, Found, Model, NextList, Question, Search, Total};
 use crate::jobs::Job;
 use crate::query::{Choice, FacetCounts, Order, Phrase, Query, Text};
@@ -70,9 +69,7 @@ fn asked(model: &Model) -> Search {
 /// The library is open: the first search can be made.
 pub(super) fn opened(model: &mut Model, papers: u64, notes: Vec<String>) -> After {
     let before = std::mem::replace(&mut model.total, Total::Exactly(papers));
-    if let Some(said) = summed_up(notes) {
-        model.said = Some(said);
-    }
+    model.complain_of_all(notes);
     let after = After::from(Follow::SearchAgain);
     // Whoever changes the library later makes its index.
     if matches!(before, Total::Exactly(_)) {

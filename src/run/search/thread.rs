@@ -47,7 +47,7 @@ impl SearchThread {
             }
         });
         if let Err(error) = started {
-            tell(&told, Message::Said(format!("{error:#}")));
+            tell(&told, Message::Failed(format!("{error:#}")));
         }
         Self {
             questions,
@@ -87,7 +87,7 @@ fn open(place: &StorePlace, answers: &Sender<Message>) -> Option<Searcher> {
                 "The library in {} could not be opened: {error}",
                 place.data.display()
             );
-            tell(answers, Message::Said(sentence));
+            tell(answers, Message::Failed(sentence));
             None
         }
     }

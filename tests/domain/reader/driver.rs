@@ -286,7 +286,8 @@ impl Reader {
     }
 
     pub fn said(&self) -> &str {
-        self.model.said.as_deref().unwrap_or_default()
+        let said = self.model.messages.shown();
+        said.map_or("", |said| said.text.as_str())
     }
 
     pub fn quits(&self) -> bool {

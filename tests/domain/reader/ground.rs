@@ -36,7 +36,6 @@ fn strangers(reader: &Reader, theme: &Theme, width: u16, height: u16) -> Vec<Str
     let named = [
         theme.ground,
         theme.accent,
-        theme.fault,
         theme.star,
         theme.hit,
         theme.current_hit,
@@ -44,6 +43,7 @@ fn strangers(reader: &Reader, theme: &Theme, width: u16, height: u16) -> Vec<Str
         theme.strong,
         theme.bold,
         theme.italic,
+        theme.fault,
         theme.link,
         theme.selected,
         theme.marked,

@@ -1,0 +1,55 @@
+//! Where one is, so that the next start is there again.
+
+use crate::app::Model;
+use crate::marks::Visit;
+use crate::paper::{PaperId, seconds};
+use crate::query::Order;
+
+/// Where one is, for the next start.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Where {
+    /// The query line.
+    pub query: String,
+    /// The order.
+    pub order: Order,
+    /// The selected paper.
+    pub selected: Option<PaperId>,
+    /// The first line shown of that paper.
+    pub scroll: usize,
+    /// How far down the screen its row stands.
+    pub row: usize,
+    /// When one is there.
+    pub visit: Visit,
+}
+
+impl Model {
+    /// Where one is, for the next start.
+    #[must_use]
+    pub fn position(&self) -> Where {
+        let list = self.library_list();
+        Where {
+            query: if self.fault.is_none() {
+                self.prompt.text().to_owned()
+            } else {
+                self.query.to_string()
+            },
+            order: self.order,
+            selected: list
+                .selected()
+                .map(|row| row.paper.id.clone())
+                .or_else(|| list.chosen.clone()),
+            scroll: self.library_reading().map_or(0, |reading| reading.scroll),
+            row: list.cursor.at.saturating_sub(list.cursor.top),
+            visit: self.visit,
+        }
+    }
+
+    /// Where one is who leaves at the time that the loop last read.
+    #[must_use]
+    pub fn left(&self) -> Where {
+        Where {
+            visit: seconds(&self.now).map_or(self.visit, Visit::left),
+            ..self.position()
+        }
+    }
+}
