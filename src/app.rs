@@ -34,7 +34,7 @@ pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::{Offer, Room, Sentence};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
-pub use layout::{Layout, RowLines};
+pub use layout::{Extent, Layout, RowLines};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown};
 pub use message::{Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where};

@@ -13,6 +13,7 @@ mod popup;
 mod query_line;
 mod rules;
 mod said;
+mod scroll_bar;
 mod theme;
 
 pub use theme::{THEMES, Theme};
@@ -20,7 +21,9 @@ pub use theme::{THEMES, Theme};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, Typing};
+use crate::app::{Action, Beyond, Count, Layout, Model, Pane, Scope, Typing};
+use crate::text::numbers::thousands;
+use crate::text::shown::Form;
 use crate::text::wrap::Widths;
 use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
@@ -33,6 +36,7 @@ use popup::PopupView;
 use query_line::QueryLine;
 use rules::Rules;
 use said::SaidView;
+use scroll_bar::ScrollBar;
 
 /// Draws one frame.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
@@ -60,11 +64,13 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let rules = Rules {
         layout: &layout,
         focus: focus(model),
+        places: places(model, &layout, looks),
         looks,
     };
     frame.render_widget(rules, clip(layout.screen));
     frame.render_widget(filter_pane(model, looks), clip(layout.filter));
-    frame.render_widget(footer(model, looks, paper), clip(layout.footer));
+    draw_bars(model, looks, &layout, frame);
+    frame.render_widget(footer(model, looks), clip(layout.footer));
     if let (Some(popup), Some(area)) = (&model.popup, model.popup_area()) {
         let area = clip(area);
         let view = PopupView {
@@ -167,14 +173,56 @@ fn filter_pane<'a>(model: &'a Model, looks: Looks<'a>) -> FilterPaneView<'a> {
     }
 }
 
-fn footer<'a>(model: &'a Model, looks: Looks<'a>, paper: Rect) -> Footer<'a> {
+fn footer<'a>(model: &'a Model, looks: Looks<'a>) -> Footer<'a> {
     Footer {
         sentence: model.sentence().filter(|_| model.above_footer().is_empty()),
         offers: model.offers().collect(),
         help: model.help_offer(),
-        reading: model.reading.as_ref(),
-        window: paper.height.into(),
         looks,
+    }
+}
+
+/// Where one is in list and paper: the row of all, and how much of the paper was on the screen.
+fn places(model: &Model, layout: &Layout, looks: Looks<'_>) -> Vec<(Pane, String)> {
+    let mut places = Vec::new();
+    let list = &model.list;
+    if layout.filter_is_over() {
+        return places;
+    }
+    if list.places > 0 {
+        let more = match list.count {
+            Count::AtLeast(_) => "+",
+            Count::Exact(_) => "",
+        };
+        let [at, all] = [list.cursor.at + 1, list.places].map(|row| thousands(row as u64));
+        places.push((Pane::List, format!("{at}/{all}{more}")));
+    }
+    if let Some(reading) = &model.reading {
+        let window = usize::from(layout.paper.height);
+        let form = match reading.page.form {
+            Form::Raw => Some("as received".to_owned()),
+            Form::Rendered(_) => None,
+        };
+        let scrolls = reading.last_scroll(window) > 0;
+        let seen = scrolls.then(|| format!("{} %", reading.per_cent(window)));
+        let place: Vec<String> = form.into_iter().chain(seen).collect();
+        places.push((Pane::Paper, place.join(&format!(" {} ", looks.glyphs.dot))));
+    }
+    places
+}
+
+/// Draws the bars of the panes that are longer than their windows.
+fn draw_bars(model: &Model, looks: Looks<'_>, layout: &Layout, frame: &mut Frame<'_>) {
+    for pane in layout.panes() {
+        let bar = layout.bar(pane).intersection(frame.area());
+        if !bar.is_empty() {
+            let bar_of = ScrollBar {
+                extent: model.extent(pane, layout),
+                focused: focus(model) == Some(pane),
+                looks,
+            };
+            frame.render_widget(bar_of, bar);
+        }
     }
 }
 

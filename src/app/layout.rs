@@ -7,9 +7,12 @@
 //!  keys that work now ------------------------------------------ 41 %
 //! ```
 
+mod extent;
+
 use ratatui::layout::{Position, Rect, Size};
 
 use super::Pane;
+pub use extent::Extent;
 
 /// Three panes stand side by side from this width on.
 const THREE_PANES: u16 = 120;

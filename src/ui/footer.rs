@@ -1,5 +1,5 @@
-//! The line below all panes: what was said, or the keys that work now; the place in the paper; and
-//! always, at its end, the key of the help.
+//! The line below all panes: what was said, or the keys that work now; and always, at its end, the key
+//! of the help.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,9 +8,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use crate::app::{Offer, Reading, Sentence, Tone};
+use crate::app::{Offer, Sentence, Tone};
 use crate::text::safe;
-use crate::text::shown::Form;
 
 pub(super) struct Footer<'a> {
     /// What must be said, where there is room for it here.
@@ -19,9 +18,6 @@ pub(super) struct Footer<'a> {
     pub(super) offers: Vec<Offer>,
     /// That of the help.
     pub(super) help: Option<Offer>,
-    pub(super) reading: Option<&'a Reading>,
-    /// How many lines of the paper are shown.
-    pub(super) window: usize,
     pub(super) looks: Looks<'a>,
 }
 
@@ -37,18 +33,8 @@ impl Widget for Footer<'_> {
                 .map(|span| self.looks.width(&span.content))
                 .sum()
         };
-        let mut free = usize::from(area.width).saturating_sub(width(&help) + 1);
-        let mut place = self.place();
+        let free = usize::from(area.width).saturating_sub(width(&help) + 1);
         let said = self.said();
-        let taken = self.looks.width(&place) + GAP;
-        let wanted = said
-            .as_ref()
-            .map_or(0, |(said, _)| self.looks.width(said) + 1);
-        if free >= wanted + taken {
-            free -= taken;
-        } else {
-            place.clear();
-        }
         let left = match &said {
             Some((said, style)) => {
                 let room = free.saturating_sub(1 + GAP);
@@ -58,8 +44,7 @@ impl Widget for Footer<'_> {
             None => self.keys(free),
         };
         self.looks.draw(&Line::from(left), area, buffer);
-        let mut right = vec![Span::styled(place, self.looks.theme.quiet), Span::raw("  ")];
-        right.extend(help);
+        let mut right = help;
         right.push(Span::raw(" "));
         self.looks.draw_at_right(&Line::from(right), area, buffer);
     }
@@ -74,18 +59,6 @@ impl Footer<'_> {
             Tone::Note => (text, Style::new()),
             Tone::Fault => (format!("! {text}"), self.looks.theme.fault),
         })
-    }
-
-    /// How far one has read, and whether the paper is shown as it came.
-    fn place(&self) -> String {
-        let Some(reading) = self.reading else {
-            return String::new();
-        };
-        let form = match reading.page.form {
-            Form::Raw => format!("as received {} ", self.looks.glyphs.dot),
-            Form::Rendered(_) => String::new(),
-        };
-        format!("{form}{} %", reading.per_cent(self.window))
     }
 
     /// A key and what it does.

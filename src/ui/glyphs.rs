@@ -14,6 +14,8 @@ pub(super) struct Glyphs {
     pub(super) focus_rule: &'static str,
     pub(super) divider: &'static str,
     pub(super) joint: &'static str,
+    /// On the upright line or at the edge, where what is shown stands in the whole.
+    pub(super) thumb: &'static str,
     pub(super) frame: ratatui::symbols::border::Set<'static>,
     pub(super) required: &'static str,
     pub(super) excluded: &'static str,
@@ -30,6 +32,7 @@ static UNICODE: Glyphs = Glyphs {
     focus_rule: "━",
     divider: "│",
     joint: "┬",
+    thumb: "┃",
     frame: ratatui::symbols::border::ROUNDED,
     required: "✓",
     excluded: "!",
@@ -46,6 +49,7 @@ static ASCII: Glyphs = Glyphs {
     focus_rule: "=",
     divider: "|",
     joint: "+",
+    thumb: "#",
     frame: ratatui::symbols::border::Set {
         top_left: "+",
         top_right: "+",

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
 use super::Looks;
@@ -11,6 +12,8 @@ pub(super) struct Rules<'a> {
     pub(super) layout: &'a Layout,
     /// The pane that has the focus; none while one types.
     pub(super) focus: Option<Pane>,
+    /// What is said above a pane of where one is in it, safe.
+    pub(super) places: Vec<(Pane, String)>,
     pub(super) looks: Looks<'a>,
 }
 
@@ -20,6 +23,9 @@ impl Widget for Rules<'_> {
         let (rule, middle) = (clip(self.layout.rule), clip(self.layout.middle));
         self.level(rule, buffer);
         self.level(middle, buffer);
+        for (pane, place) in &self.places {
+            self.place(clip(self.layout.above(*pane)), place, buffer);
+        }
         for divider in self.layout.dividers.map(clip) {
             self.looks.clear(divider, buffer);
             for place in divider.positions() {
@@ -47,6 +53,23 @@ impl Widget for Rules<'_> {
 }
 
 impl Rules<'_> {
+    /// Says in a level line where one is in the pane below it, where there is room.
+    fn place(&self, rule: Rect, place: &str, buffer: &mut Buffer) {
+        let columns = u16::try_from(self.looks.width(place)).unwrap_or(u16::MAX);
+        // A piece of the line stays on either side.
+        let needed = columns.saturating_add(4);
+        if place.is_empty() || rule.width < needed {
+            return;
+        }
+        let within = Rect {
+            width: rule.width - 1,
+            ..rule
+        };
+        let style = self.looks.theme.ground.remove_modifier(Modifier::all());
+        self.looks
+            .draw_right(&format!(" {place} "), style, within, buffer);
+    }
+
     /// A level line; where the pane below it has the focus it is heavy.
     fn level(&self, rule: Rect, buffer: &mut Buffer) {
         let focused = match self.focus {

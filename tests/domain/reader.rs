@@ -41,6 +41,8 @@ mod picture;
 mod queries;
 #[path = "reader/reading.rs"]
 mod reading;
+#[path = "reader/rows.rs"]
+mod rows;
 #[path = "reader/saying.rs"]
 mod saying;
 #[path = "reader/typing.rs"]

@@ -163,7 +163,7 @@ fn stopped_and_continued_from_outside_recto_draws_everything_again() {
     let home = home();
     let mut session = Session::open(home.path());
     // The last line of the first frame, and what comes after it.
-    session.wait_for("100 %");
+    session.wait_for("? help");
     session.wait_for("Topics");
     session.watch(Duration::from_millis(50));
     let before = session.text();
@@ -242,7 +242,7 @@ fn a_storm_of_sizes_ends_in_the_right_screen() {
     let home = home();
     let mut session = Session::open(home.path());
     // The last line of the first frame, and what comes after it.
-    session.wait_for("100 %");
+    session.wait_for("? help");
     session.wait_for("Topics");
     session.watch(Duration::from_millis(50));
     let before = session.text();

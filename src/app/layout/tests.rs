@@ -128,3 +128,74 @@ fn the_filter_pane_lies_over_the_list_where_there_is_no_room() {
     assert_eq!(layout.pane_at(Position { x: 1, y: 5 }), Some(Pane::Filter));
     assert_eq!(layout.pane_at(Position { x: 70, y: 5 }), Some(Pane::Paper));
 }
+
+#[test]
+fn a_bar_stands_for_what_is_shown_and_touches_an_end_only_at_that_end() {
+    let extent = |first, shown, all| Extent { first, shown, all };
+    for (extent, height, thumb) in [
+        (extent(0, 20, 20), 20, None),
+        (extent(0, 20, 5), 20, None),
+        (extent(0, 0, 5), 0, None),
+        (extent(0, 20, 40), 20, Some(0..10)),
+        (extent(1, 20, 40), 20, Some(1..11)),
+        (extent(19, 20, 40), 20, Some(9..19)),
+        (extent(20, 20, 40), 20, Some(10..20)),
+        (extent(0, 20, 1_000_000), 20, Some(0..1)),
+        (extent(1, 20, 1_000_000), 20, Some(1..2)),
+        (extent(999_979, 20, 1_000_000), 20, Some(18..19)),
+        (extent(999_980, 20, 1_000_000), 20, Some(19..20)),
+        (extent(7, 1, 9), 1, Some(0..1)),
+    ] {
+        assert_eq!(extent.thumb(height), thumb, "{extent:?}");
+    }
+    for all in 0..60 {
+        for (shown, height) in [(7, 7), (5, 10), (1, 1), (3, 2)] {
+            let hidden = all - shown.min(all);
+            for first in 0..=hidden {
+                let thumb = extent(first, shown, all).thumb(height);
+                assert_eq!(thumb.is_some(), hidden > 0);
+                let Some(thumb) = thumb else { continue };
+                assert!(!thumb.is_empty() && thumb.end <= height);
+                if height > 2 {
+                    assert_eq!(
+                        (thumb.start == 0, thumb.end == height),
+                        (first == 0, first == hidden)
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pane_has_the_bar_at_its_right_edge_and_a_level_line_above() {
+    for (width, height, panes) in [
+        (
+            120,
+            36,
+            vec![(Pane::Filter, 24), (Pane::List, 65), (Pane::Paper, 119)],
+        ),
+        (80, 24, vec![(Pane::List, 34), (Pane::Paper, 79)]),
+        (60, 20, vec![(Pane::List, 59), (Pane::Paper, 59)]),
+    ] {
+        let layout = Layout::new(Size { width, height }, shown(Pane::List));
+        for (pane, x) in panes {
+            let bar = layout.bar(pane);
+            assert_eq!((bar.x, bar.width), (x, 1), "{width}x{height} {pane:?}");
+            assert!(!layout.above(pane).is_empty(), "{width}x{height} {pane:?}");
+        }
+    }
+    let over = Shown {
+        filter_over: true,
+        ..shown(Pane::Filter)
+    };
+    let layout = Layout::new(
+        Size {
+            width: 80,
+            height: 24,
+        },
+        over,
+    );
+    assert!(layout.bar(Pane::List).is_empty());
+    assert_eq!(layout.bar(Pane::Filter).x, 34);
+}

@@ -45,7 +45,9 @@ fn reader() -> Reader {
 /// The lines of the filter pane from its feeds on, so many.
 fn feeds(reader: &mut Reader, lines: usize) -> Vec<String> {
     let frame = reader.frame(120, 36);
-    let pane = frame.lines().filter_map(|line| line.split('│').next());
+    let pane = frame
+        .lines()
+        .filter_map(|line| line.split(['│', '┃']).next());
     let pane = pane.map(|line| line.trim().trim_start_matches('▌').trim().to_owned());
     pane.skip_while(|line| line != "Feeds")
         .take(lines)
