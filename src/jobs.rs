@@ -23,8 +23,9 @@ mod subscribed;
 pub use again::Again;
 pub use completion::Completed;
 pub use digest::{
-    Digested, Edition, LastOfOne, LastRun, OneDigest, Post, Preview, Previewed, Sending, ToSend,
-    Went, Withdrawal, letter, reach, told_before,
+    CheckedDigest, Digested, Edition, LastOfOne, LastRun, ListedDigest, NextDigest, OneDigest,
+    Post, Preview, Previewed, Sending, ToSend, Went, Withdrawal, checked_digests, letter,
+    listed_digests, reach, told_before,
 };
 pub use export::{Chosen, Export, ExportError, Named, Target};
 pub use exported::{Exported, in_file};

@@ -14,6 +14,7 @@ mod smtp;
 mod way;
 
 pub use error::{MailError, Verdict};
+pub use kept::check as check_file;
 pub use letter::{Letter, message_id};
 pub use limits::MailLimits;
 pub use parcel::Parcel;

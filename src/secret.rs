@@ -1,6 +1,7 @@
 //! Keys and passwords: where they are found, and that they are never shown.
 
 mod complaint;
+mod found;
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
@@ -11,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 pub(crate) use complaint::Complaint;
+pub(crate) use found::is_found;
 
 use crate::disk::{SecretError, read_secret};
 
@@ -168,6 +170,31 @@ impl KeyPlaces {
         }
         let file = self.file.as_ref().filter(|file| file.exists());
         file.map(|file| format!("the file {}", file.display()))
+    }
+
+    /// Sees that the key would be found, and says from where, in words; none where nothing is set. A command
+    /// is not started: it may ask somebody.
+    ///
+    /// # Errors
+    /// When something is set and gives no key.
+    pub fn stands(
+        &self,
+        variable: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Option<String>, KeyError> {
+        match self.command.first() {
+            Some(program) if !is_found(program, variable) => Err(KeyError::NotStarted {
+                kind: self.kind,
+                program: program.clone(),
+                error: std::io::Error::new(
+                    std::io::ErrorKind::NotFound,
+                    "there is no such program",
+                ),
+            }),
+            Some(_) => Ok(self.place(variable)),
+            None => self
+                .find(variable, COMMAND_TIME)
+                .map(|_| self.place(variable)),
+        }
     }
 
     /// Finds the key; none where nothing is set. Variables are handed in, and how long a command may

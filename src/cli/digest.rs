@@ -8,14 +8,15 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::output::Output;
-use super::{Opened, UsageError, say, sending};
+use super::{Opened, UsageError, around, say, sending};
 use crate::clock;
 use crate::config::{self, Config, DigestChange, change_digests};
 use crate::digest::{Ask, Before, Digest as Made, FORMS, Form, Subscription};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files::Folders;
-use crate::jobs::{ToSend, letter, told_before};
+use crate::jobs::{ToSend, letter, listed_digests, told_before};
 use crate::sources::Feed;
+use crate::text::safe;
 
 /// Show what is new of what you subscribed to, as it would be sent; with --send it is sent.
 #[derive(Debug, Args)]
@@ -48,7 +49,8 @@ pub struct Digest {
 /// What is done with the digests.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Print the digests: name, when, how, and which papers, one a line
+    /// Print the digests: name, days and hour, when it goes next, how, to whom or where, and which
+    /// papers, one a line
     List,
     /// Take a digest out of the settings
     Remove {
@@ -217,12 +219,16 @@ pub(super) fn made(
 }
 
 fn list(folders: &Folders, out: &mut Output) -> Result<()> {
-    let config = settings(folders)?;
-    for digest in &config.digests {
+    // What is wrong with them is said.
+    settings(folders)?;
+    let around = around(folders, clock::zone);
+    let subscribed = (around.ways.subscribed)(&around.ways.config);
+    let listed = listed_digests(&around, &subscribed).map_err(|sentence| anyhow!(sentence))?;
+    for (digest, listed) in subscribed.subscriptions.iter().zip(listed) {
         let (days, at) = (digest.days, digest.at.strftime("%H:%M"));
-        let way = digest.way.kind().name();
-        let (name, query) = (&digest.name, crate::text::safe::line(&digest.query_text));
-        writeln!(out, "{name}\t{days} {at}\t{way}\t{query}")?;
+        let (name, way, next) = (&digest.name, digest.way.kind().name(), listed.next);
+        let (to, query) = (safe::line(&listed.to), safe::line(&digest.query_text));
+        writeln!(out, "{name}\t{days} {at}\t{next}\t{way}\t{to}\t{query}")?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `recto doctor`: whether what recto keeps is well, and ways out where it is not.
 
+mod digests;
 mod sources;
 mod votes;
 
@@ -11,12 +12,10 @@ use clap::Args;
 
 use super::compact::way_back;
 use super::output::Output;
-use super::say;
-use super::schedule::{self, Standing};
+use super::{around, say};
 use crate::clock;
 use crate::config::{self, Config};
 use crate::files::Folders;
-use crate::jobs::LastRun;
 use crate::library::{Kept, Library, LibraryError, StorePlace};
 use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
 use crate::merge::{Suspicion, suspicion};
@@ -57,7 +56,7 @@ impl Doctor {
         report.papers(folders)?;
         report.votes(&StorePlace::new(&folders.data, &folders.cache))?;
         report.sources(folders)?;
-        report.digests(folders)?;
+        report.digests(folders, &around(folders, clock::zone))?;
         match report.sick {
             0 => Ok(()),
             1 => Err(anyhow!("1 thing is not well")),
@@ -186,58 +185,6 @@ impl Report<'_> {
                 self.merges(&place, &opened.library)
             }
             Err(error) => self.sick("papers", &error.to_string()),
-        }
-    }
-
-    /// Whether digests are sent, when they were last, and what came of it.
-    fn digests(&mut self, folders: &Folders) -> Result<()> {
-        let Ok((config, _)) = config::read(&folders.config, Config::default()) else {
-            // The settings are not well.
-            return Ok(());
-        };
-        if config.digests.is_empty() {
-            return Ok(());
-        }
-        let last = LastRun::read(&folders.state);
-        for digest in &config.digests {
-            match last.each.get(&digest.name) {
-                None => self.well("digest", &format!("{}: not sent yet", digest.name))?,
-                Some(one) => {
-                    let sentence = format!("{} ({})", one.said, one.at);
-                    match one.exit {
-                        None => self.well("digest", &sentence)?,
-                        Some(_) => self.sick("digest", &sentence)?,
-                    }
-                }
-            }
-        }
-        self.schedule(folders, &last)
-    }
-
-    /// Whether something starts `recto digest --send`.
-    fn schedule(&mut self, folders: &Folders, last: &LastRun) -> Result<()> {
-        let ran = last.ran.parse::<jiff::Timestamp>().ok();
-        let day = jiff::SignedDuration::from_hours(25);
-        let is_recent = ran.is_some_and(|ran| clock::moment().duration_since(ran) < day);
-        let when = match ran {
-            Some(ran) => format!("the last time at {ran}"),
-            None => "not yet".to_owned(),
-        };
-        match schedule::standing(folders) {
-            Standing::Runs(by) => {
-                self.well("schedule", &format!("{by} starts `recto digest --send`, {when}"))
-            }
-            Standing::Stopped(reason) => {
-                let way = "`recto subscribe --install` sets it up again";
-                self.sick("schedule", &format!("{reason}, so that nothing is sent; {way}"))
-            }
-            Standing::Unknown if is_recent => {
-                self.well("schedule", &format!("something starts `recto digest --send`, {when}"))
-            }
-            Standing::Unknown => self.sick(
-                "schedule",
-                &format!("nothing starts `recto digest --send` ({when}); `recto subscribe --install` lets the system do it"),
-            ),
         }
     }
 

@@ -138,7 +138,12 @@ pub(super) fn standing(folders: &Folders) -> Standing {
     let timer = format!("{name}.timer");
     let is_there = systemd_folder().is_ok_and(|folder| folder.join(&timer).exists());
     if !is_there {
-        return Standing::Unknown;
+        let crontab = written_by("crontab", &["-l"]).unwrap_or_default();
+        return if printed::is_in_crontab(&crontab, folders.home().as_deref()) {
+            Standing::Runs("cron".to_owned())
+        } else {
+            Standing::Unknown
+        };
     }
     if succeeds("systemctl", &["--user", "--quiet", "is-active", &timer]) {
         Standing::Runs(format!("systemd ({timer})"))
@@ -187,6 +192,15 @@ fn succeeds(program: &str, arguments: &[&str]) -> bool {
     command.args(arguments).stdin(Stdio::null());
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
+}
+
+/// What a program writes, where it ends well.
+fn written_by(program: &str, arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.status.success().then_some(text)
 }
 
 fn succeed(program: &str, arguments: &[&str]) -> Result<()> {

@@ -58,6 +58,25 @@ impl Subscription {
             .find(|date| self.days.have(*date))
     }
 
+    /// The next of its days whose hour has not come yet, after the last one that was sent.
+    #[must_use]
+    pub fn next_day(
+        &self,
+        now: Timestamp,
+        system: &TimeZone,
+        last_sent: Option<Date>,
+    ) -> Option<Date> {
+        let here = self.zone(system).to_datetime(now);
+        let is_to_come = |date: &Date| *date > here.date() || here.time() < self.at;
+        let is_open = |date: &Date| last_sent.is_none_or(|last| *date > last);
+        let from = last_sent.map_or(here.date(), |last| last.max(here.date()));
+        let ahead = std::iter::successors(Some(from), |date| date.tomorrow().ok());
+        ahead
+            .take(9)
+            .filter(|date| is_to_come(date) && is_open(date))
+            .find(|date| self.days.have(*date))
+    }
+
     /// The day as which a digest is shown that is not sent: today.
     #[must_use]
     pub fn today(&self, now: Timestamp, system: &TimeZone) -> Date {

@@ -9,6 +9,7 @@ mod preview;
 mod record;
 mod round;
 mod sent;
+mod standing;
 mod waiting;
 mod ways;
 
@@ -17,6 +18,7 @@ pub use outcome::{Digested, OneDigest, Went, Withdrawal};
 pub use preview::{Edition, Preview, Previewed};
 pub use record::{LastOfOne, LastRun};
 pub use sent::told_before;
+pub use standing::{CheckedDigest, ListedDigest, NextDigest, checked_digests, listed_digests};
 pub use ways::reach;
 
 use std::path::PathBuf;
@@ -62,18 +64,26 @@ pub struct Post {
     pub disk: Arc<dyn Disk>,
 }
 
-impl Sending {
-    /// Sends. Nothing is lost wherever it is cut off.
-    pub(super) fn run(self, around: &Around, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+impl Post {
+    /// What there is around whoever sends in earnest.
+    fn of(around: &Around) -> Self {
         let ways = &around.ways;
-        let subscribed = (ways.subscribed)(&ways.config);
-        let post = Post {
+        Self {
             around: around.clone(),
             zone: (ways.zone)(),
             password_file: ways.config.join("keys").join("mail"),
             limits: MailLimits::default(),
             disk: Arc::new(RealDisk),
-        };
+        }
+    }
+}
+
+impl Sending {
+    /// Sends. Nothing is lost wherever it is cut off.
+    pub(super) fn run(self, around: &Around, stop: &Stop, hear: &mut dyn FnMut(Step)) -> End {
+        let ways = &around.ways;
+        let subscribed = (ways.subscribed)(&ways.config);
+        let post = Post::of(around);
         self.send(&post, &subscribed, stop, hear)
     }
 

@@ -40,7 +40,7 @@ pub(super) fn keep(
 ///
 /// # Errors
 /// When it could not.
-pub(super) fn check(disk: &dyn Disk, form: FileForm, path: &Path) -> Result<(), MailError> {
+pub fn check(disk: &dyn Disk, form: FileForm, path: &Path) -> Result<(), MailError> {
     let begun = |path: &Path| {
         let begun = Draft::begin(disk, path, Readers::Owner);
         begun.map(drop).map_err(|error| error.to_string())

@@ -74,6 +74,55 @@ fn a_variable_comes_before_a_file() {
 
 #[cfg(unix)]
 #[test]
+fn it_is_seen_whether_a_key_would_be_found_without_starting_a_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("key");
+    let variable = |name: &str| match name {
+        "PATH" => Some("/no/such/folder:/usr/bin:/bin".to_owned()),
+        "A_KEY" => Some("two".to_owned()),
+        _ => None,
+    };
+    let touch = folder.path().join("started").display().to_string();
+    for (command, name, file, expected) in [
+        (
+            &["touch", &touch][..],
+            None,
+            None,
+            Ok(Some("the command touch".to_owned())),
+        ),
+        (
+            &["no-such-program"],
+            None,
+            None,
+            Err("does not start: there is no such program"),
+        ),
+        (&["/no/such/program"], None, None, Err("does not start")),
+        (
+            &[],
+            Some("A_KEY"),
+            None,
+            Ok(Some("the variable A_KEY".to_owned())),
+        ),
+        (&[], None, Some(&file), Ok(None)),
+        (&[], Some("NO_KEY"), None, Ok(None)),
+    ] {
+        let places = KeyPlaces {
+            kind: SecretKind::Password,
+            command: command.iter().map(|word| (*word).to_owned()).collect(),
+            variable: name.map(str::to_owned),
+            file: file.cloned(),
+        };
+        match (places.stands(&variable), expected) {
+            (Ok(found), Ok(expected)) => assert_eq!(found, expected),
+            (Err(error), Err(said)) => assert!(error.to_string().contains(said), "{error}"),
+            (found, expected) => unreachable!("{found:?} {expected:?}"),
+        }
+    }
+    assert!(!folder.path().join("started").exists());
+}
+
+#[cfg(unix)]
+#[test]
 fn a_command_tells_the_key_in_its_first_line() {
     let find = |command: &[&str], limit| {
         let command = command.iter().map(|word| (*word).to_owned()).collect();

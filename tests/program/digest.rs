@@ -2,6 +2,9 @@
 //! twice, and its exit status says what to do.
 
 #[cfg(unix)]
+#[path = "digest/health.rs"]
+mod health;
+#[cfg(unix)]
 #[path = "digest/killed.rs"]
 mod killed;
 #[cfg(unix)]

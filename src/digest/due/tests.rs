@@ -126,6 +126,30 @@ fn the_newest_day_is_due_once_and_missed_ones_are_not_made_up_for() {
 }
 
 #[test]
+fn the_next_day_is_told() {
+    // 2026-11-27 was a Friday; Berlin is an hour ahead then.
+    for (days, now, last, next) in [
+        ("all", "2026-11-27T06:00:00Z", "2026-11-26", "2026-11-27"),
+        ("all", "2026-11-27T07:00:00Z", "2026-11-27", "2026-11-28"),
+        (
+            "mon..fri",
+            "2026-11-27T07:00:00Z",
+            "2026-11-27",
+            "2026-11-30",
+        ),
+        ("thu", "2026-11-27T07:00:00Z", "2026-11-26", "2026-12-03"),
+        ("fri", "2026-11-27T06:00:00Z", "2026-11-27", "2026-12-04"),
+        ("fri", "2026-11-27T07:00:00Z", "", "2026-12-04"),
+        // A clock that was put back.
+        ("all", "2026-11-20T12:00:00Z", "2026-11-27", "2026-11-28"),
+    ] {
+        let subscription = subscription(days, "07:30");
+        let found = subscription.next_day(time(now), &berlin(), last.parse().ok());
+        assert_eq!(found, next.parse().ok(), "{days} {now} {last}");
+    }
+}
+
+#[test]
 fn a_zone_of_its_own_goes_before_that_of_the_system() {
     let mut here = subscription("all", "07:30");
     let now = time("2026-11-27T01:00:00Z");

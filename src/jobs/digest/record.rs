@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{RealDisk, read_own, replace_unsynced};
@@ -19,6 +20,9 @@ pub struct LastRun {
     /// When it was, RFC 3339.
     #[serde(default)]
     pub ran: String,
+    /// When it was the last time on an earlier day, RFC 3339.
+    #[serde(default)]
+    pub before: String,
     /// What came of each subscription.
     #[serde(default)]
     pub each: BTreeMap<String, LastOfOne>,
@@ -72,7 +76,12 @@ impl LastRun {
         !is_known
     }
 
-    pub(super) fn keep(&mut self, state: &Path, now: Timestamp) {
+    pub(super) fn keep(&mut self, state: &Path, now: Timestamp, zone: &TimeZone) {
+        let day = |time: Timestamp| zone.to_datetime(time).date();
+        let ran = self.ran.parse::<Timestamp>().ok();
+        if ran.is_some_and(|ran| day(ran) != day(now)) {
+            self.before = std::mem::take(&mut self.ran);
+        }
         self.ran = now.to_string();
         if let Ok(text) = serde_json::to_string_pretty(self) {
             // It is made anew the next time.
@@ -83,4 +92,26 @@ impl LastRun {
 
 fn path(state: &Path) -> PathBuf {
     state.join("digest.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_kept_when_it_ran_on_an_earlier_day() {
+        let dir = tempfile::tempdir().unwrap();
+        for (now, before) in [
+            ("2026-11-27T08:00:00Z", ""),
+            ("2026-11-27T09:00:00Z", ""),
+            ("2026-11-28T08:00:00Z", "2026-11-27T09:00:00Z"),
+            ("2026-11-28T08:15:00Z", "2026-11-27T09:00:00Z"),
+            ("2026-11-30T08:00:00Z", "2026-11-28T08:15:00Z"),
+        ] {
+            let mut run = LastRun::read(dir.path());
+            run.keep(dir.path(), now.parse().unwrap(), &TimeZone::UTC);
+            let kept = LastRun::read(dir.path());
+            assert_eq!((kept.ran.as_str(), kept.before.as_str()), (now, before));
+        }
+    }
 }

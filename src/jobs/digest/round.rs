@@ -78,7 +78,7 @@ impl<'a> Round<'a> {
                 if let Err(sentence) = self.send(hear) {
                     return End::Failed(sentence);
                 }
-                self.last.keep(state, self.now());
+                self.last.keep(state, self.now(), &self.post.zone);
             }
         }
         drop(lock);

@@ -9,9 +9,9 @@ use crate::disk::Disk;
 use crate::files::typed;
 use crate::jobs::Subscribed;
 use crate::mail::{
-    MailError, MailLimits, OpenWay, Parcel, Server, Taken, Tried, Verdict, no_password,
+    MailError, MailLimits, OpenWay, Parcel, Server, Taken, Tried, Verdict, check_file, no_password,
 };
-use crate::secret::{COMMAND_TIME, Key, KeyPlaces, SecretKind};
+use crate::secret::{COMMAND_TIME, Key, KeyError, KeyPlaces, SecretKind, is_found};
 
 /// The variable with the password of the account.
 const PASSWORD_VARIABLE: &str = "RECTO_MAIL_PASSWORD";
@@ -88,31 +88,57 @@ impl<'a> Ways<'a> {
         self.open(subscription)?.try_out(disk, parcel, show)
     }
 
+    /// Sees what a way lacks, without starting a program or asking a server; by what it goes, and where
+    /// the password comes from, in words that follow where it goes.
+    ///
+    /// # Errors
+    /// When it lacks something.
+    pub(super) fn look_at(&self, subscription: &Subscription) -> Result<String, MailError> {
+        let variable = &self.post.around.ways.variable;
+        match &subscription.way {
+            Way::Smtp => {
+                let account = account(self.account, subscription)?;
+                let password = match &account.user {
+                    None => String::new(),
+                    Some(user) => {
+                        let places = self.places(account);
+                        let place = places.stands(variable).map_err(of_mail)?;
+                        let place = place.ok_or_else(|| no_password(user, &places))?;
+                        format!(", the password from {place}")
+                    }
+                };
+                let (server, port) = (&account.server, account.port());
+                Ok(format!(" by {server}:{port}{password}"))
+            }
+            Way::Command(command) => {
+                let program = command.first().map(String::as_str).unwrap_or_default();
+                if !is_found(program, variable) {
+                    let reason = format!("there is no program {program}");
+                    return Err(of_digest(subscription, &reason));
+                }
+                Ok(format!(" by {program}"))
+            }
+            Way::File { form, path } => {
+                let path = absolute(path, subscription)?;
+                check_file(&*self.post.disk, *form, &path)?;
+                Ok(String::new())
+            }
+            Way::Screen => Ok(String::new()),
+        }
+    }
+
     fn open<'w>(&mut self, subscription: &'w Subscription) -> Result<OpenWay<'w>, MailError>
     where
         'a: 'w,
     {
-        let settings = |reason: &str| {
-            let sentence = format!("[digest.{}]: {reason}", subscription.name);
-            MailError::new(Verdict::Settings, sentence)
-        };
         match &subscription.way {
             Way::Smtp => {
-                let account = self.account;
-                let account =
-                    account.ok_or_else(|| settings("the way smtp needs [mail] with the server"))?;
+                let account = account(self.account, subscription)?;
                 let secret = self.secret(account)?;
                 Ok(OpenWay::Smtp(Server::new(account, secret, self.limits)))
             }
             Way::Command(command) => Ok(OpenWay::Command(command, self.limits)),
-            Way::File { form, path } => {
-                let path = whole(path);
-                // Whoever starts it by the clock stands elsewhere.
-                if !path.is_absolute() {
-                    return Err(settings("`path` must be a whole one, from the root on"));
-                }
-                Ok(OpenWay::File(*form, path))
-            }
+            Way::File { form, path } => Ok(OpenWay::File(*form, absolute(path, subscription)?)),
             Way::Screen => Ok(OpenWay::Screen),
         }
     }
@@ -122,26 +148,58 @@ impl<'a> Ways<'a> {
         let Some(user) = &account.user else {
             return Ok(None);
         };
-        let post = self.post;
+        let (post, places) = (self.post, self.places(account));
         let found = self.secret.get_or_insert_with(|| {
-            let places = KeyPlaces {
-                kind: SecretKind::Password,
-                command: account.password_command.clone(),
-                variable: Some(PASSWORD_VARIABLE.to_owned()),
-                file: Some(post.password_file.clone()),
-            };
             let found = places.find(&post.around.ways.variable, COMMAND_TIME);
-            let failed = |error| MailError::new(Verdict::Settings, format!("[mail]: {error}"));
-            let found = found.map_err(failed)?;
+            let found = found.map_err(of_mail)?;
             found.map(Some).ok_or_else(|| no_password(user, &places))
         });
         found.clone()
     }
+
+    /// Where the password of an account may be.
+    fn places(&self, account: &MailAccount) -> KeyPlaces {
+        KeyPlaces {
+            kind: SecretKind::Password,
+            command: account.password_command.clone(),
+            variable: Some(PASSWORD_VARIABLE.to_owned()),
+            file: Some(self.post.password_file.clone()),
+        }
+    }
 }
 
-/// A path, with the user's own folder for `~`.
-fn whole(path: &Path) -> PathBuf {
-    path.to_str().map_or_else(|| path.to_owned(), typed)
+/// A mistake in the settings of the account.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is handed over by `map_err`"
+)]
+fn of_mail(error: KeyError) -> MailError {
+    MailError::new(Verdict::Settings, format!("[mail]: {error}"))
+}
+
+/// A mistake in the settings of a digest.
+fn of_digest(subscription: &Subscription, reason: &str) -> MailError {
+    let sentence = format!("[digest.{}]: {reason}", subscription.name);
+    MailError::new(Verdict::Settings, sentence)
+}
+
+fn account<'a>(
+    account: Option<&'a MailAccount>,
+    subscription: &Subscription,
+) -> Result<&'a MailAccount, MailError> {
+    let reason = "the way smtp needs [mail] with the server";
+    account.ok_or_else(|| of_digest(subscription, reason))
+}
+
+/// A path from the root on, with the user's own folder for `~`: whoever starts it by the clock stands
+/// elsewhere.
+fn absolute(path: &Path, subscription: &Subscription) -> Result<PathBuf, MailError> {
+    let whole = path.to_str().map_or_else(|| path.to_owned(), typed);
+    let reason = "`path` must be a whole one, from the root on";
+    let is_whole = whole.is_absolute();
+    is_whole
+        .then_some(whole)
+        .ok_or_else(|| of_digest(subscription, reason))
 }
 
 /// Where a digest goes, for a sentence.

@@ -83,7 +83,7 @@ fn one_subscribes_sees_what_is_new_and_ends_it() {
     );
     assert_eq!(
         run(&["digest", "list"]).out,
-        "waves\tmon..fri 07:30\tscreen\talpha waves\nml\tall 07:30\tcommand\tfeed:ml\n"
+        "waves\tmon..fri 07:30\tdue\tscreen\tthe screen\talpha waves\nml\tall 07:30\tdue\tcommand\tme@example.org\tfeed:ml\n"
     );
     let both = run(&["digest"]);
     assert!(

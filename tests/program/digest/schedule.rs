@@ -24,6 +24,9 @@ fn installed(dir: &Path, refusing: &str) -> std::path::PathBuf {
     let written = dir.join("systemctl");
     fs::write(&written, script).unwrap();
     install(&written, &bin.join("systemctl"));
+    let script = format!("#!/bin/sh\ncat '{}'\n", dir.join("crontab.txt").display());
+    fs::write(&written, script).unwrap();
+    install(&written, &bin.join("crontab"));
     program
 }
 
@@ -123,6 +126,28 @@ fn where_nothing_starts_it_the_lines_for_cron_are_printed() {
     );
     assert!(
         out.contains(&line) && out.contains("schtasks /Create"),
+        "{out}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_line_of_cron_is_a_schedule() {
+    let dir = tempfile::tempdir().unwrap();
+    let home_dir = dir.path().join("home");
+    home(&home_dir, &settings(Post::start(|_| None).port()));
+    let program = installed(dir.path(), "show-environment");
+    let run = |arguments: &[&str]| {
+        let output = run(dir.path(), &program, &home_dir, arguments);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let out = run(&["doctor"]);
+    assert!(out.contains("schedule\tnot well: nothing starts"), "{out}");
+    let lines = run(&["subscribe", "--schedule"]);
+    fs::write(dir.path().join("crontab.txt"), lines).unwrap();
+    let out = run(&["doctor"]);
+    assert!(
+        out.contains("schedule\twell: cron starts `recto digest --send`, not yet"),
         "{out}"
     );
 }
