@@ -36,8 +36,10 @@ pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::{Extent, Layout, RowLines};
 pub use looking::{Beyond, Digests, Label, Looking};
-pub use marking::{Awaited, Marking, StarShown};
-pub use message::{Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where};
+pub use marking::{Awaited, Marking, StarShown, Step};
+pub use message::{
+    Among, Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where,
+};
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
@@ -91,7 +93,7 @@ pub struct Model {
     pub fault: Option<QueryError>,
     /// The order of the list.
     pub order: Order,
-    /// How many papers the library has.
+    /// How many papers a query can find.
     pub total: Total,
     /// The list.
     pub list: List,
@@ -142,7 +144,7 @@ pub enum Pane {
     Paper,
 }
 
-/// How many papers the library has.
+/// How many papers a query can find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Total {
     /// Not yet known.

@@ -15,6 +15,7 @@ mod list;
 mod output;
 mod paths;
 mod remove;
+mod samples;
 mod schedule;
 mod search;
 mod sending;
@@ -96,6 +97,8 @@ pub enum Command {
     Dedupe(dedupe::Dedupe),
     /// Take a merge back: a paper becomes those of which it was merged
     Split(split::Split),
+    /// Say whether the papers that recto comes with are listed; put them away, or list them again
+    Samples(samples::Samples),
     /// Print where recto keeps what
     Paths,
 }
@@ -148,6 +151,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Export(export) => export.run(folders, &mut out)?,
         Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,
         Command::Split(split) => split.run(folders, &mut out)?,
+        Command::Samples(samples) => samples.run(folders, &mut out)?,
         Command::Paths => paths::run(folders, &mut out)?,
     }
     out.finish()
@@ -253,7 +257,7 @@ fn marks(folders: &Folders) -> Marks {
     for error in errors {
         output::say(&error.to_string());
     }
-    marks
+    marks.with_samples(config::samples(&folders.config))
 }
 
 /// Says which ids are of no paper here.

@@ -17,9 +17,9 @@ pub use between::Between;
 pub use digests::{DIGEST_SETTINGS, DigestDraft, digest_takes};
 pub use edit::{
     AccountStanding, DigestChange, DigestEntry, EditError, FeedChange, Written, account_standing,
-    change_digests, change_feeds,
+    change_digests, change_feeds, change_samples,
 };
-pub use feeds::ways;
+pub use feeds::{samples, ways};
 pub use fields::Field;
 pub use mail::{MAIL_SETTINGS, mail_takes};
 pub use settings::{SETTINGS, Setting};
@@ -36,6 +36,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::app::{KeyEntry, Keymap, Settings};
 use crate::digest::{MailAccount, Subscription};
 use crate::disk::{limits, read_own};
+use crate::marks::Samples;
 use crate::sources::{Access, Feed};
 use crate::ui::Theme;
 
@@ -54,6 +55,8 @@ pub struct Config {
     pub theme: Theme,
     /// The keys in force.
     pub keymap: Keymap,
+    /// Whether the papers that recto comes with are listed.
+    pub samples: Samples,
     /// What the user follows, in the order of the file.
     pub feeds: Vec<Feed>,
     /// How services are asked.

@@ -1,4 +1,5 @@
-//! What the user said of papers: stars and read marks, when they were here, and how that is kept.
+//! What the user said of papers: stars, what is hidden, read marks; when they were here, and how that
+//! is kept.
 //!
 //! Marks are kept by intents ([`Intent`]), never by whole state: under a lock the file is read
 //! again, the intents are applied, and the file is replaced at once.
@@ -13,6 +14,7 @@ mod json;
 mod kind;
 mod lists;
 mod mend;
+mod samples;
 mod section;
 mod visit;
 
@@ -25,4 +27,5 @@ pub use intent::{Intent, MarkKey, Wanted};
 pub use kind::{FileKind, MarkKind, PerKind};
 pub use lists::ReadList;
 pub use mend::{MendError, Mended};
+pub use samples::Samples;
 pub use visit::Visit;

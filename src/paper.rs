@@ -194,6 +194,14 @@ impl Paper {
         }
     }
 
+    /// Whether recto comes with it, and it came from nowhere else.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        let mut sources = self.sources.iter();
+        let first = sources.next();
+        first.is_some_and(Source::is_bundled) && sources.all(Source::is_bundled)
+    }
+
     /// The format that title and abstract came in, or `bundled`: always the first source. Where it
     /// [`is_stripped`](Source::is_stripped), the text has lost its TeX.
     #[must_use]
@@ -289,10 +297,17 @@ pub struct Source {
 }
 
 impl Source {
+    /// The format of the papers that recto comes with.
+    pub const BUNDLED: &str = "bundled";
+
+    fn is_bundled(&self) -> bool {
+        self.format == Self::BUNDLED
+    }
+
     /// Whether its texts come from Hugging Face, which strips TeX. The names of such formats begin
     /// with `hf-`; the bundled papers are of a Hugging Face page.
     #[must_use]
     pub fn is_stripped(&self) -> bool {
-        self.format == "bundled" || self.format.starts_with("hf-")
+        self.is_bundled() || self.format.starts_with("hf-")
     }
 }

@@ -17,9 +17,9 @@ pub use answer::{
 };
 pub use language::{
     Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, MarksNow, Name, Numbers,
-    OPERATORS, Operator, Phrase, Query, QueryError, Seconds, Span, SpanBound, Standpoint, Test,
-    Text, Value, ValueForm, View, WordEnding, Years, completion, with_facet, with_mark, with_view,
-    with_word,
+    OPERATORS, Operator, PaperMarks, Phrase, Query, QueryError, Seconds, Span, SpanBound,
+    Standpoint, Test, Text, Value, ValueForm, View, WordEnding, Years, completion, with_facet,
+    with_mark, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{

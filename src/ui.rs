@@ -117,6 +117,7 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
         answered: model.total,
         filtered: !model.query.clauses().is_empty(),
         order: model.order,
+        hidden: model.marks.hidden,
         waiting: waiting(model),
         beyond: model.beyond().map(Beyond::label),
         looks,

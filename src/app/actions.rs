@@ -42,6 +42,10 @@ pub enum Action {
     ToggleRead,
     /// Marks all that is listed as read.
     ReadListed,
+    /// Hides the paper, or shows it again.
+    ToggleHidden,
+    /// Puts the papers that recto comes with away, or lists them again.
+    ToggleSamples,
     /// Opens the menu of orders.
     ChooseOrder,
     /// Lists what is like the starred papers first.
@@ -178,9 +182,11 @@ pub const BINDINGS: &[Binding] = {
         row(A::StopJob, "stop", (S::Panes, To::BringIn), &["X"], W::Running, "stop the import, export or fetch that is under way", ""),
         row(A::ToggleRead, "read", (S::Panes, To::Mark), &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ReadListed, "read-listed", (S::Panes, To::Mark), &["A"], W::OnPaper, "mark all that is listed as read", ""),
+        row(A::ToggleHidden, "hide", (S::Panes, To::Mark), &["x"], W::OnPaper, "hide the paper, or show it again; is:hidden lists what is hidden", ""),
+        row(A::ToggleSamples, "samples", (S::Panes, To::View), &[], W::Always, "put the papers that recto comes with away, or list them again", ""),
         row(A::ChooseOrder, "sort", (S::Panes, To::View), &["S"], W::Several, "choose the order of the list", "sort"),
         row(A::OrderForYou, "for-you", (S::Panes, To::View), &["P"], W::Always, "list first what is like your stars, or the newest again", ""),
-        row(A::Undo, "undo", (S::Panes, To::Mark), &["u"], W::ToUndo, "take back the last star or read mark", "undo"),
+        row(A::Undo, "undo", (S::Panes, To::Mark), &["u"], W::ToUndo, "take back the last star, read mark or hiding", "undo"),
         row(A::Redo, "redo", (S::Panes, To::Mark), &["Ctrl-R"], W::ToRedo, "do again what was taken back", ""),
         row(A::NextHit, "next-hit", (S::Panes, To::Find), &["n"], W::Always, "next hit, in this paper and then in the next", ""),
         row(A::PreviousHit, "previous-hit", (S::Panes, To::Find), &["N"], W::Always, "the hit before", ""),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Typing, Where};
 use crate::jobs::{Job, JobId};
-use crate::marks::{Intent, Marks};
+use crate::marks::{Intent, Marks, Samples};
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{FacetKind, Order, Query, Wanted};
 
@@ -71,6 +71,8 @@ pub enum Keep {
     Marks(Vec<Intent>),
     /// Where one is, within a second.
     Position(Where),
+    /// Whether the papers that recto comes with are listed.
+    Samples(Samples),
 }
 
 /// What is done with the terminal, or by it with the desktop around it.

@@ -1,14 +1,16 @@
-//! Stars and read marks as they are shown: what is on disk, what is on its way, what can be undone.
+//! Stars, read marks and what is hidden as they are shown: what is on disk, what is on its way, what can be undone.
+
+mod history;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::Row;
-use crate::marks::{FileKind, Intent, MarkKind, Marks, ReadList, Wanted};
+use crate::marks::{Intent, MarkKind, Marks, ReadList, Samples, Wanted};
 use crate::paper::{Second, seconds};
-
-/// How many steps can be taken back.
-const LONGEST_HISTORY: usize = 1000;
+use crate::query::PaperMarks;
+pub use history::Step;
+use history::{Change, History};
 
 /// The marks in force and their history.
 #[derive(Debug, Clone, Default)]
@@ -17,8 +19,9 @@ pub struct Marking {
     awaited: Awaited,
     /// What is not yet on disk, the oldest first.
     unsaved: VecDeque<Intent>,
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    history: History,
+    /// How many papers of the library are hidden one by one, as they were counted last.
+    pub hidden: u64,
     /// Why the last save failed.
     pub trouble: Option<String>,
     /// Why stars cannot be set, where they cannot.
@@ -46,13 +49,6 @@ pub(super) enum Difference {
     Lists,
     /// The marks that were awaited have come.
     All,
-}
-
-/// Marks set or taken back at once, and their opposites.
-#[derive(Debug, Clone, PartialEq)]
-struct Change {
-    forward: Vec<Intent>,
-    backward: Vec<Intent>,
 }
 
 /// An address that was opened.
@@ -125,6 +121,47 @@ impl Marking {
             .is_some_and(|until| unread_at().is_none_or(|at| at < until))
     }
 
+    /// Whether the row's paper is left out of lists.
+    #[must_use]
+    pub fn is_hidden(&self, row: &Row) -> bool {
+        self.is_hidden_by_hand(row) || self.is_put_away(row)
+    }
+
+    /// Whether the user has hidden the row's paper.
+    #[must_use]
+    pub fn is_hidden_by_hand(&self, row: &Row) -> bool {
+        self.in_force.contains(MarkKind::Hidden, &row.mark_key)
+    }
+
+    /// Whether the row's paper is put away with those that recto comes with.
+    fn is_put_away(&self, row: &Row) -> bool {
+        match self.samples() {
+            Samples::Shown => false,
+            Samples::PutAway => row.paper.is_sample() && !self.is_starred(row),
+        }
+    }
+
+    /// The marks of a row, as a query asks for them.
+    #[must_use]
+    pub fn of(&self, row: &Row) -> PaperMarks {
+        PaperMarks {
+            starred: self.is_starred(row),
+            read: self.is_read(row),
+            hidden: self.is_hidden(row),
+        }
+    }
+
+    /// Whether the papers that recto comes with are listed.
+    #[must_use]
+    pub fn samples(&self) -> Samples {
+        self.in_force.samples()
+    }
+
+    /// Whether any paper may be hidden.
+    pub(super) fn hides(&self) -> bool {
+        self.samples() == Samples::PutAway || self.in_force.has_any(MarkKind::Hidden)
+    }
+
     /// How many marks are not yet on disk.
     #[must_use]
     pub fn unsaved(&self) -> usize {
@@ -150,25 +187,45 @@ impl Marking {
     /// Whether there is a change to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
+        self.history.has_done()
     }
 
     /// Whether there is a change to do again.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
+        self.history.has_undone()
     }
 
     /// Sets or takes back the star of a row. Returns what must be saved.
     pub fn toggle_star(&mut self, row: &Row, now: &str) -> Vec<Intent> {
-        let wanted = if self.is_starred(row) {
+        self.toggle(MarkKind::Star, row, now)
+    }
+
+    /// Hides the paper of a row, or shows it again. Returns what must be saved.
+    pub fn toggle_hidden(&mut self, row: &Row, now: &str) -> Vec<Intent> {
+        self.toggle(MarkKind::Hidden, row, now)
+    }
+
+    fn toggle(&mut self, kind: MarkKind, row: &Row, now: &str) -> Vec<Intent> {
+        let wanted = if self.in_force.contains(kind, &row.mark_key) {
             Wanted::Unset
         } else {
             Wanted::Set
         };
-        let (forward, backward) = self.intents(MarkKind::Star, row, wanted, now);
-        let (forward, backward) = (vec![forward], vec![backward]);
-        self.change(Change { forward, backward })
+        let (forward, backward) = self.intents(kind, row, wanted, now);
+        self.change(vec![forward], vec![backward])
+    }
+
+    /// Puts the papers that recto comes with away, or lists them again. Returns what they are now.
+    pub fn toggle_samples(&mut self) -> Samples {
+        let samples = self.samples().opposite();
+        self.history.remember(Change::Samples(samples));
+        self.set_samples(samples)
+    }
+
+    fn set_samples(&mut self, samples: Samples) -> Samples {
+        Arc::make_mut(&mut self.in_force).set_samples(samples);
+        samples
     }
 
     /// Marks a row's paper as read or unread. Returns what must be saved, if anything.
@@ -206,14 +263,14 @@ impl Marking {
             };
             add((set, unset));
         }
-        self.change(Change { forward, backward })
+        self.change(forward, backward)
     }
 
     /// Marks what a query lists as read, which has no marks and nothing relative in it. Returns what
     /// must be saved.
     pub fn read_list(&mut self, query: &str, now: i64) -> Vec<Intent> {
         let (forward, backward) = self.in_force.reading(query, now);
-        self.change(Change { forward, backward })
+        self.change(forward, backward)
     }
 
     /// What sets or takes back a mark of a row, and its opposite.
@@ -235,40 +292,35 @@ impl Marking {
         (forward, backward)
     }
 
-    fn change(&mut self, change: Change) -> Vec<Intent> {
-        let intents = change.forward.clone();
-        self.undone.clear();
-        self.done.push(change);
-        if self.done.len() > LONGEST_HISTORY {
-            self.done.remove(0);
-        }
+    fn change(&mut self, forward: Vec<Intent>, backward: Vec<Intent>) -> Vec<Intent> {
+        let intents = forward.clone();
+        self.history.remember(Change::Marks { forward, backward });
         self.send(intents)
     }
 
-    /// Takes the last change back. Returns what must be saved, if there was one.
-    pub fn undo(&mut self) -> Option<Vec<Intent>> {
-        let change = self.done.pop()?;
-        let intents = change.backward.clone();
-        self.undone.push(change);
-        Some(self.send(intents))
+    /// Takes the last change back. Returns the step that this is, if there was one.
+    pub fn undo(&mut self) -> Option<Step> {
+        let step = self.history.back()?;
+        Some(self.take_step(step))
     }
 
-    /// Does again what was taken back. Returns what must be saved, if there was something.
-    pub fn redo(&mut self) -> Option<Vec<Intent>> {
-        let change = self.undone.pop()?;
-        let intents = change.forward.clone();
-        self.done.push(change);
-        Some(self.send(intents))
+    /// Does again what was taken back. Returns the step that this is, if there was something.
+    pub fn redo(&mut self) -> Option<Step> {
+        let step = self.history.again()?;
+        Some(self.take_step(step))
+    }
+
+    fn take_step(&mut self, step: Step) -> Step {
+        match step {
+            Step::Marks(intents) => Step::Marks(self.send(intents)),
+            Step::Samples(samples) => Step::Samples(self.set_samples(samples)),
+        }
     }
 
     /// Takes back what was set by these, as if it had never been done. Returns what must be saved.
     pub(super) fn retract(&mut self, intents: &[Intent]) -> Vec<Intent> {
-        let place = self.done.iter().rposition(|done| done.forward == intents);
-        match place {
-            Some(place) => {
-                let change = self.done.remove(place);
-                self.send(change.backward)
-            }
+        match self.history.retract(intents) {
+            Some(backward) => self.send(backward),
             None => Vec::new(),
         }
     }
@@ -300,6 +352,10 @@ impl Marking {
             self.trouble = None;
         }
         let before = std::mem::replace(&mut self.in_force, on_disk);
+        if self.in_force.samples() != before.samples() {
+            // They lie in another file.
+            self.set_samples(before.samples());
+        }
         for intent in &self.unsaved {
             Arc::make_mut(&mut self.in_force).apply(intent);
         }
@@ -310,7 +366,7 @@ impl Marking {
             Awaited::Nothing => Difference::Some,
         };
         let refused = if self.closed.is_some() {
-            self.forget_refused(&done)
+            self.history.forget_refused(&done)
         } else {
             0
         };
@@ -323,22 +379,6 @@ impl Marking {
         let same = |(kind, id)| now.get(kind, &id).is_some() == before.get(kind, &id).is_some();
         let changed = now.changed_since(before);
         changed.is_some_and(|changed| changed.into_iter().all(same))
-    }
-
-    /// Takes those of these intents that were refused with the stars out of the history.
-    fn forget_refused(&mut self, intents: &[Intent]) -> usize {
-        let is_refused = |intent: &&Intent| intent.kind.file() == FileKind::Stars;
-        let refused: Vec<&Intent> = intents.iter().filter(is_refused).collect();
-        let stays = |change: &Change| {
-            let is_it = |intent: &&Intent| {
-                let mut own = change.forward.iter();
-                own.any(|own| intent.kind == own.kind && intent.key.id == own.key.id)
-            };
-            !refused.iter().any(is_it)
-        };
-        self.done.retain(stays);
-        self.undone.retain(stays);
-        refused.len()
     }
 }
 

@@ -56,6 +56,8 @@ pub enum Message {
         ticket: u64,
         /// How many papers the query finds now.
         count: Count,
+        /// Among how many.
+        among: Among,
     },
     /// Words near to those that no paper has, after a search that found nothing.
     Near {
@@ -183,12 +185,23 @@ pub struct Found {
     pub ticket: u64,
     /// How many papers there are.
     pub count: Count,
+    /// Among how many.
+    pub among: Among,
     /// The place of the kept paper, where it matches.
     pub kept_at: Option<usize>,
     /// The place of the first row.
     pub first: usize,
     /// Rows for the screen and some either side.
     pub rows: Vec<Row>,
+}
+
+/// Among how many papers a query looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Among {
+    /// How many it could find.
+    pub papers: u64,
+    /// How many the user has hidden, one by one.
+    pub hidden: u64,
 }
 
 /// How many papers a query finds.

@@ -112,7 +112,11 @@ fn take(model: &mut Model, message: Message) -> After {
             first,
             rows,
         } => list::take_rows(model, ticket, first, rows),
-        Message::Counted { ticket, count } => search::counted(model, ticket, count),
+        Message::Counted {
+            ticket,
+            count,
+            among,
+        } => search::counted(model, ticket, count, among),
         Message::Near { ticket, words } => near::take(model, ticket, words),
         Message::Unread {
             ticket,

@@ -11,9 +11,8 @@ use super::asked::Asked;
 use super::output::{self, Output};
 use crate::files::Folders;
 use crate::library::{self, PaperNumber};
-use crate::marks::MarkKind;
 use crate::paper::Paper;
-use crate::query::{LibraryQuestion, Listing, Order, answer};
+use crate::query::{LibraryQuestion, Listing, Order, PaperMarks, answer};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
 
@@ -55,15 +54,22 @@ pub(super) struct Printed<'a> {
     paper: &'a Paper,
     starred: bool,
     read: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hidden: bool,
 }
 
 impl<'a> Printed<'a> {
     pub(super) fn new(opened: &Opened, number: PaperNumber, paper: &'a Paper) -> Self {
-        let starred = opened.overlay.papers(MarkKind::Star).contains(number);
+        let PaperMarks {
+            starred,
+            read,
+            hidden,
+        } = opened.overlay.marks(number);
         Self {
             paper,
             starred,
-            read: opened.overlay.read().contains(number),
+            read,
+            hidden,
         }
     }
 

@@ -10,7 +10,6 @@ use super::output::{self, Output};
 use super::{Opened, unknown};
 use crate::files::Folders;
 use crate::library;
-use crate::marks::MarkKind;
 use crate::paper::{Paper, PaperId, byline};
 use crate::text::letters::Letters;
 use crate::text::safe::{self, Unseen};
@@ -74,15 +73,10 @@ impl Show {
         let title = library::shown_title(&paper, form, Unseen::Dropped);
         page.paragraph(title.in_scripts(texts_in).text())?;
         let mut facts = fields(&paper);
-        facts.push((
-            "starred",
-            if opened.overlay.papers(MarkKind::Star).contains(number) {
-                "yes"
-            } else {
-                ""
-            }
-            .into(),
-        ));
+        let marks = opened.overlay.marks(number);
+        for (name, is_so) in [("starred", marks.starred), ("hidden", marks.hidden)] {
+            facts.push((name, if is_so { "yes" } else { "" }.into()));
+        }
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             let line = safe::line(&format!("{name}: {value}"));
             page.paragraph(&fields_in.line(line))?;

@@ -1,7 +1,8 @@
-//! `config.toml` as recto changes it: a line of `[feeds]`, a table `[digest.NAME]`; the rest of the file
+//! `config.toml` as recto changes it: a line of `[feeds]`, a table `[digest.NAME]`, `samples`; the rest of the file
 //! stays as it was written.
 
 mod digests;
+mod samples;
 
 use std::io;
 use std::path::Path;
@@ -31,6 +32,7 @@ pub enum FeedChange<'a> {
 pub use digests::{
     AccountStanding, DigestChange, DigestEntry, Written, account_standing, change_digests,
 };
+pub use samples::change_samples;
 
 /// Says why the settings are as they were.
 #[derive(Debug, thiserror::Error)]
@@ -107,7 +109,11 @@ fn edit(
     RealDisk.make_dir(config_dir).map_err(EditError::Folder)?;
     let path = config_dir.join(NAME);
     let _held = Lock::take(&RealDisk, &path.with_extension("lock"))?;
-    let text = changed(&text_of(config_dir)?)?;
+    let old = text_of(config_dir)?;
+    let text = changed(&old)?;
+    if text == old {
+        return Ok(None);
+    }
     let largest = limits::CONFIG_FILE;
     Ok(write_own(&RealDisk, &path, text.as_bytes(), largest)?)
 }

@@ -9,6 +9,7 @@ use toml::de::DeTable;
 use super::subscribing::subscribe;
 use super::{Config, Entries, FeedChange, change_feeds, read};
 use crate::jobs::{Subscribed, Ways};
+use crate::marks::Samples;
 use crate::sources::{Feed, Followed};
 
 /// The way to the web of whoever has these folders, a clock with its zone, and variables.
@@ -27,6 +28,7 @@ pub fn ways(
         follow,
         subscribed,
         subscribe,
+        samples,
         clock,
         zone,
         variable,
@@ -46,6 +48,14 @@ fn followed(config_dir: &Path) -> Followed {
             ..Followed::default()
         },
     }
+}
+
+/// Whether the settings of a directory have the papers that recto comes with listed now.
+#[must_use]
+pub fn samples(config_dir: &Path) -> Samples {
+    // What is wrong with the settings is told where they are read whole.
+    let read = read(config_dir, Config::default());
+    read.map(|(config, _)| config.samples).unwrap_or_default()
 }
 
 /// What the settings of a directory say of digests now.

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Entries, access, digests, engines, feeds, keys, mail};
 use crate::app::{Capture, MEASURES, RowLines};
+use crate::marks::Samples;
 use crate::net::Reach;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -103,6 +104,20 @@ pub const SETTINGS: &[Setting] = &[
             |config| config.settings.mouse == Capture::On,
             |config, mouse| {
                 config.settings.mouse = if mouse { Capture::On } else { Capture::Off };
+            },
+        ),
+    },
+    Setting {
+        name: "samples",
+        meaning: "list the papers that recto comes with; `recto samples off` and `on` write it",
+        kind: Kind::Truth(
+            |config| config.samples == Samples::Shown,
+            |config, are_shown| {
+                config.samples = if are_shown {
+                    Samples::Shown
+                } else {
+                    Samples::PutAway
+                };
             },
         ),
     },

@@ -184,7 +184,10 @@ impl Export {
         let everything = Query::default();
         let (query, found) = match &self.chosen {
             Chosen::One(id) => (&everything, library.number_of(id).into_iter().collect()),
-            Chosen::Starred => (&everything, overlay.papers(MarkKind::Star).clone()),
+            Chosen::Starred => {
+                let starred = overlay.papers(MarkKind::Star);
+                (&everything, starred - overlay.hidden())
+            }
             Chosen::Found(query) => {
                 let found = answer(library, &question(query), &|| stop.is_set())?.found;
                 (query, found)

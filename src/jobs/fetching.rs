@@ -9,6 +9,7 @@ use super::fetch::{Errand, Fetch, Web, WebSetup, When};
 use super::intake::Purpose;
 use super::{AddedDigest, End, NewDigest, Step, Stop, Subscribed};
 use crate::library::StorePlace;
+use crate::marks::Samples;
 use crate::sources::{Access, Feed, Followed, Spec};
 
 /// A fetch that is asked for.
@@ -60,6 +61,8 @@ pub struct Ways {
     pub subscribed: fn(&Path) -> Subscribed,
     /// Writes one more digest into the settings of a folder, or says why it cannot.
     pub subscribe: fn(&Path, &NewDigest) -> Result<AddedDigest, String>,
+    /// Whether the settings of a folder have the papers that recto comes with listed.
+    pub samples: fn(&Path) -> Samples,
     /// What time it is.
     pub clock: fn() -> Timestamp,
     /// In which zone the person lives that times are told to.
@@ -142,6 +145,7 @@ mod tests {
             follow,
             subscribed: |_| Subscribed::default(),
             subscribe: |_, _| Err(String::new()),
+            samples: |_| Samples::default(),
             clock: || Timestamp::UNIX_EPOCH,
             zone: || TimeZone::UTC,
             variable: |_| None,

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use super::document::{Document, FormError, Member};
 use super::entry::{self, Entry};
 use super::section::Changes;
-use super::{FileKind, Intent, MarkKey, MarkKind, PerKind, Wanted};
+use super::{FileKind, Intent, MarkKey, MarkKind, PerKind, Samples, Wanted};
 use crate::paper::PaperId;
 
-/// Every mark: what was read from the two files, and what has changed since. A clone costs as much
-/// as the changes, however many marks there are.
+/// Every mark: what was read from the two files, and what has changed since; and whether the papers that
+/// recto comes with are put away. A clone costs as much as the changes, however many marks there are.
 #[derive(Debug, Clone)]
 pub struct Marks {
     stars: Arc<Document>,
     state: Arc<Document>,
     changes: PerKind<Changes>,
+    samples: Samples,
 }
 
 impl Default for Marks {
@@ -23,6 +24,7 @@ impl Default for Marks {
             stars: Arc::new(Document::missing(FileKind::Stars)),
             state: Arc::new(Document::missing(FileKind::State)),
             changes: PerKind::default(),
+            samples: Samples::default(),
         }
     }
 }
@@ -33,7 +35,9 @@ impl PartialEq for Marks {
             let (one, other) = (self.document(file), other.document(file));
             Arc::ptr_eq(one, other) || one.text() == other.text()
         };
-        FileKind::ALL.into_iter().all(same) && self.changes == other.changes
+        FileKind::ALL.into_iter().all(same)
+            && self.changes == other.changes
+            && self.samples == other.samples
     }
 }
 
@@ -53,6 +57,24 @@ impl Marks {
         self.document(file)
             .rewritten(&self.changes, &[])
             .into_text()
+    }
+
+    /// These marks for whom the papers that recto comes with are listed, or put away.
+    #[must_use]
+    pub fn with_samples(mut self, samples: Samples) -> Self {
+        self.set_samples(samples);
+        self
+    }
+
+    /// Lists the papers that recto comes with, or puts them away.
+    pub fn set_samples(&mut self, samples: Samples) {
+        self.samples = samples;
+    }
+
+    /// Whether the papers that recto comes with are listed.
+    #[must_use]
+    pub fn samples(&self) -> Samples {
+        self.samples
     }
 
     pub(super) fn document(&self, file: FileKind) -> &Arc<Document> {
@@ -157,9 +179,12 @@ impl Marks {
     }
 
     /// The marks that may differ from those of before; `None` where that is not known, for a file
-    /// was read anew.
+    /// was read anew, or other papers are put away.
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Option<Vec<(MarkKind, PaperId)>> {
+        if self.samples != before.samples {
+            return None;
+        }
         let mut changed = Vec::new();
         for file in FileKind::ALL {
             let between = self.document(file).changed_between(before.document(file))?;

@@ -9,6 +9,8 @@ use crate::disk::limits;
 pub enum MarkKind {
     /// It has a star.
     Star,
+    /// It is left out of lists, counts and digests.
+    Hidden,
     /// It was read.
     Read,
     /// It is unread although a list has it that was marked as read.
@@ -57,15 +59,26 @@ struct FileRow {
 
 impl MarkKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Star, Self::Read, Self::Unread, Self::ReadList];
+    pub const ALL: [Self; 5] = [
+        Self::Star,
+        Self::Hidden,
+        Self::Read,
+        Self::Unread,
+        Self::ReadList,
+    ];
     /// Those that are of papers.
-    pub const OF_PAPERS: [Self; 3] = [Self::Star, Self::Read, Self::Unread];
+    pub const OF_PAPERS: [Self; 4] = [Self::Star, Self::Hidden, Self::Read, Self::Unread];
 
     fn row(self) -> KindRow {
         match self {
             Self::Star => KindRow {
                 file: FileKind::Stars,
                 member: "starred",
+                form: EntryForm::Named,
+            },
+            Self::Hidden => KindRow {
+                file: FileKind::Stars,
+                member: "hidden",
                 form: EntryForm::Named,
             },
             Self::Read => KindRow {
@@ -149,6 +162,7 @@ impl FileKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PerKind<T> {
     star: T,
+    hidden: T,
     read: T,
     unread: T,
     read_list: T,
@@ -160,6 +174,7 @@ impl<T> Index<MarkKind> for PerKind<T> {
     fn index(&self, kind: MarkKind) -> &T {
         match kind {
             MarkKind::Star => &self.star,
+            MarkKind::Hidden => &self.hidden,
             MarkKind::Read => &self.read,
             MarkKind::Unread => &self.unread,
             MarkKind::ReadList => &self.read_list,
@@ -171,6 +186,7 @@ impl<T> IndexMut<MarkKind> for PerKind<T> {
     fn index_mut(&mut self, kind: MarkKind) -> &mut T {
         match kind {
             MarkKind::Star => &mut self.star,
+            MarkKind::Hidden => &mut self.hidden,
             MarkKind::Read => &mut self.read,
             MarkKind::Unread => &mut self.unread,
             MarkKind::ReadList => &mut self.read_list,

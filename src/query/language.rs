@@ -25,7 +25,7 @@ pub use query::Query;
 pub use settle::MarksNow;
 pub use span::{Dates, Numbers, Seconds, Span, SpanBound, Years};
 pub use standpoint::Standpoint;
-pub use test::{Mark, Phrase, Test, WordEnding};
+pub use test::{Mark, PaperMarks, Phrase, Test, WordEnding};
 pub use text::Text;
 pub(super) use text::TextSource;
 pub use value::{Name, Value};

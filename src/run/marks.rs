@@ -4,6 +4,7 @@
 mod writer;
 
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -12,7 +13,8 @@ use anyhow::{Context, Result};
 
 use super::threads::tell;
 use crate::app::{Message, Where};
-use crate::marks::{FileKind, Intent};
+use crate::config::change_samples;
+use crate::marks::{FileKind, Intent, Samples};
 pub(super) use writer::Writer;
 
 /// Where one is goes to disk at most so long after a change.
@@ -24,6 +26,7 @@ const LONGEST_RETRY: Duration = Duration::from_secs(30);
 enum Job {
     Save(Vec<Intent>),
     Remember(Where),
+    Put(Samples),
     Look,
     Flush(Sender<()>),
     End,
@@ -40,10 +43,15 @@ pub(super) struct MarksThread {
 pub(super) struct Flush(Sender<Job>);
 
 impl MarksThread {
-    pub(super) fn spawn(writer: Writer, answers: Sender<Message>) -> Result<Self> {
+    pub(super) fn spawn(
+        writer: Writer,
+        config_dir: PathBuf,
+        answers: Sender<Message>,
+    ) -> Result<Self> {
         let (jobs, waiting) = mpsc::channel();
         let mut work = Work {
             writer,
+            config_dir,
             position: None,
             intents: Vec::new(),
             retry: None,
@@ -62,6 +70,11 @@ impl MarksThread {
 
     pub(super) fn remember(&self, position: Where) {
         self.ask(Job::Remember(position));
+    }
+
+    /// Lists the papers that recto comes with, or puts them away.
+    pub(super) fn put(&self, samples: Samples) {
+        self.ask(Job::Put(samples));
     }
 
     /// Looks whether another copy has changed the stars: one question to the system.
@@ -100,6 +113,8 @@ impl Flush {
 /// What is to be done, and when.
 struct Work {
     writer: Writer,
+    /// The folder of the settings.
+    config_dir: PathBuf,
     /// What to remember, and until when.
     position: Option<(Where, Instant)>,
     /// Not yet on disk, the oldest first.
@@ -149,6 +164,7 @@ impl Work {
                     let until = until.unwrap_or_else(|| Instant::now() + POSITION_WITHIN);
                     self.position = Some((position, until));
                 }
+                Job::Put(samples) => self.put(samples),
                 Job::Look => look = true,
                 Job::Flush(done) => flushes.push(done),
                 Job::End => end = true,
@@ -243,6 +259,16 @@ impl Work {
         refused.map(|reason| {
             format!("{marks} of your last stars and read marks could not be saved: {reason}")
         })
+    }
+
+    /// Writes into the settings whether the papers that recto comes with are listed.
+    fn put(&self, samples: Samples) {
+        let note = change_samples(&self.config_dir, samples);
+        if let Some(note) =
+            note.unwrap_or_else(|error| Some(format!("Only until you leave: {error}")))
+        {
+            self.answer(Message::Said(note));
+        }
     }
 
     fn answer(&self, message: Message) {

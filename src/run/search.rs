@@ -1,6 +1,7 @@
 //! Answers to searches, in stages; rows decoded and rendered.
 
 mod facets;
+mod marks;
 mod news;
 mod rows;
 mod thread;
@@ -147,8 +148,13 @@ impl Searcher {
             listing,
         });
         let ticket = search.ticket;
+        let among = self.among(search);
         if rows_are_there {
-            send(Message::Counted { ticket, count });
+            send(Message::Counted {
+                ticket,
+                count,
+                among,
+            });
         } else {
             // The kept paper may stand in any row of the screen.
             let place = kept_at.unwrap_or(0);
@@ -158,6 +164,7 @@ impl Searcher {
             send(Message::Found(Found {
                 ticket,
                 count,
+                among,
                 kept_at,
                 first,
                 rows,
@@ -262,6 +269,7 @@ impl Searcher {
         send(Message::Found(Found {
             ticket: search.ticket,
             count: Count::AtLeast(newest.len()),
+            among: self.among(search),
             kept_at,
             first: 0,
             rows,
@@ -312,6 +320,7 @@ impl Searcher {
         send(Message::Counted {
             ticket: search.ticket,
             count: Count::Exact(papers),
+            among: self.among(search),
         });
         self.count_facets(search, &answer, stop, send);
         self.count_new(search, stop, send);
@@ -341,39 +350,6 @@ impl Searcher {
                 first,
                 rows,
             });
-        }
-    }
-
-    fn take_marks(&mut self, search: &Search) {
-        self.take(&search.marks);
-        if self.overlay.visit() != search.visit {
-            Arc::make_mut(&mut self.overlay).set_visit(search.visit);
-        }
-    }
-
-    /// Resolves marks; where they differ a little from those before, only that.
-    fn take(&mut self, after: &Arc<Marks>) {
-        let library = &self.library;
-        let before = self.marks.replace(after.clone());
-        let changed = before
-            .as_ref()
-            .and_then(|before| after.changed_since(before));
-        if let (Some(before), Some(changed)) = (before, changed) {
-            if !changed.is_empty() {
-                let overlay = Arc::make_mut(&mut self.overlay);
-                overlay.follow(library, &changed, &before, after);
-            }
-        } else {
-            let overlay = Overlay::new(library, after).since(self.overlay.visit());
-            self.overlay = Arc::new(overlay);
-        }
-    }
-
-    fn question<'a>(&'a self, search: &'a Search) -> LibraryQuestion<'a> {
-        LibraryQuestion {
-            query: &search.query,
-            overlay: &self.overlay,
-            today: search.today,
         }
     }
 }

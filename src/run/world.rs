@@ -30,7 +30,7 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(folders: &Folders, sender: Sender<Message>, writer: Writer) -> Result<Self> {
-        let marks = MarksThread::spawn(writer, sender.clone())?;
+        let marks = MarksThread::spawn(writer, folders.config.clone(), sender.clone())?;
         // Stars that are awaited are read now.
         marks.look();
         let around = Around {
@@ -118,6 +118,7 @@ impl World {
         match keep {
             Keep::Marks(intents) => self.marks.save(intents),
             Keep::Position(position) => self.marks.remember(position),
+            Keep::Samples(samples) => self.marks.put(samples),
         }
     }
 

@@ -50,14 +50,13 @@ impl<'a> PaperList<'a> {
             Some(beyond) if !beyond.is_known(place) => Here::Elsewhere,
             Some(_) | None => Here::InLibrary,
         };
-        let is_read = self.marks.is_read(row);
-        let starred = self.marks.is_starred(row);
-        let admitted = self.beyond.is_some() || self.query.admits_marks(starred, is_read);
+        let marks = self.marks.of(row);
+        let admitted = self.beyond.is_some() || self.query.admits_marks(marks);
         PaperRow {
             row,
             here,
             star: self.marks.star(row),
-            reading: match (admitted, is_read) {
+            reading: match (admitted, marks.read) {
                 (false, _) => ReadState::Leaving,
                 (true, true) => ReadState::Read,
                 (true, false) => ReadState::Unread,

@@ -22,6 +22,8 @@ pub(super) struct QueryLine<'a> {
     /// Whether the query leaves anything out.
     pub(super) filtered: bool,
     pub(super) order: Order,
+    /// How many papers are hidden one by one.
+    pub(super) hidden: u64,
     /// What came and is not shown yet.
     pub(super) waiting: Option<String>,
     /// What is shown, where that is not the library's list.
@@ -92,7 +94,13 @@ impl QueryLine<'_> {
             0..40 => format!("{count} "),
             40..70 if self.filtered || waits => format!("{count} "),
             _ if count.is_empty() => String::new(),
-            _ => format!("{count} {dot} {} ", self.order.label()),
+            _ => {
+                let hidden = match (area.width, self.hidden) {
+                    (0..70, _) | (_, 0) => String::new(),
+                    (_, hidden) => format!("{} hidden {dot} ", thousands(hidden)),
+                };
+                format!("{hidden}{count} {dot} {} ", self.order.label())
+            }
         }
     }
 

@@ -19,7 +19,7 @@ use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId, PartialDate, Second};
 use recto::query::{
     Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
-    PartialAnswer, Query, Standpoint, answer,
+    PaperMarks, PartialAnswer, Query, Standpoint, answer,
 };
 use roaring::RoaringBitmap;
 
@@ -77,6 +77,9 @@ impl Shelf {
             if marked.read {
                 mark(MarkKind::Read, "");
             }
+            if marked.hidden {
+                mark(MarkKind::Hidden, "");
+            }
         }
         let (forward, _) = marks.reading(READ_LIST.0, READ_LIST.1);
         for intent in &forward {
@@ -94,7 +97,9 @@ impl Shelf {
                     title: String::new(),
                 });
             } else {
-                marked.read |= had_come && naive::finds(&read, marked);
+                // A list has what is hidden, too.
+                let shown = marked.clone().hidden(false);
+                marked.read |= had_come && naive::finds(&read, &shown);
             }
         }
         let overlay = Overlay::new(&library, &marks).since(Some(VISIT.1));
@@ -190,8 +195,11 @@ impl Shelf {
         matcher.matches(&MarkedPaper {
             paper: &marked.paper,
             folded: folded.parts(),
-            starred: marked.starred.is_some(),
-            read: marked.read,
+            marks: PaperMarks {
+                starred: marked.starred.is_some(),
+                read: marked.read,
+                hidden: marked.hidden,
+            },
         })
     }
 
@@ -222,7 +230,8 @@ impl Shelf {
 fn unmarked(papers: Vec<Paper>) -> Vec<Marked> {
     let mark = |(place, paper): (usize, Paper)| {
         let at = format!("2026-01-01T00:00:{:02}Z", place % 60);
-        Marked::new(paper, (place % 5 == 0).then_some(at), place % 3 == 0)
+        let marked = Marked::new(paper, (place % 5 == 0).then_some(at), place % 3 == 0);
+        marked.hidden(place % 7 == 0)
     };
     papers.into_iter().enumerate().map(mark).collect()
 }
@@ -273,6 +282,11 @@ fn every_query_finds_the_same_in_the_bundled_papers() {
         "title:diffusion|dual learning",
         "(title:dual | author:x) -(model | learning year:2024)",
         "-(is:starred | diffusion)",
+        "is:hidden",
+        "-is:hidden dual",
+        "is:hidden|starred learning",
+        "diffusion | is:hidden -is:read",
+        "id:title:ad4f2cff35d232a6",
     ] {
         shelf.check(text);
     }

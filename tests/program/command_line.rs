@@ -22,6 +22,8 @@ mod kept;
 mod mistakes;
 #[path = "command_line/papers.rs"]
 mod papers;
+#[path = "command_line/samples.rs"]
+mod samples;
 #[path = "command_line/search.rs"]
 mod search;
 #[path = "command_line/split.rs"]

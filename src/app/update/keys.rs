@@ -75,9 +75,13 @@ fn act(model: &mut Model, action: Action) -> After {
             look::take_in(model).and(marks::toggle_star(model))
         }
         Action::ToggleStar => marks::toggle_star(model),
-        Action::ToggleRead if model.is_beyond_library() => look::only_in_library(model),
+        Action::ToggleRead | Action::ToggleHidden if model.is_beyond_library() => {
+            look::only_in_library(model)
+        }
         Action::ToggleRead => marks::toggle_read(model),
         Action::ReadListed => marks::ask_listed(model),
+        Action::ToggleHidden => marks::toggle_hidden(model),
+        Action::ToggleSamples => marks::toggle_samples(model),
         Action::Undo => marks::undo(model),
         Action::Redo => marks::redo(model),
         Action::ChooseOrder | Action::OrderForYou if model.beyond().is_some() => {

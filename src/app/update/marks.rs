@@ -1,13 +1,13 @@
-//! Stars and read marks: set, taken back, saved.
+//! Stars, read marks and what is hidden: set, taken back, saved.
 
 use std::sync::Arc;
 
 use super::after::{After, Follow, complain, say};
 use crate::app::marking::Difference;
 use crate::app::{
-    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Popup, Question, Row, Scope,
+    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Popup, Question, Row, Scope, Step,
 };
-use crate::marks::{Intent, MarkKind, Marks, Wanted};
+use crate::marks::{Intent, MarkKind, Marks, Samples, Wanted};
 use crate::paper::seconds;
 use crate::text::safe;
 
@@ -35,6 +35,39 @@ pub(super) fn toggle_read(model: &mut Model) -> After {
     };
     let intents = model.marks.set_read(row, wanted, &model.now);
     done(model, intents)
+}
+
+/// Hides the selected paper, or shows it again.
+pub(super) fn toggle_hidden(model: &mut Model) -> After {
+    let Some(row) = model.list.selected() else {
+        return nothing_selected(model);
+    };
+    if model.marks.is_hidden(row) && !model.marks.is_hidden_by_hand(row) {
+        return say(
+            model,
+            "The papers that recto comes with are put away; `recto samples on` lists them again.",
+        );
+    }
+    let intents = model.marks.toggle_hidden(row, &model.now);
+    done(model, intents)
+}
+
+/// Puts the papers that recto comes with away, or lists them again.
+pub(super) fn toggle_samples(model: &mut Model) -> After {
+    let samples = model.marks.toggle_samples();
+    say_done(model, what_samples(samples)).and(save_samples(samples))
+}
+
+fn save_samples(samples: Samples) -> After {
+    let keep = Effect::Keep(Keep::Samples(samples));
+    After::from(keep).and(Follow::SearchAgain)
+}
+
+fn what_samples(samples: Samples) -> &'static str {
+    match samples {
+        Samples::Shown => "The papers that recto comes with are listed",
+        Samples::PutAway => "The papers that recto comes with are put away",
+    }
 }
 
 /// Marks the selected paper as read, if it is not; says nothing, for reading is what one does.
@@ -124,14 +157,14 @@ pub(super) fn read_list(model: &mut Model, query: &str, papers: u64) -> After {
 
 pub(super) fn undo(model: &mut Model) -> After {
     match model.marks.undo() {
-        Some(intents) => said_done(model, intents, Way::Back),
+        Some(step) => said_done(model, step, Way::Back),
         None => say(model, "Nothing to undo."),
     }
 }
 
 pub(super) fn redo(model: &mut Model) -> After {
     match model.marks.redo() {
-        Some(intents) => said_done(model, intents, Way::Again),
+        Some(step) => said_done(model, step, Way::Again),
         None => say(model, "Nothing to redo."),
     }
 }
@@ -158,7 +191,14 @@ enum Way {
 }
 
 /// After undo and redo the paper is named, for it need not be the selected one.
-fn said_done(model: &mut Model, intents: Vec<Intent>, way: Way) -> After {
+fn said_done(model: &mut Model, step: Step, way: Way) -> After {
+    let intents = match step {
+        Step::Marks(intents) => intents,
+        Step::Samples(samples) => {
+            let said = format!("{}.", what_samples(samples));
+            return say(model, said).and(save_samples(samples));
+        }
+    };
     let Some(last) = intents.last() else {
         return After::nothing();
     };
@@ -201,6 +241,8 @@ fn what(intent: &Intent) -> &'static str {
     match (intent.kind, intent.wanted) {
         (MarkKind::Star, Wanted::Set) => "Starred",
         (MarkKind::Star, Wanted::Unset) => "Star taken back",
+        (MarkKind::Hidden, Wanted::Set) => "Hidden",
+        (MarkKind::Hidden, Wanted::Unset) => "No longer hidden",
         (MarkKind::Read | MarkKind::ReadList, Wanted::Set) | (MarkKind::Unread, Wanted::Unset) => {
             "Marked as read"
         }

@@ -1,7 +1,7 @@
 //! Searches: what is asked, and the answers.
 
 use super::after::{After, Follow};
-use crate::app::{Count, Found, Model, NextList, Question, Search, Total};
+use crate::app::{Among, Count, Found, Model, NextList, Question, Search, Total};
 use crate::jobs::Job;
 use crate::query::{Choice, FacetCounts, Order, Phrase, Query, Text};
 
@@ -68,7 +68,13 @@ fn asked(model: &Model) -> Search {
 
 /// The library is open: the first search can be made.
 pub(super) fn opened(model: &mut Model, papers: u64, notes: Vec<String>) -> After {
-    let before = std::mem::replace(&mut model.total, Total::Exactly(papers));
+    // What is hidden of them, the first answer tells.
+    let total = if model.marks.hides() {
+        Total::About(papers)
+    } else {
+        Total::Exactly(papers)
+    };
+    let before = std::mem::replace(&mut model.total, total);
     model.complain_of_all(notes);
     let after = After::from(Follow::SearchAgain);
     // Whoever changes the library later makes its index.
@@ -84,6 +90,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> After {
     if found.ticket != model.list.ticket {
         return After::nothing();
     }
+    take_among(model, found.among);
     let window = model.layout().rows();
     let next = std::mem::take(&mut model.feeds.next);
     let list = &mut model.list;
@@ -112,11 +119,12 @@ pub(super) fn found(model: &mut Model, found: Found) -> After {
 
 /// The exact count. Where the first rows came before it, the list now has all its places; after
 /// marks changed it keeps those that it had.
-pub(super) fn counted(model: &mut Model, ticket: u64, count: Count) -> After {
-    let list = &mut model.list;
-    if ticket != list.ticket {
+pub(super) fn counted(model: &mut Model, ticket: u64, count: Count, among: Among) -> After {
+    if ticket != model.list.ticket {
         return After::nothing();
     }
+    take_among(model, among);
+    let list = &mut model.list;
     let was_open = list.answered && matches!(list.count, Count::AtLeast(_));
     list.count = count;
     if !was_open {
@@ -124,6 +132,11 @@ pub(super) fn counted(model: &mut Model, ticket: u64, count: Count) -> After {
     }
     list.places = count.papers();
     Follow::Rows.into()
+}
+
+fn take_among(model: &mut Model, among: Among) {
+    model.total = Total::Exactly(among.papers);
+    model.marks.hidden = among.hidden;
 }
 
 /// The counts of the filter pane.

@@ -31,6 +31,7 @@ impl Papers {
         let opened = around.place.open().map_err(|error| error.to_string())?;
         let ways = &around.ways;
         let (marks, errors) = MarkFiles::in_dirs(&ways.config, &ways.state).read();
+        let marks = marks.with_samples((ways.samples)(&ways.config));
         let overlay = Overlay::new(&opened.library, &marks);
         let slips = opened.in_memory.iter().cloned();
         let slips = slips.chain(errors.iter().map(ToString::to_string));

@@ -3,10 +3,10 @@
 use super::FoundPaper;
 use crate::jobs::fetch::Web;
 use crate::library::{Library, PaperNumber, StorePlace};
-use crate::marks::{MarkFiles, MarkKind};
+use crate::marks::MarkFiles;
 use crate::merge::judged;
 use crate::paper::{Paper, PaperId, PartialDate, Scheme, title_key};
-use crate::query::{MarkedPaper, Matcher, Overlay, Query};
+use crate::query::{MarkedPaper, Matcher, Overlay, PaperMarks, Query};
 
 /// The library as it is compared with; opened when the first paper comes.
 pub(super) struct Known<'a> {
@@ -69,8 +69,7 @@ impl<'a> Known<'a> {
         Matcher::new(query, self.today).matches(&MarkedPaper {
             paper: &record,
             folded: library.folded(number).parts(),
-            starred: overlay.papers(MarkKind::Star).contains(number),
-            read: overlay.read().contains(number),
+            marks: overlay.marks(number),
         })
     }
 
@@ -79,8 +78,7 @@ impl<'a> Known<'a> {
         Matcher::new(query, self.today).matches(&MarkedPaper {
             paper,
             folded: alone.folded(0).parts(),
-            starred: false,
-            read: false,
+            marks: PaperMarks::default(),
         })
     }
 }

@@ -26,6 +26,7 @@ pub(in crate::query) fn known_set(
         Test::Words(..) | Test::Mark(Mark::New) => None,
         Test::Fact(fact, value) => Some(fact_set(library, fact, &value)),
         Test::Mark(Mark::Starred) => Some(overlay.papers(MarkKind::Star).clone()),
+        Test::Mark(Mark::Hidden) => Some(overlay.hidden().clone()),
         Test::Mark(Mark::Read) => Some(overlay.read().clone()),
         Test::Mark(Mark::Unread) => Some(library.papers() - overlay.read()),
     }

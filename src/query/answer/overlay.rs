@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 use roaring::RoaringBitmap;
 
 use super::taste::Taste;
-use crate::library::{IdOf, Library, PaperNumber};
-use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind};
-use crate::paper::{Paper, PaperId, seconds, title_key};
+use crate::library::{IdOf, Library, NamedFact, PaperNumber};
+use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples};
+use crate::paper::{Paper, PaperId, Source, seconds, title_key};
+use crate::query::language::PaperMarks;
 
 /// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,10 @@ pub struct Overlay {
     /// When each was marked as unread that a list has as read, in seconds since 1970.
     unread_at: HashMap<PaperNumber, i64>,
     lists: Option<Arc<dyn Lists>>,
+    /// The papers that recto comes with, where they are put away.
+    samples: RoaringBitmap,
+    /// Every paper that is hidden, once that is asked, where samples are put away.
+    hidden: OnceLock<RoaringBitmap>,
     /// Every paper that is read, once that is asked.
     read: OnceLock<RoaringBitmap>,
     /// What the stars tell, once that is asked.
@@ -49,6 +54,10 @@ impl Overlay {
     pub(super) fn of(library: &Library, marks: &Marks, lists: Arc<dyn Lists>) -> Self {
         let mut overlay = Self {
             lists: Some(lists),
+            samples: match marks.samples() {
+                Samples::Shown => RoaringBitmap::new(),
+                Samples::PutAway => samples(library),
+            },
             ..Self::default()
         };
         for kind in MarkKind::OF_PAPERS {
@@ -112,6 +121,7 @@ impl Overlay {
         after: &Marks,
     ) {
         self.read = OnceLock::new();
+        self.hidden = OnceLock::new();
         if changed.iter().any(|(kind, _)| *kind == MarkKind::Star) {
             self.taste = OnceLock::new();
         }
@@ -173,6 +183,33 @@ impl Overlay {
         })
     }
 
+    /// Every paper that is left out of lists: by a mark of its own, or with the samples, where they are
+    /// put away and it has no star.
+    #[must_use]
+    pub fn hidden(&self) -> &RoaringBitmap {
+        let by_hand = self.papers(MarkKind::Hidden);
+        if self.samples.is_empty() {
+            return by_hand;
+        }
+        self.hidden.get_or_init(|| by_hand | self.samples())
+    }
+
+    /// The papers that recto comes with, as far as they are put away.
+    #[must_use]
+    pub fn samples(&self) -> RoaringBitmap {
+        &self.samples - self.papers(MarkKind::Star)
+    }
+
+    /// The marks of a paper.
+    #[must_use]
+    pub fn marks(&self, number: PaperNumber) -> PaperMarks {
+        PaperMarks {
+            starred: self.papers(MarkKind::Star).contains(number),
+            read: self.read().contains(number),
+            hidden: self.hidden().contains(number),
+        }
+    }
+
     /// Until when the last list reached that has this paper as read, in seconds since 1970. Looks at
     /// this paper alone, where nobody has asked for all yet.
     #[must_use]
@@ -223,6 +260,17 @@ impl Overlay {
     }
 }
 
+/// The papers that recto comes with and that came from nowhere else.
+fn samples(library: &Library) -> RoaringBitmap {
+    let sources = library.names(NamedFact::Source);
+    let mut samples = sources.get(Source::BUNDLED).cloned().unwrap_or_default();
+    let others = sources.iter();
+    for (_, papers) in others.filter(|(name, _)| *name != Source::BUNDLED) {
+        samples -= papers;
+    }
+    samples
+}
+
 /// The paper of a mark, and whether its id is the paper's own.
 fn place(library: &Library, id: &PaperId, entry: Entry<'_>) -> Option<(PaperNumber, IdOf)> {
     library.holder(id).or_else(|| {
@@ -264,126 +312,4 @@ fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::marks::{Intent, Wanted};
-
-    fn id(id: &str) -> PaperId {
-        PaperId::parse(id).unwrap()
-    }
-
-    fn library() -> Library {
-        let paper = |own: &str, alias: Option<&str>| {
-            let mut paper = Paper::new(id(own));
-            paper.title = format!("On {own}");
-            paper.aliases = alias.into_iter().map(id).collect();
-            paper
-        };
-        Library::from_papers(vec![
-            paper("x:a", None),
-            paper("x:b", Some("y:b")),
-            paper("x:c", None),
-        ])
-    }
-
-    fn intent(kind: MarkKind, under: &str, wanted: Wanted, title: &str) -> Intent {
-        Intent {
-            kind,
-            wanted,
-            key: MarkKey::from(id(under)),
-            at: format!("2026-01-0{}T00:00:00Z", under.len() % 9 + 1),
-            title: title.to_owned(),
-        }
-    }
-
-    #[test]
-    fn an_overlay_that_follows_changes_is_the_one_that_is_made_anew() {
-        let library = library();
-        let mut marks = Marks::default();
-        let mut overlay = Overlay::new(&library, &marks);
-        let steps = [
-            ("x:a", Wanted::Set, ""),
-            ("y:b", Wanted::Set, ""),
-            ("z:gone", Wanted::Set, "On nothing"),
-            ("x:b", Wanted::Set, ""),
-            ("z:moved", Wanted::Set, "On x:c"),
-            ("z:moved-too", Wanted::Set, "On x:c"),
-            ("y:b", Wanted::Unset, ""),
-            ("z:moved-too", Wanted::Unset, ""),
-            ("x:a", Wanted::Unset, ""),
-            ("x:b", Wanted::Unset, ""),
-            ("z:moved", Wanted::Unset, ""),
-            ("z:gone", Wanted::Unset, ""),
-        ];
-        let mut sizes = Vec::new();
-        for kind in MarkKind::OF_PAPERS {
-            for (under, wanted, title) in steps {
-                let before = marks.clone();
-                marks.apply(&intent(kind, under, wanted, title));
-                let changed = marks.changed_since(&before).unwrap();
-                overlay.follow(&library, &changed, &before, &marks);
-                let anew = Overlay::new(&library, &marks);
-                assert_eq!(overlay.papers, anew.papers, "{under}");
-                assert_eq!(overlay.starred_at, anew.starred_at, "{under}");
-                let ids = |overlay: &Overlay| {
-                    let ids = overlay.other_ids.iter();
-                    ids.map(|(number, ids)| (*number, ids.iter().cloned().collect()))
-                        .collect::<HashMap<PaperNumber, BTreeSet<PaperId>>>()
-                };
-                assert_eq!(ids(&overlay), ids(&anew), "{under}");
-                sizes.push(overlay.papers(kind).len());
-            }
-        }
-        // Only stars are found by a title.
-        let stars = [1, 2, 2, 2, 3, 3, 3, 3, 2, 1, 0, 0];
-        let read = [1, 2, 2, 2, 2, 2, 2, 2, 1, 0, 0, 0];
-        assert_eq!(sizes, [stars, read, read].concat());
-    }
-
-    #[test]
-    fn a_star_goes_by_its_title_to_no_paper_that_must_be_another() {
-        let paper = |line: &str| Paper::from_json(line).unwrap();
-        let library = Library::from_papers(vec![
-            paper(r#"{"id":"doi:10.5555/b","title":"Editorial"}"#),
-            paper(r#"{"id":"arxiv:2401.00001","title":"Trees","not_same_as":["x:told"]}"#),
-        ]);
-        let stars_of = |under: &str, title: &str| {
-            let mut marks = Marks::default();
-            marks.apply(&intent(MarkKind::Star, under, Wanted::Set, title));
-            Overlay::new(&library, &marks).papers(MarkKind::Star).len()
-        };
-        for (under, title, stars) in [
-            ("doi:10.5555/a", "Editorial", 0),
-            ("title:0123456789abcdef", "Editorial", 1),
-            ("arxiv:2401.00002", "Trees", 0),
-            ("doi:10.5555/c", "Trees", 1),
-            ("x:told", "Trees", 0),
-        ] {
-            assert_eq!(stars_of(under, title), stars, "{under}");
-        }
-    }
-
-    #[test]
-    fn a_paper_has_one_key_for_all_its_marks() {
-        let library = library();
-        let mut marks = Marks::default();
-        marks.apply(&intent(MarkKind::Star, "z:old", Wanted::Set, "On x:b"));
-        marks.apply(&intent(MarkKind::Read, "y:b", Wanted::Set, ""));
-        let overlay = Overlay::new(&library, &marks);
-        let number = library.number_of(&id("x:b")).unwrap();
-        let key = overlay.mark_key(number, &library.record(number).unwrap());
-        let ids: Vec<&str> = key.ids().map(PaperId::as_str).collect();
-        assert_eq!(ids, ["x:b", "y:b", "z:old"]);
-        assert_eq!(marks.standing(MarkKind::Star, &key), Some(&id("z:old")));
-        for kind in MarkKind::OF_PAPERS {
-            let unset = Intent {
-                key: key.clone(),
-                ..intent(kind, "x:b", Wanted::Unset, "")
-            };
-            marks.apply(&unset);
-            assert!(!marks.has_any(kind));
-        }
-    }
-}
+mod tests;

@@ -121,7 +121,7 @@ impl<'a> PartialAnswer<'a> {
     ) -> Option<Self> {
         let mut search = Self {
             library,
-            wide: Bounds::exactly(library.papers().clone()),
+            wide: Bounds::exactly(question.among(library).into_owned()),
             single: Vec::new(),
             clauses: Vec::new(),
         };

@@ -12,7 +12,7 @@ use super::question::LibraryQuestion;
 use crate::library::{Library, PaperNumber};
 use crate::marks::{Marks, ReadList};
 use crate::paper::{Paper, PartialDate};
-use crate::query::language::Query;
+use crate::query::language::{PaperMarks, Query};
 use crate::query::meaning::{MarkedPaper, Matcher};
 
 /// The lists of one library.
@@ -103,8 +103,7 @@ impl AskedList {
             let marked = MarkedPaper {
                 paper,
                 folded: folded.parts(),
-                starred: false,
-                read: false,
+                marks: PaperMarks::default(),
             };
             Matcher::new(&self.query, PartialDate::FIRST).matches(&marked)
         }

@@ -24,6 +24,14 @@ pub enum Clause<T = Test> {
     Any(Vec<Self>),
 }
 
+impl Clause {
+    /// Whether it is about nothing but marks, so that a view replaces it.
+    pub(super) fn is_about_marks(&self) -> bool {
+        let mut tests = self.tests().into_iter();
+        tests.all(|(test, _)| matches!(test, Test::Mark(_)))
+    }
+}
+
 impl<T> Clause<T> {
     /// The clause that holds where all of these do; `None` of none.
     pub(super) fn all(clauses: Vec<Self>) -> Option<Self> {

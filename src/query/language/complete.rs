@@ -82,7 +82,7 @@ mod tests {
             ("dual -(ti", 7, "title:", 1),
             ("x|ve", 2, "venue:", 1),
             ("a", 0, "a", 3),
-            ("is:", 3, "", 4),
+            ("is:", 3, "", 5),
             ("is:s", 3, "starred", 1),
             ("x -is:un", 6, "unread", 1),
             ("has:code|pd", 9, "pdf", 1),

@@ -1,6 +1,5 @@
 //! Views and facets write into the query line: the query is always what one sees.
 
-use super::facet::is_about_marks;
 use super::{
     Choice, Clause, Facet, FacetKind, Mark, Query, QueryError, Test, Text, View, WordEnding,
 };
@@ -47,7 +46,12 @@ pub fn with_mark(text: &str, mark: Mark) -> Result<String, QueryError> {
 fn marked(text: &str, mark: Option<Mark>) -> Result<String, QueryError> {
     let query: Query = text.parse()?;
     let added = mark.map(|mark| format!("is:{}", mark.name()));
-    Ok(rewritten(text, &query, is_about_marks, added.as_deref()))
+    Ok(rewritten(
+        text,
+        &query,
+        Clause::is_about_marks,
+        added.as_deref(),
+    ))
 }
 
 /// The text with one word in place of another, given folded; the last one that is no field's name.

@@ -233,12 +233,6 @@ impl View {
     }
 }
 
-/// Whether a clause is about nothing but marks, so that a view replaces it.
-pub(super) fn is_about_marks(clause: &Clause) -> bool {
-    let mut tests = clause.tests().into_iter();
-    tests.all(|(test, _)| matches!(test, Test::Mark(_)))
-}
-
 impl Query {
     /// How this facet stands in the query.
     #[must_use]
@@ -256,7 +250,7 @@ impl Query {
         let mut marks = self
             .clauses()
             .iter()
-            .filter(|clause| is_about_marks(clause));
+            .filter(|clause| clause.is_about_marks());
         let Some(first) = marks.next() else {
             return Some(View::All);
         };

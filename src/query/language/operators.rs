@@ -226,7 +226,7 @@ pub const OPERATORS: &[Operator] = &[
     },
     Operator {
         form: "is:MARK",
-        meaning: "{}, where new is what came since your last visit",
+        meaning: "{}, where new is what came since your last visit, and hidden what no other query finds",
         example: "is:starred",
         asks: Some(Asks::Mark),
     },

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Choice, Clause, Test};
+use super::{Choice, Clause, Mark, PaperMarks, Test};
+use crate::library::Fact;
 
 /// A parsed filter: every clause must hold. The empty query finds every paper.
 #[derive(Debug, Clone, Default)]
@@ -46,15 +47,51 @@ impl Query {
     /// Whether a paper with these marks may be one that the query finds, whatever the rest of it
     /// says of the paper.
     #[must_use]
-    pub fn admits_marks(&self, starred: bool, read: bool) -> bool {
+    pub fn admits_marks(&self, marks: PaperMarks) -> bool {
+        if marks.hidden && !self.shows_hidden() {
+            return false;
+        }
         let of_marks = |test: &Test| match test {
-            Test::Mark(mark) => mark.holds(starred, read),
+            Test::Mark(mark) => mark.holds(marks),
             Test::Words(..) | Test::Fact(..) => None,
         };
         let clauses = self.clauses.iter();
         clauses
             .map(|clause| clause.decided(&of_marks))
             .all(|holds| holds != Some(false))
+    }
+
+    /// Whether it finds hidden papers, too: it speaks of them, or names its papers by their ids.
+    #[must_use]
+    pub fn shows_hidden(&self) -> bool {
+        self.asks_for(Mark::Hidden) || self.clauses.iter().any(names_papers)
+    }
+
+    /// Whether it finds hidden papers by more than by what a view would replace.
+    pub(in crate::query) fn shows_hidden_in_any_view(&self) -> bool {
+        let clauses = self.clauses.iter();
+        let mut lasting = clauses.filter(|clause| !clause.is_about_marks());
+        let speaks = |clause: &Clause| {
+            let mut tests = clause.tests().into_iter();
+            tests.any(|(test, _)| *test == Test::Mark(Mark::Hidden))
+        };
+        lasting.any(|clause| speaks(clause) || names_papers(clause))
+    }
+
+    /// Whether a mark stands anywhere in it.
+    #[must_use]
+    pub fn asks_for(&self, mark: Mark) -> bool {
+        self.tests().any(|(test, _)| *test == Test::Mark(mark))
+    }
+}
+
+/// Whether only papers fulfil a clause that it has the ids of.
+fn names_papers(clause: &Clause) -> bool {
+    match clause {
+        Clause::Test(test) => matches!(test, Test::Fact(Fact::Id, _)),
+        Clause::Any(clauses) => clauses.iter().all(names_papers),
+        Clause::All(clauses) => clauses.iter().any(names_papers),
+        Clause::Not(_) => false,
     }
 }
 

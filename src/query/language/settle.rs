@@ -10,6 +10,8 @@ use crate::paper::PaperId;
 pub struct MarksNow<'a> {
     /// The papers that have a star.
     pub starred: &'a [PaperId],
+    /// The papers that are hidden.
+    pub hidden: &'a [PaperId],
 }
 
 /// A clause that may be decided.
@@ -59,13 +61,6 @@ impl Query {
             .collect();
         is_other.then(|| Self::of(clauses))
     }
-
-    /// Whether it asks for papers with a star.
-    #[must_use]
-    pub fn asks_for_stars(&self) -> bool {
-        let mut tests = self.tests();
-        tests.any(|(test, _)| *test == Test::Mark(Mark::Starred))
-    }
 }
 
 fn settled(clause: &Clause, from: &Standpoint, marks: MarksNow<'_>) -> Settled {
@@ -73,7 +68,8 @@ fn settled(clause: &Clause, from: &Standpoint, marks: MarksNow<'_>) -> Settled {
         Clause::Test(test) => match test.seen_from(from) {
             Test::Mark(Mark::Unread) => Settled::Always,
             Test::Mark(Mark::Read | Mark::New) => Settled::Never,
-            Test::Mark(Mark::Starred) => starred(marks.starred),
+            Test::Mark(Mark::Starred) => one_of(marks.starred),
+            Test::Mark(Mark::Hidden) => one_of(marks.hidden),
             test @ (Test::Words(..) | Test::Fact(..)) => Settled::Open(Clause::Test(test)),
         },
         Clause::Not(inner) => match settled(inner, from, marks) {
@@ -107,7 +103,7 @@ fn settled(clause: &Clause, from: &Standpoint, marks: MarksNow<'_>) -> Settled {
 }
 
 /// One of these papers.
-fn starred(ids: &[PaperId]) -> Settled {
+fn one_of(ids: &[PaperId]) -> Settled {
     let is_it = |id: &PaperId| Clause::Test(Test::Fact(Fact::Id, Value::Id(id.clone())));
     Clause::any(ids.iter().map(is_it).collect()).map_or(Settled::Never, Settled::Open)
 }
@@ -143,9 +139,13 @@ mod tests {
                 Some("feed:ml (id:x:a | id:doi:10.1/b)"),
             ),
             ("-is:starred", Some("-(id:x:a | id:doi:10.1/b)")),
+            ("is:hidden dual ", Some("id:x:a dual ")),
         ] {
             let query: Query = query.parse().unwrap();
-            let marks = MarksNow { starred: &ids };
+            let marks = MarksNow {
+                starred: &ids,
+                hidden: &ids[..1],
+            };
             let found = query.settled_for_unread(&from, marks);
             let printed = found.as_ref().map(ToString::to_string);
             assert_eq!(printed.as_deref(), settled, "{query}");
@@ -158,7 +158,10 @@ mod tests {
         assert_eq!(renamed.to_string(), "feed:learning -feed:mlx dual ");
         assert_eq!(renamed.with_feed_renamed("ml", "x"), None);
         let none = "is:starred".parse::<Query>().unwrap();
-        let marks = MarksNow { starred: &[] };
+        let marks = MarksNow {
+            starred: &[],
+            hidden: &[],
+        };
         assert_eq!(none.settled_for_unread(&from, marks), None);
     }
 }

@@ -52,6 +52,19 @@ pub enum Mark {
     Read,
     /// Brought in since the last visit ended.
     New,
+    /// Hidden: only a query that asks for it finds such a paper.
+    Hidden,
+}
+
+/// The marks of one paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PaperMarks {
+    /// Whether the user starred it.
+    pub starred: bool,
+    /// Whether the user has read it.
+    pub read: bool,
+    /// Whether it is left out of lists.
+    pub hidden: bool,
 }
 
 impl Test {
@@ -80,7 +93,9 @@ impl<P: Clone> Test<P> {
                 };
                 Self::Fact(Fact::Number(NumberFact::Added), Value::Seconds(since))
             }
-            Self::Mark(mark @ (Mark::Starred | Mark::Unread | Mark::Read)) => Self::Mark(*mark),
+            Self::Mark(mark @ (Mark::Starred | Mark::Unread | Mark::Read | Mark::Hidden)) => {
+                Self::Mark(*mark)
+            }
         }
     }
 
@@ -96,15 +111,22 @@ impl<P: Clone> Test<P> {
 
 impl Mark {
     /// Every mark, as `is:` lists them.
-    pub const ALL: [Self; 4] = [Self::Starred, Self::Unread, Self::Read, Self::New];
+    pub const ALL: [Self; 5] = [
+        Self::Starred,
+        Self::Unread,
+        Self::Read,
+        Self::New,
+        Self::Hidden,
+    ];
 
     /// Whether a paper with these marks has this one; `None` where they do not decide.
     #[must_use]
-    pub fn holds(self, starred: bool, read: bool) -> Option<bool> {
+    pub fn holds(self, marks: PaperMarks) -> Option<bool> {
         match self {
-            Self::Starred => Some(starred),
-            Self::Unread => Some(!read),
-            Self::Read => Some(read),
+            Self::Starred => Some(marks.starred),
+            Self::Unread => Some(!marks.read),
+            Self::Read => Some(marks.read),
+            Self::Hidden => Some(marks.hidden),
             Self::New => None,
         }
     }
@@ -117,6 +139,7 @@ impl Mark {
             Self::Unread => "unread",
             Self::Read => "read",
             Self::New => "new",
+            Self::Hidden => "hidden",
         }
     }
 }

@@ -3,12 +3,14 @@
 use super::needle::Needle;
 use crate::library::Folded;
 use crate::paper::{Paper, PartialDate};
-use crate::query::language::{Clause, Query, Standpoint, Test, Text, TextSource};
+use crate::query::language::{Clause, PaperMarks, Query, Standpoint, Test, Text, TextSource};
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     clauses: Vec<Clause<Test<Needle>>>,
+    /// Whether hidden papers are found, too.
+    shows_hidden: bool,
 }
 
 /// All that a query can ask of one paper.
@@ -18,10 +20,8 @@ pub struct MarkedPaper<'a> {
     pub paper: &'a Paper,
     /// Its folded words.
     pub folded: Folded<'a>,
-    /// Whether the user starred it.
-    pub starred: bool,
-    /// Whether the user has read it.
-    pub read: bool,
+    /// What the user said of it.
+    pub marks: PaperMarks,
 }
 
 impl Matcher {
@@ -42,6 +42,7 @@ impl Matcher {
         let clauses = query.clauses().iter();
         Self {
             clauses: clauses.map(|clause| clause.map(&mut ready)).collect(),
+            shows_hidden: query.shows_hidden(),
         }
     }
 
@@ -49,7 +50,8 @@ impl Matcher {
     #[must_use]
     pub fn matches(&self, paper: &MarkedPaper<'_>) -> bool {
         let mut clauses = self.clauses.iter();
-        clauses.all(|clause| clause.holds(&|test| holds(test, paper)))
+        (self.shows_hidden || !paper.marks.hidden)
+            && clauses.all(|clause| clause.holds(&|test| holds(test, paper)))
     }
 }
 
@@ -62,7 +64,7 @@ fn holds(test: &Test<Needle>, marked: &MarkedPaper<'_>) -> bool {
             found
         }
         // What is new is asked of the time at which it came.
-        Test::Mark(mark) => mark.holds(marked.starred, marked.read) == Some(true),
+        Test::Mark(mark) => mark.holds(marked.marks) == Some(true),
     }
 }
 

@@ -147,7 +147,11 @@ impl Facets {
     /// Counts every value for this query and its answer.
     #[must_use]
     pub fn count(&self, overlay: &Overlay, query: &Query, answer: &Answer) -> FacetCounts {
-        let all = answer.except(FacetKind::View);
+        let mut all = answer.except(FacetKind::View);
+        // A view takes the place of what asks for them.
+        if !overlay.hidden().is_empty() && !query.shows_hidden_in_any_view() {
+            all -= overlay.hidden();
+        }
         let unread = all.len() - all.intersection_len(overlay.read());
         let starred = all.intersection_len(overlay.papers(MarkKind::Star));
         let views = vec![

@@ -23,7 +23,7 @@ fn what_could_not_be_read_again_stays_pending_with_its_reason_until_there_is_roo
     files.stars = files.stars.at_most(400);
     let (writer, notes) = Writer::open(&files);
     let (answers, heard) = mpsc::channel();
-    let thread = MarksThread::spawn(writer, answers).unwrap();
+    let thread = MarksThread::spawn(writer, dir.path().to_owned(), answers).unwrap();
     let star = |wanted, id| intent(MarkKind::Star, wanted, id);
     thread.save(vec![star(Wanted::Set, "x:a")]);
     let saved = heard.recv().unwrap();
@@ -77,7 +77,7 @@ fn many_read_marks_are_read_behind_the_first_frame_and_the_position_before() {
     assert_eq!(Position::of(writer.marks()), left);
     assert!(!writer.marks().has_any(MarkKind::Read));
     let (answers, heard) = mpsc::channel();
-    let thread = MarksThread::spawn(writer, answers).unwrap();
+    let thread = MarksThread::spawn(writer, dir.path().to_owned(), answers).unwrap();
     thread.look();
     match heard.recv().unwrap() {
         Message::MarksSaved { intents, marks, .. } => {

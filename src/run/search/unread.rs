@@ -6,10 +6,11 @@ use super::Searcher;
 use crate::app::Message;
 use crate::marks::{MarkKind, Marks};
 use crate::paper::PaperId;
-use crate::query::{MarksNow, Query, Standpoint};
+use crate::query::{Mark, MarksNow, Query, Standpoint};
+use roaring::RoaringBitmap;
 
-/// Of so many stars the papers are named one by one.
-const MOST_STARS: u64 = 1000;
+/// Of so many marks the papers are named one by one.
+const MOST_NAMED: u64 = 1000;
 
 impl Searcher {
     /// Says what the search last answered lists that is unread; nothing of another search.
@@ -37,17 +38,23 @@ impl Searcher {
 
     /// A query without marks or anything relative, or why there is none.
     fn settled(&self, query: &Query, from: &Standpoint) -> Result<Query, String> {
-        let mut starred: Vec<PaperId> = Vec::new();
-        if query.asks_for_stars() {
-            let stars = self.overlay.papers(MarkKind::Star);
-            if stars.len() > MOST_STARS {
+        let ids = |mark, papers: &RoaringBitmap| -> Result<Vec<PaperId>, String> {
+            if !query.asks_for(mark) {
+                return Ok(Vec::new());
+            }
+            if papers.len() > MOST_NAMED {
                 return Err(format!(
-                    "A list by more than {MOST_STARS} stars cannot be marked as read at once."
+                    "A list by more than {MOST_NAMED} {} papers cannot be marked as read at once.",
+                    mark.name()
                 ));
             }
-            starred.extend(stars.iter().filter_map(|number| self.library.id(number)));
-        }
-        let marks = MarksNow { starred: &starred };
+            let ids = papers.iter().filter_map(|number| self.library.id(number));
+            Ok(ids.collect())
+        };
+        let marks = MarksNow {
+            starred: &ids(Mark::Starred, self.overlay.papers(MarkKind::Star))?,
+            hidden: &ids(Mark::Hidden, self.overlay.hidden())?,
+        };
         let settled = query.settled_for_unread(from, marks);
         settled.ok_or_else(|| "Nothing that is listed is unread.".to_owned())
     }

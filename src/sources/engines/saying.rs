@@ -146,7 +146,7 @@ pub(super) fn only_here(query: &Query) -> Option<String> {
 fn is_of_library(test: &Test) -> bool {
     match test {
         Test::Mark(mark) => match mark {
-            Mark::Starred | Mark::Read | Mark::New => true,
+            Mark::Starred | Mark::Read | Mark::New | Mark::Hidden => true,
             Mark::Unread => false,
         },
         Test::Fact(fact, _) => match fact {

@@ -165,10 +165,15 @@ fn a_paper_is_told_once_under_whatever_id_it_comes() {
 
 #[test]
 fn what_is_starred_or_read_is_left_out_where_that_is_set() {
-    let papers = ["x:a", "x:b", "x:c"].map(|id| titled(id, id, "2026-11-26T08:00:00Z"));
+    let papers = ["x:a", "x:b", "x:c", "x:d"].map(|id| titled(id, id, "2026-11-26T08:00:00Z"));
     let library = Library::from_papers(papers.to_vec());
     let mut marks = Marks::default();
-    for (kind, id) in [(MarkKind::Star, "x:a"), (MarkKind::Read, "x:b")] {
+    // What is hidden is in no digest, whatever is set.
+    for (kind, id) in [
+        (MarkKind::Star, "x:a"),
+        (MarkKind::Read, "x:b"),
+        (MarkKind::Hidden, "x:d"),
+    ] {
         marks.apply(&Intent {
             kind,
             wanted: Wanted::Set,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::layout::Size;
-use recto::app::{Count, Found, Message, Search, Start, Typing, update};
+use recto::app::{Among, Count, Found, Message, Search, Start, Typing, update};
 use recto::library::{Library, StorePlace};
 use recto::paper::{Paper, PaperId, PartialDate};
 use recto::query::{Order, Wanted};
@@ -278,9 +278,10 @@ fn a_list_of_which_the_first_rows_have_come_gets_all_its_places_with_the_count()
                 ticket: model.list.ticket,
                 ..found
             }),
-            Message::Counted { count, .. } => Message::Counted {
+            Message::Counted { count, among, .. } => Message::Counted {
                 ticket: model.list.ticket,
                 count,
+                among,
             },
             other => other,
         };
@@ -301,6 +302,7 @@ fn a_list_of_which_the_first_rows_have_come_gets_all_its_places_with_the_count()
         Message::Counted {
             ticket,
             count: Count::Exact(1999),
+            among: Among::default(),
         },
     );
     assert_eq!(model.list.places, 2000);

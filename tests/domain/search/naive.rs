@@ -34,6 +34,8 @@ pub struct Marked {
     /// When it was starred.
     pub starred: Option<String>,
     pub read: bool,
+    /// Whether only a query that asks for it, or has its id, finds it.
+    pub hidden: bool,
     /// Whether it came by the last import.
     pub last: bool,
     /// Its place in the newest list.
@@ -49,10 +51,15 @@ impl Marked {
             paper,
             starred,
             read,
+            hidden: false,
             last: false,
             listed: None,
             parts,
         }
+    }
+
+    pub fn hidden(self, hidden: bool) -> Self {
+        Self { hidden, ..self }
     }
 }
 
@@ -153,7 +160,28 @@ fn with_bare(words: Vec<String>, known: &[String]) -> Vec<String> {
 
 pub fn finds(query: &Query, marked: &Marked) -> bool {
     let mut clauses = query.clauses().iter();
-    clauses.all(|clause| holds(clause, marked))
+    let is_shown = !marked.hidden || clauses.any(wants_hidden);
+    is_shown && query.clauses().iter().all(|clause| holds(clause, marked))
+}
+
+/// Whether a clause speaks of hidden papers, or lets only papers pass whose ids it has.
+fn wants_hidden(clause: &Clause) -> bool {
+    fn speaks(clause: &Clause) -> bool {
+        match clause {
+            Clause::Test(test) => *test == Test::Mark(Mark::Hidden),
+            Clause::Not(inner) => speaks(inner),
+            Clause::All(clauses) | Clause::Any(clauses) => clauses.iter().any(speaks),
+        }
+    }
+    fn names(clause: &Clause) -> bool {
+        match clause {
+            Clause::Test(test) => matches!(test, Test::Fact(Fact::Id, _)),
+            Clause::Not(_) => false,
+            Clause::All(clauses) => clauses.iter().any(names),
+            Clause::Any(clauses) => !clauses.iter().any(|clause| !names(clause)),
+        }
+    }
+    speaks(clause) || names(clause)
 }
 
 fn holds(clause: &Clause, marked: &Marked) -> bool {
@@ -173,6 +201,7 @@ fn passes(test: &Test, marked: &Marked) -> bool {
         Test::Mark(Mark::Starred) => marked.starred.is_some(),
         Test::Mark(Mark::Read) => marked.read,
         Test::Mark(Mark::Unread) => !marked.read,
+        Test::Mark(Mark::Hidden) => marked.hidden,
         Test::Mark(Mark::New) => {
             let added = marked.paper.added.as_deref();
             added.is_some_and(|added| added >= VISIT.0)

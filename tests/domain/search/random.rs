@@ -154,8 +154,9 @@ prop_compose! {
 prop_compose! {
     pub(super) fn paper()(
         paper in record(), starred in prop::option::of(time()), read: bool,
+        hidden in prop::bool::weighted(0.2),
     ) -> Marked {
-        Marked::new(paper, starred, read)
+        Marked::new(paper, starred, read).hidden(hidden)
     }
 }
 

@@ -23,7 +23,7 @@ fn long_star(number: usize) -> Intent {
 /// A file of so many marks, as recto writes it.
 fn many(kind: MarkKind) -> String {
     let entry = |number: usize| match kind {
-        MarkKind::Star => format!(
+        MarkKind::Star | MarkKind::Hidden => format!(
             "\"doi:10.1000/{number:08}\": {{\n      \"at\": \"{NOW}\",\n      \"title\": \"{number}: on a \
              title that is as long as those of papers are, with $\\\\alpha$\",\n      \"aliases\": [\n        \
              \"openalex:10.1000/{number:08}\",\n        \"s2:10.1000/{number:08}\"\n      ]\n    }}"
@@ -39,6 +39,7 @@ fn many(kind: MarkKind) -> String {
     let entries: Vec<String> = (0..MANY).map(entry).collect();
     let member = match kind {
         MarkKind::Star => "\"version\": 1,\n  \"starred\"",
+        MarkKind::Hidden => "\"version\": 1,\n  \"hidden\"",
         MarkKind::Read => "\"read\"",
         MarkKind::Unread => "\"unread\"",
         MarkKind::ReadList => "\"read_lists\"",

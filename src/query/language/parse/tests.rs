@@ -184,7 +184,7 @@ fn what_is_wrong_is_said_in_words_with_the_column() {
         ),
         (
             "is:good",
-            "column 1: is: takes starred, unread, read or new",
+            "column 1: is: takes starred, unread, read, new or hidden",
         ),
         (
             "has:code|wings",

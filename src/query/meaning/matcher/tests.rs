@@ -24,8 +24,10 @@ fn finds(query: &str, title: &str, summary: &str, author: &str) -> bool {
     let marked = MarkedPaper {
         paper: &paper,
         folded: folded.parts(),
-        starred: false,
-        read: true,
+        marks: PaperMarks {
+            read: true,
+            ..PaperMarks::default()
+        },
     };
     let today = "2026-07-08".parse().unwrap();
     Matcher::new(&query.parse().unwrap(), today).matches(&marked)
@@ -277,5 +279,45 @@ fn a_query_means_what_the_table_of_operators_says() {
         ("is:starred|read (cat:math | flow)", true),
     ] {
         assert_eq!(finds(query, title, summary, author), expected, "{query:?}");
+    }
+}
+
+#[test]
+fn a_hidden_paper_is_found_only_by_what_speaks_of_hidden_ones_or_has_its_id() {
+    let mut paper = Paper::new(PaperId::parse("x:a").unwrap());
+    paper.title = "Dual worlds".into();
+    let library = Library::from_papers(vec![paper.clone()]);
+    let folded = library.folded(0);
+    for (query, hidden, shown) in [
+        ("", false, true),
+        ("dual ", false, true),
+        ("-is:starred", false, true),
+        ("is:hidden", true, false),
+        ("is:hidden dual ", true, false),
+        ("-is:hidden", false, true),
+        ("dual | is:hidden", true, true),
+        ("dual -(is:hidden is:starred)", true, true),
+        ("id:x:a", true, true),
+        ("id:x:a | id:x:b", true, true),
+        ("(id:x:a | dual)", false, true),
+        ("(id:x:a | id:x:b) dual ", true, true),
+        ("-id:x:b", false, true),
+    ] {
+        let query: Query = query.parse().unwrap();
+        let finds = |hidden| {
+            let marks = PaperMarks {
+                hidden,
+                ..PaperMarks::default()
+            };
+            let marked = MarkedPaper {
+                paper: &paper,
+                folded: folded.parts(),
+                marks,
+            };
+            let found = Matcher::new(&query, PartialDate::FIRST).matches(&marked);
+            assert!(query.admits_marks(marks) || !found, "{query}");
+            found
+        };
+        assert_eq!((finds(true), finds(false)), (hidden, shown), "{query}");
     }
 }

@@ -1,0 +1,51 @@
+//! The marks that answers go by, and among which papers these look.
+
+use std::sync::Arc;
+
+use super::Searcher;
+use crate::app::{Among, Search};
+use crate::marks::{MarkKind, Marks};
+use crate::query::{LibraryQuestion, Overlay};
+
+impl Searcher {
+    pub(super) fn take_marks(&mut self, search: &Search) {
+        self.take(&search.marks);
+        if self.overlay.visit() != search.visit {
+            Arc::make_mut(&mut self.overlay).set_visit(search.visit);
+        }
+    }
+
+    /// Resolves marks; where they differ a little from those before, only that.
+    pub(super) fn take(&mut self, after: &Arc<Marks>) {
+        let library = &self.library;
+        let before = self.marks.replace(after.clone());
+        let changed = before
+            .as_ref()
+            .and_then(|before| after.changed_since(before));
+        if let (Some(before), Some(changed)) = (before, changed) {
+            if !changed.is_empty() {
+                let overlay = Arc::make_mut(&mut self.overlay);
+                overlay.follow(library, &changed, &before, after);
+            }
+        } else {
+            let overlay = Overlay::new(library, after).since(self.overlay.visit());
+            self.overlay = Arc::new(overlay);
+        }
+    }
+
+    /// Among how many papers a search looks.
+    pub(super) fn among(&self, search: &Search) -> Among {
+        Among {
+            papers: self.question(search).among(&self.library).len(),
+            hidden: self.overlay.papers(MarkKind::Hidden).len(),
+        }
+    }
+
+    pub(super) fn question<'a>(&'a self, search: &'a Search) -> LibraryQuestion<'a> {
+        LibraryQuestion {
+            query: &search.query,
+            overlay: &self.overlay,
+            today: search.today,
+        }
+    }
+}
