@@ -4,7 +4,6 @@
 //! [`Effect`]s, what has happened goes in as a [`Message`].
 
 mod actions;
-mod cursor;
 mod effect;
 mod feeds;
 mod filter;
@@ -12,6 +11,7 @@ mod footer;
 mod key;
 mod keymap;
 pub mod layout;
+mod list;
 mod looking;
 mod marking;
 mod message;
@@ -27,7 +27,6 @@ mod settings;
 mod update;
 
 pub use actions::{Action, Aim, BINDINGS, Binding};
-pub use cursor::Cursor;
 pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked};
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
@@ -35,6 +34,7 @@ pub use footer::{Offer, Room, Sentence};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::{Extent, Layout, RowLines};
+pub use list::{Cursor, List};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown, Step};
 pub use message::{
@@ -155,54 +155,6 @@ pub enum Total {
     Exactly(u64),
 }
 
-/// The list: places are counted from 0, rows are there for a window of them.
-#[derive(Debug, Clone)]
-pub struct List {
-    /// The last search asked for.
-    pub ticket: u64,
-    /// Whether it was answered.
-    pub answered: bool,
-    /// How many papers the query finds.
-    pub count: Count,
-    /// How many places the list has; papers that stopped matching keep theirs.
-    pub places: usize,
-    /// The place of the first row.
-    pub first: usize,
-    /// The rows at hand.
-    pub rows: Vec<Row>,
-    /// Selected place and first place on the screen.
-    pub cursor: Cursor,
-    /// What can be done instead, where nothing was found.
-    pub otherwise: Vec<Otherwise>,
-    /// The selected one of them.
-    pub otherwise_at: usize,
-    /// Whether one has gone to it.
-    pub otherwise_by: ChosenBy,
-    /// The places that were asked for last.
-    asked: std::ops::Range<usize>,
-    /// The paper that the user chose; it comes back when it matches again.
-    chosen: Option<PaperId>,
-}
-
-impl List {
-    /// The row at a place, where it is at hand.
-    #[must_use]
-    pub fn row(&self, place: usize) -> Option<&Row> {
-        self.rows.get(place.checked_sub(self.first)?)
-    }
-
-    /// Has the rows asked for again; those at hand stay until then.
-    fn forget_rows(&mut self) {
-        self.asked = 0..0;
-    }
-
-    /// The selected row.
-    #[must_use]
-    pub fn selected(&self) -> Option<&Row> {
-        self.row(self.cursor.at)
-    }
-}
-
 /// Which of a paper's hits to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hit {
@@ -249,20 +201,6 @@ impl Model {
             Ok(query) => (query, None),
             Err(fault) => (Query::default(), Some(fault)),
         };
-        let list = List {
-            ticket: 0,
-            answered: false,
-            count: Count::AtLeast(0),
-            places: 0,
-            first: 0,
-            rows: Vec::new(),
-            cursor: Cursor::default(),
-            otherwise: Vec::new(),
-            otherwise_at: 0,
-            otherwise_by: ChosenBy::default(),
-            asked: 0..0,
-            chosen: start.position.selected.clone(),
-        };
         let mut model = Self {
             size: layout::clamped(start.size),
             settings: start.settings,
@@ -277,7 +215,7 @@ impl Model {
             fault,
             order: start.position.order,
             total: Total::Unknown,
-            list,
+            list: List::new(start.position.selected.clone()),
             reading: None,
             raw: None,
             pages: Pages::default(),
