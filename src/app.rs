@@ -47,7 +47,7 @@ pub use popup::{
     HELP_LEFT, HelpLine, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose, Told,
     ToldLine,
 };
-pub use prompt::Prompt;
+pub use prompt::{ENTRIES, History, Prompt};
 pub use reading::Reading;
 pub use running::{Jobs, Running, Showing, What};
 pub use scope::{Scope, When};
@@ -87,6 +87,8 @@ pub struct Model {
     pub filter_over: bool,
     /// The query line.
     pub prompt: Prompt,
+    /// The filters that were typed before.
+    pub history: History,
     /// The query that the list answers: the last one that parsed.
     pub query: Query,
     /// Why the query line does not parse.
@@ -211,6 +213,7 @@ impl Model {
             filter_beside: true,
             filter_over: false,
             prompt,
+            history: History::default(),
             query,
             fault,
             order: start.position.order,
@@ -261,6 +264,21 @@ impl Model {
     #[must_use]
     pub fn today(&self) -> PartialDate {
         self.now.parse().unwrap_or(PartialDate::FIRST)
+    }
+
+    /// Has keys go to the panes, with the filter as it stands.
+    fn stop_typing(&mut self) {
+        self.typing = Typing::Done;
+        self.prompt.keep();
+        self.history.leave();
+        self.remember_filter();
+    }
+
+    /// Keeps the filter that stands among those that were typed.
+    fn remember_filter(&mut self) {
+        if self.fault.is_none() {
+            self.history.remember(self.prompt.text());
+        }
     }
 
     /// Gives a pane the focus; an overlay that loses it closes.

@@ -1,10 +1,13 @@
-//! Where one left off: what `state.json` holds beside read marks and visits.
+//! Where one left off: what `state.json` holds beside read marks and visits, and what was typed.
+
+mod history;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::marks::{FileKind, Marks, Member};
 use crate::paper::PaperId;
+pub use history::{HISTORY_NAME, HistoryFile};
 
 /// Where one left off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -73,6 +73,8 @@ pub enum Keep {
     Position(Where),
     /// Whether the papers that recto comes with are listed.
     Samples(Samples),
+    /// A filter that was typed, among those before it.
+    Filter(String),
 }
 
 /// What is done with the terminal, or by it with the desktop around it.

@@ -96,6 +96,8 @@ pub enum Message {
         /// How many.
         papers: usize,
     },
+    /// The filters that were typed in earlier days, the oldest first.
+    Typed(Vec<String>),
     /// Marks are on disk.
     MarksSaved {
         /// How many of the intents sent so far are done, the oldest first.
@@ -147,6 +149,7 @@ impl Message {
             | Self::Values { .. }
             | Self::Unread { .. }
             | Self::New { .. }
+            | Self::Typed(_)
             | Self::MarksSaved { .. }
             | Self::MarksNotSaved(_)
             | Self::Job(..)

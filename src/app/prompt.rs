@@ -1,8 +1,11 @@
 //! The query line as a text with a cursor; one step is one grapheme cluster.
 
+mod history;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Edit;
+pub use history::{ENTRIES, History};
 
 /// The longest text that the query line takes, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -13,6 +16,15 @@ pub struct Prompt {
     text: String,
     /// A byte place between two clusters.
     cursor: usize,
+    held: Held,
+}
+
+/// Whether the whole text is held, so that what is typed next takes its place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Held {
+    #[default]
+    No,
+    Whole,
 }
 
 impl Prompt {
@@ -23,7 +35,28 @@ impl Prompt {
         Self {
             cursor: text.len(),
             text,
+            held: Held::No,
         }
+    }
+
+    /// Selects the whole text, if there is any: what is typed or pasted takes its place, deleting
+    /// empties the line, and a step in it keeps it.
+    pub fn select_all(&mut self) {
+        self.go_to_end();
+        if !self.text.is_empty() {
+            self.held = Held::Whole;
+        }
+    }
+
+    /// Keeps the text that was selected.
+    pub fn keep(&mut self) {
+        self.held = Held::No;
+    }
+
+    /// Whether the whole text is selected.
+    #[must_use]
+    pub fn is_selected(&self) -> bool {
+        self.held == Held::Whole
     }
 
     /// The text.
@@ -44,7 +77,16 @@ impl Prompt {
 
     /// Changes the text, or goes to another place in it.
     pub fn change(&mut self, edit: Edit) {
+        let was_selected = self.is_selected();
+        self.keep();
         match edit {
+            Edit::DeleteBack | Edit::DeleteForward | Edit::DeleteWord | Edit::DeleteToStart
+                if was_selected =>
+            {
+                self.clear();
+            }
+            // To the edge of what was selected, as everywhere.
+            Edit::CursorLeft if was_selected => self.go_to_start(),
             Edit::DeleteBack => self.delete_back(),
             Edit::DeleteForward => self.delete_forward(),
             Edit::DeleteWord => self.delete_word(),
@@ -58,6 +100,9 @@ impl Prompt {
 
     /// Writes at the cursor; what would make the line too long is left out.
     pub fn insert(&mut self, text: &str) {
+        if self.is_selected() && !text.is_empty() && text.len() <= LONGEST {
+            self.clear();
+        }
         if self.text.len() + text.len() <= LONGEST {
             self.text = [self.before(), text, self.after()].concat();
             self.cursor += text.len();
@@ -66,6 +111,7 @@ impl Prompt {
 
     /// Writes in place of the last so many bytes before the cursor.
     pub fn replace_before(&mut self, bytes: usize, text: &str) {
+        self.keep();
         let start = self.cursor.saturating_sub(bytes);
         if self.text.is_char_boundary(start) {
             self.delete_from(start);
@@ -75,8 +121,7 @@ impl Prompt {
 
     /// Empties the line.
     pub fn clear(&mut self) {
-        self.text.clear();
-        self.cursor = 0;
+        *self = Self::default();
     }
 
     /// Deletes the cluster before the cursor.
@@ -179,6 +224,37 @@ mod tests {
         prompt.go_to_end();
         prompt.delete_to_start();
         assert_eq!(prompt.text(), "");
+    }
+
+    #[test]
+    fn a_selected_text_is_replaced_deleted_or_kept_as_a_whole() {
+        let selected = || {
+            let mut prompt = Prompt::with("old text");
+            prompt.select_all();
+            prompt
+        };
+        let mut typed = selected();
+        typed.insert("n");
+        typed.insert("ew");
+        assert_eq!((typed.text(), typed.is_selected()), ("new", false));
+        for (edit, text, before) in [
+            (Edit::DeleteBack, "", ""),
+            (Edit::DeleteForward, "", ""),
+            (Edit::DeleteWord, "", ""),
+            (Edit::DeleteToStart, "", ""),
+            (Edit::CursorRight, "old text", "old text"),
+            (Edit::CursorEnd, "old text", "old text"),
+            (Edit::CursorLeft, "old text", ""),
+            (Edit::CursorStart, "old text", ""),
+        ] {
+            let mut prompt = selected();
+            prompt.change(edit);
+            let found = (prompt.text(), prompt.before(), prompt.is_selected());
+            assert_eq!(found, (text, before, false), "{edit:?}");
+        }
+        let mut empty = Prompt::default();
+        empty.select_all();
+        assert!(!empty.is_selected());
     }
 
     #[test]

@@ -78,6 +78,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Follow::Position => effects.push(Effect::Keep(Keep::Position(model.position()))),
         }
     }
+    let typed = model.history.to_keep();
+    effects.extend(typed.map(|filter| Effect::Keep(Keep::Filter(filter))));
     if effects.contains(&Effect::Ask(Question::Renew)) {
         model.feeds.news.renews();
     }
@@ -127,6 +129,10 @@ fn take(model: &mut Model, message: Message) -> After {
         // Nothing asks for them yet.
         Message::Values { .. } => After::nothing(),
         Message::New { papers } => fetch::counted(model, papers),
+        Message::Typed(filters) => {
+            model.history.take(filters);
+            After::nothing()
+        }
         Message::MarksSaved {
             intents,
             marks,

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::output::Output;
 use crate::files::Folders;
 use crate::library::{STORE_NAME, VOTES_NAME};
+use crate::state::HISTORY_NAME;
 use crate::text::safe;
 
 pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
@@ -17,6 +18,7 @@ pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
         ("votes", folders.data.join(VOTES_NAME)),
         ("cache", folders.cache.clone()),
         ("state", folders.state.join("state.json")),
+        ("history", folders.state.join(HISTORY_NAME)),
     ] {
         writeln!(out, "{what}\t{}", safe::line(&path.display().to_string()))?;
     }

@@ -30,6 +30,8 @@ pub const STATE_FILE: u64 = 1 << 30;
 pub const VOTES_FILE: u64 = 512 << 20;
 /// The bytes of a line of `votes.jsonl`.
 pub const VOTES_LINE: usize = 4 << 10;
+/// The bytes of `history`: a thousand filters, twice, each as long as one is kept.
+pub const HISTORY_FILE: u64 = 16 << 20;
 /// The bytes of `config.toml`.
 pub const CONFIG_FILE: u64 = 16 << 20;
 

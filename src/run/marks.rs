@@ -3,6 +3,7 @@
 
 mod writer;
 
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -14,7 +15,9 @@ use anyhow::{Context, Result};
 use super::threads::tell;
 use crate::app::{Message, Where};
 use crate::config::change_samples;
+use crate::disk::RealDisk;
 use crate::marks::{FileKind, Intent, Samples};
+use crate::state::{HISTORY_NAME, HistoryFile};
 pub(super) use writer::Writer;
 
 /// Where one is goes to disk at most so long after a change.
@@ -27,6 +30,7 @@ enum Job {
     Save(Vec<Intent>),
     Remember(Where),
     Put(Samples),
+    Keep(String),
     Look,
     Flush(Sender<()>),
     End,
@@ -46,20 +50,26 @@ impl MarksThread {
     pub(super) fn spawn(
         writer: Writer,
         config_dir: PathBuf,
+        history: HistoryFile,
         answers: Sender<Message>,
     ) -> Result<Self> {
         let (jobs, waiting) = mpsc::channel();
         let mut work = Work {
             writer,
             config_dir,
+            history,
             position: None,
             intents: Vec::new(),
             retry: None,
+            has_told: false,
             answers,
         };
         let thread = thread::Builder::new()
             .name("the saving of marks".to_owned())
-            .spawn(move || work.go_on(&waiting))
+            .spawn(move || {
+                work.read_history();
+                work.go_on(&waiting)
+            })
             .context("no thread could be started")?;
         Ok(Self { jobs, thread })
     }
@@ -75,6 +85,11 @@ impl MarksThread {
     /// Lists the papers that recto comes with, or puts them away.
     pub(super) fn put(&self, samples: Samples) {
         self.ask(Job::Put(samples));
+    }
+
+    /// Keeps a filter that was typed.
+    pub(super) fn keep(&self, filter: String) {
+        self.ask(Job::Keep(filter));
     }
 
     /// Looks whether another copy has changed the stars: one question to the system.
@@ -115,12 +130,15 @@ struct Work {
     writer: Writer,
     /// The folder of the settings.
     config_dir: PathBuf,
+    history: HistoryFile,
     /// What to remember, and until when.
     position: Option<(Where, Instant)>,
     /// Not yet on disk, the oldest first.
     intents: Vec<Intent>,
     /// After a failure: when to try again, and how long the wait was.
     retry: Option<(Instant, Duration)>,
+    /// Whether it was said that the history cannot be kept.
+    has_told: bool,
     answers: Sender<Message>,
 }
 
@@ -165,6 +183,10 @@ impl Work {
                     self.position = Some((position, until));
                 }
                 Job::Put(samples) => self.put(samples),
+                Job::Keep(filter) => {
+                    let kept = self.history.add(&RealDisk, &filter);
+                    self.note_history(kept);
+                }
                 Job::Look => look = true,
                 Job::Flush(done) => flushes.push(done),
                 Job::End => end = true,
@@ -187,6 +209,27 @@ impl Work {
             let _ = done.send(());
         }
         false
+    }
+
+    /// Tells the filters that were typed in earlier days.
+    fn read_history(&mut self) {
+        let read = self.history.read(&RealDisk);
+        let read = read.map(|filters| {
+            if !filters.is_empty() {
+                self.answer(Message::Typed(filters));
+            }
+        });
+        self.note_history(read);
+    }
+
+    /// Says why filters cannot be kept, the first time.
+    fn note_history(&mut self, outcome: io::Result<()>) {
+        if let Err(error) = outcome
+            && !std::mem::replace(&mut self.has_told, true)
+        {
+            let said = format!("What you typed before is not kept, {HISTORY_NAME}: {error}");
+            self.answer(Message::Said(said));
+        }
     }
 
     fn on_time(&mut self) {

@@ -9,12 +9,13 @@ use super::jobs::Jobs;
 use super::marks::{MarksThread, Writer};
 use super::search::{self, SearchThread, Searcher};
 use super::threads::tell;
-use crate::app::{Effect, Keep, Message, Model, Question, Total, Where, update};
+use crate::app::{ENTRIES, Effect, Keep, Message, Model, Question, Total, Where, update};
 use crate::clock;
 use crate::config;
 use crate::files::{self, Folders};
 use crate::jobs::{Around, Job, JobId};
 use crate::library::StorePlace;
+use crate::state::HistoryFile;
 
 /// A store with at most so many bytes that are not indexed is read before the first frame, so that
 /// it has rows; a larger one is read behind it.
@@ -30,7 +31,9 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(folders: &Folders, sender: Sender<Message>, writer: Writer) -> Result<Self> {
-        let marks = MarksThread::spawn(writer, folders.config.clone(), sender.clone())?;
+        let history = HistoryFile::in_dir(&folders.state, ENTRIES);
+        let config_dir = folders.config.clone();
+        let marks = MarksThread::spawn(writer, config_dir, history, sender.clone())?;
         // Stars that are awaited are read now.
         marks.look();
         let around = Around {
@@ -119,6 +122,7 @@ impl World {
             Keep::Marks(intents) => self.marks.save(intents),
             Keep::Position(position) => self.marks.remember(position),
             Keep::Samples(samples) => self.marks.put(samples),
+            Keep::Filter(filter) => self.marks.keep(filter),
         }
     }
 

@@ -169,6 +169,8 @@ impl Widget for QueryLine<'_> {
         } else {
             let style = if self.fault {
                 self.looks.theme.quiet
+            } else if typing && self.prompt.is_selected() {
+                self.looks.theme.selected
             } else {
                 Style::new()
             };

@@ -50,7 +50,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("clock", &["paper"]),
-    ("state", &["paper", "marks"]),
+    ("state", &["paper", "marks", "disk"]),
     ("fault", &["text"]),
     (
         "cli",

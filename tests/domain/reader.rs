@@ -23,6 +23,8 @@ mod ground;
 mod leaving;
 #[path = "reader/letters.rs"]
 mod letters;
+#[path = "reader/line.rs"]
+mod line;
 #[path = "reader/listed.rs"]
 mod listed;
 #[path = "reader/looking.rs"]

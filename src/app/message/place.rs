@@ -28,11 +28,8 @@ impl Model {
     pub fn position(&self) -> Where {
         let list = self.library_list();
         Where {
-            query: if self.fault.is_none() {
-                self.prompt.text().to_owned()
-            } else {
-                self.query.to_string()
-            },
+            // As it stands, even where it is no query: it was typed, and can be mended.
+            query: self.prompt.text().to_owned(),
             order: self.order,
             selected: list
                 .selected()

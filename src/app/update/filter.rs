@@ -1,7 +1,7 @@
 //! The filter pane: views and facets write into the query line.
 
 use super::after::{After, Follow, say};
-use crate::app::{FilterItem, Model, Motion, Prompt};
+use crate::app::{Action, FilterItem, Model, Motion, Prompt, Scope};
 use crate::query::{Choice, Mark, QueryError, View, with_facet, with_mark, with_view};
 
 fn window(model: &Model) -> usize {
@@ -53,7 +53,18 @@ pub(super) fn choose(model: &mut Model, item: &FilterItem, choice: Choice) -> Af
 
 /// Shows all, unread or starred papers.
 pub(super) fn show_view(model: &mut Model, view: View) -> After {
-    let written = with_view(model.prompt.text(), view);
+    let text = model.prompt.text();
+    let written = with_view(text, view);
+    let stays = view == View::All && written.as_deref() == Ok(text);
+    if stays && !text.trim().is_empty() {
+        let key = model.keymap.key_of(Action::Back, Scope::Panes);
+        let clears = key.map(|key| format!(" {key} in the list clears it."));
+        let clears = clears.unwrap_or_default();
+        return say(
+            model,
+            format!("No mark is asked for; the rest of the filter stays.{clears}"),
+        );
+    }
     write(model, written)
 }
 

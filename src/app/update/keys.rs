@@ -123,11 +123,19 @@ fn go(model: &mut Model, motion: Motion) -> After {
         Scope::Filter => filter::go(model, motion),
         Scope::Paper => paper::go(model, motion),
         Scope::Popup => popup::go(model, motion),
+        Scope::Prompt if is_line(motion) && prompt::brings_entries(model) => {
+            prompt::bring(model, motion)
+        }
         Scope::List | Scope::Prompt if near::are_there(model) => near::go(model, motion),
         Scope::List => list::go(model, motion).and(look::reach(model)),
         Scope::Prompt => list::go(model, motion),
         Scope::Path | Scope::Panes | Scope::Everywhere => After::nothing(),
     }
+}
+
+/// Whether it is to the next line or the one before.
+fn is_line(motion: Motion) -> bool {
+    matches!(motion, Motion::Down | Motion::Up)
 }
 
 fn edit_line(model: &mut Model, edit: Edit) -> After {
@@ -180,6 +188,7 @@ fn back(model: &mut Model) -> After {
         Scope::Popup | Scope::Path => popup::close(model),
         Scope::Prompt => prompt::back(model),
         Scope::List if model.beyond().is_some() => look::leave(model),
+        Scope::List if !model.prompt.text().is_empty() => prompt::drop(model),
         Scope::List | Scope::Paper | Scope::Filter | Scope::Panes | Scope::Everywhere => {
             panes::back(model)
         }

@@ -3,7 +3,7 @@
 
 use super::after::{After, Follow, complain, say, tell};
 use crate::app::looking::named;
-use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope, Tone, Typing};
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope, Tone};
 use crate::jobs::{Import, Imported, Incoming, Job, JobId, LookAt, Looked, Purpose};
 use crate::merge::Prevails;
 use crate::paper::{Paper, PaperId, Scheme};
@@ -101,7 +101,7 @@ pub(super) fn ask(model: &mut Model, engine: Engine) -> After {
         return say(model, format!("{reason}."));
     }
     // What is found has the keys.
-    model.typing = Typing::Done;
+    model.stop_typing();
     model.focus_on(Pane::List);
     let whom = engine.name().to_owned();
     let asked = model.look(LookAt::Query(engine, query), Some(whom));

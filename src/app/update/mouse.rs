@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::after::{After, say};
 use super::{filter, follow, links, list, look, menu, panes, paper, popup, prompt};
-use crate::app::{Capture, Effect, FilterItem, Model, Motion, Pane, Popup, Task, Turn, Typing};
+use crate::app::{Capture, Effect, FilterItem, Model, Motion, Pane, Popup, Task, Turn};
 use crate::query::Choice;
 
 /// One notch of the wheel, in lines.
@@ -22,7 +22,7 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
     let Some(pane) = layout.pane_at(place) else {
         return After::nothing();
     };
-    model.typing = Typing::Done;
+    model.stop_typing();
     let after = if pane == model.focus {
         After::nothing()
     } else {

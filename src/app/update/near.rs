@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow, say};
 use crate::app::nothing::{has_words, wanted};
-use crate::app::{ChosenBy, Model, Motion, Otherwise, Pane, Prompt, Typing};
+use crate::app::{ChosenBy, Model, Motion, Otherwise, Pane, Prompt};
 use crate::jobs::{Errand, ErrandKind, ToFetch, When};
 use crate::paper::PaperId;
 use crate::query::{NearWord, with_word};
@@ -81,7 +81,7 @@ fn fetch(model: &mut Model, id: &PaperId) -> After {
     let Some(errands) = errands(id) else {
         return After::nothing();
     };
-    model.typing = Typing::Done;
+    model.stop_typing();
     model.focus_on(Pane::List);
     After::from(model.fetch(ToFetch::These(errands), When::AtOnce)).and(Follow::Fit)
 }

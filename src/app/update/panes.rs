@@ -2,8 +2,8 @@
 
 use ratatui::layout::Size;
 
-use super::after::{After, Follow, say};
-use crate::app::{Action, Model, Pane, Scope, layout};
+use super::after::{After, Follow};
+use crate::app::{Model, Pane, layout};
 
 /// Which way the focus goes.
 #[derive(Clone, Copy)]
@@ -51,15 +51,8 @@ pub(super) fn focus(model: &mut Model, pane: Pane) -> After {
     Follow::Fit.into()
 }
 
-/// Back to the list, where the filter stays as it is.
+/// Back to the list.
 pub(super) fn back(model: &mut Model) -> After {
-    if model.focus == Pane::List && !model.prompt.text().is_empty() {
-        let key = model.keymap.key_of(Action::StartFilter, Scope::Panes);
-        if let Some(key) = key {
-            let said = say(model, format!("The filter stays. {key} changes it."));
-            return said.and(focus(model, Pane::List));
-        }
-    }
     focus(model, Pane::List)
 }
 

@@ -1,7 +1,7 @@
 //! The query line: every letter types, and the list follows.
 
 use super::after::{After, Follow, say};
-use crate::app::{Action, Model, Pane, Popup, Prompt, Scope, Typing};
+use crate::app::{Action, Model, Motion, Pane, Popup, Prompt, Scope, Typing};
 use crate::query::{FacetKind, completion};
 use crate::text::safe;
 
@@ -9,16 +9,58 @@ use crate::text::safe;
 pub(super) fn start(model: &mut Model) -> After {
     model.typing = Typing::Going;
     model.filter_over = false;
-    model.prompt.go_to_end();
+    if model.fault.is_none() {
+        // Whoever begins anew types, whoever goes on goes to an end of it.
+        model.prompt.select_all();
+        model.remember_filter();
+    } else {
+        // It is there to be mended.
+        model.prompt.go_to_end();
+    }
     Follow::Fit.into()
 }
 
-/// Clears the line; from an empty one back to the list.
+/// Clears what was typed; from an empty line, or one that no key has touched, back to the list.
 pub(super) fn back(model: &mut Model) -> After {
-    if model.prompt.text().is_empty() {
+    if model.prompt.text().is_empty() || model.prompt.is_selected() {
         keep(model)
     } else {
         edit(model, Prompt::clear)
+    }
+}
+
+/// Takes the filter away; it can be had again.
+pub(super) fn drop(model: &mut Model) -> After {
+    model.remember_filter();
+    let key = |action, scope| model.keymap.key_of(action, scope);
+    let opens = key(Action::StartFilter, Scope::Panes);
+    let brings = key(Action::Move(Motion::Up), Scope::Prompt);
+    let again = opens.zip(brings);
+    let again = again.map(|(opens, brings)| format!(": {opens} {brings} brings it back"));
+    let said = format!("Filter cleared{}.", again.unwrap_or_default());
+    say(model, said).and(edit(model, Prompt::clear))
+}
+
+/// Whether Up and Down bring filters that were typed before.
+pub(super) fn brings_entries(model: &Model) -> bool {
+    model.history.is_open(model.prompt.text())
+}
+
+/// Shows another filter that was typed before.
+pub(super) fn bring(model: &mut Model, motion: Motion) -> After {
+    let entry = match motion {
+        Motion::Up => model.history.older().map(str::to_owned),
+        Motion::Down => Some(model.history.newer().to_owned()),
+        Motion::First
+        | Motion::Last
+        | Motion::HalfPageDown
+        | Motion::HalfPageUp
+        | Motion::PageDown
+        | Motion::PageUp => None,
+    };
+    match entry {
+        Some(entry) => show(model, entry),
+        None => After::nothing(),
     }
 }
 
@@ -29,6 +71,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> After
     if model.prompt.text() == before {
         After::nothing()
     } else {
+        model.history.leave();
         Follow::SearchLine.into()
     }
 }
@@ -90,7 +133,7 @@ pub(super) fn keep(model: &mut Model) -> After {
     if model.fault.is_some() {
         return After::nothing();
     }
-    model.typing = Typing::Done;
+    model.stop_typing();
     model.focus_on(Pane::List);
     // Now that the query stands, topics are chosen for what it found.
     After::from(Follow::Fit)

@@ -16,6 +16,39 @@ fn intent(kind: MarkKind, wanted: Wanted, id: &str) -> Intent {
     }
 }
 
+fn history(dir: &tempfile::TempDir) -> HistoryFile {
+    HistoryFile::in_dir(dir.path(), 10)
+}
+
+#[test]
+fn filters_that_were_typed_are_told_at_the_next_start() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = MarkFiles::in_dirs(dir.path(), dir.path());
+    for told in [&[][..], &["dual", "is:new"]] {
+        let (writer, _) = Writer::open(&files);
+        let (answers, heard) = mpsc::channel();
+        let thread =
+            MarksThread::spawn(writer, dir.path().to_owned(), history(&dir), answers).unwrap();
+        thread.keep("dual".to_owned());
+        thread.keep("is:new".to_owned());
+        assert_eq!(thread.end(), None);
+        match heard.recv() {
+            Ok(Message::Typed(filters)) => assert_eq!(filters, told),
+            Ok(other) => panic!("{other:?}"),
+            Err(_) => assert!(told.is_empty()),
+        }
+    }
+    // A file stands where its folder should be.
+    let nowhere = HistoryFile::in_dir(&dir.path().join(HISTORY_NAME), 10);
+    let (writer, _) = Writer::open(&files);
+    let (answers, heard) = mpsc::channel();
+    let thread = MarksThread::spawn(writer, dir.path().to_owned(), nowhere, answers).unwrap();
+    thread.keep("dual".to_owned());
+    assert_eq!(thread.end(), None);
+    let said: Vec<Message> = heard.iter().collect();
+    assert!(matches!(&said[..], [Message::Said(said)] if said.contains("is not kept")));
+}
+
 #[test]
 fn what_could_not_be_read_again_stays_pending_with_its_reason_until_there_is_room() {
     let dir = tempfile::tempdir().unwrap();
@@ -23,7 +56,7 @@ fn what_could_not_be_read_again_stays_pending_with_its_reason_until_there_is_roo
     files.stars = files.stars.at_most(400);
     let (writer, notes) = Writer::open(&files);
     let (answers, heard) = mpsc::channel();
-    let thread = MarksThread::spawn(writer, dir.path().to_owned(), answers).unwrap();
+    let thread = MarksThread::spawn(writer, dir.path().to_owned(), history(&dir), answers).unwrap();
     let star = |wanted, id| intent(MarkKind::Star, wanted, id);
     thread.save(vec![star(Wanted::Set, "x:a")]);
     let saved = heard.recv().unwrap();
@@ -77,7 +110,7 @@ fn many_read_marks_are_read_behind_the_first_frame_and_the_position_before() {
     assert_eq!(Position::of(writer.marks()), left);
     assert!(!writer.marks().has_any(MarkKind::Read));
     let (answers, heard) = mpsc::channel();
-    let thread = MarksThread::spawn(writer, dir.path().to_owned(), answers).unwrap();
+    let thread = MarksThread::spawn(writer, dir.path().to_owned(), history(&dir), answers).unwrap();
     thread.look();
     match heard.recv().unwrap() {
         Message::MarksSaved { intents, marks, .. } => {

@@ -86,7 +86,7 @@ impl Reader {
                             self.unanswered.extend(intents.iter().cloned());
                             waiting.extend(self.saved());
                         }
-                        Effect::Keep(Keep::Position(_) | Keep::Samples(_))
+                        Effect::Keep(Keep::Position(_) | Keep::Samples(_) | Keep::Filter(_))
                         | Effect::Start(..)
                         | Effect::Stop(_)
                         | Effect::Screen(_)
