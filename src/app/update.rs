@@ -78,7 +78,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Follow::Position => effects.push(Effect::Keep(Keep::Position(model.position()))),
         }
     }
-    let typed = model.history.to_keep();
+    let typed = model.history.unkept();
     effects.extend(typed.map(|filter| Effect::Keep(Keep::Filter(filter))));
     if effects.contains(&Effect::Ask(Question::Renew)) {
         model.feeds.news.renews();

@@ -39,7 +39,7 @@ impl History {
     }
 
     /// What was remembered and is to be kept on disk.
-    pub(in crate::app) fn to_keep(&mut self) -> Option<String> {
+    pub(in crate::app) fn unkept(&mut self) -> Option<String> {
         self.to_keep.take()
     }
 
@@ -98,9 +98,9 @@ mod tests {
         for text in ["one", "two ", "", "three", "two", "  "] {
             history.remember(text);
         }
-        assert_eq!(history.to_keep().as_deref(), Some("two"));
+        assert_eq!(history.unkept().as_deref(), Some("two"));
         history.remember("two");
-        assert_eq!(history.to_keep(), None);
+        assert_eq!(history.unkept(), None);
         history.take(["zero", "\u{1b}[2J", "one"].map(str::to_owned).to_vec());
         assert!(history.is_open("") && !history.is_open("x"));
         let older: Vec<String> = (0..5)
