@@ -82,7 +82,7 @@ mod tests {
             ("st-256color", Scope::Prompt, deletes),
             ("st", Scope::Path, deletes),
             ("st-256color", Scope::List, Some(Action::Help)),
-            ("st-256color", Scope::Popup, None),
+            ("st-256color", Scope::Popup, Some(Action::Help)),
             ("xterm-256color", Scope::Prompt, None),
             ("", Scope::Prompt, None),
         ] {
