@@ -236,7 +236,11 @@ impl Setting {
             Kind::Truth(..) => "true or false".to_owned(),
             Kind::Name(names, ..) => {
                 let names: Vec<String> = names().iter().map(|name| format!("\"{name}\"")).collect();
-                names.join(" or ")
+                match names.split_last() {
+                    Some((last, [])) => last.clone(),
+                    Some((last, others)) => format!("{} or {last}", others.join(", ")),
+                    None => String::new(),
+                }
             }
             Kind::Contact => "an address of e-mail or of a page in quotes".to_owned(),
             Kind::Lines { form, .. } => (*form).to_owned(),

@@ -12,6 +12,8 @@ use crate::text::wrap::Widths;
 pub struct Surroundings {
     /// The kind of terminal: `TERM`.
     pub term: String,
+    /// What it says of its colours: `COLORTERM`.
+    pub colours: String,
     /// The language of its letters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
     pub locale: String,
     /// The server of tmux: `TMUX`.
@@ -34,6 +36,7 @@ impl Surroundings {
         let locale = locales.into_iter().find(|value| !value.is_empty());
         Self {
             term: variable("TERM"),
+            colours: variable("COLORTERM"),
             locale: locale.unwrap_or_default(),
             tmux: variable("TMUX"),
             screen: variable("STY"),
@@ -45,6 +48,14 @@ impl Surroundings {
     #[must_use]
     pub fn between(&self) -> Between {
         Between::of(&self.term, &self.tmux, &self.screen)
+    }
+
+    /// Whether it says that it shows every colour, and not 256 of them. GNU screen has the word from
+    /// the terminal that it was begun in, and shows fewer.
+    #[must_use]
+    pub fn has_every_colour(&self) -> bool {
+        let says_so = matches!(self.colours.as_str(), "truecolor" | "24bit");
+        says_so && self.between() != Between::Screen
     }
 
     /// What holds where the settings say nothing.

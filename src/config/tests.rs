@@ -100,7 +100,7 @@ fn a_mistake_costs_one_entry_and_names_its_line() {
                 "config.toml line 4: \"colour\" is no setting; there are {}",
                 known.join(", ")
             ),
-            "config.toml line 5: \"theme\" takes \"terminal\" or \"mono\"",
+            "config.toml line 5: \"theme\" takes \"terminal\", \"mono\", \"solarized-light\", \"solarized-dark\", \"gruvbox\", \"nord\", \"catppuccin-latte\" or \"paper\"",
             "config.toml line 7: \"star\" takes a key in quotes, or several in brackets",
             "config.toml line 9: j is already the key of \"read\" by line 8; give one of them another",
             "config.toml line 10: \"sing\" is no action; the help (?) names them",

@@ -86,6 +86,9 @@ fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
     if let Some(mono) = Theme::named("mono").filter(|_| no_color) {
         config.theme = *mono;
     }
+    if !here.has_every_colour() {
+        config.theme = config.theme.in_256_colours();
+    }
     if here.between() == Between::Screen {
         config.theme = config.theme.without_italics();
     }

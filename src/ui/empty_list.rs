@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
@@ -61,10 +61,10 @@ impl EmptyList<'_> {
         let widest = words.max().unwrap_or(0);
         for (place, other) in self.otherwise.iter().enumerate() {
             let selected = place == self.otherwise_at;
-            let (bar, style) = if selected {
-                (self.looks.glyphs.bar, self.looks.theme.selected)
+            let style = if selected {
+                self.looks.theme.selected
             } else {
-                (" ", Style::new())
+                Style::new()
             };
             let label = safe::line(&other.label());
             let behind = match other {
@@ -75,9 +75,13 @@ impl EmptyList<'_> {
                 }
                 Otherwise::Fetch(_) | Otherwise::LookFurther => String::new(),
             };
-            let line = format!("{bar} {label}{behind} ");
-            let line = self.looks.cut(&line, columns).into_owned();
-            lines.push(Line::styled(line, style));
+            let line = format!(" {label}{behind} ");
+            let line = self
+                .looks
+                .cut(&line, columns.saturating_sub(1))
+                .into_owned();
+            let line = Line::from(vec![self.looks.bar(selected), Span::raw(line)]);
+            lines.push(line.style(style));
         }
         lines.push(Line::default());
         lines

@@ -74,13 +74,13 @@ impl Widget for FilterPaneView<'_> {
 impl FilterPaneView<'_> {
     /// What offers more to follow.
     fn follow(&self, row: Rect, buffer: &mut Buffer, selected: bool) {
-        let (bar, style) = if selected {
-            (self.looks.glyphs.bar, self.looks.theme.selected)
+        let style = if selected {
+            self.looks.theme.selected
         } else {
-            (" ", self.looks.theme.quiet)
+            self.looks.theme.quiet
         };
         buffer.set_style(row, style);
-        let line = Line::from(vec![Span::raw(bar), Span::raw(FOLLOW)]);
+        let line = Line::from(vec![self.looks.bar(selected), Span::raw(FOLLOW)]);
         self.looks.draw(&line.style(style), row, buffer);
     }
 
@@ -115,17 +115,16 @@ impl FilterPaneView<'_> {
             (false, false, 0) => self.looks.theme.quiet,
             (false, false, _) => Style::new(),
         };
-        let bar = if selected { self.looks.glyphs.bar } else { " " };
         let count = match papers {
             Tally::Exact(papers) => thousands(papers),
             Tally::About(papers) => format!("~{}", thousands(papers)),
         };
-        let fixed = self.looks.width(bar) + 2 + 1 + count.len() + 1;
+        let fixed = 1 + 2 + 1 + count.len() + 1;
         let room = usize::from(row.width).saturating_sub(fixed);
         let label = self.looks.cut(&label, room).into_owned();
         let gap = room.saturating_sub(self.looks.width(&label)) + 1;
         let spans = vec![
-            Span::raw(bar),
+            self.looks.bar(selected),
             Span::raw(format!("{sign} ")),
             Span::raw(label),
             Span::raw(" ".repeat(gap)),

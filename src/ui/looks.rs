@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -39,6 +39,15 @@ impl Looks<'_> {
                 "{}{ellipsis}",
                 text.get(..kept).unwrap_or_default()
             )),
+        }
+    }
+
+    /// What stands before a row: the bar where that is selected.
+    pub(super) fn bar(self, selected: bool) -> Span<'static> {
+        if selected {
+            Span::styled(self.glyphs.bar, self.theme.bar)
+        } else {
+            Span::raw(" ")
         }
     }
 

@@ -131,12 +131,12 @@ impl Widget for PaperRow<'_> {
 
 impl PaperRow<'_> {
     fn style(&self) -> Style {
-        let theme = self.looks.theme;
         match (self.selection, self.reading) {
-            (Selection::Focused, _) => theme.selected,
-            (Selection::Marked, _) => theme.marked,
-            (Selection::None, ReadState::Leaving) => theme.quiet,
-            (Selection::None, ReadState::Read | ReadState::Unread) => Style::new(),
+            (Selection::Focused, _) => self.looks.theme.selected,
+            (Selection::None, ReadState::Leaving) => self.looks.theme.quiet,
+            (Selection::Marked, _) | (Selection::None, ReadState::Read | ReadState::Unread) => {
+                Style::new()
+            }
         }
     }
 
@@ -156,7 +156,7 @@ impl PaperRow<'_> {
     /// The title in so many columns; what is unread is strong.
     fn title<'t>(&self, title: &'t str, hits: &[Range<usize>], columns: usize) -> Vec<Span<'t>> {
         let style = match self.reading {
-            ReadState::Unread => self.looks.theme.strong,
+            ReadState::Unread => self.on(self.looks.theme.strong),
             ReadState::Read | ReadState::Leaving => Style::new(),
         };
         let (widths, ellipsis) = (self.looks.letters.widths, self.looks.glyphs.ellipsis);
@@ -254,8 +254,7 @@ impl PaperRow<'_> {
     fn bar(&self, line: Rect, buffer: &mut Buffer) {
         match self.selection {
             Selection::Focused | Selection::Marked => {
-                let bar = Span::styled(self.looks.glyphs.bar, self.looks.theme.bar);
-                let bar = Line::from(bar).style(self.style());
+                let bar = Line::from(self.looks.bar(true)).style(self.style());
                 let place = Rect {
                     width: line.width.min(1),
                     ..line

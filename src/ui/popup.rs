@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
@@ -49,7 +49,7 @@ impl PopupView<'_> {
 impl Widget for PopupView<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let page = buffer.area;
-        buffer.set_style(page, Style::new().add_modifier(Modifier::DIM));
+        buffer.set_style(page, self.looks.theme.behind);
         self.looks.clear(area, buffer);
         let title = match self.popup {
             Popup::Help { .. } => "Help",
@@ -179,11 +179,11 @@ impl PopupView<'_> {
             } else {
                 Style::new()
             };
-            let bar = if selected { self.looks.glyphs.bar } else { " " };
+            let bar = self.looks.bar(selected);
             let room = usize::from(row.width).saturating_sub(2);
             let label = self.looks.cut(&item.label, room);
             buffer.set_style(row, style);
-            let line = Line::from(vec![Span::raw(bar), Span::raw(" "), Span::raw(label)]);
+            let line = Line::from(vec![bar, Span::raw(" "), Span::raw(label)]);
             self.looks.draw(&line.style(style), row, buffer);
         }
         left_below(menu.items.len(), top, area)

@@ -24,7 +24,7 @@ impl Widget for Rules<'_> {
         self.level(rule, buffer);
         self.level(middle, buffer);
         for (pane, place) in &self.places {
-            self.place(clip(self.layout.above(*pane)), place, buffer);
+            self.place(*pane, clip(self.layout.above(*pane)), place, buffer);
         }
         for divider in self.layout.dividers.map(clip) {
             self.looks.clear(divider, buffer);
@@ -54,7 +54,7 @@ impl Widget for Rules<'_> {
 
 impl Rules<'_> {
     /// Says in a level line where one is in the pane below it, where there is room.
-    fn place(&self, rule: Rect, place: &str, buffer: &mut Buffer) {
+    fn place(&self, pane: Pane, rule: Rect, place: &str, buffer: &mut Buffer) {
         let columns = u16::try_from(self.looks.width(place)).unwrap_or(u16::MAX);
         // A piece of the line stays on either side.
         let needed = columns.saturating_add(4);
@@ -65,7 +65,13 @@ impl Rules<'_> {
             width: rule.width - 1,
             ..rule
         };
-        let style = self.looks.theme.ground.remove_modifier(Modifier::all());
+        let theme = self.looks.theme;
+        let plain = theme.ground.remove_modifier(Modifier::all());
+        let style = if self.focus == Some(pane) {
+            plain.patch(theme.accent)
+        } else {
+            plain
+        };
         self.looks
             .draw_right(&format!(" {place} "), style, within, buffer);
     }

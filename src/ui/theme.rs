@@ -1,6 +1,11 @@
-//! How things look: the terminal's own colours, so that light and dark both work.
+//! How things look: the terminal's own colours, so that light and dark both work, or fixed ones.
+
+mod colours;
+mod table;
 
 use ratatui::style::{Color, Modifier, Style};
+
+pub use table::THEMES;
 
 /// The styles in use. Colour says few things: where one is, star, match, fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +24,7 @@ pub struct Theme {
     pub hit: Style,
     /// The hit that one went to.
     pub current_hit: Style,
-    /// What is there without asking for attention.
+    /// Dates, bylines, lines: what is there without asking for attention.
     pub quiet: Style,
     /// Titles and headings.
     pub strong: Style,
@@ -31,61 +36,58 @@ pub struct Theme {
     pub link: Style,
     /// The selected row of the pane that has the focus.
     pub selected: Style,
-    /// The selected row of another pane.
-    pub marked: Style,
     /// The bar before a selected row.
     pub bar: Style,
+    /// What lies behind a menu.
+    pub behind: Style,
 }
 
 const PLAIN: Style = Style::new();
 const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
+const UNDERLINED: Style = PLAIN.add_modifier(Modifier::UNDERLINED);
 /// Never bold, not even in a title: where bold is a colour, that would be the ground of the hit.
 const STANDS_OUT: Style = PLAIN
     .add_modifier(Modifier::REVERSED)
     .remove_modifier(Modifier::BOLD);
-
-/// Beside the selection, not in it: in a reversed row it would be a notch.
+/// Beside a reversed row, not in it: there it would be a notch.
 const BAR: Style = PLAIN.remove_modifier(Modifier::REVERSED);
 
-/// Every theme, the default first.
-pub const THEMES: &[Theme] = &[
-    Theme {
-        name: "terminal",
-        ground: PLAIN,
-        accent: PLAIN.fg(Color::Cyan),
-        fault: BOLD.fg(Color::Red),
-        star: BOLD.fg(Color::Yellow),
-        hit: BOLD.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
-        current_hit: STANDS_OUT.fg(Color::Magenta),
-        quiet: PLAIN.add_modifier(Modifier::DIM),
-        strong: PLAIN.add_modifier(Modifier::BOLD),
-        bold: PLAIN.add_modifier(Modifier::BOLD),
-        italic: PLAIN.add_modifier(Modifier::ITALIC),
-        link: PLAIN.add_modifier(Modifier::UNDERLINED),
-        selected: PLAIN.add_modifier(Modifier::REVERSED),
-        marked: PLAIN,
-        bar: BAR.fg(Color::Cyan),
-    },
-    Theme {
-        name: "mono",
-        ground: PLAIN,
-        accent: BOLD,
-        fault: BOLD,
-        star: BOLD,
-        hit: BOLD.add_modifier(Modifier::UNDERLINED),
-        current_hit: STANDS_OUT,
-        quiet: PLAIN.add_modifier(Modifier::DIM),
-        strong: PLAIN.add_modifier(Modifier::BOLD),
-        bold: PLAIN.add_modifier(Modifier::BOLD),
-        italic: PLAIN.add_modifier(Modifier::ITALIC),
-        link: PLAIN.add_modifier(Modifier::UNDERLINED),
-        selected: PLAIN.add_modifier(Modifier::REVERSED),
-        marked: PLAIN,
-        bar: BAR,
-    },
-];
-
 impl Theme {
+    /// Attributes alone.
+    const fn without_colour(name: &'static str) -> Self {
+        Self {
+            name,
+            ground: PLAIN,
+            accent: BOLD,
+            fault: BOLD,
+            star: BOLD,
+            hit: BOLD.add_modifier(Modifier::UNDERLINED),
+            current_hit: STANDS_OUT,
+            quiet: PLAIN.add_modifier(Modifier::DIM),
+            strong: BOLD,
+            bold: BOLD,
+            italic: PLAIN.add_modifier(Modifier::ITALIC),
+            link: UNDERLINED,
+            selected: PLAIN.add_modifier(Modifier::REVERSED),
+            bar: BAR,
+            behind: PLAIN.add_modifier(Modifier::DIM),
+        }
+    }
+
+    /// The terminal's own ground and colours: those that are read on a light and on a dark one.
+    const fn of_terminal(name: &'static str) -> Self {
+        let plain = Self::without_colour(name);
+        Self {
+            accent: PLAIN.fg(Color::Cyan),
+            fault: plain.fault.fg(Color::Red),
+            star: plain.star.fg(Color::Yellow),
+            hit: plain.hit.fg(Color::Magenta),
+            current_hit: plain.current_hit.fg(Color::Magenta),
+            bar: plain.bar.fg(Color::Cyan),
+            ..plain
+        }
+    }
+
     /// The theme of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -111,56 +113,4 @@ impl Default for Theme {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn themes_use_four_colours_at_most_and_no_background() {
-        for theme in THEMES {
-            let styles = [
-                theme.accent,
-                theme.fault,
-                theme.star,
-                theme.hit,
-                theme.current_hit,
-                theme.quiet,
-                theme.strong,
-                theme.selected,
-                theme.marked,
-                theme.bar,
-            ];
-            let mut colours: Vec<Color> = styles.iter().filter_map(|style| style.fg).collect();
-            colours.sort_by_key(|colour| format!("{colour:?}"));
-            colours.dedup();
-            assert!(colours.len() <= 4, "{}", theme.name);
-            assert!(
-                styles.iter().all(|style| style.bg.is_none()),
-                "{}",
-                theme.name
-            );
-            let hit = theme.strong.patch(theme.current_hit);
-            assert!(!hit.add_modifier.contains(Modifier::BOLD), "{}", theme.name);
-            assert_eq!(Theme::named(theme.name), Some(theme));
-        }
-    }
-
-    #[test]
-    fn without_italics_what_an_author_made_italic_is_underlined() {
-        for theme in THEMES {
-            let italic = PLAIN.patch(theme.without_italics().italic).add_modifier;
-            assert!(!italic.contains(Modifier::ITALIC), "{}", theme.name);
-            assert!(italic.contains(Modifier::UNDERLINED), "{}", theme.name);
-        }
-    }
-
-    #[test]
-    fn without_colour_nothing_is_coloured_and_the_selection_is_seen() {
-        let mono = Theme::named("mono").unwrap();
-        assert!(
-            [mono.accent, mono.fault, mono.star, mono.hit, mono.bar]
-                .iter()
-                .all(|style| style.fg.is_none())
-        );
-        assert!(mono.selected.add_modifier.contains(Modifier::REVERSED));
-    }
-}
+mod tests;

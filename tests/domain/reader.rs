@@ -47,6 +47,8 @@ mod reading;
 mod rows;
 #[path = "reader/saying.rs"]
 mod saying;
+#[path = "reader/styles.rs"]
+mod styles;
 #[path = "reader/typing.rs"]
 mod typing;
 #[path = "reader/wide.rs"]

@@ -82,6 +82,7 @@ fn ambiguous_characters_are_wide_where_screen_or_mlterm_has_an_east_asian_locale
         };
         let here = Surroundings {
             term: term.to_owned(),
+            colours: String::new(),
             locale: locale.to_owned(),
             tmux: variable("TMUX"),
             screen: variable("STY"),
@@ -95,5 +96,24 @@ fn ambiguous_characters_are_wide_where_screen_or_mlterm_has_an_east_asian_locale
             let found = settings(&here, text).letters.widths;
             assert_eq!(found, widths, "{term} {locale} {others} {text}");
         }
+    }
+}
+
+#[test]
+fn every_colour_is_shown_where_the_terminal_says_so_and_nothing_between_shows_fewer() {
+    for (term, colours, screen, every) in [
+        ("xterm-256color", "truecolor", "", true),
+        ("xterm-direct", "24bit", "", true),
+        ("xterm-256color", "", "", false),
+        ("xterm-256color", "yes", "", false),
+        ("screen-256color", "truecolor", "1.pts", false),
+    ] {
+        let here = Surroundings {
+            term: term.to_owned(),
+            colours: colours.to_owned(),
+            screen: screen.to_owned(),
+            ..Surroundings::default()
+        };
+        assert_eq!(here.has_every_colour(), every, "{term} {colours}");
     }
 }

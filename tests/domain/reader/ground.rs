@@ -46,8 +46,8 @@ fn strangers(reader: &Reader, theme: &Theme, width: u16, height: u16) -> Vec<Str
         theme.fault,
         theme.link,
         theme.selected,
-        theme.marked,
         theme.bar,
+        theme.behind,
     ];
     let grounds: Vec<Color> = named.iter().filter_map(|style| style.bg).collect();
     let inks: Vec<Color> = named.iter().filter_map(|style| style.fg).collect();
