@@ -44,8 +44,8 @@ pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
 pub use popup::{
-    HELP_LEFT, HelpLine, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose, Told,
-    ToldLine,
+    Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose,
+    Told, ToldLine,
 };
 pub use prompt::{ENTRIES, History, Prompt};
 pub use reading::Reading;
@@ -66,7 +66,7 @@ use crate::text::safe;
 use feeds::NextList;
 use marking::Opened;
 use page::Pages;
-use popup::help_lines;
+use popup::HelpText;
 
 /// Everything that is shown, as values: no file, no channel, no clock.
 #[derive(Debug, Clone)]
@@ -113,8 +113,8 @@ pub struct Model {
     pub feeds: Feeds,
     /// Looking further than the library.
     pub looking: Looking,
-    /// The lines of the help.
-    pub help: Vec<HelpLine>,
+    /// What the help says.
+    help: HelpText,
     /// Help, a menu or a line over everything.
     pub popup: Option<Popup>,
     /// Stars and read marks, with what is not yet on disk.
@@ -206,7 +206,7 @@ impl Model {
         let mut model = Self {
             size: layout::clamped(start.size),
             settings: start.settings,
-            help: help_lines(&start.keymap, start.told),
+            help: HelpText::new(&start.keymap, start.told),
             keymap: start.keymap,
             focus: Pane::List,
             typing: Typing::Done,
@@ -294,6 +294,7 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match (&self.popup, self.typing, self.focus) {
             (Some(Popup::Path(_)), _, _) => Scope::Path,
+            (Some(Popup::Help(help)), _, _) if help.typing == Typing::Going => Scope::Path,
             (Some(_), _, _) => Scope::Popup,
             (None, Typing::Going, _) => Scope::Prompt,
             (None, Typing::Done, Pane::Filter) => Scope::Filter,

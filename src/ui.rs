@@ -73,11 +73,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(footer(model, looks), clip(layout.footer));
     if let (Some(popup), Some(area)) = (&model.popup, model.popup_area()) {
         let area = clip(area);
-        let view = PopupView {
-            popup,
-            help: &model.help,
-            looks,
-        };
+        let view = PopupView { popup, looks };
         frame.set_cursor_position(view.cursor(area));
         frame.render_widget(view, area);
     } else if whole.contains(cursor) {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Action, Key, Model, Popup, Scope, Tone, When};
+use super::{Action, Key, Model, Popup, Scope, Tone, Typing, When};
 
 /// As long as a sentence is before it goes on in another line, in columns.
 const WIDEST: u16 = 124;
@@ -155,7 +155,7 @@ impl Model {
             screen.height = (said.y + 1).min(screen.height);
         }
         let popup = self.popup.as_ref()?;
-        Some(popup.area(screen, &self.help, self.settings.letters.widths))
+        Some(popup.area(screen, self.settings.letters.widths))
     }
 
     /// The columns that the footer has beside the key of the help.
@@ -182,7 +182,7 @@ impl Model {
         let here = self.keymap.key_of(Action::Help, scope);
         let key = here.or_else(|| self.keymap.key_of(Action::Help, beyond))?;
         let label = match &self.popup {
-            Some(Popup::Help { .. }) => "close",
+            Some(Popup::Help(_)) => "close",
             Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => "help",
         };
         Some(Offer { key, label })
@@ -212,14 +212,19 @@ impl Model {
             })
     }
 
-    /// Whether what is typed can be completed, or what is selected excluded, where an action does that.
+    /// Whether what is typed can be completed, what is selected excluded, what is shown looked through,
+    /// where an action does that.
     fn has_use(&self, action: Action) -> bool {
-        let completes = match &self.popup {
-            Some(Popup::Path(path)) => path.purpose.is_of_files(),
-            Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Told(_)) | None => true,
+        let (completes, searches) = match &self.popup {
+            Some(Popup::Path(path)) => (path.purpose.is_of_files(), false),
+            Some(Popup::Help(_)) => (false, true),
+            Some(Popup::Menu(_) | Popup::Told(_)) => (false, false),
+            None => (true, true),
         };
         let excludes = self.scope() != Scope::Filter || !self.filter.is_at_follow();
-        (action != Action::Complete || completes) && (action != Action::Exclude || excludes)
+        (action != Action::Complete || completes)
+            && (action != Action::Exclude || excludes)
+            && (action != Action::StartFilter || searches)
     }
 
     /// Whether it is so now.
@@ -241,8 +246,9 @@ impl Model {
     fn choosing(&self, scope: Scope) -> Option<&'static str> {
         match &self.popup {
             Some(Popup::Path(path)) => Some(path.purpose.verb()),
-            Some(Popup::Told(_)) => Some("close"),
-            Some(Popup::Help { .. } | Popup::Menu(_)) => None,
+            Some(Popup::Help(help)) if help.typing == Typing::Going => Some("keep"),
+            Some(Popup::Told(_) | Popup::Help(_)) => Some("go on"),
+            Some(Popup::Menu(_)) => None,
             None => {
                 if scope == Scope::Filter && self.filter.is_at_follow() {
                     return Some("follow");

@@ -4,8 +4,8 @@ mod exchange;
 mod help;
 
 pub use exchange::{PathPrompt, Purpose};
-pub use help::HelpLine;
-pub(super) use help::help_lines;
+pub use help::{Help, HelpCell, HelpRow};
+pub(super) use help::{HelpText, Opening};
 
 use std::borrow::Cow;
 
@@ -17,17 +17,11 @@ use crate::query::Order;
 use crate::sources::{Archive, Engine, Spec};
 use crate::text::wrap::Widths;
 
-/// The columns that keys and operators have in the help.
-pub const HELP_LEFT: usize = 18;
-
 /// What lies over everything.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Popup {
-    /// The help, from this line on.
-    Help {
-        /// The first line shown.
-        scroll: usize,
-    },
+    /// The help.
+    Help(Help),
     /// A choice.
     Menu(Menu),
     /// A line for the name of a file.
@@ -139,6 +133,8 @@ pub const NAMES_SHOWN: usize = 10;
 
 /// What a line goes on with that is longer than its popup is wide.
 const SET_IN: &str = "  ";
+/// As wide as the help may be, in columns.
+const HELP_COLUMNS: usize = 144;
 /// As wide as lines to read may be, in columns.
 const TOLD_COLUMNS: usize = 76;
 
@@ -236,6 +232,12 @@ fn between_lines(screen: Rect) -> Rect {
     }
 }
 
+/// The columns that the help has on a screen.
+#[must_use]
+pub(super) fn help_columns(screen: Rect) -> usize {
+    usize::from(screen.width.saturating_sub(2 * FRAME)).min(HELP_COLUMNS)
+}
+
 /// A popup is framed, with a blank on either side of its text.
 const FRAME: u16 = 2;
 
@@ -243,17 +245,11 @@ impl Popup {
     /// The place of the popup on a screen: as small as its text, in the middle, and where there is room
     /// for it without the lines above and below all panes.
     #[must_use]
-    pub fn area(&self, screen: Rect, help: &[HelpLine], widths: Widths) -> Rect {
+    pub fn area(&self, screen: Rect, widths: Widths) -> Rect {
         let screen = between_lines(screen);
         let (columns, lines) = match self {
-            Self::Help { .. } => {
-                let width = |line: &HelpLine| match line {
-                    HelpLine::Blank => 0,
-                    HelpLine::Heading(text) => widths.of(text),
-                    HelpLine::Entry(_, meaning) => HELP_LEFT + widths.of(meaning),
-                };
-                (help.iter().map(width).max().unwrap_or(0), help.len())
-            }
+            // As large as there is room, so that it stands still while one looks in it.
+            Self::Help(_) => (HELP_COLUMNS, usize::from(screen.height)),
             Self::Menu(menu) => {
                 let widest = menu.items.iter().map(|item| widths.of(&item.label)).max();
                 (
@@ -279,7 +275,7 @@ impl Popup {
         // The line that one types in stays where it is while names come and go below it.
         let room = match self {
             Self::Path(_) => 1 + NAMES_SHOWN,
-            Self::Help { .. } | Self::Menu(_) | Self::Told(_) => lines,
+            Self::Help(_) | Self::Menu(_) | Self::Told(_) => lines,
         };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
         let width = fit(columns, screen.width.saturating_sub(2 * FRAME)) + 2 * FRAME;

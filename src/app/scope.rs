@@ -66,7 +66,7 @@ impl Scope {
             Self::Paper => "In the paper",
             Self::Filter => "In the filter pane",
             Self::Prompt => "In the query line",
-            Self::Path => "For the name of a file, or an address",
+            Self::Path => "In other lines: a file, an address, words in the help",
             Self::Popup => "In help and menus",
             Self::Everywhere => "Everywhere",
         }
@@ -78,7 +78,7 @@ impl Scope {
             Self::List => Some("in the list"),
             Self::Paper => Some("in the paper"),
             Self::Filter => Some("in the filter pane"),
-            Self::Path => Some("for a file"),
+            Self::Path => Some("in other lines"),
             Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => None,
         }
     }

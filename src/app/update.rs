@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Follow::Select(place) => follows.extend(list::select(model, place).follows),
             Follow::Fit => {
                 filter::fit(model);
+                popup::fit(model);
                 list::fit(model);
                 paper::rewrap(model);
                 follows.insert(Follow::Rows);

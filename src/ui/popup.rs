@@ -1,5 +1,7 @@
 //! Help and menus, framed, over a dimmed page.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
@@ -7,14 +9,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
 use super::Looks;
-use crate::app::{HELP_LEFT, HelpLine, Menu, PathPrompt, Popup, Told, Tone};
+use crate::app::{Help, HelpCell, Menu, PathPrompt, Popup, Told, Tone, Typing};
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
-    pub(super) help: &'a [HelpLine],
     pub(super) looks: Looks<'a>,
 }
 
+/// What stands before the words that are looked for in the help.
+const HELP_SEARCH: &str = " Help / ";
 /// The frame with a blank on either side.
 const FRAME_COLUMNS: u16 = 4;
 
@@ -22,7 +25,12 @@ impl PopupView<'_> {
     /// Where the terminal's cursor belongs: the selected item.
     pub(super) fn cursor(&self, area: Rect) -> Position {
         let (column, row) = match self.popup {
-            Popup::Help { .. } | Popup::Told(_) => (1, 1),
+            Popup::Help(help) if help.typing == Typing::Going => {
+                let before = self.looks.width(help.search.before());
+                let before = before + self.looks.width(HELP_SEARCH);
+                (u16::try_from(before).unwrap_or(0).saturating_add(1), 0)
+            }
+            Popup::Help(_) | Popup::Told(_) => (1, 1),
             Popup::Menu(menu) => {
                 let room = usize::from(area.height.saturating_sub(2));
                 let row = menu.at + 1 - menu.top(room);
@@ -52,10 +60,13 @@ impl Widget for PopupView<'_> {
         buffer.set_style(page, self.looks.theme.behind);
         self.looks.clear(area, buffer);
         let title = match self.popup {
-            Popup::Help { .. } => "Help",
-            Popup::Menu(menu) => menu.title.as_ref(),
-            Popup::Path(path) => path.purpose.title(),
-            Popup::Told(told) => told.title,
+            Popup::Help(help) if help.is_searched() => {
+                Cow::Owned(format!("{HELP_SEARCH}{} ", help.search.text()))
+            }
+            Popup::Help(_) => " Help ".into(),
+            Popup::Menu(menu) => format!(" {} ", menu.title).into(),
+            Popup::Path(path) => format!(" {} ", path.purpose.title()).into(),
+            Popup::Told(told) => format!(" {} ", told.title).into(),
         };
         let block = Block::bordered()
             .border_set(self.looks.glyphs.frame)
@@ -65,14 +76,26 @@ impl Widget for PopupView<'_> {
             vertical: 0,
         });
         block.render(area, buffer);
-        let title = Line::styled(format!(" {title} "), self.looks.theme.strong);
-        let within_frame = Margin {
+        let title = Line::styled(title, self.looks.theme.strong);
+        let within_frame = area.inner(Margin {
             horizontal: 1,
             vertical: 0,
+        });
+        let columns = title
+            .spans
+            .iter()
+            .map(|span| self.looks.width(&span.content));
+        let columns = u16::try_from(columns.sum::<usize>()).unwrap_or(u16::MAX);
+        // Nothing of the frame is left below it.
+        let place = Rect {
+            width: columns.min(within_frame.width),
+            height: within_frame.height.min(1),
+            ..within_frame
         };
-        self.looks.draw(&title, area.inner(within_frame), buffer);
+        self.looks.clear(place, buffer);
+        self.looks.draw(&title, place, buffer);
         let below = match self.popup {
-            Popup::Help { scroll } => self.help(*scroll, inner, buffer),
+            Popup::Help(help) => self.help(help, inner, buffer),
             Popup::Menu(menu) => self.menu(menu, inner, buffer),
             Popup::Path(path) => {
                 self.path(path, inner, buffer);
@@ -102,30 +125,41 @@ impl PopupView<'_> {
     }
 
     /// Draws the help; returns how many lines of it are below.
-    fn help(&self, scroll: usize, area: Rect, buffer: &mut Buffer) -> usize {
-        let scroll = scroll.min(self.help.len().saturating_sub(area.height.into()));
-        for (line, row) in self.help.iter().skip(scroll).zip(area.rows()) {
-            match line {
-                HelpLine::Blank => {}
-                HelpLine::Heading(text) => {
-                    let heading = Line::styled(*text, self.looks.theme.strong);
-                    self.looks.draw(&heading, row, buffer);
-                }
-                HelpLine::Entry(left, right) => {
-                    let left = self.looks.cut(left, HELP_LEFT - 1).into_owned();
-                    let gap = HELP_LEFT.saturating_sub(self.looks.width(&left));
-                    let room = usize::from(row.width).saturating_sub(HELP_LEFT);
-                    let right = self.looks.cut(right, room);
-                    let line = Line::from(vec![
-                        Span::raw(left),
-                        Span::raw(" ".repeat(gap)),
-                        Span::styled(right, self.looks.theme.quiet),
-                    ]);
-                    self.looks.draw(&line, row, buffer);
-                }
+    fn help(&self, help: &Help, area: Rect, buffer: &mut Buffer) -> usize {
+        let rows = help.rows.iter().skip(help.scroll);
+        for (line, row) in rows.zip(area.rows()) {
+            let mut left = row;
+            for cell in &line.cells {
+                let columns = u16::try_from(line.columns).unwrap_or(left.width);
+                let columns = columns.min(left.width);
+                let width = columns;
+                self.help_cell(cell, Rect { width, ..left }, buffer);
+                left.x += columns;
+                left.width -= columns;
             }
         }
-        left_below(self.help.len(), scroll, area)
+        left_below(help.rows.len(), help.scroll, area)
+    }
+
+    fn help_cell(&self, cell: &HelpCell, area: Rect, buffer: &mut Buffer) {
+        let theme = self.looks.theme;
+        match cell {
+            HelpCell::Blank => {}
+            HelpCell::Heading(text) => {
+                let heading = Line::styled(*text, theme.accent.patch(theme.strong));
+                self.looks.draw(&heading, area, buffer);
+            }
+            HelpCell::Line { what, before, text } => {
+                let what = self.looks.cut(what, (*before).min(area.width.into()));
+                let gap = before.saturating_sub(self.looks.width(&what));
+                let line = Line::from(vec![
+                    Span::styled(what, theme.strong),
+                    Span::raw(" ".repeat(gap)),
+                    Span::raw(self.looks.glyphs.own(text)),
+                ]);
+                self.looks.draw(&line, area, buffer);
+            }
+        }
     }
 
     fn path(&self, path: &PathPrompt, area: Rect, buffer: &mut Buffer) {

@@ -19,6 +19,8 @@ mod for_you;
 mod frames;
 #[path = "reader/ground.rs"]
 mod ground;
+#[path = "reader/helping.rs"]
+mod helping;
 #[path = "reader/leaving.rs"]
 mod leaving;
 #[path = "reader/letters.rs"]

@@ -40,6 +40,21 @@ impl Aim {
         Self::Choose,
     ];
 
+    /// Whether it is that of keys in a pane; else in a line, or in what lies over everything.
+    pub(in crate::app) fn is_of_panes(self) -> bool {
+        match self {
+            Self::Find
+            | Self::Read
+            | Self::Mark
+            | Self::Share
+            | Self::BringIn
+            | Self::View
+            | Self::Move
+            | Self::Leave => true,
+            Self::Write | Self::Choose => false,
+        }
+    }
+
     /// The heading in the help.
     #[must_use]
     pub fn heading(self) -> &'static str {

@@ -6,7 +6,7 @@ use super::{
     digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse,
     near, panes, paper, popup, prompt,
 };
-use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Scope, Task};
+use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Prompt, Scope, Task};
 use crate::query::{Choice, Mark, Order, View};
 
 /// A key was pressed.
@@ -21,7 +21,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             None => is_unbound(model, key),
         },
         (None, Scope::Path) => match key.typed() {
-            Some(typed) => exchange::change(model, |prompt| {
+            Some(typed) => change_line(model, |prompt| {
                 prompt.insert(typed.encode_utf8(&mut [0; 4]));
             }),
             None => is_unbound(model, key),
@@ -68,6 +68,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::PaneRight => panes::focus_by(model, Step::Next, Ends::Stay),
         Action::PaneLeft => panes::focus_by(model, Step::Previous, Ends::Stay),
         Action::ToggleFilterPane => panes::toggle_filter(model),
+        Action::StartFilter if model.popup.is_some() => popup::start_search(model),
         Action::StartFilter => prompt::start(model),
         Action::NextHit => hits::next(model),
         Action::PreviousHit => hits::previous(model),
@@ -126,6 +127,7 @@ fn go(model: &mut Model, motion: Motion) -> After {
         Scope::Prompt if is_line(motion) && prompt::brings_entries(model) => {
             prompt::bring(model, motion)
         }
+        Scope::Path if popup::is_searched(model) => popup::go(model, motion),
         Scope::List | Scope::Prompt if near::are_there(model) => near::go(model, motion),
         Scope::List => list::go(model, motion).and(look::reach(model)),
         Scope::Prompt => list::go(model, motion),
@@ -141,13 +143,22 @@ fn is_line(motion: Motion) -> bool {
 fn edit_line(model: &mut Model, edit: Edit) -> After {
     match model.scope() {
         Scope::Prompt => prompt::edit(model, |prompt| prompt.change(edit)),
-        Scope::Path => exchange::change(model, |prompt| prompt.change(edit)),
+        Scope::Path => change_line(model, |prompt| prompt.change(edit)),
         Scope::List
         | Scope::Paper
         | Scope::Filter
         | Scope::Popup
         | Scope::Panes
         | Scope::Everywhere => After::nothing(),
+    }
+}
+
+/// Changes the line that lies over everything.
+fn change_line(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After {
+    if popup::is_searched(model) {
+        popup::change_search(model, edit)
+    } else {
+        exchange::change(model, edit)
     }
 }
 
@@ -162,6 +173,7 @@ fn choose(model: &mut Model) -> After {
         Scope::Prompt => prompt::keep(model),
         Scope::Filter if model.filter.is_at_follow() => follow::offer(model),
         Scope::Filter => filter::choose_selected(model, Choice::Require),
+        Scope::Path if popup::is_searched(model) => popup::keep_search(model),
         Scope::Path if follow::is_asked(model) => follow::take(model),
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),

@@ -1,19 +1,75 @@
 //! Help and menus.
 
 use super::after::After;
-use crate::app::{Menu, MenuChoice, MenuItem, Model, Motion, Popup, Said, Told, ToldLine, Tone};
+use crate::app::popup::{Opening, help_columns};
+use crate::app::{
+    Help, Menu, MenuChoice, MenuItem, Model, Motion, Popup, Prompt, Said, Told, ToldLine, Tone,
+    Typing,
+};
 use crate::jobs::ago;
 use crate::query::Order;
 
-/// Opens the help, or closes it.
+/// Opens the help, over what lies there already, or closes it. From the query line it opens at what
+/// that can say.
 pub(super) fn help(model: &mut Model) -> After {
-    model.popup = match model.popup.take() {
-        Some(Popup::Help { .. }) => None,
-        Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => {
-            Some(Popup::Help { scroll: 0 })
+    let under = match model.popup.take() {
+        Some(help @ Popup::Help(_)) => {
+            model.popup = Some(help);
+            return close(model);
         }
+        under @ (Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None) => under,
     };
+    let at = match (model.typing, &under) {
+        (Typing::Going, None) => Opening::Language,
+        (Typing::Going | Typing::Done, _) => Opening::Start,
+    };
+    let columns = help_columns(model.layout().screen);
+    let widths = model.settings.letters.widths;
+    let help = Help::open(&model.help, columns, widths, at, under);
+    model.popup = Some(Popup::Help(help));
     After::nothing()
+}
+
+/// Fits the help to a screen of another size.
+pub(super) fn fit(model: &mut Model) {
+    let columns = help_columns(model.layout().screen);
+    let widths = model.settings.letters.widths;
+    if let Some(Popup::Help(help)) = &mut model.popup {
+        help.lay(&model.help, columns, widths);
+    }
+    let _: After = go_by(model, 0);
+}
+
+/// Looks for something in the help.
+pub(super) fn start_search(model: &mut Model) -> After {
+    if let Some(Popup::Help(help)) = &mut model.popup {
+        help.typing = Typing::Going;
+        help.search.go_to_end();
+    }
+    After::nothing()
+}
+
+/// Changes what is looked for.
+pub(super) fn change_search(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After {
+    if let Some(Popup::Help(help)) = &mut model.popup {
+        edit(&mut help.search);
+        help.scroll = 0;
+    }
+    fit(model);
+    After::nothing()
+}
+
+/// Ends the typing of what is looked for; what was found stays.
+pub(super) fn keep_search(model: &mut Model) -> After {
+    if let Some(Popup::Help(help)) = &mut model.popup {
+        help.typing = Typing::Done;
+    }
+    After::nothing()
+}
+
+/// Whether it is the help that one types in.
+pub(super) fn is_searched(model: &Model) -> bool {
+    matches!(&model.popup, Some(Popup::Help(help)) if help.typing == Typing::Going)
 }
 
 /// Shows what was said lately, the newest first.
@@ -68,16 +124,26 @@ pub(super) fn choose_order(model: &mut Model) -> After {
 
 /// Goes to another item or line.
 pub(super) fn go(model: &mut Model, motion: Motion) -> After {
-    let page = usize::from(model.size.height).saturating_sub(4).max(1);
-    let steps = motion.steps(page + 1);
+    let steps = motion.steps(page(model) + 1);
+    go_by(model, steps)
+}
+
+/// The lines that it shows at a time.
+fn page(model: &Model) -> usize {
+    let area = model.popup_area().unwrap_or_default();
+    usize::from(area.height).saturating_sub(2).max(1)
+}
+
+fn go_by(model: &mut Model, steps: isize) -> After {
+    let page = page(model);
     match &mut model.popup {
         Some(Popup::Menu(menu)) => {
             let last = menu.items.len().saturating_sub(1);
             menu.at = menu.at.saturating_add_signed(steps).min(last);
         }
-        Some(Popup::Help { scroll }) => {
-            let last = model.help.len().saturating_sub(page);
-            *scroll = scroll.saturating_add_signed(steps).min(last);
+        Some(Popup::Help(help)) => {
+            let last = help.rows.len().saturating_sub(page);
+            help.scroll = help.scroll.saturating_add_signed(steps).min(last);
         }
         Some(Popup::Told(told)) => {
             let columns = usize::from(model.size.width).saturating_sub(4);
@@ -91,19 +157,45 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     After::nothing()
 }
 
-/// Closes it.
+/// Steps back: in the help first out of what is looked for; then it closes, and what it lay over is
+/// there again.
 pub(super) fn close(model: &mut Model) -> After {
-    model.popup = None;
+    if let Some(Popup::Help(help)) = &mut model.popup {
+        let is_searched = !help.search.text().is_empty();
+        help.typing = Typing::Done;
+        if is_searched {
+            return change_search(model, Prompt::clear);
+        }
+    }
+    model.popup = match model.popup.take() {
+        Some(Popup::Help(help)) => help.under.map(|under| *under),
+        Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => None,
+    };
     After::nothing()
 }
 
-/// Closes it, and takes the selected item where it is a menu.
+/// Takes the selected item of a menu, which closes; what is read goes on by a screen, and closes at
+/// its end.
 pub(super) fn take(model: &mut Model) -> Option<MenuChoice> {
-    match model.popup.take() {
+    match &mut model.popup {
         Some(Popup::Menu(menu)) => {
-            let item = menu.items.into_iter().nth(menu.at);
+            let at = menu.at.min(menu.items.len().saturating_sub(1));
+            let item = (!menu.items.is_empty()).then(|| menu.items.swap_remove(at));
+            model.popup = None;
             item.map(|item| item.choice)
         }
-        Some(Popup::Help { .. } | Popup::Path(_) | Popup::Told(_)) | None => None,
+        Some(Popup::Help(_) | Popup::Told(_)) => {
+            let before = model.popup.clone();
+            let page = isize::try_from(page(model)).unwrap_or(isize::MAX);
+            let _: After = go_by(model, page);
+            if model.popup == before {
+                let _: After = close(model);
+            }
+            None
+        }
+        Some(Popup::Path(_)) | None => {
+            model.popup = None;
+            None
+        }
     }
 }

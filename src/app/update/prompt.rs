@@ -122,7 +122,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
         }
         (
             Typing::Going | Typing::Done,
-            Some(Popup::Help { .. } | Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)),
+            Some(Popup::Help(_) | Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)),
         ) => After::nothing(),
     }
 }

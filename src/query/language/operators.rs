@@ -70,7 +70,7 @@ pub const OPERATORS: &[Operator] = &[
     },
     Operator {
         form: "CAPITALS",
-        meaning: "exactly that word, or with a plural s",
+        meaning: "that word alone, or with a plural s",
         example: "LLM agents",
         asks: None,
     },
@@ -100,25 +100,25 @@ pub const OPERATORS: &[Operator] = &[
     },
     Operator {
         form: "-CLAUSE",
-        meaning: "not what follows",
+        meaning: "leave out what matches the clause behind the dash",
         example: "diffusion -image",
         asks: None,
     },
     Operator {
         form: "A | B",
-        meaning: "either side; and, which is a blank, binds first",
+        meaning: "papers that match one side or the other; words beside each other belong together",
         example: "state space | recurrent network",
         asks: None,
     },
     Operator {
         form: "A|B",
-        meaning: "without blanks: either value, of one field",
+        meaning: "one value or the other, of the same field; no blanks around the bar",
         example: "title:graph|network learning",
         asks: None,
     },
     Operator {
         form: "(CLAUSES)",
-        meaning: "as one clause; glued to a word, as in f(x), it groups nothing",
+        meaning: "what stands in them belongs together; right behind a word, as in f(x), they are part of it",
         example: "diffusion -(image | video)",
         asks: None,
     },

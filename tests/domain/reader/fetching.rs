@@ -283,7 +283,7 @@ fn a_menu_that_is_too_tall_covers_neither_header_nor_hints_and_says_that_more_is
     let frame = reader.frame(80, 24);
     let rows: Vec<&str> = frame.lines().collect();
     assert!(rows[0].contains("119 papers"), "{frame}");
-    assert!(rows[23].contains("Enter take"), "{frame}");
+    assert!(rows[23].contains("Enter choose"), "{frame}");
     let more = format!(" {} more ╯", items - 20);
     assert!(rows[22].contains(&more), "{frame}");
     reader.press("G");
