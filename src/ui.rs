@@ -1,5 +1,6 @@
 //! Draws a [`Model`]. Computes nothing that could be kept, and never touches the library.
 
+mod above;
 mod empty_list;
 mod filter_pane;
 mod footer;
@@ -21,10 +22,9 @@ pub use theme::{THEMES, Theme};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Action, Beyond, Count, Layout, Model, Pane, Scope, Typing};
-use crate::text::numbers::thousands;
-use crate::text::shown::Form;
+use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, Typing};
 use crate::text::wrap::Widths;
+use above::Above;
 use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
 use footer::Footer;
@@ -58,13 +58,14 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         Typing::Done => selected_cell(model, clip(layout.filter), list, layout.row_lines),
     };
     frame.render_widget(query_line, query);
-    draw_list(model, looks, &layout, frame);
+    let above = above::of(model, &layout, looks);
+    draw_list(model, looks, (&layout, &above), frame);
     let paper = clip(layout.paper);
     frame.render_widget(paper_pane(model, looks, &layout), paper);
     let rules = Rules {
         layout: &layout,
         focus: focus(model),
-        places: places(model, &layout, looks),
+        above: &above,
         looks,
     };
     frame.render_widget(rules, clip(layout.screen));
@@ -127,7 +128,12 @@ fn waiting(model: &Model) -> Option<String> {
     Some(key.map_or(label.clone(), |key| format!("{label} ({key})")))
 }
 
-fn draw_list(model: &Model, looks: Looks<'_>, layout: &Layout, frame: &mut Frame<'_>) {
+fn draw_list(
+    model: &Model,
+    looks: Looks<'_>,
+    (layout, above): (&Layout, &[Above]),
+    frame: &mut Frame<'_>,
+) {
     let area = layout.list.intersection(frame.area());
     if let Some(words) = model.nothing() {
         let empty = EmptyList {
@@ -144,7 +150,8 @@ fn draw_list(model: &Model, looks: Looks<'_>, layout: &Layout, frame: &mut Frame
         beyond: model.beyond(),
         marks: &model.marks,
         query: model.shown_query(),
-        order: model.order,
+        by_date: above::lists_by_date(model),
+        day_above: above.iter().any(|above| !above.day.is_empty()),
         focused: focus(model) == Some(Pane::List),
         row_lines: layout.row_lines,
         today: model.today(),
@@ -177,35 +184,6 @@ fn footer<'a>(model: &'a Model, looks: Looks<'a>) -> Footer<'a> {
         help: model.help_offer(),
         looks,
     }
-}
-
-/// Where one is in list and paper: the row of all, and how much of the paper was on the screen.
-fn places(model: &Model, layout: &Layout, looks: Looks<'_>) -> Vec<(Pane, String)> {
-    let mut places = Vec::new();
-    let list = &model.list;
-    if layout.filter_is_over() {
-        return places;
-    }
-    if list.places > 0 {
-        let more = match list.count {
-            Count::AtLeast(_) => "+",
-            Count::Exact(_) => "",
-        };
-        let [at, all] = [list.cursor.at + 1, list.places].map(|row| thousands(row as u64));
-        places.push((Pane::List, format!("{at}/{all}{more}")));
-    }
-    if let Some(reading) = &model.reading {
-        let window = usize::from(layout.paper.height);
-        let form = match reading.page.form {
-            Form::Raw => Some("as received".to_owned()),
-            Form::Rendered(_) => None,
-        };
-        let scrolls = reading.last_scroll(window) > 0;
-        let seen = scrolls.then(|| format!("{} %", reading.per_cent(window)));
-        let place: Vec<String> = form.into_iter().chain(seen).collect();
-        places.push((Pane::Paper, place.join(&format!(" {} ", looks.glyphs.dot))));
-    }
-    places
 }
 
 /// Draws the bars of the panes that are longer than their windows.

@@ -294,6 +294,7 @@ fn row(paper: &Paper, known: Option<&PaperId>, query: &Query) -> Row {
     Row {
         hits: hits.into_iter().next().unwrap_or_default(),
         aside: Arc::new(Aside::of(paper)),
+        of_day: None,
         listed_until: None,
         mark_key: MarkKey { id, also },
         title: title.text().to_owned(),

@@ -65,7 +65,7 @@ pub(super) fn packed(paper: &Paper) -> u32 {
     }
 }
 
-fn packed_date(date: PartialDate) -> u32 {
+pub(super) fn packed_date(date: PartialDate) -> u32 {
     let part = |part: Option<u8>| u32::from(part.unwrap_or(0));
     u32::from(date.year()) << 9 | part(date.month()) << 5 | part(date.day())
 }

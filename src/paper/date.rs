@@ -99,6 +99,16 @@ impl PartialDate {
         }
     }
 
+    /// The same with its day of the week, where the day is of this year: `Wed 1 Jul`.
+    #[must_use]
+    pub fn said_with_weekday(self, today: Self) -> String {
+        let weekday = self.weekday().filter(|_| self.year == today.year);
+        match weekday {
+            Some(weekday) => format!("{weekday} {}", self.said(today)),
+            None => self.said(today),
+        }
+    }
+
     /// The day of the week, where the day is known.
     #[must_use]
     pub fn weekday(self) -> Option<&'static str> {
@@ -224,6 +234,13 @@ mod tests {
         ] {
             let date: PartialDate = text.parse().unwrap();
             assert_eq!((date.said(today).as_str(), date.weekday()), (said, weekday));
+            let with_weekday = date.said_with_weekday(today);
+            let is_of_this_year = date.year() == 2026 && date.day().is_some();
+            let weekday = weekday.filter(|_| is_of_this_year);
+            assert_eq!(
+                with_weekday.split_once(said).unwrap().0.trim(),
+                weekday.unwrap_or("")
+            );
         }
     }
 

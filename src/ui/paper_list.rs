@@ -9,7 +9,7 @@ use super::Looks;
 use super::paper_row::{BEFORE_TITLE, DateShown, Here, PaperRow, ReadState, Selection};
 use crate::app::{Beyond, List, Marking, Row};
 use crate::paper::PartialDate;
-use crate::query::{Order, Query};
+use crate::query::Query;
 
 pub(super) struct PaperList<'a> {
     pub(super) list: &'a List,
@@ -17,7 +17,10 @@ pub(super) struct PaperList<'a> {
     pub(super) beyond: Option<&'a Beyond>,
     pub(super) marks: &'a Marking,
     pub(super) query: &'a Query,
-    pub(super) order: Order,
+    /// Whether papers of one date stand together.
+    pub(super) by_date: bool,
+    /// Whether the date of the first row is said above the list.
+    pub(super) day_above: bool,
     pub(super) focused: bool,
     /// How many lines a paper takes.
     pub(super) row_lines: u16,
@@ -74,14 +77,20 @@ impl<'a> PaperList<'a> {
 
     /// In the order of dates one holds for all rows below it that have the same.
     fn date(&self, place: usize, row: &Row) -> DateShown {
-        let by_date = self.order.is_by_date() && self.beyond.is_none();
-        let above = place
-            .checked_sub(1)
-            .filter(|above| *above >= self.list.cursor.top);
-        let above = above.and_then(|above| self.list.row(above));
-        match above {
-            Some(above) if by_date && above.paper.date == row.paper.date => DateShown::Above,
-            Some(_) | None => DateShown::Here,
+        if !self.by_date {
+            return DateShown::Here;
+        }
+        let is_first = place == self.list.cursor.top;
+        let above = place.checked_sub(1).and_then(|above| self.list.row(above));
+        let is_said = match above {
+            _ if is_first => self.day_above,
+            Some(above) => above.paper.date == row.paper.date,
+            None => false,
+        };
+        if is_said {
+            DateShown::Above
+        } else {
+            DateShown::ForAll
         }
     }
 

@@ -12,6 +12,7 @@ use ratatui::widgets::Widget;
 use super::{Looks, marked};
 use crate::app::{Row, StarShown};
 use crate::paper::PartialDate;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// Bar, mark, blank.
@@ -68,7 +69,9 @@ pub(super) enum Selection {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateShown {
     Here,
-    /// A row above has said it.
+    /// It does, for those below it that have the same.
+    ForAll,
+    /// It is said above.
     Above,
 }
 
@@ -90,8 +93,10 @@ impl Widget for PaperRow<'_> {
         let columns = usize::from(area.width.saturating_sub(BEFORE_TITLE + 1));
         let Some(second) = second else {
             let date = self.date(area.width);
-            let behind = if date.is_some() { DATE_COLUMNS - 1 } else { 0 };
-            let columns = columns.saturating_sub(behind.into());
+            let behind = date.as_ref().map_or(0, |date| {
+                (self.looks.width(date) + 2).max(DATE_COLUMNS.into()) - 1
+            });
+            let columns = columns.saturating_sub(behind);
             self.line(self.title(&title, &hits, columns), first, buffer);
             if let Some(date) = date {
                 self.looks
@@ -172,20 +177,24 @@ impl PaperRow<'_> {
         spans
     }
 
-    /// The date behind a title, where there is room and it is not said above.
+    /// The date behind a title, where there is room and it is not said above; and how many papers have
+    /// it, where it stands for all of them.
     fn date(&self, width: u16) -> Option<String> {
         if width < DATE_FROM || self.date == DateShown::Above {
             return None;
         }
-        let said = self.said_date()?;
-        let weekday = self.row.paper.date.and_then(PartialDate::weekday);
-        let is_of_this_year = |date: PartialDate| date.year() == self.today.year();
-        let date = match (weekday, self.row.paper.date) {
-            (Some(weekday), Some(date)) if is_of_this_year(date) => format!("{weekday} {said}"),
-            (Some(_) | None, _) => said,
-        };
+        let date = self.row.paper.date;
+        let date = date.map(|date| date.said_with_weekday(self.today));
+        let date = date.or_else(|| self.said_date())?;
         let room = usize::from(DATE_COLUMNS) - 2;
-        Some(self.looks.cut(&date, room).into_owned())
+        let date = self.looks.cut(&date, room).into_owned();
+        Some(match (self.date, self.row.of_day) {
+            (DateShown::ForAll, Some(papers @ 2..)) => {
+                let dot = self.looks.glyphs.dot;
+                format!("{date} {dot} {}", thousands(papers as u64))
+            }
+            (DateShown::Here | DateShown::ForAll | DateShown::Above, _) => date,
+        })
     }
 
     /// The date, or the words in its place.

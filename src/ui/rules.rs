@@ -1,19 +1,20 @@
 //! The hairlines between the panes; that of the focused pane is heavy.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Modifier;
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::Looks;
+use super::{Above, Looks};
 use crate::app::{Layout, Pane};
 
 pub(super) struct Rules<'a> {
     pub(super) layout: &'a Layout,
     /// The pane that has the focus; none while one types.
     pub(super) focus: Option<Pane>,
-    /// What is said above a pane of where one is in it, safe.
-    pub(super) places: Vec<(Pane, String)>,
+    /// What they say.
+    pub(super) above: &'a [Above],
     pub(super) looks: Looks<'a>,
 }
 
@@ -23,8 +24,8 @@ impl Widget for Rules<'_> {
         let (rule, middle) = (clip(self.layout.rule), clip(self.layout.middle));
         self.level(rule, buffer);
         self.level(middle, buffer);
-        for (pane, place) in &self.places {
-            self.place(*pane, clip(self.layout.above(*pane)), place, buffer);
+        for above in self.above {
+            self.say(above, clip(self.layout.above(above.pane)), buffer);
         }
         for divider in self.layout.dividers.map(clip) {
             self.looks.clear(divider, buffer);
@@ -53,27 +54,27 @@ impl Widget for Rules<'_> {
 }
 
 impl Rules<'_> {
-    /// Says in a level line where one is in the pane below it, where there is room.
-    fn place(&self, pane: Pane, rule: Rect, place: &str, buffer: &mut Buffer) {
-        let columns = u16::try_from(self.looks.width(place)).unwrap_or(u16::MAX);
-        // A piece of the line stays on either side.
-        let needed = columns.saturating_add(4);
-        if place.is_empty() || rule.width < needed {
-            return;
-        }
-        let within = Rect {
-            width: rule.width - 1,
-            ..rule
-        };
+    /// Says what is said above a pane; a piece of the line stays on either side.
+    fn say(&self, above: &Above, line: Rect, buffer: &mut Buffer) {
+        let within = line.inner(Margin {
+            horizontal: 1,
+            vertical: 0,
+        });
         let theme = self.looks.theme;
         let plain = theme.ground.remove_modifier(Modifier::all());
-        let style = if self.focus == Some(pane) {
+        let style = if self.focus == Some(above.pane) {
             plain.patch(theme.accent)
         } else {
             plain
         };
+        let said = |text: &str| match text {
+            "" => String::new(),
+            text => format!(" {text} "),
+        };
+        let day = Line::styled(said(&above.day), style);
+        self.looks.draw(&day, within, buffer);
         self.looks
-            .draw_right(&format!(" {place} "), style, within, buffer);
+            .draw_right(&said(&above.place), style, within, buffer);
     }
 
     /// A level line; where the pane below it has the focus it is heavy.

@@ -18,6 +18,8 @@ pub struct Row {
     pub hits: Vec<Range<usize>>,
     /// What stands beside the date in a second line.
     pub aside: Arc<Aside>,
+    /// How many papers of a list by date have its day, where that is known.
+    pub of_day: Option<usize>,
     /// Where its marks stand, or would stand.
     pub mark_key: MarkKey,
     /// Until when the last list reached that was marked as read and has it, in seconds since 1970.

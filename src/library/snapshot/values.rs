@@ -8,7 +8,7 @@ use super::Library;
 use super::tail::NameSets;
 use crate::library::facts::{NamedFact, Number, NumberFact};
 use crate::library::index::TermKind;
-use crate::library::newest::{Newest, PaperNumber, unpacked};
+use crate::library::newest::{Newest, PaperNumber, packed_date, unpacked};
 use crate::paper::{PaperPart, PartialDate};
 
 /// The sets of the whole library, put together when they are first asked for.
@@ -106,6 +106,18 @@ impl Library {
             let words = self.papers().iter().map(|number| self.words(number));
             words.map(u64::from).sum()
         })
+    }
+
+    /// How many papers of a set have this date and no vaguer or closer one.
+    #[must_use]
+    pub fn of_date(&self, date: PartialDate, set: &RoaringBitmap) -> u64 {
+        let packed = packed_date(date);
+        let first = self.bounds(Newest::first_after(packed.saturating_sub(1)));
+        let behind = self.bounds(Newest::first_after(packed));
+        // Numbers ascend with the dates in each part: each date is a run of them.
+        let runs = first.into_iter().zip(behind);
+        runs.map(|(first, behind)| set.range_cardinality(first..behind))
+            .sum()
     }
 
     /// The papers of which the date passes a test.

@@ -13,7 +13,7 @@ use super::rank;
 use super::sorted::Greatest;
 use super::trend::trend;
 use crate::library::{Library, Number, PaperNumber, RecordError, TextFact};
-use crate::paper::Paper;
+use crate::paper::{Paper, PartialDate};
 
 /// So many papers are listed at a time.
 const PORTION: usize = 1024;
@@ -140,6 +140,22 @@ impl Listing {
         }
     }
 
+    /// Whether papers of one date stand together.
+    #[must_use]
+    pub fn is_by_date(&self) -> bool {
+        match self.rows {
+            Rows::Newest | Rows::Oldest => true,
+            Rows::Text(..) | Rows::Greatest(_) | Rows::Best(..) => false,
+        }
+    }
+
+    /// How many of its papers have this date and no vaguer or closer one.
+    #[must_use]
+    pub fn of_date(&self, date: PartialDate) -> usize {
+        let papers = self.library.of_date(date, &self.set);
+        usize::try_from(papers).unwrap_or(usize::MAX)
+    }
+
     /// All papers, in this order, read as they are asked for.
     pub fn records(&self) -> impl Iterator<Item = Result<Arc<Paper>, RecordError>> {
         let portions = (0..self.len()).step_by(PORTION);
@@ -196,7 +212,7 @@ fn signed(value: i64) -> u64 {
 mod tests {
     use super::*;
     use crate::marks::{Intent, MarkKind, Marks, Wanted};
-    use crate::paper::{Paper, PaperId, PartialDate};
+    use crate::paper::PaperId;
     use crate::query::Overlay;
 
     fn library() -> Library {
@@ -237,6 +253,30 @@ mod tests {
             });
         }
         Overlay::new(library, &marks)
+    }
+
+    #[test]
+    fn papers_of_a_date_are_counted_as_far_as_they_are_listed() {
+        let library = library();
+        let question = LibraryQuestion {
+            query: &"beta | dual | alpha".parse().unwrap(),
+            overlay: &stars(&library),
+            today: PartialDate::FIRST,
+        };
+        let listed: RoaringBitmap = library.papers() - RoaringBitmap::from([0]);
+        for set in [library.papers().clone(), listed] {
+            let newest = Listing::new(&library, &question, set.clone(), Order::Newest);
+            assert!(newest.is_by_date());
+            for date in ["2024", "2025", "2025-01", "2025-01-01"] {
+                let date: PartialDate = date.parse().unwrap();
+                let of_date = set
+                    .iter()
+                    .filter(|paper| library.date(*paper) == Some(date));
+                assert_eq!(newest.of_date(date), of_date.count(), "{date}");
+            }
+        }
+        let by_title = Listing::new(&library, &question, library.papers().clone(), Order::Title);
+        assert!(!by_title.is_by_date());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{RECORDS_KEPT, Record, Searcher};
 use crate::app::{Aside, Row};
 use crate::library::{self, PaperNumber};
 use crate::paper::Paper;
-use crate::query::{Query, Text};
+use crate::query::{Listing, Query, Text};
 use crate::text::safe::Unseen;
 use crate::text::shown::Form;
 
@@ -17,11 +17,16 @@ impl Searcher {
         let Some(current) = &self.current else {
             return Vec::new();
         };
-        let (query, numbers) = (current.query.clone(), current.listing.at(places));
-        numbers
-            .into_iter()
-            .map(|number| self.row(number, &query))
-            .collect()
+        let (query, numbers) = (current.query.clone(), current.listing.at(places.clone()));
+        let first = places.start;
+        let rows = numbers.into_iter();
+        let mut rows: Vec<Row> = rows.map(|number| self.row(number, &query)).collect();
+        if let Some(current) = &self.current
+            && current.listing.is_by_date()
+        {
+            tell_days(&mut rows, first, &current.listing);
+        }
+        rows
     }
 
     pub(super) fn row(&mut self, number: PaperNumber, query: &Query) -> Row {
@@ -37,6 +42,7 @@ impl Searcher {
             listed_until: self.overlay.listed_until(number, &paper),
             title: title.text().to_owned(),
             aside,
+            of_day: None,
             paper,
         }
     }
@@ -69,5 +75,29 @@ impl Searcher {
         }
         self.records.insert(number, record.clone());
         record
+    }
+}
+
+/// Tells rows of a list by date, of which the first stands at a place, how many papers have their day.
+/// A day that begins and ends among them is counted at once.
+fn tell_days(rows: &mut [Row], first: usize, listing: &Listing) {
+    let end = first + rows.len();
+    let mut place = first;
+    for day in rows.chunk_by_mut(|one, next| one.paper.date == next.paper.date) {
+        let begins = place;
+        place += day.len();
+        let date = day.first().and_then(|row| row.paper.date);
+        let Some(date) = date.filter(|date| date.day().is_some()) else {
+            continue;
+        };
+        let is_whole = (begins > first || first == 0) && (place < end || end == listing.len());
+        let papers = if is_whole {
+            day.len()
+        } else {
+            listing.of_date(date)
+        };
+        for row in day {
+            row.of_day = Some(papers);
+        }
     }
 }

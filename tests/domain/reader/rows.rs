@@ -73,12 +73,61 @@ fn in_the_order_of_dates_a_day_is_said_once() {
         let dates = lists.map(|list| list.chars().skip(84).collect::<String>());
         dates.map(|date| date.trim().to_owned()).collect()
     };
+    let rule = |reader: &mut Reader| reader.frame(200, 12).lines().nth(1).unwrap().to_owned();
+    assert!(
+        rule(&mut reader).contains("┬━ Wed 1 Jul · 2 ━"),
+        "{}",
+        rule(&mut reader)
+    );
     let said = dates(&mut reader);
-    assert_eq!(said, ["Wed 1 Jul", "", "Tue 30 Jun", "Jun 2025", ""]);
+    assert_eq!(said, ["", "", "Tue 30 Jun", "Jun 2025", ""]);
+    // A day that one paper has is no heading, nor is a month.
+    reader
+        .press("/")
+        .type_text("\"number 2\" | \"number 3\" | \"number 4\"");
+    assert!(!rule(&mut reader).contains("Jun"));
+    assert_eq!(dates(&mut reader)[..3], ["Tue 30 Jun", "Jun 2025", ""]);
     // In another order each row says its own.
-    reader.press("S j j Enter");
+    reader.press("Ctrl-U Enter S j j Enter");
     let said = dates(&mut reader);
     assert_eq!(said[..2], ["Wed 1 Jul", "Wed 1 Jul"]);
+    assert!(!rule(&mut reader).contains("Jul"));
+}
+
+#[test]
+fn a_day_says_how_many_papers_have_it_wherever_one_is_in_it() {
+    let days = [("2026-07-01", 300), ("2026-06-30", 40), ("2026-06-29", 1)];
+    let days = days.iter().flat_map(|(day, papers)| vec![*day; *papers]);
+    let mut reader = dated(&days.collect::<Vec<&str>>());
+    let rule = |reader: &mut Reader| reader.frame(200, 24).lines().nth(1).unwrap().to_owned();
+    for (keys, said) in [
+        ("", "━ Wed 1 Jul · 300 ━"),
+        ("PgDn PgDn PgDn PgDn PgDn PgDn", "━ Wed 1 Jul · 300 ━"),
+        ("G", "━ Tue 30 Jun · 40 ━"),
+        ("g / 1", "─ Wed 1 Jul · "),
+    ] {
+        reader.press(keys);
+        assert!(
+            rule(&mut reader).contains(said),
+            "{keys} {}",
+            rule(&mut reader)
+        );
+    }
+    // Where the next day begins it says so, too.
+    reader.press("Esc Esc g");
+    for _ in 0..16 {
+        reader.press("PgDn");
+    }
+    let frame = reader.frame(200, 24);
+    assert!(frame.contains(" Tue 30 Jun · 40 "), "{frame}");
+    // Two lines have the date in the second one.
+    reader.press("g");
+    let narrow = reader.frame(80, 24);
+    let narrow = narrow.lines().nth(1).unwrap();
+    assert!(narrow.starts_with("━ Wed 1 Jul · 300 ━"), "{narrow}");
+    assert!(narrow.contains("━ 1/341 ━"), "{narrow}");
+    // Where there is no room for both it is where one is that is said.
+    assert!(reader.frame(40, 24).contains("━ 1/341 ━"));
 }
 
 #[test]
