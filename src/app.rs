@@ -27,7 +27,7 @@ mod settings;
 mod update;
 
 pub use actions::{Action, Aim, BINDINGS, Binding};
-pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked};
+pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked, WordsAsked};
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane};
 pub use footer::{Offer, Room, Sentence};
@@ -47,7 +47,7 @@ pub use popup::{
     Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose,
     Told, ToldLine,
 };
-pub use prompt::{ENTRIES, History, Prompt};
+pub use prompt::{Choices, Completion, ENTRIES, History, Prompt};
 pub use reading::Reading;
 pub use running::{Jobs, Running, Showing, What};
 pub use scope::{Scope, When};
@@ -89,7 +89,9 @@ pub struct Model {
     pub prompt: Prompt,
     /// The filters that were typed before.
     pub history: History,
-    /// The query that the list answers: the last one that parsed.
+    /// What is typed may go on as one of these.
+    pub choices: Option<Choices>,
+    /// The query that the list answers: the last one that parsed, or as far as one is typed.
     pub query: Query,
     /// Why the query line does not parse.
     pub fault: Option<QueryError>,
@@ -213,6 +215,7 @@ impl Model {
             filter_beside: true,
             filter_over: false,
             prompt,
+            choices: None,
             history: History::default(),
             query,
             fault,
@@ -266,9 +269,29 @@ impl Model {
         self.now.parse().unwrap_or(PartialDate::FIRST)
     }
 
+    /// What is wrong with the query line, but for what is being typed still.
+    #[must_use]
+    pub fn told_fault(&self) -> Option<&QueryError> {
+        let is_typed = |fault: &&QueryError| self.typing == Typing::Going && fault.is_unfinished();
+        self.fault.as_ref().filter(|fault| !is_typed(fault))
+    }
+
+    /// Whether what is typed may go on as one of a list that is shown.
+    fn lists_choices(&self) -> bool {
+        let choices = self.choices.as_ref();
+        choices.is_some_and(|choices| !choices.shown.is_empty())
+    }
+
+    /// Whether one of that list is chosen.
+    fn has_chosen(&self) -> bool {
+        let choices = self.choices.as_ref();
+        choices.is_some_and(|choices| choices.chosen().is_some())
+    }
+
     /// Has keys go to the panes, with the filter as it stands.
     fn stop_typing(&mut self) {
         self.typing = Typing::Done;
+        self.choices = None;
         self.prompt.keep();
         self.history.leave();
         self.remember_filter();

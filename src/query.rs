@@ -16,13 +16,13 @@ pub use answer::{
     Relevance, Taste, TasteTerm, answer, newest, terms,
 };
 pub use language::{
-    Asks, Choice, Clause, Completion, Dates, Facet, FacetKind, Mark, MarksNow, Name, Numbers,
-    OPERATORS, Operator, PaperMarks, Phrase, Query, QueryError, Seconds, Span, SpanBound,
-    Standpoint, Test, Text, Value, ValueForm, View, WordEnding, Years, completion, with_facet,
-    with_mark, with_view, with_word,
+    Asks, Begun, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark, MarksNow, Name,
+    Numbers, OPERATORS, Operator, PaperMarks, Phrase, Query, QueryError, Seconds, Span, SpanBound,
+    Standpoint, Test, Text, Value, ValueForm, View, WordEnding, Years, compared, completing,
+    value_of, with_facet, with_mark, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{
     FacetCounts, FacetGroup, FacetValue, Facets, NearWord, PAPERS_READ, TailWords, Tally, Topic,
-    Wanted, topics,
+    Wanted, topics, word_counts,
 };

@@ -1,6 +1,7 @@
 //! Draws a [`Model`]. Computes nothing that could be kept, and never touches the library.
 
 mod above;
+mod choices;
 mod empty_list;
 mod filter_pane;
 mod footer;
@@ -25,6 +26,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, Typing};
 use crate::text::wrap::Widths;
 use above::Above;
+use choices::ChoicesView;
 use empty_list::EmptyList;
 use filter_pane::FilterPaneView;
 use footer::Footer;
@@ -60,6 +62,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(query_line, query);
     let above = above::of(model, &layout, looks);
     draw_list(model, looks, (&layout, &above), frame);
+    if model.told_fault().is_some() {
+        // They are no answer to what stands in the query line.
+        frame.buffer_mut().set_style(list, theme.quiet);
+    }
     let paper = clip(layout.paper);
     frame.render_widget(paper_pane(model, looks, &layout), paper);
     let rules = Rules {
@@ -72,6 +78,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(filter_pane(model, looks), clip(layout.filter));
     draw_bars(model, looks, &layout, frame);
     frame.render_widget(footer(model, looks), clip(layout.footer));
+    if let Some(choices) = &model.choices {
+        let area = clip(choices.area(layout.screen));
+        frame.render_widget(ChoicesView { choices, looks }, area);
+    }
     if let (Some(popup), Some(area)) = (&model.popup, model.popup_area()) {
         let area = clip(area);
         let view = PopupView { popup, looks };
@@ -109,7 +119,7 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
     QueryLine {
         prompt: &model.prompt,
         typing: model.typing,
-        fault: model.fault.is_some(),
+        fault: model.fault.as_ref(),
         count: model.list.count,
         answered: model.total,
         filtered: !model.query.clauses().is_empty(),

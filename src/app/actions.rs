@@ -108,6 +108,8 @@ pub enum Action {
     QuitNow,
     /// Completes the operator or value before the cursor.
     Complete,
+    /// Goes back in the list of what it may become.
+    CompleteBack,
 }
 
 /// One row of the table.
@@ -220,12 +222,13 @@ pub const BINDINGS: &[Binding] = {
         row(A::Choose, "choose", (S::Filter, To::Find), &["Enter"], W::Always, "show only papers that have this value; again: all of them", "only these"),
         row(A::Exclude, "exclude", (S::Filter, To::Find), &["!"], W::Always, "hide papers that have this value; again: show them", "without these"),
         row(A::Choose, "choose", (S::Prompt, To::Write), &["Enter"], W::Always, "keep the filter and go to the list", "keep"),
+        row(A::Complete, "complete", (S::Prompt, To::Write), &["Tab"], W::Always, "list what a word may become: fields such as year:, their values with papers; Tab, Down and Up choose, Enter takes", "complete"),
+        row(A::CompleteBack, "complete-back", (S::Prompt, To::Write), &["Shift-Tab"], W::Always, "back in that list", ""),
         row(A::Back, "back", (S::Prompt, To::Write), &["Esc"], W::Typed, "clear the text; when empty or untouched, back to the list", "clear"),
         row(A::Move(M::Down), "down", (S::Prompt, To::Write), &["Down", "Ctrl-N"], W::Several, "next paper; where Up has brought a filter, the one after it", "next"),
         row(A::Move(M::Up), "up", (S::Prompt, To::Write), &["Up", "Ctrl-P"], W::Several, "paper before; in an empty line, the filter typed before", "previous"),
         row(A::Move(M::PageDown), "page-down", (S::Prompt, To::Write), &["PgDn"], W::Always, "a screen down", ""),
         row(A::Move(M::PageUp), "page-up", (S::Prompt, To::Write), &["PgUp"], W::Always, "a screen up", ""),
-        row(A::Complete, "complete", (S::Prompt, To::Write), &["Tab"], W::Always, "complete an operator such as year: or its value", ""),
         row(A::Help, "help", (S::Prompt, To::Write), &["Ctrl-G"], W::Always, "what a filter can say", "help"),
         row(A::Edit(E::DeleteBack), "delete-back", (S::Prompt, To::Write), &["Backspace", "Ctrl-H"], W::Always, "delete the character before", ""),
         row(A::Edit(E::DeleteForward), "delete-forward", (S::Prompt, To::Write), &["Del", "Ctrl-D"], W::Always, "delete the character under the cursor", ""),

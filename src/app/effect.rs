@@ -56,6 +56,8 @@ pub enum Question {
     },
     /// Say which values of a kind there are; a newer question of this sort replaces an older one.
     Values(ValuesAsked),
+    /// Say how many papers each word leaves that a field takes.
+    Words(WordsAsked),
     /// Open the library anew, for it has other papers or another index now.
     Renew,
     /// Stay with the papers that are shown, whatever is written to the store.
@@ -147,4 +149,13 @@ pub struct ValuesAsked {
     pub kind: FacetKind,
     /// Which of its values, and how many.
     pub wanted: Wanted,
+}
+
+/// A question for how many papers each word leaves that a field takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordsAsked {
+    /// The query without the clause of the field. Its ticket is that of the list.
+    pub search: Search,
+    /// The field.
+    pub field: &'static str,
 }

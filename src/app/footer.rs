@@ -76,8 +76,9 @@ impl Model {
             text,
             room: Room::Footer,
         };
-        let fault = self.fault.as_ref();
-        let fault = fault.map(|fault| whole(Tone::Fault, fault.to_string()));
+        // Where it is stands in the query line.
+        let fault = self.told_fault();
+        let fault = fault.map(|fault| whole(Tone::Fault, fault.reason.clone()));
         let said = || {
             let said = self.messages.shown()?;
             Some(whole(said.tone, said.text.clone()))
@@ -203,11 +204,14 @@ impl Model {
             .filter(|(binding, _)| self.is(binding.when) && self.has_use(binding.action))
             .filter_map(move |(binding, keys)| {
                 let label = binding.footer?;
-                let chosen = self.choosing(scope);
-                let chosen = chosen.filter(|_| binding.action == Action::Choose);
+                let other = if binding.action == Action::Choose {
+                    self.choosing(scope)
+                } else {
+                    self.leaving().filter(|_| binding.action == Action::Back)
+                };
                 Some(Offer {
                     key: *keys.first()?,
-                    label: chosen.unwrap_or(label),
+                    label: other.unwrap_or(label),
                 })
             })
     }
@@ -242,6 +246,17 @@ impl Model {
         }
     }
 
+    /// What stepping back does, where it is not always the same.
+    fn leaving(&self) -> Option<&'static str> {
+        if self.scope() != Scope::Prompt {
+            return None;
+        }
+        if self.lists_choices() {
+            return Some("close");
+        }
+        self.prompt.is_selected().then_some("leave")
+    }
+
     /// What choosing does, where it is not always the same.
     fn choosing(&self, scope: Scope) -> Option<&'static str> {
         match &self.popup {
@@ -252,6 +267,9 @@ impl Model {
             None => {
                 if scope == Scope::Filter && self.filter.is_at_follow() {
                     return Some("follow");
+                }
+                if scope == Scope::Prompt && self.has_chosen() {
+                    return Some("take");
                 }
                 let has_choice = scope == Scope::Prompt && !self.list.otherwise.is_empty();
                 (has_choice && !self.leaves_line()).then_some("take")

@@ -91,6 +91,15 @@ pub enum Message {
         /// The values, those of the most papers first.
         values: Vec<FacetValue>,
     },
+    /// How many papers each word leaves that a field takes, in the order of its words.
+    Words {
+        /// The search that they were asked with.
+        ticket: u64,
+        /// The field.
+        field: &'static str,
+        /// How many papers.
+        papers: Vec<u64>,
+    },
     /// So many papers came since the last visit ended.
     New {
         /// How many.
@@ -147,6 +156,7 @@ impl Message {
             | Self::Near { .. }
             | Self::Facets { .. }
             | Self::Values { .. }
+            | Self::Words { .. }
             | Self::Unread { .. }
             | Self::New { .. }
             | Self::Typed(_)

@@ -1,10 +1,12 @@
 //! The query line as a text with a cursor; one step is one grapheme cluster.
 
+pub(super) mod choices;
 mod history;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Edit;
+pub use choices::{Choices, Completion};
 pub use history::{ENTRIES, History};
 
 /// The longest text that the query line takes, in bytes.

@@ -73,6 +73,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 effects.push(Effect::Ask(search::again(model)));
             }
             Follow::Count => effects.push(Effect::Ask(search::count(model))),
+            Follow::Values => effects.extend(search::values(model).map(Effect::Ask)),
             Follow::ShowPaper => paper::turn_to(model),
             Follow::ShowPaperAnew => paper::reread(model),
             Follow::Rows => effects.extend(list::more_rows(model)),
@@ -126,9 +127,17 @@ fn take(model: &mut Model, message: Message) -> After {
             papers,
             query,
         } => marks::take_listed(model, ticket, papers, query),
+        Message::Values {
+            ticket,
+            kind,
+            values,
+        } => prompt::take_values(model, ticket, kind, &values),
+        Message::Words {
+            ticket,
+            field,
+            papers,
+        } => prompt::take_counts(model, ticket, field, &papers),
         Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
-        // Nothing asks for them yet.
-        Message::Values { .. } => After::nothing(),
         Message::New { papers } => fetch::counted(model, papers),
         Message::Typed(filters) => {
             model.history.take(filters);

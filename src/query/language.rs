@@ -16,11 +16,11 @@ mod text;
 mod value;
 
 pub use clause::{Choice, Clause};
-pub use complete::{Completion, completion};
+pub use complete::{Begun, Completing, compared, completing, value_of};
 pub use edit::{with_facet, with_mark, with_view, with_word};
 pub use facet::{Facet, FacetKind, View};
 pub use operators::{Asks, OPERATORS, Operator, ValueForm};
-pub use parse::QueryError;
+pub use parse::{Defect, QueryError};
 pub use query::Query;
 pub use settle::MarksNow;
 pub use span::{Dates, Numbers, Seconds, Span, SpanBound, Years};

@@ -8,9 +8,11 @@ mod nearest;
 mod offered;
 mod topics;
 mod wanted;
+mod words;
 
 pub use counts::{FacetCounts, FacetGroup, FacetValue, Tally};
 pub use facets::Facets;
 pub use nearest::{NearWord, TailWords};
 pub use topics::{PAPERS_READ, Topic, topics};
 pub use wanted::Wanted;
+pub use words::word_counts;

@@ -1,22 +1,24 @@
 //! The line above all panes: the query, and how many papers it finds.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
 use crate::app::{Count, Label, Prompt, Total, Typing};
-use crate::query::Order;
+use crate::query::{Order, QueryError};
 use crate::text::numbers::thousands;
 
 pub(super) struct QueryLine<'a> {
     pub(super) prompt: &'a Prompt,
     pub(super) typing: Typing,
-    pub(super) fault: bool,
+    /// Why the line does not parse.
+    pub(super) fault: Option<&'a QueryError>,
     pub(super) count: Count,
     pub(super) answered: Total,
     /// Whether the query leaves anything out.
@@ -130,6 +132,47 @@ impl QueryLine<'_> {
         format!("{}{more}", self.looks.cut(subject, room))
     }
 
+    /// Whether the line is wrong, and not only being typed still.
+    fn told_fault(&self) -> bool {
+        let typing = self.typing == Typing::Going;
+        self.fault
+            .is_some_and(|fault| !(typing && fault.is_unfinished()))
+    }
+
+    /// The text that is shown, of which so many bytes stand out of sight: with what is wrong marked, what
+    /// is not asked yet dim, and in reverse what a letter would replace.
+    fn styled(&self, shown: &str, hidden: usize) -> [Span<'static>; 3] {
+        let theme = self.looks.theme;
+        let all = shown.len();
+        let (part, style) = match self.fault {
+            Some(fault) if self.told_fault() => {
+                let style = theme.fault.add_modifier(Modifier::UNDERLINED);
+                (fault.span.clone(), style)
+            }
+            Some(fault) => (fault.span.start..hidden + all, theme.quiet),
+            None if self.typing == Typing::Going && self.prompt.is_selected() => {
+                (hidden..hidden + all, theme.selected)
+            }
+            None => (0..0, theme.quiet),
+        };
+        // An ellipsis may stand where the part ends.
+        let place = |byte: usize| {
+            let byte = byte.saturating_sub(hidden).min(all);
+            if shown.is_char_boundary(byte) {
+                byte
+            } else {
+                all
+            }
+        };
+        let (start, end) = (place(part.start), place(part.end));
+        let piece = |part: Range<usize>| shown.get(part).unwrap_or_default().to_owned();
+        [
+            Span::raw(piece(0..start)),
+            Span::styled(piece(start..end), style),
+            Span::raw(piece(end..all)),
+        ]
+    }
+
     /// What waits, before the rest of the right.
     fn waits(&self) -> String {
         let dot = self.looks.glyphs.dot;
@@ -167,20 +210,13 @@ impl Widget for QueryLine<'_> {
                 self.looks.theme.quiet,
             ));
         } else {
-            let style = if self.fault {
-                self.looks.theme.quiet
-            } else if typing && self.prompt.is_selected() {
-                self.looks.theme.selected
-            } else {
-                Style::new()
-            };
             let shown = if typing {
                 // An ellipsis would stand on what is at the cursor.
                 Cow::Borrowed(text)
             } else {
                 self.looks.cut(text, self.room(area))
             };
-            spans.push(Span::styled(shown, style));
+            spans.extend(self.styled(&shown, self.prompt.text().len() - text.len()));
         }
         let room = u16::try_from(self.room(area)).unwrap_or(area.width);
         let place = Rect {
@@ -189,7 +225,8 @@ impl Widget for QueryLine<'_> {
         };
         self.looks.draw(&Line::from(spans), place, buffer);
         let right = self.right(area);
-        let style = if self.filtered {
+        let is_answer = self.filtered && !self.told_fault();
+        let style = if is_answer {
             self.looks.theme.strong
         } else {
             self.looks.theme.quiet

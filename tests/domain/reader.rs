@@ -1,6 +1,8 @@
 //! The reader by key scripts: keys in; shown titles, sentences and effects out. No files, no
 //! terminal.
 
+#[path = "reader/completing.rs"]
+mod completing;
 #[path = "reader/digests.rs"]
 mod digests;
 #[path = "reader/driver.rs"]

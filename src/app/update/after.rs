@@ -19,6 +19,8 @@ pub(super) enum Follow {
     SearchAgain,
     /// Papers are counted again; the list stays as it is.
     Count,
+    /// The values are asked for of the field that is being typed.
+    Values,
     /// The paper that is selected is shown, if another one is.
     ShowPaper,
     /// The selected paper is shown anew, for the query that stands.

@@ -9,6 +9,9 @@ use super::{
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Prompt, Scope, Task};
 use crate::query::{Choice, Mark, Order, View};
 
+/// A screen of what is typed may go on as, in lines.
+const LISTED: usize = 8;
+
 /// A key was pressed.
 pub(super) fn press(model: &mut Model, key: Key) -> After {
     let scope = model.scope();
@@ -59,6 +62,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Choose => choose(model),
         Action::Exclude => filter::choose_selected(model, Choice::Exclude),
         Action::Complete => complete(model),
+        Action::CompleteBack => prompt::step(model, -1),
         Action::Back => back(model),
         Action::ScrollPaperDown => paper::scroll(model, 1),
         Action::ScrollPaperUp => paper::scroll(model, -1),
@@ -124,6 +128,7 @@ fn go(model: &mut Model, motion: Motion) -> After {
         Scope::Filter => filter::go(model, motion),
         Scope::Paper => paper::go(model, motion),
         Scope::Popup => popup::go(model, motion),
+        Scope::Prompt if model.lists_choices() => prompt::step(model, motion.steps(LISTED)),
         Scope::Prompt if is_line(motion) && prompt::brings_entries(model) => {
             prompt::bring(model, motion)
         }
@@ -165,6 +170,7 @@ fn change_line(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After {
 /// Takes what one is on.
 fn choose(model: &mut Model) -> After {
     match model.scope() {
+        Scope::Prompt if model.has_chosen() => prompt::take(model),
         Scope::Prompt if model.leaves_line() => prompt::keep(model),
         Scope::List | Scope::Prompt if near::is_further(model) => look::offer(model),
         Scope::List | Scope::Prompt if near::are_there(model) => near::choose(model),

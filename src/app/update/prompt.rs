@@ -1,28 +1,28 @@
 //! The query line: every letter types, and the list follows.
 
+mod complete;
+
+pub(super) use complete::{complete, step, take, take_counts, take_values};
+
 use super::after::{After, Follow, say};
 use crate::app::{Action, Model, Motion, Pane, Popup, Prompt, Scope, Typing};
-use crate::query::{FacetKind, completion};
 use crate::text::safe;
 
 /// Opens the query line.
 pub(super) fn start(model: &mut Model) -> After {
     model.typing = Typing::Going;
     model.filter_over = false;
-    if model.fault.is_none() {
-        // Whoever begins anew types, whoever goes on goes to an end of it.
-        model.prompt.select_all();
-        model.remember_filter();
-    } else {
-        // It is there to be mended.
-        model.prompt.go_to_end();
-    }
+    // Whoever begins anew types, whoever goes on goes to an end of it.
+    model.prompt.select_all();
+    model.remember_filter();
     Follow::Fit.into()
 }
 
-/// Clears what was typed; from an empty line, or one that no key has touched, back to the list.
+/// Closes the list of what is typed may go on as; then clears what was typed; from an empty line, or one that no key has touched, back to the list.
 pub(super) fn back(model: &mut Model) -> After {
-    if model.prompt.text().is_empty() || model.prompt.is_selected() {
+    if model.choices.take().is_some() {
+        After::nothing()
+    } else if model.prompt.text().is_empty() || model.prompt.is_selected() {
         keep(model)
     } else {
         edit(model, Prompt::clear)
@@ -68,39 +68,18 @@ pub(super) fn bring(model: &mut Model, motion: Motion) -> After {
 pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> After {
     let before = model.prompt.text().to_owned();
     change(&mut model.prompt);
+    let narrowed = complete::narrow(model);
     if model.prompt.text() == before {
-        After::nothing()
-    } else {
-        model.history.leave();
-        Follow::SearchLine.into()
+        return narrowed;
     }
+    model.history.leave();
+    narrowed.and(Follow::SearchLine)
 }
 
 /// Puts another query into the line.
 pub(super) fn show(model: &mut Model, query: String) -> After {
     model.prompt = Prompt::with(query);
     Follow::SearchLine.into()
-}
-
-/// Completes the operator or value before the cursor as far as there is no choice; else says what
-/// there is to choose from.
-pub(super) fn complete(model: &mut Model) -> After {
-    let groups = &model.filter.counts.groups;
-    let names = |kind: FacetKind| {
-        let values = groups.iter().filter(|group| group.kind == kind);
-        let values = values.flat_map(|group| &group.values);
-        values.map(|value| value.facet.label()).collect()
-    };
-    let before = model.prompt.before();
-    let Some(found) = completion(before, &names) else {
-        return After::nothing();
-    };
-    let typed = before.len() - found.from;
-    let common = safe::line(found.common());
-    if found.choices.len() > 1 && common.len() <= typed {
-        return say(model, found.choices.join(" "));
-    }
-    edit(model, |prompt| prompt.replace_before(typed, &common))
 }
 
 /// A paste goes into the open query line, as one safe line; elsewhere nothing comes of it.
@@ -130,7 +109,10 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
 /// Back to the list, with the filter as it stands. A line that is no query stays to be mended,
 /// with the reason below.
 pub(super) fn keep(model: &mut Model) -> After {
-    if model.fault.is_some() {
+    if let Some(fault) = model.fault.take() {
+        // Whoever goes on does not go on typing.
+        model.fault = Some(fault.finished());
+        model.choices = None;
         return After::nothing();
     }
     model.stop_typing();

@@ -1,12 +1,15 @@
 //! Searches: what is asked, and the answers.
 
 use super::after::{After, Follow};
-use crate::app::{Among, Count, Found, Model, NextList, Question, Search, Total};
+use crate::app::prompt::choices::wanted;
+use crate::app::{
+    Among, Count, Found, Model, NextList, Question, Search, Total, Typing, ValuesAsked, WordsAsked,
+};
 use crate::jobs::Job;
-use crate::query::{Choice, FacetCounts, Order, Phrase, Query, Text};
+use crate::query::{Begun, Choice, FacetCounts, Operator, Order, Phrase, Query, Text, completing};
 
-/// Reads the query line and asks for its papers. A line that is no query changes nothing but says
-/// why.
+/// Reads the query line and asks for its papers. A line that is no query changes nothing but says why;
+/// while it is being typed, what is finished of it is asked.
 pub(super) fn line(model: &mut Model) -> Option<Question> {
     match model.prompt.text().parse::<Query>() {
         Ok(query) => {
@@ -19,10 +22,13 @@ pub(super) fn line(model: &mut Model) -> Option<Question> {
             Some(again(model))
         }
         Err(fault) => {
+            let is_typed = fault.is_unfinished() && model.typing == Typing::Going;
             model.fault = Some(fault);
             // They were for the line before.
             model.list.otherwise.clear();
-            None
+            let finished = is_typed.then(|| Query::as_far_as_finished(model.prompt.text()));
+            model.query = finished.flatten()?;
+            Some(again(model))
         }
     }
 }
@@ -43,6 +49,31 @@ pub(super) fn again(model: &mut Model) -> Question {
 /// Asks for counts with the marks of now; the list stays as it is.
 pub(super) fn count(model: &Model) -> Question {
     Question::Recount(asked(model))
+}
+
+/// Asks for the values of the field that is being typed, beside the rest of the line.
+pub(super) fn values(model: &Model) -> Option<Question> {
+    let before = model.prompt.before();
+    let typed = completing(before)?;
+    let Begun::Value(field) = typed.what else {
+        return None;
+    };
+    let after = model.prompt.text().get(before.len()..)?;
+    let rest = [before.get(..typed.clause)?, after].concat();
+    let search = Search {
+        query: Query::as_far_as_finished(&rest).unwrap_or_default(),
+        ..asked(model)
+    };
+    let (_, asks) = Operator::field_named(field)?;
+    let Some(kind) = asks.names() else {
+        return Some(Question::Words(WordsAsked { search, field }));
+    };
+    Some(Question::Values(ValuesAsked {
+        ticket: search.ticket,
+        search,
+        kind,
+        wanted: wanted(kind, typed.typed),
+    }))
 }
 
 fn asked(model: &Model) -> Search {

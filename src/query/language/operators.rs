@@ -1,10 +1,11 @@
 //! The language of queries as one table: the parser, the help and the README come from it.
 
+mod asks;
 mod values;
 
 use std::borrow::Cow;
 
-use super::{FacetKind, Mark, Phrase, Test, Text};
+use super::{FacetKind, Phrase, Test, Text};
 use crate::library::{Fact, NamedFact, NumberFact};
 use crate::paper::PaperPart;
 
@@ -256,74 +257,23 @@ impl Operator {
         OPERATORS.iter().filter_map(Self::field)
     }
 
+    /// The row of the field of this name.
+    #[must_use]
+    pub fn of_field(field: &str) -> Option<&'static Self> {
+        let is_it = |row: &&Self| row.field().is_some_and(|(name, _)| name == field);
+        OPERATORS.iter().find(is_it)
+    }
+
+    /// The field of this name, in any case.
+    #[must_use]
+    pub fn field_named(name: &str) -> Option<(&'static str, Asks)> {
+        Self::fields().find(|(known, _)| known.eq_ignore_ascii_case(name))
+    }
+
     /// The name of the field that asks such a thing; `None` for what needs no field.
     pub(super) fn field_of(test: &Test) -> Option<&'static str> {
         let mut fields = Self::fields();
         fields.find(|(_, asks)| asks.is(test)).map(|(name, _)| name)
-    }
-}
-
-impl Asks {
-    /// Reads what was written after the colon.
-    ///
-    /// # Errors
-    /// Says what the field takes.
-    pub fn read(self, written: WrittenValue) -> Result<Test, String> {
-        match self {
-            Self::Words(text) => values::phrase(written).map(|phrase| Test::Words(text, phrase)),
-            Self::Fact(fact, form) => form.read(&written).map(|value| Test::Fact(fact, value)),
-            Self::Mark => values::mark(&written).map(Test::Mark),
-        }
-    }
-
-    /// The words that the value may be; none where it may be any.
-    #[must_use]
-    pub fn words(self) -> Vec<&'static str> {
-        match self {
-            Self::Fact(_, ValueForm::Words(words)) => words(),
-            Self::Mark => Mark::ALL.map(Mark::name).to_vec(),
-            Self::Words(_)
-            | Self::Fact(
-                _,
-                ValueForm::Years
-                | ValueForm::Dates
-                | ValueForm::Times
-                | ValueForm::Numbers
-                | ValueForm::Names(_)
-                | ValueForm::Ids,
-            ) => Vec::new(),
-        }
-    }
-
-    /// The kind of facet that has the names that the value may be.
-    #[must_use]
-    pub fn names(self) -> Option<FacetKind> {
-        match self {
-            Self::Fact(_, ValueForm::Names(kind)) => Some(kind),
-            Self::Words(_)
-            | Self::Mark
-            | Self::Fact(
-                _,
-                ValueForm::Years
-                | ValueForm::Dates
-                | ValueForm::Times
-                | ValueForm::Numbers
-                | ValueForm::Words(_)
-                | ValueForm::Ids,
-            ) => None,
-        }
-    }
-
-    fn is(self, test: &Test) -> bool {
-        match (self, test) {
-            (Self::Words(asked), Test::Words(of, _)) => asked == *of,
-            (Self::Fact(asked, _), Test::Fact(of, _)) => asked == *of,
-            (Self::Mark, Test::Mark(_)) => true,
-            (
-                Self::Words(_) | Self::Fact(..) | Self::Mark,
-                Test::Words(..) | Test::Fact(..) | Test::Mark(_),
-            ) => false,
-        }
     }
 }
 

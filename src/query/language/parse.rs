@@ -41,6 +41,54 @@ pub struct QueryError {
     pub column: usize,
     /// What is wrong and what to write instead.
     pub reason: String,
+    /// The bytes of the line that are meant.
+    pub span: Range<usize>,
+    /// Whether it may become a query by more letters at its end.
+    pub defect: Defect,
+}
+
+/// Whether a line that is no query may become one by more letters at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Defect {
+    /// It must be mended.
+    Wrong,
+    /// It may: the last value, or what is in parentheses, is not whole.
+    Unfinished,
+}
+
+impl QueryError {
+    fn with(self, defect: Defect) -> Self {
+        Self { defect, ..self }
+    }
+
+    /// Whether it is being typed still.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.defect == Defect::Unfinished
+    }
+
+    /// The same for whom nobody goes on typing.
+    #[must_use]
+    pub fn finished(self) -> Self {
+        self.with(Defect::Wrong)
+    }
+}
+
+impl Query {
+    /// The query of a text as far as it is finished: without the value at its end that may become one,
+    /// and the parentheses that are still open. `None` where something is wrong.
+    #[must_use]
+    pub fn as_far_as_finished(text: &str) -> Option<Self> {
+        let mut text = text;
+        loop {
+            match parse(text) {
+                Ok(query) => return Some(query),
+                // Each begins before the end, so that this ends, too.
+                Err(fault) if fault.is_unfinished() => text = text.get(..fault.span.start)?,
+                Err(_) => return None,
+            }
+        }
+    }
 }
 
 impl FromStr for Query {
@@ -58,7 +106,7 @@ fn parse(text: &str) -> Result<Query, QueryError> {
     };
     let rows = parser.line(None)?;
     if parser.scanner.next() == NextSign::Close {
-        return Err(parser.fault(parser.scanner.at(), STRAY));
+        return Err(parser.fault_at(parser.scanner.at(), STRAY));
     }
     Ok(Query::of(one_or_any(rows)))
 }
@@ -102,7 +150,9 @@ impl Parser<'_> {
             let at = self.scanner.at();
             let goes_on = self.scanner.next() == NextSign::Bar;
             if let (true, Some(beside)) = (row.is_empty(), bar.or(goes_on.then_some(at))) {
-                return Err(self.fault(beside, DANGLING));
+                let fault = self.fault_at(beside, DANGLING);
+                let is_last = bar.is_some() && self.scanner.is_at_end();
+                return Err(fault.with(unfinished(is_last)));
             }
             rows.push(row);
             if !goes_on {
@@ -150,8 +200,12 @@ impl Parser<'_> {
             return Ok(Some(Clause::Test(token::of_id(id))));
         }
         if let Some(name) = self.scanner.field_name() {
-            let known = token::operator(name).ok_or_else(|| token::unknown(name));
-            *field = Some(known.map_err(|reason| self.fault(start, reason))?);
+            let Some(known) = token::operator(name) else {
+                let fault = self.fault(start..self.scanner.at(), token::unknown(name));
+                let is_typed = self.scanner.is_at_last_word() && token::begins_ids(name);
+                return Err(fault.with(unfinished(is_typed)));
+            };
+            *field = Some(known);
         }
         if self.scanner.is_at_group() {
             return self.group(*field).map(Some);
@@ -166,7 +220,10 @@ impl Parser<'_> {
             quoted,
             is_last: self.scanner.is_at_end(),
         };
-        let test = token.test().map_err(|reason| self.fault(start, reason))?;
+        let test = token.test().map_err(|reason| {
+            let fault = self.fault(start..self.scanner.at(), reason);
+            fault.with(unfinished(token.may_go_on()))
+        })?;
         Ok(test.map(Clause::Test))
     }
 
@@ -174,22 +231,38 @@ impl Parser<'_> {
         let open = self.scanner.at();
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.fault(open, TOO_DEEP));
+            return Err(self.fault_at(open, TOO_DEEP));
         }
         self.scanner.take(1);
         let rows = self.line(field)?;
         if !self.scanner.take_if(')') {
-            return Err(self.fault(open, UNCLOSED));
+            let fault = self.fault_at(open, UNCLOSED);
+            return Err(fault.with(unfinished(self.scanner.is_at_end())));
         }
         self.depth -= 1;
-        either(rows).ok_or_else(|| self.fault(open, EMPTY))
+        either(rows).ok_or_else(|| self.fault(open..self.scanner.at(), EMPTY))
     }
 
-    fn fault(&self, at: usize, reason: impl Into<String>) -> QueryError {
+    /// Says what is wrong with the sign at a byte.
+    fn fault_at(&self, at: usize, reason: &str) -> QueryError {
+        self.fault(at..at + 1, reason)
+    }
+
+    fn fault(&self, span: Range<usize>, reason: impl Into<String>) -> QueryError {
         QueryError {
-            column: self.scanner.column(at),
+            column: self.scanner.column(span.start),
             reason: reason.into(),
+            span,
+            defect: Defect::Wrong,
         }
+    }
+}
+
+fn unfinished(is_typed: bool) -> Defect {
+    if is_typed {
+        Defect::Unfinished
+    } else {
+        Defect::Wrong
     }
 }
 

@@ -1,6 +1,9 @@
 //! What the filter pane shows: values in groups, each with how many papers it would show.
 
+use std::fmt;
+
 use crate::query::language::{Choice, Facet, FacetKind, View};
+use crate::text::numbers::thousands;
 
 /// What the filter pane shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +58,16 @@ impl Tally {
     #[must_use]
     pub fn is_none(self) -> bool {
         self == Self::Exact(0)
+    }
+}
+
+/// The number; with a `~` where only the newest papers were looked at.
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(papers) => f.write_str(&thousands(*papers)),
+            Self::About(papers) => write!(f, "~{}", thousands(*papers)),
+        }
     }
 }
 

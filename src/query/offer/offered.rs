@@ -20,7 +20,7 @@ use crate::query::meaning::Needle;
 /// So many of the newest papers that sets leave open are looked at for the count of a topic or an
 /// author.
 const MOST_VERIFIED: usize = 10_000;
-/// An author of fewer papers is not offered.
+/// An author of fewer papers is not offered to whom types no name.
 const FEWEST_PAPERS: usize = 2;
 
 /// A value on offer.
@@ -205,7 +205,7 @@ impl Choosing<'_> {
         });
         let named = named.filter(|name| self.has_text.takes(name));
         let others = counted.iter().filter(|author| {
-            author.papers.len() >= FEWEST_PAPERS
+            (author.papers.len() >= FEWEST_PAPERS || self.wanted.has_rare())
                 && !asked.contains(&author.words)
                 && self.has_text.takes_folded(&author.words)
         });

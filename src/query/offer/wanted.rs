@@ -14,6 +14,8 @@ const MORE: usize = 24;
 pub struct Wanted {
     /// What the words of a value begin with; empty for every value.
     pub text: String,
+    /// Whether authors of a single paper are wanted, too.
+    rare: bool,
     /// How many more than the first ones, of these kinds.
     more: BTreeMap<FacetKind, usize>,
 }
@@ -24,8 +26,19 @@ impl Wanted {
     pub fn with(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            more: BTreeMap::new(),
+            ..Self::default()
         }
+    }
+
+    /// The same, and authors of a single paper, too.
+    #[must_use]
+    pub fn with_rare(self) -> Self {
+        Self { rare: true, ..self }
+    }
+
+    /// Whether those are wanted whom few papers have: where they are asked for by name, too.
+    pub(super) fn has_rare(&self) -> bool {
+        self.rare || !self.text.is_empty()
     }
 
     /// The next ones of a kind as well.

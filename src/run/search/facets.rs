@@ -1,8 +1,8 @@
 //! The values of the filter pane: which are on offer, and their counts.
 
 use super::Searcher;
-use crate::app::{Message, Search, Typing, ValuesAsked};
-use crate::query::{Answer, Facets, PAPERS_READ, Wanted, answer, newest, topics};
+use crate::app::{Message, Search, Typing, ValuesAsked, WordsAsked};
+use crate::query::{Answer, Facets, PAPERS_READ, Wanted, answer, newest, topics, word_counts};
 
 impl Searcher {
     /// Sends the counts; once one has stopped typing, values are chosen for what was found.
@@ -102,5 +102,26 @@ impl Searcher {
                 values,
             });
         }
+    }
+
+    /// Sends how many papers each word leaves that a field takes.
+    pub fn words(
+        &mut self,
+        asked: &WordsAsked,
+        stop: &dyn Fn() -> bool,
+        send: &mut dyn FnMut(Message),
+    ) {
+        let (search, field) = (&asked.search, asked.field);
+        self.take_marks(search);
+        let question = self.question(search);
+        let Some(answer) = answer(&self.library, &question, stop) else {
+            return;
+        };
+        let papers = word_counts(&self.library, &question, &answer.found, field);
+        send(Message::Words {
+            ticket: search.ticket,
+            field,
+            papers,
+        });
     }
 }

@@ -69,6 +69,7 @@ impl SearchThread {
             | Question::Unread { .. }
             | Question::Offer { .. }
             | Question::Values(_)
+            | Question::Words(_)
             | Question::Renew => {}
         }
         // The thread is gone only when the library could not be opened, which was said.
@@ -128,9 +129,10 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
                 others.retain(|other| !matches!(other, Question::Values(_)));
                 others.push(question);
             }
-            Question::Recount(_) | Question::Rows { .. } | Question::Unread { .. } => {
-                others.push(question);
-            }
+            Question::Recount(_)
+            | Question::Rows { .. }
+            | Question::Unread { .. }
+            | Question::Words(_) => others.push(question),
         }
     }
     renewals.truncate(1);
@@ -164,6 +166,10 @@ fn reply(
         Question::Values(asked) => {
             let stop = || newest.load(Ordering::Acquire) != asked.search.ticket;
             searcher.values(&asked, &stop, &mut send);
+        }
+        Question::Words(asked) => {
+            let stop = || newest.load(Ordering::Acquire) != asked.search.ticket;
+            searcher.words(&asked, &stop, &mut send);
         }
         Question::Renew => searcher.renew(&mut send),
         Question::Hold | Question::Release => {}

@@ -113,6 +113,7 @@ impl Reader {
                     .offer(*ticket, wanted.clone(), &|| false, send);
             }
             Question::Values(asked) => self.searcher.values(asked, &|| false, send),
+            Question::Words(asked) => self.searcher.words(asked, &|| false, send),
             // The library in memory stays as it is.
             Question::Renew | Question::Hold | Question::Release => {}
         }

@@ -89,7 +89,7 @@ fn a_broken_filter_is_taken_away_too_and_mended_where_it_was_left() {
     reader.press("/").type_text("dual year:abc ");
     reader.size(80, 24).click(10, 5);
     assert!(reader.model.fault.is_some());
-    reader.press("/").type_text("x");
+    reader.press("/ Right").type_text("x");
     assert_eq!(line(&reader), "dual year:abc x");
     reader.click(10, 5).press("Esc");
     assert_eq!((line(&reader), reader.model.fault.as_ref()), ("", None));

@@ -91,8 +91,9 @@ fn a_line_that_does_not_parse_yet_offers_no_words_for_the_search_before_it() {
     assert!(!reader.model.list.otherwise.is_empty());
     reader.type_text(":");
     let frame = reader.frame(80, 24);
-    assert!(frame.contains("No paper matches “author*”."), "{frame}");
     assert!(!frame.contains("Near words"), "{frame}");
+    // What is finished of it is listed.
+    assert_eq!(reader.count(), 119);
     reader.press("Enter");
     assert_eq!(reader.model.prompt.text(), "author:");
 }
@@ -150,28 +151,6 @@ fn a_paper_without_a_title_says_its_id_in_list_and_page() {
         reader.said().contains("no title to look it up by"),
         "{}",
         reader.said()
-    );
-}
-
-#[test]
-fn tab_completes_operators_and_values_or_names_the_choices() {
-    let mut reader = Reader::bundled();
-    reader.press("/").type_text("dual -so").press("Tab Tab");
-    assert_eq!(reader.model.prompt.text(), "dual -source:bundled");
-    reader.type_text(" a").press("Tab");
-    assert_eq!(reader.said(), "abstract: author: added:");
-    reader
-        .type_text("b")
-        .press("Tab")
-        .type_text("model is:s")
-        .press("Tab");
-    assert_eq!(
-        reader.model.prompt.text(),
-        "dual -source:bundled abstract:model is:starred"
-    );
-    assert_eq!(
-        reader.model.query.to_string(),
-        "dual -source:bundled abstract:model is:starred"
     );
 }
 

@@ -38,6 +38,56 @@ impl ValueForm {
     }
 }
 
+impl ValueForm {
+    /// Whether a text may be the beginning of what the field takes.
+    pub(super) fn may_begin(self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        match self {
+            Self::Years => begins_span(&text, &["0000"]),
+            Self::Dates => begins_span(&text, &[DATE]),
+            Self::Times => {
+                let is_count = text.chars().all(|c| c.is_ascii_digit());
+                is_count || LAST.starts_with(&text) || begins_span(&text, &[DATE, TIME])
+            }
+            Self::Numbers => {
+                let signs = [">=", ">", "<=", "<", "="].iter();
+                let number = { signs }.find_map(|sign| text.strip_prefix(sign));
+                let number = number.unwrap_or(&text);
+                number.chars().all(|c| c.is_ascii_digit() || c == '.')
+            }
+            Self::Words(words) => begins_one_of(&text, &words()),
+            Self::Names(_) | Self::Ids => true,
+        }
+    }
+}
+
+/// A date and a time as they are written, with 0 for any digit.
+const DATE: &str = "0000-00-00";
+const TIME: &str = "0000-00-00t00:00:00z";
+
+/// Whether a text may be the beginning of one of these words.
+pub(super) fn begins_one_of(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().any(|word| word.starts_with(&text))
+}
+
+/// Whether a text may be the beginning of a value of one of these forms, or of a range of such.
+fn begins_span(text: &str, forms: &[&str]) -> bool {
+    let begins = |side: &str| {
+        let fits = |form: &&str| {
+            let mut signs = form.chars();
+            let mut typed = side.chars();
+            typed.all(|c| match signs.next() {
+                Some('0') => c.is_ascii_digit(),
+                sign => sign == Some(c),
+            })
+        };
+        forms.iter().any(fits)
+    };
+    let (from, to) = text.split_once("..").unwrap_or((text, ""));
+    begins(from.strip_suffix('.').unwrap_or(from)) && begins(to)
+}
+
 /// The words of a phrase.
 pub(super) fn phrase(written: WrittenValue) -> Result<Phrase, String> {
     written.phrase.ok_or_else(|| NEEDS_WORDS.to_owned())

@@ -52,6 +52,11 @@ impl<'a> Scanner<'a> {
         self.at == self.text.len()
     }
 
+    /// Whether no blank stands behind it.
+    pub(super) fn is_at_last_word(&self) -> bool {
+        !self.rest().contains(char::is_whitespace)
+    }
+
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }

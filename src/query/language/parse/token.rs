@@ -53,6 +53,13 @@ impl Token<'_> {
         read.map_err(|takes| format!("{field}: {takes}"))
     }
 
+    /// Whether more letters may make a value of it that is none yet.
+    pub(super) fn may_go_on(&self) -> bool {
+        let value = self.value.trim_start();
+        let may_begin = |(_, asks): Known| asks.may_begin(value);
+        self.is_last && self.quoted != Quoted::Closed && self.field.is_some_and(may_begin)
+    }
+
     fn is_bare(&self) -> bool {
         self.quoted == Quoted::No
     }
@@ -101,7 +108,7 @@ impl Token<'_> {
 
 /// The field of this name.
 pub(super) fn operator(field: &str) -> Option<Known> {
-    Operator::fields().find(|(name, _)| name.eq_ignore_ascii_case(field))
+    Operator::field_named(field)
 }
 
 /// At least two letters, and none of them small: the word is meant as written.
@@ -120,12 +127,19 @@ pub(super) fn takes_ids(field: Option<Known>) -> bool {
     field.is_none_or(|(_, asks)| matches!(asks, Asks::Fact(Fact::Id, _)))
 }
 
+/// Whether ids or addresses of papers begin with this and a colon.
+pub(super) fn begins_ids(name: &str) -> bool {
+    is_address(name) || PaperId::is_scheme(name)
+}
+
+fn is_address(name: &str) -> bool {
+    let mut schemes = ["http", "https"].iter();
+    schemes.any(|scheme| name.eq_ignore_ascii_case(scheme))
+}
+
 /// Says that there is no such field, and which may be meant.
 pub(super) fn unknown(field: &str) -> String {
-    if ["http", "https"]
-        .iter()
-        .any(|address| field.eq_ignore_ascii_case(address))
-    {
+    if is_address(field) {
         return format!("{NO_PAGE}; {QUOTES}");
     }
     if PaperId::is_scheme(field) {
@@ -138,10 +152,7 @@ pub(super) fn unknown(field: &str) -> String {
         format!("no field {wanted}: (is {near}: meant? In quotes it is searched as words)")
     } else {
         let all: Vec<String> = names.map(|name| format!("{name}:")).collect();
-        format!(
-            "no field {wanted}: (there are {}; in quotes it is searched as words)",
-            all.join(" ")
-        )
+        format!("no field {wanted}: ({QUOTES}; there are {})", all.join(" "))
     }
 }
 
