@@ -8,8 +8,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
-use super::Looks;
-use crate::app::{Help, HelpCell, Menu, PathPrompt, Popup, Told, Tone, Typing};
+use super::{Looks, ScrollBar};
+use crate::app::{Extent, Help, HelpCell, Menu, PathPrompt, Popup, Told, Tone, Typing};
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
@@ -94,25 +94,39 @@ impl Widget for PopupView<'_> {
         };
         self.looks.clear(place, buffer);
         self.looks.draw(&title, place, buffer);
-        let below = match self.popup {
+        let extent = match self.popup {
             Popup::Help(help) => self.help(help, inner, buffer),
             Popup::Menu(menu) => self.menu(menu, inner, buffer),
             Popup::Path(path) => {
                 self.path(path, inner, buffer);
-                0
+                Extent::default()
             }
             Popup::Told(told) => self.told(told, inner, buffer),
         };
-        if below > 0 {
-            self.more(below, area, buffer);
-        }
+        self.more(extent, area, buffer);
     }
 }
 
 impl PopupView<'_> {
-    /// Says in the frame how many lines there are below.
-    fn more(&self, below: usize, area: Rect, buffer: &mut Buffer) {
-        let Some(last) = area.rows().next_back() else {
+    /// Shows in the frame which part is seen, and says how many lines there are below.
+    fn more(&self, extent: Extent, area: Rect, buffer: &mut Buffer) {
+        let side = Rect {
+            x: area.right().saturating_sub(1),
+            width: area.width.min(1),
+            ..area
+        };
+        let bar = ScrollBar {
+            extent,
+            focused: true,
+            looks: self.looks,
+        };
+        let within_frame = Margin {
+            horizontal: 0,
+            vertical: 1,
+        };
+        bar.render(side.inner(within_frame), buffer);
+        let below = extent.all.saturating_sub(extent.first + extent.shown);
+        let Some(last) = area.rows().next_back().filter(|_| below > 0) else {
             return;
         };
         let within_frame = last.inner(Margin {
@@ -124,8 +138,8 @@ impl PopupView<'_> {
         self.looks.draw_right(&more, style, within_frame, buffer);
     }
 
-    /// Draws the help; returns how many lines of it are below.
-    fn help(&self, help: &Help, area: Rect, buffer: &mut Buffer) -> usize {
+    /// Draws the help; returns which part of it is shown.
+    fn help(&self, help: &Help, area: Rect, buffer: &mut Buffer) -> Extent {
         let rows = help.rows.iter().skip(help.scroll);
         for (line, row) in rows.zip(area.rows()) {
             let mut left = row;
@@ -138,7 +152,7 @@ impl PopupView<'_> {
                 left.width -= columns;
             }
         }
-        left_below(help.rows.len(), help.scroll, area)
+        extent(help.rows.len(), help.scroll, area)
     }
 
     fn help_cell(&self, cell: &HelpCell, area: Rect, buffer: &mut Buffer) {
@@ -146,7 +160,7 @@ impl PopupView<'_> {
         match cell {
             HelpCell::Blank => {}
             HelpCell::Heading(text) => {
-                let heading = Line::styled(*text, theme.accent.patch(theme.strong));
+                let heading = Line::styled(*text, theme.heading);
                 self.looks.draw(&heading, area, buffer);
             }
             HelpCell::Line { what, before, text } => {
@@ -186,8 +200,8 @@ impl PopupView<'_> {
         }
     }
 
-    /// Draws lines to read; returns how many are below.
-    fn told(&self, told: &Told, area: Rect, buffer: &mut Buffer) -> usize {
+    /// Draws lines to read; returns which part of them is shown.
+    fn told(&self, told: &Told, area: Rect, buffer: &mut Buffer) -> Extent {
         let lines = told.wrapped(area.width.into(), self.looks.letters.widths);
         let scroll = told
             .scroll
@@ -200,11 +214,11 @@ impl PopupView<'_> {
             let text = self.looks.glyphs.own(&line.text);
             self.looks.draw(&Line::styled(text, style), row, buffer);
         }
-        left_below(lines.len(), scroll, area)
+        extent(lines.len(), scroll, area)
     }
 
-    /// Draws a menu; returns how many items are below.
-    fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) -> usize {
+    /// Draws a menu; returns which part of it is shown.
+    fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) -> Extent {
         let top = menu.top(area.height.into());
         for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
             let selected = number == menu.at;
@@ -220,7 +234,7 @@ impl PopupView<'_> {
             let line = Line::from(vec![bar, Span::raw(" "), Span::raw(label)]);
             self.looks.draw(&line.style(style), row, buffer);
         }
-        left_below(menu.items.len(), top, area)
+        extent(menu.items.len(), top, area)
     }
 
     /// The columns of the line that are out of sight on the left.
@@ -229,7 +243,11 @@ impl PopupView<'_> {
     }
 }
 
-/// How many of so many lines, shown from one on, have no room in an area.
-fn left_below(lines: usize, first: usize, area: Rect) -> usize {
-    lines.saturating_sub(first + usize::from(area.height))
+/// Which part of so many lines is shown from one on in an area.
+fn extent(all: usize, first: usize, area: Rect) -> Extent {
+    Extent {
+        first,
+        shown: area.height.into(),
+        all,
+    }
 }

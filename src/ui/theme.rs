@@ -14,8 +14,10 @@ pub struct Theme {
     pub name: &'static str,
     /// What everything stands on: the terminal's own colours, or a ground and a colour of text.
     pub ground: Style,
-    /// What has the focus, the prompt, what is chosen, the titles of groups.
+    /// What has the focus, the prompt, what is chosen.
     pub accent: Style,
+    /// The titles of groups.
+    pub heading: Style,
     /// What went wrong.
     pub fault: Style,
     /// A star that is kept.
@@ -59,6 +61,7 @@ impl Theme {
             name,
             ground: PLAIN,
             accent: BOLD,
+            heading: BOLD,
             fault: BOLD,
             star: BOLD,
             hit: BOLD.add_modifier(Modifier::UNDERLINED),
@@ -79,6 +82,7 @@ impl Theme {
         let plain = Self::without_colour(name);
         Self {
             accent: PLAIN.fg(Color::Cyan),
+            heading: plain.heading.fg(Color::Cyan),
             fault: plain.fault.fg(Color::Red),
             star: plain.star.fg(Color::Yellow),
             hit: plain.hit.fg(Color::Magenta),

@@ -28,6 +28,7 @@ fn without_a_ground_there_are_four_colours_at_most_and_each_is_the_terminals() {
     for theme in of_the_terminal() {
         let styles = [
             theme.accent,
+            theme.heading,
             theme.fault,
             theme.star,
             theme.hit,
@@ -66,6 +67,7 @@ fn every_fixed_colour_is_easy_to_read_where_it_stands() {
         for (what, style) in [
             ("text", theme.ground),
             ("accent", theme.accent),
+            ("heading", theme.heading),
             ("fault", theme.fault),
             ("hit", theme.hit),
             ("current hit", theme.current_hit),

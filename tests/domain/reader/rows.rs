@@ -236,3 +236,17 @@ fn the_selected_row_is_reversed_and_the_star_has_its_colour() {
         );
     }
 }
+
+#[test]
+fn a_help_that_is_longer_than_the_screen_has_its_bar_in_the_frame() {
+    let mut reader = Reader::bundled();
+    reader.size(80, 24).press("?");
+    let side = |reader: &mut Reader| -> String {
+        let frame = reader.frame(80, 24);
+        let lines = frame.lines().skip(2).take(20);
+        lines.filter_map(|line| line.chars().last()).collect()
+    };
+    assert!(side(&mut reader).starts_with('┃') && side(&mut reader).ends_with('│'));
+    reader.press("G");
+    assert!(side(&mut reader).starts_with('│') && side(&mut reader).ends_with('┃'));
+}

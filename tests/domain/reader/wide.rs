@@ -120,7 +120,7 @@ fn assert_straight(reader: &Reader, width: u16, height: u16, what: &str) {
     let layout = reader.model.layout();
     let widths = reader.model.settings.letters.widths;
     let (frame, divider_signs) = match widths {
-        Widths::Narrow => ("╭╮╰╯│", "│┃"),
+        Widths::Narrow => ("╭╮╰╯│┃", "│┃"),
         Widths::Wide => ("+|#", "|#"),
     };
     let mut regions = vec![layout.filter, layout.list, layout.paper, layout.query];
