@@ -7,6 +7,8 @@ mod disks;
 #[cfg(unix)]
 #[path = "posting/exim.rs"]
 mod exim;
+#[path = "posting/picture.rs"]
+mod picture;
 #[path = "posting/previewed.rs"]
 mod previewed;
 #[path = "posting/read.rs"]

@@ -42,7 +42,7 @@ mod otherwise;
 #[path = "reader/page.rs"]
 mod page;
 #[path = "reader/picture.rs"]
-mod picture;
+pub mod picture;
 #[path = "reader/queries.rs"]
 mod queries;
 #[path = "reader/reading.rs"]

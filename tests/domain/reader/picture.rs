@@ -31,7 +31,8 @@ fn the_picture_in_the_readme_is_a_real_frame() {
     );
 }
 
-fn svg(buffer: &Buffer, columns: usize) -> String {
+/// A frame as it is drawn, in the colours of a dark terminal.
+pub fn svg(buffer: &Buffer, columns: usize) -> String {
     let rows = buffer.content.len() / columns;
     let (width, height) = (CELL.0 * columns as f32 + 16.0, CELL.1 * rows as f32 + 16.0);
     let mut svg = format!(
