@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{ChosenBy, Count, Otherwise, Row};
 use crate::paper::PaperId;
+use crate::query::Order;
 pub use cursor::Cursor;
 
 /// The list: places are counted from 0, rows are there for a window of them.
@@ -15,6 +16,8 @@ pub struct List {
     pub ticket: u64,
     /// Whether it was answered.
     pub answered: bool,
+    /// The order that the answer has.
+    pub(super) by: Order,
     /// How many papers the query finds.
     pub count: Count,
     /// How many places the list has; papers that stopped matching keep theirs.
@@ -43,6 +46,7 @@ impl List {
         Self {
             ticket: 0,
             answered: false,
+            by: Order::default(),
             count: Count::AtLeast(0),
             places: 0,
             first: 0,

@@ -10,7 +10,7 @@ use crate::jobs::{FoundPaper, Further, Job, JobId, Look, LookAt, Looked};
 use crate::library;
 use crate::marks::MarkKey;
 use crate::paper::{Paper, PaperId};
-use crate::query::{Query, Text};
+use crate::query::{Order, Query, Text};
 use crate::sources::Engine;
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
@@ -95,6 +95,17 @@ impl Model {
         found.map_or(&self.list, |found| &found.library.0)
     }
 
+    /// The order in which the library's papers are listed: the newest first where the stars tell too little
+    /// for the one that was asked for.
+    #[must_use]
+    pub fn listed_by(&self) -> Order {
+        let list = self.library_list();
+        if self.order == Order::ForYou && list.answered {
+            return list.by;
+        }
+        self.order
+    }
+
     /// The paper shown of the library, or shown again when one goes back to it.
     pub(super) fn library_reading(&self) -> Option<&Reading> {
         match &self.looking.found {
@@ -154,6 +165,7 @@ impl Model {
             // No search has this number.
             ticket: u64::MAX,
             answered: true,
+            by: self.order,
             count: Count::Exact(places),
             places,
             first: 0,
@@ -296,6 +308,7 @@ fn row(paper: &Paper, known: Option<&PaperId>, query: &Query) -> Row {
         aside: Arc::new(Aside::of(paper)),
         of_day: None,
         listed_until: None,
+        shared: String::new(),
         mark_key: MarkKey { id, also },
         title: title.text().to_owned(),
         paper: Arc::new(paper.clone()),

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Size};
 use super::Key;
 use crate::jobs::{Heard, JobId};
 use crate::marks::Marks;
-use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord};
+use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -200,6 +200,8 @@ pub struct Found {
     pub count: Count,
     /// Among how many.
     pub among: Among,
+    /// The order in which they are listed, which may be another than was asked for.
+    pub by: Order,
     /// The place of the kept paper, where it matches.
     pub kept_at: Option<usize>,
     /// The place of the first row.

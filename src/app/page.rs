@@ -36,7 +36,7 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The line after the abstract.
     pub abstract_end: usize,
-    /// Why it is shown, safe; empty where that need not be said.
+    /// The line that says why it is shown, safe; empty where that need not be said.
     pub why: String,
     /// Every address that belongs to the paper, raw, the best one first.
     pub links: Vec<String>,
@@ -95,8 +95,8 @@ impl Page {
         Self::telling(paper, form, width, (letters, ""))
     }
 
-    /// The same, with why it is shown above the abstract; `why` is safe, and empty where it need not be
-    /// said.
+    /// The same, with a line above the abstract that says why it is shown; `why` is safe, and empty where
+    /// that need not be said.
     #[must_use]
     pub fn telling(
         paper: &Arc<Paper>,
@@ -258,7 +258,7 @@ impl Page {
         if self.why.is_empty() {
             return;
         }
-        let why = format!("Why: {}", self.why);
+        let why = self.why.clone();
         let shown = Shown::line(&why, Form::Raw, Unseen::Dropped).in_scripts(self.letters.scripts);
         self.wrapped(&why, shown, Part::Note, None);
     }

@@ -65,6 +65,8 @@ struct Current {
     ticket: u64,
     query: Query,
     today: PartialDate,
+    /// The order in which they are listed.
+    by: Order,
     answer: Arc<Answer>,
     listing: Listing,
 }
@@ -138,12 +140,20 @@ impl Searcher {
         };
         let listing = Listing::new(&library, &question, answer.found.clone(), search.order);
         let count = Count::Exact(listing.len());
+        // Where the stars tell too little.
+        let is_newest = search.order == Order::ForYou && overlay.taste(&library).is_empty();
+        let by = if is_newest {
+            Order::Newest
+        } else {
+            search.order
+        };
         let kept = search.keep.as_ref().and_then(|id| library.number_of(id));
         let kept_at = kept.and_then(|number| listing.place_of(number));
         self.current = Some(Current {
             ticket: search.ticket,
             query: search.query.clone(),
             today: search.today,
+            by,
             answer: answer.clone(),
             listing,
         });
@@ -165,6 +175,7 @@ impl Searcher {
                 ticket,
                 count,
                 among,
+                by,
                 kept_at,
                 first,
                 rows,
@@ -264,12 +275,13 @@ impl Searcher {
         }
         let rows = newest.iter();
         let rows = rows
-            .map(|number| self.row(*number, &search.query))
+            .map(|number| self.row(*number, (&search.query, search.order)))
             .collect();
         send(Message::Found(Found {
             ticket: search.ticket,
             count: Count::AtLeast(newest.len()),
             among: self.among(search),
+            by: search.order,
             kept_at,
             first: 0,
             rows,

@@ -54,7 +54,7 @@ pub(super) fn of(model: &Model, layout: &Layout, looks: Looks<'_>) -> Vec<Above>
 
 /// Whether papers of one date stand together in the list.
 pub(super) fn lists_by_date(model: &Model) -> bool {
-    model.order.is_by_date() && model.beyond().is_none()
+    model.listed_by().is_by_date() && model.beyond().is_none()
 }
 
 /// The day of the first row, where others have it, too, and how many those are together.

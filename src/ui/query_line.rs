@@ -23,7 +23,9 @@ pub(super) struct QueryLine<'a> {
     pub(super) answered: Total,
     /// Whether the query leaves anything out.
     pub(super) filtered: bool,
+    /// The order of the list, and the one that was asked for.
     pub(super) order: Order,
+    pub(super) wished: Order,
     /// How many papers are hidden one by one.
     pub(super) hidden: u64,
     /// What came and is not shown yet.
@@ -101,7 +103,13 @@ impl QueryLine<'_> {
                     (0..70, _) | (_, 0) => String::new(),
                     (_, hidden) => format!("{} hidden {dot} ", thousands(hidden)),
                 };
-                format!("{hidden}{count} {dot} {} ", self.order.label())
+                // Where it is not the one that was asked for it is said why.
+                let why = if self.order == self.wished || area.width < 70 {
+                    ""
+                } else {
+                    " for want of stars"
+                };
+                format!("{hidden}{count} {dot} {}{why} ", self.order.label())
             }
         }
     }

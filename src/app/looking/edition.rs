@@ -29,13 +29,18 @@ impl Model {
         own.unwrap_or(&self.query)
     }
 
-    /// Why the selected paper is where it is; empty where that is not known.
-    pub(in crate::app) fn why_selected(&self) -> &str {
-        let why = self.beyond().and_then(|beyond| {
-            let why = beyond.whys.get(self.list.cursor.at)?;
-            Some(why.as_str())
-        });
-        why.unwrap_or_default()
+    /// A line that says why the selected paper is where it is; empty where that is not known.
+    pub(in crate::app) fn why_selected(&self) -> String {
+        let said = |head: &str, why: &str| match why {
+            "" => String::new(),
+            why => format!("{head}: {why}"),
+        };
+        if let Some(beyond) = self.beyond() {
+            let why = beyond.whys.get(self.list.cursor.at);
+            return said("Why", why.map(String::as_str).unwrap_or_default());
+        }
+        let shared = self.list.selected().map(|row| row.shared.as_str());
+        said("Like your stars", shared.unwrap_or_default())
     }
 
     /// Shows a digest in place of the library's list.

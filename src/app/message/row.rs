@@ -24,6 +24,8 @@ pub struct Row {
     pub mark_key: MarkKey,
     /// Until when the last list reached that was marked as read and has it, in seconds since 1970.
     pub listed_until: Option<i64>,
+    /// The terms that it shares with starred papers, safe; empty where the list is in another order.
+    pub shared: String,
 }
 
 /// Who wrote a paper and where it belongs, each safe and on one line; empty where it is not known.

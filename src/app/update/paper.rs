@@ -124,7 +124,7 @@ fn read(model: &mut Model) -> Option<Reading> {
     } else {
         Form::Rendered(library::rendering(&paper))
     };
-    let why = model.why_selected().to_owned();
+    let why = model.why_selected();
     let page = model
         .pages
         .page(&paper, form, width, (model.settings.letters, &why));

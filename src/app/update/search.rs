@@ -133,6 +133,7 @@ pub(super) fn found(model: &mut Model, found: Found) -> After {
         }
     };
     list.answered = true;
+    list.by = found.by;
     list.count = found.count;
     list.places = found.count.papers();
     list.otherwise.clear();

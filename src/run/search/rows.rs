@@ -7,9 +7,12 @@ use super::{RECORDS_KEPT, Record, Searcher};
 use crate::app::{Aside, Row};
 use crate::library::{self, PaperNumber};
 use crate::paper::Paper;
-use crate::query::{Listing, Query, Text};
-use crate::text::safe::Unseen;
+use crate::query::{Listing, Order, Query, Text};
+use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
+
+/// So many terms of a paper are told that starred ones have, too.
+const MOST_SHARED: usize = 5;
 
 impl Searcher {
     /// The rows of the search last answered at these places.
@@ -17,10 +20,11 @@ impl Searcher {
         let Some(current) = &self.current else {
             return Vec::new();
         };
-        let (query, numbers) = (current.query.clone(), current.listing.at(places.clone()));
+        let (query, by) = (current.query.clone(), current.by);
+        let numbers = current.listing.at(places.clone());
         let first = places.start;
         let rows = numbers.into_iter();
-        let mut rows: Vec<Row> = rows.map(|number| self.row(number, &query)).collect();
+        let mut rows: Vec<Row> = rows.map(|number| self.row(number, (&query, by))).collect();
         if let Some(current) = &self.current
             && current.listing.is_by_date()
         {
@@ -29,7 +33,7 @@ impl Searcher {
         rows
     }
 
-    pub(super) fn row(&mut self, number: PaperNumber, query: &Query) -> Row {
+    pub(super) fn row(&mut self, number: PaperNumber, (query, by): (&Query, Order)) -> Row {
         let Record {
             paper,
             title,
@@ -40,11 +44,22 @@ impl Searcher {
             hits: hits.into_iter().next().unwrap_or_default(),
             mark_key: self.overlay.mark_key(number, &paper),
             listed_until: self.overlay.listed_until(number, &paper),
+            shared: self.shared(number, by),
             title: title.text().to_owned(),
             aside,
             of_day: None,
             paper,
         }
+    }
+
+    /// The terms for which a paper stands where it does, where they decide that.
+    fn shared(&self, number: PaperNumber, by: Order) -> String {
+        if by != Order::ForYou {
+            return String::new();
+        }
+        let taste = self.overlay.taste(&self.library);
+        let terms: Vec<&str> = taste.shared(number).take(MOST_SHARED).collect();
+        safe::line(&terms.join(", "))
     }
 
     /// A record and its title as it is shown. A record that cannot be read keeps its row and says why.
