@@ -140,7 +140,7 @@ pub const DIGEST_SETTINGS: &[Field<DigestDraft>] = &[
     },
     Field {
         name: "subject",
-        meaning: "the subject, where {name}, {papers} and {day} stand for themselves; \"{name}: {papers}, {day}\"",
+        meaning: "the subject, with {name}, {papers} and {day} for what these are; \"{name}: {papers}, {day}\"",
         form: || "a text in quotes".to_owned(),
         take: |draft, value| {
             let written = text(value)?;
