@@ -15,6 +15,7 @@ mod list;
 mod looking;
 mod marking;
 mod message;
+mod mode;
 mod motion;
 mod nothing;
 mod page;
@@ -40,6 +41,7 @@ pub use marking::{Awaited, Marking, StarShown, Step};
 pub use message::{
     Among, Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where,
 };
+pub use mode::Mode;
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
@@ -77,6 +79,8 @@ pub struct Model {
     pub settings: Settings,
     /// The keys in force.
     pub keymap: Keymap,
+    /// What the screen is for.
+    pub mode: Mode,
     /// The pane that keys go to.
     pub focus: Pane,
     /// Whether the query line is open for typing.
@@ -210,6 +214,7 @@ impl Model {
             settings: start.settings,
             help: HelpText::new(&start.keymap, start.told),
             keymap: start.keymap,
+            mode: Mode::Browsing,
             focus: Pane::List,
             typing: Typing::Done,
             filter_beside: true,
@@ -254,6 +259,7 @@ impl Model {
     #[must_use]
     pub fn layout(&self) -> Layout {
         let shown = layout::Shown {
+            mode: self.mode,
             focus: self.focus,
             filter_beside: self.filter_beside,
             filter_over: self.filter_over,
@@ -304,8 +310,9 @@ impl Model {
         }
     }
 
-    /// Gives a pane the focus; an overlay that loses it closes.
+    /// Gives a pane the focus; an overlay that loses it closes, and so does a paper on the whole screen.
     fn focus_on(&mut self, pane: Pane) {
+        self.mode = Mode::Browsing;
         self.focus = pane;
         if pane != Pane::Filter {
             self.filter_over = false;
@@ -320,6 +327,7 @@ impl Model {
             (Some(Popup::Help(help)), _, _) if help.typing == Typing::Going => Scope::Path,
             (Some(_), _, _) => Scope::Popup,
             (None, Typing::Going, _) => Scope::Prompt,
+            (None, Typing::Done, _) if self.reads() => Scope::Reading,
             (None, Typing::Done, Pane::Filter) => Scope::Filter,
             (None, Typing::Done, Pane::List) => Scope::List,
             (None, Typing::Done, Pane::Paper) => Scope::Paper,

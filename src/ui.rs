@@ -2,6 +2,7 @@
 
 mod above;
 mod choices;
+mod cursor;
 mod empty_list;
 mod filter_pane;
 mod footer;
@@ -21,9 +22,9 @@ mod theme;
 pub use theme::{THEMES, Theme};
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, Typing};
+use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, StarShown, Typing};
 use crate::text::wrap::Widths;
 use above::Above;
 use choices::ChoicesView;
@@ -55,13 +56,20 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let (query, list) = (clip(layout.query), clip(layout.list));
     looks.clear(whole, frame.buffer_mut());
     let query_line = query_line(model, looks);
-    let cursor = match model.typing {
-        Typing::Going => query_line.cursor(query),
-        Typing::Done => selected_cell(model, clip(layout.filter), list, layout.row_lines),
+    let empty_list = empty_list(model, looks);
+    let choice = empty_list.as_ref().and_then(|empty| empty.cursor(list));
+    let choice = choice.filter(|_| focus(model) == Some(Pane::List));
+    let cursor = match (model.typing, choice) {
+        (Typing::Going, _) => query_line.cursor(query),
+        (Typing::Done, Some(choice)) => choice,
+        (Typing::Done, None) => cursor::in_panes(model, &layout, looks),
     };
     frame.render_widget(query_line, query);
     let above = above::of(model, &layout, looks);
-    draw_list(model, looks, (&layout, &above), frame);
+    match empty_list {
+        Some(empty) => frame.render_widget(empty, list),
+        None => frame.render_widget(paper_list(model, looks, (&layout, &above)), list),
+    }
     if model.told_fault().is_some() {
         // They are no answer to what stands in the query line.
         frame.buffer_mut().set_style(list, theme.quiet);
@@ -107,10 +115,12 @@ fn draw_said(model: &Model, looks: Looks<'_>, frame: &mut Frame<'_>) {
     }
 }
 
-/// The pane that has the focus; none while one types.
+/// The pane that has the focus among others; none while one types.
 fn focus(model: &Model) -> Option<Pane> {
     match model.typing {
         Typing::Going => None,
+        // There is no other.
+        Typing::Done if model.reads() => None,
         Typing::Done => Some(model.focus),
     }
 }
@@ -139,24 +149,22 @@ fn waiting(model: &Model) -> Option<String> {
     Some(key.map_or(label.clone(), |key| format!("{label} ({key})")))
 }
 
-fn draw_list(
-    model: &Model,
-    looks: Looks<'_>,
+/// What stands in place of the list where it has no paper.
+fn empty_list<'a>(model: &'a Model, looks: Looks<'a>) -> Option<EmptyList<'a>> {
+    Some(EmptyList {
+        words: model.nothing()?,
+        otherwise: &model.list.otherwise,
+        otherwise_at: model.list.otherwise_at,
+        looks,
+    })
+}
+
+fn paper_list<'a>(
+    model: &'a Model,
+    looks: Looks<'a>,
     (layout, above): (&Layout, &[Above]),
-    frame: &mut Frame<'_>,
-) {
-    let area = layout.list.intersection(frame.area());
-    if let Some(words) = model.nothing() {
-        let empty = EmptyList {
-            words,
-            otherwise: &model.list.otherwise,
-            otherwise_at: model.list.otherwise_at,
-            looks,
-        };
-        frame.render_widget(empty, area);
-        return;
-    }
-    let papers = PaperList {
+) -> PaperList<'a> {
+    PaperList {
         list: &model.list,
         beyond: model.beyond(),
         marks: &model.marks,
@@ -167,16 +175,22 @@ fn draw_list(
         row_lines: layout.row_lines,
         today: model.today(),
         looks,
-    };
-    frame.render_widget(papers, area);
+    }
 }
 
 fn paper_pane<'a>(model: &'a Model, looks: Looks<'a>, layout: &Layout) -> PaperPane<'a> {
     PaperPane {
         reading: model.reading.as_ref(),
+        star: read_star(model),
         margin: layout.margin(),
         looks,
     }
+}
+
+/// The star of the paper that has the whole screen; none where the list shows it.
+fn read_star(model: &Model) -> StarShown {
+    let row = model.list.selected().filter(|_| model.reads());
+    row.map_or(StarShown::None, |row| model.marks.star(row))
 }
 
 fn filter_pane<'a>(model: &'a Model, looks: Looks<'a>) -> FilterPaneView<'a> {
@@ -209,24 +223,5 @@ fn draw_bars(model: &Model, looks: Looks<'_>, layout: &Layout, frame: &mut Frame
             };
             frame.render_widget(bar_of, bar);
         }
-    }
-}
-
-/// The cell where screen readers and input methods look: the selected row of the filter pane while
-/// that has the focus, else of the list.
-fn selected_cell(model: &Model, filter: Rect, list: Rect, row_lines: u16) -> Position {
-    let choice = model.filter.selected();
-    let chosen = choice.filter(|_| model.focus == Pane::Filter);
-    let (area, at, top, lines) = if let Some((line, _)) = chosen {
-        (filter, line, model.filter.top, 1)
-    } else {
-        let cursor = model.list.cursor;
-        (list, cursor.at, cursor.top, row_lines)
-    };
-    let below = u16::try_from(at.saturating_sub(top)).unwrap_or(0);
-    let below = below.saturating_mul(lines);
-    Position {
-        x: area.x,
-        y: area.y + below.min(area.height.saturating_sub(1)),
     }
 }

@@ -175,13 +175,8 @@ impl Model {
     #[must_use]
     pub fn help_offer(&self) -> Option<Offer> {
         let scope = self.scope();
-        let beyond = match scope {
-            Scope::List | Scope::Paper | Scope::Filter => Scope::Panes,
-            Scope::Path => Scope::Prompt,
-            Scope::Panes | Scope::Prompt | Scope::Popup | Scope::Everywhere => scope,
-        };
-        let here = self.keymap.key_of(Action::Help, scope);
-        let key = here.or_else(|| self.keymap.key_of(Action::Help, beyond))?;
+        let mut scopes = std::iter::once(scope).chain(scope.wider().iter().copied());
+        let key = scopes.find_map(|scope| self.keymap.key_of(Action::Help, scope))?;
         let label = match &self.popup {
             Some(Popup::Help(_)) => "close",
             Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => "help",
@@ -193,12 +188,10 @@ impl Model {
     /// itself first, in the order of the table.
     pub fn offers(&self) -> impl Iterator<Item = Offer> {
         let scope = self.scope();
-        let everywhere = match scope {
-            Scope::List | Scope::Paper | Scope::Filter => Some(Scope::Panes),
-            Scope::Panes | Scope::Prompt | Scope::Path | Scope::Popup | Scope::Everywhere => None,
-        };
+        // What one does with any line is not worth a place.
+        let wider = scope.wider().iter().filter(move |_| !scope.types());
         let rows = std::iter::once(scope)
-            .chain(everywhere)
+            .chain(wider.copied())
             .flat_map(|scope| self.keymap.rows(scope));
         rows.filter(|(binding, _)| binding.action != Action::Help)
             .filter(|(binding, _)| self.is(binding.when) && self.has_use(binding.action))
@@ -209,15 +202,19 @@ impl Model {
                 } else {
                     self.leaving().filter(|_| binding.action == Action::Back)
                 };
+                let is_its_own = |key: &&Key| {
+                    let bound = self.keymap.bound(scope, **key);
+                    bound.is_some_and(|row| row.scope == binding.scope)
+                };
                 Some(Offer {
-                    key: *keys.first()?,
+                    key: *keys.iter().find(is_its_own)?,
                     label: other.unwrap_or(label),
                 })
             })
     }
 
     /// Whether what is typed can be completed, what is selected excluded, what is shown looked through,
-    /// where an action does that.
+    /// what is read opened, where an action does that.
     fn has_use(&self, action: Action) -> bool {
         let (completes, searches) = match &self.popup {
             Some(Popup::Path(path)) => (path.purpose.is_of_files(), false),
@@ -226,9 +223,11 @@ impl Model {
             None => (true, true),
         };
         let excludes = self.scope() != Scope::Filter || !self.filter.is_at_follow();
+        let opens = self.scope() != Scope::Reading;
         (action != Action::Complete || completes)
             && (action != Action::Exclude || excludes)
             && (action != Action::StartFilter || searches)
+            && (action != Action::Choose || opens)
     }
 
     /// Whether it is so now.
@@ -270,6 +269,9 @@ impl Model {
                 }
                 if scope == Scope::Prompt && self.has_chosen() {
                     return Some("take");
+                }
+                if scope == Scope::List && self.is_beyond_library() {
+                    return Some("take in");
                 }
                 let has_choice = scope == Scope::Prompt && !self.list.otherwise.is_empty();
                 (has_choice && !self.leaves_line()).then_some("take")

@@ -103,10 +103,10 @@ impl Keymap {
             let mut rows = self.rows(scope).filter(|(row, _)| row.action == action);
             rows.any(|(_, keys)| keys.iter().any(|key| key.is_sure()))
         };
-        let lines_and_popups = [Scope::Prompt, Scope::Path, Scope::Popup];
+        let elsewhere = [Scope::Panes, Scope::Prompt, Scope::Path, Scope::Popup];
         is_sure(Action::QuitNow, Scope::Everywhere)
-            || (is_sure(Action::Quit, Scope::Panes)
-                && lines_and_popups
+            || (is_sure(Action::Quit, Scope::List)
+                && elsewhere
                     .into_iter()
                     .all(|scope| is_sure(Action::Back, scope)))
     }
@@ -121,31 +121,25 @@ impl Keymap {
     /// The action of a key in a scope; where it has none, that of the key for which it stands.
     #[must_use]
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
-        self.bound(scope, key).or_else(|| {
+        let bound = self.bound(scope, key).or_else(|| {
             let meant = self.stand_ins.iter().find(|(sent, _)| *sent == key);
             meant.and_then(|(_, meant)| self.bound(scope, *meant))
-        })
+        });
+        bound.map(|binding| binding.action)
     }
 
-    /// What a key is bound to in a scope; a pane's own binding goes before that of every pane.
-    fn bound(&self, scope: Scope, key: Key) -> Option<Action> {
-        let is_pane = matches!(scope, Scope::List | Scope::Paper | Scope::Filter);
+    /// What a key is bound to in a scope; a place's own binding goes before that of a wider one.
+    pub(super) fn bound(&self, scope: Scope, key: Key) -> Option<&'static Binding> {
         let in_scope = |wanted: Scope| {
-            BINDINGS
-                .iter()
-                .zip(&self.keys)
-                .find(|(binding, keys)| binding.scope == wanted && keys.contains(&key))
-                .map(|(binding, _)| binding.action)
+            let mut rows = BINDINGS.iter().zip(&self.keys);
+            let row = rows.find(|(binding, keys)| binding.scope == wanted && keys.contains(&key));
+            row.map(|(binding, _)| binding)
         };
-        in_scope(scope)
-            // A line is a line: it is edited in the same way everywhere.
-            .or_else(|| {
-                (scope == Scope::Path)
-                    .then(|| in_scope(Scope::Prompt))
-                    .flatten()
-            })
-            .or_else(|| is_pane.then(|| in_scope(Scope::Panes)).flatten())
-            .or_else(|| in_scope(Scope::Everywhere))
+        let wider = scope.wider().iter().copied();
+        let mut scopes = std::iter::once(scope)
+            .chain(wider)
+            .chain([Scope::Everywhere]);
+        scopes.find_map(in_scope)
     }
 
     /// The rows of a scope with the keys in force; rows without a key are left out.

@@ -11,7 +11,7 @@ mod extent;
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::Pane;
+use super::{Mode, Pane};
 pub use extent::Extent;
 
 /// Three panes stand side by side from this width on.
@@ -23,6 +23,8 @@ const ONE_PANE: Size = Size {
     width: 40,
     height: 10,
 };
+/// Below this height list and paper are not stacked: there is one pane at a time.
+const STACKED_FROM: u16 = 16;
 /// Below this height there is neither rule nor footer.
 const CHROME_FROM: u16 = 6;
 const FILTER_WIDTH: u16 = 24;
@@ -83,6 +85,8 @@ impl RowLines {
 /// What decides the layout beside the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
+    /// What the screen is for.
+    pub mode: Mode,
     /// The pane that has the focus.
     pub focus: Pane,
     /// Whether the filter pane is wanted where there is room for three.
@@ -100,6 +104,8 @@ pub struct Shown {
 pub struct Layout {
     /// The whole screen.
     pub screen: Rect,
+    /// What it is for: where there is room for the paper alone, to read it.
+    pub mode: Mode,
     /// The query line.
     pub query: Rect,
     /// The line below the query line.
@@ -118,6 +124,10 @@ pub struct Layout {
     pub middle: Rect,
     /// The footer.
     pub footer: Rect,
+    /// Where the list is, or would be if no paper had the whole screen.
+    listed: Rect,
+    /// The columns on either side of the paper's text.
+    margin: u16,
 }
 
 impl Layout {
@@ -143,27 +153,23 @@ impl Layout {
         layout.place(panes, shown);
         layout.row_lines = match shown.row_lines {
             RowLines::One => 1,
-            RowLines::Auto if layout.list.width >= TWO_LINES_BELOW => 1,
+            RowLines::Auto if layout.listed.width >= TWO_LINES_BELOW => 1,
             RowLines::Auto if panes.height < TWO_LINES_FROM => 1,
-            RowLines::Auto | RowLines::Two => layout.list.height.clamp(1, 2),
+            RowLines::Auto | RowLines::Two => layout.listed.height.clamp(1, 2),
         };
         layout
     }
 
     fn place(&mut self, panes: Rect, shown: Shown) {
-        let screen = self.screen;
-        let tiny = screen.width < ONE_PANE.width || screen.height < ONE_PANE.height;
-        if has_room_for_three(screen.as_size()) && shown.filter_beside {
+        let size = self.screen.as_size();
+        if has_room_for_three(size) && shown.filter_beside {
             let [filter, divider, rest] = split(panes, FILTER_WIDTH);
             self.filter = filter;
             self.dividers[0] = divider;
             self.beside(rest, shown.measure);
-        } else if tiny {
-            match shown.focus {
-                Pane::Paper => self.paper = panes,
-                Pane::List | Pane::Filter => self.list = panes,
-            }
-        } else if screen.width >= TWO_PANES {
+        } else if has_room_for_one(size) {
+            self.list = panes;
+        } else if size.width >= TWO_PANES {
             self.beside(panes, shown.measure);
         } else {
             self.stacked(panes, shown.focus);
@@ -177,6 +183,26 @@ impl Layout {
             };
             [self.filter, self.dividers[0], _] = split(panes, width);
         }
+        self.listed = self.list;
+        let paper_alone = has_room_for_one(size) && shown.focus == Pane::Paper;
+        if shown.mode == Mode::Reading || paper_alone {
+            self.read(panes);
+        }
+        let whole = self.paper.width;
+        let text = whole.saturating_sub(2 * MARGIN).min(shown.measure);
+        self.margin = match self.mode {
+            _ if whole < 10 + 2 * MARGIN => 0,
+            Mode::Browsing => MARGIN,
+            Mode::Reading => (whole - text) / 2,
+        };
+    }
+
+    /// The paper alone.
+    fn read(&mut self, panes: Rect) {
+        (self.filter, self.list, self.middle) = (Rect::ZERO, Rect::ZERO, Rect::ZERO);
+        self.dividers = [Rect::ZERO; 2];
+        self.paper = panes;
+        self.mode = Mode::Reading;
     }
 
     /// List and paper side by side: the paper keeps to its measure, the list takes the rest.
@@ -209,10 +235,10 @@ impl Layout {
         };
     }
 
-    /// How many papers the list shows whole.
+    /// How many papers the list shows whole, or would show if no paper had the whole screen.
     #[must_use]
     pub fn rows(&self) -> usize {
-        usize::from(self.list.height / self.row_lines.max(1))
+        usize::from(self.listed.height / self.row_lines.max(1))
     }
 
     /// Which row of the list is at a line of the screen.
@@ -257,18 +283,23 @@ impl Layout {
     /// How many columns the paper's text has.
     #[must_use]
     pub fn text_width(&self, measure: u16) -> u16 {
-        (self.paper.width - 2 * self.margin()).min(measure)
+        (self.paper.width - 2 * self.margin).min(measure)
     }
 
     /// The columns on either side of the paper's text; a pane too narrow for them does without.
     #[must_use]
     pub fn margin(&self) -> u16 {
-        if self.paper.width < 10 + 2 * MARGIN {
-            0
-        } else {
-            MARGIN
-        }
+        self.margin
     }
+}
+
+/// Whether there is one pane at a time on a screen of this size.
+#[must_use]
+pub fn has_room_for_one(size: Size) -> bool {
+    let is_narrow = size.width < TWO_PANES;
+    size.width < ONE_PANE.width
+        || size.height < ONE_PANE.height
+        || (is_narrow && size.height < STACKED_FROM)
 }
 
 /// Whether three panes stand side by side on a screen of this size.

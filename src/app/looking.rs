@@ -160,6 +160,7 @@ impl Model {
         rows: Vec<Row>,
         beyond: impl FnOnce(Box<(List, Option<Reading>)>) -> Beyond,
     ) {
+        self.stop_reading();
         let places = rows.len();
         let list = List {
             // No search has this number.

@@ -26,8 +26,19 @@ pub struct Reading {
     above: usize,
     /// The hit that `n` went to, counted over all lines.
     pub hit: Option<usize>,
+    /// What one looks at.
+    spot: Spot,
     /// Where the query's words stand, for each line, in bytes of its text.
     hits: Vec<Vec<Range<usize>>>,
+}
+
+/// What one looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// The first line that is seen.
+    Line,
+    /// The hit that one went to.
+    Hit,
 }
 
 impl Reading {
@@ -40,6 +51,7 @@ impl Reading {
             scroll: 0,
             above: 0,
             hit: None,
+            spot: Spot::Line,
             hits,
         }
     }
@@ -70,6 +82,7 @@ impl Reading {
 
     /// Scrolls to a line, as far as there is something to see.
     pub fn scroll_to(&mut self, line: usize, window: usize) {
+        self.spot = Spot::Line;
         self.scroll = line.min(self.last_scroll(window));
         self.above = self.lines().get(self.scroll).map_or(0, |line| line.above);
     }
@@ -86,7 +99,7 @@ impl Reading {
 
     /// Takes over where one was in the same paper, wrapped for another width.
     pub fn continue_from(&mut self, before: &Self, window: usize) {
-        (self.above, self.hit) = (before.above, before.hit);
+        (self.above, self.hit, self.spot) = (before.above, before.hit, before.spot);
         self.fit(window);
     }
 
@@ -132,6 +145,21 @@ impl Reading {
         self.hits().take_while(|(line, _)| *line < first).count()
     }
 
+    /// What one looks at in a window of so many lines: its line, and the bytes before it there.
+    #[must_use]
+    pub fn looked_at(&self, window: usize) -> (usize, usize) {
+        let seen = self.seen(window);
+        let hit = self.hit.filter(|_| self.spot == Spot::Hit);
+        let hit = hit.and_then(|hit| self.hits().nth(hit));
+        match hit.filter(|(line, _)| seen.contains(line)) {
+            Some((line, place)) => {
+                let start = self.hits_on(line).get(place).map_or(0, |hit| hit.start);
+                (line, start)
+            }
+            None => (seen.start, 0),
+        }
+    }
+
     /// Every hit: its line and its place there.
     pub fn hits(&self) -> impl Iterator<Item = (usize, usize)> {
         let of_line = |(number, hits): (usize, &Vec<Range<usize>>)| {
@@ -150,6 +178,7 @@ impl Reading {
             let context = CONTEXT.min(window / 2);
             self.scroll_to(line.saturating_sub(context), window);
         }
+        self.spot = Spot::Hit;
         true
     }
 }

@@ -9,6 +9,8 @@ pub enum Scope {
     List,
     /// In the paper.
     Paper,
+    /// In the paper that has the whole screen; what is not said here is as in the paper.
+    Reading,
     /// In the filter pane.
     Filter,
     /// In the query line, where every character types.
@@ -46,11 +48,12 @@ pub enum When {
 
 impl Scope {
     /// Every scope, in the order of the reference.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Panes,
         Self::List,
         Self::Filter,
         Self::Paper,
+        Self::Reading,
         Self::Prompt,
         Self::Path,
         Self::Popup,
@@ -64,6 +67,7 @@ impl Scope {
             Self::Panes => "In every pane",
             Self::List => "In the list",
             Self::Paper => "In the paper",
+            Self::Reading => "Where the paper has the whole screen",
             Self::Filter => "In the filter pane",
             Self::Prompt => "In the query line",
             Self::Path => "In other lines: a file, an address, words in the help",
@@ -77,6 +81,7 @@ impl Scope {
         match self {
             Self::List => Some("in the list"),
             Self::Paper => Some("in the paper"),
+            Self::Reading => Some("reading"),
             Self::Filter => Some("in the filter pane"),
             Self::Path => Some("in other lines"),
             Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => None,
@@ -87,17 +92,33 @@ impl Scope {
     pub(super) fn types(self) -> bool {
         match self {
             Self::Prompt | Self::Path | Self::Everywhere => true,
-            Self::Panes | Self::List | Self::Paper | Self::Filter | Self::Popup => false,
+            Self::Panes | Self::List | Self::Paper | Self::Reading | Self::Filter | Self::Popup => {
+                false
+            }
+        }
+    }
+
+    /// Where a key is looked up that is not bound here, one place after the other.
+    pub(super) fn wider(self) -> &'static [Self] {
+        match self {
+            Self::List | Self::Paper | Self::Filter => &[Self::Panes],
+            Self::Reading => &[Self::Paper, Self::Panes],
+            // A line is a line: it is edited in the same way everywhere.
+            Self::Path => &[Self::Prompt],
+            Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => &[],
         }
     }
 
     /// Whether a key of the other scope can be pressed where this one works.
     pub(super) fn meets(self, other: Self) -> bool {
-        let is_pane = |scope| matches!(scope, Self::List | Self::Paper | Self::Filter);
+        let works_in = |wider: Self, scope: Self| {
+            // A line has keys of its own before those of the query line.
+            !scope.types() && scope.wider().contains(&wider)
+        };
         self == other
             || self == Self::Everywhere
             || other == Self::Everywhere
-            || (self == Self::Panes && is_pane(other))
-            || (other == Self::Panes && is_pane(self))
+            || works_in(self, other)
+            || works_in(other, self)
     }
 }

@@ -55,6 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 follows.insert(Follow::Rows);
             }
             Follow::SearchLine => {
+                model.stop_reading();
                 // What was found elsewhere was for the line before.
                 model.looking.awaited = None;
                 if model.show_library() {

@@ -38,7 +38,7 @@ fn every_setting_is_taken() {
         key.map(|key| key.to_string())
     };
     assert_eq!(key(Action::ToggleStar, Scope::Panes).as_deref(), Some("x"));
-    assert_eq!(key(Action::Quit, Scope::Panes).as_deref(), Some("Q"));
+    assert_eq!(key(Action::Quit, Scope::List).as_deref(), Some("Q"));
     assert_eq!(key(Action::Help, Scope::Panes), None);
 }
 

@@ -103,6 +103,7 @@ fn seen(model: &Model, layout: &Layout, looks: Looks<'_>) -> String {
     };
     let scrolls = reading.last_scroll(window) > 0;
     let seen = scrolls.then(|| format!("{} %", reading.per_cent(window)));
-    let seen: Vec<String> = form.into_iter().chain(seen).collect();
+    let seen = model.read_of_list().into_iter().chain(form).chain(seen);
+    let seen: Vec<String> = seen.collect();
     seen.join(&format!(" {} ", looks.glyphs.dot))
 }

@@ -8,11 +8,16 @@ use ratatui::widgets::Widget;
 
 use super::Looks;
 use super::marked::{self, Mark};
-use crate::app::{self, Part, Reading};
+use crate::app::{self, Part, Reading, StarShown};
 use crate::text::render::Emphasis;
+
+/// The columns of a star and of a blank behind it.
+const STAR_BEFORE: u16 = 2;
 
 pub(super) struct PaperPane<'a> {
     pub(super) reading: Option<&'a Reading>,
+    /// The star that stands beside the title.
+    pub(super) star: StarShown,
     /// The columns left free on the left.
     pub(super) margin: u16,
     pub(super) looks: Looks<'a>,
@@ -33,6 +38,7 @@ impl Widget for PaperPane<'_> {
             let title = Line::styled(title, self.looks.theme.strong);
             self.looks.draw(&title, text, buffer);
         }
+        self.star(area, buffer);
         let seen = reading.seen(window);
         let above = 0..seen.start;
         let mut hits: usize = above.map(|line| reading.hits_on(line).len()).sum();
@@ -62,6 +68,22 @@ impl Widget for PaperPane<'_> {
 }
 
 impl PaperPane<'_> {
+    /// The star, in the margin.
+    fn star(&self, area: Rect, buffer: &mut Buffer) {
+        let (star, style) = match self.star {
+            StarShown::None => return,
+            StarShown::Kept => (self.looks.glyphs.star, self.looks.theme.star),
+            StarShown::Pending => (self.looks.glyphs.pending, self.looks.theme.quiet),
+        };
+        let before = self.margin.min(STAR_BEFORE);
+        let margin = Rect {
+            x: area.x + (self.margin - before),
+            width: before,
+            ..area
+        };
+        self.looks.draw(&Line::styled(star, style), margin, buffer);
+    }
+
     fn style(&self, part: Part) -> Style {
         match part {
             Part::Title => self.looks.theme.strong,

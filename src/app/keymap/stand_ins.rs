@@ -52,6 +52,7 @@ mod tests {
         let keymap = Keymap::default();
         for scope in [
             Scope::List,
+            Scope::Paper,
             Scope::Filter,
             Scope::Prompt,
             Scope::Path,
@@ -59,7 +60,7 @@ mod tests {
         ] {
             assert_eq!(keymap.action(scope, key("Ctrl-J")), Some(Action::Choose));
         }
-        assert_eq!(keymap.action(Scope::Paper, key("Ctrl-J")), None);
+        assert_eq!(keymap.action(Scope::Everywhere, key("Ctrl-J")), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::*;
 
 fn shown(focus: Pane) -> Shown {
     Shown {
+        mode: Mode::Browsing,
         focus,
         filter_beside: true,
         filter_over: false,
@@ -41,7 +42,7 @@ fn a_paper_has_two_lines_where_the_list_is_narrow_and_there_is_room() {
         (80, 12, 1, 9),
         (60, 20, 1, 7),
         (59, 20, 2, 3),
-        (40, 12, 1, 3),
+        (40, 12, 1, 9),
     ] {
         let layout = Layout::new(Size { width, height }, shown(Pane::List));
         let found = (layout.row_lines, layout.rows());
@@ -82,8 +83,17 @@ fn a_wide_screen_keeps_the_measure_and_gives_the_rest_to_the_list() {
 fn every_region_lies_on_the_screen_and_none_on_another_at_any_size() {
     for width in 0..140 {
         for height in 0..40 {
-            for focus in [Pane::Filter, Pane::List, Pane::Paper] {
-                let layout = Layout::new(Size { width, height }, shown(focus));
+            for (mode, focus) in [
+                (Mode::Browsing, Pane::Filter),
+                (Mode::Browsing, Pane::List),
+                (Mode::Browsing, Pane::Paper),
+                (Mode::Reading, Pane::List),
+            ] {
+                let shown = Shown {
+                    mode,
+                    ..shown(focus)
+                };
+                let layout = Layout::new(Size { width, height }, shown);
                 let [left, right] = layout.dividers;
                 let areas = [
                     layout.query,
@@ -198,4 +208,19 @@ fn every_pane_has_the_bar_at_its_right_edge_and_a_level_line_above() {
     );
     assert!(layout.bar(Pane::List).is_empty());
     assert_eq!(layout.bar(Pane::Filter).x, 34);
+}
+
+#[test]
+fn a_paper_that_is_read_is_alone_and_the_list_keeps_its_rows() {
+    for (width, height, margin) in [(120, 36, 24), (80, 24, 4), (40, 12, 2), (12, 12, 0)] {
+        let size = Size { width, height };
+        let list = Layout::new(size, shown(Pane::List));
+        let reading = Shown {
+            mode: Mode::Reading,
+            ..shown(Pane::List)
+        };
+        let paper = Layout::new(size, reading);
+        assert_eq!(paper.panes().collect::<Vec<Pane>>(), [Pane::Paper]);
+        assert_eq!((paper.rows(), paper.margin()), (list.rows(), margin));
+    }
 }

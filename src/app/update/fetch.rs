@@ -44,6 +44,7 @@ pub(super) fn show_new(model: &mut Model) -> After {
         let fetches = key.map_or_else(String::new, |key| format!(" {key} fetches."));
         return say(model, format!("Nothing new waits to be shown.{fetches}"));
     }
+    model.stop_reading();
     model.feeds.next = NextList::WithWhatCame;
     let after = match model.feeds.waiting.new {
         0 => After::nothing(),

@@ -6,7 +6,7 @@ use super::{
     digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse,
     near, panes, paper, popup, prompt,
 };
-use crate::app::{Action, Edit, Effect, Key, Model, Motion, Pane, Prompt, Scope, Task};
+use crate::app::{Action, Edit, Effect, Key, Model, Motion, Prompt, Scope, Task};
 use crate::query::{Choice, Mark, Order, View};
 
 /// A screen of what is typed may go on as, in lines.
@@ -34,6 +34,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             Scope::Panes
             | Scope::List
             | Scope::Paper
+            | Scope::Reading
             | Scope::Filter
             | Scope::Popup
             | Scope::Everywhere,
@@ -66,7 +67,12 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Back => back(model),
         Action::ScrollPaperDown => paper::scroll(model, 1),
         Action::ScrollPaperUp => paper::scroll(model, -1),
+        Action::ReadOn if model.hides_paper() => panes::read(model),
+        Action::NextHit if model.hides_paper() => panes::read(model).and(hits::next(model)),
+        Action::PreviousHit if model.hides_paper() => panes::read(model).and(hits::previous(model)),
         Action::ReadOn => paper::read_on(model).and(look::reach(model)),
+        Action::NextPaper => paper::step(model, 1).and(look::reach(model)),
+        Action::PreviousPaper => paper::step(model, -1),
         Action::NextPane => panes::focus_by(model, Step::Next, Ends::Meet),
         Action::PreviousPane => panes::focus_by(model, Step::Previous, Ends::Meet),
         Action::PaneRight => panes::focus_by(model, Step::Next, Ends::Stay),
@@ -126,7 +132,7 @@ fn act(model: &mut Model, action: Action) -> After {
 fn go(model: &mut Model, motion: Motion) -> After {
     match model.scope() {
         Scope::Filter => filter::go(model, motion),
-        Scope::Paper => paper::go(model, motion),
+        Scope::Paper | Scope::Reading => paper::go(model, motion),
         Scope::Popup => popup::go(model, motion),
         Scope::Prompt if model.lists_choices() => prompt::step(model, motion.steps(LISTED)),
         Scope::Prompt if is_line(motion) && prompt::brings_entries(model) => {
@@ -151,6 +157,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> After {
         Scope::Path => change_line(model, |prompt| prompt.change(edit)),
         Scope::List
         | Scope::Paper
+        | Scope::Reading
         | Scope::Filter
         | Scope::Popup
         | Scope::Panes
@@ -175,7 +182,7 @@ fn choose(model: &mut Model) -> After {
         Scope::List | Scope::Prompt if near::is_further(model) => look::offer(model),
         Scope::List | Scope::Prompt if near::are_there(model) => near::choose(model),
         Scope::List if model.is_beyond_library() => look::take_in(model),
-        Scope::List => panes::focus(model, Pane::Paper),
+        Scope::List | Scope::Paper => panes::read(model),
         Scope::Prompt => prompt::keep(model),
         Scope::Filter if model.filter.is_at_follow() => follow::offer(model),
         Scope::Filter => filter::choose_selected(model, Choice::Require),
@@ -184,7 +191,7 @@ fn choose(model: &mut Model) -> After {
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),
         Scope::Popup => menu::choose(model),
-        Scope::Paper | Scope::Panes | Scope::Everywhere => After::nothing(),
+        Scope::Reading | Scope::Panes | Scope::Everywhere => After::nothing(),
     }
 }
 
@@ -194,6 +201,7 @@ fn complete(model: &mut Model) -> After {
         Scope::Path => exchange::complete(model),
         Scope::List
         | Scope::Paper
+        | Scope::Reading
         | Scope::Filter
         | Scope::Popup
         | Scope::Panes
@@ -207,6 +215,7 @@ fn back(model: &mut Model) -> After {
         Scope::Prompt => prompt::back(model),
         Scope::List if model.beyond().is_some() => look::leave(model),
         Scope::List if !model.prompt.text().is_empty() => prompt::drop(model),
+        Scope::Reading => panes::stop_reading(model),
         Scope::List | Scope::Paper | Scope::Filter | Scope::Panes | Scope::Everywhere => {
             panes::back(model)
         }

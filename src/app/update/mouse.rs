@@ -23,7 +23,7 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
         return After::nothing();
     };
     model.stop_typing();
-    let after = if pane == model.focus {
+    let after = if pane == model.focus || model.reads() {
         After::nothing()
     } else {
         panes::focus(model, pane)

@@ -51,7 +51,7 @@ pub(super) fn is_further(model: &Model) -> bool {
 
 /// Goes to another one.
 pub(super) fn go(model: &mut Model, motion: Motion) -> After {
-    let steps = motion.steps(model.layout().list.height.into());
+    let steps = motion.steps(model.layout().rows());
     let last = model.list.otherwise.len().saturating_sub(1);
     let place = model.list.otherwise_at.saturating_add_signed(steps);
     model.list.otherwise_at = place.min(last);

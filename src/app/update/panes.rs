@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use super::after::{After, Follow};
-use crate::app::{Model, Pane, layout};
+use crate::app::{Mode, Model, Pane, layout};
 
 /// Which way the focus goes.
 #[derive(Clone, Copy)]
@@ -25,10 +25,12 @@ pub(super) fn focus_by(model: &mut Model, step: Step, ends: Ends) -> After {
         // One pane at a time: the other one is there, too.
         panes = vec![Pane::List, Pane::Paper];
     }
-    let here = panes
-        .iter()
-        .position(|pane| *pane == model.focus)
-        .unwrap_or(0);
+    let focused = if model.reads() {
+        Pane::Paper
+    } else {
+        model.focus
+    };
+    let here = panes.iter().position(|pane| *pane == focused).unwrap_or(0);
     let last = panes.len().saturating_sub(1);
     let there = match (step, ends) {
         (Step::Next, Ends::Meet) => {
@@ -42,7 +44,25 @@ pub(super) fn focus_by(model: &mut Model, step: Step, ends: Ends) -> After {
         (Step::Next, Ends::Stay) => (here + 1).min(last),
         (Step::Previous, Ends::Stay) => here.saturating_sub(1),
     };
+    if there == here {
+        return After::nothing();
+    }
     focus(model, panes.get(there).copied().unwrap_or(Pane::List))
+}
+
+/// Gives the paper the whole screen.
+pub(super) fn read(model: &mut Model) -> After {
+    if model.list.places == 0 {
+        return After::nothing();
+    }
+    model.mode = Mode::Reading;
+    Follow::Fit.into()
+}
+
+/// Back from the paper on the whole screen to where one came from.
+pub(super) fn stop_reading(model: &mut Model) -> After {
+    model.stop_reading();
+    Follow::Fit.into()
 }
 
 /// Gives a pane the focus.
@@ -58,7 +78,12 @@ pub(super) fn back(model: &mut Model) -> After {
 
 /// Shows or hides the filter pane: beside the others where there is room, else over them.
 pub(super) fn toggle_filter(model: &mut Model) -> After {
-    let is_shown = if layout::has_room_for_three(model.size) {
+    let is_shown = if model.reads() {
+        // Where nothing of it is seen, one wants to see it.
+        let beside = layout::has_room_for_three(model.size);
+        (model.filter_beside, model.filter_over) = (model.filter_beside || beside, !beside);
+        true
+    } else if layout::has_room_for_three(model.size) {
         model.filter_beside = !model.filter_beside;
         model.filter_over = false;
         model.filter_beside
@@ -73,8 +98,8 @@ pub(super) fn toggle_filter(model: &mut Model) -> After {
 pub(super) fn resize(model: &mut Model, size: Size) -> After {
     model.size = layout::clamped(size);
     // A pane that is no longer there cannot keep the focus.
-    let shown: Vec<Pane> = model.layout().panes().collect();
-    if shown.len() > 1 && !shown.contains(&model.focus) {
+    let has_filter = model.layout().panes().any(|pane| pane == Pane::Filter);
+    if model.focus == Pane::Filter && !has_filter && model.mode == Mode::Browsing {
         model.focus = Pane::List;
     }
     Follow::Fit.into()

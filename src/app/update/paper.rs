@@ -20,7 +20,7 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> After {
 /// Scrolls the paper by so many lines, as far as there is something to see.
 pub(super) fn scroll(model: &mut Model, lines: isize) -> After {
     let window = window(model);
-    if let Some(reading) = &mut model.reading {
+    if let Some(reading) = model.reading.as_mut().filter(|_| window > 0) {
         reading.scroll_to(reading.scroll.saturating_add_signed(lines), window);
     }
     Follow::Position.into()
@@ -50,6 +50,18 @@ pub(super) fn read_on(model: &mut Model) -> After {
     }
 }
 
+/// To the paper so many places on, as far as there are some.
+pub(super) fn step(model: &mut Model, places: isize) -> After {
+    let last = model.list.places.saturating_sub(1);
+    let here = model.list.cursor.at;
+    let there = here.saturating_add_signed(places).min(last);
+    if there == here {
+        let end = if places > 0 { "last" } else { "first" };
+        return say(model, format!("That was the {end} paper of the list."));
+    }
+    Follow::Select(there).into()
+}
+
 /// Shows the selected paper, unless it is the one already shown. What was shown as received is
 /// rendered again when one comes back.
 pub(super) fn turn_to(model: &mut Model) {
@@ -71,6 +83,7 @@ pub(super) fn reread(model: &mut Model) {
     let Some(mut reading) = read(model) else {
         if model.list.places == 0 {
             model.reading = None;
+            model.stop_reading();
         }
         return;
     };

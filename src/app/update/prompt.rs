@@ -11,7 +11,8 @@ use crate::text::safe;
 /// Opens the query line.
 pub(super) fn start(model: &mut Model) -> After {
     model.typing = Typing::Going;
-    model.filter_over = false;
+    // What is found is seen while one types.
+    model.focus_on(Pane::List);
     // Whoever begins anew types, whoever goes on goes to an end of it.
     model.prompt.select_all();
     model.remember_filter();

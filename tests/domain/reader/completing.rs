@@ -229,7 +229,7 @@ fn what_is_wrong_is_marked_and_the_rows_of_the_word_before_stand_back() {
         reader.press("Ctrl-U").type_text(text);
         assert_eq!(marked(&reader), (wrong.to_owned(), true), "{text}");
     }
-    snapshot("fault", &mut reader);
+    snapshot("query_fault", &mut reader);
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn no_paper_is_wrapped_twice_for_one_width() {
     assert!(std::sync::Arc::ptr_eq(&first, &page(&reader)));
     // Another query marks other words on the same page.
     reader.press("/").type_text("the").press("Enter");
-    reader.press("/ Esc Enter = =");
+    reader.press("/ Esc Enter = = q");
     reader.size(60, 20).size(80, 24).press("g");
     assert!(std::sync::Arc::ptr_eq(&first, &page(&reader)));
 }
