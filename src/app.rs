@@ -56,6 +56,7 @@ pub use scope::{Scope, When};
 pub use settings::{MEASURES, Settings};
 pub use update::update;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -127,6 +128,12 @@ pub struct Model {
     pub marks: Marking,
     /// What was just done or went wrong, and what was said before.
     pub messages: Messages,
+    /// What was pasted where nothing is typed, for the key that imports it.
+    pasted: Option<String>,
+    /// The files that papers were given out to, by format.
+    export_files: BTreeMap<&'static str, String>,
+    /// Whether an import has brought something, which no undo takes back.
+    imported: bool,
     /// The key that was said to be bound to nothing, until another did something.
     unbound: Option<Key>,
     /// The address that was opened last, and how its paper came to be read by that.
@@ -240,6 +247,9 @@ impl Model {
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
             messages: Messages::default(),
+            pasted: None,
+            export_files: BTreeMap::new(),
+            imported: false,
             unbound: None,
             opened: None,
             now: String::new(),

@@ -27,8 +27,8 @@ pub use digest::{
     Post, Preview, Previewed, Sending, ToSend, Went, Withdrawal, checked_digests, letter,
     listed_digests, reach, told_before,
 };
-pub use export::{Chosen, Export, ExportError, Named, Target};
-pub use exported::{Exported, in_file};
+pub use export::{Chosen, Export, ExportError, Given, Named, Target};
+pub use exported::{Exported, behind, in_file};
 pub use feed_name::{RenameError, rename_feed};
 pub use fetch::{Errand, ErrandError, ErrandKind, Fetch, Sought, Web, WebSetup, When, rename_kept};
 pub use fetched::{Came, Due, Failure, Fetched, Outcome, Verdict, ago};

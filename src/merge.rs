@@ -20,7 +20,7 @@ pub use merged::merged;
 pub use parts::{NoLine, store_line};
 pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use prevailing::Prevails;
-pub use same::Same;
+pub use same::{Same, one_paper};
 pub use split::{Beside, split};
 pub use told::{Manner, Ranks, Told};
 pub use twins::{Judged, Twins, judged};

@@ -62,6 +62,8 @@ pub enum Action {
     ViewStarred,
     /// Opens a link of the paper.
     OpenLink,
+    /// Opens the paper itself.
+    OpenPdf,
     /// Copies a link or the id.
     Copy,
     /// Brings papers in from a file.
@@ -177,8 +179,9 @@ pub const BINDINGS: &[Binding] = {
         row(A::ShowNew, "show-new", (S::Panes, To::BringIn), &["."], W::Waiting, "show what came: fetched, or new since your last visit", "show new"),
         row(A::ToggleStar, "star", (S::Panes, To::Mark), &["s", "*"], W::OnPaper, "star, or take the star back", "star"),
         row(A::ReadOn, "read-on", (S::Panes, To::Read), &["Space"], W::OnPaper, "read on: the abstract, then the next paper", "read on"),
-        row(A::OpenLink, "open", (S::Panes, To::Read), &["o"], W::OnPaper, "open a link of the paper", "open"),
-        row(A::Copy, "copy", (S::Panes, To::Share), &["y"], W::OnPaper, "copy a link or the id", "copy"),
+        row(A::OpenLink, "open", (S::Panes, To::Read), &["o"], W::OnPaper, "open the page of the paper, or choose one of its links", "open"),
+        row(A::OpenPdf, "pdf", (S::Panes, To::Read), &["O"], W::OnPaper, "open its PDF", "PDF"),
+        row(A::Copy, "copy", (S::Panes, To::Share), &["y"], W::OnPaper, "copy it, by a letter: BibTeX, citation key, Markdown link, title, id, address", "copy"),
         row(A::Export, "export", (S::Panes, To::Share), &["e"], W::ToGive, "export papers to a file or the clipboard", ""),
         row(A::Import, "import", (S::Panes, To::BringIn), &["i"], W::Always, "import papers from a file, or paste them", ""),
         row(A::Fetch, "fetch", (S::Panes, To::BringIn), &["F"], W::Always, "fetch what you follow, or choose what to follow", ""),

@@ -2,19 +2,16 @@
 
 mod exchange;
 mod help;
+mod menu;
 
 pub use exchange::{PathPrompt, Purpose};
 pub use help::{Help, HelpCell, HelpRow};
 pub(super) use help::{HelpText, Opening};
-
-use std::borrow::Cow;
+pub use menu::{Menu, MenuChoice, MenuItem};
 
 use ratatui::layout::Rect;
 
-use super::{Model, Tone, Typing};
-use crate::jobs::{Chosen, Errand, Export, JobId, Preview};
-use crate::query::Order;
-use crate::sources::{Archive, Engine, Spec};
+use super::Tone;
 use crate::text::wrap::Widths;
 
 /// What lies over everything.
@@ -50,82 +47,6 @@ pub struct ToldLine {
     pub text: String,
 }
 
-/// A choice between a few things.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Menu {
-    /// What is chosen.
-    pub title: Cow<'static, str>,
-    /// What there is to choose from; never empty.
-    pub items: Vec<MenuItem>,
-    /// The selected item.
-    pub at: usize,
-}
-
-/// One thing to choose.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MenuItem {
-    /// What it is, safe to show.
-    pub label: String,
-    /// What comes of choosing it.
-    pub choice: MenuChoice,
-}
-
-/// What comes of choosing.
-#[derive(Debug, Clone, PartialEq)]
-pub enum MenuChoice {
-    /// The list gets this order.
-    Order(Order),
-    /// This address is opened.
-    Open(String),
-    /// This text is copied.
-    Copy(String),
-    /// This query goes into the query line.
-    Show(String),
-    /// These papers are given out.
-    Give(Chosen),
-    /// They are given out in the format of this name.
-    GiveAs(Chosen, &'static str),
-    /// They go into a file.
-    GiveToFile(Chosen, &'static str),
-    /// They go to the clipboard.
-    GiveToClipboard(Chosen, &'static str),
-    /// They go into a file that is there already.
-    GiveOver(Box<Export>),
-    /// What can be followed is offered.
-    OfferFeeds,
-    /// The archives of arXiv are offered.
-    OfferArchives,
-    /// The categories of this archive are offered.
-    OfferCategories(&'static Archive),
-    /// An address is asked for.
-    AskForFeed,
-    /// This is followed.
-    Follow(Spec),
-    /// These are fetched at once.
-    Fetch(Vec<Errand>),
-    /// This engine is asked for the query that stands.
-    Look(Engine),
-    /// This is asked of a source; what it is, in words.
-    LookAt(Spec, String),
-    /// This digest is made and shown.
-    Digest(Preview),
-    /// The text of the digest that is shown is read.
-    ReadDigest,
-    /// The address is asked for to which a digest of this query shall go.
-    SubscribeTo(String),
-    /// This job is stopped.
-    Stop(JobId),
-    /// What this query lists is marked as read: so many papers.
-    ReadList {
-        /// The query, without marks or anything relative.
-        query: String,
-        /// How many papers.
-        papers: u64,
-    },
-    /// All stays as it is.
-    Nothing,
-}
-
 /// The columns of a line for the name of a file.
 const PATH_COLUMNS: usize = 72;
 /// So many names are shown below it.
@@ -137,30 +58,6 @@ const SET_IN: &str = "  ";
 const HELP_COLUMNS: usize = 144;
 /// As wide as lines to read may be, in columns.
 const TOLD_COLUMNS: usize = 76;
-
-impl Menu {
-    /// A menu of these, at the first.
-    pub(super) fn of(
-        title: impl Into<Cow<'static, str>>,
-        items: impl IntoIterator<Item = (&'static str, MenuChoice)>,
-    ) -> Self {
-        let item = |(label, choice): (&str, MenuChoice)| MenuItem {
-            label: label.to_owned(),
-            choice,
-        };
-        Self {
-            title: title.into(),
-            items: items.into_iter().map(item).collect(),
-            at: 0,
-        }
-    }
-
-    /// The first item shown, where there is room for so many.
-    #[must_use]
-    pub fn top(&self, room: usize) -> usize {
-        (self.at + 1).saturating_sub(room)
-    }
-}
 
 impl Told {
     /// Lines from the first one on.
@@ -205,18 +102,6 @@ impl Told {
     }
 }
 
-impl Model {
-    /// Opens a menu over everything.
-    pub(super) fn open_menu(&mut self, menu: Menu) {
-        self.popup = Some(Popup::Menu(menu));
-    }
-
-    /// Whether nothing is being typed or chosen that a menu would interrupt.
-    pub(super) fn is_idle(&self) -> bool {
-        self.popup.is_none() && self.typing == Typing::Done
-    }
-}
-
 /// On a screen with fewer lines a popup may lie over those above and below all panes.
 const LINES_FOR_ALL: u16 = 8;
 
@@ -250,13 +135,7 @@ impl Popup {
         let (columns, lines) = match self {
             // As large as there is room, so that it stands still while one looks in it.
             Self::Help(_) => (HELP_COLUMNS, usize::from(screen.height)),
-            Self::Menu(menu) => {
-                let widest = menu.items.iter().map(|item| widths.of(&item.label)).max();
-                (
-                    widest.unwrap_or(0).max(widths.of(&menu.title)) + 2,
-                    menu.items.len(),
-                )
-            }
+            Self::Menu(menu) => (menu.columns(widths), menu.items.len()),
             // The line, and below it what it may be.
             Self::Path(path) => {
                 let columns = usize::from(screen.width.saturating_sub(2 * FRAME));

@@ -23,7 +23,7 @@ mod prompt;
 mod search;
 mod visit;
 
-use super::{Effect, Keep, Message, Model, Question, Scope, Task, Total};
+use super::{Effect, Keep, Message, Model, Question, Task, Total};
 use after::{After, Follow, complain, say};
 use marks::OnDisk;
 
@@ -95,8 +95,7 @@ fn take(model: &mut Model, message: Message) -> After {
         Message::Key(key) => keys::press(model, key),
         Message::Click(place) => mouse::click(model, place),
         Message::Wheel(place, turn) => mouse::wheel(model, place, turn),
-        Message::Pasted(text) if model.scope() == Scope::Path => exchange::paste(model, &text),
-        Message::Pasted(text) => prompt::paste(model, &text),
+        Message::Pasted(text) => keys::paste(model, &text),
         Message::Resized(size) => panes::resize(model, size),
         Message::Counting(lines) => {
             model.total = Total::About(lines);

@@ -13,7 +13,7 @@ use super::{UsageError, list, say};
 use crate::disk::OutputError;
 use crate::files::Folders;
 use crate::formats::{EXPORTS, ExportFormat};
-use crate::jobs::{self, Chosen, ExportError, Named, Step, Target, in_file};
+use crate::jobs::{self, Chosen, ExportError, Named, Step, Target, behind, in_file};
 use crate::library::StorePlace;
 use crate::query::Order;
 
@@ -33,6 +33,9 @@ pub struct Export {
     /// Write over a file that is there already
     #[arg(long, requires = "output")]
     force: bool,
+    /// Add to a file that is there already what it does not have; its entries and their keys stay
+    #[arg(long, requires = "output", conflicts_with = "force")]
+    append: bool,
     /// The order: newest, oldest, title, page, votes, added, starred, relevance, trending or for-you
     #[arg(long, value_name = "ORDER", default_value = "oldest", value_parser = list::order)]
     sort: Order,
@@ -71,6 +74,7 @@ impl Export {
             to: match name {
                 None => Target::Stream,
                 Some(name) if self.force => Target::File(name),
+                Some(name) if self.append => Target::Behind(name),
                 Some(name) => Target::NewFile(name),
             },
             visit: super::last_visit(&marks),
@@ -81,7 +85,7 @@ impl Export {
         let stopping = match job.to {
             // It leaves nothing that would have to be removed.
             Target::Stream => Stopping::left_to_the_system(),
-            Target::NewFile(_) | Target::File(_) => Stopping::by_signals()?,
+            Target::NewFile(_) | Target::File(_) | Target::Behind(_) => Stopping::by_signals()?,
         };
         let mut exported = Progress::new("exported");
         let mut hear = |step| match step {
@@ -102,13 +106,18 @@ impl Export {
             return Ok(());
         };
         match written {
-            Ok(papers) => {
-                say(&in_file(papers, &path.display().to_string()));
+            Ok(given) => {
+                let file = path.display().to_string();
+                if self.append {
+                    say(&behind(given, &file));
+                } else {
+                    say(&in_file(given.written, &file));
+                }
                 Ok(())
             }
-            Err(ExportError::File(error @ OutputError::Exists(_))) => {
-                Err(anyhow!("{error}; --force writes over it"))
-            }
+            Err(ExportError::File(error @ OutputError::Exists(_))) => Err(anyhow!(
+                "{error}; --force writes over it, --append adds to it"
+            )),
             Err(ExportError::Stopped) => {
                 let reason = ExportError::Stopped;
                 Err(stopping.ended(&format!("{} was not written: {reason}", path.display())))

@@ -3,6 +3,7 @@
 mod bibtex;
 mod bulk;
 mod capitals;
+mod cite;
 mod csl_json;
 mod csv;
 mod extra;
@@ -12,6 +13,8 @@ mod markdown;
 mod plain;
 mod ris;
 mod tex;
+
+pub use cite::{CITATIONS, CitationForm};
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -26,6 +29,8 @@ pub type Papers<'a> = dyn Iterator<Item = Arc<Paper>> + 'a;
 pub struct ExportFormat {
     /// The name for `--format`.
     pub name: &'static str,
+    /// The letter that takes it in the reader.
+    pub letter: char,
     /// How the names of such files end, without the point before it.
     pub extension: &'static str,
     /// What it is: its name among people, and after a comma more.
@@ -36,73 +41,94 @@ pub struct ExportFormat {
     pub carries: &'static str,
     /// Writes the papers.
     pub write: fn(&mut Papers<'_>, &mut dyn Write) -> io::Result<()>,
+    /// Writes them behind others, where such files are added to.
+    pub append: Option<Append>,
 }
+
+/// Writes papers behind others, which have been given these citation keys.
+pub type Append = fn(&[String], &mut Papers<'_>, &mut dyn Write) -> io::Result<()>;
 
 /// Every format, the most asked for first.
 pub const EXPORTS: &[ExportFormat] = &[
     ExportFormat {
         name: "bibtex",
+        letter: 'b',
         extension: "bib",
         meaning: "BibTeX, for LaTeX and BibLaTeX",
         read_as: Some("bibtex"),
         carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher of a book, note, first category of an arXiv paper, keywords, a link, other fields of BibTeX",
         write: bibtex::write,
+        append: Some(bibtex::append),
     },
     ExportFormat {
         name: "ris",
+        letter: 'r',
         extension: "ris",
         meaning: "RIS, for reference managers",
         read_as: Some("ris"),
         carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords, page and PDF, other fields of RIS",
         write: ris::write,
+        append: None,
     },
     ExportFormat {
         name: "csl-json",
+        letter: 'c',
         extension: "csl.json",
         meaning: "CSL-JSON, for pandoc and Zotero",
         read_as: Some("csl-json"),
         carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords, a link, other fields of CSL-JSON",
         write: csl_json::write,
+        append: None,
     },
     ExportFormat {
         name: "markdown",
+        letter: 'm',
         extension: "md",
         meaning: "Markdown, for notes and pages",
         read_as: None,
         carries: "title, abstract, authors, date, venue, links",
         write: markdown::write,
+        append: None,
     },
     ExportFormat {
         name: "csv",
+        letter: 'v',
         extension: "csv",
         meaning: "CSV, for spreadsheets",
         read_as: None,
         carries: "the ids, title, abstract, authors, dates, venue, categories, keywords, votes, links",
         write: csv::write,
+        append: None,
     },
     ExportFormat {
         name: "json",
+        letter: 'n',
         extension: "json",
         meaning: "JSON, an array of recto's own records",
         read_as: Some("jsonl"),
         carries: "everything",
         write: json::write_array,
+        append: None,
     },
     ExportFormat {
         name: "jsonl",
+        letter: 'l',
         extension: "jsonl",
         meaning: "JSON Lines, a record each, as the store has them",
         read_as: Some("jsonl"),
         carries: "everything",
         write: json::write_lines,
+        append: None,
     },
     ExportFormat {
         name: "bulk",
+        letter: 'u',
         extension: "bulk",
         meaning: "Bulk lines, for OpenSearch, Elasticsearch and Quickwit",
         read_as: None,
         carries: "everything",
         write: bulk::write,
+        append: None,
     },
 ];
 
@@ -139,6 +165,14 @@ impl ExportFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_formats_differ_and_move_nothing() {
+        let mut letters: Vec<char> = EXPORTS.iter().map(|export| export.letter).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), EXPORTS.len());
+    }
 
     #[test]
     fn a_name_tells_one_format() {

@@ -1,5 +1,7 @@
 //! Exports: which papers go where, in which form. A file is whole or as it was.
 
+mod adding;
+
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -8,11 +10,12 @@ use std::sync::Arc;
 use super::{Step, Stop};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files;
-use crate::formats::ExportFormat;
+use crate::formats::{ExportFormat, Papers};
 use crate::library::{Library, LibraryError, RecordError, StorePlace};
 use crate::marks::{MarkKind, Marks};
-use crate::paper::{PaperId, PartialDate};
+use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{LibraryQuestion, Listing, Order, Overlay, Query, answer};
+use adding::There;
 
 /// Papers to give out.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +56,9 @@ pub enum Target {
     NewFile(Named),
     /// A file, in the place of one that is there.
     File(Named),
+    /// Behind what stands in a file already, in a format for which that is done; what is there is not
+    /// written again, and keeps its citation keys.
+    Behind(Named),
 }
 
 impl Target {
@@ -61,7 +67,7 @@ impl Target {
     pub fn file(&self) -> Option<&Named> {
         match self {
             Self::Stream => None,
-            Self::NewFile(file) | Self::File(file) => Some(file),
+            Self::NewFile(file) | Self::File(file) | Self::Behind(file) => Some(file),
         }
     }
 }
@@ -113,9 +119,29 @@ pub enum ExportError {
     /// Whom they go to takes no more.
     #[error("{0}")]
     Stream(#[source] io::Error),
+    /// Such files are not added to.
+    #[error("nothing is added to files of the format {0}; write a new one")]
+    NotAddedTo(&'static str),
+    /// What is there cannot be read.
+    #[error("{} cannot be read: {error}", path.display())]
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// It was stopped.
     #[error("the export was stopped")]
     Stopped,
+}
+
+/// How many papers were given out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Given {
+    /// So many were written.
+    pub written: usize,
+    /// So many stood in the file already.
+    pub there: usize,
 }
 
 impl Export {
@@ -130,8 +156,9 @@ impl Export {
         stop: &Stop,
         hear: &mut dyn FnMut(Step),
         stream: &mut dyn Write,
-    ) -> Result<usize, ExportError> {
+    ) -> Result<Given, ExportError> {
         let format = ExportFormat::named(self.format).ok_or(ExportError::Format(self.format))?;
+        let there = self.there(format)?;
         let opened = place.open()?;
         let problems = opened.problems.iter().map(ToString::to_string);
         for said in opened.in_memory.into_iter().chain(problems) {
@@ -139,6 +166,7 @@ impl Export {
         }
         let listing = self.listing(&opened.library, stop);
         let listing = listing.ok_or(ExportError::Stopped)?;
+        let mut given = Given::default();
         // Why they end before the last.
         let mut cut: Option<ExportError> = None;
         let mut write = |out: &mut dyn Write| {
@@ -150,7 +178,17 @@ impl Export {
                 hear(Step::Records(count));
                 record.map_err(|error| cut = Some(error.into())).ok()
             });
-            (format.write)(&mut papers, out)?;
+            let is_new = |paper: &Arc<Paper>| {
+                let is_there = there.as_ref().is_some_and(|there| there.has(paper));
+                given.there += usize::from(is_there);
+                given.written += usize::from(!is_there);
+                !is_there
+            };
+            let mut papers = papers.by_ref().filter(is_new);
+            match &there {
+                Some(there) => write_behind(there, format, &mut papers, out)?,
+                None => (format.write)(&mut papers, out)?,
+            }
             drop(papers);
             match cut {
                 None => Ok(()),
@@ -163,14 +201,28 @@ impl Export {
             Target::NewFile(name) => {
                 write_file(&name.path(), Existing::Stays, write).map_err(ExportError::File)
             }
-            Target::File(name) => {
+            Target::File(name) | Target::Behind(name) => {
                 write_file(&name.path(), Existing::GivesWay, write).map_err(ExportError::File)
             }
         };
         match cut {
             Some(error) => Err(error),
-            None => written.map(|()| listing.len()),
+            None => written.map(|()| given),
         }
+    }
+
+    /// What stands in the file that is added to.
+    fn there(&self, format: &ExportFormat) -> Result<Option<There>, ExportError> {
+        let Target::Behind(name) = &self.to else {
+            return Ok(None);
+        };
+        let reads = format.append.and(format.read_as);
+        let reads = reads.ok_or(ExportError::NotAddedTo(format.name))?;
+        let path = name.path();
+        let there = There::read(&path, reads);
+        there
+            .map(Some)
+            .map_err(|error| ExportError::Unread { path, error })
     }
 
     /// The papers in their order; none where it was stopped before they were found.
@@ -195,4 +247,28 @@ impl Export {
         };
         Some(Listing::new(library, &question(query), found, self.order))
     }
+}
+
+/// Writes what is there as it is, and the papers behind it.
+fn write_behind(
+    there: &There,
+    format: &ExportFormat,
+    papers: &mut Papers<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all(&there.bytes)?;
+    let mut behind = Vec::new();
+    if let Some(append) = format.append {
+        append(&there.keys(), papers, &mut behind)?;
+    }
+    if behind.is_empty() || there.bytes.is_empty() {
+        return out.write_all(&behind);
+    }
+    let between: &[u8] = if there.bytes.ends_with(b"\n") {
+        b"\n"
+    } else {
+        b"\n\n"
+    };
+    out.write_all(between)?;
+    out.write_all(&behind)
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Export, ExportError, Step, Stop};
+use super::{Export, ExportError, Given, Step, Stop, Target};
 use crate::disk::OutputError;
 use crate::library::StorePlace;
 
@@ -14,6 +14,8 @@ const LARGEST_COPY: usize = 55_000;
 pub enum Exported {
     /// So many papers are in this file now.
     InFile(usize, String),
+    /// Papers were written behind those of this file.
+    Behind(Given, String),
     /// So many papers, as a text for the clipboard in the format of this name.
     Text(usize, String, &'static str),
     /// A file is there that was not to be written over; nothing was written.
@@ -30,6 +32,7 @@ impl Exported {
     pub fn sentence(&self) -> String {
         match self {
             Self::InFile(papers, file) => format!("{}.", in_file(*papers, file)),
+            Self::Behind(given, file) => behind(*given, file),
             Self::Text(papers, _, format) => format!("{} as {format}", papers_said(*papers)),
             Self::IsThere => "The file is there already; nothing was written.".to_owned(),
             Self::Stopped => "The export was stopped; nothing was written.".to_owned(),
@@ -43,6 +46,24 @@ impl Exported {
 pub fn in_file(papers: usize, file: &str) -> String {
     let are = if papers == 1 { "is" } else { "are" };
     format!("{} {are} in {file} now", papers_said(papers))
+}
+
+/// Says how many papers were written behind those of a file.
+#[must_use]
+pub fn behind(given: Given, file: &str) -> String {
+    let Given { written, there } = given;
+    match (written, there) {
+        (0, 1) => format!("It stands in {file} already; nothing was added."),
+        (0, _) => format!(
+            "All {} stand in {file} already; nothing was added.",
+            papers_said(there)
+        ),
+        (_, 0) => format!("{} added to {file}.", papers_said(written)),
+        (_, _) => format!(
+            "{} added to {file}; {there} stood there already.",
+            papers_said(written)
+        ),
+    }
 }
 
 fn papers_said(papers: usize) -> String {
@@ -60,11 +81,19 @@ pub(super) fn of(
 ) -> Exported {
     let mut copy = Copy(Vec::new());
     match (export.run(place, stop, hear, &mut copy), export.to.file()) {
-        (Ok(papers), None) => {
+        (Ok(given), None) => {
             let text = String::from_utf8_lossy(&copy.0).into_owned();
-            Exported::Text(papers, text, export.format)
+            Exported::Text(given.written, text, export.format)
         }
-        (Ok(papers), Some(file)) => Exported::InFile(papers, file.path().display().to_string()),
+        (Ok(given), Some(file)) => {
+            let file = file.path().display().to_string();
+            match export.to {
+                Target::Behind(_) => Exported::Behind(given, file),
+                Target::Stream | Target::NewFile(_) | Target::File(_) => {
+                    Exported::InFile(given.written, file)
+                }
+            }
+        }
         (Err(ExportError::Stopped), _) => Exported::Stopped,
         (Err(ExportError::File(OutputError::Exists(_))), _) => Exported::IsThere,
         (Err(error), _) => Exported::Failed(error.to_string()),
@@ -94,7 +123,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::jobs::{Chosen, Named, Target};
+    use crate::jobs::{Chosen, Named};
     use crate::query::{Order, Query};
 
     #[test]
@@ -131,6 +160,25 @@ mod tests {
         );
         let text = std::fs::read_to_string(&file).unwrap();
         assert!(text.starts_with("@misc{"), "{text}");
+        // What is there stays byte for byte, and nothing comes twice.
+        let mine = "% mine\n@misc{near, title = {Another}}";
+        std::fs::write(&file, format!("{text}{mine}")).unwrap();
+        let there = format!("It stands in {file} already; nothing was added.");
+        assert_eq!(say(one, Target::Behind(named())), there);
+        assert_eq!(
+            std::fs::read_to_string(&file).unwrap(),
+            format!("{text}{mine}")
+        );
+        let two = "title:\"Near-Optimal Solutions\" | title:\"Dual Lagrangian Learning\"";
+        let added = format!("1 paper added to {file}; 1 stood there already.");
+        assert_eq!(say(two, Target::Behind(named())), added);
+        let longer = std::fs::read_to_string(&file).unwrap();
+        assert!(
+            longer.starts_with(&format!("{text}{mine}\n\n@misc{{")),
+            "{longer}"
+        );
+        assert_eq!(longer.matches("@misc{").count(), 3);
+        std::fs::write(&file, &text).unwrap();
         stop.set();
         assert_eq!(
             say(one, Target::File(named())),

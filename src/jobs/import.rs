@@ -144,6 +144,7 @@ impl Import {
                 },
             };
             outcome.passed_over.note(&refused);
+            outcome.refused.get_or_insert_with(|| refused.clone());
             hear(Step::PassedOver(refused));
         }
         Ok(())

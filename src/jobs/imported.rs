@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::merge::Counts;
+use crate::text::numbers::thousands;
 
 /// What was passed over in an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +75,8 @@ pub struct Imported {
     pub kinds: BTreeMap<String, usize>,
     /// The inputs that were passed over as a whole.
     pub passed_over: Noted,
+    /// The first of them.
+    pub refused: Option<PassedOver>,
     /// Why it ended before its inputs did, where it did.
     pub cut: Option<Cut>,
     /// Why the papers are not indexed, where they should be: searching them is slower meanwhile.
@@ -98,6 +101,31 @@ impl Imported {
     pub fn is_well(&self) -> bool {
         let ended = !matches!(self.cut, Some(Cut::Failed(_)));
         ended && self.unindexed.is_none() && !self.is_nothing()
+    }
+
+    /// Why the one input was not taken, without its name, where that is all there is to say.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        let only = self
+            .refused
+            .as_ref()
+            .filter(|_| self.passed_over.count == 1)?;
+        Some(format!("It was not imported: {}.", only.reason))
+    }
+
+    /// What became of the records, for a heading.
+    #[must_use]
+    pub fn titled(&self) -> String {
+        let Counts {
+            added,
+            changed,
+            same: _,
+            skipped,
+        } = self.counts;
+        let parts = [(added, "added"), (changed, "changed"), (skipped, "skipped")];
+        let parts = parts.into_iter().filter(|(papers, _)| *papers > 0);
+        let parts = parts.map(|(papers, what)| format!("{} {what}", thousands(papers as u64)));
+        format!("Imported: {}", parts.collect::<Vec<String>>().join(", "))
     }
 
     /// What was passed over by its kind, in words.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::apart::{LETTERS_OF_A_PAPER, apart};
-use crate::paper::{Author, Paper, PaperId, Scheme, title_letters};
+use crate::paper::{Author, Paper, PaperId, Scheme, title_key, title_letters};
 use crate::text::fold;
 
 /// A title of so many letters tells a paper without its authors, if the abstracts agree.
@@ -37,6 +37,17 @@ impl fmt::Display for Same {
             Self::Abstract => f.write_str("the same title and abstract"),
         }
     }
+}
+
+/// Why two papers of which nothing else is known are one, if they are: an id in common, or the letters
+/// of their titles, where nothing tells them apart.
+#[must_use]
+pub fn one_paper(one: &Paper, other: &Paper) -> Option<Same> {
+    let by_title = || {
+        let is_one_title = title_key(&one.title) == title_key(&other.title);
+        is_one_title.then(|| same_paper(one, other)).flatten()
+    };
+    shared_id(one, other).or_else(by_title)
 }
 
 /// Whether two papers with an id in common are two all the same: another title, and no author of

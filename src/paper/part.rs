@@ -1,13 +1,13 @@
 //! The parts that a paper has or lacks.
 
-use super::Paper;
+use super::{LinkKind, Paper};
 
 /// A part that a paper may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PaperPart {
-    /// An address of the page that describes it.
+    /// An address of the page that describes it, received or told by an id.
     Page,
-    /// An address of the paper itself.
+    /// An address of the paper itself, received or told by an id.
     Pdf,
     /// An address of its program.
     Code,
@@ -70,10 +70,10 @@ impl Paper {
     pub fn has(&self, part: PaperPart) -> bool {
         let some = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
         match part {
-            PaperPart::Page => some(&self.links.page),
-            PaperPart::Pdf => some(&self.links.pdf),
-            PaperPart::Code => some(&self.links.code),
-            PaperPart::Project => some(&self.links.project),
+            PaperPart::Page => self.has_link(LinkKind::Page),
+            PaperPart::Pdf => self.has_link(LinkKind::Pdf),
+            PaperPart::Code => self.has_link(LinkKind::Code),
+            PaperPart::Project => self.has_link(LinkKind::Project),
             PaperPart::Abstract => !self.summary.is_empty(),
             PaperPart::Authors => !self.authors.is_empty(),
             PaperPart::Date => self.date.is_some(),

@@ -18,6 +18,8 @@ pub(super) struct PopupView<'a> {
 
 /// What stands before the words that are looked for in the help.
 const HELP_SEARCH: &str = " Help / ";
+/// What stands before a line that one types in.
+const PROMPT: &str = "> ";
 /// The frame with a blank on either side.
 const FRAME_COLUMNS: u16 = 4;
 
@@ -37,9 +39,11 @@ impl PopupView<'_> {
                 (1, u16::try_from(row).unwrap_or(1))
             }
             Popup::Path(path) => {
+                let glyph = self.looks.width(PROMPT);
                 let room = usize::from(area.width.saturating_sub(FRAME_COLUMNS));
+                let room = room.saturating_sub(glyph);
                 let before = self.looks.width(path.prompt.before());
-                let shown = before - self.skipped(path, room).min(before);
+                let shown = glyph + before - self.skipped(path, room).min(before);
                 (u16::try_from(shown).unwrap_or(0).saturating_add(2), 1)
             }
         };
@@ -181,14 +185,17 @@ impl PopupView<'_> {
         let Some(line) = rows.next() else {
             return;
         };
-        let room = usize::from(line.width);
+        let room = usize::from(line.width).saturating_sub(self.looks.width(PROMPT));
         let text = self
             .looks
             .letters
             .widths
             .after(path.prompt.text(), self.skipped(path, room));
         let text = self.looks.cut(text, room);
-        self.looks.draw(&Line::raw(text), line, buffer);
+        let glyph = Span::styled(PROMPT, self.looks.theme.accent);
+        let typed = Line::from(vec![glyph, Span::raw(text)]);
+        self.looks.draw(&typed, line, buffer);
+        let room = usize::from(line.width);
         let style = match path.fault {
             Some(_) => self.looks.theme.fault,
             None => self.looks.theme.quiet,
@@ -220,6 +227,7 @@ impl PopupView<'_> {
     /// Draws a menu; returns which part of it is shown.
     fn menu(&self, menu: &Menu, area: Rect, buffer: &mut Buffer) -> Extent {
         let top = menu.top(area.height.into());
+        let has_letters = menu.has_letters();
         for ((number, item), row) in menu.items.iter().enumerate().skip(top).zip(area.rows()) {
             let selected = number == menu.at;
             let style = if selected {
@@ -227,11 +235,20 @@ impl PopupView<'_> {
             } else {
                 Style::new()
             };
-            let bar = self.looks.bar(selected);
-            let room = usize::from(row.width).saturating_sub(2);
+            let letter = match (has_letters, item.letter) {
+                (false, _) => String::new(),
+                (true, Some(letter)) => format!("{letter}  "),
+                (true, None) => "   ".to_owned(),
+            };
+            let room = usize::from(row.width).saturating_sub(2 + letter.len());
             let label = self.looks.cut(&item.label, room);
             buffer.set_style(row, style);
-            let line = Line::from(vec![bar, Span::raw(" "), Span::raw(label)]);
+            let line = Line::from(vec![
+                self.looks.bar(selected),
+                Span::raw(" "),
+                Span::styled(letter, self.looks.theme.strong),
+                Span::raw(label),
+            ]);
             self.looks.draw(&line.style(style), row, buffer);
         }
         extent(menu.items.len(), top, area)

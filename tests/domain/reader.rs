@@ -29,6 +29,8 @@ mod leaving;
 mod letters;
 #[path = "reader/line.rs"]
 mod line;
+#[path = "reader/links.rs"]
+mod links;
 #[path = "reader/listed.rs"]
 mod listed;
 #[path = "reader/looking.rs"]
@@ -224,7 +226,7 @@ fn a_paper_without_a_link_is_looked_up_by_its_title_and_counts_as_read() {
 #[test]
 fn copying_asks_what() {
     let mut reader = Reader::bundled();
-    reader.press("y j Enter");
+    reader.press("y j j j Enter");
     let title = reader.selected();
     assert!(reader.effects.contains(&Effect::Screen(Task::Copy(title))));
 }

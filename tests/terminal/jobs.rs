@@ -29,7 +29,7 @@ fn an_import_that_panics_is_answered_and_the_next_one_can_be_made() {
     let mut session = Session::run(&command);
     session.wait_for("119 papers");
     for _ in 0..2 {
-        name_a_file(&mut session, "i", "Import");
+        name_a_file(&mut session, "i", "Import from");
         session.press(format!("{}\r", file.display()));
         session.wait_for("The import failed: on purpose");
     }
@@ -55,10 +55,10 @@ fn begin_to_export(home: &Path, folder: &Path) -> Session {
     session.press("e");
     session.wait_for("the 4119 papers of the list");
     session.press("G\r");
-    session.wait_for("Export as");
+    session.wait_for("Export the list as");
     session.press("\r");
-    session.wait_for("Export to");
-    name_a_file(&mut session, "\r", "a new file");
+    session.wait_for("Export as bibtex to");
+    name_a_file(&mut session, "\r", "A file, in the folder");
     session.press(format!("{}\r", folder.join("all.bib").display()));
     while fs::read_dir(folder).unwrap().next().is_none() {
         thread::yield_now();
@@ -117,7 +117,7 @@ fn an_import_is_stopped_by_a_key_and_what_came_in_stays() {
     fs::write(&pipe_fed, lines).unwrap();
     let mut session = Session::open(home.path());
     session.wait_for("119 papers");
-    name_a_file(&mut session, "i", "Import");
+    name_a_file(&mut session, "i", "Import from");
     session.press(format!("{}\r", pipe_fed.display()));
     session.wait("a portion that came in", |screen| {
         let contents = screen.contents();

@@ -87,7 +87,7 @@ fn a_copy_goes_by_the_terminal_and_by_the_desktops_program_and_says_so() {
     session.wait_for("119 papers");
     session.press("y");
     session.wait_for("Copy");
-    session.press("G\r");
+    session.press("t");
     session.wait_for("Copied by xclip: Near-Optimal Solutions");
     let called = programs.called("xclip");
     let expected =
@@ -119,7 +119,7 @@ fn without_a_desktop_a_copy_is_sent_in_the_form_that_what_stands_between_hands_o
         let mut session = Session::run(&command);
         session.wait_for("119 papers");
         // Enter of the keypad in tmux.
-        session.press("yG\n");
+        session.press("yt");
         session.wait_for("Sent to the terminal (OSC 52); some drop it: Near-Optimal Solutions");
         let raw = String::from_utf8_lossy(&session.raw).into_owned();
         assert!(

@@ -55,7 +55,7 @@ impl Purpose {
     #[must_use]
     pub fn title(&self) -> &'static str {
         match self {
-            Self::Import => "Import",
+            Self::Import => "Import from",
             Self::Export(..) => "Export to",
             Self::Follow => "Follow",
             Self::Subscribe(_) => "Subscribe",
@@ -66,13 +66,15 @@ impl Purpose {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Import => "a file or folder; or paste a list of papers",
-            Self::Export(..) => "a new file, in the folder that recto was started in",
+            Self::Import => {
+                "A file or folder, packed or not; an id, a DOI or an address; or paste a list of papers. BibTeX, RIS, CSL-JSON, what arXiv and other services give: the content tells the format."
+            }
+            Self::Export(..) => "A file, in the folder that recto was started in.",
             Self::Subscribe(_) => {
-                "your address of e-mail; what is new goes there each day, once [mail] is set"
+                "Your address of e-mail; what is new goes there each day, once [mail] is set."
             }
             Self::Follow => {
-                "such as arxiv:cs.LG+stat.ML or hf:search WORDS, or the address of a feed"
+                "Such as arxiv:cs.LG+stat.ML or hf:search WORDS, or the address of a feed."
             }
         }
     }

@@ -92,10 +92,10 @@ fn offer_all(model: &mut Model) -> After {
     let is_first = items.is_empty();
     items.push(would_be(&query));
     if is_first {
-        items.push(MenuItem {
-            label: format!("subscribe: {}", shown(&query)),
-            choice: MenuChoice::SubscribeTo(query),
-        });
+        items.push(MenuItem::new(
+            format!("subscribe: {}", shown(&query)),
+            MenuChoice::SubscribeTo(query),
+        ));
     }
     model.open_menu(Menu {
         title: title.into(),
@@ -107,15 +107,15 @@ fn offer_all(model: &mut Model) -> After {
 
 /// Offers what can be done with a digest.
 fn offer(model: &mut Model, edition: &Edition) -> After {
-    let mut items = vec![MenuItem {
-        label: "read it as the text of its mail".to_owned(),
-        choice: MenuChoice::ReadDigest,
-    }];
+    let mut items = vec![MenuItem::new(
+        "read it as the text of its mail",
+        MenuChoice::ReadDigest,
+    )];
     if edition.name.is_none() {
-        items.push(MenuItem {
-            label: format!("subscribe to it: {}", shown(&edition.query)),
-            choice: MenuChoice::SubscribeTo(edition.query.clone()),
-        });
+        items.push(MenuItem::new(
+            format!("subscribe to it: {}", shown(&edition.query)),
+            MenuChoice::SubscribeTo(edition.query.clone()),
+        ));
     }
     items.extend(others(model, edition.name.as_deref()));
     let query = standing(model);
@@ -134,18 +134,20 @@ fn offer(model: &mut Model, edition: &Edition) -> After {
 fn others(model: &Model, but: Option<&str>) -> Vec<MenuItem> {
     let each = model.looking.digests.subscriptions.iter();
     let each = each.filter(|(name, _)| Some(name.as_str()) != but);
-    each.map(|(name, query)| MenuItem {
-        label: format!("{name}: {}", shown(query)),
-        choice: MenuChoice::Digest(Preview::Of(name.clone())),
+    each.map(|(name, query)| {
+        MenuItem::new(
+            format!("{name}: {}", shown(query)),
+            MenuChoice::Digest(Preview::Of(name.clone())),
+        )
     })
     .collect()
 }
 
 fn would_be(query: &str) -> MenuItem {
-    MenuItem {
-        label: format!("see what it would be: {}, newest 20", shown(query)),
-        choice: MenuChoice::Digest(Preview::Query(query.to_owned())),
-    }
+    MenuItem::new(
+        format!("see what it would be: {}, newest 20", shown(query)),
+        MenuChoice::Digest(Preview::Query(query.to_owned())),
+    )
 }
 
 /// The filter that stands: the last one that could be read.

@@ -7,14 +7,14 @@ use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
     Task,
 };
-use crate::formats::EXPORTS;
+use crate::formats::{EXPORTS, ExportFormat};
 use crate::jobs::{
     self, Chosen, Completed, Export, Exported, Import, Imported, Incoming, Job, Named, Target,
 };
 use crate::query::Order;
 use crate::text::safe;
 
-/// Asks for a file to import.
+/// Asks for a file to import; what was just pasted is taken instead.
 pub(super) fn import(model: &mut Model) -> After {
     if model.jobs.has_import() {
         let key = model.keymap.key_of(Action::StopJob, Scope::Panes);
@@ -23,35 +23,64 @@ pub(super) fn import(model: &mut Model) -> After {
         });
         return say(model, format!("An import is under way; {stops}."));
     }
-    ask(model, Purpose::Import, "")
+    match model.pasted.take() {
+        Some(pasted) if is_list(&pasted) => begin(model, Incoming::Pasted(pasted)),
+        Some(pasted) => ask(model, Purpose::Import, &safe::line(pasted.trim())),
+        None => ask(model, Purpose::Import, ""),
+    }
 }
 
-/// Asks which papers to give out.
+/// Whether what was pasted is papers, and not the name of something.
+fn is_list(pasted: &str) -> bool {
+    pasted.trim().contains(['\n', '\r'])
+}
+
+/// What is pasted where nothing is typed is kept for the key that imports it.
+pub(super) fn keep_pasted(model: &mut Model, text: &str) -> After {
+    let Some(key) = model.keymap.key_of(Action::Import, Scope::Panes) else {
+        return After::nothing();
+    };
+    if text.trim().is_empty() {
+        return After::nothing();
+    }
+    model.pasted = Some(text.to_owned());
+    say(model, format!("Press {key} to import what was pasted."))
+}
+
+/// Asks which papers to give out, where there is a choice.
 pub(super) fn export(model: &mut Model) -> After {
     let mut items = Vec::new();
-    let mut offer = |label: String, chosen: Chosen| {
-        let choice = MenuChoice::Give(chosen);
-        items.push(MenuItem { label, choice });
+    let mut offer = |letter: char, label: String, chosen: Chosen| {
+        let item = MenuItem::new(label, MenuChoice::Give(chosen));
+        items.push(item.by(letter));
     };
     if let Some(row) = model.list.selected() {
-        offer("this paper".to_owned(), Chosen::One(row.paper.id.clone()));
+        let one = Chosen::One(row.paper.id.clone());
+        offer('t', "this paper".to_owned(), one);
     }
     if model.marks.has_stars() {
-        offer("the starred papers".to_owned(), Chosen::Starred);
+        offer('s', "the starred papers".to_owned(), Chosen::Starred);
     }
     match model.list.places {
         0 | 1 => {}
         // No query finds them.
         _ if model.shows_digest() => {}
         papers => offer(
+            'l',
             format!("the {papers} papers of the list"),
             Chosen::Found(model.query.clone()),
         ),
     }
-    if items.is_empty() {
-        return say(model, "There is no paper to export.");
+    match items.as_slice() {
+        [] => say(model, "There is no paper to export."),
+        [
+            MenuItem {
+                choice: MenuChoice::Give(chosen),
+                ..
+            },
+        ] => ask_format(model, &chosen.clone()),
+        _ => menu(model, "Export", items),
     }
-    menu(model, "Export", items)
 }
 
 /// Asks for the format.
@@ -61,38 +90,39 @@ pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> After {
         .map(|export| export.name.len())
         .max()
         .unwrap_or(0);
-    let item = |export: &crate::formats::ExportFormat| MenuItem {
-        label: format!("{:widest$}  {}", export.name, export.meaning),
-        choice: MenuChoice::GiveAs(chosen.clone(), export.name),
+    let item = |export: &ExportFormat| {
+        let label = format!("{:widest$}  {}", export.name, export.meaning);
+        let choice = MenuChoice::GiveAs(chosen.clone(), export.name);
+        MenuItem::new(label, choice).by(export.letter)
     };
-    menu(model, "Export as", EXPORTS.iter().map(item).collect())
+    let what = match chosen {
+        Chosen::One(_) => "this paper",
+        Chosen::Starred => "the starred papers",
+        Chosen::Found(_) => "the list",
+    };
+    let title = format!("Export {what} as");
+    menu(model, title, EXPORTS.iter().map(item).collect())
 }
 
 /// Asks where to.
 pub(super) fn ask_target(model: &mut Model, chosen: &Chosen, format: &'static str) -> After {
-    let item = |label: &str, choice| MenuItem {
-        label: label.to_owned(),
-        choice,
-    };
+    let to_file = MenuChoice::GiveToFile(chosen.clone(), format);
+    let to_clipboard = MenuChoice::GiveToClipboard(chosen.clone(), format);
     let items = vec![
-        item("a file", MenuChoice::GiveToFile(chosen.clone(), format)),
-        item(
-            "the clipboard",
-            MenuChoice::GiveToClipboard(chosen.clone(), format),
-        ),
+        MenuItem::new("a file", to_file).by('f'),
+        MenuItem::new("the clipboard", to_clipboard).by('c'),
     ];
-    menu(model, "Export to", items)
+    menu(model, format!("Export as {format} to"), items)
 }
 
-/// Asks for the name of the file.
+/// Asks for the name of the file: the last one of this format, or a new one.
 pub(super) fn ask_file(model: &mut Model, chosen: Chosen, format: &'static str) -> After {
-    let extension =
-        crate::formats::ExportFormat::named(format).map_or("", |export| export.extension);
-    ask(
-        model,
-        Purpose::Export(chosen, format),
-        &format!("papers.{extension}"),
-    )
+    let last = model.export_files.get(format).cloned();
+    let name = last.unwrap_or_else(|| {
+        let export = ExportFormat::named(format);
+        format!("papers.{}", export.map_or("", |export| export.extension))
+    });
+    ask(model, Purpose::Export(chosen, format), &name)
 }
 
 /// Gives the papers out, the oldest first, so that citation keys stay as they are when papers are
@@ -110,30 +140,32 @@ pub(super) fn give(model: &mut Model, chosen: Chosen, format: &'static str, to: 
     model.start(Job::Export(Box::new(export))).into()
 }
 
-/// Gives the papers out over a file that is there.
-pub(super) fn give_over(model: &mut Model, export: Box<Export>) -> After {
+/// Gives the papers out once more, to where one has chosen.
+pub(super) fn give_again(model: &mut Model, export: Box<Export>) -> After {
     model.start(Job::Export(export)).into()
 }
 
-/// A file of that name is there: asks whether it may go.
+/// A file of that name is there: asks what becomes of it.
 fn is_there(model: &mut Model, export: &Export) -> After {
     let Target::NewFile(file) = &export.to else {
         return After::nothing();
     };
-    let over = Export {
-        to: Target::File(file.clone()),
-        ..export.clone()
+    let again = |to: Target| {
+        let export = Export {
+            to,
+            ..export.clone()
+        };
+        MenuChoice::GiveAgain(Box::new(export))
     };
-    let items = vec![
-        MenuItem {
-            label: "keep the file that is there".to_owned(),
-            choice: MenuChoice::Nothing,
-        },
-        MenuItem {
-            label: "write over it".to_owned(),
-            choice: MenuChoice::GiveOver(Box::new(over)),
-        },
-    ];
+    let mut items = vec![MenuItem::new("keep it; write nothing", MenuChoice::Nothing).by('n')];
+    let format = ExportFormat::named(export.format);
+    if format.is_some_and(|format| format.append.is_some()) {
+        let label = "add to it the papers that it does not have";
+        let item = MenuItem::new(label, again(Target::Behind(file.clone())));
+        items.push(item.by('a'));
+    }
+    let over = again(Target::File(file.clone()));
+    items.push(MenuItem::new("write over it", over).by('w'));
     menu(model, "The file is there already", items)
 }
 
@@ -152,8 +184,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
     let Some(Popup::Path(path)) = &model.popup else {
         return After::nothing();
     };
-    let is_list = path.purpose == Purpose::Import && text.trim().contains(['\n', '\r']);
-    if is_list {
+    if path.purpose == Purpose::Import && is_list(text) {
         model.popup = None;
         return begin(model, Incoming::Pasted(text.to_owned()));
     }
@@ -178,7 +209,7 @@ pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) ->
     match outcome {
         Exported::Text(_, text, _) => Effect::Screen(Task::CopyLines { text, said }).into(),
         Exported::IsThere if model.is_idle() => is_there(model, export),
-        Exported::InFile(..) | Exported::Stopped => say(model, said),
+        Exported::InFile(..) | Exported::Behind(..) | Exported::Stopped => say(model, said),
         Exported::IsThere | Exported::Failed(_) => complain(model, said),
     }
 }
@@ -188,29 +219,30 @@ pub(super) fn exported(model: &mut Model, export: &Export, outcome: Exported) ->
 pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Imported) -> After {
     let said = outcome.sentence();
     if let Some(typed) = typed.filter(|_| outcome.is_nothing() && model.is_idle()) {
-        let asked = ask(model, Purpose::Import, typed);
-        return asked.and(complain(model, said));
+        // It is kept with the others, and stands below the line.
+        let after = complain(model, &said).and(ask(model, Purpose::Import, typed));
+        model.messages.hush();
+        if let Some(Popup::Path(path)) = &mut model.popup {
+            path.fault = Some(outcome.refusal().unwrap_or(said));
+        }
+        return after;
     }
+    model.imported = outcome.papers() > 0 || model.imported;
     let after = if outcome.is_well() {
         say(model, said)
     } else {
         complain(model, said)
     };
-    if outcome.counts.added > 0 && model.is_idle() {
-        let query = format!("added:{}", model.today());
-        let items = vec![
-            MenuItem {
-                label: "go on".to_owned(),
-                choice: MenuChoice::Nothing,
-            },
-            MenuItem {
-                label: format!("show what was added: {query}"),
-                choice: MenuChoice::Show(query),
-            },
-        ];
-        return after.and(menu(model, outcome.counted(), items));
+    if outcome.counts.added == 0 || !model.is_idle() {
+        return after;
     }
-    after
+    let query = "added:last".to_owned();
+    let show = format!("show what was added ({query})");
+    let items = vec![
+        MenuItem::new("close", MenuChoice::Nothing).by('c'),
+        MenuItem::new(show, MenuChoice::Show(query)).by('s'),
+    ];
+    after.and(menu(model, outcome.titled(), items))
 }
 
 pub(super) fn take(model: &mut Model) -> After {
@@ -224,6 +256,7 @@ pub(super) fn take(model: &mut Model) -> After {
     match path.purpose {
         Purpose::Import => begin(model, Incoming::Typed(name)),
         Purpose::Export(chosen, format) => {
+            model.export_files.insert(format, name.clone());
             give(model, chosen, format, Target::NewFile(Named::Typed(name)))
         }
         // Another subject.
@@ -265,10 +298,10 @@ fn ask(model: &mut Model, purpose: Purpose, text: &str) -> After {
 }
 
 fn menu(model: &mut Model, title: impl Into<Cow<'static, str>>, items: Vec<MenuItem>) -> After {
-    model.popup = Some(Popup::Menu(Menu {
+    model.open_menu(Menu {
         title: title.into(),
         items,
         at: 0,
-    }));
+    });
     After::nothing()
 }

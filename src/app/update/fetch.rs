@@ -147,22 +147,21 @@ fn not_due(model: &mut Model, fetched: &Fetched) -> After {
     if model.popup.is_some() || model.typing == Typing::Going {
         return tell_of(model, fetched);
     }
-    let mut items = vec![MenuItem {
-        label: "go on".to_owned(),
-        choice: MenuChoice::Nothing,
-    }];
+    let mut items = vec![MenuItem::new("go on", MenuChoice::Nothing)];
     let followed = &model.feeds.followed;
     for outcome in &fetched.each {
         let feed = followed.iter().find(|feed| feed.name() == outcome.name);
-        items.extend(feed.map(|feed| MenuItem {
-            label: format!("ask {} again, {}", feed.name(), outcome.asked(now)),
-            choice: MenuChoice::Fetch(vec![Errand::of_feed(feed)]),
+        items.extend(feed.map(|feed| {
+            MenuItem::new(
+                format!("ask {} again, {}", feed.name(), outcome.asked(now)),
+                MenuChoice::Fetch(vec![Errand::of_feed(feed)]),
+            )
         }));
     }
-    items.push(MenuItem {
-        label: "follow something else".to_owned(),
-        choice: MenuChoice::OfferFeeds,
-    });
+    items.push(MenuItem::new(
+        "follow something else",
+        MenuChoice::OfferFeeds,
+    ));
     model.open_menu(Menu {
         title: "Nothing is due".into(),
         items,

@@ -43,7 +43,7 @@ pub(super) fn offer_beside(model: &mut Model, waiting: &[PaperId]) -> After {
             papers => format!("ask again for the {papers} papers that wait"),
         };
         let choice = MenuChoice::Fetch(errands);
-        menu.items.insert(0, MenuItem { label, choice });
+        menu.items.insert(0, MenuItem::new(label, choice));
     }
     after
 }
@@ -101,7 +101,7 @@ fn labelled(rows: Vec<(&str, String, Option<MenuChoice>)>) -> Vec<MenuItem> {
     let widest = rows.iter().map(|(code, ..)| code.len()).max().unwrap_or(0);
     let item = |(code, name, choice): (&str, String, Option<MenuChoice>)| {
         let label = format!("{code:widest$}  {name}");
-        choice.map(|choice| MenuItem { label, choice })
+        choice.map(|choice| MenuItem::new(label, choice))
     };
     rows.into_iter().filter_map(item).collect()
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Prompt, Scope, Task};
 use crate::query::{Choice, Mark, Order, View};
+use crate::text::safe;
 
 /// A screen of what is typed may go on as, in lines.
 const LISTED: usize = 8;
@@ -29,6 +30,12 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             }),
             None => is_unbound(model, key),
         },
+        (None, Scope::Popup) => {
+            let taken = key
+                .typed()
+                .and_then(|letter| menu::choose_by(model, letter));
+            taken.unwrap_or_else(|| is_unbound(model, key))
+        }
         (
             None,
             Scope::Panes
@@ -36,9 +43,27 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             | Scope::Paper
             | Scope::Reading
             | Scope::Filter
-            | Scope::Popup
             | Scope::Everywhere,
         ) => is_unbound(model, key),
+    }
+}
+
+/// A paste goes into the line that is open; where none is, it is kept for the key that imports it.
+pub(super) fn paste(model: &mut Model, text: &str) -> After {
+    match model.scope() {
+        Scope::Prompt => prompt::paste(model, text),
+        Scope::Path if popup::is_searched(model) => {
+            let line = safe::line(text);
+            popup::change_search(model, |prompt| prompt.insert(&line))
+        }
+        Scope::Path => exchange::paste(model, text),
+        Scope::List
+        | Scope::Paper
+        | Scope::Reading
+        | Scope::Filter
+        | Scope::Panes
+        | Scope::Everywhere => exchange::keep_pasted(model, text),
+        Scope::Popup => After::nothing(),
     }
 }
 
@@ -57,6 +82,10 @@ fn act(model: &mut Model, action: Action) -> After {
     // What was said belongs to the action before.
     model.messages.hush();
     model.unbound = None;
+    // It was for the next key.
+    if action != Action::Import {
+        model.pasted = None;
+    }
     match action {
         Action::Move(motion) => go(model, motion),
         Action::Edit(edit) => edit_line(model, edit),
@@ -104,6 +133,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::ViewUnread => filter::show_view(model, View::Unread),
         Action::ViewStarred => filter::show_view(model, View::Starred),
         Action::OpenLink => links::open(model),
+        Action::OpenPdf => links::open_pdf(model),
         Action::Copy => links::copy(model),
         Action::Import => exchange::import(model),
         Action::Export if model.beyond().is_some() && !model.shows_digest() => {

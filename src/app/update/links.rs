@@ -2,55 +2,126 @@
 
 use super::after::{After, Follow, say};
 use crate::app::marking::Opened;
-use crate::app::{Effect, Menu, MenuChoice, MenuItem, Model, Popup, Task};
-use crate::paper::{Scheme, is_untitled};
+use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Scope, Task};
+use crate::formats::CITATIONS;
+use crate::paper::{LinkKind, Paper, is_untitled};
 use crate::text::safe;
 
-/// Opens the paper's link, or asks which. A paper without one is looked up by its title.
+/// A link of a paper.
+struct Link {
+    /// What it leads to, where that is known.
+    kind: Option<LinkKind>,
+    address: String,
+}
+
+/// So wide is the kind of a link that stands before its address in a menu.
+const KIND_COLUMNS: usize = 9;
+/// So wide is the form in which a paper is copied.
+const FORM_COLUMNS: usize = 15;
+/// As wide as such a text is shown.
+const SHOWN_COLUMNS: usize = 60;
+
+/// Opens the paper's link, or asks which. A paper without one is looked up by its title. A page and
+/// its PDF are no choice, for the PDF has a key of its own.
 pub(super) fn open(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
         return After::nothing();
     };
-    let links = links(model);
-    match links.as_slice() {
-        [] if is_untitled(&row.title) => say(
-            model,
-            "This paper has no address, and no title to look it up by.",
-        ),
+    let paper = row.paper.clone();
+    let mut links = links(model, &paper);
+    let kinds: Vec<Option<LinkKind>> = links.iter().map(|link| link.kind).collect();
+    let has_choice = match kinds.as_slice() {
+        [] if is_untitled(&row.title) => {
+            return say(
+                model,
+                "This paper has no address, and no title to look it up by.",
+            );
+        }
         [] => {
             let address = title_search(&row.title);
-            open_address(model, address)
+            return open_address(model, address);
         }
-        [link] => {
-            let link = link.clone();
-            open_address(model, link)
+        [_] | [Some(LinkKind::Page), Some(LinkKind::Pdf)] => false,
+        _ => true,
+    };
+    if !has_choice {
+        let address = links.swap_remove(0).address;
+        return open_address(model, address);
+    }
+    let mut numbers = '1'..='9';
+    let mut given = Vec::new();
+    let item = |link: Link| {
+        let letter = link
+            .kind
+            .map(letter)
+            .filter(|letter| !given.contains(letter));
+        given.extend(letter);
+        let kind = said(link.kind);
+        let label = format!("{kind:KIND_COLUMNS$}{}", safe::line(&link.address));
+        let item = MenuItem::new(label, MenuChoice::Open(link.address));
+        match letter.or_else(|| numbers.next()) {
+            Some(letter) => item.by(letter),
+            None => item,
         }
-        _ => {
-            let item = |link: String| MenuItem {
-                label: safe::line(&link),
-                choice: MenuChoice::Open(link),
-            };
-            let items = links.into_iter().map(item).collect();
-            model.popup = Some(Popup::Menu(Menu {
-                title: "Open".into(),
-                items,
-                at: 0,
-            }));
-            After::nothing()
+    };
+    let items = links.into_iter().map(item).collect();
+    model.open_menu(Menu {
+        title: "Open".into(),
+        items,
+        at: 0,
+    });
+    After::nothing()
+}
+
+/// Opens the paper itself.
+pub(super) fn open_pdf(model: &mut Model) -> After {
+    let Some(row) = model.list.selected() else {
+        return After::nothing();
+    };
+    if let Some(address) = row.paper.links_of(LinkKind::Pdf).into_iter().next() {
+        return open_address(model, address);
+    }
+    let key = model.keymap.key_of(Action::OpenLink, Scope::Panes);
+    let opens = key.map_or_else(String::new, |key| format!(" {key} opens its page."));
+    say(model, format!("No PDF of this paper is known.{opens}"))
+}
+
+/// The links of a paper, the best one of each kind before the next one, and those in its abstract
+/// where it is shown.
+fn links(model: &Model, paper: &Paper) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for kind in LinkKind::ALL {
+        let of_kind = paper.links_of(kind).into_iter();
+        links.extend(of_kind.map(|address| Link {
+            kind: Some(kind),
+            address,
+        }));
+    }
+    let shown = model.reading.as_ref();
+    let shown = shown.filter(|reading| *reading.id() == paper.id);
+    for address in shown.iter().flat_map(|reading| &reading.page.links) {
+        if links.iter().all(|link| link.address != *address) {
+            links.push(Link {
+                kind: None,
+                address: address.clone(),
+            });
         }
+    }
+    links
+}
+
+/// The letter that takes the first link of a kind.
+fn letter(kind: LinkKind) -> char {
+    match kind {
+        LinkKind::Page => 'p',
+        LinkKind::Pdf => 'f',
+        LinkKind::Code => 'c',
+        LinkKind::Project => 'r',
     }
 }
 
-/// The addresses of the paper shown, those in its abstract too.
-fn links(model: &Model) -> Vec<String> {
-    let selected = model.list.selected().map(|row| &row.paper.id);
-    let shown = model
-        .reading
-        .as_ref()
-        .filter(|reading| Some(reading.id()) == selected);
-    shown
-        .map(|reading| reading.page.links.clone())
-        .unwrap_or_default()
+fn said(kind: Option<LinkKind>) -> &'static str {
+    kind.map_or("link", LinkKind::name)
 }
 
 /// Opens an address; a paper that was opened counts as read, until one hears that it was not.
@@ -69,33 +140,51 @@ fn title_search(title: &str) -> String {
     format!("https://arxiv.org/search/?searchtype=title&query={words}")
 }
 
-/// Asks what to copy.
+/// Asks what to copy: the paper in each form in which it is cited, then its links.
 pub(super) fn copy(model: &mut Model) -> After {
     let Some(row) = model.list.selected() else {
         return After::nothing();
     };
-    let mut texts: Vec<String> = links(model);
-    texts.push(match row.paper.id.scheme() {
-        Scheme::Arxiv => format!("arXiv:{}", row.paper.id.value()),
-        Scheme::Doi
-        | Scheme::OpenReview
-        | Scheme::Acl
-        | Scheme::SemanticScholar
-        | Scheme::OpenAlex
-        | Scheme::Other
-        | Scheme::Title => row.paper.id.to_string(),
-    });
-    texts.push(row.title.clone());
-    let scripts = model.settings.letters.scripts;
-    let item = |text: String| MenuItem {
-        label: scripts.line(safe::line(&text)),
-        choice: MenuChoice::Copy(text),
+    let paper = row.paper.clone();
+    let letters = model.settings.letters;
+    let shown = |text: &str| {
+        let line = letters.scripts.line(safe::line(text));
+        letters.widths.cut(&line, SHOWN_COLUMNS, "…").into_owned()
     };
-    let items = texts.into_iter().map(item).collect();
-    model.popup = Some(Popup::Menu(Menu {
+    let mut items = Vec::new();
+    let mut texts = Vec::new();
+    for form in CITATIONS {
+        let Some(text) = (form.of)(&paper) else {
+            continue;
+        };
+        let first = text.lines().next().unwrap_or_default();
+        let label = format!("{:FORM_COLUMNS$}{}", form.meaning, shown(first));
+        let choice = if text.trim_end().contains('\n') {
+            MenuChoice::CopyLines {
+                said: format!("{} of “{}”", form.meaning, safe::line(&row.title)),
+                text: text.clone(),
+            }
+        } else {
+            MenuChoice::Copy(text.clone())
+        };
+        items.push(MenuItem::new(label, choice).by(form.letter));
+        texts.push(text);
+    }
+    let mut numbers = '1'..='9';
+    let others = links(model, &paper).into_iter();
+    for link in others.filter(|link| !texts.contains(&link.address)) {
+        let kind = said(link.kind);
+        let label = format!("{kind:FORM_COLUMNS$}{}", shown(&link.address));
+        let item = MenuItem::new(label, MenuChoice::Copy(link.address));
+        items.push(match numbers.next() {
+            Some(number) => item.by(number),
+            None => item,
+        });
+    }
+    model.open_menu(Menu {
         title: "Copy".into(),
         items,
         at: 0,
-    }));
+    });
     After::nothing()
 }

@@ -44,9 +44,11 @@ pub(super) fn offer(model: &mut Model) -> After {
     let engines = &model.looking.engines;
     let widest = engines.iter().map(|engine| engine.name().len()).max();
     let widest = widest.unwrap_or(0);
-    let item = |engine: &Engine| MenuItem {
-        label: format!("{:widest$}  {}", engine.name(), named(&engine.meaning())),
-        choice: MenuChoice::Look(engine.clone()),
+    let item = |engine: &Engine| {
+        MenuItem::new(
+            format!("{:widest$}  {}", engine.name(), named(&engine.meaning())),
+            MenuChoice::Look(engine.clone()),
+        )
     };
     let items: Vec<MenuItem> = engines.iter().map(item).collect();
     let last = model.looking.last.as_deref();
@@ -279,20 +281,20 @@ pub(super) fn lead_on(model: &mut Model) -> After {
     for (what, label) in RELATED {
         items.extend(known_by(&paper, what).map(|spec| {
             let whom = spec.source().allowance.said();
-            MenuItem {
-                label: format!("{label} ({whom})"),
-                choice: MenuChoice::LookAt(spec, label.to_owned()),
-            }
+            MenuItem::new(
+                format!("{label} ({whom})"),
+                MenuChoice::LookAt(spec, label.to_owned()),
+            )
         }));
     }
     let authors = paper.authors.iter().filter(|author| !author.is_others());
     items.extend(authors.take(AUTHORS).filter_map(|author| {
         let name = named(&author.name.replace(['"', '\\'], " "));
         let spec = format!("arxiv:search au:\"{name}\"").parse().ok()?;
-        Some(MenuItem {
-            label: format!("follow {name} on arXiv"),
-            choice: MenuChoice::Follow(spec),
-        })
+        Some(MenuItem::new(
+            format!("follow {name} on arXiv"),
+            MenuChoice::Follow(spec),
+        ))
     }));
     if items.is_empty() {
         return say(model, "It has no id that a source knows, and no author.");

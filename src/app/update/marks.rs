@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::after::{After, Follow, complain, say};
 use crate::app::marking::Difference;
 use crate::app::{
-    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Popup, Question, Row, Scope, Step,
+    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Question, Row, Scope, Step,
 };
 use crate::marks::{Intent, MarkKind, Marks, Samples, Wanted};
 use crate::paper::seconds;
@@ -119,19 +119,18 @@ pub(super) fn take_listed(
     if papers <= MOST_UNASKED {
         return read_list(model, &query, papers);
     }
-    let item = |label: String, choice| MenuItem { label, choice };
     let items = vec![
-        item("leave them as they are".to_owned(), MenuChoice::Nothing),
-        item(
+        MenuItem::new("leave them as they are", MenuChoice::Nothing),
+        MenuItem::new(
             format!("mark {papers} papers as read"),
             MenuChoice::ReadList { query, papers },
         ),
     ];
-    model.popup = Some(Popup::Menu(Menu {
+    model.open_menu(Menu {
         title: "Mark all that is listed as read?".into(),
         items,
         at: 0,
-    }));
+    });
     After::nothing()
 }
 
@@ -158,6 +157,10 @@ pub(super) fn read_list(model: &mut Model, query: &str, papers: u64) -> After {
 pub(super) fn undo(model: &mut Model) -> After {
     match model.marks.undo() {
         Some(step) => said_done(model, step, Way::Back),
+        None if model.imported => say(
+            model,
+            "Nothing to undo: stars and marks are taken back, an import is not; added:last finds what it brought.",
+        ),
         None => say(model, "Nothing to undo."),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow};
 use super::{digest, exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
-use crate::app::{Effect, MenuChoice, Model, Task};
+use crate::app::{Effect, MenuChoice, Model, Popup, Task};
 use crate::jobs::{Target, ToFetch};
 use crate::query::Order;
 
@@ -15,13 +15,16 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::Order(order) => self::order(model, order),
         MenuChoice::Open(address) => links::open_address(model, address),
         MenuChoice::Copy(text) => Effect::Screen(Task::Copy(text)).into(),
+        MenuChoice::CopyLines { text, said } => {
+            Effect::Screen(Task::CopyLines { text, said }).into()
+        }
         MenuChoice::Give(chosen) => exchange::ask_format(model, &chosen),
         MenuChoice::GiveAs(chosen, format) => exchange::ask_target(model, &chosen, format),
         MenuChoice::GiveToFile(chosen, format) => exchange::ask_file(model, chosen, format),
         MenuChoice::GiveToClipboard(chosen, format) => {
             exchange::give(model, chosen, format, Target::Stream)
         }
-        MenuChoice::GiveOver(export) => exchange::give_over(model, export),
+        MenuChoice::GiveAgain(export) => exchange::give_again(model, export),
         MenuChoice::Show(query) => prompt::show(model, query),
         MenuChoice::OfferFeeds => follow::offer(model),
         MenuChoice::OfferArchives => follow::archives(model),
@@ -38,6 +41,15 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::ReadList { query, papers } => marks::read_list(model, &query, papers),
         MenuChoice::Nothing => After::nothing(),
     }
+}
+
+/// Takes the item of a menu that has this letter; none where there is no such menu.
+pub(super) fn choose_by(model: &mut Model, letter: char) -> Option<After> {
+    let Some(Popup::Menu(menu)) = &mut model.popup else {
+        return None;
+    };
+    menu.at = menu.by_letter(letter)?;
+    Some(choose(model))
 }
 
 /// Lists in this order.

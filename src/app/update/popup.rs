@@ -105,20 +105,17 @@ pub(super) fn messages(model: &mut Model) -> After {
 
 /// Opens the menu of orders, at the one in force.
 pub(super) fn choose_order(model: &mut Model) -> After {
-    let item = |order: Order| MenuItem {
-        label: order.label().to_owned(),
-        choice: MenuChoice::Order(order),
-    };
+    let item = |order: Order| MenuItem::new(order.label().to_owned(), MenuChoice::Order(order));
     let at = Order::ALL
         .iter()
         .position(|order| *order == model.order)
         .unwrap_or(0);
     let items = Order::ALL.into_iter().map(item).collect();
-    model.popup = Some(Popup::Menu(Menu {
+    model.open_menu(Menu {
         title: "Sort".into(),
         items,
         at,
-    }));
+    });
     After::nothing()
 }
 

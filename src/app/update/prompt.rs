@@ -5,7 +5,7 @@ mod complete;
 pub(super) use complete::{complete, step, take, take_counts, take_values};
 
 use super::after::{After, Follow, say};
-use crate::app::{Action, Model, Motion, Pane, Popup, Prompt, Scope, Typing};
+use crate::app::{Action, Model, Motion, Pane, Prompt, Scope, Typing};
 use crate::text::safe;
 
 /// Opens the query line.
@@ -83,28 +83,10 @@ pub(super) fn show(model: &mut Model, query: String) -> After {
     Follow::SearchLine.into()
 }
 
-/// A paste goes into the open query line, as one safe line; elsewhere nothing comes of it.
+/// A paste goes into the open query line, as one safe line.
 pub(super) fn paste(model: &mut Model, text: &str) -> After {
-    match (model.typing, &model.popup) {
-        (Typing::Going, None) => {
-            let line = safe::line(text);
-            edit(model, |prompt| prompt.insert(&line))
-        }
-        (Typing::Done, None) => {
-            let key = model.keymap.key_of(Action::Import, Scope::Panes);
-            match key {
-                Some(key) => say(
-                    model,
-                    format!("To import what you paste, press {key} first."),
-                ),
-                None => After::nothing(),
-            }
-        }
-        (
-            Typing::Going | Typing::Done,
-            Some(Popup::Help(_) | Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)),
-        ) => After::nothing(),
-    }
+    let line = safe::line(text);
+    edit(model, |prompt| prompt.insert(&line))
 }
 
 /// Back to the list, with the filter as it stands. A line that is no query stays to be mended,

@@ -15,23 +15,43 @@ const MONTHS: [&str; 12] = [
 
 /// Every paper as an entry with a key of its own.
 pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut keys = CitationKeys::of_bibtex();
+    append(&[], papers, out)
+}
+
+/// The same behind entries that have these keys.
+pub(super) fn append(
+    given: &[String],
+    papers: &mut Papers<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut keys = CitationKeys::of_bibtex().beside(given);
     for (place, paper) in papers.enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        let key = keys.give(&paper);
-        writeln!(out, "@{}{{{key},", paper.kind().name(KindNames::Bibtex))?;
-        let fields = fields(&paper);
-        for (name, value) in &fields {
-            writeln!(out, "  {name} = {value},")?;
-        }
-        for (name, value) in extra::of_bibtex(&paper, &fields) {
-            writeln!(out, "  {name} = {value},")?;
-        }
-        writeln!(out, "}}")?;
+        write_entry(&paper, &mut keys, out)?;
     }
     Ok(())
+}
+
+/// One paper as an entry by itself.
+pub(super) fn entry(paper: &Paper) -> Option<String> {
+    let mut out = Vec::new();
+    write_entry(paper, &mut CitationKeys::of_bibtex(), &mut out).ok()?;
+    String::from_utf8(out).ok()
+}
+
+fn write_entry(paper: &Paper, keys: &mut CitationKeys, out: &mut dyn Write) -> io::Result<()> {
+    let key = keys.give(paper);
+    writeln!(out, "@{}{{{key},", paper.kind().name(KindNames::Bibtex))?;
+    let fields = fields(paper);
+    for (name, value) in &fields {
+        writeln!(out, "  {name} = {value},")?;
+    }
+    for (name, value) in extra::of_bibtex(paper, &fields) {
+        writeln!(out, "  {name} = {value},")?;
+    }
+    writeln!(out, "}}")
 }
 
 /// The fields that say something, values with their braces.

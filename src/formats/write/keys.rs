@@ -30,6 +30,13 @@ impl CitationKeys {
         Self { given, takes }
     }
 
+    /// The same beside these, which others have.
+    pub(super) fn beside(mut self, given: &[String]) -> Self {
+        self.given
+            .extend(given.iter().map(|key| key.to_lowercase()));
+        self
+    }
+
     /// Keys for CSL-JSON, whose ids are any text.
     pub(super) fn of_csl() -> Self {
         let given = HashSet::new();

@@ -99,7 +99,7 @@ mod tests {
         let bytes = fs::read(segments[0].path()).unwrap();
         assert_eq!(
             (INDEX_VERSION, crc32fast::hash(&bytes)),
-            (11, 2_603_881_681),
+            (12, 2_603_881_681),
             "raise INDEX_VERSION, and put it here with the second number"
         );
     }

@@ -131,7 +131,7 @@ fn papers_of_a_digest_are_starred_marked_and_read_like_others() {
         "These are in the order of the digest. Esc goes back to the library."
     );
     reader.press("e");
-    assert_eq!(menu(&reader).1, ["this paper"]);
+    assert_eq!(menu(&reader).0, "Export this paper as");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use recto::app::{Effect, Message, Popup, Question};
 use recto::jobs::{
     Chosen, Completed, Cut, End, Exported, Heard, Import, Imported, Incoming, Job, Named, Noted,
-    Purpose, Step, Target,
+    PassedOver, Purpose, Step, Target,
 };
 use recto::merge::Counts;
 use recto::query::Query;
@@ -99,7 +99,7 @@ fn a_file_that_is_there_is_written_over_only_where_one_says_so() {
     assert_eq!(given(&reader).len(), 1);
     reader.press("e Enter Enter Enter Enter");
     reader.job(is_there());
-    reader.press("j Enter");
+    reader.press("w");
     let file = Target::File(Named::Typed("papers.bib".to_owned()));
     assert_eq!(given(&reader)[2].2, file);
     // While one types nothing gets in between.
@@ -162,7 +162,7 @@ fn an_import_is_told_and_what_it_added_can_be_shown() {
         "Added 30, changed 2, skipped 1 (line 88: no title)."
     );
     reader.press("j Enter");
-    assert_eq!(reader.model.prompt.text(), "added:2026-11-24");
+    assert_eq!(reader.model.prompt.text(), "added:last");
     // What is over is not heard of any more, and what changed nothing asks nothing.
     let before = reader.effects.len();
     reader.job(imported(3, 0, None));
@@ -191,7 +191,11 @@ fn a_name_that_gave_no_record_stays_to_be_set_right() {
     nothing.passed_over.count = 1;
     reader.job(Heard::End(End::Imported(nothing.clone())));
     assert_eq!(typed(&reader), "refs.bbi");
-    assert_eq!(reader.said(), "refs.bbi was not imported: it is empty.");
+    let frame = reader.frame(80, 24);
+    assert!(
+        frame.contains("refs.bbi was not imported: it is empty."),
+        "{frame}"
+    );
     // One that was stopped, or pasted, or while which one types, is not asked for again.
     nothing.cut = Some(Cut::Stopped);
     reader.press("Enter");
@@ -249,11 +253,108 @@ fn a_pasted_list_is_imported_and_a_pasted_name_is_a_name() {
     assert!(reader.model.popup.is_none());
     let pasted = import(Incoming::Pasted(list.to_owned()));
     assert_eq!(jobs(&reader).last(), Some(&pasted));
-    // Anywhere else nothing comes of it, but it is told how something can.
+    // Anywhere else it is kept for the next key, if that is the one that imports.
+    let said = "Press i to import what was pasted.";
+    assert_eq!(reader.paste(" \n").said(), "");
     let before = reader.effects.len();
-    reader.paste(list);
+    assert_eq!(reader.paste(list).said(), said);
     assert_eq!(reader.effects.len(), before);
-    assert_eq!(reader.said(), "To import what you paste, press i first.");
+    reader.job(imported(0, 0, None));
+    reader.press("Esc").paste(list).press("i");
+    assert_eq!(jobs(&reader).last(), Some(&pasted));
+    reader.job(imported(0, 0, None));
+    reader.press("Esc").paste("refs.bib").press("i");
+    assert_eq!(typed(&reader), "refs.bib");
+    reader.press("Esc").paste(list).press("j i");
+    assert_eq!(typed(&reader), "");
+}
+
+#[test]
+fn what_an_import_did_stands_in_the_title_of_its_menu() {
+    let mut reader = Reader::bundled();
+    reader.press("i").type_text("x").press("Enter");
+    reader.job(imported(1097, 3, None));
+    let frame = reader.frame(80, 24);
+    assert!(
+        frame.contains("Imported: 1,097 added, 3 changed"),
+        "{frame}"
+    );
+    assert!(
+        frame.contains("s  show what was added (added:last)"),
+        "{frame}"
+    );
+    reader.press("s");
+    assert_eq!(reader.model.prompt.text(), "added:last");
+}
+
+#[test]
+fn an_import_that_gave_nothing_says_why_below_its_line_and_once() {
+    let mut reader = Reader::bundled();
+    reader
+        .press("i")
+        .type_text("a/long/path/to/refs.bbi")
+        .press("Enter");
+    let refused = PassedOver {
+        file: "/home/me/a/long/path/to/refs.bbi".to_owned(),
+        reason: "its format is not known".to_owned(),
+        was_asked_for: true,
+    };
+    let mut nothing = Imported::default();
+    nothing.passed_over.first = Some(refused.to_string());
+    nothing.passed_over.count = 1;
+    nothing.refused = Some(refused);
+    reader.job(Heard::End(End::Imported(nothing)));
+    assert_eq!(typed(&reader), "a/long/path/to/refs.bbi");
+    let frame = reader.frame(80, 24);
+    let why = "It was not imported: its format is not known.";
+    assert!(frame.contains(why), "{frame}");
+    assert_eq!(frame.matches("refs.bbi").count(), 1, "{frame}");
+    // All of it is kept.
+    let kept = reader.model.messages.kept().next().unwrap();
+    assert!(kept.text.starts_with("/home/me/a/long"), "{kept:?}");
+}
+
+#[test]
+fn papers_go_out_by_letters_and_behind_those_of_a_file_that_is_there() {
+    let mut reader = Reader::bundled();
+    let one = Chosen::One(reader.model.list.selected().unwrap().paper.id.clone());
+    reader.press("e t b c");
+    let clipboard = (one.clone(), "bibtex", Target::Stream);
+    assert_eq!(given(&reader), [clipboard]);
+    reader
+        .press("e t b f Ctrl-U")
+        .type_text("refs.bib")
+        .press("Enter");
+    reader.job(Heard::End(End::Exported(Exported::IsThere)));
+    reader.press("a");
+    let behind = Target::Behind(Named::Typed("refs.bib".to_owned()));
+    assert_eq!(given(&reader).last().unwrap().2, behind);
+    // The name is remembered; other formats are not added to.
+    reader.press("e t b f");
+    assert_eq!(typed(&reader), "refs.bib");
+    reader.press("Esc e t r f Enter");
+    reader.job(Heard::End(End::Exported(Exported::IsThere)));
+    let before = given(&reader).len();
+    reader.press("a");
+    assert_eq!(given(&reader).len(), before);
+    assert_eq!(reader.said(), "a is not bound. ? shows the keys.");
+    reader.press("w");
+    let over = Target::File(Named::Typed("papers.ris".to_owned()));
+    assert_eq!(given(&reader).last().unwrap().2, over);
+}
+
+#[test]
+fn undo_says_that_an_import_stays() {
+    let mut reader = Reader::bundled();
+    reader.press("i").type_text("x").press("Enter");
+    reader.job(imported(3, 0, None));
+    reader.press("c u");
+    assert!(
+        reader.said().starts_with("Nothing to undo: "),
+        "{}",
+        reader.said()
+    );
+    assert!(reader.said().contains("added:last"));
 }
 
 #[test]

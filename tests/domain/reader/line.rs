@@ -152,7 +152,7 @@ fn other_lines_have_no_history() {
     let mut reader = with_filter("zzz");
     reader.press("Esc i Up");
     let frame = reader.frame(80, 24);
-    assert!(frame.contains("a file or folder"), "{frame}");
+    assert!(frame.contains("A file or folder"), "{frame}");
     assert!(!frame.contains("zzz"), "{frame}");
 }
 

@@ -261,7 +261,7 @@ fn a_link_over_two_lines_opens_and_copies_whole_from_either() {
         assert!(!opened, "beside it at {place}");
     }
     reader.effects.clear();
-    reader.press("y Enter");
+    reader.press("y 1");
     assert!(
         reader
             .effects

@@ -280,8 +280,11 @@ fn is_so(fact: Fact, value: &Value, paper: &Paper) -> bool {
 fn has_part(part: &str, paper: &Paper) -> bool {
     let some = |text: &Option<String>| text.as_deref().unwrap_or_default() != "";
     match part {
-        "page" => some(&paper.links.page),
-        "pdf" => some(&paper.links.pdf),
+        "page" => {
+            let told = ["arxiv:", "doi:", "openreview:", "acl:", "s2:", "openalex:"];
+            some(&paper.links.page) || has_id(paper, &told)
+        }
+        "pdf" => some(&paper.links.pdf) || has_id(paper, &["arxiv:", "openreview:", "acl:"]),
         "code" => some(&paper.links.code),
         "project" => some(&paper.links.project),
         "abstract" => !paper.summary.is_empty(),
@@ -410,4 +413,10 @@ pub fn relevance(papers: &[Marked], query: &Query) -> Vec<(usize, f64)> {
         (title, score)
     };
     texts.iter().map(score).collect()
+}
+
+/// Whether an id of the paper is one of these services, each of which has an address for it.
+fn has_id(paper: &Paper, schemes: &[&str]) -> bool {
+    let is_told = |id: String| schemes.iter().any(|scheme| id.starts_with(scheme));
+    paper.ids().any(|id| is_told(id.to_string()))
 }
