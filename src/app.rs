@@ -46,8 +46,8 @@ pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, Otherwise};
 pub use page::{Line, Page, Part};
 pub use popup::{
-    Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PathPrompt, Popup, Purpose,
-    Told, ToldLine,
+    Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PALETTE_ROWS, Palette,
+    PaletteRow, PathPrompt, Popup, Purpose, Told, ToldLine,
 };
 pub use prompt::{Choices, Completion, ENTRIES, History, Prompt};
 pub use reading::Reading;
@@ -120,6 +120,8 @@ pub struct Model {
     pub feeds: Feeds,
     /// Looking further than the library.
     pub looking: Looking,
+    /// The names of what everything can look like.
+    pub themes: Vec<&'static str>,
     /// What the help says.
     help: HelpText,
     /// Help, a menu or a line over everything.
@@ -192,6 +194,8 @@ pub struct Start {
     pub engines: Vec<Engine>,
     /// What there is to set, and what each is about.
     pub told: Vec<(String, String)>,
+    /// The names of what everything can look like.
+    pub themes: Vec<&'static str>,
     /// Where one left off.
     pub position: Where,
     /// The marks on disk.
@@ -244,6 +248,7 @@ impl Model {
                 ..Feeds::default()
             },
             looking: Looking::with(start.engines),
+            themes: start.themes,
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
             messages: Messages::default(),
@@ -334,6 +339,7 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match (&self.popup, self.typing, self.focus) {
             (Some(Popup::Path(_)), _, _) => Scope::Path,
+            (Some(Popup::Palette(_)), _, _) => Scope::Palette,
             (Some(Popup::Help(help)), _, _) if help.typing == Typing::Going => Scope::Path,
             (Some(_), _, _) => Scope::Popup,
             (None, Typing::Going, _) => Scope::Prompt,

@@ -123,7 +123,8 @@ fn turn(
     receiver: &Receiver<Message>,
     listen: impl FnOnce() -> Result<()>,
 ) -> Result<()> {
-    screen.draw(model.size, |frame| crate::ui::view(model, theme, frame))?;
+    let mut theme = *theme;
+    screen.draw(model.size, |frame| crate::ui::view(model, &theme, frame))?;
     fail_on_purpose("drawing");
     listen()?;
     loop {
@@ -148,12 +149,16 @@ fn turn(
                     Effect::Keep(keep) => world.keep(keep),
                     Effect::Start(id, job) => world.jobs.start(id, job),
                     Effect::Stop(id) => world.jobs.stop(id),
+                    Effect::Screen(Task::Look(name)) => {
+                        theme = start::theme(name).unwrap_or(theme);
+                        screen.repaint();
+                    }
                     Effect::Screen(task) => perform(task, model, screen, world)?,
                     Effect::Quit => return Ok(()),
                 }
             }
         }
-        screen.draw(model.size, |frame| crate::ui::view(model, theme, frame))?;
+        screen.draw(model.size, |frame| crate::ui::view(model, &theme, frame))?;
     }
 }
 
@@ -166,7 +171,8 @@ fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Res
         }
         Task::CopyLines { text, said } => copy(screen, world, text, said),
         Task::Open(address) => world.tell(open::open(address, world.sender.clone())),
-        Task::Redraw => screen.repaint(),
+        // The theme is the loop's, which alone draws.
+        Task::Redraw | Task::Look(_) => screen.repaint(),
         Task::CaptureMouse(capture) => screen.capture_mouse(capture)?,
         Task::Suspend => suspend(screen, world)?,
         Task::Resume => screen.take_again(model.settings.mouse)?,

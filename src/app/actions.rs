@@ -50,6 +50,8 @@ pub enum Action {
     ToggleHidden,
     /// Puts the papers that recto comes with away, or lists them again.
     ToggleSamples,
+    /// Opens the palette.
+    Palette,
     /// Opens the menu of orders.
     ChooseOrder,
     /// Lists what is like the starred papers first.
@@ -221,6 +223,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::Narrower, "narrower", (S::Panes, To::View), &["-"], W::Always, "narrow the column of text", ""),
         row(A::ToggleSource, "source", (S::Panes, To::Read), &["="], W::OnPaper, "show the text as received, or rendered", ""),
         row(A::ToggleMouse, "mouse", (S::Panes, To::View), &["M"], W::Always, "turn the mouse on or off", ""),
+        row(A::Palette, "palette", (S::Panes, To::View), &[":"], W::Always, "everything that can be done, by a few letters of its name", "do"),
         row(A::Help, "help", (S::Panes, To::View), &["?", "F1"], W::Always, "show this help", "help"),
         row(A::Messages, "messages", (S::Panes, To::View), &["m"], W::Always, "show the last messages whole, also those that are gone", ""),
         row(A::Back, "back", (S::Panes, To::Leave), &["Esc"], W::Always, "back to the list; in the list, clear the filter; never quits", ""),
@@ -254,6 +257,8 @@ pub const BINDINGS: &[Binding] = {
         row(A::Choose, "choose", (S::Path, To::Write), &["Enter"], W::Always, "take the name; editing is as in the query line", "take"),
         row(A::Complete, "complete", (S::Path, To::Write), &["Tab"], W::Always, "go on with the name as far as it is told", "complete"),
         row(A::Back, "back", (S::Path, To::Write), &["Esc"], W::Always, "close", "close"),
+        row(A::Choose, "choose", (S::Palette, To::Write), &["Enter"], W::Always, "do it; editing is as in the query line", "do"),
+        row(A::Back, "back", (S::Palette, To::Write), &["Esc"], W::Always, "close", "close"),
         row(A::StartFilter, "filter", (S::Popup, To::Choose), &["/"], W::Always, "look for words in the help", "search"),
         row(A::Choose, "choose", (S::Popup, To::Choose), &["Enter", "Space"], W::Always, "choose the selected entry; in a text, the next screen", "choose"),
         row(A::Move(M::Down), "down", (S::Popup, To::Choose), &["j", "Down", "Ctrl-N"], W::Always, "down", ""),

@@ -97,6 +97,8 @@ pub enum Task {
     Redraw,
     /// Have mouse reports from the terminal, or no longer.
     CaptureMouse(Capture),
+    /// Have everything look as the theme of this name, until one leaves.
+    Look(&'static str),
     /// Give the terminal back and stop, until the shell continues recto.
     Suspend,
     /// Take the terminal again.

@@ -179,7 +179,9 @@ impl Model {
         let key = scopes.find_map(|scope| self.keymap.key_of(Action::Help, scope))?;
         let label = match &self.popup {
             Some(Popup::Help(_)) => "close",
-            Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => "help",
+            Some(Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_)) | None => {
+                "help"
+            }
         };
         Some(Offer { key, label })
     }
@@ -219,7 +221,7 @@ impl Model {
         let (completes, searches) = match &self.popup {
             Some(Popup::Path(path)) => (path.purpose.is_of_files(), false),
             Some(Popup::Help(_)) => (false, true),
-            Some(Popup::Menu(_) | Popup::Told(_)) => (false, false),
+            Some(Popup::Menu(_) | Popup::Palette(_) | Popup::Told(_)) => (false, false),
             None => (true, true),
         };
         let excludes = self.scope() != Scope::Filter || !self.filter.is_at_follow();
@@ -245,6 +247,11 @@ impl Model {
         }
     }
 
+    /// Why an action of this sort does nothing now.
+    pub(super) fn in_vain(&self, when: When) -> Option<&'static str> {
+        (!self.is(when)).then(|| when.otherwise())
+    }
+
     /// What stepping back does, where it is not always the same.
     fn leaving(&self) -> Option<&'static str> {
         if self.scope() != Scope::Prompt {
@@ -262,7 +269,7 @@ impl Model {
             Some(Popup::Path(path)) => Some(path.purpose.verb()),
             Some(Popup::Help(help)) if help.typing == Typing::Going => Some("keep"),
             Some(Popup::Told(_) | Popup::Help(_)) => Some("go on"),
-            Some(Popup::Menu(_)) => None,
+            Some(Popup::Menu(_) | Popup::Palette(_)) => None,
             None => {
                 if scope == Scope::Filter && self.filter.is_at_follow() {
                     return Some("follow");

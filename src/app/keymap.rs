@@ -103,7 +103,13 @@ impl Keymap {
             let mut rows = self.rows(scope).filter(|(row, _)| row.action == action);
             rows.any(|(_, keys)| keys.iter().any(|key| key.is_sure()))
         };
-        let elsewhere = [Scope::Panes, Scope::Prompt, Scope::Path, Scope::Popup];
+        let elsewhere = [
+            Scope::Panes,
+            Scope::Prompt,
+            Scope::Path,
+            Scope::Palette,
+            Scope::Popup,
+        ];
         is_sure(Action::QuitNow, Scope::Everywhere)
             || (is_sure(Action::Quit, Scope::List)
                 && elsewhere
@@ -155,9 +161,13 @@ impl Keymap {
     }
 
     fn all_rows(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        self.every_row().filter(|(_, keys)| !keys.is_empty())
+    }
+
+    /// Every row, also those without a key.
+    pub(super) fn every_row(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
         let rows = BINDINGS.iter().zip(&self.keys);
-        rows.filter(|(_, keys)| !keys.is_empty())
-            .map(|(binding, keys)| (binding, keys.as_slice()))
+        rows.map(|(binding, keys)| (binding, keys.as_slice()))
     }
 
     /// The first key of an action in a scope, to name it in a sentence.

@@ -3,11 +3,14 @@
 mod exchange;
 mod help;
 mod menu;
+mod palette;
 
 pub use exchange::{PathPrompt, Purpose};
 pub use help::{Help, HelpCell, HelpRow};
 pub(super) use help::{HelpText, Opening};
 pub use menu::{Menu, MenuChoice, MenuItem};
+pub(super) use palette::Does;
+pub use palette::{PALETTE_ROWS, Palette, PaletteRow};
 
 use ratatui::layout::Rect;
 
@@ -23,6 +26,8 @@ pub enum Popup {
     Menu(Menu),
     /// A line for the name of a file.
     Path(PathPrompt),
+    /// Everything that can be done.
+    Palette(Palette),
     /// Something to read.
     Told(Told),
 }
@@ -49,6 +54,8 @@ pub struct ToldLine {
 
 /// The columns of a line for the name of a file.
 const PATH_COLUMNS: usize = 72;
+/// The columns of the palette.
+const PALETTE_COLUMNS: usize = 76;
 /// So many names are shown below it.
 pub const NAMES_SHOWN: usize = 10;
 
@@ -142,6 +149,7 @@ impl Popup {
                 let below = path.below(columns.min(PATH_COLUMNS), widths).len();
                 (PATH_COLUMNS, 1 + below.min(NAMES_SHOWN))
             }
+            Self::Palette(palette) => (PALETTE_COLUMNS, 1 + palette.len().clamp(1, PALETTE_ROWS)),
             Self::Told(told) => {
                 let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
                 let lines = told.wrapped(columns, widths);
@@ -154,6 +162,7 @@ impl Popup {
         // The line that one types in stays where it is while names come and go below it.
         let room = match self {
             Self::Path(_) => 1 + NAMES_SHOWN,
+            Self::Palette(_) => 1 + PALETTE_ROWS,
             Self::Help(_) | Self::Menu(_) | Self::Told(_) => lines,
         };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);

@@ -17,6 +17,8 @@ pub enum Scope {
     Prompt,
     /// In the line for the name of a file, where every character types.
     Path,
+    /// In the palette, where every character types.
+    Palette,
     /// In help and menus.
     Popup,
     /// Everywhere, the query line and popups too.
@@ -46,9 +48,26 @@ pub enum When {
     Typed,
 }
 
+impl When {
+    /// Why an action of this sort does nothing, where it is not so.
+    pub(super) fn otherwise(self) -> &'static str {
+        match self {
+            Self::Always => "",
+            Self::OnPaper => "no paper is selected",
+            Self::Several => "there are not several papers",
+            Self::ToGive => "there is no paper to give out",
+            Self::ToUndo => "there is nothing to take back",
+            Self::ToRedo => "nothing was taken back",
+            Self::Running => "nothing is under way",
+            Self::Waiting => "nothing waits that is new",
+            Self::Typed => "nothing is typed",
+        }
+    }
+}
+
 impl Scope {
     /// Every scope, in the order of the reference.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Panes,
         Self::List,
         Self::Filter,
@@ -56,6 +75,7 @@ impl Scope {
         Self::Reading,
         Self::Prompt,
         Self::Path,
+        Self::Palette,
         Self::Popup,
         Self::Everywhere,
     ];
@@ -71,6 +91,7 @@ impl Scope {
             Self::Filter => "In the filter pane",
             Self::Prompt => "In the query line",
             Self::Path => "In other lines: a file, an address, words in the help",
+            Self::Palette => "In the palette",
             Self::Popup => "In help and menus",
             Self::Everywhere => "Everywhere",
         }
@@ -84,6 +105,7 @@ impl Scope {
             Self::Reading => Some("reading"),
             Self::Filter => Some("in the filter pane"),
             Self::Path => Some("in other lines"),
+            Self::Palette => Some("in the palette"),
             Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => None,
         }
     }
@@ -91,7 +113,7 @@ impl Scope {
     /// Whether a character types here.
     pub(super) fn types(self) -> bool {
         match self {
-            Self::Prompt | Self::Path | Self::Everywhere => true,
+            Self::Prompt | Self::Path | Self::Palette | Self::Everywhere => true,
             Self::Panes | Self::List | Self::Paper | Self::Reading | Self::Filter | Self::Popup => {
                 false
             }
@@ -104,7 +126,7 @@ impl Scope {
             Self::List | Self::Paper | Self::Filter => &[Self::Panes],
             Self::Reading => &[Self::Paper, Self::Panes],
             // A line is a line: it is edited in the same way everywhere.
-            Self::Path => &[Self::Prompt],
+            Self::Path | Self::Palette => &[Self::Prompt],
             Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => &[],
         }
     }

@@ -41,6 +41,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut is_asked = false;
     while let Some(follow) = follows.pop_first() {
         match follow {
+            Follow::Choose => {
+                let after = keys::choose(model);
+                effects.extend(after.effects);
+                follows.extend(after.follows);
+            }
             Follow::CountAsRead => {
                 let after = marks::count_as_read(model);
                 effects.extend(after.effects);

@@ -12,7 +12,7 @@ use crate::marks::{MarkFiles, Visit};
 use crate::paper::seconds;
 use crate::query::Order;
 use crate::state::Position;
-use crate::ui::Theme;
+use crate::ui::{THEMES, Theme};
 
 /// Reads settings, marks and position; what is wrong with a file becomes a note, never an end.
 pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme, Writer) {
@@ -45,6 +45,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         feeds: config.feeds,
         engines,
         told,
+        themes: themes(),
         position,
         marks: Arc::new(writer.marks().clone().with_samples(config.samples)),
         awaited: writer.awaited(),
@@ -81,17 +82,40 @@ fn configured(config_dir: &Path, notes: &mut Vec<String>) -> Config {
         (outset, Vec::new())
     });
     notes.extend(problems.iter().map(ToString::to_string));
-    // https://no-color.org: set and not empty.
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if let Some(mono) = Theme::named("mono").filter(|_| no_color) {
+    if let Some(mono) = Theme::named("mono").filter(|_| without_colour()) {
         config.theme = *mono;
     }
-    if !here.has_every_colour() {
-        config.theme = config.theme.in_256_colours();
-    }
-    if here.between() == Between::Screen {
-        config.theme = config.theme.without_italics();
-    }
+    config.theme = as_here(config.theme, &here);
     config.keymap = config.keymap.of_terminal(&here.term);
     config
+}
+
+/// <https://no-color.org>: set and not empty.
+fn without_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// The names of the themes that can be chosen.
+fn themes() -> Vec<&'static str> {
+    let themes = THEMES.iter().filter(|_| !without_colour());
+    themes.map(|theme| theme.name).collect()
+}
+
+/// The theme of this name, as this terminal can show it.
+pub(super) fn theme(name: &str) -> Option<Theme> {
+    let theme = Theme::named(name)?;
+    Some(as_here(*theme, &Surroundings::here()))
+}
+
+/// A theme as this terminal can show it.
+fn as_here(theme: Theme, here: &Surroundings) -> Theme {
+    let theme = if here.has_every_colour() {
+        theme
+    } else {
+        theme.in_256_colours()
+    };
+    match here.between() {
+        Between::Screen => theme.without_italics(),
+        Between::Nothing | Between::Tmux => theme,
+    }
 }

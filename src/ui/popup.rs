@@ -1,5 +1,7 @@
 //! Help and menus, framed, over a dimmed page.
 
+mod palette;
+
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
@@ -38,6 +40,10 @@ impl PopupView<'_> {
                 let row = menu.at + 1 - menu.top(room);
                 (1, u16::try_from(row).unwrap_or(1))
             }
+            Popup::Palette(palette) => {
+                let before = palette::before_cursor(palette, self.looks);
+                (u16::try_from(before).unwrap_or(0).saturating_add(2), 1)
+            }
             Popup::Path(path) => {
                 let glyph = self.looks.width(PROMPT);
                 let room = usize::from(area.width.saturating_sub(FRAME_COLUMNS));
@@ -70,6 +76,7 @@ impl Widget for PopupView<'_> {
             Popup::Help(_) => " Help ".into(),
             Popup::Menu(menu) => format!(" {} ", menu.title).into(),
             Popup::Path(path) => format!(" {} ", path.purpose.title()).into(),
+            Popup::Palette(_) => " Do ".into(),
             Popup::Told(told) => format!(" {} ", told.title).into(),
         };
         let block = Block::bordered()
@@ -105,6 +112,7 @@ impl Widget for PopupView<'_> {
                 self.path(path, inner, buffer);
                 Extent::default()
             }
+            Popup::Palette(palette) => palette::draw(palette, self.looks, inner, buffer),
             Popup::Told(told) => self.told(told, inner, buffer),
         };
         self.more(extent, area, buffer);

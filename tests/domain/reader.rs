@@ -43,6 +43,8 @@ mod news;
 mod otherwise;
 #[path = "reader/page.rs"]
 mod page;
+#[path = "reader/palette.rs"]
+mod palette;
 #[path = "reader/picture.rs"]
 pub mod picture;
 #[path = "reader/queries.rs"]

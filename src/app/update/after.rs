@@ -7,6 +7,8 @@ use crate::app::{Effect, Model, Tone};
 /// Something that is to follow, in the order in which it is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Follow {
+    /// What is selected is taken, as by the key for it.
+    Choose,
     /// The selected paper counts as read.
     CountAsRead,
     /// A place of the list is selected, as by the user's own choice.

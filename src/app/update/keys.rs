@@ -6,6 +6,7 @@ use super::{
     digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse,
     near, panes, paper, popup, prompt,
 };
+use crate::app::popup::Does;
 use crate::app::{Action, Edit, Effect, Key, Model, Motion, Prompt, Scope, Task};
 use crate::query::{Choice, Mark, Order, View};
 use crate::text::safe;
@@ -36,6 +37,12 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
                 .and_then(|letter| menu::choose_by(model, letter));
             taken.unwrap_or_else(|| is_unbound(model, key))
         }
+        (None, Scope::Palette) => match key.typed() {
+            Some(typed) => popup::change(model, |prompt| {
+                prompt.insert(typed.encode_utf8(&mut [0; 4]));
+            }),
+            None => is_unbound(model, key),
+        },
         (
             None,
             Scope::Panes
@@ -57,6 +64,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
             popup::change_search(model, |prompt| prompt.insert(&line))
         }
         Scope::Path => exchange::paste(model, text),
+        Scope::Palette => popup::paste(model, text),
         Scope::List
         | Scope::Paper
         | Scope::Reading
@@ -92,7 +100,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Choose => choose(model),
         Action::Exclude => filter::choose_selected(model, Choice::Exclude),
         Action::Complete => complete(model),
-        Action::CompleteBack => prompt::step(model, -1),
+        Action::CompleteBack => complete_back(model),
         Action::Back => back(model),
         Action::ScrollPaperDown => paper::scroll(model, 1),
         Action::ScrollPaperUp => paper::scroll(model, -1),
@@ -128,6 +136,7 @@ fn act(model: &mut Model, action: Action) -> After {
             look::is_in_its_order(model)
         }
         Action::OrderForYou => menu::toggle_order(model, Order::ForYou),
+        Action::Palette => popup::open(model),
         Action::ChooseOrder => popup::choose_order(model),
         Action::ViewAll => filter::show_view(model, View::All),
         Action::ViewUnread => filter::show_view(model, View::Unread),
@@ -163,7 +172,7 @@ fn go(model: &mut Model, motion: Motion) -> After {
     match model.scope() {
         Scope::Filter => filter::go(model, motion),
         Scope::Paper | Scope::Reading => paper::go(model, motion),
-        Scope::Popup => popup::go(model, motion),
+        Scope::Popup | Scope::Palette => popup::go(model, motion),
         Scope::Prompt if model.lists_choices() => prompt::step(model, motion.steps(LISTED)),
         Scope::Prompt if is_line(motion) && prompt::brings_entries(model) => {
             prompt::bring(model, motion)
@@ -185,6 +194,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> After {
     match model.scope() {
         Scope::Prompt => prompt::edit(model, |prompt| prompt.change(edit)),
         Scope::Path => change_line(model, |prompt| prompt.change(edit)),
+        Scope::Palette => popup::change(model, |prompt| prompt.change(edit)),
         Scope::List
         | Scope::Paper
         | Scope::Reading
@@ -205,7 +215,7 @@ fn change_line(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After {
 }
 
 /// Takes what one is on.
-fn choose(model: &mut Model) -> After {
+pub(super) fn choose(model: &mut Model) -> After {
     match model.scope() {
         Scope::Prompt if model.has_chosen() => prompt::take(model),
         Scope::Prompt if model.leaves_line() => prompt::keep(model),
@@ -221,6 +231,12 @@ fn choose(model: &mut Model) -> After {
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),
         Scope::Popup => menu::choose(model),
+        Scope::Palette => match popup::take_does(model) {
+            Some(Does::Act(action)) => act(model, action),
+            Some(Does::Sort(order)) => menu::order(model, order),
+            Some(Does::Look(theme)) => popup::look(model, theme),
+            None => After::nothing(),
+        },
         Scope::Reading | Scope::Panes | Scope::Everywhere => After::nothing(),
     }
 }
@@ -229,7 +245,23 @@ fn complete(model: &mut Model) -> After {
     match model.scope() {
         Scope::Prompt => prompt::complete(model),
         Scope::Path => exchange::complete(model),
+        Scope::Palette => popup::go(model, Motion::Down),
         Scope::List
+        | Scope::Paper
+        | Scope::Reading
+        | Scope::Filter
+        | Scope::Popup
+        | Scope::Panes
+        | Scope::Everywhere => After::nothing(),
+    }
+}
+
+fn complete_back(model: &mut Model) -> After {
+    match model.scope() {
+        Scope::Palette => popup::go(model, Motion::Up),
+        Scope::Prompt => prompt::step(model, -1),
+        Scope::Path
+        | Scope::List
         | Scope::Paper
         | Scope::Reading
         | Scope::Filter
@@ -241,7 +273,7 @@ fn complete(model: &mut Model) -> After {
 
 fn back(model: &mut Model) -> After {
     match model.scope() {
-        Scope::Popup | Scope::Path => popup::close(model),
+        Scope::Popup | Scope::Path | Scope::Palette => popup::close(model),
         Scope::Prompt => prompt::back(model),
         Scope::List if model.beyond().is_some() => look::leave(model),
         Scope::List if !model.prompt.text().is_empty() => prompt::drop(model),

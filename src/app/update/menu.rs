@@ -53,7 +53,7 @@ pub(super) fn choose_by(model: &mut Model, letter: char) -> Option<After> {
 }
 
 /// Lists in this order.
-fn order(model: &mut Model, order: Order) -> After {
+pub(super) fn order(model: &mut Model, order: Order) -> After {
     model.order = order;
     Follow::SearchAgain.into()
 }

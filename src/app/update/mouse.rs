@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::after::{After, say};
+use super::after::{After, Follow, say};
 use super::{filter, follow, links, list, look, menu, panes, paper, popup, prompt};
 use crate::app::{Capture, Effect, FilterItem, Model, Motion, Pane, Popup, Task, Turn};
 use crate::query::Choice;
@@ -96,6 +96,20 @@ fn click_popup(model: &mut Model, place: Position) -> After {
                 menu::choose(model)
             }
             None => After::nothing(),
+        };
+    }
+    if let Some(Popup::Palette(palette)) = &mut model.popup
+        && area.contains(place)
+    {
+        // The frame and the line come first.
+        let room = usize::from(area.height.saturating_sub(3));
+        let line = place.y.checked_sub(area.y + 2).map(usize::from);
+        let line = line.filter(|line| *line < room);
+        let is_row = line.is_some_and(|line| palette.select(line + palette.top(room)));
+        return if is_row {
+            Follow::Choose.into()
+        } else {
+            After::nothing()
         };
     }
     if !area.contains(place) {

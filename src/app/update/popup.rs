@@ -1,5 +1,9 @@
 //! Help and menus.
 
+mod palette;
+
+pub(super) use palette::{change, look, open, paste, take_does};
+
 use super::after::After;
 use crate::app::popup::{Opening, help_columns};
 use crate::app::{
@@ -17,7 +21,8 @@ pub(super) fn help(model: &mut Model) -> After {
             model.popup = Some(help);
             return close(model);
         }
-        under @ (Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None) => under,
+        under @ (Some(Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_))
+        | None) => under,
     };
     let at = match (model.typing, &under) {
         (Typing::Going, None) => Opening::Language,
@@ -121,6 +126,10 @@ pub(super) fn choose_order(model: &mut Model) -> After {
 
 /// Goes to another item or line.
 pub(super) fn go(model: &mut Model, motion: Motion) -> After {
+    if let Some(Popup::Palette(palette)) = &mut model.popup {
+        palette.go(motion);
+        return After::nothing();
+    }
     let steps = motion.steps(page(model) + 1);
     go_by(model, steps)
 }
@@ -149,7 +158,7 @@ fn go_by(model: &mut Model, steps: isize) -> After {
             told.scroll = told.scroll.saturating_add_signed(steps).min(last);
         }
         // A line has keys of its own.
-        Some(Popup::Path(_)) | None => {}
+        Some(Popup::Path(_) | Popup::Palette(_)) | None => {}
     }
     After::nothing()
 }
@@ -166,7 +175,7 @@ pub(super) fn close(model: &mut Model) -> After {
     }
     model.popup = match model.popup.take() {
         Some(Popup::Help(help)) => help.under.map(|under| *under),
-        Some(Popup::Menu(_) | Popup::Path(_) | Popup::Told(_)) | None => None,
+        Some(Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_)) | None => None,
     };
     After::nothing()
 }
@@ -190,7 +199,7 @@ pub(super) fn take(model: &mut Model) -> Option<MenuChoice> {
             }
             None
         }
-        Some(Popup::Path(_)) | None => {
+        Some(Popup::Path(_) | Popup::Palette(_)) | None => {
             model.popup = None;
             None
         }
