@@ -30,7 +30,7 @@ mod update;
 pub use actions::{Action, Aim, BINDINGS, Binding};
 pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked, WordsAsked};
 pub use feeds::{Feeds, News, Waiting};
-pub use filter::{FilterItem, FilterLine, FilterPane};
+pub use filter::{FilterItem, FilterLine, FilterPane, Fold, ValueLine};
 pub use footer::{Offer, Room, Sentence};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
@@ -88,7 +88,7 @@ pub struct Model {
     pub typing: Typing,
     /// Whether the filter pane stands beside the others where there is room.
     pub filter_beside: bool,
-    /// Whether the filter pane lies over the others.
+    /// Whether the filter pane is open in place of the paper.
     pub filter_over: bool,
     /// The query line.
     pub prompt: Prompt,
@@ -241,7 +241,7 @@ impl Model {
             reading: None,
             raw: None,
             pages: Pages::default(),
-            filter: FilterPane::new(feeds::names(&start.feeds)),
+            filter: FilterPane::new(feeds::names(&start.feeds), start.position.folded.clone()),
             jobs: Jobs::default(),
             feeds: Feeds {
                 followed: start.feeds,
@@ -344,6 +344,7 @@ impl Model {
             (Some(_), _, _) => Scope::Popup,
             (None, Typing::Going, _) => Scope::Prompt,
             (None, Typing::Done, _) if self.reads() => Scope::Reading,
+            (None, Typing::Done, Pane::Filter) if self.filter.search().is_some() => Scope::Path,
             (None, Typing::Done, Pane::Filter) => Scope::Filter,
             (None, Typing::Done, Pane::List) => Scope::List,
             (None, Typing::Done, Pane::Paper) => Scope::Paper,

@@ -22,6 +22,8 @@ pub struct Position {
     pub scroll: usize,
     /// How far down the screen its row stands.
     pub row: usize,
+    /// The names of the groups of the filter pane that are folded.
+    pub folded: Vec<String>,
 }
 
 impl Position {
@@ -35,12 +37,13 @@ impl Position {
             selected: read(marks, "selected"),
             scroll: read(marks, "scroll"),
             row: read(marks, "row"),
+            folded: read(marks, "folded"),
         }
     }
 
     /// The position as it lies in the file.
     #[must_use]
-    pub fn members(&self) -> [Member; 5] {
+    pub fn members(&self) -> [Member; 6] {
         let selected = self.selected.as_ref().map(PaperId::as_str);
         [
             ("query", Value::from(self.query.as_str()).to_string()),
@@ -48,6 +51,7 @@ impl Position {
             ("selected", Value::from(selected).to_string()),
             ("scroll", Value::from(self.scroll).to_string()),
             ("row", Value::from(self.row).to_string()),
+            ("folded", Value::from(self.folded.clone()).to_string()),
         ]
     }
 }

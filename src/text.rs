@@ -1,6 +1,7 @@
 //! Faithful text: rendered as it is read, made safe for the terminal, folded for search, wrapped.
 
 mod addresses;
+pub mod bars;
 mod edits;
 pub mod fold;
 mod huggingface;

@@ -25,7 +25,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, StarShown, Typing};
-use crate::text::wrap::Widths;
 use above::Above;
 use choices::ChoicesView;
 use empty_list::EmptyList;
@@ -46,7 +45,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let letters = model.settings.letters;
     let looks = Looks {
         theme,
-        glyphs: Glyphs::new(model.settings.ascii || letters.widths == Widths::Wide),
+        glyphs: Glyphs::new(model.settings.draws_ascii()),
         letters,
     };
     // The frame may be larger than what is drawn, and smaller for a moment after a resize.
@@ -62,7 +61,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let cursor = match (model.typing, choice) {
         (Typing::Going, _) => query_line.cursor(query),
         (Typing::Done, Some(choice)) => choice,
-        (Typing::Done, None) => cursor::in_panes(model, &layout, looks),
+        (Typing::Done, None) => {
+            let typed = filter_pane(model, looks).cursor(clip(layout.filter));
+            typed.unwrap_or_else(|| cursor::in_panes(model, &layout, looks))
+        }
     };
     frame.render_widget(query_line, query);
     let above = above::of(model, &layout, looks);

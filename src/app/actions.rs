@@ -108,6 +108,10 @@ pub enum Action {
     Choose,
     /// Excludes the value that the cursor is on.
     Exclude,
+    /// Folds the group that the cursor is in, or unfolds it.
+    Fold,
+    /// Looks for a value by its name, in every group.
+    FindValue,
     /// Steps back: out of a popup, a pane, the query line.
     Back,
     /// Leaves recto.
@@ -237,6 +241,8 @@ pub const BINDINGS: &[Binding] = {
         row(A::PreviousPaper, "previous-paper", (S::Paper, To::Move), &["K"], W::Several, "to the paper before", ""),
         row(A::Back, "back", (S::Paper, To::Leave), &["q"], W::Always, "back to the list", "back"),
         row(A::Back, "back", (S::Reading, To::Leave), &["q"], W::Always, "back to where you came from", "back"),
+        row(A::FindValue, "find-value", (S::Filter, To::Find), &["&"], W::Always, "find a value by its name, in every group", "find"),
+        row(A::Fold, "fold", (S::Filter, To::View), &["z"], W::Always, "fold the group, or unfold it", "fold"),
         row(A::Choose, "choose", (S::Prompt, To::Write), &["Enter"], W::Always, "keep the filter and go to the list", "keep"),
         row(A::Complete, "complete", (S::Prompt, To::Write), &["Tab"], W::Always, "list what a word may become: fields such as year:, their values with papers; Tab, Down and Up choose, Enter takes", "complete"),
         row(A::CompleteBack, "complete-back", (S::Prompt, To::Write), &["Shift-Tab"], W::Always, "back in that list", ""),

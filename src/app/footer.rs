@@ -222,9 +222,9 @@ impl Model {
             Some(Popup::Path(path)) => (path.purpose.is_of_files(), false),
             Some(Popup::Help(_)) => (false, true),
             Some(Popup::Menu(_) | Popup::Palette(_) | Popup::Told(_)) => (false, false),
-            None => (true, true),
+            None => (self.filter.search().is_none(), true),
         };
-        let excludes = self.scope() != Scope::Filter || !self.filter.is_at_follow();
+        let excludes = self.scope() != Scope::Filter || self.filter.is_at_value();
         let opens = self.scope() != Scope::Reading;
         (action != Action::Complete || completes)
             && (action != Action::Exclude || excludes)
@@ -271,8 +271,8 @@ impl Model {
             Some(Popup::Told(_) | Popup::Help(_)) => Some("go on"),
             Some(Popup::Menu(_) | Popup::Palette(_)) => None,
             None => {
-                if scope == Scope::Filter && self.filter.is_at_follow() {
-                    return Some("follow");
+                if matches!(scope, Scope::Filter | Scope::Path) {
+                    return self.filter.choosing();
                 }
                 if scope == Scope::Prompt && self.has_chosen() {
                     return Some("take");

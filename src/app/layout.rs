@@ -28,6 +28,11 @@ const STACKED_FROM: u16 = 16;
 /// Below this height there is neither rule nor footer.
 const CHROME_FROM: u16 = 6;
 const FILTER_WIDTH: u16 = 24;
+/// It is so wide where three panes have more room than that.
+const WIDE_FILTER: u16 = 30;
+const WIDE: u16 = 160;
+/// Filter pane and list stand side by side from this width on.
+const FILTER_AND_LIST: u16 = 60;
 /// Two columns of margin on either side of the text.
 const MARGIN: u16 = 2;
 /// A paper of the list has two lines where that is narrower, ...
@@ -91,7 +96,7 @@ pub struct Shown {
     pub focus: Pane,
     /// Whether the filter pane is wanted where there is room for three.
     pub filter_beside: bool,
-    /// Whether the filter pane is open over the others.
+    /// Whether the filter pane is open in place of the paper.
     pub filter_over: bool,
     /// The widest line of the abstract, in columns.
     pub measure: u16,
@@ -163,7 +168,12 @@ impl Layout {
     fn place(&mut self, panes: Rect, shown: Shown) {
         let size = self.screen.as_size();
         if has_room_for_three(size) && shown.filter_beside {
-            let [filter, divider, rest] = split(panes, FILTER_WIDTH);
+            let width = if size.width < WIDE {
+                FILTER_WIDTH
+            } else {
+                WIDE_FILTER
+            };
+            let [filter, divider, rest] = split(panes, width);
             self.filter = filter;
             self.dividers[0] = divider;
             self.beside(rest, shown.measure);
@@ -175,13 +185,7 @@ impl Layout {
             self.stacked(panes, shown.focus);
         }
         if shown.filter_over && self.filter.is_empty() {
-            // Beside a paper it takes the place of the list: a strip of cut titles helps nobody.
-            let width = if self.dividers[1].is_empty() {
-                panes.width.min(FILTER_WIDTH + 8).saturating_sub(1)
-            } else {
-                self.list.width
-            };
-            [self.filter, self.dividers[0], _] = split(panes, width);
+            self.in_place_of_paper(panes, has_room_for_one(size));
         }
         self.listed = self.list;
         let paper_alone = has_room_for_one(size) && shown.focus == Pane::Paper;
@@ -195,6 +199,19 @@ impl Layout {
             Mode::Browsing => MARGIN,
             Mode::Reading => (whole - text) / 2,
         };
+    }
+
+    /// The filter pane beside the list, so that what is found is seen while one chooses; alone where
+    /// there is no room for both.
+    fn in_place_of_paper(&mut self, panes: Rect, tiny: bool) {
+        // What is not shown keeps its width: it need not be wrapped anew.
+        (self.list.height, self.paper.height) = (0, 0);
+        (self.middle, self.dividers) = (Rect::ZERO, [Rect::ZERO; 2]);
+        if tiny || panes.width < FILTER_AND_LIST {
+            self.filter = panes;
+        } else {
+            [self.filter, self.dividers[0], self.list] = split(panes, FILTER_WIDTH + 4);
+        }
     }
 
     /// The paper alone.
@@ -245,13 +262,6 @@ impl Layout {
     #[must_use]
     pub fn row_at(&self, y: u16) -> usize {
         usize::from(y.saturating_sub(self.list.y) / self.row_lines.max(1))
-    }
-
-    /// Whether the filter pane lies over the others.
-    #[must_use]
-    pub fn filter_is_over(&self) -> bool {
-        !self.filter.is_empty()
-            && (self.filter.intersects(self.list) || self.filter.intersects(self.paper))
     }
 
     /// The panes that are shown, from left to right and down.

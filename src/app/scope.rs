@@ -90,7 +90,7 @@ impl Scope {
             Self::Reading => "Where the paper has the whole screen",
             Self::Filter => "In the filter pane",
             Self::Prompt => "In the query line",
-            Self::Path => "In other lines: a file, an address, words in the help",
+            Self::Path => "In other lines: a file, an address, a value, words in the help",
             Self::Palette => "In the palette",
             Self::Popup => "In help and menus",
             Self::Everywhere => "Everywhere",

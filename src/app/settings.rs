@@ -2,6 +2,7 @@
 
 use super::{Capture, RowLines};
 use crate::text::letters::Letters;
+use crate::text::wrap::Widths;
 
 /// The narrowest and the widest line of an abstract, in columns.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 50..=100;
@@ -19,6 +20,21 @@ pub struct Settings {
     pub letters: Letters,
     /// Whether the terminal reports the mouse.
     pub mouse: Capture,
+}
+
+impl Settings {
+    /// Whether recto draws with ASCII alone: so it was set, or the terminal draws other signs in two
+    /// columns.
+    #[must_use]
+    pub fn draws_ascii(&self) -> bool {
+        self.ascii || self.letters.widths == Widths::Wide
+    }
+
+    /// What stands for what is cut.
+    #[must_use]
+    pub fn ellipsis(&self) -> &'static str {
+        if self.draws_ascii() { ".." } else { "…" }
+    }
 }
 
 impl Default for Settings {

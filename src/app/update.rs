@@ -52,6 +52,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 follows.extend(after.follows);
             }
             Follow::Select(place) => follows.extend(list::select(model, place).follows),
+            Follow::EndSearch => effects.extend(filter::end_search(model).effects),
             Follow::Fit => {
                 filter::fit(model);
                 popup::fit(model);
@@ -142,7 +143,7 @@ fn take(model: &mut Model, message: Message) -> After {
             field,
             papers,
         } => prompt::take_counts(model, ticket, field, &papers),
-        Message::Facets { ticket, counts } => search::facets(model, ticket, counts),
+        Message::Facets { ticket, counts } => filter::take(model, ticket, counts),
         Message::New { papers } => fetch::counted(model, papers),
         Message::Typed(filters) => {
             model.history.take(filters);

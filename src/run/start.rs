@@ -10,7 +10,7 @@ use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
 use crate::marks::{MarkFiles, Visit};
 use crate::paper::seconds;
-use crate::query::Order;
+use crate::query::{FacetKind, Order};
 use crate::state::Position;
 use crate::ui::{THEMES, Theme};
 
@@ -29,12 +29,15 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     if is_first && notes.is_empty() && writer.closed().is_none() {
         greeting = Some(welcome(&config.keymap));
     }
+    let folded = left.folded.iter();
+    let folded = folded.filter_map(|name| FacetKind::named(name));
     let position = Where {
         query: filter.unwrap_or(left.query),
         order: Order::named(&left.order).unwrap_or_default(),
         selected: left.selected,
         scroll: left.scroll,
         row: left.row,
+        folded: folded.collect(),
         visit: seconds(&crate::clock::now()).map_or(visit, |now| visit.at(now)),
     };
     // Known before anything is wrapped, so that the first frame is the right one.

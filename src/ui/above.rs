@@ -20,9 +20,6 @@ const LINE: usize = 1;
 
 /// What is said above list and paper, as far as there is room.
 pub(super) fn of(model: &Model, layout: &Layout, looks: Looks<'_>) -> Vec<Above> {
-    if layout.filter_is_over() {
-        return Vec::new();
-    }
     let list = Above {
         pane: Pane::List,
         day: day(model, looks).unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! The few signs that recto draws itself, in Unicode and in ASCII.
 
+use crate::text::bars::BarSigns;
+
 /// The signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyphs {
@@ -19,6 +21,10 @@ pub(super) struct Glyphs {
     pub(super) frame: ratatui::symbols::border::Set<'static>,
     pub(super) required: &'static str,
     pub(super) excluded: &'static str,
+    /// Behind the heading of a group that is folded.
+    pub(super) folded: &'static str,
+    /// What shares are drawn with.
+    pub(super) bars: BarSigns,
 }
 
 static UNICODE: Glyphs = Glyphs {
@@ -36,6 +42,8 @@ static UNICODE: Glyphs = Glyphs {
     frame: ratatui::symbols::border::ROUNDED,
     required: "✓",
     excluded: "!",
+    folded: "▸",
+    bars: BarSigns::Eighths,
 };
 
 static ASCII: Glyphs = Glyphs {
@@ -62,6 +70,8 @@ static ASCII: Glyphs = Glyphs {
     },
     required: "+",
     excluded: "!",
+    folded: ">",
+    bars: BarSigns::Ascii,
 };
 
 impl Glyphs {

@@ -85,9 +85,8 @@ impl Rules<'_> {
             Some(Pane::Paper) => self.layout.paper,
             None => Rect::ZERO,
         };
-        let over = self.layout.filter_is_over() && self.focus != Some(Pane::Filter);
         for place in rule.positions() {
-            let heavy = !over
+            let heavy = !focused.is_empty()
                 && focused.y == place.y + 1
                 && (focused.x..focused.right()).contains(&place.x);
             let (sign, style) = if heavy {

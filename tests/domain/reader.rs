@@ -13,6 +13,8 @@ mod events;
 mod exchange;
 #[path = "reader/fetching.rs"]
 mod fetching;
+#[path = "reader/filter_pane.rs"]
+mod filter_pane;
 #[path = "reader/following.rs"]
 mod following;
 #[path = "reader/for_you.rs"]

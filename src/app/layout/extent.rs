@@ -56,7 +56,6 @@ impl Layout {
         match pane {
             Pane::Filter if left.is_empty() => last(self.filter),
             Pane::Filter => left,
-            Pane::List | Pane::Paper if self.filter_is_over() => Rect::ZERO,
             Pane::List if right.is_empty() => last(self.list),
             Pane::List => right,
             Pane::Paper if self.margin() == 0 => Rect::ZERO,
@@ -72,6 +71,9 @@ impl Layout {
             Pane::List => self.list,
             Pane::Paper => self.paper,
         };
+        if area.is_empty() {
+            return Rect::ZERO;
+        }
         let line = Rect {
             y: area.y.saturating_sub(1),
             height: 1,
@@ -87,13 +89,19 @@ impl Layout {
 }
 
 impl Model {
+    /// How many lines of the filter pane are for values.
+    pub(in crate::app) fn filter_window(&self, layout: &Layout) -> usize {
+        let above = self.filter.lines_above();
+        layout.filter.height.saturating_sub(above).into()
+    }
+
     /// How much of a pane's content is shown.
     #[must_use]
     pub fn extent(&self, pane: Pane, layout: &Layout) -> Extent {
         match pane {
             Pane::Filter => Extent {
                 first: self.filter.top,
-                shown: layout.filter.height.into(),
+                shown: self.filter_window(layout),
                 all: self.filter.lines().len(),
             },
             Pane::List => Extent {

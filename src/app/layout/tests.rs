@@ -76,7 +76,7 @@ fn a_wide_screen_keeps_the_measure_and_gives_the_rest_to_the_list() {
     );
     assert_eq!(layout.text_width(72), 72);
     assert_eq!(layout.paper.width, 76);
-    assert_eq!(layout.list.width, 200 - 24 - 76 - 2);
+    assert_eq!(layout.list.width, 200 - 30 - 76 - 2);
 }
 
 #[test]
@@ -122,21 +122,32 @@ fn every_region_lies_on_the_screen_and_none_on_another_at_any_size() {
 }
 
 #[test]
-fn the_filter_pane_lies_over_the_list_where_there_is_no_room() {
+fn an_opened_filter_pane_leaves_what_is_found_in_sight_and_cuts_nothing_in_two() {
     let over = Shown {
         filter_over: true,
         ..shown(Pane::Filter)
     };
-    let layout = Layout::new(
-        Size {
-            width: 80,
-            height: 24,
-        },
-        over,
-    );
-    assert!(layout.filter_is_over());
-    assert_eq!(layout.pane_at(Position { x: 1, y: 5 }), Some(Pane::Filter));
-    assert_eq!(layout.pane_at(Position { x: 70, y: 5 }), Some(Pane::Paper));
+    for (width, height, filter, list) in [
+        (40, 12, 40, 0),
+        (59, 20, 59, 0),
+        (60, 20, 28, 31),
+        (80, 24, 28, 51),
+        (110, 9, 110, 0),
+        (119, 40, 28, 90),
+    ] {
+        let layout = Layout::new(Size { width, height }, over);
+        assert_eq!(layout.filter.width, filter, "{width}x{height}");
+        let found = Rect {
+            height: layout.filter.height.min(layout.list.height),
+            ..layout.list
+        };
+        let columns = if found.is_empty() { 0 } else { found.width };
+        assert_eq!(columns, list, "{width}x{height}");
+        assert!(layout.paper.is_empty());
+        // The paper is not wrapped anew for what is closed at once.
+        let closed = Layout::new(Size { width, height }, shown(Pane::List));
+        assert_eq!(layout.text_width(72), closed.text_width(72));
+    }
 }
 
 #[test]
@@ -206,8 +217,9 @@ fn every_pane_has_the_bar_at_its_right_edge_and_a_level_line_above() {
         },
         over,
     );
-    assert!(layout.bar(Pane::List).is_empty());
-    assert_eq!(layout.bar(Pane::Filter).x, 34);
+    let bars = [Pane::Filter, Pane::List].map(|pane| layout.bar(pane).x);
+    assert_eq!(bars, [28, 79]);
+    assert!(layout.bar(Pane::Paper).is_empty() && layout.above(Pane::Paper).is_empty());
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Where one is, so that the next start is there again.
 
+use std::collections::BTreeSet;
+
 use crate::app::Model;
 use crate::marks::Visit;
 use crate::paper::{PaperId, seconds};
-use crate::query::Order;
+use crate::query::{FacetKind, Order};
 
 /// Where one is, for the next start.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Where {
     pub scroll: usize,
     /// How far down the screen its row stands.
     pub row: usize,
+    /// The groups of the filter pane of which only the heading is shown.
+    pub folded: BTreeSet<FacetKind>,
     /// When one is there.
     pub visit: Visit,
 }
@@ -37,6 +41,7 @@ impl Model {
                 .or_else(|| list.chosen.clone()),
             scroll: self.library_reading().map_or(0, |reading| reading.scroll),
             row: list.cursor.at.saturating_sub(list.cursor.top),
+            folded: self.filter.folded().clone(),
             visit: self.visit,
         }
     }

@@ -82,6 +82,23 @@ const BESIDE_KEYS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Filter pane",
+        &[
+            (
+                "Number",
+                "of the papers that a value would show; of a feed, of those that are unread",
+            ),
+            (
+                "~33",
+                "counted among the newest papers only, for there are very many; ~ may be some",
+            ),
+            (
+                "Year",
+                "with a bar: its share of the year with the most papers",
+            ),
+        ],
+    ),
+    (
         "Copying",
         &[
             (

@@ -13,6 +13,8 @@ pub(super) enum Follow {
     CountAsRead,
     /// A place of the list is selected, as by the user's own choice.
     Select(usize),
+    /// No value of the filter pane is looked for any more.
+    EndSearch,
     /// Everything is fitted to panes that may have another size.
     Fit,
     /// The query line is another one: its papers are searched for.

@@ -82,7 +82,7 @@ pub(super) fn shown(model: &mut Model) -> After {
 
 /// This is what is followed.
 pub(super) fn followed(model: &mut Model, feeds: Vec<Feed>) -> After {
-    model.filter.followed = names(&feeds);
+    model.filter.follow(names(&feeds));
     model.feeds.followed = feeds;
     Follow::Fit.into()
 }

@@ -1,11 +1,16 @@
 //! The filter pane: views and facets write into the query line.
 
 use super::after::{After, Follow, say};
-use crate::app::{Action, FilterItem, Model, Motion, Prompt, Scope};
-use crate::query::{Choice, Mark, QueryError, View, with_facet, with_mark, with_view};
+use crate::app::filter::Shape;
+use crate::app::{Action, Effect, FilterItem, FilterPane, Model, Motion, Prompt, Question, Scope};
+use crate::query::{
+    Choice, FacetCounts, FacetKind, Mark, QueryError, View, with_facet, with_mark, with_view,
+};
+use crate::text::safe;
 
+/// How many lines of the pane are for values.
 fn window(model: &Model) -> usize {
-    model.layout().filter.height.into()
+    model.filter_window(&model.layout())
 }
 
 /// Goes to another view or value.
@@ -22,10 +27,24 @@ pub(super) fn scroll(model: &mut Model, lines: isize) -> After {
     After::nothing()
 }
 
-/// Keeps the cursor in sight in a pane of another size.
+/// Fits the lines into a pane of another size, and keeps the cursor in sight.
 pub(super) fn fit(model: &mut Model) {
     let window = window(model);
-    model.filter.scroll(0, window);
+    let shape = Shape {
+        columns: model.layout().filter.width.into(),
+        widths: model.settings.letters.widths,
+        ellipsis: model.settings.ellipsis(),
+    };
+    model.filter.fit(shape, window);
+}
+
+/// Takes the counts of a search.
+pub(super) fn take(model: &mut Model, ticket: u64, counts: FacetCounts) -> After {
+    if ticket == model.library_list().ticket {
+        let window = window(model);
+        model.filter.take(counts, window);
+    }
+    After::nothing()
 }
 
 /// Requires or excludes what the cursor is on.
@@ -36,7 +55,8 @@ pub(super) fn choose_selected(model: &mut Model, choice: Choice) -> After {
     }
 }
 
-/// Writes an item into the query line, or takes it out again.
+/// Writes an item into the query line, or takes it out again; a group folds, and its next values are
+/// asked for.
 pub(super) fn choose(model: &mut Model, item: &FilterItem, choice: Choice) -> After {
     let text = model.prompt.text();
     let written = match (item, choice) {
@@ -45,10 +65,87 @@ pub(super) fn choose(model: &mut Model, item: &FilterItem, choice: Choice) -> Af
             return say(model, "A view cannot be excluded; choose another one.");
         }
         (FilterItem::Facet(facet), choice) => with_facet(text, facet, choice),
-        // Another subject.
-        (FilterItem::Follow, _) => return After::nothing(),
+        (FilterItem::More(kind), Choice::Require) => {
+            return offer(model, |pane, _| pane.ask_for_more(*kind));
+        }
+        (FilterItem::Group(kind), Choice::Require) => return fold(model, *kind),
+        // Another subject, or none.
+        (FilterItem::Follow | FilterItem::More(_) | FilterItem::Group(_), _) => {
+            return After::nothing();
+        }
     };
     write(model, written)
+}
+
+/// Folds the group of what the cursor is on, or unfolds it.
+pub(super) fn fold_selected(model: &mut Model) -> After {
+    match model.filter.group_of_selected() {
+        Some(kind) => fold(model, kind),
+        None => After::nothing(),
+    }
+}
+
+fn fold(model: &mut Model, kind: FacetKind) -> After {
+    offer(model, |pane, window| pane.fold(kind, window)).and(Follow::Position)
+}
+
+/// Whether the name of a value is typed.
+pub(super) fn is_searched(model: &Model) -> bool {
+    model.popup.is_none() && model.filter.search().is_some()
+}
+
+/// Opens the line in which the name of a value is typed.
+pub(super) fn start_search(model: &mut Model) -> After {
+    offer(model, |pane, _| pane.start_search())
+}
+
+/// Changes that line; the values that have its text are asked for.
+pub(super) fn edit_search(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> After {
+    offer(model, |pane, _| pane.edit_search(change))
+}
+
+/// A paste goes into that line, as one safe line.
+pub(super) fn paste(model: &mut Model, text: &str) -> After {
+    let line = safe::line(text);
+    edit_search(model, |prompt| prompt.insert(&line))
+}
+
+/// Closes that line; all values are there again.
+pub(super) fn end_search(model: &mut Model) -> After {
+    offer(model, |pane, _| pane.end_search())
+}
+
+/// Takes the value that the cursor is on.
+pub(super) fn choose_found(model: &mut Model) -> After {
+    let Some((_, item)) = model.filter.selected() else {
+        return say(model, "No value has these words.");
+    };
+    match item {
+        FilterItem::View(_) | FilterItem::Facet(_) => {
+            let after = end_search(model);
+            model.filter.select(item.clone());
+            after.and(choose(model, &item, Choice::Require))
+        }
+        FilterItem::More(_) | FilterItem::Group(_) | FilterItem::Follow => {
+            choose(model, &item, Choice::Require)
+        }
+    }
+}
+
+/// Changes the pane, and asks for the values that are wanted then.
+fn offer(model: &mut Model, change: impl FnOnce(&mut FilterPane, usize)) -> After {
+    let before = model.filter.wanted().clone();
+    let window = window(model);
+    change(&mut model.filter, window);
+    let wanted = model.filter.wanted();
+    if *wanted == before {
+        return After::nothing();
+    }
+    let question = Question::Offer {
+        ticket: model.library_list().ticket,
+        wanted: wanted.clone(),
+    };
+    Effect::Ask(question).into()
 }
 
 /// Shows all, unread or starred papers.

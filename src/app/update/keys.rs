@@ -63,6 +63,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
             let line = safe::line(text);
             popup::change_search(model, |prompt| prompt.insert(&line))
         }
+        Scope::Path if filter::is_searched(model) => filter::paste(model, text),
         Scope::Path => exchange::paste(model, text),
         Scope::Palette => popup::paste(model, text),
         Scope::List
@@ -99,6 +100,8 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Edit(edit) => edit_line(model, edit),
         Action::Choose => choose(model),
         Action::Exclude => filter::choose_selected(model, Choice::Exclude),
+        Action::Fold => filter::fold_selected(model),
+        Action::FindValue => filter::start_search(model),
         Action::Complete => complete(model),
         Action::CompleteBack => complete_back(model),
         Action::Back => back(model),
@@ -178,6 +181,7 @@ fn go(model: &mut Model, motion: Motion) -> After {
             prompt::bring(model, motion)
         }
         Scope::Path if popup::is_searched(model) => popup::go(model, motion),
+        Scope::Path if filter::is_searched(model) => filter::go(model, motion),
         Scope::List | Scope::Prompt if near::are_there(model) => near::go(model, motion),
         Scope::List => list::go(model, motion).and(look::reach(model)),
         Scope::Prompt => list::go(model, motion),
@@ -205,10 +209,12 @@ fn edit_line(model: &mut Model, edit: Edit) -> After {
     }
 }
 
-/// Changes the line that lies over everything.
+/// Changes a line that is none for a filter.
 fn change_line(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After {
     if popup::is_searched(model) {
         popup::change_search(model, edit)
+    } else if filter::is_searched(model) {
+        filter::edit_search(model, edit)
     } else {
         exchange::change(model, edit)
     }
@@ -227,6 +233,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         Scope::Filter if model.filter.is_at_follow() => follow::offer(model),
         Scope::Filter => filter::choose_selected(model, Choice::Require),
         Scope::Path if popup::is_searched(model) => popup::keep_search(model),
+        Scope::Path if filter::is_searched(model) => filter::choose_found(model),
         Scope::Path if follow::is_asked(model) => follow::take(model),
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),
@@ -273,6 +280,7 @@ fn complete_back(model: &mut Model) -> After {
 
 fn back(model: &mut Model) -> After {
     match model.scope() {
+        Scope::Path if filter::is_searched(model) => filter::end_search(model),
         Scope::Popup | Scope::Path | Scope::Palette => popup::close(model),
         Scope::Prompt => prompt::back(model),
         Scope::List if model.beyond().is_some() => look::leave(model),

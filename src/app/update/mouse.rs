@@ -29,14 +29,7 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
         panes::focus(model, pane)
     };
     after.and(match pane {
-        Pane::Filter => {
-            let line = line_at(layout.filter, place, model.filter.top);
-            match model.filter.select_line(line) {
-                Some(FilterItem::Follow) => follow::offer(model),
-                Some(item) => filter::choose(model, &item, Choice::Require),
-                None => After::nothing(),
-            }
-        }
+        Pane::Filter => click_value(model, layout.filter, place),
         Pane::List => {
             let at = model.list.cursor.top + layout.row_at(place.y);
             if at < model.list.places {
@@ -47,6 +40,18 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
         }
         Pane::Paper => click_link(model, layout.paper, place),
     })
+}
+
+/// Chooses the value at a place, or folds the group whose heading is there.
+fn click_value(model: &mut Model, area: Rect, place: Position) -> After {
+    let above = model.filter.lines_above();
+    let line = place.y.checked_sub(area.y + above).map(usize::from);
+    let line = line.map(|line| model.filter.top + line);
+    match line.and_then(|line| model.filter.point(line)) {
+        Some(FilterItem::Follow) => follow::offer(model),
+        Some(item) => filter::choose(model, &item, Choice::Require),
+        None => After::nothing(),
+    }
 }
 
 /// The line of a pane at a place of the screen.

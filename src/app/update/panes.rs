@@ -68,7 +68,12 @@ pub(super) fn stop_reading(model: &mut Model) -> After {
 /// Gives a pane the focus.
 pub(super) fn focus(model: &mut Model, pane: Pane) -> After {
     model.focus_on(pane);
-    Follow::Fit.into()
+    let after = After::from(Follow::Fit);
+    if pane == Pane::Filter {
+        after
+    } else {
+        after.and(Follow::EndSearch)
+    }
 }
 
 /// Back to the list.
@@ -100,7 +105,7 @@ pub(super) fn resize(model: &mut Model, size: Size) -> After {
     // A pane that is no longer there cannot keep the focus.
     let has_filter = model.layout().panes().any(|pane| pane == Pane::Filter);
     if model.focus == Pane::Filter && !has_filter && model.mode == Mode::Browsing {
-        model.focus = Pane::List;
+        return focus(model, Pane::List);
     }
     Follow::Fit.into()
 }

@@ -16,7 +16,7 @@ pub(super) fn start(model: &mut Model) -> After {
     // Whoever begins anew types, whoever goes on goes to an end of it.
     model.prompt.select_all();
     model.remember_filter();
-    Follow::Fit.into()
+    After::from(Follow::EndSearch).and(Follow::Fit)
 }
 
 /// Closes the list of what is typed may go on as; then clears what was typed; from an empty line, or one that no key has touched, back to the list.

@@ -6,7 +6,7 @@ use crate::app::{
     Among, Count, Found, Model, NextList, Question, Search, Total, Typing, ValuesAsked, WordsAsked,
 };
 use crate::jobs::Job;
-use crate::query::{Begun, Choice, FacetCounts, Operator, Order, Phrase, Query, Text, completing};
+use crate::query::{Begun, Choice, Operator, Order, Phrase, Query, Text, completing};
 
 /// Reads the query line and asks for its papers. A line that is no query changes nothing but says why;
 /// while it is being typed, what is finished of it is asked.
@@ -93,7 +93,7 @@ fn asked(model: &Model) -> Search {
         today: model.today(),
         visit: model.visit.since,
         marks: model.marks.in_force().clone(),
-        wanted: model.filter.wanted.clone(),
+        wanted: model.filter.wanted().clone(),
     }
 }
 
@@ -169,13 +169,4 @@ pub(super) fn counted(model: &mut Model, ticket: u64, count: Count, among: Among
 fn take_among(model: &mut Model, among: Among) {
     model.total = Total::Exactly(among.papers);
     model.marks.hidden = among.hidden;
-}
-
-/// The counts of the filter pane.
-pub(super) fn facets(model: &mut Model, ticket: u64, counts: FacetCounts) -> After {
-    if ticket == model.list.ticket {
-        let window = model.layout().filter.height.into();
-        model.filter.take(counts, window);
-    }
-    After::nothing()
 }

@@ -165,6 +165,27 @@ impl FacetKind {
         Self::Source,
     ];
 
+    /// The name in `state.json`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::View => "views",
+            Self::Feed => "feeds",
+            Self::Topic => "topics",
+            Self::Year => "years",
+            Self::Category => "categories",
+            Self::Author => "authors",
+            Self::Venue => "venues",
+            Self::Source => "sources",
+        }
+    }
+
+    /// The kind of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The heading of its values.
     #[must_use]
     pub fn heading(self) -> &'static str {

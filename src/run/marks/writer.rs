@@ -198,12 +198,14 @@ impl Writer {
 
 /// Where one is, and when, as it lies in the file.
 fn on_disk(position: &Where) -> Vec<Member> {
+    let names = position.folded.iter().map(|kind| kind.name());
     let left = Position {
         query: position.query.clone(),
         order: position.order.name().to_owned(),
         selected: position.selected.clone(),
         scroll: position.scroll,
         row: position.row,
+        folded: names.map(str::to_owned).collect(),
     };
     let mut members = left.members().to_vec();
     members.push(position.visit.member());

@@ -9,17 +9,26 @@ use recto::paper::{Author, Paper, PaperId};
 
 use super::driver::Reader;
 
+/// The sizes in which screens are looked at.
+pub const SIZES: [(u16, u16); 5] = [(40, 12), (60, 20), (80, 24), (120, 36), (200, 50)];
+
 pub fn snapshot(name: &str, reader: &mut Reader) {
+    for (width, height) in SIZES {
+        snapshot_of(name, reader, Size { width, height });
+    }
+}
+
+/// The screen in one size.
+pub fn snapshot_of(name: &str, reader: &mut Reader, size: Size) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
-        for (width, height) in [(40, 12), (60, 20), (80, 24), (120, 36), (200, 50)] {
-            insta::assert_snapshot!(
-                format!("{name}_{width}x{height}"),
-                reader.frame(width, height)
-            );
-        }
+        let (width, height) = (size.width, size.height);
+        insta::assert_snapshot!(
+            format!("{name}_{width}x{height}"),
+            reader.frame(width, height)
+        );
     });
 }
 
