@@ -8,6 +8,8 @@ mod effect;
 mod feeds;
 mod filter;
 mod footer;
+mod greeting;
+mod header;
 mod key;
 mod keymap;
 pub mod layout;
@@ -32,6 +34,8 @@ pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked, Wor
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane, Fold, ValueLine};
 pub use footer::{Offer, Room, Sentence};
+pub use greeting::greeting;
+pub use header::{BETWEEN_PARTS, HeaderItem, HeaderPart};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::{Extent, Layout, RowLines};
@@ -43,7 +47,7 @@ pub use message::{
 };
 pub use mode::Mode;
 pub use motion::{Edit, Motion};
-pub use nothing::{ChosenBy, Nothing, Otherwise};
+pub use nothing::{ChosenBy, Nothing, NothingLine, Otherwise};
 pub use page::{Line, Page, Part};
 pub use popup::{
     Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PALETTE_ROWS, Palette,

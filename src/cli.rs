@@ -72,6 +72,8 @@ pub enum Command {
     Unstar(Ids),
     /// Take papers out of the library; their stars stay
     Remove(Ids),
+    /// Take papers in again that were taken out
+    Restore(Ids),
     /// Bring papers in from files
     Import(import::Import),
     /// Fetch papers from the web: the feeds that are due, or what is named
@@ -138,7 +140,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Show(show) => show.run(folders, &mut out)?,
         Command::Star(ids) => star::run(&ids.ids, Wanted::Set, folders)?,
         Command::Unstar(ids) => star::run(&ids.ids, Wanted::Unset, folders)?,
-        Command::Remove(ids) => remove::run(&ids.ids, folders)?,
+        Command::Remove(ids) => remove::remove(&ids.ids, folders, &mut out)?,
+        Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
         Command::Search(search) => search.run(folders, &mut out)?,

@@ -24,7 +24,7 @@ pub use theme::{THEMES, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Beyond, Layout, Model, Pane, Scope, StarShown, Typing};
+use crate::app::{Layout, Model, Pane, StarShown, Typing};
 use above::Above;
 use choices::ChoicesView;
 use empty_list::EmptyList;
@@ -55,8 +55,8 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let (query, list) = (clip(layout.query), clip(layout.list));
     looks.clear(whole, frame.buffer_mut());
     let query_line = query_line(model, looks);
-    let empty_list = empty_list(model, looks);
-    let choice = empty_list.as_ref().and_then(|empty| empty.cursor(list));
+    let empty_list = empty_list(model, looks, &layout);
+    let choice = empty_list.as_ref().and_then(EmptyList::cursor);
     let choice = choice.filter(|_| focus(model) == Some(Pane::List));
     let cursor = match (model.typing, choice) {
         (Typing::Going, _) => query_line.cursor(query),
@@ -132,29 +132,16 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
         prompt: &model.prompt,
         typing: model.typing,
         fault: model.fault.as_ref(),
-        count: model.list.count,
-        answered: model.total,
         filtered: !model.query.clauses().is_empty(),
-        order: model.listed_by(),
-        wished: model.order,
-        hidden: model.marks.hidden,
-        waiting: waiting(model),
-        beyond: model.beyond().map(Beyond::label),
+        header: model.header(),
         looks,
     }
 }
 
-/// What came and is not shown yet, and the key that shows it.
-fn waiting(model: &Model) -> Option<String> {
-    let label = model.waits()?;
-    let key = model.keymap.key_of(Action::ShowNew, Scope::Panes);
-    Some(key.map_or(label.clone(), |key| format!("{label} ({key})")))
-}
-
 /// What stands in place of the list where it has no paper.
-fn empty_list<'a>(model: &'a Model, looks: Looks<'a>) -> Option<EmptyList<'a>> {
+fn empty_list<'a>(model: &'a Model, looks: Looks<'a>, layout: &Layout) -> Option<EmptyList<'a>> {
     Some(EmptyList {
-        words: model.nothing()?,
+        lines: model.nothing_lines(layout.list)?,
         otherwise: &model.list.otherwise,
         otherwise_at: model.list.otherwise_at,
         looks,
@@ -207,8 +194,7 @@ fn filter_pane<'a>(model: &'a Model, looks: Looks<'a>) -> FilterPaneView<'a> {
 fn footer<'a>(model: &'a Model, looks: Looks<'a>) -> Footer<'a> {
     Footer {
         sentence: model.sentence().filter(|_| model.above_footer().is_empty()),
-        offers: model.offers().collect(),
-        help: model.help_offer(),
+        hints: model.hints(),
         looks,
     }
 }

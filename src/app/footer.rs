@@ -10,15 +10,19 @@ const WIDEST: u16 = 124;
 const BESIDE: u16 = 4;
 /// So many lines a sentence has above the footer; the rest of it is told with all messages.
 const MOST_LINES: usize = 3;
+/// The columns of blanks between two keys.
+const BETWEEN_KEYS: u16 = 2;
 /// A screen with fewer lines spares that between the panes and what is said.
 const LINES_FOR_RULE: u16 = 16;
 
 /// A key that does something now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offer {
+    /// What it does.
+    pub action: Action,
     /// The key.
     pub key: Key,
-    /// What it does, in one or two words.
+    /// The same in one or two words.
     pub label: &'static str,
 }
 
@@ -146,6 +150,39 @@ impl Model {
         }
     }
 
+    /// The keys that the footer shows, each with its place: as many as there is room for where nothing
+    /// is said, and always that of the help, at the end.
+    #[must_use]
+    pub fn hints(&self) -> Vec<(Offer, Rect)> {
+        let line = self.layout().footer;
+        let widths = self.settings.letters.widths;
+        let columns = |offer: &Offer| {
+            let columns = widths.of(&offer.key.to_string()) + 1 + widths.of(offer.label);
+            u16::try_from(columns).unwrap_or(u16::MAX)
+        };
+        let help = self.help_offer().map(|help| {
+            let width = columns(&help).min(line.width);
+            let x = line.right().saturating_sub(width + 1).max(line.x);
+            (help, Rect { x, width, ..line })
+        });
+        let end = help.map_or(line.right(), |(_, area)| area.x);
+        let mut x = line.x.saturating_add(1);
+        let mut hints = Vec::new();
+        if self.sentence().is_none() || !self.above_footer().is_empty() {
+            for offer in self.offers() {
+                let width = columns(&offer);
+                let next = x.saturating_add(width).saturating_add(BETWEEN_KEYS);
+                if next > end {
+                    break;
+                }
+                hints.push((offer, Rect { x, width, ..line }));
+                x = next;
+            }
+        }
+        hints.extend(help);
+        hints
+    }
+
     /// Where help or a menu is.
     #[must_use]
     pub fn popup_area(&self) -> Option<Rect> {
@@ -183,7 +220,11 @@ impl Model {
                 "help"
             }
         };
-        Some(Offer { key, label })
+        Some(Offer {
+            action: Action::Help,
+            key,
+            label,
+        })
     }
 
     /// The keys of this place that do something now, but for that of the help: those of the place
@@ -209,6 +250,7 @@ impl Model {
                     bound.is_some_and(|row| row.scope == binding.scope)
                 };
                 Some(Offer {
+                    action: binding.action,
                     key: *keys.iter().find(is_its_own)?,
                     label: other.unwrap_or(label),
                 })

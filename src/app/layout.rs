@@ -9,6 +9,8 @@
 
 mod extent;
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect, Size};
 
 use super::{Mode, Pane};
@@ -39,6 +41,8 @@ const MARGIN: u16 = 2;
 const TWO_LINES_BELOW: u16 = 60;
 /// ... and where so many lines are shared by list and paper.
 const TWO_LINES_FROM: u16 = 15;
+/// The columns before a title of the list: bar, mark, blank.
+pub const BEFORE_TITLE: u16 = 3;
 /// The largest screen that is drawn; a larger one is left empty at the edges.
 const LARGEST: Size = Size {
     width: 1000,
@@ -256,6 +260,13 @@ impl Layout {
     #[must_use]
     pub fn rows(&self) -> usize {
         usize::from(self.listed.height / self.row_lines.max(1))
+    }
+
+    /// The columns of the screen where the marks of papers stand, and the blank behind them.
+    #[must_use]
+    pub fn mark_columns(&self) -> Range<u16> {
+        let left = self.list.x;
+        left + 1..left + BEFORE_TITLE.min(self.list.width)
     }
 
     /// Which row of the list is at a line of the screen.

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use ratatui::layout::{Margin, Rect};
+
 use super::{Action, Edit, Model, Scope, Total, Typing};
 use crate::library::Fact;
+use crate::marks::Samples;
 use crate::paper::PaperId;
 use crate::query::{Choice, Clause, NearWord, Query, Test, Value};
 
@@ -12,10 +15,19 @@ use crate::query::{Choice, Clause, NearWord, Query, Test, Value};
 pub struct Nothing {
     /// Why there is nothing.
     pub why: String,
-    /// What leads on.
-    pub help: String,
+    /// What leads on: keys and what they do.
+    pub help: Vec<String>,
     /// The heading of what can be done instead.
     pub otherwise: String,
+}
+
+/// A line of a list without a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NothingLine {
+    /// Words.
+    Text(String),
+    /// What can be done, by its place among all that can.
+    Choice(usize),
 }
 
 /// What can be done where nothing was found.
@@ -77,13 +89,13 @@ impl Model {
             return None;
         }
         let (why, help) = match (self.total, self.list.answered) {
-            (Total::Exactly(0), true) => ("The library is empty.".to_owned(), self.bringing_in()),
+            (Total::Exactly(0), true) => (self.why_empty(), self.bringing_in()),
             (Total::Exactly(_), true) => (
                 format!("No paper matches “{}”.", self.asked().trim()),
                 self.leading_on(),
             ),
             (Total::Unknown | Total::About(_) | Total::Exactly(_), _) => {
-                ("Opening the library…".to_owned(), String::new())
+                ("Opening the library…".to_owned(), Vec::new())
             }
         };
         let scope = match self.typing {
@@ -131,34 +143,96 @@ impl Model {
         }
     }
 
-    fn bringing_in(&self) -> String {
+    /// Why there is no paper that any query could find.
+    fn why_empty(&self) -> String {
+        let empty = match (self.marks.samples(), self.marks.hidden) {
+            (Samples::Shown, 0) => "The library is empty",
+            (Samples::PutAway, 0) => "You have no papers of your own yet",
+            (_, _) => "All papers are hidden",
+        };
+        match self.asked().trim() {
+            "" => format!("{empty}."),
+            asked => format!("{empty}: nothing matches “{asked}”."),
+        }
+    }
+
+    fn bringing_in(&self) -> Vec<String> {
         let keys = [
             (Action::Import, "imports papers"),
-            (Action::Fetch, "fetches them"),
+            (Action::Fetch, "follows a feed"),
         ];
         let keys = keys.into_iter().filter_map(|(action, what)| {
             let key = self.keymap.key_of(action, Scope::Panes)?;
             Some(format!("{key} {what}"))
         });
-        format!("{}.", keys.collect::<Vec<String>>().join(", "))
+        let back = match (self.marks.samples(), self.marks.hidden) {
+            (_, 1..) => Some("is:hidden lists what is hidden".to_owned()),
+            (Samples::PutAway, 0) => {
+                Some("`recto samples on` lists those that it comes with".to_owned())
+            }
+            (Samples::Shown, 0) => None,
+        };
+        keys.chain(back).collect()
     }
 
-    fn leading_on(&self) -> String {
-        let key = |action, scope| {
-            let key = self.keymap.key_of(action, scope);
-            key.map_or_else(String::new, |key| key.to_string())
+    fn leading_on(&self) -> Vec<String> {
+        let key = |action, scope, what: &str| {
+            let key = self.keymap.key_of(action, scope)?;
+            Some(format!("{key} {what}"))
         };
-        match self.typing {
-            Typing::Going => format!(
-                "{} shortens it, {} clears it.",
-                key(Action::Edit(Edit::DeleteBack), Scope::Prompt),
-                key(Action::Back, Scope::Prompt),
-            ),
-            Typing::Done => format!(
-                "{} changes the filter; {} there clears it.",
-                key(Action::StartFilter, Scope::Panes),
-                key(Action::Back, Scope::Prompt),
-            ),
+        let keys = match self.typing {
+            Typing::Going => [
+                key(Action::Edit(Edit::DeleteBack), Scope::Prompt, "shortens it"),
+                key(Action::Back, Scope::Prompt, "clears it"),
+            ],
+            Typing::Done => [
+                key(Action::StartFilter, Scope::Panes, "changes the filter"),
+                key(Action::Back, Scope::Panes, "clears it"),
+            ],
+        };
+        keys.into_iter().flatten().collect()
+    }
+
+    /// The lines of a list without a paper, each with its place in it; nothing where there are papers.
+    #[must_use]
+    pub fn nothing_lines(&self, list: Rect) -> Option<Vec<(NothingLine, Rect)>> {
+        let words = self.nothing()?;
+        let area = list.inner(Margin {
+            horizontal: 2,
+            vertical: u16::from(list.height > 3),
+        });
+        let columns = usize::from(area.width.max(1));
+        let widths = self.settings.letters.widths;
+        let wrapped = |text: &str| {
+            let lines = widths.lines(text, columns).into_iter();
+            let lines = lines.filter_map(|range| Some(text.get(range)?.to_owned()));
+            lines.map(NothingLine::Text).collect::<Vec<NothingLine>>()
+        };
+        let mut lines = wrapped(&words.why);
+        let blank = || NothingLine::Text(String::new());
+        lines.push(blank());
+        if !self.list.otherwise.is_empty() {
+            lines.extend(wrapped(&words.otherwise));
+            lines.extend((0..self.list.otherwise.len()).map(NothingLine::Choice));
+            lines.push(blank());
         }
+        // What belongs together is not parted where it has room in a line.
+        let mut phrases = words.help.iter().peekable();
+        let mut line = String::new();
+        while let Some(phrase) = phrases.next() {
+            let end = if phrases.peek().is_some() { "," } else { "." };
+            let longer = format!("{line} {phrase}{end}");
+            if !line.is_empty() && widths.of(&longer) > columns {
+                lines.extend(wrapped(&line));
+                line = format!("{phrase}{end}");
+            } else {
+                longer.trim_start().clone_into(&mut line);
+            }
+        }
+        lines.extend(wrapped(&line));
+        if lines.len() > usize::from(area.height) {
+            lines.retain(|line| *line != blank());
+        }
+        Some(lines.into_iter().zip(area.rows()).collect())
     }
 }

@@ -1,6 +1,7 @@
 //! The only place where the model changes.
 
 mod after;
+mod capture;
 mod digest;
 mod exchange;
 mod fetch;

@@ -1,4 +1,4 @@
-//! What the store had of a paper before.
+//! What the store had of a paper before, or of one that was taken out.
 
 use std::collections::HashMap;
 use std::io;
@@ -6,7 +6,7 @@ use std::io;
 use super::line_meaning::LineMeaning;
 use super::place::StorePlace;
 use super::store_file::StoreFile;
-use crate::paper::Paper;
+use crate::paper::{Paper, PaperId};
 
 impl StorePlace {
     /// Gives each line of the store that is a paper, in their order, with the papers whose lines it
@@ -36,5 +36,40 @@ impl StorePlace {
             }
         }
         Ok(())
+    }
+
+    /// What the store has of each of these ids last where that was taken out, as long as compacting has
+    /// not dropped it. Reads the whole store.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn removed(&self, wanted: &[PaperId]) -> io::Result<Vec<Option<Paper>>> {
+        let store = StoreFile::open(&self.store().path())?;
+        let mut standing: Vec<Option<Paper>> = vec![None; wanted.len()];
+        let mut removed = standing.clone();
+        for line in store.lines(0, u64::MAX, 0) {
+            let each = standing.iter_mut().zip(&mut removed).zip(wanted);
+            match LineMeaning::of(&line?) {
+                LineMeaning::Nothing | LineMeaning::Unreadable(_) => {}
+                LineMeaning::Removal(id) => {
+                    for ((standing, removed), _) in each {
+                        let is_it = |paper: &Paper| paper.ids().any(|own| *own == id);
+                        if standing.as_ref().is_some_and(is_it) {
+                            *removed = standing.take();
+                        }
+                    }
+                }
+                LineMeaning::Paper(paper) => {
+                    for ((standing, removed), id) in each {
+                        let is_it = |id: PaperId| paper.ids().any(|own| *own == id);
+                        if id.spellings().any(is_it) {
+                            *standing = Some(paper.as_ref().clone());
+                            *removed = None;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(removed)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::marks::Writer;
 use super::terminal;
-use crate::app::{Action, Keymap, Scope, Start, Where};
+use crate::app::{self, Start, Where};
 use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
 use crate::marks::{MarkFiles, Visit};
@@ -27,7 +27,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     let mut greeting = None;
     let is_first = left == Position::default() && config.feeds.is_empty();
     if is_first && notes.is_empty() && writer.closed().is_none() {
-        greeting = Some(welcome(&config.keymap));
+        greeting = Some(app::greeting(&config.keymap, config.samples));
     }
     let folded = left.folded.iter();
     let folded = folded.filter_map(|name| FacetKind::named(name));
@@ -57,22 +57,6 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
         greeting,
     };
     (begin, config.theme, writer)
-}
-
-/// What a newcomer needs, in one line.
-fn welcome(keymap: &Keymap) -> String {
-    let actions = [
-        (Action::Fetch, "fetches papers"),
-        (Action::StartFilter, "filters"),
-        (Action::ToggleStar, "stars"),
-        (Action::Help, "helps"),
-        (Action::Quit, "quits"),
-    ];
-    let keys = actions.into_iter().filter_map(|(action, what)| {
-        let key = keymap.key_of(action, Scope::Panes)?;
-        Some(format!("{key} {what}"))
-    });
-    format!("{}.", keys.collect::<Vec<String>>().join(", "))
 }
 
 /// The settings, and what is wrong with them as notes.

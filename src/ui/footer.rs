@@ -14,39 +14,33 @@ use crate::text::safe;
 pub(super) struct Footer<'a> {
     /// What must be said, where there is room for it here.
     pub(super) sentence: Option<Sentence>,
-    /// The keys that do something now.
-    pub(super) offers: Vec<Offer>,
-    /// That of the help.
-    pub(super) help: Option<Offer>,
+    /// The keys that are shown, each with its place; the last one is that of the help.
+    pub(super) hints: Vec<(Offer, Rect)>,
     pub(super) looks: Looks<'a>,
 }
 
-/// The columns of blanks between two keys, and before what stands on the right.
-const GAP: usize = 2;
+/// The columns of blanks before what stands on the right.
+const GAP: u16 = 2;
 
 impl Widget for Footer<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let help = self.help.map_or_else(Vec::new, |help| self.key(help));
-        let width = |spans: &[Span<'_>]| -> usize {
-            spans
-                .iter()
-                .map(|span| self.looks.width(&span.content))
-                .sum()
-        };
-        let free = usize::from(area.width).saturating_sub(width(&help) + 1);
-        let said = self.said();
-        let left = match &said {
-            Some((said, style)) => {
-                let room = free.saturating_sub(1 + GAP);
-                let cut = self.looks.cut(said, room).into_owned();
-                vec![Span::raw(" "), Span::styled(cut, *style)]
-            }
-            None => self.keys(free),
-        };
-        self.looks.draw(&Line::from(left), area, buffer);
-        let mut right = help;
-        right.push(Span::raw(" "));
-        self.looks.draw_at_right(&Line::from(right), area, buffer);
+        if let Some((said, style)) = self.said() {
+            let end = self.hints.last().map_or(area.right(), |(_, help)| help.x);
+            let place = Rect {
+                x: area.x + area.width.min(1),
+                width: end.saturating_sub(area.x + 1 + GAP),
+                ..area
+            };
+            let cut = self.looks.cut(&said, place.width.into());
+            self.looks.draw(&Line::styled(cut, style), place, buffer);
+        }
+        for (offer, place) in &self.hints {
+            let line = Line::from(vec![
+                Span::styled(offer.key.to_string(), self.looks.theme.strong),
+                Span::styled(format!(" {}", offer.label), self.looks.theme.quiet),
+            ]);
+            self.looks.draw(&line, place.intersection(area), buffer);
+        }
     }
 }
 
@@ -59,31 +53,5 @@ impl Footer<'_> {
             Tone::Note => (text, Style::new()),
             Tone::Fault => (format!("! {text}"), self.looks.theme.fault),
         })
-    }
-
-    /// A key and what it does.
-    fn key(&self, offer: Offer) -> Vec<Span<'static>> {
-        vec![
-            Span::styled(offer.key.to_string(), self.looks.theme.strong),
-            Span::styled(format!(" {}", offer.label), self.looks.theme.quiet),
-        ]
-    }
-
-    /// As many keys as there is room for.
-    fn keys(&self, room: usize) -> Vec<Span<'static>> {
-        let mut spans = vec![Span::raw(" ")];
-        let mut used = 1;
-        for offer in &self.offers {
-            let key = self.key(*offer);
-            let columns = key.iter().map(|span| self.looks.width(&span.content));
-            let width = columns.sum::<usize>() + GAP;
-            if used + width > room {
-                break;
-            }
-            used += width;
-            spans.extend(key);
-            spans.push(Span::raw("  "));
-        }
-        spans
     }
 }

@@ -98,19 +98,6 @@ impl Looks<'_> {
         self.draw(&Line::styled(shown, style), place, buffer);
     }
 
-    /// Draws a line at the right edge; what there is no room for is missing on its right.
-    pub(super) fn draw_at_right(self, line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
-        let columns = line.spans.iter().map(|span| self.width(&span.content));
-        let columns = u16::try_from(columns.sum::<usize>()).unwrap_or(u16::MAX);
-        let free = area.width.saturating_sub(columns);
-        let place = Rect {
-            x: area.x + free,
-            width: area.width - free,
-            ..area
-        };
-        self.draw(line, place, buffer);
-    }
-
     /// Leaves nothing in an area but the ground of the theme, and beside it no half of a cluster that
     /// its edges cut: a terminal would draw the whole of one.
     pub(super) fn clear(self, area: Rect, buffer: &mut Buffer) {

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use super::paper_row::{BEFORE_TITLE, DateShown, Here, PaperRow, ReadState, Selection};
+use super::paper_row::{DateShown, Here, PaperRow, ReadState, Selection};
+use crate::app::layout::BEFORE_TITLE;
 use crate::app::{Beyond, List, Marking, Row};
 use crate::paper::PartialDate;
 use crate::query::Query;

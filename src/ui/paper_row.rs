@@ -10,13 +10,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{Looks, marked};
+use crate::app::layout::BEFORE_TITLE;
 use crate::app::{Row, StarShown};
 use crate::paper::PartialDate;
 use crate::text::numbers::thousands;
 use crate::text::safe;
 
-/// Bar, mark, blank.
-pub(super) const BEFORE_TITLE: u16 = 3;
 /// Before what a title goes on with, so that one sees where each paper begins.
 const INDENT: &str = "  ";
 /// From this width on there is room for the date behind the title.

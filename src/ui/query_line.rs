@@ -10,28 +10,18 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use crate::app::{Count, Label, Prompt, Total, Typing};
-use crate::query::{Order, QueryError};
-use crate::text::numbers::thousands;
+use crate::app::{BETWEEN_PARTS, HeaderItem, HeaderPart, Prompt, Typing};
+use crate::query::QueryError;
 
 pub(super) struct QueryLine<'a> {
     pub(super) prompt: &'a Prompt,
     pub(super) typing: Typing,
     /// Why the line does not parse.
     pub(super) fault: Option<&'a QueryError>,
-    pub(super) count: Count,
-    pub(super) answered: Total,
     /// Whether the query leaves anything out.
     pub(super) filtered: bool,
-    /// The order of the list, and the one that was asked for.
-    pub(super) order: Order,
-    pub(super) wished: Order,
-    /// How many papers are hidden one by one.
-    pub(super) hidden: u64,
-    /// What came and is not shown yet.
-    pub(super) waiting: Option<String>,
-    /// What is shown, where that is not the library's list.
-    pub(super) beyond: Option<&'a Label>,
+    /// What stands at the right, part by part, and where.
+    pub(super) header: Vec<(HeaderPart, Rect)>,
     pub(super) looks: Looks<'a>,
 }
 
@@ -65,79 +55,44 @@ impl QueryLine<'_> {
 
     /// The columns that the text has.
     fn room(&self, area: Rect) -> usize {
-        let right = self.looks.width(&self.right(area)) + self.looks.width(&self.waits());
         usize::from(area.width.saturating_sub(BEFORE_TEXT))
-            .saturating_sub(right + 1)
+            .saturating_sub(self.right() + 1)
             .max(1)
     }
 
-    fn right(&self, area: Rect) -> String {
-        match self.beyond {
-            Some(Label::Found { whom, about }) => return self.right_beyond(area, whom, *about),
-            Some(Label::Digest { subject, more }) => return self.digest(area, subject, *more),
-            None => {}
+    /// The columns of the parts at the right, with those between them and the one behind.
+    fn right(&self) -> usize {
+        let first = self.header.iter().map(|(_, area)| area.x).min();
+        let end = self.header.iter().map(|(_, area)| area.right()).max();
+        match (first, end) {
+            (Some(first), Some(end)) => usize::from(end - first) + 1,
+            (None, _) | (_, None) => 0,
         }
-        let found = self.count.papers();
-        let plus = if matches!(self.count, Count::AtLeast(_)) {
-            "+"
+    }
+
+    fn parts(&self, line: Rect, buffer: &mut Buffer) {
+        let usual = if self.filtered && !self.told_fault() {
+            self.looks.theme.strong
         } else {
-            ""
+            self.looks.theme.quiet
         };
-        let count = match self.answered {
-            Total::Unknown => String::new(),
-            Total::About(papers) => format!("~{} papers", thousands(papers)),
-            Total::Exactly(papers) if self.filtered => {
-                format!("{}{plus} of {}", thousands(found as u64), thousands(papers))
-            }
-            Total::Exactly(1) => "1 paper".to_owned(),
-            Total::Exactly(papers) => format!("{} papers", thousands(papers)),
-        };
-        let dot = self.looks.glyphs.dot;
-        let waits = self.waiting.is_some();
-        match area.width {
-            0..40 => format!("{count} "),
-            40..70 if self.filtered || waits => format!("{count} "),
-            _ if count.is_empty() => String::new(),
-            _ => {
-                let hidden = match (area.width, self.hidden) {
-                    (0..70, _) | (_, 0) => String::new(),
-                    (_, hidden) => format!("{} hidden {dot} ", thousands(hidden)),
+        for (number, (part, area)) in self.header.iter().enumerate() {
+            let style = match part.item {
+                HeaderItem::Waiting => self.looks.theme.strong,
+                HeaderItem::Hidden | HeaderItem::Found | HeaderItem::Order => usual,
+            };
+            let text = Line::styled(part.text.as_str(), style);
+            self.looks.draw(&text, area.intersection(line), buffer);
+            if number > 0 && area.x >= line.x + BETWEEN_PARTS {
+                let between = Rect {
+                    x: area.x - BETWEEN_PARTS,
+                    width: BETWEEN_PARTS,
+                    ..line
                 };
-                // Where it is not the one that was asked for it is said why.
-                let why = if self.order == self.wished || area.width < 70 {
-                    ""
-                } else {
-                    " for want of stars"
-                };
-                format!("{hidden}{count} {dot} {}{why} ", self.order.label())
+                let dot = Line::styled(format!(" {} ", self.looks.glyphs.dot), usual);
+                self.looks.draw(&dot, between, buffer);
             }
         }
-    }
-
-    /// The same where an engine has found what is shown.
-    fn right_beyond(&self, area: Rect, whom: &str, about: Option<u64>) -> String {
-        let here = thousands(self.count.papers() as u64);
-        let count = match about {
-            Some(about) => format!("{here} of about {}", thousands(about)),
-            None => here,
-        };
-        let dot = self.looks.glyphs.dot;
-        match area.width {
-            0..50 => format!("{count} "),
-            _ => format!("{} {dot} {count} ", self.looks.cut(whom, 24)),
-        }
-    }
-
-    /// The same where a digest is shown: its subject, and how many papers it leaves out.
-    fn digest(&self, area: Rect, subject: &str, more: usize) -> String {
-        let dot = self.looks.glyphs.dot;
-        let more = match (area.width, more) {
-            (0..50, _) | (_, 0) => " ".to_owned(),
-            (_, more) => format!(" {dot} and {} more ", thousands(more as u64)),
-        };
-        // The filter keeps a quarter of the line.
-        let room = usize::from(area.width / 4 * 3).saturating_sub(self.looks.width(&more));
-        format!("{}{more}", self.looks.cut(subject, room))
     }
 
     /// Whether the line is wrong, and not only being typed still.
@@ -179,13 +134,6 @@ impl QueryLine<'_> {
             Span::styled(piece(start..end), style),
             Span::raw(piece(end..all)),
         ]
-    }
-
-    /// What waits, before the rest of the right.
-    fn waits(&self) -> String {
-        let dot = self.looks.glyphs.dot;
-        let waiting = self.waiting.as_ref();
-        waiting.map_or_else(String::new, |waiting| format!("{waiting} {dot} "))
     }
 }
 
@@ -232,20 +180,6 @@ impl Widget for QueryLine<'_> {
             ..area
         };
         self.looks.draw(&Line::from(spans), place, buffer);
-        let right = self.right(area);
-        let is_answer = self.filtered && !self.told_fault();
-        let style = if is_answer {
-            self.looks.theme.strong
-        } else {
-            self.looks.theme.quiet
-        };
-        self.looks.draw_right(&right, style, area, buffer);
-        let columns = u16::try_from(self.looks.width(&right)).unwrap_or(area.width);
-        let before = Rect {
-            width: area.width.saturating_sub(columns),
-            ..area
-        };
-        let strong = self.looks.theme.strong;
-        self.looks.draw_right(&self.waits(), strong, before, buffer);
+        self.parts(area, buffer);
     }
 }

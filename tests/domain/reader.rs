@@ -15,6 +15,8 @@ mod exchange;
 mod fetching;
 #[path = "reader/filter_pane.rs"]
 mod filter_pane;
+#[path = "reader/first.rs"]
+mod first;
 #[path = "reader/following.rs"]
 mod following;
 #[path = "reader/for_you.rs"]
@@ -39,6 +41,8 @@ mod listed;
 mod looking;
 #[path = "reader/marks.rs"]
 mod marks;
+#[path = "reader/mouse.rs"]
+mod mouse;
 #[path = "reader/news.rs"]
 mod news;
 #[path = "reader/otherwise.rs"]

@@ -47,7 +47,7 @@ fn one_follows_a_feed_fetches_sees_what_is_new_and_stars_it() {
     let home = set(&server);
     let mut session = Session::open(home.path());
     session.wait_for("119 papers");
-    session.wait_for("F fetches papers");
+    session.wait_for("F follows a feed");
     // Nobody has asked for anything yet.
     assert!(server.asked().is_empty());
     session.press("F");

@@ -40,6 +40,21 @@ impl Extent {
         let thumb = line(begin)?..line(begin + size)?;
         (hidden > 0).then_some(thumb)
     }
+
+    /// What is to be the first one shown where a line of a bar of this height is pointed at: at its top
+    /// the beginning, at its foot the end. `None` where all is shown.
+    #[must_use]
+    pub fn first_at(self, line: u16, height: u16) -> Option<usize> {
+        let hidden = self
+            .all
+            .checked_sub(self.shown)
+            .filter(|hidden| *hidden > 0)?;
+        let (line, last) = (usize::from(line), usize::from(height).saturating_sub(1));
+        if line >= last {
+            return Some(hidden);
+        }
+        hidden.saturating_mul(line).checked_div(last)
+    }
 }
 
 impl Layout {

@@ -72,7 +72,11 @@ const BESIDE_KEYS: &[(&str, &[(&str, &str)])] = &[
         &[
             (
                 "Click",
-                "select; in the filter pane show only that, on the query line type, on a link open",
+                "select a paper, star it at its mark, show only a value, open a link",
+            ),
+            (
+                "Click at the edge",
+                "the order, what is new or hidden, keys and bars do what they say",
             ),
             ("Wheel", "scroll the pane under the pointer"),
             (

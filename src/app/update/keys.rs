@@ -3,7 +3,7 @@
 use super::after::{After, say};
 use super::panes::{Ends, Step};
 use super::{
-    digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu, mouse,
+    capture, digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu,
     near, panes, paper, popup, prompt,
 };
 use crate::app::popup::Does;
@@ -87,7 +87,7 @@ fn is_unbound(model: &mut Model, key: Key) -> After {
 }
 
 /// Does what an action asks for, in the place that has the focus.
-fn act(model: &mut Model, action: Action) -> After {
+pub(super) fn act(model: &mut Model, action: Action) -> After {
     // What was said belongs to the action before.
     model.messages.hush();
     model.unbound = None;
@@ -162,7 +162,7 @@ fn act(model: &mut Model, action: Action) -> After {
         Action::Wider => paper::widen(model, 2),
         Action::Narrower => paper::widen(model, -2),
         Action::ToggleSource => paper::toggle_source(model),
-        Action::ToggleMouse => mouse::toggle(model),
+        Action::ToggleMouse => capture::toggle(model),
         Action::Help => popup::help(model),
         Action::Messages => popup::messages(model),
         Action::Redraw => Effect::Screen(Task::Redraw).into(),

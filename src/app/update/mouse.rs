@@ -1,23 +1,42 @@
-//! The mouse: a click selects, the wheel scrolls the pane under the pointer.
+//! The mouse: a click does what it points at, the wheel scrolls the pane under the pointer.
 
 use ratatui::layout::{Position, Rect};
 
-use super::after::{After, Follow, say};
-use super::{filter, follow, links, list, look, menu, panes, paper, popup, prompt};
-use crate::app::{Capture, Effect, FilterItem, Model, Motion, Pane, Popup, Task, Turn};
-use crate::query::Choice;
+use super::after::{After, Follow};
+use super::{filter, follow, keys, links, list, look, menu, near, panes, paper, popup, prompt};
+use crate::app::{
+    Action, FilterItem, HeaderItem, Layout, Model, Motion, NothingLine, Pane, Popup, Turn,
+};
+use crate::query::{Choice, Mark};
 
 /// One notch of the wheel, in lines.
 const NOTCH: isize = 3;
 
 pub(super) fn click(model: &mut Model, place: Position) -> After {
+    let said = model.above_footer_area(model.above_footer().len());
+    if said.contains(place) {
+        // It is read.
+        model.messages.hush();
+        return After::nothing();
+    }
+    let popup = model.popup_area();
+    let hints = model.hints().into_iter();
+    let hint = hints.map(|(offer, area)| (offer.action, area));
+    let mut hint = hint.filter(|(_, area)| area.contains(place));
+    let is_free = popup.is_none_or(|popup| !popup.contains(place));
+    if let Some((action, _)) = hint.next().filter(|_| is_free) {
+        return keys::act(model, action);
+    }
     model.messages.hush();
-    if model.popup.is_some() {
-        return click_popup(model, place);
+    if let Some(area) = popup {
+        return click_popup(model, area, place);
     }
     let layout = model.layout();
     if layout.query.contains(place) {
-        return prompt::start(model);
+        return click_header(model, place);
+    }
+    if let Some(pane) = bar_at(model, &layout, place) {
+        return jump(model, &layout, pane, place);
     }
     let Some(pane) = layout.pane_at(place) else {
         return After::nothing();
@@ -30,14 +49,7 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
     };
     after.and(match pane {
         Pane::Filter => click_value(model, layout.filter, place),
-        Pane::List => {
-            let at = model.list.cursor.top + layout.row_at(place.y);
-            if at < model.list.places {
-                list::select(model, at)
-            } else {
-                After::nothing()
-            }
-        }
+        Pane::List => click_list(model, &layout, place),
         Pane::Paper => click_link(model, layout.paper, place),
     })
 }
@@ -51,6 +63,65 @@ fn click_value(model: &mut Model, area: Rect, place: Position) -> After {
         Some(FilterItem::Follow) => follow::offer(model),
         Some(item) => filter::choose(model, &item, Choice::Require),
         None => After::nothing(),
+    }
+}
+
+/// The order opens its menu, what waits is shown, what is hidden is listed; on the rest one types.
+fn click_header(model: &mut Model, place: Position) -> After {
+    let parts = model.header().into_iter();
+    let mut here = parts.filter(|(_, area)| area.contains(place));
+    match here.next().map(|(part, _)| part.item) {
+        Some(HeaderItem::Order) => keys::act(model, Action::ChooseOrder),
+        Some(HeaderItem::Waiting) => keys::act(model, Action::ShowNew),
+        Some(HeaderItem::Hidden) => filter::show_mark(model, Mark::Hidden),
+        Some(HeaderItem::Found) | None => prompt::start(model),
+    }
+}
+
+/// The pane whose bar is at a place; none where all of it is shown.
+fn bar_at(model: &Model, layout: &Layout, place: Position) -> Option<Pane> {
+    layout.panes().find(|pane| {
+        let bar = layout.bar(*pane);
+        bar.contains(place) && model.extent(*pane, layout).thumb(bar.height).is_some()
+    })
+}
+
+/// Goes to where the bar of a pane is pointed at.
+fn jump(model: &mut Model, layout: &Layout, pane: Pane, place: Position) -> After {
+    let (bar, extent) = (layout.bar(pane), model.extent(pane, layout));
+    let Some(first) = extent.first_at(place.y - bar.y, bar.height) else {
+        return After::nothing();
+    };
+    let way = first.cast_signed() - extent.first.cast_signed();
+    match pane {
+        Pane::Filter => filter::scroll(model, way),
+        Pane::List => list::scroll(model, way).and(look::reach(model)),
+        Pane::Paper => paper::scroll(model, way),
+    }
+}
+
+/// Selects the paper at a place, and stars it where that is the place of its mark; takes what can be
+/// done where there is no paper.
+fn click_list(model: &mut Model, layout: &Layout, place: Position) -> After {
+    if let Some(lines) = model.nothing_lines(layout.list) {
+        let mut here = lines.iter().filter(|(_, area)| area.contains(place));
+        return match here.next() {
+            Some((NothingLine::Choice(choice), _)) => {
+                near::point_at(model, *choice);
+                keys::act(model, Action::Choose)
+            }
+            Some((NothingLine::Text(_), _)) | None => After::nothing(),
+        };
+    }
+    let at = model.list.cursor.top + layout.row_at(place.y);
+    if at >= model.list.places {
+        return After::nothing();
+    }
+    let selected = list::select(model, at);
+    if layout.mark_columns().contains(&place.x) {
+        selected.and(keys::act(model, Action::ToggleStar))
+    } else {
+        selected
     }
 }
 
@@ -83,10 +154,7 @@ fn click_link(model: &mut Model, area: Rect, place: Position) -> After {
     }
 }
 
-fn click_popup(model: &mut Model, place: Position) -> After {
-    let Some(area) = model.popup_area() else {
-        return After::nothing();
-    };
+fn click_popup(model: &mut Model, area: Rect, place: Position) -> After {
     if let Some(Popup::Menu(menu)) = &mut model.popup
         && area.contains(place)
     {
@@ -117,10 +185,11 @@ fn click_popup(model: &mut Model, place: Position) -> After {
             After::nothing()
         };
     }
-    if !area.contains(place) {
-        model.popup = None;
+    if area.contains(place) {
+        After::nothing()
+    } else {
+        popup::close(model)
     }
-    After::nothing()
 }
 
 pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
@@ -128,12 +197,18 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
         Turn::Down => NOTCH,
         Turn::Up => -NOTCH,
     };
-    if model.popup.is_some() {
+    if let Some(popup) = &model.popup {
         let motion = match turn {
             Turn::Down => Motion::Down,
             Turn::Up => Motion::Up,
         };
-        return popup::go(model, motion);
+        let notches = match popup {
+            Popup::Help { .. } | Popup::Told(_) => NOTCH.unsigned_abs(),
+            Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) => 1,
+        };
+        return (0..notches).fold(After::nothing(), |after, _| {
+            after.and(popup::go(model, motion))
+        });
     }
     let layout = model.layout();
     match layout.pane_at(place) {
@@ -147,18 +222,4 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
         Some(Pane::Paper) => paper::scroll(model, lines),
         None => After::nothing(),
     }
-}
-
-/// Turns the mouse on or off, so that the terminal's own selection works.
-pub(super) fn toggle(model: &mut Model) -> After {
-    let capture = match model.settings.mouse {
-        Capture::On => Capture::Off,
-        Capture::Off => Capture::On,
-    };
-    model.settings.mouse = capture;
-    let said = match capture {
-        Capture::On => "Mouse on. Shift-drag selects text.",
-        Capture::Off => "Mouse off: the terminal selects text.",
-    };
-    say(model, said).and(Effect::Screen(Task::CaptureMouse(capture)))
 }

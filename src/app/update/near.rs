@@ -59,6 +59,12 @@ pub(super) fn go(model: &mut Model, motion: Motion) -> After {
     After::nothing()
 }
 
+/// Goes to one of them by its place.
+pub(super) fn point_at(model: &mut Model, place: usize) {
+    model.list.otherwise_at = place;
+    model.list.otherwise_by = ChosenBy::Hand;
+}
+
 /// Writes the selected word in place of the one that no paper has, or fetches the paper.
 pub(super) fn choose(model: &mut Model) -> After {
     match model.list.otherwise.get(model.list.otherwise_at).cloned() {

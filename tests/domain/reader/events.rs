@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant};
 
-use ratatui::layout::{Position, Size};
-use recto::app::{BINDINGS, Code, Effect, Key, Message, Pane, Turn, Typing, update};
+use ratatui::layout::{Position, Rect, Size};
+use recto::app::{
+    BINDINGS, Code, Effect, Key, KeyEntry, Keymap, Message, Pane, Start, Turn, Typing, update,
+};
 use recto::jobs::{End, Heard, Imported, Job, JobId};
 use recto::library::Library;
 use recto::marks::{MarkKind, Marks, Wanted};
@@ -17,6 +19,26 @@ use super::driver::{Disk, Reader, bundled_papers};
 use super::{digests, looking};
 use crate::common::chance::{Chance, times};
 
+/// A reader in which each action has a key, those that come without one among them.
+fn start() -> Start {
+    let keyless = BINDINGS.iter().filter(|binding| binding.keys.is_empty());
+    let keys = keyless
+        .zip(KEYS_FOR_KEYLESS)
+        .map(|(binding, key)| KeyEntry {
+            action: binding.name.to_owned(),
+            keys: vec![(*key).to_owned()],
+            line: 1,
+        });
+    Start {
+        keymap: Keymap::new(&keys.collect::<Vec<KeyEntry>>()).0,
+        size: Size {
+            width: 80,
+            height: 24,
+        },
+        ..Start::default()
+    }
+}
+
 /// One thing that can happen.
 #[derive(Debug, Clone)]
 enum Event {
@@ -24,6 +46,8 @@ enum Event {
     Paste(String),
     Size(u16, u16),
     Click(u16, u16),
+    /// A click on one of the hints in the footer, the parts of the header, and the bars.
+    ClickOn(usize),
     Wheel(u16, u16, Turn),
     Disk(Disk),
     Answer,
@@ -39,10 +63,14 @@ enum Event {
     JobEnds,
 }
 
+/// The keys of actions that come without one.
+const KEYS_FOR_KEYLESS: &[&str] = &["F12", "F11", "F10", "F9", "F8", "F7"];
+
 const TEXTS: &[&str] = &[
     "diffusion",
     "-image title:dual",
     "is:starred is:unread",
+    "is:hidden",
     "year:2023..2025",
     "\"neural network\" | (dual -rl)",
     "title:",
@@ -65,7 +93,8 @@ fn random_event(chance: &mut Chance, keys: &[Key]) -> Event {
             Event::Paste(text.repeat(long))
         }
         80..84 => Event::Size(small(chance, 300), small(chance, 100)),
-        84..88 => Event::Click(small(chance, 310), small(chance, 110)),
+        84..87 => Event::Click(small(chance, 310), small(chance, 110)),
+        87 => Event::ClickOn(small(chance, 12).into()),
         88..91 => {
             let turn = if chance.below(2) == 0 {
                 Turn::Up
@@ -117,7 +146,7 @@ impl Life {
         Self {
             ids: papers.iter().map(|paper| paper.id.clone()).collect(),
             library: Library::from_papers(papers),
-            reader: Reader::bundled(),
+            reader: Reader::with(bundled_papers(), start()),
             jobs: Vec::new(),
             happened: 0,
         }
@@ -134,6 +163,7 @@ impl Life {
                 height: *height,
             })),
             Event::Click(x, y) => reader.tell(Message::Click(Position { x: *x, y: *y })),
+            Event::ClickOn(which) => click_on(reader, *which),
             Event::Wheel(x, y, turn) => {
                 reader.tell(Message::Wheel(Position { x: *x, y: *y }, *turn));
             }
@@ -199,6 +229,7 @@ impl Life {
             "more marks than happened"
         );
         let marks = self.reader.expected_marks();
+        let marks = marks.with_samples(model.marks.samples());
         assert_eq!(
             ids(model.marks.in_force()),
             ids(&marks),
@@ -238,6 +269,22 @@ impl Life {
     }
 }
 
+/// Clicks on something that is drawn to be clicked.
+fn click_on(reader: &mut Reader, which: usize) {
+    let layout = reader.model.layout();
+    let hints = reader.model.hints().into_iter().map(|(_, area)| area);
+    let header = reader.model.header().into_iter().map(|(_, area)| area);
+    let bars = layout.panes().map(|pane| layout.bar(pane));
+    let areas: Vec<Rect> = hints.chain(header).chain(bars).collect();
+    let area = areas
+        .get(which % areas.len().max(1))
+        .filter(|area| !area.is_empty());
+    if let Some(area) = area {
+        let (x, y) = (area.right() - 1, area.bottom() - 1);
+        reader.tell(Message::Click(Position { x, y }));
+    }
+}
+
 /// Where `s` stars, `u` takes it back.
 fn star_and_undo(reader: &mut Reader) {
     let in_a_pane = reader.model.popup.is_none() && reader.model.typing == Typing::Done;
@@ -259,7 +306,11 @@ fn star_and_undo(reader: &mut Reader) {
 }
 
 fn ids(marks: &Marks) -> BTreeSet<PaperId> {
-    marks.iter(MarkKind::Star).map(|(id, _)| id).collect()
+    let stars = marks.iter(MarkKind::Star);
+    let hidden = marks.iter(MarkKind::Hidden);
+    // One paper may have both.
+    let hidden = hidden.filter_map(|(id, _)| PaperId::parse(&format!("hidden:{id}")));
+    stars.map(|(id, _)| id).chain(hidden).collect()
 }
 
 /// What goes wrong when these things happen, if anything does.
@@ -308,6 +359,7 @@ fn whatever_happens_the_model_holds_together() {
     let keys: Vec<Key> = BINDINGS
         .iter()
         .flat_map(|binding| binding.keys)
+        .chain(KEYS_FOR_KEYLESS)
         .map(|key| key.parse().unwrap())
         .collect();
     let mut left = wanted;

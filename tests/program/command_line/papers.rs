@@ -154,6 +154,43 @@ fn stars_are_set_taken_back_and_outlive_their_paper() {
 }
 
 #[test]
+fn what_is_removed_is_named_and_restored_until_it_is_dropped() {
+    let home = home();
+    let second = recto(home.path(), &["list", "--limit", "2"]).out;
+    let named: Vec<&str> = second.lines().collect();
+    let ids: Vec<&str> = named
+        .iter()
+        .map(|line| line.split('\t').next().unwrap())
+        .collect();
+    let ran = recto(home.path(), &["remove", ids[0], ids[1], ids[0]]);
+    assert_eq!(
+        (ran.code, ran.out.lines().collect::<Vec<_>>()),
+        (0, named.clone())
+    );
+    assert_eq!(
+        ran.err,
+        "recto: 2 papers are out of the library; `recto restore ID` brings one back, until `recto compact` drops them:\n"
+    );
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "117\n");
+    let ran = recto(home.path(), &["restore", ids[1]]);
+    assert_eq!((ran.code, ran.out.trim_end()), (0, named[1]));
+    assert_eq!(ran.err, "recto: 1 paper is in the library again:\n");
+    // It is what it was.
+    let shown = |id| recto(home.path(), &["show", "--json", id]);
+    assert!(shown(ids[1]).out.contains("\"bundled\"") && shown(ids[0]).code == 1);
+    let again = recto(home.path(), &["restore", ids[1]]);
+    assert_eq!(
+        (again.code, again.err),
+        (1, format!("recto: {} is in the library\n", ids[1]))
+    );
+    assert_eq!(recto(home.path(), &["restore", "x:never"]).code, 1);
+    recto(home.path(), &["compact"]);
+    let dropped = recto(home.path(), &["restore", ids[0]]);
+    assert!(dropped.code == 1 && dropped.err.contains("`recto compact` has dropped it"));
+    assert_eq!(recto(home.path(), &["list", "--count"]).out, "118\n");
+}
+
+#[test]
 fn paths_tells_where_everything_lies() {
     let home = home();
     let out = recto(home.path(), &["paths"]).out;
