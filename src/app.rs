@@ -17,7 +17,6 @@ mod list;
 mod looking;
 mod marking;
 mod message;
-mod mode;
 mod motion;
 mod nothing;
 mod page;
@@ -38,14 +37,14 @@ pub use greeting::greeting;
 pub use header::{BETWEEN_PARTS, HeaderItem, HeaderPart};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
-pub use layout::{Extent, Layout, RowLines};
+pub use layout::{Extent, Layout, Mode, RowLines};
 pub use list::{Cursor, List};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown, Step};
 pub use message::{
     Among, Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where,
 };
-pub use mode::Mode;
+
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, NothingLine, Otherwise};
 pub use page::{Line, Page, Part};

@@ -169,7 +169,10 @@ impl Model {
         let mut x = line.x.saturating_add(1);
         let mut hints = Vec::new();
         if self.sentence().is_none() || !self.above_footer().is_empty() {
-            for offer in self.offers() {
+            // Leaving is the last that needs a place.
+            let mut offers: Vec<Offer> = self.offers().collect();
+            offers.sort_by_key(|offer| offer.action == Action::Quit);
+            for offer in offers {
                 let width = columns(&offer);
                 let next = x.saturating_add(width).saturating_add(BETWEEN_KEYS);
                 if next > end {

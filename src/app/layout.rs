@@ -8,13 +8,15 @@
 //! ```
 
 mod extent;
+mod mode;
 
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::{Mode, Pane};
+use super::Pane;
 pub use extent::Extent;
+pub use mode::Mode;
 
 /// Three panes stand side by side from this width on.
 const THREE_PANES: u16 = 120;

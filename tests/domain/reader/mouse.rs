@@ -111,6 +111,8 @@ fn hints_in_the_footer_do_what_they_say() {
     assert!(reader.model.filter_over);
     assert!(!reader.quits());
     reader.size(200, 50);
+    click_on(&mut reader, (200, 50), "q back");
+    assert!(!reader.quits());
     click_on(&mut reader, (200, 50), "q quit");
     assert!(reader.quits());
 }

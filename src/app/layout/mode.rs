@@ -1,6 +1,6 @@
 //! What the screen is for: to look through papers, or to read one.
 
-use super::{Model, Pane};
+use crate::app::{Model, Pane};
 use crate::text::numbers::thousands;
 
 /// What the screen is for.
@@ -35,12 +35,12 @@ impl Model {
     }
 
     /// Whether nothing is seen of the paper that is selected.
-    pub(super) fn hides_paper(&self) -> bool {
+    pub(in crate::app) fn hides_paper(&self) -> bool {
         self.list.places > 0 && self.layout().paper.is_empty()
     }
 
     /// Goes back to the panes, and to the one that had the focus; where only one has room, to the list.
-    pub(super) fn stop_reading(&mut self) {
+    pub(in crate::app) fn stop_reading(&mut self) {
         self.mode = Mode::Browsing;
         if self.reads() {
             self.focus = Pane::List;
