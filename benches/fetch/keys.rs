@@ -58,7 +58,7 @@ pub(super) fn measure(corpus: &str) {
 fn round(home: &Path, server: &Server) -> (Vec<Duration>, Vec<Duration>) {
     let before = server.asked().len();
     let mut reader = Terminal::start(&recto(home, &[]));
-    reader.sight("quit");
+    reader.sight("help");
     reader.rest();
     let quiet = typed(&mut reader, |keys| keys < KEYS.len() * 10);
     reader.press("F");

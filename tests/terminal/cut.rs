@@ -57,8 +57,9 @@ fn the_terminal_is_given_back_where_the_index_is_cut_while_it_is_read() {
     let home = indexed();
     let mut session = Session::open(home.path());
     session.wait_for("4,500 papers");
+    session.wait_for("✓ All");
     session.press("s");
-    session.wait_for("★●");
+    session.wait_for("▌★ Paper");
     cut(home.path(), 0);
     // Rows from the other end of the list are read from the index.
     session.press("G");

@@ -59,17 +59,17 @@ fn one_follows_a_feed_fetches_sees_what_is_new_and_stars_it() {
     session.press("/zeppelin");
     session.wait_for("No paper matches");
     session.press("\u{1b}");
-    session.wait_for("▌ ● Near-Optimal");
+    session.wait_for("▌  Near-Optimal");
     session.press("\r.");
     session.wait_for("121 papers");
     // One is where one was, and sees what came above.
-    session.wait_for("● Zeppelins at Noon");
-    session.wait_for("▌ ● Near-Optimal");
+    session.wait_for("Zeppelins at Noon");
+    session.wait_for("▌  Near-Optimal");
     session.press("g");
-    session.wait_for("▌ ● Zeppelins");
+    session.wait_for("▌  Zeppelins");
     assert!(!session.text().contains("2 new (.)"), "{}", session.text());
     session.press("s");
-    session.wait_for("▌★● Zeppelins");
+    session.wait_for("▌★ Zeppelins");
     assert!(stars(home.path()).contains("arxiv:2611.0000"));
     let settings = settings(home.path());
     assert!(settings.starts_with("# mine\n"), "{settings}");

@@ -58,11 +58,11 @@ fn twenty_thousand_real_papers_are_imported_found_starred_and_there_again() {
         session.wait_for(&format!("{count} of {total}"));
         // The newest is in the first row, as far as the row goes.
         let start: String = title.chars().take(16).collect();
-        session.wait_for(&format!("● {start}"));
+        session.wait_for(&start);
         session.press("\r");
     }
     session.press("s");
-    session.wait_for("★●");
+    session.wait_for("▌★ ");
     let kept = stars(home.path());
     assert!(kept.contains("arxiv:"), "{kept}");
     // To the end of the whole list and back.
@@ -76,6 +76,6 @@ fn twenty_thousand_real_papers_are_imported_found_starred_and_there_again() {
 
     let mut session = Session::open(home.path());
     session.wait_for(&format!("1 of {total}"));
-    session.wait_for("▌★●");
+    session.wait_for("▌★ ");
     session.quit();
 }

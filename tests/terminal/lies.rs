@@ -24,11 +24,9 @@ fn nothing_comes_of(pieces: &[&str], apart: Duration, then: &str) {
         session.watch(Duration::from_millis(60));
     }
     session.press("?");
-    session.wait_for("In every pane");
+    session.wait_for("╭ Help");
     session.press("q");
-    session.wait("the list", |screen| {
-        !screen.contents().contains("In every pane")
-    });
+    session.wait("the list", |screen| !screen.contents().contains("╭ Help"));
     assert_eq!(stars(home.path()), "", "{pieces:?}");
     assert_eq!(programs.called("xdg-open"), "", "{pieces:?}");
     session.quit();

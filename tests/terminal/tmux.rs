@@ -112,11 +112,11 @@ fn without_colour_the_selection_is_seen_in_tmux() {
     tmux.open(home.path(), "NO_COLOR=1");
     tmux.wait_for("119 papers");
     tmux.keys(&["j", "s"]);
-    tmux.wait_for("★● Dual Lagrangian");
+    tmux.wait_for("★ Dual Lagrangian");
     let styled = tmux.styled();
     let row = styled
         .lines()
-        .find(|line| line.contains('★') && line.contains('●'))
+        .find(|line| line.contains('★') && line.contains('▌'))
         .unwrap();
     assert!(row.contains(";7m"), "{row:?}");
     for colour in 30..38 {
@@ -147,7 +147,7 @@ fn wide_titles_keep_the_columns_after_them_in_their_place() {
     tmux.open(home.path(), "");
     tmux.wait_for("124 papers");
     // The last line of the frame.
-    let screen = tmux.wait_for("q quit");
+    let screen = tmux.wait_for("? help");
     // The border between list and paper stands in one column, whatever is written before it.
     let rows: Vec<&str> = screen
         .lines()

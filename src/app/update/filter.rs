@@ -41,6 +41,8 @@ pub(super) fn fit(model: &mut Model) {
 /// Takes the counts of a search.
 pub(super) fn take(model: &mut Model, ticket: u64, counts: FacetCounts) -> After {
     if ticket == model.library_list().ticket {
+        // The first counts come before anything has asked for a shape.
+        fit(model);
         let window = window(model);
         model.filter.take(counts, window);
     }
