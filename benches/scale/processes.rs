@@ -33,9 +33,9 @@ pub(crate) fn measure(home: &Home, small: &Home, library: &Library, column: &mut
     // Numbers have gaps between segments.
     let middle = library.papers().select(library.len() / 2).unwrap();
     let middle = library.id(middle).unwrap().as_str().to_owned();
-    // What came in is new for a week, whenever this is run and whatever the day is here.
+    // What came in is new for a week; a day to come has no digest yet.
     let added = library.last_added().unwrap();
-    let day = PartialDate::of_second(added + 24 * 60 * 60).unwrap();
+    let day = PartialDate::of_second(added).unwrap();
     let day = day.to_string();
     let settings = home.dir.join("config");
     fs::create_dir_all(&settings).unwrap();
