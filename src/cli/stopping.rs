@@ -55,7 +55,6 @@ impl Stopping {
     /// When the system hands no signals over.
     pub(super) fn by_signals_that_are_answered(sentence: &'static str) -> Result<Self> {
         let stopping = Self::by_signals()?;
-        #[cfg(unix)]
         answer(sentence)?;
         Ok(stopping)
     }
@@ -100,5 +99,11 @@ fn answer(sentence: &'static str) -> Result<()> {
     let mut signals = signals.context("signals cannot be waited for")?;
     // It ends with the program.
     std::thread::spawn(move || signals.forever().next().map(|_| super::say(sentence)));
+    Ok(())
+}
+
+/// Where signals end the program at once there is no time to say anything.
+#[cfg(not(unix))]
+fn answer(_sentence: &'static str) -> Result<()> {
     Ok(())
 }
