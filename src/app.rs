@@ -38,7 +38,7 @@ pub use header::{BETWEEN_PARTS, HeaderItem, HeaderPart};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
 pub use layout::{Extent, Layout, Mode, RowLines};
-pub use list::{Cursor, List};
+pub use list::{Cursor, List, Picked};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown, Step};
 pub use message::{
@@ -109,6 +109,8 @@ pub struct Model {
     pub total: Total,
     /// The list.
     pub list: List,
+    /// The papers that were picked, wherever they were listed.
+    pub picked: Picked,
     /// The paper shown, wrapped.
     pub reading: Option<Reading>,
     /// The paper that is shown as it was received.
@@ -241,6 +243,7 @@ impl Model {
             order: start.position.order,
             total: Total::Unknown,
             list: List::new(start.position.selected.clone()),
+            picked: Picked::default(),
             reading: None,
             raw: None,
             pages: Pages::default(),

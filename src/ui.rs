@@ -157,6 +157,7 @@ fn paper_list<'a>(
         list: &model.list,
         beyond: model.beyond(),
         marks: &model.marks,
+        picked: &model.picked,
         query: model.shown_query(),
         by_date: above::lists_by_date(model),
         day_above: above.iter().any(|above| !above.day.is_empty()),

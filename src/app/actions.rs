@@ -42,6 +42,10 @@ pub enum Action {
     PreviousHit,
     /// Sets or takes back the star.
     ToggleStar,
+    /// Picks the paper for what is done next, or drops it.
+    Pick,
+    /// Picks all papers from the last one that was picked to this one.
+    PickToHere,
     /// Marks the paper as read or unread.
     ToggleRead,
     /// Marks all that is listed as read.
@@ -227,6 +231,8 @@ pub const BINDINGS: &[Binding] = {
         row(A::Narrower, "narrower", (S::Panes, To::View), &["-"], W::Always, "narrow the column of text", ""),
         row(A::ToggleSource, "source", (S::Panes, To::Read), &["="], W::OnPaper, "show the text as received, or rendered", ""),
         row(A::ToggleMouse, "mouse", (S::Panes, To::View), &["M"], W::Always, "turn the mouse on or off", ""),
+        row(A::Pick, "pick", (S::List, To::Mark), &["v"], W::OnPaper, "pick the paper, or drop it: s r x e y are then for all that are picked; Esc drops them", ""),
+        row(A::PickToHere, "pick-to-here", (S::List, To::Mark), &["V"], W::OnPaper, "pick all from the last one picked to here", ""),
         row(A::Palette, "palette", (S::Panes, To::View), &[":"], W::Always, "everything that can be done, by a few letters of its name", "do"),
         row(A::Help, "help", (S::Panes, To::View), &["?", "F1"], W::Always, "show this help", "help"),
         row(A::Messages, "messages", (S::Panes, To::View), &["m"], W::Always, "show the last messages whole, also those that are gone", ""),

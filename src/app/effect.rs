@@ -40,6 +40,13 @@ pub enum Question {
         /// The places.
         places: Range<usize>,
     },
+    /// Fetch rows of the search last answered, to be picked.
+    Pick {
+        /// The search.
+        ticket: u64,
+        /// The places.
+        places: Range<usize>,
+    },
     /// Say what the search last answered lists that is unread.
     Unread {
         /// The search.

@@ -20,6 +20,8 @@ pub struct HeaderPart {
 pub enum HeaderItem {
     /// What came and is not shown yet.
     Waiting,
+    /// How many papers are picked.
+    Picked,
     /// How many papers are hidden.
     Hidden,
     /// How many papers are found, or what is shown that is not the library's list.
@@ -81,6 +83,10 @@ impl Model {
         } else {
             ORDER_FROM
         };
+        if !self.picked.is_empty() {
+            let text = format!("{} picked", thousands(self.picked.len() as u64));
+            parts.push(part(HeaderItem::Picked, text));
+        }
         let hidden = self.marks.hidden;
         if hidden > 0 && width >= ALL_FROM {
             let text = format!("{} hidden", thousands(hidden));

@@ -1,6 +1,7 @@
 //! The list of papers: which places it has, the rows at hand, and what one is on.
 
 mod cursor;
+mod picked;
 
 use std::ops::Range;
 
@@ -8,6 +9,8 @@ use super::{ChosenBy, Count, Otherwise, Row};
 use crate::paper::PaperId;
 use crate::query::Order;
 pub use cursor::Cursor;
+pub(super) use picked::MOST_PICKED;
+pub use picked::Picked;
 
 /// The list: places are counted from 0, rows are there for a window of them.
 #[derive(Debug, Clone)]

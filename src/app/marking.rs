@@ -196,24 +196,30 @@ impl Marking {
         self.history.has_undone()
     }
 
-    /// Sets or takes back the star of a row. Returns what must be saved.
-    pub fn toggle_star(&mut self, row: &Row, now: &str) -> Vec<Intent> {
-        self.toggle(MarkKind::Star, row, now)
+    /// Stars the papers of rows, or takes the stars back where all have one. Returns what must be saved.
+    pub fn toggle_star(&mut self, rows: &[Row], now: &str) -> Vec<Intent> {
+        self.toggle(MarkKind::Star, rows, now)
     }
 
-    /// Hides the paper of a row, or shows it again. Returns what must be saved.
-    pub fn toggle_hidden(&mut self, row: &Row, now: &str) -> Vec<Intent> {
-        self.toggle(MarkKind::Hidden, row, now)
+    /// Hides the papers of rows, or shows them again where all are hidden. Returns what must be saved.
+    pub fn toggle_hidden(&mut self, rows: &[Row], now: &str) -> Vec<Intent> {
+        self.toggle(MarkKind::Hidden, rows, now)
     }
 
-    fn toggle(&mut self, kind: MarkKind, row: &Row, now: &str) -> Vec<Intent> {
-        let wanted = if self.in_force.contains(kind, &row.mark_key) {
+    fn toggle(&mut self, kind: MarkKind, rows: &[Row], now: &str) -> Vec<Intent> {
+        let has = |row: &Row| self.in_force.contains(kind, &row.mark_key);
+        let wanted = if rows.iter().all(has) {
             Wanted::Unset
         } else {
             Wanted::Set
         };
-        let (forward, backward) = self.intents(kind, row, wanted, now);
-        self.change(vec![forward], vec![backward])
+        let others = rows
+            .iter()
+            .filter(|row| has(row) != (wanted == Wanted::Set));
+        let intents = others.map(|row| self.intents(kind, row, wanted, now));
+        let (forward, mut backward): (Vec<Intent>, Vec<Intent>) = intents.unzip();
+        backward.reverse();
+        self.change(forward, backward)
     }
 
     /// Puts the papers that recto comes with away, or lists them again. Returns what they are now.
@@ -228,16 +234,20 @@ impl Marking {
         samples
     }
 
-    /// Marks a row's paper as read or unread. Returns what must be saved, if anything.
-    pub fn set_read(&mut self, row: &Row, wanted: Wanted, now: &str) -> Vec<Intent> {
-        if self.is_read(row) == (wanted == Wanted::Set) {
-            return Vec::new();
-        }
-        let (mut forward, mut backward) = (Vec::new(), Vec::new());
-        let mut add = |(one, opposite): (Intent, Intent)| {
-            forward.push(one);
-            backward.insert(0, opposite);
-        };
+    /// Marks the papers of rows as read or unread. Returns what must be saved, if anything.
+    pub fn set_read(&mut self, rows: &[Row], wanted: Wanted, now: &str) -> Vec<Intent> {
+        let others = rows.iter();
+        let others = others.filter(|row| self.is_read(row) != (wanted == Wanted::Set));
+        let intents = others.flat_map(|row| self.reading(row, wanted, now));
+        let (forward, mut backward): (Vec<Intent>, Vec<Intent>) = intents.unzip();
+        backward.reverse();
+        self.change(forward, backward)
+    }
+
+    /// What marks a row's paper as read or unread, each with its opposite.
+    fn reading(&self, row: &Row, wanted: Wanted, now: &str) -> Vec<(Intent, Intent)> {
+        let mut pairs = Vec::new();
+        let mut add = |pair: (Intent, Intent)| pairs.push(pair);
         let has = |kind| self.in_force.contains(kind, &row.mark_key);
         if wanted == Wanted::Set || has(MarkKind::Read) {
             add(self.intents(MarkKind::Read, row, wanted, now));
@@ -263,7 +273,7 @@ impl Marking {
             };
             add((set, unset));
         }
-        self.change(forward, backward)
+        pairs
     }
 
     /// Marks what a query lists as read, which has no marks and nothing relative in it. Returns what
@@ -293,6 +303,9 @@ impl Marking {
     }
 
     fn change(&mut self, forward: Vec<Intent>, backward: Vec<Intent>) -> Vec<Intent> {
+        if forward.is_empty() {
+            return forward;
+        }
         let intents = forward.clone();
         self.history.remember(Change::Marks { forward, backward });
         self.send(intents)

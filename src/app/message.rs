@@ -50,6 +50,13 @@ pub enum Message {
         /// The rows.
         rows: Vec<Row>,
     },
+    /// Rows that were asked for to be picked.
+    Picked {
+        /// The search that they belong to.
+        ticket: u64,
+        /// The rows.
+        rows: Vec<Row>,
+    },
     /// The exact count of a search: when the first rows were sent before it, or after marks changed.
     Counted {
         /// The search that it belongs to.
@@ -152,6 +159,7 @@ impl Message {
             | Self::Opened { .. }
             | Self::Found(_)
             | Self::Rows { .. }
+            | Self::Picked { .. }
             | Self::Counted { .. }
             | Self::Near { .. }
             | Self::Facets { .. }

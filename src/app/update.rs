@@ -123,6 +123,7 @@ fn take(model: &mut Model, message: Message) -> After {
             first,
             rows,
         } => list::take_rows(model, ticket, first, rows),
+        Message::Picked { ticket, rows } => list::take_picked(model, ticket, rows),
         Message::Counted {
             ticket,
             count,

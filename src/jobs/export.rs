@@ -39,8 +39,8 @@ pub struct Export {
 /// The papers that are given out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chosen {
-    /// One paper.
-    One(PaperId),
+    /// These papers; one that the library does not have is passed over.
+    These(Vec<PaperId>),
     /// Every starred paper.
     Starred,
     /// Every paper that a query finds.
@@ -235,7 +235,10 @@ impl Export {
         };
         let everything = Query::default();
         let (query, found) = match &self.chosen {
-            Chosen::One(id) => (&everything, library.number_of(id).into_iter().collect()),
+            Chosen::These(ids) => {
+                let numbers = ids.iter().filter_map(|id| library.number_of(id));
+                (&everything, numbers.collect())
+            }
             Chosen::Starred => {
                 let starred = overlay.papers(MarkKind::Star);
                 (&everything, starred - overlay.hidden())

@@ -348,6 +348,18 @@ impl Searcher {
         self.read_votes(stop, send);
     }
 
+    /// Sends rows of the search last answered, to be picked.
+    pub fn pick(&mut self, ticket: u64, places: Range<usize>, send: &mut dyn FnMut(Message)) {
+        if self
+            .current
+            .as_ref()
+            .is_some_and(|current| current.ticket == ticket)
+        {
+            let rows = self.rows(places);
+            send(Message::Picked { ticket, rows });
+        }
+    }
+
     /// Sends rows of the search last answered.
     pub fn more_rows(&mut self, ticket: u64, places: Range<usize>, send: &mut dyn FnMut(Message)) {
         if self

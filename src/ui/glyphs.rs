@@ -9,6 +9,8 @@ pub(super) struct Glyphs {
     pub(super) pending: &'static str,
     /// Before what is not in the library.
     pub(super) elsewhere: &'static str,
+    /// Before what is picked.
+    pub(super) picked: &'static str,
     pub(super) bar: &'static str,
     pub(super) ellipsis: &'static str,
     pub(super) dot: &'static str,
@@ -31,6 +33,7 @@ static UNICODE: Glyphs = Glyphs {
     star: "★",
     pending: "☆",
     elsewhere: "+",
+    picked: "✓",
     bar: "▌",
     ellipsis: "…",
     dot: "·",
@@ -50,6 +53,7 @@ static ASCII: Glyphs = Glyphs {
     star: "*",
     pending: "o",
     elsewhere: "+",
+    picked: "x",
     bar: ">",
     ellipsis: "..",
     dot: "-",

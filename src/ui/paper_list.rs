@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Looks;
-use super::paper_row::{DateShown, Here, PaperRow, ReadState, Selection};
+use super::paper_row::{DateShown, Here, PaperRow, Pick, ReadState, Selection};
 use crate::app::layout::BEFORE_TITLE;
-use crate::app::{Beyond, List, Marking, Row};
+use crate::app::{Beyond, List, Marking, Picked, Row};
 use crate::paper::PartialDate;
 use crate::query::Query;
 
@@ -17,6 +17,8 @@ pub(super) struct PaperList<'a> {
     /// What was found elsewhere, where that is what is listed.
     pub(super) beyond: Option<&'a Beyond>,
     pub(super) marks: &'a Marking,
+    /// What is picked for what is done next.
+    pub(super) picked: &'a Picked,
     pub(super) query: &'a Query,
     /// Whether papers of one date stand together.
     pub(super) by_date: bool,
@@ -59,6 +61,11 @@ impl<'a> PaperList<'a> {
         PaperRow {
             row,
             here,
+            pick: if self.picked.contains(&row.paper.id) {
+                Pick::Picked
+            } else {
+                Pick::No
+            },
             star: self.marks.star(row),
             reading: match (admitted, marks.read) {
                 (false, _) => ReadState::Leaving,

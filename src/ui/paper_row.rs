@@ -29,6 +29,7 @@ const NAMES_AT_LEAST: usize = 12;
 pub(super) struct PaperRow<'a> {
     pub(super) row: &'a Row,
     pub(super) here: Here,
+    pub(super) pick: Pick,
     pub(super) star: StarShown,
     pub(super) reading: ReadState,
     pub(super) selection: Selection,
@@ -43,6 +44,13 @@ pub(super) enum Here {
     InLibrary,
     /// Not yet; a plus stands before it.
     Elsewhere,
+}
+
+/// Whether the paper is picked for what is done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pick {
+    Picked,
+    No,
 }
 
 /// How the title tells whether one has read it.
@@ -256,6 +264,20 @@ impl PaperRow<'_> {
         let marks = Line::from(marks).style(self.style());
         self.looks.draw(&marks, line, buffer);
         self.bar(line, buffer);
+        self.pick(line, buffer);
+    }
+
+    /// Draws the sign of what is picked, where no bar is needed.
+    fn pick(&self, line: Rect, buffer: &mut Buffer) {
+        match (self.pick, self.selection) {
+            (Pick::Picked, Selection::Focused | Selection::None) => {
+                let theme = self.looks.theme;
+                let style = self.on(theme.strong.patch(theme.accent));
+                let sign = Line::styled(self.looks.glyphs.picked, self.style().patch(style));
+                self.looks.draw(&sign, line, buffer);
+            }
+            (Pick::Picked, Selection::Marked) | (Pick::No, _) => {}
+        }
     }
 
     /// Draws the bar before the selected paper.

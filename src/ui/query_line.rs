@@ -79,6 +79,7 @@ impl QueryLine<'_> {
         for (number, (part, area)) in self.header.iter().enumerate() {
             let style = match part.item {
                 HeaderItem::Waiting => self.looks.theme.strong,
+                HeaderItem::Picked => self.looks.theme.accent,
                 HeaderItem::Hidden | HeaderItem::Found | HeaderItem::Order => usual,
             };
             let text = Line::styled(part.text.as_str(), style);

@@ -51,6 +51,8 @@ mod otherwise;
 mod page;
 #[path = "reader/palette.rs"]
 mod palette;
+#[path = "reader/picking.rs"]
+mod picking;
 #[path = "reader/picture.rs"]
 pub mod picture;
 #[path = "reader/queries.rs"]

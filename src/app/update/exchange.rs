@@ -11,7 +11,9 @@ use crate::formats::{EXPORTS, ExportFormat};
 use crate::jobs::{
     self, Chosen, Completed, Export, Exported, Import, Imported, Incoming, Job, Named, Target,
 };
+use crate::paper::PaperId;
 use crate::query::Order;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// Asks for a file to import; what was just pasted is taken instead.
@@ -54,9 +56,12 @@ pub(super) fn export(model: &mut Model) -> After {
         let item = MenuItem::new(label, MenuChoice::Give(chosen));
         items.push(item.by(letter));
     };
-    if let Some(row) = model.list.selected() {
-        let one = Chosen::One(row.paper.id.clone());
-        offer('t', "this paper".to_owned(), one);
+    let picked = model.acted_on();
+    let ids: Vec<PaperId> = picked.into_iter().map(|row| row.paper.id.clone()).collect();
+    match ids.len() {
+        0 => {}
+        1 => offer('t', "this paper".to_owned(), Chosen::These(ids)),
+        papers => offer('p', picked_papers(papers), Chosen::These(ids)),
     }
     if model.marks.has_stars() {
         offer('s', "the starred papers".to_owned(), Chosen::Starred);
@@ -67,7 +72,7 @@ pub(super) fn export(model: &mut Model) -> After {
         _ if model.shows_digest() => {}
         papers => offer(
             'l',
-            format!("the {papers} papers of the list"),
+            format!("the {} papers of the list", thousands(papers as u64)),
             Chosen::Found(model.query.clone()),
         ),
     }
@@ -83,6 +88,10 @@ pub(super) fn export(model: &mut Model) -> After {
     }
 }
 
+fn picked_papers(papers: usize) -> String {
+    format!("the {} picked papers", thousands(papers as u64))
+}
+
 /// Asks for the format.
 pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> After {
     let widest = EXPORTS
@@ -96,9 +105,10 @@ pub(super) fn ask_format(model: &mut Model, chosen: &Chosen) -> After {
         MenuItem::new(label, choice).by(export.letter)
     };
     let what = match chosen {
-        Chosen::One(_) => "this paper",
-        Chosen::Starred => "the starred papers",
-        Chosen::Found(_) => "the list",
+        Chosen::These(ids) if ids.len() > 1 => picked_papers(ids.len()),
+        Chosen::These(_) => "this paper".to_owned(),
+        Chosen::Starred => "the starred papers".to_owned(),
+        Chosen::Found(_) => "the list".to_owned(),
     };
     let title = format!("Export {what} as");
     menu(model, title, EXPORTS.iter().map(item).collect())

@@ -126,6 +126,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
             look::take_in(model).and(marks::toggle_star(model))
         }
         Action::ToggleStar => marks::toggle_star(model),
+        Action::Pick => list::pick(model),
+        Action::PickToHere => list::pick_to_here(model),
         Action::ToggleRead | Action::ToggleHidden if model.is_beyond_library() => {
             look::only_in_library(model)
         }
@@ -284,6 +286,7 @@ fn back(model: &mut Model) -> After {
         Scope::Popup | Scope::Path | Scope::Palette => popup::close(model),
         Scope::Prompt => prompt::back(model),
         Scope::List if model.beyond().is_some() => look::leave(model),
+        Scope::List if !model.picked.is_empty() => list::drop_all(model),
         Scope::List if !model.prompt.text().is_empty() => prompt::drop(model),
         Scope::Reading => panes::stop_reading(model),
         Scope::List | Scope::Paper | Scope::Filter | Scope::Panes | Scope::Everywhere => {

@@ -5,6 +5,7 @@ use crate::app::marking::Opened;
 use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Scope, Task};
 use crate::formats::CITATIONS;
 use crate::paper::{LinkKind, Paper, is_untitled};
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// A link of a paper.
@@ -142,10 +143,14 @@ fn title_search(title: &str) -> String {
 
 /// Asks what to copy: the paper in each form in which it is cited, then its links.
 pub(super) fn copy(model: &mut Model) -> After {
-    let Some(row) = model.list.selected() else {
+    let rows = model.acted_on();
+    let Some(first) = rows.first() else {
         return After::nothing();
     };
-    let paper = row.paper.clone();
+    let of_what = match rows.len() {
+        1 => format!("“{}”", safe::line(&first.title)),
+        papers => format!("{} papers", thousands(papers as u64)),
+    };
     let letters = model.settings.letters;
     let shown = |text: &str| {
         let line = letters.scripts.line(safe::line(text));
@@ -154,14 +159,15 @@ pub(super) fn copy(model: &mut Model) -> After {
     let mut items = Vec::new();
     let mut texts = Vec::new();
     for form in CITATIONS {
-        let Some(text) = (form.of)(&paper) else {
+        let text = form.of(rows.iter().map(|row| row.paper.as_ref()));
+        if text.is_empty() {
             continue;
-        };
+        }
         let first = text.lines().next().unwrap_or_default();
         let label = format!("{:FORM_COLUMNS$}{}", form.meaning, shown(first));
         let choice = if text.trim_end().contains('\n') {
             MenuChoice::CopyLines {
-                said: format!("{} of “{}”", form.meaning, safe::line(&row.title)),
+                said: format!("{} of {of_what}", form.meaning),
                 text: text.clone(),
             }
         } else {
@@ -171,7 +177,11 @@ pub(super) fn copy(model: &mut Model) -> After {
         texts.push(text);
     }
     let mut numbers = '1'..='9';
-    let others = links(model, &paper).into_iter();
+    let others = match rows.as_slice() {
+        [row] => links(model, &row.paper),
+        _ => Vec::new(),
+    };
+    let others = others.into_iter();
     for link in others.filter(|link| !texts.contains(&link.address)) {
         let kind = said(link.kind);
         let label = format!("{kind:FORM_COLUMNS$}{}", shown(&link.address));
@@ -181,8 +191,12 @@ pub(super) fn copy(model: &mut Model) -> After {
             None => item,
         });
     }
+    let title = match rows.len() {
+        1 => "Copy".to_owned(),
+        _ => format!("Copy {of_what}"),
+    };
     model.open_menu(Menu {
-        title: "Copy".into(),
+        title: title.into(),
         items,
         at: 0,
     });

@@ -1,9 +1,12 @@
 //! The list: moving in it, and the rows that come for it.
 
+mod picking;
+
 use std::ops::Range;
 
 use super::after::{After, Follow};
 use crate::app::{Effect, Model, Motion, Question, Row};
+pub(super) use picking::{drop_all, pick, pick_to_here, take as take_picked};
 
 /// How many rows the list shows.
 fn window(model: &Model) -> usize {

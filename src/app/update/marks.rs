@@ -1,5 +1,6 @@
 //! Stars, read marks and what is hidden: set, taken back, saved.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::after::{After, Follow, complain, say};
@@ -8,7 +9,8 @@ use crate::app::{
     Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Question, Row, Scope, Step,
 };
 use crate::marks::{Intent, MarkKind, Marks, Samples, Wanted};
-use crate::paper::seconds;
+use crate::paper::{PaperId, seconds};
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// So much of a title is named in the status line.
@@ -17,38 +19,42 @@ const TITLE_COLUMNS: usize = 40;
 const MOST_UNASKED: u64 = 1000;
 
 pub(super) fn toggle_star(model: &mut Model) -> After {
-    let Some(row) = model.list.selected() else {
+    let rows = model.acted_on();
+    if rows.is_empty() {
         return nothing_selected(model);
-    };
-    let intents = model.marks.toggle_star(row, &model.now);
+    }
+    let intents = model.marks.toggle_star(&rows, &model.now);
     done(model, intents)
 }
 
 pub(super) fn toggle_read(model: &mut Model) -> After {
-    let Some(row) = model.list.selected() else {
+    let rows = model.acted_on();
+    if rows.is_empty() {
         return nothing_selected(model);
-    };
-    let wanted = if model.marks.is_read(row) {
+    }
+    let wanted = if rows.iter().all(|row| model.marks.is_read(row)) {
         Wanted::Unset
     } else {
         Wanted::Set
     };
-    let intents = model.marks.set_read(row, wanted, &model.now);
+    let intents = model.marks.set_read(&rows, wanted, &model.now);
     done(model, intents)
 }
 
-/// Hides the selected paper, or shows it again.
+/// Hides papers, or shows them again.
 pub(super) fn toggle_hidden(model: &mut Model) -> After {
-    let Some(row) = model.list.selected() else {
+    let rows = model.acted_on();
+    if rows.is_empty() {
         return nothing_selected(model);
-    };
-    if model.marks.is_hidden(row) && !model.marks.is_hidden_by_hand(row) {
+    }
+    let is_put_away = |row: &Row| model.marks.is_hidden(row) && !model.marks.is_hidden_by_hand(row);
+    if rows.iter().all(is_put_away) {
         return say(
             model,
             "The papers that recto comes with are put away; `recto samples on` lists them again.",
         );
     }
-    let intents = model.marks.toggle_hidden(row, &model.now);
+    let intents = model.marks.toggle_hidden(&rows, &model.now);
     done(model, intents)
 }
 
@@ -75,8 +81,8 @@ pub(super) fn count_as_read(model: &mut Model) -> After {
     // What is not in the library was only looked at.
     let is_here = !model.is_beyond_library();
     let row = model.list.selected().filter(|_| is_here);
-    let intents = row.map(|row| model.marks.set_read(row, Wanted::Set, &model.now));
-    let intents = intents.unwrap_or_default();
+    let row = row.map(std::slice::from_ref).unwrap_or_default();
+    let intents = model.marks.set_read(row, Wanted::Set, &model.now);
     if let Some(opened) = &mut model.opened {
         opened.read.get_or_insert_with(|| intents.clone());
     }
@@ -142,7 +148,7 @@ pub(super) fn read_list(model: &mut Model, query: &str, papers: u64) -> After {
     let intents = model.marks.read_list(query, now);
     let until = intents.last().and_then(|intent| seconds(&intent.at));
     // Those at hand are listed, too.
-    for row in &mut model.list.rows {
+    for row in (model.list.rows.iter_mut()).chain(model.picked.rows_mut()) {
         row.listed_until = row.listed_until.max(until);
     }
     let them = if papers == 1 {
@@ -176,7 +182,19 @@ fn done(model: &mut Model, intents: Vec<Intent>) -> After {
     let Some(last) = intents.last() else {
         return After::nothing();
     };
-    say_done(model, what(last)).and(save(intents))
+    let papers = papers_of(&intents);
+    let done = if papers > 1 {
+        format!("{}: {} papers", what(last), thousands(papers as u64))
+    } else {
+        what(last).to_owned()
+    };
+    say_done(model, &done).and(save(intents))
+}
+
+/// How many papers intents are about.
+fn papers_of(intents: &[Intent]) -> usize {
+    let ids = intents.iter().map(|intent| &intent.key.id);
+    ids.collect::<HashSet<&PaperId>>().len()
 }
 
 /// Says what was done, and which key undoes it.
@@ -225,6 +243,11 @@ fn said_done(model: &mut Model, step: Step, way: Way) -> After {
         // Which of the rows it had, only the library knows.
         model.list.forget_rows();
         return said.and(save(intents)).and(Follow::Rows);
+    }
+    let papers = papers_of(&intents);
+    if papers > 1 {
+        let said = format!("{}: {} papers.", what(last), thousands(papers as u64));
+        return say(model, said).and(save(intents));
     }
     let id = &last.key.id;
     let is_it = |row: &&Row| row.mark_key.ids().any(|known| known == id);

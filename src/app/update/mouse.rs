@@ -73,6 +73,7 @@ fn click_header(model: &mut Model, place: Position) -> After {
     match here.next().map(|(part, _)| part.item) {
         Some(HeaderItem::Order) => keys::act(model, Action::ChooseOrder),
         Some(HeaderItem::Waiting) => keys::act(model, Action::ShowNew),
+        Some(HeaderItem::Picked) => list::drop_all(model),
         Some(HeaderItem::Hidden) => filter::show_mark(model, Mark::Hidden),
         Some(HeaderItem::Found) | None => prompt::start(model),
     }

@@ -35,9 +35,9 @@ pub(super) fn append(
 }
 
 /// One paper as an entry by itself.
-pub(super) fn entry(paper: &Paper) -> Option<String> {
+pub(super) fn entry(paper: &Paper, keys: &mut CitationKeys) -> Option<String> {
     let mut out = Vec::new();
-    write_entry(paper, &mut CitationKeys::of_bibtex(), &mut out).ok()?;
+    write_entry(paper, keys, &mut out).ok()?;
     String::from_utf8(out).ok()
 }
 

@@ -1,11 +1,11 @@
-//! One paper, as one hands it on in a text of one's own: entry, key, link, title, id, address.
+//! Papers, as one hands them on in a text of one's own: entry, key, link, title, id, address.
 
 use super::keys::CitationKeys;
 use super::{bibtex, plain};
 use crate::paper::{Paper, PaperId, Scheme};
 use crate::text::markdown::escaped;
 
-/// A form in which one paper goes.
+/// A form in which papers go.
 #[derive(Debug)]
 pub struct CitationForm {
     /// The name for `--form`.
@@ -14,8 +14,9 @@ pub struct CitationForm {
     pub letter: char,
     /// What it is.
     pub meaning: &'static str,
-    /// The text, safe, of one line or of several; none where the paper has no such thing.
-    pub of: fn(&Paper) -> Option<String>,
+    /// The text of a paper beside others, safe, of one line or of several; none where it has no such
+    /// thing.
+    of: fn(&Paper, &mut CitationKeys) -> Option<String>,
 }
 
 /// Every form, the most asked for first.
@@ -30,31 +31,31 @@ pub const CITATIONS: &[CitationForm] = &[
         name: "key",
         letter: 'c',
         meaning: "citation key",
-        of: |paper| Some(CitationKeys::of_bibtex().give(paper)),
+        of: |paper, keys| Some(keys.give(paper)),
     },
     CitationForm {
         name: "markdown",
         letter: 'm',
         meaning: "Markdown link",
-        of: |paper| Some(markdown_link(paper)),
+        of: |paper, _| Some(markdown_link(paper)),
     },
     CitationForm {
         name: "title",
         letter: 't',
         meaning: "title",
-        of: |paper| Some(plain::title(paper)),
+        of: |paper, _| Some(plain::title(paper)),
     },
     CitationForm {
         name: "id",
         letter: 'i',
         meaning: "id",
-        of: |paper| Some(said_id(&paper.id)),
+        of: |paper, _| Some(said_id(&paper.id)),
     },
     CitationForm {
         name: "address",
         letter: 'u',
         meaning: "address",
-        of: plain::address,
+        of: |paper, _| plain::address(paper),
     },
 ];
 
@@ -63,6 +64,18 @@ impl CitationForm {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         CITATIONS.iter().find(|form| form.name == name)
+    }
+
+    /// The text of papers, safe: a line for each, or an entry, no two with one citation key. Empty where
+    /// none has such a thing.
+    #[must_use]
+    pub fn of<'a>(&self, papers: impl IntoIterator<Item = &'a Paper>) -> String {
+        let mut keys = CitationKeys::of_bibtex();
+        let papers = papers.into_iter();
+        let texts: Vec<String> = papers
+            .filter_map(|paper| (self.of)(paper, &mut keys))
+            .collect();
+        texts.join("\n")
     }
 }
 
@@ -100,7 +113,7 @@ mod tests {
         paper.title = "On $\\mu$-*Transfer* [sic]".to_owned();
         paper.authors = vec![Author::named("Ada Lovelace")];
         paper.date = "2025-03-18".parse().ok();
-        let cited = |name: &str| (CitationForm::named(name).unwrap().of)(&paper).unwrap();
+        let cited = |name: &str| CitationForm::named(name).unwrap().of([&paper]);
         assert!(cited("bibtex").starts_with("@misc{lovelace2025mu,\n  title = {"));
         assert!(cited("bibtex").ends_with("}\n"));
         for (name, text) in [
@@ -115,6 +128,18 @@ mod tests {
         ] {
             assert_eq!(cited(name), text, "{name}");
         }
+    }
+
+    #[test]
+    fn of_several_papers_each_has_a_key_of_its_own() {
+        let mut paper = Paper::new(PaperId::parse("arxiv:2503.11794").unwrap());
+        paper.title = "Maps".to_owned();
+        let cited = |name: &str| CitationForm::named(name).unwrap().of([&paper, &paper]);
+        assert_eq!(cited("key"), "maps\nmapsa");
+        let entries = cited("bibtex");
+        assert!(entries.starts_with("@misc{maps,\n") && entries.contains("}\n\n@misc{mapsa,"));
+        paper.id = crate::paper::title_key("Maps");
+        assert_eq!(CitationForm::named("address").unwrap().of([&paper]), "");
     }
 
     #[test]

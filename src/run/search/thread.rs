@@ -66,6 +66,7 @@ impl SearchThread {
             Question::Hold => return self.holds.store(true, Ordering::Release),
             Question::Release => return self.holds.store(false, Ordering::Release),
             Question::Rows { .. }
+            | Question::Pick { .. }
             | Question::Unread { .. }
             | Question::Offer { .. }
             | Question::Values(_)
@@ -131,6 +132,7 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
             }
             Question::Recount(_)
             | Question::Rows { .. }
+            | Question::Pick { .. }
             | Question::Unread { .. }
             | Question::Words(_) => others.push(question),
         }
@@ -158,6 +160,7 @@ fn reply(
             searcher.recount(&search, &stop, &mut send);
         }
         Question::Rows { ticket, places } => searcher.more_rows(ticket, places, &mut send),
+        Question::Pick { ticket, places } => searcher.pick(ticket, places, &mut send),
         Question::Unread { ticket, marks } => searcher.tell_unread(ticket, &marks, &mut send),
         Question::Offer { ticket, wanted } => {
             let stop = || newest.load(Ordering::Acquire) != ticket;

@@ -105,6 +105,9 @@ impl Reader {
             Question::Rows { ticket, places } => {
                 self.searcher.more_rows(*ticket, places.clone(), send);
             }
+            Question::Pick { ticket, places } => {
+                self.searcher.pick(*ticket, places.clone(), send);
+            }
             Question::Unread { ticket, marks } => {
                 self.searcher.tell_unread(*ticket, marks, send);
             }

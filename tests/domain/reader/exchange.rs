@@ -64,7 +64,7 @@ fn import(incoming: Incoming) -> Job {
 #[test]
 fn one_paper_the_starred_or_the_list_goes_out_in_a_chosen_form() {
     let mut reader = Reader::bundled();
-    let one = Chosen::One(reader.model.list.selected().unwrap().paper.id.clone());
+    let one = Chosen::These(vec![reader.model.list.selected().unwrap().paper.id.clone()]);
     // The first format, to the clipboard.
     reader.press("e Enter Enter j Enter");
     // Without stars there are two choices; with one, three.
@@ -317,7 +317,7 @@ fn an_import_that_gave_nothing_says_why_below_its_line_and_once() {
 #[test]
 fn papers_go_out_by_letters_and_behind_those_of_a_file_that_is_there() {
     let mut reader = Reader::bundled();
-    let one = Chosen::One(reader.model.list.selected().unwrap().paper.id.clone());
+    let one = Chosen::These(vec![reader.model.list.selected().unwrap().paper.id.clone()]);
     reader.press("e t b c");
     let clipboard = (one.clone(), "bibtex", Target::Stream);
     assert_eq!(given(&reader), [clipboard]);
