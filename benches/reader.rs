@@ -120,6 +120,7 @@ fn keys(what: &str, library: &Library) {
                 today: PartialDate::FIRST,
                 visit: None,
                 wanted: Wanted::default(),
+                saved: Arc::default(),
                 marks: Arc::default(),
             };
             let begun = Instant::now();

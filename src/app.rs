@@ -50,7 +50,7 @@ pub use nothing::{ChosenBy, Nothing, NothingLine, Otherwise};
 pub use page::{Line, Page, Part};
 pub use popup::{
     Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PALETTE_ROWS, Palette,
-    PaletteRow, PathPrompt, Popup, Purpose, Told, ToldLine,
+    PaletteRow, PathPrompt, Popup, Purpose, Told, ToldLine, ViewName,
 };
 pub use prompt::{Choices, Completion, ENTRIES, History, Prompt};
 pub use reading::Reading;
@@ -66,7 +66,7 @@ use ratatui::layout::Size;
 
 use crate::marks::{Marks, Visit};
 use crate::paper::{PaperId, PartialDate};
-use crate::query::{Order, Query, QueryError};
+use crate::query::{Order, Query, QueryError, SavedView};
 use crate::sources::{Engine, Feed};
 use crate::text::safe;
 use feeds::NextList;
@@ -195,6 +195,8 @@ pub struct Start {
     pub keymap: Keymap,
     /// What is followed, in the order of the settings.
     pub feeds: Vec<Feed>,
+    /// The queries that are saved, in the order of the settings.
+    pub views: Vec<SavedView>,
     /// The engines that can be asked, where they are not those of the table alone.
     pub engines: Vec<Engine>,
     /// What there is to set, and what each is about.
@@ -247,7 +249,11 @@ impl Model {
             reading: None,
             raw: None,
             pages: Pages::default(),
-            filter: FilterPane::new(feeds::names(&start.feeds), start.position.folded.clone()),
+            filter: FilterPane::new(
+                feeds::names(&start.feeds),
+                start.views,
+                start.position.folded.clone(),
+            ),
             jobs: Jobs::default(),
             feeds: Feeds {
                 followed: start.feeds,

@@ -82,6 +82,8 @@ pub enum Command {
     Search(search::Search),
     /// List, add, remove or rename what is followed
     Feeds(feeds::Feeds),
+    /// List, add, remove or rename saved queries
+    Views(list::views::Views),
     /// Show what is new of what you subscribed to, or list and remove subscriptions
     Digest(digest::Digest),
     /// Subscribe to a digest: the day's papers by mail, or in a file
@@ -146,6 +148,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
         Command::Search(search) => search.run(folders, &mut out)?,
         Command::Feeds(feeds) => feeds.run(folders, &mut out)?,
+        Command::Views(views) => views.run(folders, &mut out)?,
         Command::Digest(digest) => digest.run(folders, &mut out)?,
         Command::Subscribe(subscribe) => subscribe.run(folders, &mut out)?,
         Command::Index(index) => index.run(folders, &mut out)?,

@@ -12,12 +12,13 @@ mod mail;
 mod settings;
 mod subscribing;
 mod surroundings;
+mod views;
 
 pub use between::Between;
 pub use digests::{DIGEST_SETTINGS, DigestDraft, digest_takes};
 pub use edit::{
-    AccountStanding, DigestChange, DigestEntry, EditError, FeedChange, Written, account_standing,
-    change_digests, change_feeds, change_samples,
+    AccountStanding, DigestChange, DigestEntry, EditError, NamedTable, TableChange, Written,
+    account_standing, change_digests, change_samples, change_table, change_views,
 };
 pub use feeds::{samples, ways};
 pub use fields::Field;
@@ -37,6 +38,7 @@ use crate::app::{KeyEntry, Keymap, Settings};
 use crate::digest::{MailAccount, Subscription};
 use crate::disk::{limits, read_own};
 use crate::marks::Samples;
+use crate::query::SavedView;
 use crate::sources::{Access, Feed};
 use crate::ui::Theme;
 
@@ -59,6 +61,8 @@ pub struct Config {
     pub samples: Samples,
     /// What the user follows, in the order of the file.
     pub feeds: Vec<Feed>,
+    /// The queries that the user saved, in the order of the file.
+    pub views: Vec<SavedView>,
     /// How services are asked.
     pub access: Access,
     /// What the user subscribed to, in the order of the file.

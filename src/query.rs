@@ -17,9 +17,9 @@ pub use answer::{
 };
 pub use language::{
     Asks, Begun, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark, MarksNow, Name,
-    Numbers, OPERATORS, Operator, PaperMarks, Phrase, Query, QueryError, Seconds, Span, SpanBound,
-    Standpoint, Test, Text, Value, ValueForm, View, WordEnding, Years, compared, completing,
-    value_of, with_facet, with_mark, with_view, with_word,
+    Numbers, OPERATORS, Operator, PaperMarks, Phrase, Query, QueryError, SavedView, SavedViewError,
+    Seconds, Span, SpanBound, Standpoint, Test, Text, Value, ValueForm, View, ViewChange,
+    WordEnding, Years, compared, completing, value_of, with_facet, with_mark, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{

@@ -187,6 +187,7 @@ fn filter_pane<'a>(model: &'a Model, looks: Looks<'a>) -> FilterPaneView<'a> {
     FilterPaneView {
         filter: &model.filter,
         view: model.query.view(),
+        saved: model.standing_view(),
         focused: focus(model) == Some(Pane::Filter),
         looks,
     }

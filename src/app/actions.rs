@@ -66,6 +66,10 @@ pub enum Action {
     ViewUnread,
     /// Shows starred papers.
     ViewStarred,
+    /// Shows the saved view of this key.
+    SavedView(u8),
+    /// Saves the filter as a view.
+    SaveView,
     /// Opens a link of the paper.
     OpenLink,
     /// Opens the paper itself.
@@ -213,6 +217,13 @@ pub const BINDINGS: &[Binding] = {
         row(A::ViewAll, "view-all", (S::Panes, To::View), &["1"], W::Always, "show read and unread, starred or not: takes is: out of the filter", ""),
         row(A::ViewUnread, "view-unread", (S::Panes, To::View), &["2"], W::Always, "show unread papers", ""),
         row(A::ViewStarred, "view-starred", (S::Panes, To::View), &["3"], W::Always, "show starred papers", ""),
+        row(A::SavedView(4), "view-4", (S::Panes, To::View), &["4"], W::Always, "show the first saved view", ""),
+        row(A::SavedView(5), "view-5", (S::Panes, To::View), &["5"], W::Always, "show the second one", ""),
+        row(A::SavedView(6), "view-6", (S::Panes, To::View), &["6"], W::Always, "show the third one", ""),
+        row(A::SavedView(7), "view-7", (S::Panes, To::View), &["7"], W::Always, "show the fourth one", ""),
+        row(A::SavedView(8), "view-8", (S::Panes, To::View), &["8"], W::Always, "show the fifth one", ""),
+        row(A::SavedView(9), "view-9", (S::Panes, To::View), &["9"], W::Always, "show the sixth one", ""),
+        row(A::SaveView, "save-view", (S::Panes, To::Find), &["b"], W::Always, "save the filter as a view, under a name; of a saved one, its name or its end", ""),
         row(A::NextPane, "next-pane", (S::Panes, To::Move), &["Tab"], W::Always, "next pane", ""),
         row(A::PreviousPane, "previous-pane", (S::Panes, To::Move), &["Shift-Tab"], W::Always, "pane before", ""),
         row(A::PaneRight, "pane-right", (S::Panes, To::Move), &["l", "Right"], W::Always, "pane on the right", ""),

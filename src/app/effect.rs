@@ -7,7 +7,7 @@ use super::{Typing, Where};
 use crate::jobs::{Job, JobId};
 use crate::marks::{Intent, Marks, Samples};
 use crate::paper::{PaperId, PartialDate};
-use crate::query::{FacetKind, Order, Query, Wanted};
+use crate::query::{FacetKind, Order, Query, SavedView, ViewChange, Wanted};
 
 /// Something that the world must do.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +82,8 @@ pub enum Keep {
     Position(Where),
     /// Whether the papers that recto comes with are listed.
     Samples(Samples),
+    /// The queries that are saved, as they are changed.
+    View(ViewChange),
     /// A filter that was typed, among those before it.
     Filter(String),
 }
@@ -144,6 +146,8 @@ pub struct Search {
     pub marks: Arc<Marks>,
     /// Which values of the filter pane are wanted.
     pub wanted: Wanted,
+    /// The queries that are saved.
+    pub saved: Arc<Vec<SavedView>>,
 }
 
 /// A question for the values of a kind, each with how many papers a query would show with it.

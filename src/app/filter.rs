@@ -3,14 +3,17 @@
 mod labels;
 mod line;
 mod lines;
+mod saved;
 
 pub(super) use line::Shape;
 pub use line::{FilterItem, FilterLine, Fold, ValueLine};
+pub(super) use saved::FIRST_KEY;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Prompt;
-use crate::query::{FacetCounts, FacetKind, Wanted};
+use crate::query::{FacetCounts, FacetKind, SavedView, ViewChange, Wanted};
 
 /// The filter pane.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +22,10 @@ pub struct FilterPane {
     pub counts: FacetCounts,
     /// Which values it asks for.
     wanted: Wanted,
+    /// The queries that are saved, in their order.
+    saved: Arc<Vec<SavedView>>,
+    /// How many papers of each are unread; empty until they are counted.
+    unread: Vec<u64>,
     /// The names of the feeds that are followed, in their order.
     followed: Vec<String>,
     /// The groups of which only the heading is shown.
@@ -36,10 +43,12 @@ pub struct FilterPane {
 }
 
 impl FilterPane {
-    /// A pane without counts, with the names of these feeds, and with these groups folded.
+    /// A pane without counts, with the names of these feeds and these saved views, and with these groups
+    /// folded.
     #[must_use]
-    pub fn new(followed: Vec<String>, folded: BTreeSet<FacetKind>) -> Self {
+    pub fn new(followed: Vec<String>, saved: Vec<SavedView>, folded: BTreeSet<FacetKind>) -> Self {
         let mut pane = Self {
+            saved: Arc::new(saved),
             followed,
             folded,
             ..Self::default()
@@ -52,6 +61,27 @@ impl FilterPane {
     pub(super) fn follow(&mut self, followed: Vec<String>) {
         self.followed = followed;
         self.make();
+    }
+
+    /// The queries that are saved, in their order.
+    #[must_use]
+    pub fn saved(&self) -> &Arc<Vec<SavedView>> {
+        &self.saved
+    }
+
+    /// Other queries are saved.
+    pub(super) fn change_saved(&mut self, change: &ViewChange) {
+        change.apply(Arc::make_mut(&mut self.saved));
+        self.unread.clear();
+        self.make();
+    }
+
+    /// Takes how many papers of each saved view are unread, unless they were counted for others.
+    pub(super) fn take_unread(&mut self, saved: &Arc<Vec<SavedView>>, unread: Vec<u64>) {
+        if self.saved == *saved {
+            self.unread = unread;
+            self.make();
+        }
     }
 
     /// Makes the lines anew.
@@ -125,7 +155,7 @@ impl FilterPane {
     /// What choosing does with what is selected, where the table has another word for it.
     pub(super) fn choosing(&self) -> Option<&'static str> {
         match self.selected()?.1 {
-            FilterItem::View(_) => Some("show"),
+            FilterItem::View(_) | FilterItem::Saved(_) => Some("show"),
             FilterItem::Facet(_) => self.search.as_ref().map(|_| "only these"),
             FilterItem::More(_) => Some("more"),
             FilterItem::Group(_) => Some("unfold"),

@@ -1,16 +1,17 @@
 //! Stars, read marks and what is hidden as they are shown: what is on disk, what is on its way, what can be undone.
 
 mod history;
+mod setting;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::Row;
-use crate::marks::{Intent, MarkKind, Marks, ReadList, Samples, Wanted};
-use crate::paper::{Second, seconds};
+use crate::marks::{Intent, MarkKind, Marks, ReadList, Samples};
 use crate::query::PaperMarks;
+pub(in crate::app) use history::Change;
+use history::History;
 pub use history::Step;
-use history::{Change, History};
 
 /// The marks in force and their history.
 #[derive(Debug, Clone, Default)]
@@ -194,157 +195,6 @@ impl Marking {
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.history.has_undone()
-    }
-
-    /// Stars the papers of rows, or takes the stars back where all have one. Returns what must be saved.
-    pub fn toggle_star(&mut self, rows: &[Row], now: &str) -> Vec<Intent> {
-        self.toggle(MarkKind::Star, rows, now)
-    }
-
-    /// Hides the papers of rows, or shows them again where all are hidden. Returns what must be saved.
-    pub fn toggle_hidden(&mut self, rows: &[Row], now: &str) -> Vec<Intent> {
-        self.toggle(MarkKind::Hidden, rows, now)
-    }
-
-    fn toggle(&mut self, kind: MarkKind, rows: &[Row], now: &str) -> Vec<Intent> {
-        let has = |row: &Row| self.in_force.contains(kind, &row.mark_key);
-        let wanted = if rows.iter().all(has) {
-            Wanted::Unset
-        } else {
-            Wanted::Set
-        };
-        let others = rows
-            .iter()
-            .filter(|row| has(row) != (wanted == Wanted::Set));
-        let intents = others.map(|row| self.intents(kind, row, wanted, now));
-        let (forward, mut backward): (Vec<Intent>, Vec<Intent>) = intents.unzip();
-        backward.reverse();
-        self.change(forward, backward)
-    }
-
-    /// Puts the papers that recto comes with away, or lists them again. Returns what they are now.
-    pub fn toggle_samples(&mut self) -> Samples {
-        let samples = self.samples().opposite();
-        self.history.remember(Change::Samples(samples));
-        self.set_samples(samples)
-    }
-
-    fn set_samples(&mut self, samples: Samples) -> Samples {
-        Arc::make_mut(&mut self.in_force).set_samples(samples);
-        samples
-    }
-
-    /// Marks the papers of rows as read or unread. Returns what must be saved, if anything.
-    pub fn set_read(&mut self, rows: &[Row], wanted: Wanted, now: &str) -> Vec<Intent> {
-        let others = rows.iter();
-        let others = others.filter(|row| self.is_read(row) != (wanted == Wanted::Set));
-        let intents = others.flat_map(|row| self.reading(row, wanted, now));
-        let (forward, mut backward): (Vec<Intent>, Vec<Intent>) = intents.unzip();
-        backward.reverse();
-        self.change(forward, backward)
-    }
-
-    /// What marks a row's paper as read or unread, each with its opposite.
-    fn reading(&self, row: &Row, wanted: Wanted, now: &str) -> Vec<(Intent, Intent)> {
-        let mut pairs = Vec::new();
-        let mut add = |pair: (Intent, Intent)| pairs.push(pair);
-        let has = |kind| self.in_force.contains(kind, &row.mark_key);
-        if wanted == Wanted::Set || has(MarkKind::Read) {
-            add(self.intents(MarkKind::Read, row, wanted, now));
-        }
-        if let Some(until) = row.listed_until.filter(|_| wanted == Wanted::Unset) {
-            if has(MarkKind::Unread) {
-                add(self.intents(MarkKind::Unread, row, Wanted::Unset, now));
-            }
-            // Said since the list was, whatever the clock says.
-            let now = seconds(now).map_or(until, |now| now.max(until));
-            let key = row.mark_key.clone();
-            let set = Intent {
-                kind: MarkKind::Unread,
-                wanted: Wanted::Set,
-                key,
-                at: Second(now).to_string(),
-                title: row.paper.title.clone(),
-            };
-            let wanted = Wanted::Unset;
-            let unset = Intent {
-                wanted,
-                ..set.clone()
-            };
-            add((set, unset));
-        }
-        pairs
-    }
-
-    /// Marks what a query lists as read, which has no marks and nothing relative in it. Returns what
-    /// must be saved.
-    pub fn read_list(&mut self, query: &str, now: i64) -> Vec<Intent> {
-        let (forward, backward) = self.in_force.reading(query, now);
-        self.change(forward, backward)
-    }
-
-    /// What sets or takes back a mark of a row, and its opposite.
-    fn intents(&self, kind: MarkKind, row: &Row, wanted: Wanted, now: &str) -> (Intent, Intent) {
-        // A mark that comes back by undo stands where it stood, and is as old as it was.
-        let standing = self.in_force.standing(kind, &row.mark_key);
-        let entry = standing.and_then(|id| self.in_force.get(kind, id));
-        let forward = Intent {
-            kind,
-            wanted,
-            key: row.mark_key.under(standing.unwrap_or(&row.mark_key.id)),
-            at: entry.map_or_else(|| now.to_owned(), |entry| entry.at().into_owned()),
-            title: row.paper.title.clone(),
-        };
-        let backward = Intent {
-            wanted: wanted.opposite(),
-            ..forward.clone()
-        };
-        (forward, backward)
-    }
-
-    fn change(&mut self, forward: Vec<Intent>, backward: Vec<Intent>) -> Vec<Intent> {
-        if forward.is_empty() {
-            return forward;
-        }
-        let intents = forward.clone();
-        self.history.remember(Change::Marks { forward, backward });
-        self.send(intents)
-    }
-
-    /// Takes the last change back. Returns the step that this is, if there was one.
-    pub fn undo(&mut self) -> Option<Step> {
-        let step = self.history.back()?;
-        Some(self.take_step(step))
-    }
-
-    /// Does again what was taken back. Returns the step that this is, if there was something.
-    pub fn redo(&mut self) -> Option<Step> {
-        let step = self.history.again()?;
-        Some(self.take_step(step))
-    }
-
-    fn take_step(&mut self, step: Step) -> Step {
-        match step {
-            Step::Marks(intents) => Step::Marks(self.send(intents)),
-            Step::Samples(samples) => Step::Samples(self.set_samples(samples)),
-        }
-    }
-
-    /// Takes back what was set by these, as if it had never been done. Returns what must be saved.
-    pub(super) fn retract(&mut self, intents: &[Intent]) -> Vec<Intent> {
-        match self.history.retract(intents) {
-            Some(backward) => self.send(backward),
-            None => Vec::new(),
-        }
-    }
-
-    fn send(&mut self, intents: Vec<Intent>) -> Vec<Intent> {
-        let in_force = Arc::make_mut(&mut self.in_force);
-        for intent in &intents {
-            in_force.apply(intent);
-        }
-        self.unsaved.extend(intents.iter().cloned());
-        intents
     }
 
     /// Takes what is on disk now, after so many of the unsaved intents were written, and why stars

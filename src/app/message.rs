@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Size};
 use super::Key;
 use crate::jobs::{Heard, JobId};
 use crate::marks::Marks;
-use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order};
+use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order, SavedView};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -107,6 +107,13 @@ pub enum Message {
         /// How many papers.
         papers: Vec<u64>,
     },
+    /// How many papers of each saved view are unread.
+    SavedCounted {
+        /// The views.
+        saved: Arc<Vec<SavedView>>,
+        /// A number for each.
+        unread: Vec<u64>,
+    },
     /// So many papers came since the last visit ended.
     New {
         /// How many.
@@ -167,6 +174,7 @@ impl Message {
             | Self::Words { .. }
             | Self::Unread { .. }
             | Self::New { .. }
+            | Self::SavedCounted { .. }
             | Self::Typed(_)
             | Self::MarksSaved { .. }
             | Self::MarksNotSaved(_)

@@ -5,7 +5,7 @@ mod help;
 mod menu;
 mod palette;
 
-pub use exchange::{PathPrompt, Purpose};
+pub use exchange::{PathPrompt, Purpose, ViewName};
 pub use help::{Help, HelpCell, HelpRow};
 pub(super) use help::{HelpText, Opening};
 pub use menu::{Menu, MenuChoice, MenuItem};

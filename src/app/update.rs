@@ -146,6 +146,7 @@ fn take(model: &mut Model, message: Message) -> After {
             papers,
         } => prompt::take_counts(model, ticket, field, &papers),
         Message::Facets { ticket, counts } => filter::take(model, ticket, counts),
+        Message::SavedCounted { saved, unread } => filter::take_saved(model, &saved, unread),
         Message::New { papers } => fetch::counted(model, papers),
         Message::Typed(filters) => {
             model.history.take(filters);

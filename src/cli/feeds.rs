@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::output::Output;
 use super::{UsageError, say};
 use crate::clock;
-use crate::config::{self, Config, FeedChange, change_feeds};
+use crate::config::{self, Config, NamedTable, TableChange, change_table};
 use crate::files::Folders;
 use crate::jobs::{rename_feed, rename_kept};
 use crate::library::StorePlace;
@@ -57,9 +57,13 @@ impl Feeds {
             None | Some(What::List) => list(folders, out),
             Some(What::Add { name, spec }) => {
                 let feed = Feed::new(name, &spec.join(" ")).map_err(|error| usage(&error))?;
-                change(folders, FeedChange::Add(&feed))
+                let add = TableChange::Add {
+                    name: feed.name(),
+                    value: &feed.spec().to_string(),
+                };
+                change(folders, add)
             }
-            Some(What::Remove { name }) => change(folders, FeedChange::Remove(name)),
+            Some(What::Remove { name }) => change(folders, TableChange::Remove(name)),
             Some(What::Rename { old, new }) => rename(folders, old, new),
         }
     }
@@ -85,7 +89,7 @@ fn rename(folders: &Folders, old: &str, new: &str) -> Result<()> {
     if let Some(feed) = known {
         Feed::new(new, &feed.spec().to_string()).map_err(|error| usage(&error))?;
     }
-    change(folders, FeedChange::Rename { old, new })?;
+    change(folders, TableChange::Rename { old, new })?;
     let place = StorePlace::new(&folders.data, &folders.cache);
     rename_feed(&place, old, new)
         .with_context(|| format!("the feed is {new} now, but its papers still have {old}"))?;
@@ -121,8 +125,8 @@ fn rename_in_lists(folders: &Folders, old: &str, new: &str) -> Result<()> {
     Ok(())
 }
 
-fn change(folders: &Folders, change: FeedChange<'_>) -> Result<()> {
-    if let Some(warning) = change_feeds(&folders.config, change)? {
+fn change(folders: &Folders, change: TableChange<'_>) -> Result<()> {
+    if let Some(warning) = change_table(&folders.config, NamedTable::Feeds, change)? {
         say(&warning);
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! `recto list`: the papers that a query finds.
 
+pub(super) mod views;
+
 use std::io::Write;
 
 use anyhow::{Context, Result};

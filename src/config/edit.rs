@@ -1,4 +1,4 @@
-//! `config.toml` as recto changes it: a line of `[feeds]`, a table `[digest.NAME]`, `samples`; the rest of the file
+//! `config.toml` as recto changes it: a line of `[feeds]` or `[views]`, a table `[digest.NAME]`, `samples`; the rest of the file
 //! stays as it was written.
 
 mod digests;
@@ -11,13 +11,27 @@ use toml_edit::{Decor, DocumentMut, Item, Key, Table, TomlError, value};
 
 use super::{ConfigError, NAME, text_of};
 use crate::disk::{Disk, Lock, LockError, RealDisk, ReplaceError, limits, write_own};
-use crate::sources::Feed;
+use crate::query::ViewChange;
 
-/// A change of the feeds.
+/// A table of the settings that has a line for each name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedTable {
+    /// What is followed.
+    Feeds,
+    /// The queries that were saved.
+    Views,
+}
+
+/// A change of such a table.
 #[derive(Debug, Clone, Copy)]
-pub enum FeedChange<'a> {
+pub enum TableChange<'a> {
     /// One more.
-    Add(&'a Feed),
+    Add {
+        /// Its name.
+        name: &'a str,
+        /// What it is.
+        value: &'a str,
+    },
     /// One less.
     Remove(&'a str),
     /// Another name for one.
@@ -46,17 +60,21 @@ pub enum EditError {
     /// There is something else.
     #[error("\"{0}\" in {NAME} is no table [{0}]; mend it first")]
     NoTable(&'static str),
-    /// A feed has the name.
-    #[error("there is a feed “{name}” already: {spec}")]
+    /// Another one has the name.
+    #[error("there is a {what} “{name}” already: {value}")]
     Taken {
+        /// What has it.
+        what: &'static str,
         /// The name.
         name: String,
-        /// What it asks.
-        spec: String,
+        /// What that one is.
+        value: String,
     },
-    /// No feed has the name.
-    #[error("there is no feed “{name}”; {known}")]
+    /// None has the name.
+    #[error("there is no {what} “{name}”; {known}")]
     Unknown {
+        /// What there is none of.
+        what: &'static str,
         /// The name.
         name: String,
         /// Those that there are, in words.
@@ -90,15 +108,50 @@ pub enum EditError {
     Write(#[from] ReplaceError),
 }
 
-/// Changes the feeds in the settings of a directory. Returns what a person should know of how that went.
+impl NamedTable {
+    /// The name of the table.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Feeds => "feeds",
+            Self::Views => "views",
+        }
+    }
+
+    /// What each of its lines is.
+    fn what(self) -> &'static str {
+        match self {
+            Self::Feeds => "feed",
+            Self::Views => "view",
+        }
+    }
+}
+
+/// Changes a table in the settings of a directory. Returns what a person should know of how that went.
 ///
 /// # Errors
 /// When nothing was changed.
-pub fn change_feeds(
+pub fn change_table(
     config_dir: &Path,
-    change: FeedChange<'_>,
+    table: NamedTable,
+    change: TableChange<'_>,
 ) -> Result<Option<String>, EditError> {
-    edit(config_dir, &|text| changed(text, change))
+    edit(config_dir, &|text| changed(text, table, change))
+}
+
+/// The same for the views, as the reader changes them.
+///
+/// # Errors
+/// When nothing was changed.
+pub fn change_views(config_dir: &Path, change: &ViewChange) -> Result<Option<String>, EditError> {
+    let change = match change {
+        ViewChange::Add(view) => TableChange::Add {
+            name: view.name(),
+            value: view.text(),
+        },
+        ViewChange::Remove(view) => TableChange::Remove(view.name()),
+        ViewChange::Rename { old, new } => TableChange::Rename { old, new },
+    };
+    change_table(config_dir, NamedTable::Views, change)
 }
 
 /// Writes the settings of a directory anew as they are to be.
@@ -118,25 +171,26 @@ fn edit(
     Ok(write_own(&RealDisk, &path, text.as_bytes(), largest)?)
 }
 
-/// The text of the settings after a change of the feeds.
-fn changed(text: &str, change: FeedChange<'_>) -> Result<String, EditError> {
+/// The text of the settings after a change of a table.
+fn changed(text: &str, table: NamedTable, change: TableChange<'_>) -> Result<String, EditError> {
+    let (head, what) = (table.name(), table.what());
     rewritten(text, &|document| {
-        let feeds = document.entry("feeds").or_insert(Item::Table(Table::new()));
-        let feeds = feeds.as_table_mut().ok_or(EditError::NoTable("feeds"))?;
+        let lines = document.entry(head).or_insert(Item::Table(Table::new()));
+        let lines = lines.as_table_mut().ok_or(EditError::NoTable(head))?;
         match change {
-            FeedChange::Add(feed) => {
-                is_free(feeds, feed.name())?;
-                feeds.insert(feed.name(), value(feed.spec().to_string()));
+            TableChange::Add { name, value: text } => {
+                is_free(lines, what, name, None)?;
+                lines.insert(name, value(text));
             }
-            FeedChange::Remove(name) => {
-                is_there(feeds, name)?;
-                keep_comments(feeds, name);
-                feeds.remove(name);
+            TableChange::Remove(name) => {
+                is_there(lines, what, name)?;
+                keep_comments(lines, name);
+                lines.remove(name);
             }
-            FeedChange::Rename { old, new } => {
-                is_there(feeds, old)?;
-                is_free(feeds, new)?;
-                rename(feeds, old, new);
+            TableChange::Rename { old, new } => {
+                is_there(lines, what, old)?;
+                is_free(lines, what, new, Some(old))?;
+                rename(lines, old, new);
             }
         }
         Ok(())
@@ -171,22 +225,32 @@ fn document(text: &str) -> Result<DocumentMut, EditError> {
     })
 }
 
-fn is_free(feeds: &Table, name: &str) -> Result<(), EditError> {
-    feeds.get(name).map_or(Ok(()), |spec| {
+/// Whether no line but this one has the name, in whichever case.
+fn is_free(
+    lines: &Table,
+    what: &'static str,
+    name: &str,
+    but: Option<&str>,
+) -> Result<(), EditError> {
+    let folded = name.to_lowercase();
+    let mut others = lines.iter().filter(|(other, _)| Some(*other) != but);
+    let taken = others.find(|(other, _)| other.to_lowercase() == folded);
+    taken.map_or(Ok(()), |(name, value)| {
         Err(EditError::Taken {
+            what,
             name: name.to_owned(),
-            spec: spec.as_str().unwrap_or_default().to_owned(),
+            value: value.as_str().unwrap_or_default().to_owned(),
         })
     })
 }
 
-fn is_there(feeds: &Table, name: &str) -> Result<(), EditError> {
-    if feeds.contains_key(name) {
+fn is_there(lines: &Table, what: &'static str, name: &str) -> Result<(), EditError> {
+    if lines.contains_key(name) {
         return Ok(());
     }
-    let known = known(feeds);
+    let known = known(lines);
     let name = name.to_owned();
-    Err(EditError::Unknown { name, known })
+    Err(EditError::Unknown { what, name, known })
 }
 
 /// The names in a table, in words.
@@ -249,72 +313,79 @@ mod tests {
 
     #[test]
     fn a_change_leaves_everything_else_as_it_was_written() {
-        let feed = Feed::new("daily", "hf:daily").unwrap();
+        let add = |name| TableChange::Add {
+            name,
+            value: "hf:daily",
+        };
         let (old, new) = ("ml", "learning");
         for (change, from, to) in [
             (
-                FeedChange::Add(&feed),
+                add("daily"),
                 "'hf:trending'\n",
                 "'hf:trending'\ndaily = \"hf:daily\"\n",
             ),
-            (FeedChange::Rename { old, new }, "\nml = ", "\nlearning = "),
+            (TableChange::Rename { old, new }, "\nml = ", "\nlearning = "),
             (
-                FeedChange::Remove("ml"),
+                TableChange::Remove("ml"),
                 "ml = \"arxiv:cs.LG\" # daily\n",
                 "",
             ),
         ] {
             let expected = TEXT.replace(from, to);
-            assert_eq!(changed(TEXT, change).unwrap(), expected);
+            assert_eq!(changed(TEXT, NamedTable::Feeds, change).unwrap(), expected);
             let dos = |text: &str| text.replace('\n', "\r\n");
-            assert_eq!(changed(&dos(TEXT), change).unwrap(), dos(&expected));
+            assert_eq!(
+                changed(&dos(TEXT), NamedTable::Feeds, change).unwrap(),
+                dos(&expected)
+            );
         }
-        let last = changed(TEXT, FeedChange::Remove("trending")).unwrap();
+        let last = changed(TEXT, NamedTable::Feeds, TableChange::Remove("trending")).unwrap();
         assert!(
             last.contains("# for fun") && !last.contains("hf:"),
             "{last}"
         );
-        let first = changed("", FeedChange::Add(&feed)).unwrap();
+        let first = changed("", NamedTable::Feeds, add("daily")).unwrap();
         assert_eq!(first, "[feeds]\ndaily = \"hf:daily\"\n");
     }
 
     #[test]
     fn what_cannot_be_changed_is_said() {
-        let feed = Feed::new("ml", "hf:daily").unwrap();
+        let add = |name| TableChange::Add {
+            name,
+            value: "hf:daily",
+        };
         let (old, new) = ("trending", "ml");
         for (text, change, said) in [
+            (TEXT, add("ml"), "there is a feed “ml” already: arxiv:cs.LG"),
             (
                 TEXT,
-                FeedChange::Add(&feed),
+                TableChange::Rename { old, new },
                 "there is a feed “ml” already: arxiv:cs.LG",
             ),
             (
                 TEXT,
-                FeedChange::Rename { old, new },
-                "there is a feed “ml” already: arxiv:cs.LG",
-            ),
-            (
-                TEXT,
-                FeedChange::Remove("x"),
+                TableChange::Remove("x"),
                 "there is no feed “x”; there are ml, trending",
             ),
             (
                 "",
-                FeedChange::Remove("x"),
+                TableChange::Remove("x"),
                 "there is no feed “x”; there is none yet",
             ),
             (
                 "feeds = 3",
-                FeedChange::Remove("x"),
+                TableChange::Remove("x"),
                 "\"feeds\" in config.toml is no table",
             ),
             (
                 "a = 1\nb = \n",
-                FeedChange::Remove("x"),
+                TableChange::Remove("x"),
                 "config.toml cannot be changed before this is mended: line 2: ",
             ),
         ] {
-            let error = changed(text, change).unwrap_err().to_string();
+            let error = changed(text, NamedTable::Feeds, change)
+                .unwrap_err()
+                .to_string();
             assert!(error.starts_with(said), "{error}");
         }
     }

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
 use super::subscribing::subscribe;
-use super::{Config, Entries, FeedChange, change_feeds, read};
+use super::{Config, Entries, NamedTable, TableChange, change_table, read};
 use crate::jobs::{Subscribed, Ways};
 use crate::marks::Samples;
 use crate::sources::{Feed, Followed};
@@ -78,7 +78,11 @@ fn subscribed(config_dir: &Path) -> Subscribed {
 /// Writes one more feed into the settings of a directory. Returns what a person should know of how
 /// that went, or why nothing was written.
 fn follow(config_dir: &Path, feed: &Feed) -> Result<Option<String>, String> {
-    change_feeds(config_dir, FeedChange::Add(feed)).map_err(|error| error.to_string())
+    let add = TableChange::Add {
+        name: feed.name(),
+        value: &feed.spec().to_string(),
+    };
+    change_table(config_dir, NamedTable::Feeds, add).map_err(|error| error.to_string())
 }
 
 /// Takes the feeds, in the order in which they stand.

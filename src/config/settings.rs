@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Entries, access, digests, engines, feeds, keys, mail};
+use super::{Config, Entries, access, digests, engines, feeds, keys, mail, views};
 use crate::app::{Capture, MEASURES, RowLines};
 use crate::marks::Samples;
 use crate::net::Reach;
@@ -168,6 +168,15 @@ pub const SETTINGS: &[Setting] = &[
             head: "[feeds]",
             form: "lines NAME = \"SOURCE:WHAT\" below [feeds]",
             take: feeds::take,
+        },
+    },
+    Setting {
+        name: "views",
+        meaning: "queries that you saved: a name for each; keys 4 to 9 and the filter pane have them",
+        kind: Kind::Lines {
+            head: "[views]",
+            form: "lines NAME = \"QUERY\" below [views]",
+            take: views::take,
         },
     },
     Setting {

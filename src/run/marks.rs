@@ -14,9 +14,10 @@ use anyhow::{Context, Result};
 
 use super::threads::tell;
 use crate::app::{Message, Where};
-use crate::config::change_samples;
+use crate::config::{EditError, change_samples, change_views};
 use crate::disk::RealDisk;
 use crate::marks::{FileKind, Intent, Samples};
+use crate::query::ViewChange;
 use crate::state::{HISTORY_NAME, HistoryFile};
 pub(super) use writer::Writer;
 
@@ -30,6 +31,7 @@ enum Job {
     Save(Vec<Intent>),
     Remember(Where),
     Put(Samples),
+    Views(ViewChange),
     Keep(String),
     Look,
     Flush(Sender<()>),
@@ -85,6 +87,11 @@ impl MarksThread {
     /// Lists the papers that recto comes with, or puts them away.
     pub(super) fn put(&self, samples: Samples) {
         self.ask(Job::Put(samples));
+    }
+
+    /// Changes the queries that are saved.
+    pub(super) fn change_views(&self, change: ViewChange) {
+        self.ask(Job::Views(change));
     }
 
     /// Keeps a filter that was typed.
@@ -182,7 +189,8 @@ impl Work {
                     let until = until.unwrap_or_else(|| Instant::now() + POSITION_WITHIN);
                     self.position = Some((position, until));
                 }
-                Job::Put(samples) => self.put(samples),
+                Job::Put(samples) => self.note(change_samples(&self.config_dir, samples)),
+                Job::Views(change) => self.note(change_views(&self.config_dir, &change)),
                 Job::Keep(filter) => {
                     let kept = self.history.add(&RealDisk, &filter);
                     self.note_history(kept);
@@ -304,9 +312,8 @@ impl Work {
         })
     }
 
-    /// Writes into the settings whether the papers that recto comes with are listed.
-    fn put(&self, samples: Samples) {
-        let note = change_samples(&self.config_dir, samples);
+    /// Says what a person should know of a change of the settings.
+    fn note(&self, note: Result<Option<String>, EditError>) {
         if let Some(note) =
             note.unwrap_or_else(|error| Some(format!("Only until you leave: {error}")))
         {

@@ -4,6 +4,7 @@ mod facets;
 mod marks;
 mod news;
 mod rows;
+mod saved;
 mod thread;
 mod unread;
 
@@ -17,8 +18,8 @@ use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
 use crate::paper::{Paper, PartialDate};
 use crate::query::{
-    self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, Query, TailWords, Wanted,
-    answer,
+    self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, Query, SavedView, TailWords,
+    Wanted, answer,
 };
 use crate::text::shown::Shown;
 pub(super) use thread::{SearchThread, opened_message};
@@ -47,6 +48,8 @@ pub struct Searcher {
     current: Option<Current>,
     /// The end of the visit since which it was counted what is new.
     news_of: Option<i64>,
+    /// For which views, marks and day it was counted what is unread.
+    saved_counted: Option<(Arc<Vec<SavedView>>, Arc<Marks>, PartialDate)>,
     /// What was said of the order for you, while the list is in it.
     taste_said: Option<(String, Query)>,
     records: HashMap<PaperNumber, Record>,
@@ -85,6 +88,7 @@ impl Searcher {
             offered_for: None,
             current: None,
             news_of: None,
+            saved_counted: None,
             taste_said: None,
             records: HashMap::new(),
         }
@@ -190,6 +194,7 @@ impl Searcher {
             self.send_near_words(search, stop, send);
         }
         self.count_new(search, stop, send);
+        self.count_saved(search, stop, send);
         self.read_votes(stop, send);
     }
 
@@ -336,6 +341,7 @@ impl Searcher {
         });
         self.count_facets(search, &answer, stop, send);
         self.count_new(search, stop, send);
+        self.count_saved(search, stop, send);
         // Made now where stars have changed, so that the next key need not wait for it; said once a
         // query stands, and not over what is said of a star.
         if search.order == Order::ForYou && !stop() {

@@ -122,6 +122,7 @@ impl World {
             Keep::Marks(intents) => self.marks.save(intents),
             Keep::Position(position) => self.marks.remember(position),
             Keep::Samples(samples) => self.marks.put(samples),
+            Keep::View(change) => self.marks.change_views(change),
             Keep::Filter(filter) => self.marks.keep(filter),
         }
     }

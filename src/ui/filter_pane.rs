@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::Looks;
 use crate::app::{FilterItem, FilterLine, FilterPane, Fold, ValueLine};
-use crate::query::{Choice, FacetKind, View};
+use crate::query::{Choice, FacetKind, SavedView, View};
 use crate::text::bars::bar;
 use crate::text::numbers::thousands;
 use crate::text::safe;
@@ -22,6 +22,8 @@ pub(super) struct FilterPaneView<'a> {
     pub(super) filter: &'a FilterPane,
     /// The view that the query shows.
     pub(super) view: Option<View>,
+    /// The saved view that it is.
+    pub(super) saved: Option<&'a SavedView>,
     pub(super) focused: bool,
     pub(super) looks: Looks<'a>,
 }
@@ -111,6 +113,7 @@ impl FilterPaneView<'_> {
         let theme = self.looks.theme;
         let chosen = match &value.item {
             FilterItem::View(view) => self.view == Some(*view),
+            FilterItem::Saved(name) => self.saved.is_some_and(|view| view.name() == name),
             FilterItem::Facet(_)
             | FilterItem::More(_)
             | FilterItem::Group(_)

@@ -67,6 +67,8 @@ mod saying;
 mod styles;
 #[path = "reader/typing.rs"]
 mod typing;
+#[path = "reader/views.rs"]
+mod views;
 #[path = "reader/wide.rs"]
 mod wide;
 

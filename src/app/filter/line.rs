@@ -9,6 +9,8 @@ use crate::text::wrap::Widths;
 pub enum FilterItem {
     /// A view.
     View(View),
+    /// A saved view of this name.
+    Saved(String),
     /// A facet value.
     Facet(Facet),
     /// The next values of a group.

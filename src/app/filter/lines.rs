@@ -95,7 +95,17 @@ impl FilterPane {
             papers: Tally::Exact(*papers),
             choice: None,
         });
-        view.collect()
+        let saved = self.saved.iter().enumerate();
+        let saved = saved.map(|(place, view)| Unfitted {
+            item: FilterItem::Saved(view.name().to_owned()),
+            name: view.name().to_owned(),
+            papers: match self.unread.get(place) {
+                Some(papers) => Tally::Exact(*papers),
+                None => Tally::About(0),
+            },
+            choice: None,
+        });
+        view.chain(saved).collect()
     }
 
     /// The feeds that are followed, also those without a paper; and behind them those that the query

@@ -1,13 +1,14 @@
-//! What was done by a key and can be taken back: marks, and what is put away.
+//! What was done by a key and can be taken back: marks, what is put away, saved views.
 
 use crate::marks::{FileKind, Intent, Samples};
+use crate::query::ViewChange;
 
 /// How many steps can be taken back.
 const LONGEST: usize = 1000;
 
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Change {
+pub(in crate::app) enum Change {
     /// Marks set or taken back at once, and their opposites.
     Marks {
         forward: Vec<Intent>,
@@ -15,6 +16,8 @@ pub(super) enum Change {
     },
     /// The papers that recto comes with are these from now on.
     Samples(Samples),
+    /// The queries that are saved were changed so.
+    Views(ViewChange),
 }
 
 /// What taking back or doing again comes to.
@@ -24,6 +27,8 @@ pub enum Step {
     Marks(Vec<Intent>),
     /// The papers that recto comes with are these now.
     Samples(Samples),
+    /// The queries that are saved must be changed so.
+    Views(ViewChange),
 }
 
 /// What was done, and what was taken back of it.
@@ -59,6 +64,7 @@ impl History {
         let step = match &change {
             Change::Marks { backward, .. } => Step::Marks(backward.clone()),
             Change::Samples(samples) => Step::Samples(samples.opposite()),
+            Change::Views(change) => Step::Views(change.opposite()),
         };
         self.undone.push(change);
         Some(step)
@@ -70,6 +76,7 @@ impl History {
         let step = match &change {
             Change::Marks { forward, .. } => Step::Marks(forward.clone()),
             Change::Samples(samples) => Step::Samples(*samples),
+            Change::Views(change) => Step::Views(change.clone()),
         };
         self.done.push(change);
         Some(step)
@@ -79,12 +86,12 @@ impl History {
     pub(super) fn retract(&mut self, intents: &[Intent]) -> Option<Vec<Intent>> {
         let is_it = |change: &Change| match change {
             Change::Marks { forward, .. } => forward == intents,
-            Change::Samples(_) => false,
+            Change::Samples(_) | Change::Views(_) => false,
         };
         let place = self.done.iter().rposition(is_it)?;
         match self.done.remove(place) {
             Change::Marks { backward, .. } => Some(backward),
-            Change::Samples(_) => None,
+            Change::Samples(_) | Change::Views(_) => None,
         }
     }
 
@@ -93,7 +100,7 @@ impl History {
         let is_refused = |intent: &&Intent| intent.kind.file() == FileKind::Stars;
         let refused: Vec<&Intent> = intents.iter().filter(is_refused).collect();
         let stays = |change: &Change| match change {
-            Change::Samples(_) => true,
+            Change::Samples(_) | Change::Views(_) => true,
             Change::Marks { forward, .. } => {
                 let is_it = |intent: &&Intent| {
                     let mut own = forward.iter();

@@ -2,6 +2,7 @@
 
 use crate::app::Prompt;
 use crate::jobs::Chosen;
+use crate::query::SavedView;
 use crate::text::safe;
 use crate::text::wrap::Widths;
 
@@ -29,6 +30,17 @@ pub enum Purpose {
     Follow,
     /// None: it is the address to which a digest of this query shall go.
     Subscribe(String),
+    /// None: it is the name of a view.
+    View(ViewName),
+}
+
+/// What a view is that gets a name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ViewName {
+    /// A filter that is not saved yet.
+    Of(String),
+    /// A saved view, which has another name.
+    InPlaceOf(SavedView),
 }
 
 impl PathPrompt {
@@ -59,6 +71,8 @@ impl Purpose {
             Self::Export(..) => "Export to",
             Self::Follow => "Follow",
             Self::Subscribe(_) => "Subscribe",
+            Self::View(ViewName::Of(_)) => "Save the filter as",
+            Self::View(ViewName::InPlaceOf(_)) => "Another name for the view",
         }
     }
 
@@ -73,6 +87,9 @@ impl Purpose {
             Self::Subscribe(_) => {
                 "Your address of e-mail; what is new goes there each day, once [mail] is set."
             }
+            Self::View(_) => {
+                "A name, such as: to read. Keys 4 to 9 show the first six views; the filter pane has all, with what is unread."
+            }
             Self::Follow => {
                 "Such as arxiv:cs.LG+stat.ML or hf:search WORDS, or the address of a feed."
             }
@@ -84,7 +101,7 @@ impl Purpose {
     pub fn is_of_files(&self) -> bool {
         match self {
             Self::Import | Self::Export(..) => true,
-            Self::Follow | Self::Subscribe(_) => false,
+            Self::Follow | Self::Subscribe(_) | Self::View(_) => false,
         }
     }
 
@@ -96,6 +113,7 @@ impl Purpose {
             Self::Export(..) => "export",
             Self::Follow => "follow",
             Self::Subscribe(_) => "subscribe",
+            Self::View(_) => "save",
         }
     }
 }

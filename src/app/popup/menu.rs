@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Popup;
 use crate::app::{Code, Key, Model, Scope, Typing};
 use crate::jobs::{Chosen, Errand, Export, JobId, Preview};
-use crate::query::Order;
+use crate::query::{Order, SavedView};
 use crate::sources::{Archive, Engine, Spec};
 use crate::text::wrap::Widths;
 
@@ -93,6 +93,10 @@ pub enum MenuChoice {
         /// How many papers.
         papers: u64,
     },
+    /// This saved view gets another name.
+    RenameView(String),
+    /// This view is saved no more.
+    RemoveView(SavedView),
     /// All stays as it is.
     Nothing,
 }

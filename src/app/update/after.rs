@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::{Effect, Model, Tone};
+use crate::app::{Action, Effect, Model, Scope, Tone};
 
 /// Something that is to follow, in the order in which it is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,4 +99,11 @@ pub(super) fn complain(model: &mut Model, sentences: impl AsRef<str>) -> After {
 pub(super) fn tell(model: &mut Model, tone: Tone, sentences: impl AsRef<str>) -> After {
     model.say(tone, sentences.as_ref());
     After::nothing()
+}
+
+/// Says what was done, and which key undoes it.
+pub(super) fn say_done(model: &mut Model, what: &str) -> After {
+    let undo = model.keymap.key_of(Action::Undo, Scope::Panes);
+    let undo = undo.map_or_else(String::new, |key| format!(" {key} undoes."));
+    say(model, format!("{what}.{undo}"))
 }

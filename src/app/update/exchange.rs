@@ -270,7 +270,7 @@ pub(super) fn take(model: &mut Model) -> After {
             give(model, chosen, format, Target::NewFile(Named::Typed(name)))
         }
         // Another subject.
-        Purpose::Follow | Purpose::Subscribe(_) => After::nothing(),
+        Purpose::Follow | Purpose::Subscribe(_) | Purpose::View(_) => After::nothing(),
     }
 }
 

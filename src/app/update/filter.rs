@@ -1,10 +1,15 @@
 //! The filter pane: views and facets write into the query line.
 
+pub(super) mod saved;
+
+use std::sync::Arc;
+
 use super::after::{After, Follow, say};
 use crate::app::filter::Shape;
 use crate::app::{Action, Effect, FilterItem, FilterPane, Model, Motion, Prompt, Question, Scope};
 use crate::query::{
-    Choice, FacetCounts, FacetKind, Mark, QueryError, View, with_facet, with_mark, with_view,
+    Choice, FacetCounts, FacetKind, Mark, QueryError, SavedView, View, with_facet, with_mark,
+    with_view,
 };
 use crate::text::safe;
 
@@ -49,6 +54,16 @@ pub(super) fn take(model: &mut Model, ticket: u64, counts: FacetCounts) -> After
     After::nothing()
 }
 
+/// Takes how many papers of each saved view are unread.
+pub(super) fn take_saved(
+    model: &mut Model,
+    saved: &Arc<Vec<SavedView>>,
+    unread: Vec<u64>,
+) -> After {
+    model.filter.take_unread(saved, unread);
+    After::nothing()
+}
+
 /// Requires or excludes what the cursor is on.
 pub(super) fn choose_selected(model: &mut Model, choice: Choice) -> After {
     match model.filter.selected() {
@@ -63,7 +78,8 @@ pub(super) fn choose(model: &mut Model, item: &FilterItem, choice: Choice) -> Af
     let text = model.prompt.text();
     let written = match (item, choice) {
         (FilterItem::View(view), Choice::Require) => with_view(text, *view),
-        (FilterItem::View(_), Choice::Exclude) => {
+        (FilterItem::Saved(name), Choice::Require) => return saved::show_named(model, name),
+        (FilterItem::View(_) | FilterItem::Saved(_), Choice::Exclude) => {
             return say(model, "A view cannot be excluded; choose another one.");
         }
         (FilterItem::Facet(facet), choice) => with_facet(text, facet, choice),
@@ -123,7 +139,7 @@ pub(super) fn choose_found(model: &mut Model) -> After {
         return say(model, "No value has these words.");
     };
     match item {
-        FilterItem::View(_) | FilterItem::Facet(_) => {
+        FilterItem::View(_) | FilterItem::Saved(_) | FilterItem::Facet(_) => {
             let after = end_search(model);
             model.filter.select(item.clone());
             after.and(choose(model, &item, Choice::Require))

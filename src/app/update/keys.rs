@@ -1,6 +1,7 @@
 //! Keys: what an action means in the place that has the focus.
 
 use super::after::{After, say};
+use super::filter::saved;
 use super::panes::{Ends, Step};
 use super::{
     capture, digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu,
@@ -126,6 +127,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
             look::take_in(model).and(marks::toggle_star(model))
         }
         Action::ToggleStar => marks::toggle_star(model),
+        Action::Pick | Action::PickToHere if !model.picks() => look::only_in_library(model),
         Action::Pick => list::pick(model),
         Action::PickToHere => list::pick_to_here(model),
         Action::ToggleRead | Action::ToggleHidden if model.is_beyond_library() => {
@@ -146,6 +148,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
         Action::ViewAll => filter::show_view(model, View::All),
         Action::ViewUnread => filter::show_view(model, View::Unread),
         Action::ViewStarred => filter::show_view(model, View::Starred),
+        Action::SavedView(key) => saved::show(model, key),
+        Action::SaveView => saved::save(model),
         Action::OpenLink => links::open(model),
         Action::OpenPdf => links::open_pdf(model),
         Action::Copy => links::copy(model),
@@ -237,6 +241,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         Scope::Path if popup::is_searched(model) => popup::keep_search(model),
         Scope::Path if filter::is_searched(model) => filter::choose_found(model),
         Scope::Path if follow::is_asked(model) => follow::take(model),
+        Scope::Path if saved::is_asked(model) => saved::take(model),
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),
         Scope::Popup => menu::choose(model),

@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::after::{After, Follow, complain, say};
+use super::after::{After, Follow, complain, say, say_done};
 use crate::app::marking::Difference;
-use crate::app::{
-    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, Question, Row, Scope, Step,
-};
+use crate::app::{Effect, Keep, Menu, MenuChoice, MenuItem, Model, Question, Row, Step};
 use crate::marks::{Intent, MarkKind, Marks, Samples, Wanted};
 use crate::paper::{PaperId, seconds};
 use crate::text::numbers::thousands;
@@ -197,13 +195,6 @@ fn papers_of(intents: &[Intent]) -> usize {
     ids.collect::<HashSet<&PaperId>>().len()
 }
 
-/// Says what was done, and which key undoes it.
-fn say_done(model: &mut Model, what: &str) -> After {
-    let undo = model.keymap.key_of(Action::Undo, Scope::Panes);
-    let undo = undo.map_or_else(String::new, |key| format!(" {key} undoes."));
-    say(model, format!("{what}.{undo}"))
-}
-
 /// Which way one goes in what was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -218,6 +209,10 @@ fn said_done(model: &mut Model, step: Step, way: Way) -> After {
         Step::Samples(samples) => {
             let said = format!("{}.", what_samples(samples));
             return say(model, said).and(save_samples(samples));
+        }
+        Step::Views(change) => {
+            let (keep, said) = model.change_views(change);
+            return say(model, format!("{said}.")).and(keep).and(Follow::Count);
         }
     };
     let Some(last) = intents.last() else {

@@ -1,10 +1,11 @@
 //! Menus: what their items stand for.
 
 use super::after::{After, Follow};
+use super::filter::saved;
 use super::{digest, exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Popup, Task};
 use crate::jobs::{Target, ToFetch};
-use crate::query::Order;
+use crate::query::{Order, ViewChange};
 
 /// Takes the selected item; the help closes.
 pub(super) fn choose(model: &mut Model) -> After {
@@ -39,6 +40,8 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::SubscribeTo(query) => digest::ask_address(model, query),
         MenuChoice::Stop(id) => jobs::stop_one(model, id),
         MenuChoice::ReadList { query, papers } => marks::read_list(model, &query, papers),
+        MenuChoice::RenameView(name) => saved::rename(model, &name),
+        MenuChoice::RemoveView(view) => saved::change(model, ViewChange::Remove(view)),
         MenuChoice::Nothing => After::nothing(),
     }
 }

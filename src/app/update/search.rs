@@ -94,6 +94,7 @@ fn asked(model: &Model) -> Search {
         visit: model.visit.since,
         marks: model.marks.in_force().clone(),
         wanted: model.filter.wanted().clone(),
+        saved: model.filter.saved().clone(),
     }
 }
 

@@ -86,7 +86,9 @@ impl Reader {
                             self.unanswered.extend(intents.iter().cloned());
                             waiting.extend(self.saved());
                         }
-                        Effect::Keep(Keep::Position(_) | Keep::Samples(_) | Keep::Filter(_))
+                        Effect::Keep(
+                            Keep::Position(_) | Keep::Samples(_) | Keep::View(_) | Keep::Filter(_),
+                        )
                         | Effect::Start(..)
                         | Effect::Stop(_)
                         | Effect::Screen(_)

@@ -181,6 +181,7 @@ fn answers(library: &Library, keep: Option<&str>, order: Order) -> Vec<Message> 
         today: PartialDate::FIRST,
         visit: None,
         wanted: Wanted::default(),
+        saved: Arc::default(),
         marks: Arc::default(),
     };
     let mut answers = Vec::new();

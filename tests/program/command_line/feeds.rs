@@ -117,3 +117,39 @@ fn a_feed_that_is_renamed_keeps_its_papers_and_what_is_known_of_it() {
     fs::write(home.path().join("state/state.json"), left).unwrap();
     assert_eq!(count("is:new"), "1\n");
 }
+
+#[test]
+fn views_are_saved_listed_renamed_and_removed() {
+    let home = home();
+    let views = |arguments: &[&str]| recto(home.path(), &[&["views"], arguments].concat());
+    assert_eq!(views(&[]).out, "");
+    assert_eq!(
+        views(&["add", "to read", "is:unread", "year:2024.."]).code,
+        0
+    );
+    assert_eq!(views(&["add", "maps", "-cat:cs.LG"]).code, 0);
+    assert_eq!(views(&["rename", "maps", "Maps"]).code, 0);
+    assert_eq!(
+        views(&["list"]).out,
+        "to read\tis:unread year:2024..\nMaps\t-cat:cs.LG\n"
+    );
+    for (arguments, code, said) in [
+        (
+            &["add", "maps", "x"][..],
+            1,
+            "there is a view “Maps” already: -cat:cs.LG",
+        ),
+        (&["add", "x", "year:abc"], 2, "no query that can be read"),
+        (&["add", "", "x"], 2, "a view needs a name"),
+        (
+            &["remove", "x"],
+            1,
+            "there is no view “x”; there are to read, Maps",
+        ),
+    ] {
+        let ran = views(arguments);
+        assert!(ran.code == code && ran.err.contains(said), "{}", ran.err);
+    }
+    assert_eq!(views(&["remove", "Maps"]).code, 0);
+    assert_eq!(views(&[]).out, "to read\tis:unread year:2024..\n");
+}

@@ -1,17 +1,12 @@
 //! Picking papers in the list: one, or all from the last one to here.
 
-use super::select;
 use crate::app::list::MOST_PICKED;
-use crate::app::update::after::{After, say};
-use crate::app::update::look;
+use crate::app::update::after::{After, Follow, say};
 use crate::app::{Effect, Model, Picked, Question, Row};
 use crate::text::numbers::thousands;
 
 /// Picks the selected paper, or drops it, and goes to the next one.
 pub(in crate::app::update) fn pick(model: &mut Model) -> After {
-    if !model.picks() {
-        return look::only_in_library(model);
-    }
     let here = (model.list.ticket, model.list.cursor.at);
     let Some(row) = model.list.selected() else {
         return say(model, "No paper is selected.");
@@ -20,14 +15,11 @@ pub(in crate::app::update) fn pick(model: &mut Model) -> After {
         return too_many(model);
     }
     model.picked.toggle(row, here);
-    select(model, here.1 + 1)
+    Follow::Select(here.1 + 1).into()
 }
 
 /// Picks all papers from the last one that was picked to the selected one.
 pub(in crate::app::update) fn pick_to_here(model: &mut Model) -> After {
-    if !model.picks() {
-        return look::only_in_library(model);
-    }
     let ticket = model.list.ticket;
     if model.list.selected().is_none() {
         return say(model, "No paper is selected.");
