@@ -135,7 +135,7 @@ pub struct Layout {
     pub middle: Rect,
     /// The footer.
     pub footer: Rect,
-    /// Where the list is, or would be if no paper had the whole screen.
+    /// Where the list is, or would be if nothing else had the whole screen.
     listed: Rect,
     /// The columns on either side of the paper's text.
     margin: u16,
@@ -190,10 +190,10 @@ impl Layout {
         } else {
             self.stacked(panes, shown.focus);
         }
+        self.listed = self.list;
         if shown.filter_over && self.filter.is_empty() {
             self.in_place_of_paper(panes, has_room_for_one(size));
         }
-        self.listed = self.list;
         let paper_alone = has_room_for_one(size) && shown.focus == Pane::Paper;
         if shown.mode == Mode::Reading || paper_alone {
             self.read(panes);
@@ -217,6 +217,7 @@ impl Layout {
             self.filter = panes;
         } else {
             [self.filter, self.dividers[0], self.list] = split(panes, FILTER_WIDTH + 4);
+            self.listed = self.list;
         }
     }
 
@@ -258,7 +259,7 @@ impl Layout {
         };
     }
 
-    /// How many papers the list shows whole, or would show if no paper had the whole screen.
+    /// How many papers the list shows whole, or would show if nothing else had the whole screen.
     #[must_use]
     pub fn rows(&self) -> usize {
         usize::from(self.listed.height / self.row_lines.max(1))

@@ -275,6 +275,21 @@ fn the_terminals_cursor_is_where_the_name_of_a_value_is_typed() {
 }
 
 #[test]
+fn the_list_stands_where_it_stood_when_the_pane_alone_closes() {
+    for (width, height) in [(40, 9), (40, 12), (59, 20), (80, 24)] {
+        let mut reader = Reader::at(Where::default(), width, height);
+        let before = reader.press("PgDn PgDn PgDn k k").model.list.cursor;
+        reader.press("f");
+        reader.size(width, height);
+        assert_eq!(
+            reader.press("f").model.list.cursor,
+            before,
+            "{width}x{height}"
+        );
+    }
+}
+
+#[test]
 fn no_two_rows_of_a_group_look_the_same() {
     told_apart(Reader::with(bundled_papers(), Start::default()));
 }
