@@ -12,6 +12,8 @@ const BESIDE: u16 = 4;
 const MOST_LINES: usize = 3;
 /// The columns of blanks between two keys.
 const BETWEEN_KEYS: u16 = 2;
+/// What lies over everything has so many lines, whatever is said below it.
+const FEWEST_OVER: u16 = 3;
 /// A screen with fewer lines spares that between the panes and what is said.
 const LINES_FOR_RULE: u16 = 16;
 
@@ -189,14 +191,14 @@ impl Model {
     /// Where help or a menu is.
     #[must_use]
     pub fn popup_area(&self) -> Option<Rect> {
-        let mut screen = self.layout().screen;
+        let mut room = self.layout().room_over();
         let said = self.above_footer_area(self.above_footer().len());
         if !said.is_empty() {
-            // The line below the popup is the first of them.
-            screen.height = (said.y + 1).min(screen.height);
+            let above = said.y.saturating_sub(room.y);
+            room.height = above.max(FEWEST_OVER).min(room.height);
         }
         let popup = self.popup.as_ref()?;
-        Some(popup.area(screen, self.settings.letters.widths))
+        Some(popup.area(room, self.settings.letters.widths))
     }
 
     /// The columns that the footer has beside the key of the help.

@@ -31,6 +31,8 @@ const ONE_PANE: Size = Size {
 const STACKED_FROM: u16 = 16;
 /// Below this height there is neither rule nor footer.
 const CHROME_FROM: u16 = 6;
+/// Below this height help and menus may lie over the query line.
+const FREE_QUERY_FROM: u16 = 8;
 const FILTER_WIDTH: u16 = 24;
 /// It is so wide where three panes have more room than that.
 const WIDE_FILTER: u16 = 30;
@@ -276,6 +278,18 @@ impl Layout {
     #[must_use]
     pub fn row_at(&self, y: u16) -> usize {
         usize::from(y.saturating_sub(self.list.y) / self.row_lines.max(1))
+    }
+
+    /// Where help and menus may lie: below the query line and above the footer, which alone stays free
+    /// of them on a low screen, for it tells what they can do.
+    #[must_use]
+    pub fn room_over(&self) -> Rect {
+        let above = u16::from(self.screen.height >= FREE_QUERY_FROM);
+        Rect {
+            y: self.screen.y + above,
+            height: self.screen.height - above - self.footer.height,
+            ..self.screen
+        }
     }
 
     /// The panes that are shown, from left to right and down.

@@ -109,21 +109,6 @@ impl Told {
     }
 }
 
-/// On a screen with fewer lines a popup may lie over those above and below all panes.
-const LINES_FOR_ALL: u16 = 8;
-
-/// The screen without the lines above and below all panes, where there is room.
-fn between_lines(screen: Rect) -> Rect {
-    if screen.height < LINES_FOR_ALL {
-        return screen;
-    }
-    Rect {
-        y: screen.y + 1,
-        height: screen.height - 2,
-        ..screen
-    }
-}
-
 /// The columns that the help has on a screen.
 #[must_use]
 pub(super) fn help_columns(screen: Rect) -> usize {
@@ -134,24 +119,22 @@ pub(super) fn help_columns(screen: Rect) -> usize {
 const FRAME: u16 = 2;
 
 impl Popup {
-    /// The place of the popup on a screen: as small as its text, in the middle, and where there is room
-    /// for it without the lines above and below all panes.
+    /// The place of the popup where it has so much room: as small as its text, in the middle.
     #[must_use]
-    pub fn area(&self, screen: Rect, widths: Widths) -> Rect {
-        let screen = between_lines(screen);
+    pub(super) fn area(&self, room: Rect, widths: Widths) -> Rect {
         let (columns, lines) = match self {
             // As large as there is room, so that it stands still while one looks in it.
-            Self::Help(_) => (HELP_COLUMNS, usize::from(screen.height)),
+            Self::Help(_) => (HELP_COLUMNS, usize::from(room.height)),
             Self::Menu(menu) => (menu.columns(widths), menu.items.len()),
             // The line, and below it what it may be.
             Self::Path(path) => {
-                let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
+                let columns = usize::from(room.width.saturating_sub(2 * FRAME));
                 let below = path.below(columns.min(PATH_COLUMNS), widths).len();
                 (PATH_COLUMNS, 1 + below.min(NAMES_SHOWN))
             }
             Self::Palette(palette) => (PALETTE_COLUMNS, 1 + palette.len().clamp(1, PALETTE_ROWS)),
             Self::Told(told) => {
-                let columns = usize::from(screen.width.saturating_sub(2 * FRAME));
+                let columns = usize::from(room.width.saturating_sub(2 * FRAME));
                 let lines = told.wrapped(columns, widths);
                 let widest = lines.iter().map(|line| widths.of(&line.text)).max();
                 // As wide as they were wrapped for, so that they are wrapped so again.
@@ -160,21 +143,21 @@ impl Popup {
             }
         };
         // The line that one types in stays where it is while names come and go below it.
-        let room = match self {
+        let most = match self {
             Self::Path(_) => 1 + NAMES_SHOWN,
             Self::Palette(_) => 1 + PALETTE_ROWS,
             Self::Help(_) | Self::Menu(_) | Self::Told(_) => lines,
         };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
-        let width = fit(columns, screen.width.saturating_sub(2 * FRAME)) + 2 * FRAME;
-        let width = width.min(screen.width);
-        let [height, room] = [lines, room].map(|lines| {
-            let height = fit(lines, screen.height.saturating_sub(FRAME)) + FRAME;
-            height.min(screen.height)
+        let width = fit(columns, room.width.saturating_sub(2 * FRAME)) + 2 * FRAME;
+        let width = width.min(room.width);
+        let [height, most] = [lines, most].map(|lines| {
+            let height = fit(lines, room.height.saturating_sub(FRAME)) + FRAME;
+            height.min(room.height)
         });
         Rect {
-            x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - room) / 2,
+            x: room.x + (room.width - width) / 2,
+            y: room.y + (room.height - most) / 2,
             width,
             height,
         }

@@ -1,6 +1,6 @@
 //! The help: groups by purpose, two columns where there is room, words looked for in it.
 
-use recto::app::{HelpCell, Popup};
+use recto::app::{HelpCell, Popup, Where};
 
 use super::driver::Reader;
 use super::frames::snapshot;
@@ -22,6 +22,23 @@ fn the_help_has_two_columns_where_there_is_room_and_says_that_it_goes_on() {
         assert_eq!(most, Some(columns), "{width}");
     }
     assert!(reader.frame(80, 24).contains(" more "));
+}
+
+#[test]
+fn what_lies_over_everything_leaves_the_footer_that_tells_what_it_can_do() {
+    for (width, height) in [(60, 6), (60, 7), (40, 8), (20, 6)] {
+        for keys in ["?", "S", ":", "i"] {
+            let mut reader = Reader::at(Where::default(), width, height);
+            let hints = reader.press(keys).model.hints();
+            let frame = reader.frame(width, height);
+            let footer = frame.lines().last().unwrap();
+            assert!(!hints.is_empty(), "{keys} {width}x{height}");
+            for (offer, _) in hints {
+                let hint = format!("{} {}", offer.key, offer.label);
+                assert!(footer.contains(&hint), "{keys}: {hint}, {frame}");
+            }
+        }
+    }
 }
 
 #[test]

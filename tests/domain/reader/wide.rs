@@ -124,8 +124,7 @@ fn assert_straight(reader: &Reader, width: u16, height: u16, what: &str) {
         Widths::Wide => ("+|#", "|#"),
     };
     let mut regions = vec![layout.filter, layout.list, layout.paper, layout.query];
-    if let Some(popup) = &reader.model.popup {
-        let area = popup.area(layout.screen, widths);
+    if let Some(area) = reader.model.popup_area() {
         for y in area.top()..area.bottom() {
             for x in [area.left(), area.right().saturating_sub(1)] {
                 let symbol = buffer[(x, y)].symbol();
