@@ -37,7 +37,7 @@ pub use greeting::greeting;
 pub use header::{BETWEEN_PARTS, HeaderItem, HeaderPart};
 pub use key::{Code, Key};
 pub use keymap::{KeyEntry, KeyMistake, Keymap};
-pub use layout::{Extent, Layout, Mode, RowLines};
+pub use layout::{Extent, Layout, Mode, PaneRoom, RowLines};
 pub use list::{Cursor, List, Picked};
 pub use looking::{Beyond, Digests, Label, Looking};
 pub use marking::{Awaited, Marking, StarShown, Step};
@@ -285,15 +285,20 @@ impl Model {
     /// Where everything is on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        let shown = layout::Shown {
+        Layout::new(self.size, self.shown())
+    }
+
+    /// What decides where everything is, beside the size.
+    fn shown(&self) -> layout::Shown {
+        layout::Shown {
             mode: self.mode,
             focus: self.focus,
             filter_beside: self.filter_beside,
             filter_over: self.filter_over,
             measure: self.settings.measure,
             row_lines: self.settings.row_lines,
-        };
-        Layout::new(self.size, shown)
+            plain: self.settings.plain,
+        }
     }
 
     /// The day, as the loop last read it; before it did, the first one there is.

@@ -54,6 +54,9 @@ pub struct Arguments {
     /// Open the reader with this filter
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub filter: Option<String>,
+    /// Open the reader for a screen reader or a braille display: lines of words, one pane at a time
+    #[arg(long)]
+    pub plain: bool,
     /// What to do instead of opening the reader
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -7,7 +7,7 @@ use clap::Parser;
 
 use recto::cli::{self, Arguments};
 use recto::files::Folders;
-use recto::run::NoTerminal;
+use recto::run::{Asked, NoTerminal};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -30,7 +30,11 @@ fn face(arguments: Arguments) -> Result<ExitCode> {
         cli::run(command, &folders)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let ended = recto::run::run(&folders, arguments.filter)?;
+    let asked = Asked {
+        filter: arguments.filter,
+        plain: arguments.plain,
+    };
+    let ended = recto::run::run(&folders, asked)?;
     for sentence in ended.told.iter().chain(&ended.unsaved) {
         cli::say(sentence);
     }

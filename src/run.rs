@@ -41,6 +41,15 @@ use world::World;
 /// What is unsaved is waited for so long before recto is stopped.
 const BEFORE_STOP: Duration = Duration::from_secs(2);
 
+/// What the command line asks of the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The filter that it opens with, in place of the one that was left.
+    pub filter: Option<String>,
+    /// Whether everything is told in lines of words, whatever the settings say.
+    pub plain: bool,
+}
+
 /// How the reader ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
@@ -57,11 +66,11 @@ pub struct Ended {
 /// # Errors
 /// [`NoTerminal`] where there is none; else when the library cannot be opened or the terminal
 /// cannot be drawn on.
-pub fn run(folders: &Folders, filter: Option<String>) -> Result<Ended> {
+pub fn run(folders: &Folders, asked: Asked) -> Result<Ended> {
     terminal::require()?;
     let held = Arc::new(terminal::held()?);
     fault::watch(&folders.cache, Some(held.clone()))?;
-    let (start, theme, writer) = start(folders, filter);
+    let (start, theme, writer) = start(folders, asked);
     let (sender, receiver) = mpsc::channel();
     let mut world = World::new(folders, sender, writer)?;
     let mut model = Model::new(start);

@@ -12,6 +12,7 @@ mod marked;
 mod paper_list;
 mod paper_pane;
 mod paper_row;
+mod plain;
 mod popup;
 mod query_line;
 mod rules;
@@ -34,6 +35,7 @@ use glyphs::Glyphs;
 use looks::Looks;
 use paper_list::PaperList;
 use paper_pane::PaperPane;
+use plain::PlainScreen;
 use popup::PopupView;
 use query_line::QueryLine;
 use rules::Rules;
@@ -45,7 +47,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let letters = model.settings.letters;
     let looks = Looks {
         theme,
-        glyphs: Glyphs::new(model.settings.draws_ascii()),
+        glyphs: Glyphs::new(&model.settings),
         letters,
     };
     // The frame may be larger than what is drawn, and smaller for a moment after a resize.
@@ -54,6 +56,17 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let layout = model.layout();
     let (query, list) = (clip(layout.query), clip(layout.list));
     looks.clear(whole, frame.buffer_mut());
+    if model.settings.plain {
+        let screen = PlainScreen {
+            model,
+            layout,
+            list: paper_list(model, looks, (&layout, &[])),
+            paper: paper_pane(model, looks, &layout),
+            looks,
+        };
+        screen.draw(frame);
+        return;
+    }
     let query_line = query_line(model, looks);
     let empty_list = empty_list(model, looks, &layout);
     let choice = empty_list.as_ref().and_then(EmptyList::cursor);
@@ -77,7 +90,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         frame.buffer_mut().set_style(list, theme.quiet);
     }
     let paper = clip(layout.paper);
-    frame.render_widget(paper_pane(model, looks, &layout), paper);
+    frame.render_widget(&paper_pane(model, looks, &layout), paper);
     let rules = Rules {
         layout: &layout,
         focus: focus(model),
@@ -88,8 +101,8 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     frame.render_widget(filter_pane(model, looks), clip(layout.filter));
     draw_bars(model, looks, &layout, frame);
     frame.render_widget(footer(model, looks), clip(layout.footer));
-    if let Some(choices) = &model.choices {
-        let area = clip(choices.area(layout.screen));
+    if let (Some(choices), Some(area)) = (&model.choices, model.choices_area()) {
+        let area = clip(area);
         frame.render_widget(ChoicesView { choices, looks }, area);
     }
     if let (Some(popup), Some(area)) = (&model.popup, model.popup_area()) {

@@ -2,18 +2,23 @@
 
 use ratatui::layout::Rect;
 
+use super::popup::help_columns;
 use super::{Action, Key, Model, Popup, Scope, Tone, Typing, When};
 
 /// As long as a sentence is before it goes on in another line, in columns.
 const WIDEST: u16 = 124;
 /// The columns before and behind a sentence: a blank, its mark, a blank; a blank.
 const BESIDE: u16 = 4;
+/// The same where a word stands before a fault.
+const BESIDE_IN_WORDS: u16 = 8;
 /// So many lines a sentence has above the footer; the rest of it is told with all messages.
 const MOST_LINES: usize = 3;
 /// The columns of blanks between two keys.
 const BETWEEN_KEYS: u16 = 2;
 /// What lies over everything has so many lines, whatever is said below it.
 const FEWEST_OVER: u16 = 3;
+/// In plain the help is no wider: one column of it is read from top to bottom.
+const PLAIN_COLUMNS: usize = 76;
 /// A screen with fewer lines spares that between the panes and what is said.
 const LINES_FOR_RULE: u16 = 16;
 
@@ -113,7 +118,12 @@ impl Model {
         if sentence.room == Room::Footer || (sentence.tone == Tone::Note && fits()) {
             return Vec::new();
         }
-        let columns = usize::from(self.size.width.min(WIDEST).saturating_sub(BESIDE));
+        let beside = if self.settings.plain {
+            BESIDE_IN_WORDS
+        } else {
+            BESIDE
+        };
+        let columns = usize::from(self.size.width.min(WIDEST).saturating_sub(beside));
         let text = &sentence.text;
         let pieces = widths.lines(text, columns);
         let mut lines: Vec<String> = pieces
@@ -141,7 +151,8 @@ impl Model {
         if lines == 0 {
             return Rect::ZERO;
         }
-        let rule = usize::from(screen.height >= LINES_FOR_RULE);
+        let has_rule = !self.settings.plain && screen.height >= LINES_FOR_RULE;
+        let rule = usize::from(has_rule);
         let bottom = screen.bottom() - layout.footer.height;
         let most = bottom.saturating_sub(layout.query.height);
         let height = u16::try_from(lines + rule).unwrap_or(most).min(most);
@@ -198,7 +209,35 @@ impl Model {
             room.height = above.max(FEWEST_OVER).min(room.height);
         }
         let popup = self.popup.as_ref()?;
+        if self.settings.plain {
+            return Some(room);
+        }
         Some(popup.area(room, self.settings.letters.widths))
+    }
+
+    /// Where what is typed may go on as one of a list.
+    #[must_use]
+    pub fn choices_area(&self) -> Option<Rect> {
+        let (choices, layout) = (self.choices.as_ref()?, self.layout());
+        if !self.settings.plain || !self.lists_choices() {
+            return Some(choices.area(layout.screen));
+        }
+        let above = layout.query.bottom();
+        Some(Rect {
+            y: above,
+            height: (layout.screen.bottom() - layout.footer.height).saturating_sub(above),
+            ..layout.screen
+        })
+    }
+
+    /// The columns that the help has.
+    pub(super) fn help_columns(&self) -> usize {
+        let columns = help_columns(self.layout().screen);
+        if self.settings.plain {
+            columns.min(PLAIN_COLUMNS)
+        } else {
+            columns
+        }
     }
 
     /// The columns that the footer has beside the key of the help.

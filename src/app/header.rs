@@ -50,7 +50,12 @@ impl Model {
         let mut end = line.right().saturating_sub(1);
         let mut placed = Vec::new();
         for part in self.header_parts(line.width).into_iter().rev() {
-            let columns = u16::try_from(widths.of(&part.text)).unwrap_or(u16::MAX);
+            let columns = if self.settings.plain {
+                // There they stand beside what the pane is.
+                0
+            } else {
+                u16::try_from(widths.of(&part.text)).unwrap_or(u16::MAX)
+            };
             let x = end.saturating_sub(columns).max(line.x);
             let width = end.saturating_sub(x);
             placed.push((part, Rect { x, width, ..line }));

@@ -9,6 +9,7 @@
 
 mod extent;
 mod mode;
+mod room;
 
 use std::ops::Range;
 
@@ -17,18 +18,8 @@ use ratatui::layout::{Position, Rect, Size};
 use super::Pane;
 pub use extent::Extent;
 pub use mode::Mode;
+pub use room::PaneRoom;
 
-/// Three panes stand side by side from this width on.
-const THREE_PANES: u16 = 120;
-/// List and paper stand side by side from this width on.
-const TWO_PANES: u16 = 80;
-/// Below this width or height there is one pane at a time.
-const ONE_PANE: Size = Size {
-    width: 40,
-    height: 10,
-};
-/// Below this height list and paper are not stacked: there is one pane at a time.
-const STACKED_FROM: u16 = 16;
 /// Below this height there is neither rule nor footer.
 const CHROME_FROM: u16 = 6;
 /// Below this height help and menus may lie over the query line.
@@ -110,6 +101,8 @@ pub struct Shown {
     pub measure: u16,
     /// How many lines a paper of the list takes.
     pub row_lines: RowLines,
+    /// Whether everything is told in lines of words, one pane at a time.
+    pub plain: bool,
 }
 
 /// The rectangles of one screen; empty where a region is not shown.
@@ -121,7 +114,7 @@ pub struct Layout {
     pub mode: Mode,
     /// The query line.
     pub query: Rect,
-    /// The line below the query line.
+    /// The line below the query line; in plain the one that says which pane is shown.
     pub rule: Rect,
     /// The filter pane.
     pub filter: Rect,
@@ -141,6 +134,8 @@ pub struct Layout {
     listed: Rect,
     /// The columns on either side of the paper's text.
     margin: u16,
+    /// Whether everything is told in words: there is no column for signs and bars.
+    plain: bool,
 }
 
 impl Layout {
@@ -150,6 +145,7 @@ impl Layout {
         let screen = Rect::from((Position::ORIGIN, clamped(size)));
         let mut layout = Self {
             screen,
+            plain: shown.plain,
             ..Self::default()
         };
         let chrome = screen.height >= CHROME_FROM;
@@ -174,36 +170,35 @@ impl Layout {
     }
 
     fn place(&mut self, panes: Rect, shown: Shown) {
-        let size = self.screen.as_size();
-        if has_room_for_three(size) && shown.filter_beside {
-            let width = if size.width < WIDE {
-                FILTER_WIDTH
-            } else {
-                WIDE_FILTER
-            };
-            let [filter, divider, rest] = split(panes, width);
-            self.filter = filter;
-            self.dividers[0] = divider;
-            self.beside(rest, shown.measure);
-        } else if has_room_for_one(size) {
-            self.list = panes;
-        } else if size.width >= TWO_PANES {
-            self.beside(panes, shown.measure);
-        } else {
-            self.stacked(panes, shown.focus);
+        let room = PaneRoom::of(self.screen.as_size(), shown);
+        match room {
+            PaneRoom::Three if shown.filter_beside => {
+                let width = if panes.width < WIDE {
+                    FILTER_WIDTH
+                } else {
+                    WIDE_FILTER
+                };
+                let [filter, divider, rest] = split(panes, width);
+                self.filter = filter;
+                self.dividers[0] = divider;
+                self.beside(rest, shown.measure);
+            }
+            PaneRoom::Three | PaneRoom::Two => self.beside(panes, shown.measure),
+            PaneRoom::Stacked => self.stacked(panes, shown.focus),
+            PaneRoom::One => self.list = panes,
         }
         self.listed = self.list;
         if shown.filter_over && self.filter.is_empty() {
-            self.in_place_of_paper(panes, has_room_for_one(size));
+            self.in_place_of_paper(panes, room);
         }
-        let paper_alone = has_room_for_one(size) && shown.focus == Pane::Paper;
+        let paper_alone = room == PaneRoom::One && shown.focus == Pane::Paper;
         if shown.mode == Mode::Reading || paper_alone {
             self.read(panes);
         }
         let whole = self.paper.width;
         let text = whole.saturating_sub(2 * MARGIN).min(shown.measure);
         self.margin = match self.mode {
-            _ if whole < 10 + 2 * MARGIN => 0,
+            _ if self.plain || whole < 10 + 2 * MARGIN => 0,
             Mode::Browsing => MARGIN,
             Mode::Reading => (whole - text) / 2,
         };
@@ -211,11 +206,11 @@ impl Layout {
 
     /// The filter pane beside the list, so that what is found is seen while one chooses; alone where
     /// there is no room for both.
-    fn in_place_of_paper(&mut self, panes: Rect, tiny: bool) {
+    fn in_place_of_paper(&mut self, panes: Rect, room: PaneRoom) {
         // What is not shown keeps its width: it need not be wrapped anew.
         (self.list.height, self.paper.height) = (0, 0);
         (self.middle, self.dividers) = (Rect::ZERO, [Rect::ZERO; 2]);
-        if tiny || panes.width < FILTER_AND_LIST {
+        if room == PaneRoom::One || panes.width < FILTER_AND_LIST {
             self.filter = panes;
         } else {
             [self.filter, self.dividers[0], self.list] = split(panes, FILTER_WIDTH + 4);
@@ -271,6 +266,9 @@ impl Layout {
     #[must_use]
     pub fn mark_columns(&self) -> Range<u16> {
         let left = self.list.x;
+        if self.plain {
+            return left..left;
+        }
         left + 1..left + BEFORE_TITLE.min(self.list.width)
     }
 
@@ -281,10 +279,10 @@ impl Layout {
     }
 
     /// Where help and menus may lie: below the query line and above the footer, which alone stays free
-    /// of them on a low screen, for it tells what they can do.
+    /// of them on a low screen and in plain, for it tells what they can do.
     #[must_use]
     pub fn room_over(&self) -> Rect {
-        let above = u16::from(self.screen.height >= FREE_QUERY_FROM);
+        let above = u16::from(!self.plain && self.screen.height >= FREE_QUERY_FROM);
         Rect {
             y: self.screen.y + above,
             height: self.screen.height - above - self.footer.height,
@@ -329,21 +327,6 @@ impl Layout {
     pub fn margin(&self) -> u16 {
         self.margin
     }
-}
-
-/// Whether there is one pane at a time on a screen of this size.
-#[must_use]
-pub fn has_room_for_one(size: Size) -> bool {
-    let is_narrow = size.width < TWO_PANES;
-    size.width < ONE_PANE.width
-        || size.height < ONE_PANE.height
-        || (is_narrow && size.height < STACKED_FROM)
-}
-
-/// Whether three panes stand side by side on a screen of this size.
-#[must_use]
-pub fn has_room_for_three(size: Size) -> bool {
-    size.width >= THREE_PANES && size.height >= ONE_PANE.height
 }
 
 fn row(screen: Rect, y: u16) -> Rect {

@@ -197,10 +197,14 @@ impl Model {
     #[must_use]
     pub fn nothing_lines(&self, list: Rect) -> Option<Vec<(NothingLine, Rect)>> {
         let words = self.nothing()?;
-        let area = list.inner(Margin {
-            horizontal: 2,
-            vertical: u16::from(list.height > 3),
-        });
+        let area = if self.settings.plain {
+            list
+        } else {
+            list.inner(Margin {
+                horizontal: 2,
+                vertical: u16::from(list.height > 3),
+            })
+        };
         let columns = usize::from(area.width.max(1));
         let widths = self.settings.letters.widths;
         let wrapped = |text: &str| {

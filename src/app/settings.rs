@@ -14,6 +14,8 @@ pub struct Settings {
     pub measure: u16,
     /// How many lines a paper of the list takes.
     pub row_lines: RowLines,
+    /// Whether everything is told in lines of words, one pane at a time: for those who listen or feel.
+    pub plain: bool,
     /// Whether only ASCII is drawn by recto itself.
     pub ascii: bool,
     /// How letters come onto the terminal.
@@ -33,7 +35,13 @@ impl Settings {
     /// What stands for what is cut.
     #[must_use]
     pub fn ellipsis(&self) -> &'static str {
-        if self.draws_ascii() { ".." } else { "…" }
+        if self.plain {
+            "..."
+        } else if self.draws_ascii() {
+            ".."
+        } else {
+            "…"
+        }
     }
 }
 
@@ -42,6 +50,7 @@ impl Default for Settings {
         Self {
             measure: 72,
             row_lines: RowLines::Auto,
+            plain: false,
             ascii: false,
             letters: Letters::default(),
             mouse: Capture::On,

@@ -68,6 +68,14 @@ pub const SETTINGS: &[Setting] = &[
         ),
     },
     Setting {
+        name: "plain",
+        meaning: "for a screen reader or a braille display: one pane at a time, lines of words, no signs",
+        kind: Kind::Truth(
+            |config| config.settings.plain,
+            |config, plain| config.settings.plain = plain,
+        ),
+    },
+    Setting {
         name: "ascii",
         meaning: "draw stars, rules and dots with ASCII only",
         kind: Kind::Truth(

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::marks::Writer;
-use super::terminal;
+use super::{Asked, terminal};
 use crate::app::{self, Start, Where};
 use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
@@ -15,9 +15,10 @@ use crate::state::Position;
 use crate::ui::{THEMES, Theme};
 
 /// Reads settings, marks and position; what is wrong with a file becomes a note, never an end.
-pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme, Writer) {
+pub(super) fn start(folders: &Folders, asked: Asked) -> (Start, Theme, Writer) {
     let mut notes = Vec::new();
-    let config = configured(&folders.config, &mut notes);
+    let mut config = configured(&folders.config, &mut notes);
+    config.settings.plain |= asked.plain;
     let told = config.told();
     let engines = config.engines();
     let (writer, unread) = Writer::open(&MarkFiles::in_dirs(&folders.config, &folders.state));
@@ -32,7 +33,7 @@ pub(super) fn start(folders: &Folders, filter: Option<String>) -> (Start, Theme,
     let folded = left.folded.iter();
     let folded = folded.filter_map(|name| FacetKind::named(name));
     let position = Where {
-        query: filter.unwrap_or(left.query),
+        query: asked.filter.unwrap_or(left.query),
         order: Order::named(&left.order).unwrap_or_default(),
         selected: left.selected,
         scroll: left.scroll,

@@ -64,8 +64,8 @@ fn day(model: &Model, looks: Looks<'_>) -> Option<String> {
     match row.of_day {
         Some(0 | 1) => None,
         Some(papers) => {
-            let dot = looks.glyphs.dot;
-            Some(format!("{day} {dot} {}", thousands(papers as u64)))
+            let between = looks.glyphs.between;
+            Some(format!("{day}{between}{}", thousands(papers as u64)))
         }
         None => next
             .filter(|next| next.paper.date == Some(date))
@@ -102,5 +102,5 @@ fn seen(model: &Model, layout: &Layout, looks: Looks<'_>) -> String {
     let seen = scrolls.then(|| format!("{} %", reading.per_cent(window)));
     let seen = model.read_of_list().into_iter().chain(form).chain(seen);
     let seen: Vec<String> = seen.collect();
-    seen.join(&format!(" {} ", looks.glyphs.dot))
+    seen.join(looks.glyphs.between)
 }

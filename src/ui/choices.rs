@@ -35,7 +35,7 @@ impl Widget for ChoicesView<'_> {
         };
         let heading = area.inner(within_frame);
         let room = usize::from(heading.width).saturating_sub(2);
-        let title = self.title();
+        let title = title(self.choices);
         let title = format!(" {} ", self.looks.cut(&title, room));
         let title = Line::styled(title, self.looks.theme.quiet);
         self.looks.draw(&title, heading, buffer);
@@ -60,16 +60,6 @@ impl Widget for ChoicesView<'_> {
 }
 
 impl ChoicesView<'_> {
-    /// What is chosen.
-    fn title(&self) -> String {
-        let field = self.choices.field;
-        let row = field.and_then(Operator::of_field);
-        row.map_or_else(
-            || "what a filter can ask".to_owned(),
-            |row| row.meaning().into_owned(),
-        )
-    }
-
     fn row(&self, choice: &Completion, is_chosen: bool, row: Rect, buffer: &mut Buffer) {
         let theme = self.looks.theme;
         let is_here = choice.papers.is_some_and(|papers| papers.papers() > 0);
@@ -107,4 +97,13 @@ impl ChoicesView<'_> {
         let number = format!("{} ", number.unwrap_or_default());
         self.looks.draw_right(&number, style, row, buffer);
     }
+}
+
+/// What is chosen.
+pub(super) fn title(choices: &Choices) -> String {
+    let row = choices.field.and_then(Operator::of_field);
+    row.map_or_else(
+        || "what a filter can ask".to_owned(),
+        |row| row.meaning().into_owned(),
+    )
 }

@@ -1,5 +1,6 @@
 //! The few signs that recto draws itself, in Unicode and in ASCII.
 
+use crate::app::Settings;
 use crate::text::bars::BarSigns;
 
 /// The signs.
@@ -14,6 +15,8 @@ pub(super) struct Glyphs {
     pub(super) bar: &'static str,
     pub(super) ellipsis: &'static str,
     pub(super) dot: &'static str,
+    /// Between two things that are said of something.
+    pub(super) between: &'static str,
     pub(super) rule: &'static str,
     pub(super) focus_rule: &'static str,
     pub(super) divider: &'static str,
@@ -29,7 +32,7 @@ pub(super) struct Glyphs {
     pub(super) bars: BarSigns,
 }
 
-static UNICODE: Glyphs = Glyphs {
+const UNICODE: Glyphs = Glyphs {
     star: "★",
     pending: "☆",
     elsewhere: "+",
@@ -37,6 +40,7 @@ static UNICODE: Glyphs = Glyphs {
     bar: "▌",
     ellipsis: "…",
     dot: "·",
+    between: " · ",
     rule: "─",
     focus_rule: "━",
     divider: "│",
@@ -49,7 +53,7 @@ static UNICODE: Glyphs = Glyphs {
     bars: BarSigns::Eighths,
 };
 
-static ASCII: Glyphs = Glyphs {
+const ASCII: Glyphs = Glyphs {
     star: "*",
     pending: "o",
     elsewhere: "+",
@@ -57,6 +61,7 @@ static ASCII: Glyphs = Glyphs {
     bar: ">",
     ellipsis: "..",
     dot: "-",
+    between: " - ",
     rule: "-",
     focus_rule: "=",
     divider: "|",
@@ -78,9 +83,22 @@ static ASCII: Glyphs = Glyphs {
     bars: BarSigns::Ascii,
 };
 
+/// As they are spoken: the rest is told in words.
+const PLAIN: Glyphs = Glyphs {
+    ellipsis: "...",
+    between: ", ",
+    ..ASCII
+};
+
 impl Glyphs {
-    pub(super) fn new(ascii: bool) -> &'static Self {
-        if ascii { &ASCII } else { &UNICODE }
+    pub(super) fn new(settings: &Settings) -> &'static Self {
+        if settings.plain {
+            &PLAIN
+        } else if settings.draws_ascii() {
+            &ASCII
+        } else {
+            &UNICODE
+        }
     }
 
     /// A text of recto's own in these signs.
@@ -89,6 +107,7 @@ impl Glyphs {
             return text.to_owned();
         }
         text.replace('…', self.ellipsis)
+            .replace(UNICODE.between, self.between)
             .replace('·', self.dot)
             .replace(['“', '”'], "\"")
             .replace('’', "'")

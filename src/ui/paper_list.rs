@@ -51,7 +51,8 @@ impl Widget for PaperList<'_> {
 }
 
 impl<'a> PaperList<'a> {
-    fn row(&self, place: usize, row: &'a Row) -> PaperRow<'a> {
+    /// A paper at its place.
+    pub(super) fn row(&self, place: usize, row: &'a Row) -> PaperRow<'a> {
         let here = match self.beyond {
             Some(beyond) if !beyond.is_known(place) => Here::Elsewhere,
             Some(_) | None => Here::InLibrary,

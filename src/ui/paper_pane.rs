@@ -23,7 +23,7 @@ pub(super) struct PaperPane<'a> {
     pub(super) looks: Looks<'a>,
 }
 
-impl Widget for PaperPane<'_> {
+impl Widget for &PaperPane<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Some(reading) = self.reading else { return };
         let text = Rect {

@@ -197,27 +197,27 @@ impl PaperRow<'_> {
         let date = self.looks.cut(&date, room).into_owned();
         Some(match (self.date, self.row.of_day) {
             (DateShown::ForAll, Some(papers @ 2..)) => {
-                let dot = self.looks.glyphs.dot;
-                format!("{date} {dot} {}", thousands(papers as u64))
+                let between = self.looks.glyphs.between;
+                format!("{date}{between}{}", thousands(papers as u64))
             }
             (DateShown::Here | DateShown::ForAll | DateShown::Above, _) => date,
         })
     }
 
     /// The date, or the words in its place.
-    fn said_date(&self) -> Option<String> {
+    pub(super) fn said_date(&self) -> Option<String> {
         let paper = &self.row.paper;
         let date = paper.date.map(|date| date.said(self.today));
         date.or_else(|| paper.date_text().map(safe::line))
     }
 
     /// Who wrote it, when, and where it belongs: the names are cut before the date is.
-    fn aside(&self, columns: usize) -> Option<String> {
+    pub(super) fn aside(&self, columns: usize) -> Option<String> {
         let aside = &self.row.aside;
-        let dot = format!(" {} ", self.looks.glyphs.dot);
+        let dot = self.looks.glyphs.between;
         let joined = |parts: &[&str]| {
             let parts = parts.iter().copied().filter(|part| !part.is_empty());
-            parts.collect::<Vec<&str>>().join(&dot)
+            parts.collect::<Vec<&str>>().join(dot)
         };
         let scripts = self.looks.letters.scripts;
         let names = scripts.line(aside.names.clone());
@@ -228,7 +228,7 @@ impl PaperRow<'_> {
             let between = if behind.is_empty() {
                 0
             } else {
-                self.looks.width(&dot)
+                self.looks.width(dot)
             };
             columns.saturating_sub(self.looks.width(behind) + between)
         };

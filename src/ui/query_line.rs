@@ -90,7 +90,7 @@ impl QueryLine<'_> {
                     width: BETWEEN_PARTS,
                     ..line
                 };
-                let dot = Line::styled(format!(" {} ", self.looks.glyphs.dot), usual);
+                let dot = Line::styled(self.looks.glyphs.between, usual);
                 self.looks.draw(&dot, between, buffer);
             }
         }

@@ -55,6 +55,8 @@ mod palette;
 mod picking;
 #[path = "reader/picture.rs"]
 pub mod picture;
+#[path = "reader/plain.rs"]
+mod plain;
 #[path = "reader/queries.rs"]
 mod queries;
 #[path = "reader/reading.rs"]

@@ -69,6 +69,7 @@ impl Layout {
             ..pane
         };
         match pane {
+            Pane::Filter | Pane::List | Pane::Paper if self.plain => Rect::ZERO,
             Pane::Filter if left.is_empty() => last(self.filter),
             Pane::Filter => left,
             Pane::List if right.is_empty() => last(self.list),

@@ -10,6 +10,7 @@ fn shown(focus: Pane) -> Shown {
         filter_over: false,
         measure: 72,
         row_lines: RowLines::Auto,
+        plain: false,
     }
 }
 

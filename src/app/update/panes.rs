@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use super::after::{After, Follow};
-use crate::app::{Mode, Model, Pane, layout};
+use crate::app::{Mode, Model, Pane, PaneRoom, layout};
 
 /// Which way the focus goes.
 #[derive(Clone, Copy)]
@@ -85,10 +85,10 @@ pub(super) fn back(model: &mut Model) -> After {
 pub(super) fn toggle_filter(model: &mut Model) -> After {
     let is_shown = if model.reads() {
         // Where nothing of it is seen, one wants to see it.
-        let beside = layout::has_room_for_three(model.size);
+        let beside = has_room_for_three(model);
         (model.filter_beside, model.filter_over) = (model.filter_beside || beside, !beside);
         true
-    } else if layout::has_room_for_three(model.size) {
+    } else if has_room_for_three(model) {
         model.filter_beside = !model.filter_beside;
         model.filter_over = false;
         model.filter_beside
@@ -97,6 +97,10 @@ pub(super) fn toggle_filter(model: &mut Model) -> After {
         model.filter_over
     };
     focus(model, if is_shown { Pane::Filter } else { Pane::List })
+}
+
+fn has_room_for_three(model: &Model) -> bool {
+    model.pane_room() == PaneRoom::Three
 }
 
 /// The terminal has another size.

@@ -5,7 +5,7 @@ mod palette;
 pub(super) use palette::{change, look, open, paste, take_does};
 
 use super::after::After;
-use crate::app::popup::{Opening, help_columns};
+use crate::app::popup::Opening;
 use crate::app::{
     Help, Menu, MenuChoice, MenuItem, Model, Motion, Popup, Prompt, Said, Told, ToldLine, Tone,
     Typing,
@@ -28,7 +28,7 @@ pub(super) fn help(model: &mut Model) -> After {
         (Typing::Going, None) => Opening::Language,
         (Typing::Going | Typing::Done, _) => Opening::Start,
     };
-    let columns = help_columns(model.layout().screen);
+    let columns = model.help_columns();
     let widths = model.settings.letters.widths;
     let help = Help::open(&model.help, columns, widths, at, under);
     model.popup = Some(Popup::Help(help));
@@ -37,7 +37,7 @@ pub(super) fn help(model: &mut Model) -> After {
 
 /// Fits the help to a screen of another size.
 pub(super) fn fit(model: &mut Model) {
-    let columns = help_columns(model.layout().screen);
+    let columns = model.help_columns();
     let widths = model.settings.letters.widths;
     if let Some(Popup::Help(help)) = &mut model.popup {
         help.lay(&model.help, columns, widths);
