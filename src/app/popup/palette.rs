@@ -4,7 +4,7 @@ mod score;
 
 use std::cmp::Reverse;
 
-use crate::app::{Action, Model, Motion, Prompt, Scope};
+use crate::app::{Action, BINDINGS, Binding, Model, Motion, Prompt, Scope};
 use crate::query::Order;
 use score::Fit;
 
@@ -160,19 +160,29 @@ impl Palette {
 /// Everything that can be done where one is: actions by the table of keys, orders, themes.
 fn rows(model: &Model) -> Vec<PaletteRow> {
     let here = model.scope();
+    let scopes = std::iter::once(here).chain(here.wider().iter().copied());
+    let scopes: Vec<Scope> = scopes.chain([Scope::Everywhere]).collect();
+    let nearness = |binding: &Binding| scopes.iter().position(|scope| *scope == binding.scope);
     let mut rows: Vec<PaletteRow> = Vec::new();
     for (binding, keys) in model.keymap.every_row() {
-        let works = [here, Scope::Panes, Scope::Everywhere].contains(&binding.scope);
-        let does = Does::Act(binding.action);
-        // What a pane has of its own goes before, as its key does.
-        let is_there = rows.iter().any(|row| row.does == does);
-        if works && !is_there && binding.action != Action::Palette {
+        let Some(near) = nearness(binding) else {
+            continue;
+        };
+        // What a place has of its own goes before, as its key does.
+        let same = BINDINGS.iter().filter(|row| row.action == binding.action);
+        let is_nearest = same.filter_map(nearness).all(|other| near <= other);
+        // A paper that one reads has the whole screen already, and this is open.
+        let is_done = match binding.action {
+            Action::Choose => here == Scope::Reading,
+            other => other == Action::Palette,
+        };
+        if is_nearest && !is_done {
             rows.push(PaletteRow {
                 name: binding.name.to_owned(),
                 meaning: binding.meaning,
                 key: keys.first().map(ToString::to_string).unwrap_or_default(),
                 vain: model.in_vain(binding.when),
-                does,
+                does: Does::Act(binding.action),
             });
         }
     }

@@ -42,6 +42,32 @@ fn every_action_of_the_panes_is_there_once_with_its_key() {
 }
 
 #[test]
+fn what_a_wider_place_has_is_there_too_each_once_with_the_nearest_key() {
+    for (keys, own, key, other) in [
+        ("Tab", "next-paper", "J", "scroll-down"),
+        ("Enter", "next-paper", "J", "choose"),
+        ("Enter", "back", "q", "quit"),
+        ("f", "back", "q", "next-paper"),
+    ] {
+        let mut reader = Reader::bundled();
+        let all = names(reader.press(keys).press(":"));
+        let found = all.iter().filter(|name| *name == own).count();
+        assert_eq!(found, 1, "{keys}: {all:?}");
+        assert!(!all.contains(&other.to_owned()), "{keys}: {other}");
+        reader.type_text(own);
+        assert_eq!(selected(&reader), (own, key, None), "{keys}");
+    }
+    let mut reader = Reader::bundled();
+    let first = reader.selected();
+    reader
+        .press("Enter :")
+        .type_text("next-paper")
+        .press("Enter");
+    assert_ne!(reader.selected(), first);
+    assert!(reader.model.reads());
+}
+
+#[test]
 fn enter_does_it_and_typing_finds_it_by_its_meaning_too() {
     let mut reader = Reader::bundled();
     reader.press("j :").type_text("star").press("Enter");
