@@ -1,7 +1,6 @@
 //! The command line: one file for each subcommand.
 
 mod asked;
-mod asking;
 mod compact;
 mod dedupe;
 mod digest;
@@ -22,6 +21,7 @@ mod sending;
 mod show;
 mod split;
 mod star;
+mod stats;
 mod stopping;
 mod subscribe;
 
@@ -81,6 +81,8 @@ pub enum Command {
     Import(import::Import),
     /// Fetch papers from the web: the feeds that are due, or what is named
     Fetch(fetch::Fetch),
+    /// Draw the papers that a query finds by year, month and category
+    Stats(stats::Stats),
     /// Look further: print the papers that an engine finds, such as OpenAlex
     Search(search::Search),
     /// List, add, remove or rename what is followed
@@ -142,6 +144,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
     let mut out = Output::standard();
     match command {
         Command::List(list) => list.run(folders, &mut out)?,
+        Command::Stats(stats) => stats.run(folders, &mut out)?,
         Command::Show(show) => show.run(folders, &mut out)?,
         Command::Star(ids) => star::run(&ids.ids, Wanted::Set, folders)?,
         Command::Unstar(ids) => star::run(&ids.ids, Wanted::Unset, folders)?,

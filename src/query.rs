@@ -23,6 +23,6 @@ pub use language::{
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{
-    FacetCounts, FacetGroup, FacetValue, Facets, NearWord, PAPERS_READ, TailWords, Tally, Topic,
-    Wanted, topics, word_counts,
+    FacetCounts, FacetGroup, FacetValue, Facets, NearWord, PAPERS_READ, Spread, TailWords, Tally,
+    Topic, Wanted, leaves_years_whole, topics, word_counts,
 };

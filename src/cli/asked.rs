@@ -35,6 +35,12 @@ impl Asked {
         Ok(format!("{} ", self.text(command)?).parse::<Query>()?)
     }
 
+    /// The query as it was typed; foreign text.
+    pub(super) fn typed(&self) -> &str {
+        let typed = self.behind_dashes.as_ref().or(self.query.as_ref());
+        typed.map_or("", |typed| typed.trim())
+    }
+
     /// The text of the query.
     fn text(&self, command: &str) -> Result<&str> {
         if let Some(text) = &self.behind_dashes {

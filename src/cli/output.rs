@@ -70,20 +70,32 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// How letters are to come out: by the settings, and by what the terminal is that shows them, if one
-/// does. `recto doctor` names what is mistaken in the settings.
+/// The columns of the terminal that shows standard output; `None` where none does.
+pub(super) fn columns() -> Option<usize> {
+    /// Where a terminal does not tell.
+    const USUAL: u16 = 80;
+    let columns = || crossterm::terminal::size().map_or(USUAL, |(columns, _)| columns);
+    io::stdout().is_terminal().then(|| usize::from(columns()))
+}
+
+/// How letters are to come out.
 pub(super) fn letters(folders: &Folders) -> Letters {
+    config(folders).settings.letters
+}
+
+/// How things are to come out: by the settings, and by what the terminal is that shows them, if one
+/// does. `recto doctor` names what is mistaken in the settings.
+pub(super) fn config(folders: &Folders) -> Config {
     let outset = if io::stdout().is_terminal() {
         Surroundings::here().outset()
     } else {
         Config::default()
     };
-    let letters = outset.settings.letters;
-    match config::read(&folders.config, outset) {
-        Ok((config, _)) => config.settings.letters,
+    match config::read(&folders.config, outset.clone()) {
+        Ok((config, _)) => config,
         Err(error) => {
             say(&error.to_string());
-            letters
+            outset
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `recto show`: one paper.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
@@ -17,7 +17,7 @@ use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Shown};
 
 /// The widest line on a terminal.
-const WIDEST: u16 = 80;
+const WIDEST: usize = 80;
 
 /// Print one paper: title, fields, abstract. On a terminal the lines are wrapped.
 #[derive(Debug, Args)]
@@ -47,9 +47,6 @@ impl Show {
                 Printed::new(&opened, number, &paper).json()?
             )?);
         }
-        let columns = std::io::stdout().is_terminal().then(|| {
-            crossterm::terminal::size().map_or(WIDEST, |(columns, _)| columns.min(WIDEST))
-        });
         let form = if self.raw {
             Form::Raw
         } else {
@@ -57,7 +54,7 @@ impl Show {
         };
         let mut page = Page {
             out,
-            columns: columns.map(usize::from),
+            columns: output::columns().map(|columns| columns.min(WIDEST)),
             letters: output::letters(folders),
         };
         let fields_in = page.letters.scripts;

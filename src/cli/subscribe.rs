@@ -2,13 +2,13 @@
 
 mod account;
 mod asked;
+mod asking;
 
 use std::io;
 
 use anyhow::Result;
 use clap::Args;
 
-use super::asking::Asking;
 use super::output::{self, Output};
 use super::schedule::{self, Schedule, Standing};
 use super::{Opened, digest, say, sending};
@@ -17,6 +17,7 @@ use crate::digest::{Before, Form, Security, Subscription, Way, WayKind};
 use crate::files::Folders;
 use crate::jobs::{self, ToSend};
 use asked::Asked;
+use asking::Asking;
 
 /// Subscribe to a digest: the day's papers by mail, or in a file. What is not told is asked for on a
 /// terminal.

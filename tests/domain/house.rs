@@ -102,16 +102,13 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ),
     (
         "crossterm::",
-        &["app/key.rs", "run.rs", "run/", "cli/show.rs"],
+        &["app/key.rs", "run.rs", "run/", "cli/output.rs"],
     ),
     (
         "ratatui::",
         &["app.rs", "app/", "ui.rs", "ui/", "run.rs", "run/"],
     ),
-    (
-        "io::stdout()",
-        &["run/terminal.rs", "cli/output.rs", "cli/show.rs"],
-    ),
+    ("io::stdout()", &["run/terminal.rs", "cli/output.rs"]),
     ("io::stderr()", &["cli/output.rs"]),
     ("println!", &[]),
     ("print!", &[]),

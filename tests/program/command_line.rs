@@ -28,6 +28,8 @@ mod samples;
 mod search;
 #[path = "command_line/split.rs"]
 mod split;
+#[path = "command_line/stats.rs"]
+mod stats;
 #[path = "command_line/votes.rs"]
 mod votes;
 

@@ -4,8 +4,8 @@
 use anyhow::{Result, anyhow};
 
 use super::asked::{Asked, Settings, text};
+use super::asking::Asking;
 use crate::cli::UsageError;
-use crate::cli::asking::Asking;
 use crate::config::{Written, mail_takes};
 use crate::digest::{Address, MailAccount, Security};
 

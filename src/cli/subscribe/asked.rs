@@ -4,8 +4,8 @@
 use anyhow::Result;
 
 use super::Subscribe;
+use super::asking::Asking;
 use crate::cli::UsageError;
-use crate::cli::asking::Asking;
 use crate::config::{
     AccountStanding, Config, DigestEntry, EditError, Written, digest_takes, mail_takes,
 };

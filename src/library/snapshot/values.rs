@@ -111,9 +111,19 @@ impl Library {
     /// How many papers of a set have this date and no vaguer or closer one.
     #[must_use]
     pub fn of_date(&self, date: PartialDate, set: &RoaringBitmap) -> u64 {
-        let packed = packed_date(date);
-        let first = self.bounds(Newest::first_after(packed.saturating_sub(1)));
-        let behind = self.bounds(Newest::first_after(packed));
+        self.dated(date, date, set)
+    }
+
+    /// How many papers of a set have this date or one within it.
+    #[must_use]
+    pub fn within_date(&self, date: PartialDate, set: &RoaringBitmap) -> u64 {
+        self.dated(date, date.ending(), set)
+    }
+
+    fn dated(&self, from: PartialDate, to: PartialDate, set: &RoaringBitmap) -> u64 {
+        let before = packed_date(from).saturating_sub(1);
+        let first = self.bounds(Newest::first_after(before));
+        let behind = self.bounds(Newest::first_after(packed_date(to)));
         // Numbers ascend with the dates in each part: each date is a run of them.
         let runs = first.into_iter().zip(behind);
         runs.map(|(first, behind)| set.range_cardinality(first..behind))
