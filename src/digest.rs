@@ -26,7 +26,7 @@ pub use composed::Composed;
 pub use days::{Days, NoDays};
 pub use form::{FORMS, Form};
 pub use model::{Digest, is_digest};
-pub use nothing::Unfed;
+pub use nothing::{Unfed, unfed};
 pub use subscription::{
     FileForm, Subscription, Way, WayKind, WhenEmpty, is_subscription_name, misspelt_placeholder,
 };

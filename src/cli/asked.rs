@@ -1,7 +1,7 @@
 //! The query that a command is given; it may begin with a dash, as options do.
 
 use anyhow::Result;
-use clap::{Args, Parser};
+use clap::{Args, CommandFactory, Parser};
 
 use super::{Arguments, UsageError};
 use crate::query::Query;
@@ -12,6 +12,9 @@ pub(super) struct Asked {
     /// What to find, as in the reader's query line; every paper without it
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
+    /// More words of it, as a shell without quotes gives them
+    #[arg(hide = true, num_args = 0..)]
+    more: Vec<String>,
     /// The query, whatever it begins with
     #[arg(last = true, hide = true, conflicts_with = "query")]
     behind_dashes: Option<String>,
@@ -36,30 +39,54 @@ impl Asked {
     }
 
     /// The query as it was typed; foreign text.
-    pub(super) fn typed(&self) -> &str {
-        let typed = self.behind_dashes.as_ref().or(self.query.as_ref());
-        typed.map_or("", |typed| typed.trim())
+    pub(super) fn typed(&self) -> String {
+        if let Some(text) = &self.behind_dashes {
+            return text.trim().to_owned();
+        }
+        let words: Vec<&str> = self
+            .query
+            .iter()
+            .chain(&self.more)
+            .map(|word| word.trim())
+            .collect();
+        words.join(" ")
     }
 
     /// The text of the query.
-    fn text(&self, command: &str) -> Result<&str> {
-        if let Some(text) = &self.behind_dashes {
-            return Ok(text);
-        }
-        let text = self.query.as_deref().unwrap_or_default();
+    fn text(&self, command: &str) -> Result<String> {
+        let first = self.query.as_deref().unwrap_or_default();
         // As an option it would take `-hinton`, too.
-        if text == "-h"
+        if first == "-h"
             && let Err(help) = Arguments::try_parse_from(["recto", command, "--help"])
         {
             return Err(help.into());
         }
-        let letters = text.strip_prefix('-').map(|rest| rest.chars().count());
-        if text.starts_with("--") || letters == Some(1) {
+        let letters = first.strip_prefix('-').map(|rest| rest.chars().count());
+        if first.starts_with("--") || letters == Some(1) {
+            let meant = self.meant(command);
             let reason = format!(
-                "there is no option {text}; `recto {command} --help` names them all, and what stands behind -- is a query"
+                "there is no option {first}{meant}; `recto {command} --help` names them all, and what stands behind -- is a query"
             );
             return Err(UsageError(reason).into());
         }
-        Ok(text)
+        Ok(self.typed())
+    }
+
+    /// The option that is meant by a letter with a number, where the command has it.
+    fn meant(&self, command: &str) -> String {
+        let number = self
+            .more
+            .first()
+            .filter(|word| word.parse::<usize>().is_ok());
+        let arguments = Arguments::command();
+        let known = arguments.find_subcommand(command);
+        let has_limit = known.is_some_and(|known| {
+            let mut options = known.get_arguments();
+            options.any(|option| option.get_long() == Some("limit"))
+        });
+        match number {
+            Some(number) if has_limit => format!(", say --limit {number}"),
+            Some(_) | None => String::new(),
+        }
     }
 }

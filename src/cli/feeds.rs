@@ -1,5 +1,6 @@
 //! `recto feeds`: what is followed, and changes of it.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{Context, Result};
@@ -9,9 +10,10 @@ use super::output::Output;
 use super::{UsageError, say};
 use crate::clock;
 use crate::config::{self, Config, NamedTable, TableChange, change_table};
+use crate::digest::unfed;
 use crate::files::Folders;
 use crate::jobs::{rename_feed, rename_kept};
-use crate::library::StorePlace;
+use crate::library::{Library, NamedFact, StorePlace};
 use crate::marks::{Change, MarkFiles};
 use crate::query::Query;
 use crate::sources::{Feed, FeedError};
@@ -65,6 +67,25 @@ impl Feeds {
             }
             Some(What::Remove { name }) => change(folders, TableChange::Remove(name)),
             Some(What::Rename { old, new }) => rename(folders, old, new),
+        }
+    }
+}
+
+/// Says which feeds a query asks for in vain, and which there are.
+pub(super) fn say_unfed(query: &Query, library: &Library, folders: &Folders) {
+    let feeds = match config::read(&folders.config, Config::default()) {
+        Ok((config, _)) => config.feeds,
+        Err(_) => Vec::new(),
+    };
+    let followed: Vec<&str> = feeds.iter().map(Feed::name).collect();
+    let came = library.names(NamedFact::Feed).keys().map(String::as_str);
+    let known: BTreeSet<&str> = followed.iter().copied().chain(came).collect();
+    let known: Vec<&str> = known.into_iter().collect();
+    for feed in unfed(query, library, &followed) {
+        if feed.is_unknown() && !known.is_empty() {
+            say(&format!("{feed}; there are {}", known.join(", ")));
+        } else {
+            say(&feed.to_string());
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Opened;
 use super::asked::Asked;
+use super::feeds;
 use super::output::{self, Output};
 use crate::files::Folders;
 use crate::library::{self, PaperNumber};
@@ -86,6 +87,7 @@ impl List {
         let query = self.asked.query("list")?;
         let scripts = output::letters(folders).scripts;
         let opened = Opened::open(folders)?;
+        feeds::say_unfed(&query, &opened.library, folders);
         let question = LibraryQuestion {
             query: &query,
             overlay: &opened.overlay,

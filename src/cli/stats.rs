@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Opened;
 use super::asked::Asked;
+use super::feeds;
 use super::output::{self, Output};
 use crate::clock;
 use crate::files::Folders;
@@ -77,6 +78,7 @@ impl Stats {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let query = self.asked.query("stats")?;
         let opened = Opened::open(folders)?;
+        feeds::say_unfed(&query, &opened.library, folders);
         let today = clock::today();
         let question = LibraryQuestion {
             query: &query,
@@ -108,7 +110,7 @@ impl Stats {
             ellipsis: settings.ellipsis(),
             found: counted.count,
         };
-        chart.draw(&counted.heading(self.asked.typed()), &groups, out)?;
+        chart.draw(&counted.heading(&self.asked.typed()), &groups, out)?;
         let of_all = Spread::of(&opened.library, all);
         let growth = leaves_years_whole(&query).then(|| counted.growth(&of_all, today));
         if let Some(sentence) = growth.flatten() {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::Subscription;
 use crate::library::{Fact, Library, NamedFact};
-use crate::query::{Choice, Test, Value};
+use crate::query::{Choice, Query, Test, Value};
 
 /// How many papers there were at each step of a choice, before the last of them went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,24 +86,30 @@ impl Subscription {
     /// The feeds that its query asks for in vain; those are followed that have these names.
     #[must_use]
     pub fn unfed(&self, library: &Library, feeds: &[&str]) -> Vec<Unfed> {
-        let wanted = self.query.tests().filter_map(|(test, choice)| match test {
-            Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name)) => {
-                (choice == Choice::Require).then_some(name)
-            }
-            Test::Words(..) | Test::Fact(..) | Test::Mark(_) => None,
-        });
-        let came: Vec<&String> = library.names(NamedFact::Feed).keys().collect();
-        let unfed = wanted.filter(|name| !came.iter().any(|feed| name.takes(feed)));
-        let unfed = unfed.map(|wanted| {
-            let name = wanted.folded.clone();
-            if feeds.iter().any(|feed| wanted.takes(feed)) {
-                Unfed::NotYet(name)
-            } else {
-                Unfed::Unknown(name)
-            }
-        });
-        unfed.collect()
+        unfed(&self.query, library, feeds)
     }
+}
+
+/// The feeds that a query asks for in vain; those are followed that have these names.
+#[must_use]
+pub fn unfed(query: &Query, library: &Library, feeds: &[&str]) -> Vec<Unfed> {
+    let wanted = query.tests().filter_map(|(test, choice)| match test {
+        Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name)) => {
+            (choice == Choice::Require).then_some(name)
+        }
+        Test::Words(..) | Test::Fact(..) | Test::Mark(_) => None,
+    });
+    let came: Vec<&String> = library.names(NamedFact::Feed).keys().collect();
+    let unfed = wanted.filter(|name| !came.iter().any(|feed| name.takes(feed)));
+    let unfed = unfed.map(|wanted| {
+        let name = wanted.folded.clone();
+        if feeds.iter().any(|feed| wanted.takes(feed)) {
+            Unfed::NotYet(name)
+        } else {
+            Unfed::Unknown(name)
+        }
+    });
+    unfed.collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,37 @@ use super::{home, recto};
 use crate::common::server::{Asked, Played, Server};
 
 #[test]
+fn a_feed_that_is_asked_for_in_vain_is_said_with_those_there_are() {
+    let home = home();
+    let unknown = "there is no feed nosuch; `recto feeds add nosuch SOURCE:WHAT` makes one";
+    for command in [
+        &["list", "feed:nosuch"][..],
+        &["list", "feed:nosuch", "--json"],
+        &["stats", "feed:nosuch"],
+    ] {
+        let ran = recto(home.path(), command);
+        assert_eq!((ran.code, ran.err), (0, format!("recto: {unknown}\n")));
+    }
+    recto(home.path(), &["feeds", "add", "ml", "arxiv:cs.LG"]);
+    recto(home.path(), &["feeds", "add", "hot", "hf:trending"]);
+    for (query, said) in [
+        (
+            "feed:nosuch",
+            format!("recto: {unknown}; there are hot, ml\n"),
+        ),
+        (
+            "feed:ml",
+            "recto: nothing has come by the feed ml yet; `recto fetch` asks it\n".to_owned(),
+        ),
+        ("-feed:nosuch", String::new()),
+        ("-feed:ml", String::new()),
+    ] {
+        let ran = recto(home.path(), &["list", query]);
+        assert_eq!((ran.code, ran.err), (0, said), "{query}");
+    }
+}
+
+#[test]
 fn feeds_are_added_listed_renamed_and_removed_and_comments_stay() {
     let home = home();
     let settings = home.path().join("config/config.toml");

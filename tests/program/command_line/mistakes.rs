@@ -20,6 +20,15 @@ fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
             2,
             "there is no option -x; `recto list --help` names them all, and what stands behind -- is a query",
         ),
+        (
+            &["list", "-n", "3"],
+            2,
+            "there is no option -n, say --limit 3; `recto list --help` names them all",
+        ),
+        (&["stats", "-l", "12"], 2, "no option -l, say --limit 12;"),
+        (&["list", "-n", "dual"], 2, "there is no option -n; `recto"),
+        (&["export", "-n", "3"], 2, "there is no option -n; `recto"),
+        (&["list", "dual", "-x"], 2, "unexpected argument '-x'"),
         (&["list", "dual", "--", "-x"], 2, "cannot be used with"),
         (
             &["list", "--sort", "size"],

@@ -25,6 +25,8 @@ fn list_finds_counts_sorts_and_limits() {
         (&["list", "-image"], 93),
         (&["list", "diffusion -image", "--limit", "4"], 4),
         (&["list", "nothinghere"], 0),
+        (&["list", "-image", "diffusion", "--limit", "4"], 4),
+        (&["list", "diffusion", "is:unread", "title:editing"], 1),
         (&["list", "--sort", "title", "--limit", "2"], 2),
     ] {
         let ran = recto(home.path(), arguments);
