@@ -25,6 +25,6 @@ pub use file::DiskFile;
 pub use folder::names_in;
 pub use lock::{Lock, LockError, lock_file};
 pub use output::{Existing, OutputError, write_file, write_file_on};
-pub use own::{read_own, read_own_head, write_own};
+pub use own::{close_to_others, read_own, read_own_head, write_own};
 pub use replace::{replace, replace_unsynced};
 pub use secret::{SecretError, read_secret};

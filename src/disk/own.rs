@@ -42,6 +42,24 @@ pub fn read_own_head(path: &Path, bytes: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(head))
 }
 
+/// Takes from others what a file of an earlier recto, or of a backup, lets them do with what is the
+/// user's alone. Where that cannot be done it stays, for what is written matters more.
+#[cfg(unix)]
+pub fn close_to_others(disk: &dyn Disk, file: &File) {
+    use std::os::unix::fs::PermissionsExt;
+    let Ok(found) = file.metadata() else {
+        return;
+    };
+    let mode = found.permissions().mode();
+    if found.is_file() && mode & 0o077 != 0 {
+        let _ = disk.set_permissions(file, fs::Permissions::from_mode(mode & 0o700));
+    }
+}
+
+/// There the user's folders are the user's own.
+#[cfg(not(unix))]
+pub fn close_to_others(_: &dyn Disk, _: &File) {}
+
 /// Opens an ordinary file, and tells its length.
 fn open_own(path: &Path) -> io::Result<Option<(File, u64)>> {
     let found = match fs::metadata(path) {

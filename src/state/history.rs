@@ -3,7 +3,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::disk::{Disk, Lock, Readers, limits, read_own, replace_unsynced};
+use crate::disk::{Disk, Lock, Readers, close_to_others, limits, read_own, replace_unsynced};
 
 /// The name of the file, in the state folder.
 pub const HISTORY_NAME: &str = "history";
@@ -82,6 +82,7 @@ impl HistoryFile {
         }
         let _held = Lock::take(disk, &self.lock).map_err(io::Error::other)?;
         let mut file = disk.open_end(&self.path, Readers::Owner)?;
+        close_to_others(disk, &file);
         // What is torn becomes a line of its own.
         let mut last = [b'\n'];
         if file.seek(SeekFrom::End(0))? > 0 {
@@ -127,6 +128,11 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let (_dir, file) = history(10);
         file.add(&RealDisk, "one").unwrap();
+        let mode = std::fs::metadata(&file.path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        // Also where an earlier one was for others, too.
+        std::fs::set_permissions(&file.path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        file.add(&RealDisk, "two").unwrap();
         let mode = std::fs::metadata(&file.path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }

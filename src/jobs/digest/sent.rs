@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::waiting::{Waiting, ids, papers};
 use crate::digest::{Before, Told};
-use crate::disk::{Disk, Readers, read_own, replace};
+use crate::disk::{Disk, Readers, close_to_others, read_own, replace};
 
 /// So much of it is read.
 const LARGEST: u64 = 256 << 20;
@@ -155,6 +155,7 @@ impl<'a> SentLog<'a> {
     fn append(&self, line: &str) -> std::io::Result<()> {
         let is_new = !self.path.exists();
         let mut file = self.disk.open_end(&self.path, Readers::Owner)?;
+        close_to_others(self.disk, &file);
         let length = file.seek(SeekFrom::End(0))?;
         // What is torn becomes a line of its own.
         let mut last = [b'\n'];
@@ -266,6 +267,23 @@ mod tests {
         ] {
             assert_eq!(Waiting::read(text), None);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_log_that_others_can_read_is_closed_to_them_when_it_is_written() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let log = SentLog::in_folder(&RealDisk, dir.path());
+        let path = dir.path().join("sent.jsonl");
+        std::fs::write(&path, "").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let day = jiff::civil::date(2026, 11, 27);
+        log.add(&waiting("morning", day, 1), Timestamp::UNIX_EPOCH)
+            .unwrap();
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert_eq!(log.read().unwrap().lines.len(), 1);
     }
 
     #[test]
