@@ -13,7 +13,7 @@ use super::output::{self, Output};
 use super::schedule::{self, Schedule, Standing};
 use super::{Opened, digest, say, sending};
 use crate::config::{DigestChange, account_standing, change_digests};
-use crate::digest::{Before, Form, Security, Subscription, Way, WayKind};
+use crate::digest::{Auth, Before, Form, Security, Subscription, Way, WayKind};
 use crate::files::Folders;
 use crate::jobs::{self, ToSend};
 use asked::Asked;
@@ -82,7 +82,11 @@ struct Account {
     /// Who logs in; nobody without it
     #[arg(long, value_name = "NAME", requires = "server")]
     user: Option<String>,
-    /// The program that tells the password in its first line
+    /// How one logs in: plain, login or xoauth2, with which a token stands for the password; plain
+    /// without it
+    #[arg(long, value_name = "HOW", requires = "server", value_parser = auth)]
+    auth: Option<Auth>,
+    /// The program that tells the password, or the token, in its first line
     #[arg(long, value_name = "COMMAND", requires = "server")]
     password_command: Option<String>,
 }
@@ -95,6 +99,11 @@ fn way(name: &str) -> Result<WayKind, String> {
 fn security(name: &str) -> Result<Security, String> {
     let names = || Security::ALL.map(Security::name).join(", ");
     Security::named(name).ok_or_else(|| format!("there are {}", names()))
+}
+
+fn auth(name: &str) -> Result<Auth, String> {
+    let known = Auth::ALL.into_iter().find(|auth| auth.name() == name);
+    known.ok_or_else(|| format!("there are {}", Auth::ALL.map(Auth::name).join(", ")))
 }
 
 impl Subscribe {

@@ -7,7 +7,7 @@ use super::asked::{Asked, Settings, text};
 use super::asking::Asking;
 use crate::cli::UsageError;
 use crate::config::{Written, mail_takes};
-use crate::digest::{Address, MailAccount, Security};
+use crate::digest::{Address, Auth, MailAccount, Security};
 
 /// Typed where nobody has to log in.
 const NOBODY: &str = "-";
@@ -41,6 +41,8 @@ impl Asked<'_> {
         };
         let mut settings = of_server(&server);
         settings.extend(flags.user.clone().map(|user| text("user", user)));
+        let auth = flags.auth.filter(|auth| *auth != Auth::default());
+        settings.extend(auth.map(|auth| text("auth", auth.name().to_owned())));
         let password = flags.password_command.clone();
         settings.extend(password.map(|command| text("password_command", command)));
         Ok(settings)

@@ -120,6 +120,8 @@ fn the_account_comes_by_flags_and_is_written_once() {
         "starttls",
         "--user",
         "me@example.org",
+        "--auth",
+        "xoauth2",
         "--password-command",
         "pass show mail",
     ];
@@ -127,8 +129,12 @@ fn the_account_comes_by_flags_and_is_written_once() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
         settings(home.path()),
-        "[digest.digest]\nquery = \"x\"\nway = \"smtp\"\nto = \"me@example.org\"\n\n[mail]\nserver = \"mail.example.org\"\nsecurity = \"starttls\"\nport = 2525\nuser = \"me@example.org\"\npassword_command = \"pass show mail\"\n"
+        "[digest.digest]\nquery = \"x\"\nway = \"smtp\"\nto = \"me@example.org\"\n\n[mail]\nserver = \"mail.example.org\"\nsecurity = \"starttls\"\nport = 2525\nuser = \"me@example.org\"\nauth = \"xoauth2\"\npassword_command = \"pass show mail\"\n"
     );
+    let ran = subscribe(&["--server", "x.org", "--auth", "ntlm"]);
+    assert_eq!(ran.code, 2);
+    let said = "there are plain, login, xoauth2";
+    assert!(ran.err.contains(said), "{}", ran.err);
     let ran = subscribe(&account);
     assert_eq!(ran.code, 2);
     assert!(
