@@ -10,7 +10,7 @@ use super::output::{self, Output};
 use super::{Opened, unknown};
 use crate::files::Folders;
 use crate::library;
-use crate::paper::{Paper, PaperId, byline};
+use crate::paper::{LinkKind, Paper, PaperId, byline};
 use crate::text::letters::Letters;
 use crate::text::safe::{self, Unseen};
 use crate::text::scripts::Scripts;
@@ -69,7 +69,14 @@ impl Show {
         };
         let title = library::shown_title(&paper, form, Unseen::Dropped);
         page.paragraph(title.in_scripts(texts_in).text())?;
+        let summary = Shown::paragraphs(summary, form, Unseen::Dropped).in_scripts(texts_in);
         let mut facts = fields(&paper);
+        let in_summary = summary.paragraphs.iter();
+        for (_, address) in in_summary.flat_map(|paragraph| &paragraph.links) {
+            if facts.iter().all(|(_, known)| known != address) {
+                facts.push(("link", address.clone()));
+            }
+        }
         let marks = opened.overlay.marks(number);
         for (name, is_so) in [("starred", marks.starred), ("hidden", marks.hidden)] {
             facts.push((name, if is_so { "yes" } else { "" }.into()));
@@ -78,7 +85,6 @@ impl Show {
             let line = safe::line(&format!("{name}: {value}"));
             page.paragraph(&fields_in.line(line))?;
         }
-        let summary = Shown::paragraphs(summary, form, Unseen::Dropped).in_scripts(texts_in);
         for paragraph in summary.paragraphs {
             writeln!(page.out)?;
             page.paragraph(&paragraph.text)?;
@@ -144,11 +150,9 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         ),
         ("source", sources.join(", ")),
     ];
-    fields.extend(
-        paper
-            .links
-            .named()
-            .map(|(name, link)| (name, link.to_owned())),
-    );
+    for kind in LinkKind::ALL {
+        let of_kind = paper.links_of(kind).into_iter();
+        fields.extend(of_kind.map(|address| (kind.field(), address)));
+    }
     fields
 }

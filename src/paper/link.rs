@@ -31,6 +31,19 @@ impl LinkKind {
     }
 }
 
+impl LinkKind {
+    /// The name of its field in a record.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Pdf => "pdf",
+            Self::Code => "code",
+            Self::Project => "project",
+        }
+    }
+}
+
 impl PaperId {
     /// The address of the paper itself, where the service that gave the id has one for each.
     #[must_use]

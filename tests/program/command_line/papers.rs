@@ -208,3 +208,27 @@ fn paths_tells_where_everything_lies() {
         );
     }
 }
+
+#[test]
+fn a_paper_is_shown_with_the_links_that_its_ids_and_its_abstract_tell() {
+    let home = home();
+    let record = r#"{"id": "arxiv:2503.11794", "title": "One", "aliases": ["doi:10.1/x"], "links": {"page": "https://example.org/one", "code": "https://example.org/code"}, "abstract": "See \\href{https://example.org/data}{our data} and https://example.org/code."}"#;
+    let file = home.path().join("one.jsonl");
+    fs::write(&file, record).unwrap();
+    recto(home.path(), &["import", file.to_str().unwrap()]);
+    let shown = recto(home.path(), &["show", "2503.11794"]).out;
+    let is_link = |line: &&str| line.contains(": https://");
+    let links: Vec<&str> = shown.lines().filter(is_link).collect();
+    assert_eq!(
+        links,
+        [
+            "page: https://example.org/one",
+            "page: https://arxiv.org/abs/2503.11794",
+            "page: https://doi.org/10.1/x",
+            "pdf: https://arxiv.org/pdf/2503.11794",
+            "code: https://example.org/code",
+            "link: https://example.org/data",
+        ],
+        "{shown}"
+    );
+}
