@@ -76,6 +76,7 @@ fn intent(kind: MarkKind, number: usize) -> Intent {
     let mut key = MarkKey::from(paper.id);
     key.also = paper.aliases;
     Intent {
+        tag: None,
         kind,
         wanted: Wanted::Set,
         key,

@@ -1,4 +1,4 @@
-//! What the user said of papers: stars, what is hidden, read marks; when they were here, and how that
+//! What the user said of papers: stars, what is hidden, tags, read marks; when they were here, and how that
 //! is kept.
 //!
 //! Marks are kept by intents ([`Intent`]), never by whole state: under a lock the file is read
@@ -16,6 +16,8 @@ mod lists;
 mod mend;
 mod samples;
 mod section;
+mod tag;
+mod tagged;
 mod visit;
 
 pub use all::Marks;
@@ -28,4 +30,5 @@ pub use kind::{FileKind, MarkKind, PerKind};
 pub use lists::ReadList;
 pub use mend::{MendError, Mended};
 pub use samples::Samples;
+pub use tag::{LONGEST_TAG, Tag, TagError};
 pub use visit::Visit;

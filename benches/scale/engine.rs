@@ -91,6 +91,7 @@ pub(crate) fn starred(library: &Library) -> Marks {
     let mut marks = Marks::default();
     for id in ids {
         marks.apply(&Intent {
+            tag: None,
             kind: MarkKind::Star,
             wanted: Wanted::Set,
             key: id.into(),

@@ -37,6 +37,7 @@ pub(super) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> Result<(
 /// can be taken back without it.
 fn intent(opened: &Opened, id: &PaperId, wanted: Wanted, now: &str) -> Option<Result<Intent>> {
     let intent = |key: MarkKey, title: String| Intent {
+        tag: None,
         kind: MarkKind::Star,
         wanted,
         key,

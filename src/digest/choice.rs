@@ -84,9 +84,11 @@ pub(super) fn choose(subscription: &Subscription, ask: &Ask<'_>) -> Choice {
     for kind in &subscription.leave_out {
         wanted -= match kind {
             MarkKind::Read => ask.overlay.read(),
-            MarkKind::Star | MarkKind::Hidden | MarkKind::Unread | MarkKind::ReadList => {
-                ask.overlay.papers(*kind)
-            }
+            MarkKind::Star
+            | MarkKind::Hidden
+            | MarkKind::Tags
+            | MarkKind::Unread
+            | MarkKind::ReadList => ask.overlay.papers(*kind),
         };
     }
     let nothing = Nothing {

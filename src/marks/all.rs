@@ -111,11 +111,24 @@ impl Marks {
     /// The mark that stands under this very id.
     #[must_use]
     pub fn get(&self, kind: MarkKind, id: &PaperId) -> Option<Entry<'_>> {
-        let json = match self.changes[kind].get(id) {
+        self.json(kind, id).map(|json| Entry::new(kind, json))
+    }
+
+    /// The mark that stands under this very id, as JSON.
+    pub(super) fn json(&self, kind: MarkKind, id: &PaperId) -> Option<&str> {
+        match self.changes[kind].get(id) {
             Some(changed) => changed.as_deref(),
             None => self.document(kind.file()).get(kind, id),
-        };
-        json.map(|json| Entry::new(kind, json))
+        }
+    }
+
+    /// Puts an entry, or none, in the place of what stands under this id.
+    pub(super) fn change(&mut self, kind: MarkKind, id: &PaperId, json: Option<String>) {
+        if self.document(kind.file()).get(kind, id) == json.as_deref() {
+            self.changes[kind].remove(id);
+        } else {
+            self.changes[kind].insert(id.clone(), json);
+        }
     }
 
     /// The id of a paper under which its mark stands, if it has one.
@@ -159,20 +172,21 @@ impl Marks {
     /// holds; taken back, it stands under no id of the paper.
     pub fn apply(&mut self, intent: &Intent) {
         let kind = intent.kind;
+        let Some(written) = entry::written(intent) else {
+            if let Some(tag) = &intent.tag {
+                self.apply_tag(intent, tag);
+            }
+            return;
+        };
         match intent.wanted {
             Wanted::Set => {
                 if self.standing(kind, &intent.key).is_none() {
-                    let id = intent.key.id.clone();
-                    self.changes[kind].insert(id, Some(entry::written(intent)));
+                    self.change(kind, &intent.key.id, Some(written));
                 }
             }
             Wanted::Unset => {
                 for id in intent.key.ids() {
-                    if self.document(kind.file()).get(kind, id).is_some() {
-                        self.changes[kind].insert(id.clone(), None);
-                    } else {
-                        self.changes[kind].remove(id);
-                    }
+                    self.change(kind, id, None);
                 }
             }
         }

@@ -257,7 +257,14 @@ mod tests {
             ),
             ("[]", "it is no JSON object"),
             ("null", "it is no JSON object"),
-            (r#"{"starred":[]}"#, "\"starred\" is no JSON object"),
+            (
+                r#"{"starred":[]}"#,
+                "line 1: \"starred\" is no JSON object; put {} there or take the member out, and nothing else is lost",
+            ),
+            (
+                "{\"starred\":{},\n\n \"tagged\": 7}",
+                "line 3: \"tagged\" is no JSON object; put {} there or take the member out, and nothing else is lost",
+            ),
             (r#"{"version":"x"}"#, "\"version\" is no number"),
         ] {
             assert_eq!(parse(text).unwrap_err().to_string(), said, "{text}");

@@ -26,7 +26,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn at(&self) -> Cow<'a, str> {
         match self.form {
-            EntryForm::Named => self.member("at").and_then(string),
+            EntryForm::Named | EntryForm::Tagged => self.member("at").and_then(string),
             EntryForm::Time => string(self.json),
             EntryForm::List => self.member("until").and_then(string),
         }
@@ -37,7 +37,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn title(&self) -> Cow<'a, str> {
         let name = match self.form {
-            EntryForm::Named | EntryForm::Time => "title",
+            EntryForm::Named | EntryForm::Tagged | EntryForm::Time => "title",
             EntryForm::List => "query",
         };
         self.member(name).and_then(string).unwrap_or_default()
@@ -50,7 +50,7 @@ impl<'a> Entry<'a> {
         aliases.filter_map(|alias| PaperId::parse(&string(alias.of(list))?))
     }
 
-    fn member(&self, wanted: &str) -> Option<&'a str> {
+    pub(super) fn member(&self, wanted: &str) -> Option<&'a str> {
         let json = self.json;
         let is_it = |name: &str| string(name).is_some_and(|name| name == wanted);
         let members = members(json)?.filter(|(name, _)| is_it(name.of(json)));
@@ -59,17 +59,19 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The entry that an intent wants, as JSON, two levels deep in its file.
-pub(super) fn written(intent: &Intent) -> String {
+/// The entry that an intent wants, as JSON, two levels deep in its file; `None` where it wants a piece of
+/// one.
+pub(super) fn written(intent: &Intent) -> Option<String> {
     let value = match intent.kind.form() {
         EntryForm::Named => json!({
             "at": intent.at,
             "title": intent.title,
             "aliases": intent.key.also,
         }),
+        EntryForm::Tagged => return None,
         EntryForm::Time => Value::from(intent.at.as_str()),
         EntryForm::List => json!({ "query": intent.title, "until": intent.at }),
     };
     // Strings in JSON have no line breaks of their own.
-    format!("{value:#}").replace('\n', "\n    ")
+    Some(format!("{value:#}").replace('\n', "\n    "))
 }

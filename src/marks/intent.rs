@@ -1,6 +1,6 @@
 //! What the user wants of a mark: a value, so that applying it twice is applying it once.
 
-use super::MarkKind;
+use super::{MarkKind, Tag};
 use crate::paper::PaperId;
 
 /// A mark to be there, or not to be there.
@@ -8,6 +8,8 @@ use crate::paper::PaperId;
 pub struct Intent {
     /// Which mark.
     pub kind: MarkKind,
+    /// Which tag, where the kind is [`MarkKind::Tags`]: without one nothing is meant.
+    pub tag: Option<Tag>,
     /// Whether it shall be there.
     pub wanted: Wanted,
     /// The paper, or what stands for a list.

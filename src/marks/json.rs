@@ -28,6 +28,13 @@ impl Span {
         }
     }
 
+    /// The line of the text that it begins in, from 1.
+    pub(super) fn line(self, text: &str) -> usize {
+        let start = usize::try_from(self.start).unwrap_or(usize::MAX);
+        let before = text.as_bytes().get(..start).unwrap_or_default();
+        memchr::memchr_iter(b'\n', before).count() + 1
+    }
+
     /// The piece of the text.
     pub(super) fn of(self, text: &str) -> &str {
         let place = |at| usize::try_from(at).unwrap_or(usize::MAX);

@@ -11,6 +11,8 @@ pub enum MarkKind {
     Star,
     /// It is left out of lists, counts and digests.
     Hidden,
+    /// It has these tags.
+    Tags,
     /// It was read.
     Read,
     /// It is unread although a list has it that was marked as read.
@@ -41,6 +43,8 @@ struct KindRow {
 pub(super) enum EntryForm {
     /// `{"at", "title", "aliases"}`, readable without its paper.
     Named,
+    /// `{"tags", "title", "aliases"}`; each tag is set and taken back by itself.
+    Tagged,
     /// The time alone.
     Time,
     /// `{"query", "until"}`, of a list.
@@ -59,15 +63,22 @@ struct FileRow {
 
 impl MarkKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Star,
         Self::Hidden,
+        Self::Tags,
         Self::Read,
         Self::Unread,
         Self::ReadList,
     ];
     /// Those that are of papers.
-    pub const OF_PAPERS: [Self; 4] = [Self::Star, Self::Hidden, Self::Read, Self::Unread];
+    pub const OF_PAPERS: [Self; 5] = [
+        Self::Star,
+        Self::Hidden,
+        Self::Tags,
+        Self::Read,
+        Self::Unread,
+    ];
 
     fn row(self) -> KindRow {
         match self {
@@ -80,6 +91,11 @@ impl MarkKind {
                 file: FileKind::Stars,
                 member: "hidden",
                 form: EntryForm::Named,
+            },
+            Self::Tags => KindRow {
+                file: FileKind::Stars,
+                member: "tagged",
+                form: EntryForm::Tagged,
             },
             Self::Read => KindRow {
                 file: FileKind::State,
@@ -163,6 +179,7 @@ impl FileKind {
 pub struct PerKind<T> {
     star: T,
     hidden: T,
+    tags: T,
     read: T,
     unread: T,
     read_list: T,
@@ -175,6 +192,7 @@ impl<T> Index<MarkKind> for PerKind<T> {
         match kind {
             MarkKind::Star => &self.star,
             MarkKind::Hidden => &self.hidden,
+            MarkKind::Tags => &self.tags,
             MarkKind::Read => &self.read,
             MarkKind::Unread => &self.unread,
             MarkKind::ReadList => &self.read_list,
@@ -187,6 +205,7 @@ impl<T> IndexMut<MarkKind> for PerKind<T> {
         match kind {
             MarkKind::Star => &mut self.star,
             MarkKind::Hidden => &mut self.hidden,
+            MarkKind::Tags => &mut self.tags,
             MarkKind::Read => &mut self.read,
             MarkKind::Unread => &mut self.unread,
             MarkKind::ReadList => &mut self.read_list,

@@ -55,6 +55,7 @@ impl Marks {
             .filter(|(_, list)| is_of_it(list))
             .collect();
         let intent = |id: &PaperId, list: &ReadList, wanted| Intent {
+            tag: None,
             kind: MarkKind::ReadList,
             wanted,
             key: id.clone().into(),
@@ -82,6 +83,7 @@ impl Marks {
                 continue;
             };
             let unset = Intent {
+                tag: None,
                 kind: MarkKind::ReadList,
                 wanted: Wanted::Unset,
                 key: id.into(),
@@ -155,6 +157,7 @@ mod tests {
         let mut marks = Marks::default();
         let key = MarkKey::from(PaperId::parse("x:a").unwrap());
         marks.apply(&Intent {
+            tag: None,
             kind: MarkKind::Unread,
             wanted: Wanted::Set,
             key: key.clone(),

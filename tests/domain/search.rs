@@ -64,6 +64,7 @@ impl Shelf {
         for marked in &papers {
             let mut mark = |kind, at: &str| {
                 marks.apply(&Intent {
+                    tag: None,
                     kind,
                     wanted: Wanted::Set,
                     key: marked.paper.id.clone().into(),
@@ -90,6 +91,7 @@ impl Shelf {
             let had_come = marked.paper.added_at().is_none_or(|at| at <= READ_LIST.1);
             if place % 4 == 0 {
                 marks.apply(&Intent {
+                    tag: None,
                     kind: MarkKind::Unread,
                     wanted: Wanted::Set,
                     key: marked.paper.id.clone().into(),

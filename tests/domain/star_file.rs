@@ -15,13 +15,14 @@ mod unix;
 mod writers;
 
 use crate::common::star_files::{has, left_over, star_file};
-use recto::marks::{Change, Intent, MarkFile, MarkFileError, MarkKind, Marks, Saved, Wanted};
+use recto::marks::{Change, Intent, MarkFile, MarkFileError, MarkKind, Marks, Saved, Tag, Wanted};
 use recto::paper::PaperId;
 
 const NOW: &str = "2026-11-24T09:00:00Z";
 
 fn star(id: &str) -> Intent {
     Intent {
+        tag: Some(Tag::new("kept").unwrap()),
         kind: MarkKind::Star,
         wanted: Wanted::Set,
         key: PaperId::parse(id).unwrap().into(),

@@ -78,6 +78,7 @@ impl Marking {
             let now = seconds(now).map_or(until, |now| now.max(until));
             let key = row.mark_key.clone();
             let set = Intent {
+            tag: None,
                 kind: MarkKind::Unread,
                 wanted: Wanted::Set,
                 key,
@@ -107,6 +108,7 @@ impl Marking {
         let standing = self.in_force.standing(kind, &row.mark_key);
         let entry = standing.and_then(|id| self.in_force.get(kind, id));
         let forward = Intent {
+            tag: None,
             kind,
             wanted,
             key: row.mark_key.under(standing.unwrap_or(&row.mark_key.id)),

@@ -264,6 +264,8 @@ fn what(intent: &Intent) -> &'static str {
         (MarkKind::Star, Wanted::Unset) => "Star taken back",
         (MarkKind::Hidden, Wanted::Set) => "Hidden",
         (MarkKind::Hidden, Wanted::Unset) => "No longer hidden",
+        (MarkKind::Tags, Wanted::Set) => "Tagged",
+        (MarkKind::Tags, Wanted::Unset) => "Tag taken back",
         (MarkKind::Read | MarkKind::ReadList, Wanted::Set) | (MarkKind::Unread, Wanted::Unset) => {
             "Marked as read"
         }

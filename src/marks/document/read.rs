@@ -27,8 +27,15 @@ pub enum FormError {
     #[error("it is no JSON object")]
     NoObject,
     /// Its marks, or those of one kind, are of another form.
-    #[error("{0:?} is no JSON object")]
-    NoMarks(&'static str),
+    #[error(
+        "line {line}: {member:?} is no JSON object; put {{}} there or take the member out, and nothing else is lost"
+    )]
+    NoMarks {
+        /// Which.
+        member: &'static str,
+        /// The line, from 1.
+        line: usize,
+    },
     /// Its version is of another form.
     #[error("\"version\" is no number")]
     NoVersion,
@@ -88,7 +95,10 @@ impl Document {
             let content = match file.kinds().find(|kind| kind.member() == plain) {
                 Some(kind) => {
                     let section = Section::read(&text, value);
-                    let no_marks = FormError::NoMarks(kind.member());
+                    let no_marks = FormError::NoMarks {
+                        member: kind.member(),
+                        line: value.line(&text),
+                    };
                     Content::Marks(kind, section.ok_or(no_marks)?)
                 }
                 None => Content::Other(json.to_owned()),

@@ -245,6 +245,7 @@ mod tests {
             ("x:d", "2026-01-01T00:00:00Z"),
         ] {
             marks.apply(&Intent {
+                tag: None,
                 kind: MarkKind::Star,
                 wanted: Wanted::Set,
                 key: PaperId::parse(id).unwrap().into(),

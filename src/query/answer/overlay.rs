@@ -1,7 +1,7 @@
 //! What the user said of the papers, as sets of paper numbers.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 
 use super::taste::Taste;
 use crate::library::{IdOf, Library, NamedFact, PaperNumber};
-use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples};
+use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
 use crate::paper::{Paper, PaperId, Source, seconds, title_key};
 use crate::query::language::PaperMarks;
 
@@ -17,6 +17,8 @@ use crate::query::language::PaperMarks;
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
     papers: PerKind<RoaringBitmap>,
+    /// The papers of each tag.
+    tags: BTreeMap<Tag, RoaringBitmap>,
     /// When each was starred, in seconds since 1970, where that is known.
     starred_at: HashMap<PaperNumber, i64>,
     /// The ids that marks of a paper stand under, but for its own id.
@@ -90,7 +92,14 @@ impl Overlay {
         let Some((number, whose)) = place(library, id, entry) else {
             return;
         };
-        self.papers[kind].insert(number);
+        let mut is_marked = kind != MarkKind::Tags;
+        for tag in entry.tags().filter(|_| kind == MarkKind::Tags) {
+            self.tags.entry(tag).or_default().insert(number);
+            is_marked = true;
+        }
+        if is_marked {
+            self.papers[kind].insert(number);
+        }
         if whose == IdOf::Another {
             let ids = self.other_ids.entry(number).or_default();
             if !ids.contains(id) {
@@ -134,6 +143,9 @@ impl Overlay {
             if let Some(entry) = before.get(*kind, id)
                 && let Some((number, _)) = place(library, id, entry)
             {
+                if *kind == MarkKind::Tags {
+                    self.forget_tags(number, entry);
+                }
                 self.forget(library, *kind, number, after);
             }
             if let Some(entry) = after.get(*kind, id) {
@@ -166,6 +178,33 @@ impl Overlay {
                 self.add(library, kind, &id, entry);
             }
         }
+    }
+
+    /// Takes the tags of an entry from a paper.
+    fn forget_tags(&mut self, number: PaperNumber, entry: Entry<'_>) {
+        for tag in entry.tags() {
+            if let Some(papers) = self.tags.get_mut(&tag) {
+                papers.remove(number);
+                if papers.is_empty() {
+                    self.tags.remove(&tag);
+                }
+            }
+        }
+    }
+
+    /// Every tag that a paper of the library has, with the papers that have it, in the order of their
+    /// letters.
+    #[must_use]
+    pub fn tags(&self) -> &BTreeMap<Tag, RoaringBitmap> {
+        &self.tags
+    }
+
+    /// The tags of a paper, in the order of their letters.
+    pub fn tags_of(&self, number: PaperNumber) -> impl Iterator<Item = &Tag> {
+        let tags = self.tags.iter();
+        let is_tagged = self.papers(MarkKind::Tags).contains(number);
+        let having = tags.filter(move |(_, papers)| is_tagged && papers.contains(number));
+        having.map(|(tag, _)| tag)
     }
 
     /// Every paper that is read: by a mark of its own, or by a list that was marked as read.

@@ -8,6 +8,7 @@ use crate::state::Position;
 
 fn intent(kind: MarkKind, wanted: Wanted, id: &str) -> Intent {
     Intent {
+        tag: None,
         kind,
         wanted,
         key: PaperId::parse(id).unwrap().into(),

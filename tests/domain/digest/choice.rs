@@ -175,6 +175,7 @@ fn what_is_starred_or_read_is_left_out_where_that_is_set() {
         (MarkKind::Hidden, "x:d"),
     ] {
         marks.apply(&Intent {
+            tag: None,
             kind,
             wanted: Wanted::Set,
             key: PaperId::parse(id).unwrap().into(),
@@ -259,6 +260,7 @@ fn for_you_comes_what_is_like_the_stars_and_each_paper_says_what_it_shares_with_
     let mut marks = Marks::default();
     for id in ["y:1", "y:2"] {
         marks.apply(&Intent {
+            tag: None,
             kind: MarkKind::Star,
             wanted: Wanted::Set,
             key: PaperId::parse(id).unwrap().into(),

@@ -180,6 +180,7 @@ impl Reader {
     /// Another copy changes a star, and this one sees it.
     pub fn stranger(&mut self, id: PaperId, wanted: Wanted) {
         self.marks.apply(&Intent {
+            tag: None,
             kind: MarkKind::Star,
             wanted,
             key: id.into(),

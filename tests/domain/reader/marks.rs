@@ -14,6 +14,7 @@ fn refusal(reader: &mut Reader, intents: usize) {
     let mut marks = Marks::default();
     for (id, _) in reader.model.marks.in_force().iter(MarkKind::Read) {
         marks.apply(&Intent {
+            tag: None,
             kind: MarkKind::Read,
             wanted: Wanted::Set,
             key: id.into(),

@@ -28,6 +28,11 @@ fn many(kind: MarkKind) -> String {
              title that is as long as those of papers are, with $\\\\alpha$\",\n      \"aliases\": [\n        \
              \"openalex:10.1000/{number:08}\",\n        \"s2:10.1000/{number:08}\"\n      ]\n    }}"
         ),
+        MarkKind::Tags => format!(
+            "\"doi:10.1000/{number:08}\": {{\n      \"tags\": [\"kept\"],\n      \"title\": \"{number}: on a \
+             title that is as long as those of papers are, with $\\\\alpha$\",\n      \"aliases\": \
+             [\"openalex:10.1000/{number:08}\", \"s2:10.1000/{number:08}\"]\n    }}"
+        ),
         MarkKind::Read | MarkKind::Unread => {
             format!("\"doi:10.1000/{number:08}\": \"{NOW}\"")
         }
@@ -40,6 +45,7 @@ fn many(kind: MarkKind) -> String {
     let member = match kind {
         MarkKind::Star => "\"version\": 1,\n  \"starred\"",
         MarkKind::Hidden => "\"version\": 1,\n  \"hidden\"",
+        MarkKind::Tags => "\"version\": 1,\n  \"tagged\"",
         MarkKind::Read => "\"read\"",
         MarkKind::Unread => "\"unread\"",
         MarkKind::ReadList => "\"read_lists\"",

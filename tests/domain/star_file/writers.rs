@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use recto::marks::{Intent, MarkKind, Marks};
+use recto::marks::{Intent, MarkKind, Marks, Tag, Wanted};
 
 use super::{ids, left_over, save, star, star_file, unstar};
 use crate::common::away::program;
@@ -46,7 +46,19 @@ fn kind(id: &str) -> MarkKind {
     }
 }
 
-/// The papers that have their mark.
+/// What is to be saved for a paper, or for a tag of one behind a sharp sign.
+fn intent(id: &str, wanted: bool) -> Intent {
+    let (paper, tag) = id.split_once('#').unwrap_or((id, ""));
+    let tag = Tag::new(tag).ok();
+    Intent {
+        kind: tag.as_ref().map_or_else(|| kind(id), |_| MarkKind::Tags),
+        tag,
+        wanted: if wanted { Wanted::Set } else { Wanted::Unset },
+        ..star(paper)
+    }
+}
+
+/// The papers that have their mark, and the tags of papers.
 fn marked(marks: &Marks) -> BTreeSet<String> {
     let mut there = BTreeSet::new();
     for of in [MarkKind::Star, MarkKind::Hidden] {
@@ -55,18 +67,23 @@ fn marked(marks: &Marks) -> BTreeSet<String> {
             there.insert(id.to_string());
         }
     }
+    for (id, entry) in marks.iter(MarkKind::Tags) {
+        there.extend(entry.tags().map(|tag| format!("{id}#{tag}")));
+    }
     there
 }
 
-/// What the copy of a seed wants, one after the other: its own ids, and some that all share.
+/// What the copy of a seed wants, one after the other: its own ids, its own tags of papers that all
+/// tag, and some ids and tags that all share.
 fn intents(seed: u64) -> impl Iterator<Item = (String, bool)> {
     let mut chance = Chance::from_seed(seed);
     std::iter::repeat_with(move || {
         let starred = chance.below(3) > 0;
-        let id = if chance.below(4) == 0 {
-            format!("x:shared-{}", chance.below(5))
-        } else {
-            format!("x:{seed}-{}", chance.below(40))
+        let id = match chance.below(8) {
+            0 | 1 => format!("x:shared-{}", chance.below(5)),
+            2 => format!("x:shared-{}#tag-{}", chance.below(5), chance.below(3)),
+            3 | 4 => format!("x:tagged-{}#{seed}-{}", chance.below(5), chance.below(4)),
+            _ => format!("x:{seed}-{}", chance.below(40)),
         };
         (id, starred)
     })
@@ -88,10 +105,7 @@ fn copy() {
     for (id, starred) in intents(seed.parse().unwrap()).take(wanted.parse().unwrap()) {
         writeln!(out, "\ntry {id}").unwrap();
         // The lock may be busy for longer than its limit; the reader tries again, too.
-        let intent = Intent {
-            kind: kind(&id),
-            ..if starred { star(&id) } else { unstar(&id) }
-        };
+        let intent = intent(&id, starred);
         while save(&file, std::slice::from_ref(&intent)).is_err() {}
         writeln!(out, "kept {id} {starred}").unwrap();
         out.flush().unwrap();

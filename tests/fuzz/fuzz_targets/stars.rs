@@ -28,6 +28,7 @@ fuzz_target!(|text: &str| {
     let mut changed = marks.clone();
     for wanted in [Wanted::Set, Wanted::Unset] {
         changed.apply(&Intent {
+            tag: None,
             kind: MarkKind::Star,
             wanted,
             key: id.clone().into(),

@@ -25,6 +25,7 @@ fn library() -> Library {
 
 fn intent(kind: MarkKind, under: &str, wanted: Wanted, title: &str) -> Intent {
     Intent {
+        tag: Tag::new("kept").ok(),
         kind,
         wanted,
         key: MarkKey::from(id(under)),
@@ -62,6 +63,7 @@ fn an_overlay_that_follows_changes_is_the_one_that_is_made_anew() {
             let anew = Overlay::new(&library, &marks);
             assert_eq!(overlay.papers, anew.papers, "{under}");
             assert_eq!(overlay.starred_at, anew.starred_at, "{under}");
+            assert_eq!(overlay.tags, anew.tags, "{under}");
             let ids = |overlay: &Overlay| {
                 let ids = overlay.other_ids.iter();
                 ids.map(|(number, ids)| (*number, ids.iter().cloned().collect()))
@@ -74,7 +76,36 @@ fn an_overlay_that_follows_changes_is_the_one_that_is_made_anew() {
     // Only what has a title is found by it.
     let stars = [1, 2, 2, 2, 3, 3, 3, 3, 2, 1, 0, 0];
     let read = [1, 2, 2, 2, 2, 2, 2, 2, 1, 0, 0, 0];
-    assert_eq!(sizes, [stars, stars, read, read].concat());
+    assert_eq!(sizes, [stars, stars, stars, read, read].concat());
+}
+
+#[test]
+fn tags_of_one_paper_under_two_ids_are_told_together() {
+    let library = library();
+    let mut marks = Marks::default();
+    let mut overlay = Overlay::new(&library, &marks);
+    let number = library.number_of(&id("x:b")).unwrap();
+    for (under, tag, wanted, told) in [
+        ("x:b", "one", Wanted::Set, "one"),
+        ("y:b", "two", Wanted::Set, "one two"),
+        ("y:b", "one", Wanted::Set, "one two"),
+        ("x:b", "one", Wanted::Unset, "one two"),
+        ("y:b", "one", Wanted::Unset, "two"),
+        ("y:b", "two", Wanted::Unset, ""),
+    ] {
+        let before = marks.clone();
+        marks.apply(&Intent {
+            tag: Some(Tag::new(tag).unwrap()),
+            ..intent(MarkKind::Tags, under, wanted, "")
+        });
+        let changed = marks.changed_since(&before).unwrap();
+        overlay.follow(&library, &changed, &before, &marks);
+        let anew = Overlay::new(&library, &marks);
+        assert_eq!(overlay.tags, anew.tags, "{under} {tag}");
+        assert_eq!(overlay.papers, anew.papers, "{under} {tag}");
+        let tags: Vec<&str> = overlay.tags_of(number).map(Tag::as_str).collect();
+        assert_eq!(tags.join(" "), told, "{under} {tag}");
+    }
 }
 
 #[test]
