@@ -16,9 +16,10 @@ pub use answer::{
     Relevance, Taste, TasteTerm, answer, newest, terms,
 };
 pub use language::{
-    Asks, Begun, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark, MarksNow, Name,
-    Numbers, OPERATORS, Operator, PaperMarks, Phrase, Query, QueryError, SavedView, SavedViewError,
-    Seconds, Span, SpanBound, Standpoint, Test, Text, Value, ValueForm, View, ViewChange,
+    Asks, Begun, Beside, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark,
+    MarksNow, Name, Numbers, OPERATORS, Operator, PaperBeside, PaperMarks, Phrase, Query,
+    QueryError, SavedView, SavedViewError, Seconds, Span, SpanBound, Standpoint, TagName, Test,
+    Text, Value, ValueForm, View, ViewChange,
     WordEnding, Years, compared, completing, value_of, with_facet, with_mark, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};

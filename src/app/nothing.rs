@@ -68,9 +68,10 @@ pub(super) fn wanted(query: &Query) -> Option<&PaperId> {
     let mut single = query.clauses().iter().filter_map(Clause::single);
     single.find_map(|clause| match clause {
         (Test::Fact(Fact::Id, Value::Id(id)), Choice::Require) => Some(id),
-        (Test::Words(..) | Test::Fact(..) | Test::Mark(_), Choice::Require | Choice::Exclude) => {
-            None
-        }
+        (
+            Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_),
+            Choice::Require | Choice::Exclude,
+        ) => None,
     })
 }
 

@@ -97,7 +97,7 @@ pub fn unfed(query: &Query, library: &Library, feeds: &[&str]) -> Vec<Unfed> {
         Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name)) => {
             (choice == Choice::Require).then_some(name)
         }
-        Test::Words(..) | Test::Fact(..) | Test::Mark(_) => None,
+        Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => None,
     });
     let came: Vec<&String> = library.names(NamedFact::Feed).keys().collect();
     let unfed = wanted.filter(|name| !came.iter().any(|feed| name.takes(feed)));

@@ -133,6 +133,7 @@ fn is_told(clause: &Clause) -> bool {
     let is_told = |test: &Test| match test {
         Test::Words(..) => test.ranked().is_none(),
         Test::Fact(fact, _) => *fact != Fact::Number(NumberFact::Added),
+        Test::Beside(_) => true,
         Test::Mark(_) => false,
     };
     let is_denied = match clause {

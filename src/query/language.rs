@@ -1,5 +1,6 @@
 //! The language of queries: what can be asked, how it is written, read, printed and changed.
 
+mod beside;
 mod clause;
 mod complete;
 mod edit;
@@ -16,6 +17,7 @@ mod test;
 mod text;
 mod value;
 
+pub use beside::{Beside, PaperBeside, TagName};
 pub use clause::{Choice, Clause};
 pub use complete::{Begun, Completing, compared, completing, value_of};
 pub use edit::{with_facet, with_mark, with_view, with_word};

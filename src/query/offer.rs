@@ -7,6 +7,7 @@ mod names;
 mod nearest;
 mod offered;
 mod spread;
+mod tags;
 mod topics;
 mod wanted;
 mod words;

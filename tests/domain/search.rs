@@ -19,7 +19,7 @@ use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId, PartialDate, Second};
 use recto::query::{
     Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
-    PaperMarks, PartialAnswer, Query, Standpoint, answer,
+    PaperBeside, PaperMarks, PartialAnswer, Query, Standpoint, answer,
 };
 use roaring::RoaringBitmap;
 
@@ -80,6 +80,16 @@ impl Shelf {
             }
             if marked.hidden {
                 mark(MarkKind::Hidden, "");
+            }
+            for tag in &marked.tags {
+                marks.apply(&Intent {
+                    tag: Some(tag.clone()),
+                    kind: MarkKind::Tags,
+                    wanted: Wanted::Set,
+                    key: marked.paper.id.clone().into(),
+                    at: String::new(),
+                    title: String::new(),
+                });
             }
         }
         let (forward, _) = marks.reading(READ_LIST.0, READ_LIST.1);
@@ -202,6 +212,7 @@ impl Shelf {
                 read: marked.read,
                 hidden: marked.hidden,
             },
+            beside: PaperBeside { tags: &marked.tags },
         })
     }
 
@@ -233,7 +244,12 @@ fn unmarked(papers: Vec<Paper>) -> Vec<Marked> {
     let mark = |(place, paper): (usize, Paper)| {
         let at = format!("2026-01-01T00:00:{:02}Z", place % 60);
         let marked = Marked::new(paper, (place % 5 == 0).then_some(at), place % 3 == 0);
-        marked.hidden(place % 7 == 0)
+        let tags: &[&str] = if place % 6 == 0 {
+            &["to-read", "ML"]
+        } else {
+            &[]
+        };
+        marked.hidden(place % 7 == 0).tagged(tags)
     };
     papers.into_iter().enumerate().map(mark).collect()
 }
@@ -289,6 +305,9 @@ fn every_query_finds_the_same_in_the_bundled_papers() {
         "is:hidden|starred learning",
         "diffusion | is:hidden -is:read",
         "id:title:ad4f2cff35d232a6",
+        "tag:to-read -dual",
+        "has:tag|code tag:m",
+        "-tag:ML ",
     ] {
         shelf.check(text);
     }

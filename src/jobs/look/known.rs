@@ -3,10 +3,10 @@
 use super::FoundPaper;
 use crate::jobs::fetch::Web;
 use crate::library::{Library, PaperNumber, StorePlace};
-use crate::marks::MarkFiles;
+use crate::marks::{MarkFiles, Tag};
 use crate::merge::judged;
 use crate::paper::{Paper, PaperId, PartialDate, Scheme, title_key};
-use crate::query::{MarkedPaper, Matcher, Overlay, PaperMarks, Query};
+use crate::query::{MarkedPaper, Matcher, Overlay, PaperBeside, PaperMarks, Query};
 
 /// The library as it is compared with; opened when the first paper comes.
 pub(super) struct Known<'a> {
@@ -66,10 +66,12 @@ impl<'a> Known<'a> {
             let (marks, _) = MarkFiles::in_dirs(&setup.config, &setup.state).read();
             Overlay::new(library, &marks)
         });
+        let tags: Vec<Tag> = overlay.tags_of(number).cloned().collect();
         Matcher::new(query, self.today).matches(&MarkedPaper {
             paper: &record,
             folded: library.folded(number).parts(),
             marks: overlay.marks(number),
+            beside: PaperBeside { tags: &tags },
         })
     }
 
@@ -79,6 +81,7 @@ impl<'a> Known<'a> {
             paper,
             folded: alone.folded(0).parts(),
             marks: PaperMarks::default(),
+            beside: PaperBeside::default(),
         })
     }
 }

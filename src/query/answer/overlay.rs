@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 
 use super::taste::Taste;
 use crate::library::{IdOf, Library, NamedFact, PaperNumber};
 use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
 use crate::paper::{Paper, PaperId, Source, seconds, title_key};
-use crate::query::language::PaperMarks;
+use crate::query::language::{Beside, PaperMarks};
 
 /// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
@@ -205,6 +205,18 @@ impl Overlay {
         let is_tagged = self.papers(MarkKind::Tags).contains(number);
         let having = tags.filter(move |(_, papers)| is_tagged && papers.contains(number));
         having.map(|(tag, _)| tag)
+    }
+
+    /// The papers of which it is so.
+    #[must_use]
+    pub fn beside(&self, asked: &Beside) -> RoaringBitmap {
+        match asked {
+            Beside::Tag(name) => {
+                let taken = self.tags.iter().filter(|(tag, _)| name.takes(tag));
+                taken.map(|(_, papers)| papers).union()
+            }
+            Beside::Tagged => self.papers(MarkKind::Tags).clone(),
+        }
     }
 
     /// Every paper that is read: by a mark of its own, or by a list that was marked as read.

@@ -83,7 +83,7 @@ impl BoundedTest {
     ) -> Self {
         match test {
             Test::Words(of, phrase) => Self::of_words(library, *of, phrase, tail),
-            Test::Fact(..) | Test::Mark(_) => {
+            Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => {
                 let known = known_set(library, question, test);
                 Self {
                     bounds: Bounds::exactly(known.unwrap_or_default()),

@@ -12,7 +12,7 @@ use super::question::LibraryQuestion;
 use crate::library::{Library, PaperNumber};
 use crate::marks::{Marks, ReadList};
 use crate::paper::{Paper, PartialDate};
-use crate::query::language::{PaperMarks, Query};
+use crate::query::language::{PaperBeside, PaperMarks, Query};
 use crate::query::meaning::{MarkedPaper, Matcher};
 
 /// The lists of one library.
@@ -104,6 +104,7 @@ impl AskedList {
                 paper,
                 folded: folded.parts(),
                 marks: PaperMarks::default(),
+                beside: PaperBeside::default(),
             };
             Matcher::new(&self.query, PartialDate::FIRST).matches(&marked)
         }

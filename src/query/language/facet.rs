@@ -1,8 +1,12 @@
 //! Facets and views: values that one key requires or excludes.
 
 use super::value::has_meaning;
-use super::{Choice, Clause, Mark, Name, Phrase, Query, Test, Text, Value, WordEnding, Years};
+use super::{
+    Beside, Choice, Clause, Mark, Name, Phrase, Query, TagName, Test, Text, Value, WordEnding,
+    Years,
+};
 use crate::library::{Fact, NamedFact};
+use crate::marks::Tag;
 use crate::paper::in_order;
 use crate::text::fold;
 
@@ -23,6 +27,8 @@ pub enum Facet {
     Source(String),
     /// The feed that papers came by.
     Feed(String),
+    /// A tag.
+    Tag(Tag),
 }
 
 /// What a facet is a value of, in the order of the filter pane: what helps most to choose first.
@@ -32,6 +38,8 @@ pub enum FacetKind {
     View,
     /// Feeds, which are counted by their unread papers.
     Feed,
+    /// Tags.
+    Tag,
     /// Topics.
     Topic,
     /// Years.
@@ -69,16 +77,18 @@ impl Facet {
             Self::Venue(_) => FacetKind::Venue,
             Self::Source(_) => FacetKind::Source,
             Self::Feed(_) => FacetKind::Feed,
+            Self::Tag(_) => FacetKind::Tag,
         }
     }
 
-    /// The facet of a name; `None` for views, and for a name that is no year.
+    /// The facet of a name; `None` for views, and for a name that is no year or no tag.
     pub(in crate::query) fn named(kind: FacetKind, name: &str) -> Option<Self> {
         match kind {
             FacetKind::Category => Some(Self::Category(name.to_owned())),
             FacetKind::Venue => Some(Self::Venue(name.to_owned())),
             FacetKind::Source => Some(Self::Source(name.to_owned())),
             FacetKind::Feed => Some(Self::Feed(name.to_owned())),
+            FacetKind::Tag => Tag::new(name).ok().map(Self::Tag),
             FacetKind::Topic => Some(Self::Topic(name.to_owned())),
             FacetKind::Author => Some(Self::Author(name.to_owned())),
             FacetKind::Year => name.parse().ok().map(Self::Year),
@@ -91,6 +101,7 @@ impl Facet {
     pub fn label(&self) -> String {
         match self {
             Self::Year(year) => year.to_string(),
+            Self::Tag(tag) => tag.to_string(),
             Self::Topic(name)
             | Self::Author(name)
             | Self::Category(name)
@@ -128,6 +139,7 @@ impl Facet {
             Self::Category(category) => fact(name(category)),
             Self::Source(source) => fact(name(source)),
             Self::Feed(feed) => fact(name(feed)),
+            Self::Tag(tag) => Some(Test::Beside(Beside::Tag(TagName::whole(tag.clone())))),
         }
     }
 
@@ -146,6 +158,7 @@ impl Facet {
             | Self::Feed(_)
             | Self::Topic(_)
             | Self::Author(_)
+            | Self::Tag(_)
             | Self::Year(_)
             | Self::Venue(_) => test.to_string(),
         }
@@ -154,9 +167,10 @@ impl Facet {
 
 impl FacetKind {
     /// Every kind, in the order of the filter pane.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::View,
         Self::Feed,
+        Self::Tag,
         Self::Topic,
         Self::Year,
         Self::Category,
@@ -171,6 +185,7 @@ impl FacetKind {
         match self {
             Self::View => "views",
             Self::Feed => "feeds",
+            Self::Tag => "tags",
             Self::Topic => "topics",
             Self::Year => "years",
             Self::Category => "categories",
@@ -198,6 +213,7 @@ impl FacetKind {
             Self::Venue => "Venues",
             Self::Source => "Sources",
             Self::Feed => "Feeds",
+            Self::Tag => "Tags",
         }
     }
 
@@ -208,7 +224,7 @@ impl FacetKind {
             Self::Category => Some(Fact::Named(NamedFact::Category)),
             Self::Source => Some(Fact::Named(NamedFact::Source)),
             Self::Feed => Some(Fact::Named(NamedFact::Feed)),
-            Self::Topic | Self::Author | Self::Venue | Self::View => None,
+            Self::Tag | Self::Topic | Self::Author | Self::Venue | Self::View => None,
         }
     }
 
@@ -226,7 +242,7 @@ impl FacetKind {
                 let first = kinds.next().flatten();
                 first.filter(|_| kinds.all(|kind| kind == first))
             }
-            Clause::Not(_) | Clause::All(_) => None,
+            Clause::Test(Test::Beside(_)) | Clause::Not(_) | Clause::All(_) => None,
         }
     }
 }

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use super::{FacetKind, Phrase, Test, Text};
 use crate::library::{Fact, NamedFact, NumberFact};
-use crate::paper::PaperPart;
 
 /// One row of the language.
 #[derive(Debug)]
@@ -31,6 +30,10 @@ pub enum Asks {
     Fact(Fact, ValueForm),
     /// A mark.
     Mark,
+    /// A part that it has, or something that lies beside it.
+    Part,
+    /// A tag.
+    Tag,
 }
 
 /// How the values of a fact are written.
@@ -46,8 +49,6 @@ pub enum ValueForm {
     Numbers,
     /// A name that papers have, or the beginning of one; facets of this kind have such names.
     Names(FacetKind),
-    /// One of these words.
-    Words(fn() -> Vec<&'static str>),
     /// An id, in any form in which one is pasted.
     Ids,
 }
@@ -211,6 +212,12 @@ pub const OPERATORS: &[Operator] = &[
         )),
     },
     Operator {
+        form: "tag:NAME",
+        meaning: "with that tag of yours",
+        example: "tag:to-read",
+        asks: Some(Asks::Tag),
+    },
+    Operator {
         form: "id:ID",
         meaning: "that paper; known ids, DOIs and addresses need no id: before them",
         example: "id:arxiv:2503.11794",
@@ -220,10 +227,7 @@ pub const OPERATORS: &[Operator] = &[
         form: "has:PART",
         meaning: "with {}",
         example: "has:code|pdf",
-        asks: Some(Asks::Fact(
-            Fact::Named(NamedFact::Part),
-            ValueForm::Words(|| PaperPart::ALL.map(PaperPart::name).to_vec()),
-        )),
+        asks: Some(Asks::Part),
     },
     Operator {
         form: "is:MARK",
@@ -320,7 +324,7 @@ mod tests {
                 },
                 Asks::Fact(Fact::Named(fact), _) => NamedFact::ALL.contains(&fact),
                 Asks::Fact(Fact::Number(fact), _) => NumberFact::ALL.contains(&fact),
-                Asks::Fact(Fact::Date | Fact::Id, _) | Asks::Mark => true,
+                Asks::Fact(Fact::Date | Fact::Id, _) | Asks::Mark | Asks::Part | Asks::Tag => true,
             };
             assert!(is_kept, "{field}: is not among all that the library keeps");
         }

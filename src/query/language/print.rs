@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::value::{LAST, has_meaning};
-use super::{Clause, Name, Operator, Phrase, Query, Test, Value, WordEnding};
+use super::{Beside, Clause, Name, Operator, Phrase, Query, Test, Value, WordEnding};
 
 /// Prints a query so that it parses to the same one again.
 impl fmt::Display for Query {
@@ -93,6 +93,7 @@ impl Test {
     fn could_go_on(&self) -> bool {
         match self {
             Self::Words(_, phrase) => phrase.words.len() == 1 && phrase.ending == WordEnding::Whole,
+            Self::Beside(Beside::Tag(name)) => !name.prefix && !name.needs_quotes(),
             Self::Fact(_, Value::Name(name)) => !name.prefix && !name.needs_quotes(),
             Self::Fact(
                 _,
@@ -105,7 +106,8 @@ impl Test {
                 | Value::Word(_)
                 | Value::Id(_),
             )
-            | Self::Mark(_) => false,
+            | Self::Mark(_)
+            | Self::Beside(Beside::Tagged) => false,
         }
     }
 }
@@ -119,6 +121,7 @@ impl fmt::Display for Test {
             Self::Words(_, phrase) => phrase.fmt(f),
             Self::Fact(_, value) => value.fmt(f),
             Self::Mark(mark) => f.write_str(mark.name()),
+            Self::Beside(beside) => beside.fmt(f),
         }
     }
 }

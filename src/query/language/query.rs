@@ -53,7 +53,7 @@ impl Query {
         }
         let of_marks = |test: &Test| match test {
             Test::Mark(mark) => mark.holds(marks),
-            Test::Words(..) | Test::Fact(..) => None,
+            Test::Words(..) | Test::Fact(..) | Test::Beside(_) => None,
         };
         let clauses = self.clauses.iter();
         clauses

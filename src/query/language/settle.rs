@@ -1,7 +1,7 @@
 //! A query without anything that will mean something else later: what is relative in it becomes what it
 //! is now, and marks become what they are now.
 
-use super::{Clause, Mark, Name, Query, Standpoint, Test, Value};
+use super::{Beside, Clause, Mark, Name, Query, Standpoint, Test, Value};
 use crate::library::{Fact, NamedFact};
 use crate::paper::PaperId;
 
@@ -12,6 +12,8 @@ pub struct MarksNow<'a> {
     pub starred: &'a [PaperId],
     /// The papers that are hidden.
     pub hidden: &'a [PaperId],
+    /// The papers of all else that the query asks and that lies beside them.
+    pub beside: &'a [(Beside, Vec<PaperId>)],
 }
 
 /// A clause that may be decided.
@@ -53,7 +55,7 @@ impl Query {
                 };
                 Test::Fact(Fact::Named(NamedFact::Feed), Value::Name(name))
             }
-            Test::Words(..) | Test::Fact(..) | Test::Mark(_) => test.clone(),
+            Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => test.clone(),
         };
         let clauses = self.clauses().iter();
         let clauses: Vec<_> = clauses
@@ -70,6 +72,11 @@ fn settled(clause: &Clause, from: &Standpoint, marks: MarksNow<'_>) -> Settled {
             Test::Mark(Mark::Read | Mark::New) => Settled::Never,
             Test::Mark(Mark::Starred) => one_of(marks.starred),
             Test::Mark(Mark::Hidden) => one_of(marks.hidden),
+            Test::Beside(beside) => {
+                let mut known = marks.beside.iter();
+                let known = known.find(|(asked, _)| *asked == beside);
+                known.map_or(Settled::Never, |(_, ids)| one_of(ids))
+            }
             test @ (Test::Words(..) | Test::Fact(..)) => Settled::Open(Clause::Test(test)),
         },
         Clause::Not(inner) => match settled(inner, from, marks) {
@@ -120,6 +127,15 @@ mod tests {
             last_added: Some(60),
         };
         let ids = ["x:a", "doi:10.1/b"].map(|id| PaperId::parse(id).unwrap());
+        let tagged = |query: &str| {
+            let query: Query = query.parse().unwrap();
+            let mut tests = query.tests();
+            match tests.next() {
+                Some((Test::Beside(beside), _)) => (beside.clone(), ids[1..].to_vec()),
+                test => panic!("{test:?}"),
+            }
+        };
+        let beside = ["tag:ml ", "has:tag"].map(tagged);
         for (query, settled) in [
             ("", Some("")),
             ("is:unread", Some("")),
@@ -140,11 +156,13 @@ mod tests {
             ),
             ("-is:starred", Some("-(id:x:a | id:doi:10.1/b)")),
             ("is:hidden dual ", Some("id:x:a dual ")),
+            ("tag:ml has:tag", Some("id:doi:10.1/b id:doi:10.1/b")),
         ] {
             let query: Query = query.parse().unwrap();
             let marks = MarksNow {
                 starred: &ids,
                 hidden: &ids[..1],
+                beside: &beside,
             };
             let found = query.settled_for_unread(&from, marks);
             let printed = found.as_ref().map(ToString::to_string);
@@ -161,6 +179,7 @@ mod tests {
         let marks = MarksNow {
             starred: &[],
             hidden: &[],
+            beside: &[],
         };
         assert_eq!(none.settled_for_unread(&from, marks), None);
     }

@@ -1,11 +1,11 @@
 //! The conditions that a query sets, each on one paper.
 
-use super::{Span, Standpoint, Text, Value};
+use super::{Beside, Span, Standpoint, Text, Value};
 use crate::library::{Fact, NumberFact};
 use crate::paper::Second;
 
-/// A condition on one paper: words in one of its texts, a value of one of its facts, or a mark. What
-/// stands for the words may be anything made of a phrase.
+/// A condition on one paper: words in one of its texts, a value of one of its facts, a mark, or what lies
+/// beside it. What stands for the words may be anything made of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test<P = Phrase> {
     /// The phrase stands in this text.
@@ -14,6 +14,8 @@ pub enum Test<P = Phrase> {
     Fact(Fact, Value),
     /// The user's mark.
     Mark(Mark),
+    /// What lies beside the paper.
+    Beside(Beside),
 }
 
 /// One or more folded words that must stand one after the other.
@@ -74,7 +76,7 @@ impl Test {
     pub fn ranked(&self) -> Option<(Text, &Phrase)> {
         match self {
             Self::Words(text, phrase) => text.is_ranked().then_some((*text, phrase)),
-            Self::Fact(..) | Self::Mark(_) => None,
+            Self::Fact(..) | Self::Mark(_) | Self::Beside(_) => None,
         }
     }
 }
@@ -96,6 +98,7 @@ impl<P: Clone> Test<P> {
             Self::Mark(mark @ (Mark::Starred | Mark::Unread | Mark::Read | Mark::Hidden)) => {
                 Self::Mark(*mark)
             }
+            Self::Beside(beside) => Self::Beside(beside.clone()),
         }
     }
 
@@ -104,7 +107,7 @@ impl<P: Clone> Test<P> {
     pub fn asks_for_last(&self) -> bool {
         match self {
             Self::Fact(_, value) => *value == Value::Last,
-            Self::Words(..) | Self::Mark(_) => false,
+            Self::Words(..) | Self::Mark(_) | Self::Beside(_) => false,
         }
     }
 }

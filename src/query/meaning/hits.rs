@@ -17,7 +17,7 @@ impl Query {
             .filter(|(_, choice)| *choice == Choice::Require)
             .filter_map(|(test, _)| match test {
                 Test::Words(asked, phrase) => asked.covers(of).then_some(phrase),
-                Test::Fact(..) | Test::Mark(_) => None,
+                Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => None,
             })
             .collect();
         if wanted.is_empty() {

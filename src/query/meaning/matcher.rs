@@ -3,7 +3,9 @@
 use super::needle::Needle;
 use crate::library::Folded;
 use crate::paper::{Paper, PartialDate};
-use crate::query::language::{Clause, PaperMarks, Query, Standpoint, Test, Text, TextSource};
+use crate::query::language::{
+    Clause, PaperBeside, PaperMarks, Query, Standpoint, Test, Text, TextSource,
+};
 
 /// A query made ready to be asked of many papers.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub struct MarkedPaper<'a> {
     pub folded: Folded<'a>,
     /// What the user said of it.
     pub marks: PaperMarks,
+    /// What lies beside it.
+    pub beside: PaperBeside<'a>,
 }
 
 impl Matcher {
@@ -38,6 +42,7 @@ impl Matcher {
             Test::Words(text, phrase) => Test::Words(text, Needle::new(&phrase)),
             Test::Fact(fact, value) => Test::Fact(fact, value),
             Test::Mark(mark) => Test::Mark(mark),
+            Test::Beside(beside) => Test::Beside(beside),
         };
         let clauses = query.clauses().iter();
         Self {
@@ -65,6 +70,7 @@ fn holds(test: &Test<Needle>, marked: &MarkedPaper<'_>) -> bool {
         }
         // What is new is asked of the time at which it came.
         Test::Mark(mark) => mark.holds(marked.marks) == Some(true),
+        Test::Beside(beside) => beside.holds(marked.beside),
     }
 }
 

@@ -72,6 +72,15 @@ impl fmt::Display for Tally {
 }
 
 impl FacetGroup {
+    /// A group without a value.
+    pub(super) fn empty(kind: FacetKind) -> Self {
+        Self {
+            kind,
+            values: Vec::new(),
+            left: 0,
+        }
+    }
+
     /// Whether a value of it is of use: it shows papers, or stands in the query.
     pub(super) fn has_use(&self) -> bool {
         let mut values = self.values.iter();

@@ -8,7 +8,7 @@ use super::names::{CountedName, names_of};
 use super::offered::{Choosing, Chosen, OfferedValue};
 use super::topics::Topic;
 use super::wanted::{HasText, Wanted};
-use super::{FacetCounts, FacetGroup, FacetValue};
+use super::{FacetCounts, FacetGroup, FacetValue, tags};
 use crate::library::Library;
 use crate::marks::MarkKind;
 use crate::query::answer::{self, Answer, Overlay};
@@ -26,6 +26,8 @@ pub struct Facets {
     /// In the order of the pane.
     groups: Vec<(FacetKind, Chosen)>,
     told: Told,
+    /// Which values were wanted last.
+    wanted: Wanted,
 }
 
 /// What was found out about the query that stood last.
@@ -96,6 +98,7 @@ impl Facets {
     ) -> Option<()> {
         let base = |kind| answer.except(kind);
         self.groups = self.chosen(library, query, wanted, &base, stop)?;
+        self.wanted = wanted.clone();
         Some(())
     }
 
@@ -131,7 +134,7 @@ impl Facets {
 
     fn of_kind(&self, kind: FacetKind, choosing: &Choosing<'_>) -> Option<Chosen> {
         match kind {
-            FacetKind::View => Some(Chosen::default()),
+            FacetKind::View | FacetKind::Tag => Some(Chosen::default()),
             FacetKind::Topic => {
                 let asked = asked_topics(choosing.query);
                 choosing.topics(asked, &self.told.topics)
@@ -159,12 +162,18 @@ impl Facets {
             (View::Unread, unread),
             (View::Starred, starred),
         ];
-        let groups = self.groups.iter();
-        let groups = groups.filter(|(_, chosen)| !chosen.values.is_empty());
-        let groups = groups.map(|(kind, chosen)| FacetGroup {
-            kind: *kind,
-            values: counted(&chosen.values, query, &counted_in(*kind, answer, overlay)),
-            left: chosen.left,
+        let groups = self.groups.iter().map(|(kind, chosen)| {
+            if *kind == FacetKind::Tag {
+                return tags::group(overlay, query, &answer.found, &self.wanted);
+            }
+            if chosen.values.is_empty() {
+                return FacetGroup::empty(*kind);
+            }
+            FacetGroup {
+                kind: *kind,
+                values: counted(&chosen.values, query, &counted_in(*kind, answer, overlay)),
+                left: chosen.left,
+            }
         });
         FacetCounts {
             views,
@@ -181,6 +190,9 @@ impl Facets {
         (kind, wanted): (FacetKind, &Wanted),
         stop: &dyn Fn() -> bool,
     ) -> Option<Vec<FacetValue>> {
+        if kind == FacetKind::Tag {
+            return Some(tags::group(overlay, query, &answer.found, wanted).values);
+        }
         let choosing = Choosing {
             library,
             query,

@@ -98,6 +98,6 @@ pub(super) fn asked_names(query: &Query, of: Text) -> impl Iterator<Item = &Phra
         Test::Words(text, phrase) => {
             (*text == of && phrase.ending == WordEnding::Whole).then_some(phrase)
         }
-        Test::Fact(..) | Test::Mark(_) => None,
+        Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => None,
     })
 }

@@ -56,7 +56,7 @@ impl Wanted {
     pub fn most(&self, kind: FacetKind) -> usize {
         let first = match kind {
             FacetKind::View | FacetKind::Feed => return usize::MAX,
-            FacetKind::Topic | FacetKind::Year | FacetKind::Category => 8,
+            FacetKind::Tag | FacetKind::Topic | FacetKind::Year | FacetKind::Category => 8,
             FacetKind::Author | FacetKind::Venue | FacetKind::Source => 5,
         };
         self.more.get(&kind).map_or(first, |more| first + more)

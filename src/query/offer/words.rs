@@ -4,7 +4,7 @@ use roaring::RoaringBitmap;
 
 use crate::library::Library;
 use crate::query::answer::{LibraryQuestion, known_set};
-use crate::query::language::{Asks, Mark, Operator, Test, Value, ValueForm};
+use crate::query::language::Operator;
 
 /// How many of these papers each word leaves that a field takes, in the order of the words; nothing of a
 /// field that takes other values.
@@ -15,16 +15,8 @@ pub fn word_counts(
     found: &RoaringBitmap,
     field: &str,
 ) -> Vec<u64> {
-    let tests: Vec<Test> = match Operator::field_named(field) {
-        Some((_, Asks::Mark)) => Mark::ALL.map(Test::Mark).to_vec(),
-        Some((_, Asks::Fact(fact, ValueForm::Words(words)))) => {
-            let words = words().into_iter();
-            words
-                .map(|word| Test::Fact(fact, Value::Word(word)))
-                .collect()
-        }
-        Some((_, Asks::Fact(..) | Asks::Words(_))) | None => Vec::new(),
-    };
+    let tests = Operator::field_named(field).map(|(_, asks)| asks.tests());
+    let tests = tests.unwrap_or_default();
     let sets = tests
         .iter()
         .filter_map(|test| known_set(library, question, test));

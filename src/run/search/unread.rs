@@ -6,7 +6,7 @@ use super::Searcher;
 use crate::app::Message;
 use crate::marks::{MarkKind, Marks};
 use crate::paper::PaperId;
-use crate::query::{Mark, MarksNow, Query, Standpoint};
+use crate::query::{Beside, Mark, MarksNow, Query, Standpoint, Test};
 use roaring::RoaringBitmap;
 
 /// Of so many marks the papers are named one by one.
@@ -38,22 +38,33 @@ impl Searcher {
 
     /// A query without marks or anything relative, or why there is none.
     fn settled(&self, query: &Query, from: &Standpoint) -> Result<Query, String> {
-        let ids = |mark, papers: &RoaringBitmap| -> Result<Vec<PaperId>, String> {
-            if !query.asks_for(mark) {
-                return Ok(Vec::new());
-            }
+        let named = |name: &str, papers: &RoaringBitmap| -> Result<Vec<PaperId>, String> {
             if papers.len() > MOST_NAMED {
                 return Err(format!(
-                    "A list by more than {MOST_NAMED} {} papers cannot be marked as read at once.",
-                    mark.name()
+                    "A list by more than {MOST_NAMED} {name} papers cannot be marked as read at once."
                 ));
             }
             let ids = papers.iter().filter_map(|number| self.library.id(number));
             Ok(ids.collect())
         };
+        let ids = |mark: Mark, papers: &RoaringBitmap| {
+            if query.asks_for(mark) {
+                named(mark.name(), papers)
+            } else {
+                Ok(Vec::new())
+            }
+        };
+        let mut beside: Vec<(Beside, Vec<PaperId>)> = Vec::new();
+        for (test, _) in query.tests() {
+            if let Test::Beside(asked) = test {
+                let papers = self.overlay.beside(asked);
+                beside.push((asked.clone(), named(&test.to_string(), &papers)?));
+            }
+        }
         let marks = MarksNow {
             starred: &ids(Mark::Starred, self.overlay.papers(MarkKind::Star))?,
             hidden: &ids(Mark::Hidden, self.overlay.hidden())?,
+            beside: &beside,
         };
         let settled = query.settled_for_unread(from, marks);
         settled.ok_or_else(|| "Nothing that is listed is unread.".to_owned())

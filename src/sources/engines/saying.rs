@@ -116,7 +116,7 @@ fn of_clause<L>(
 /// What a test asks, where an engine may know it. The rest only the library can say.
 fn asked(test: &Test) -> Option<Asked<'_>> {
     match test {
-        Test::Words(Text::Extra, _) | Test::Mark(_) => None,
+        Test::Words(Text::Extra, _) | Test::Mark(_) | Test::Beside(_) => None,
         Test::Words(
             of @ (Text::Any | Text::Title | Text::Abstract | Text::Author | Text::Venue),
             phrase,
@@ -160,6 +160,7 @@ fn is_of_library(test: &Test) -> bool {
             | Fact::Date
             | Fact::Id => false,
         },
+        Test::Beside(_) => true,
         Test::Words(..) => false,
     }
 }

@@ -7,8 +7,11 @@ mod for_you;
 use std::cmp::Ordering;
 
 use recto::library::{Fact, NamedFact, NumberFact, origin};
+use recto::marks::Tag;
 use recto::paper::Paper;
-use recto::query::{Clause, Mark, Order, Phrase, Query, Test, Text, Value, WordEnding, terms};
+use recto::query::{
+    Beside, Clause, Mark, Order, Phrase, Query, Test, Text, Value, WordEnding, terms,
+};
 use recto::text::fold;
 use recto::text::render::render;
 
@@ -36,6 +39,8 @@ pub struct Marked {
     pub read: bool,
     /// Whether only a query that asks for it, or has its id, finds it.
     pub hidden: bool,
+    /// Its tags.
+    pub tags: Vec<Tag>,
     /// Whether it came by the last import.
     pub last: bool,
     /// Its place in the newest list.
@@ -52,6 +57,7 @@ impl Marked {
             starred,
             read,
             hidden: false,
+            tags: Vec::new(),
             last: false,
             listed: None,
             parts,
@@ -60,6 +66,11 @@ impl Marked {
 
     pub fn hidden(self, hidden: bool) -> Self {
         Self { hidden, ..self }
+    }
+
+    pub fn tagged(self, tags: &[&str]) -> Self {
+        let tags = tags.iter().map(|tag| Tag::new(tag).unwrap()).collect();
+        Self { tags, ..self }
     }
 }
 
@@ -202,6 +213,11 @@ fn passes(test: &Test, marked: &Marked) -> bool {
         Test::Mark(Mark::Read) => marked.read,
         Test::Mark(Mark::Unread) => !marked.read,
         Test::Mark(Mark::Hidden) => marked.hidden,
+        Test::Beside(Beside::Tagged) => !marked.tags.is_empty(),
+        Test::Beside(Beside::Tag(name)) => marked.tags.iter().any(|tag| {
+            let (tag, wanted) = (tag.to_string(), name.tag.to_string());
+            tag == wanted || (name.prefix && tag.starts_with(&wanted))
+        }),
         Test::Mark(Mark::New) => {
             let added = marked.paper.added.as_deref();
             added.is_some_and(|added| added >= VISIT.0)

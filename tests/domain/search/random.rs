@@ -8,7 +8,7 @@ use proptest::strategy::{Union, ValueTree};
 use proptest::test_runner::TestRunner;
 use recto::library::{Fact, FactValue, Number};
 use recto::paper::{Author, Links, MergedParts, Paper, PaperId, PartialDate, Source};
-use recto::query::{Asks, Mark, OPERATORS, Operator, ValueForm};
+use recto::query::{Asks, OPERATORS, Operator, ValueForm};
 
 use super::history::Step;
 use super::naive::{BEFORE, Marked};
@@ -151,12 +151,26 @@ prop_compose! {
     }
 }
 
+/// The tags that papers have.
+const TAGS: &[&str] = &[
+    "ml",
+    "ML",
+    "ml-theory",
+    "to-read",
+    "caf\u{e9}",
+    "\u{6df1}\u{5ea6}",
+];
+
+fn tags() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::sample::subsequence(TAGS, 0..3)
+}
+
 prop_compose! {
     pub(super) fn paper()(
         paper in record(), starred in prop::option::of(time()), read: bool,
-        hidden in prop::bool::weighted(0.2),
+        hidden in prop::bool::weighted(0.2), tags in tags(),
     ) -> Marked {
-        Marked::new(paper, starred, read).hidden(hidden)
+        Marked::new(paper, starred, read).hidden(hidden).tagged(&tags)
     }
 }
 
@@ -223,9 +237,6 @@ fn values(fact: Fact, form: ValueForm) -> BoxedStrategy<String> {
             .prop_map(|(name, end)| name + &end)
             .boxed(),
         ValueForm::Ids => known().boxed(),
-        ValueForm::Words(words) => prop::sample::select(words())
-            .prop_map(str::to_owned)
-            .boxed(),
     }
 }
 
@@ -234,8 +245,11 @@ pub(super) fn of_field(name: &'static str, asks: Asks) -> BoxedStrategy<String> 
     let values = match asks {
         Asks::Words(_) => words(),
         Asks::Fact(fact, form) => values(fact, form),
-        Asks::Mark => prop::sample::select(Mark::ALL.map(Mark::name).to_vec())
+        Asks::Mark | Asks::Part => prop::sample::select(asks.words())
             .prop_map(str::to_owned)
+            .boxed(),
+        Asks::Tag => (prop::sample::select(TAGS), 1..9_usize, "(\\*| |)")
+            .prop_map(|(tag, length, end)| tag.chars().take(length).collect::<String>() + &end)
             .boxed(),
     };
     values

@@ -150,6 +150,40 @@ fn whenever_a_copy_is_killed_no_kept_star_is_lost_and_no_file_torn() {
     assert!(kept > 0);
 }
 
+/// Eight copies write at once, tags of the same papers among the rest, and all of them are killed.
+#[test]
+fn whenever_eight_copies_are_killed_at_once_each_keeps_what_was_kept() {
+    const COPIES: usize = 8;
+    let kills = usize::try_from(times("RECTO_KILLS", 80)).unwrap();
+    let mut chance = Chance::new("eight killed");
+    let (mut kept, mut tags) = (0, 0);
+    for _ in 0..kills.div_ceil(COPIES) {
+        let dir = tempfile::tempdir().unwrap();
+        let seeds: Vec<u64> = (0..COPIES).map(|_| chance.number()).collect();
+        let copies = seeds.iter();
+        let copies: Vec<Child> = copies
+            .map(|seed| copy_of_recto(dir.path(), *seed, u64::MAX))
+            .collect();
+        std::thread::sleep(Duration::from_micros(40_000 + chance.below(60_000)));
+        let mut known: BTreeMap<String, bool> = BTreeMap::new();
+        let mut unsure = Vec::new();
+        for mut copy in copies {
+            copy.kill().unwrap();
+            let said = copy.wait_with_output().unwrap().stdout;
+            let said = String::from_utf8(said).unwrap();
+            unsure.extend(take(&said, &mut known, &mut kept));
+        }
+        let there = marked(&star_file(dir.path()).read().unwrap());
+        known.retain(|id, _| !id.starts_with("x:shared") && !unsure.contains(id));
+        tags += known.keys().filter(|id| id.contains('#')).count();
+        for (id, is_set) in known {
+            assert_eq!(there.contains(&id), is_set, "{id}");
+        }
+    }
+    println!("{kills} of eight copies killed, {kept} saves kept, 0 lost, {tags} tags looked at");
+    assert!(kept > 0 && tags > 0);
+}
+
 /// Takes what a copy said. Returns the id that it was killed over, if there was one.
 fn take(said: &str, known: &mut BTreeMap<String, bool>, kept: &mut u64) -> Option<String> {
     let mut unsure = None;

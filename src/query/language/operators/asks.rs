@@ -2,7 +2,9 @@
 
 use super::values;
 use super::{Asks, ValueForm, WrittenValue};
-use crate::query::language::{FacetKind, Mark, Test, Text};
+use crate::library::{Fact, NamedFact};
+use crate::paper::PaperPart;
+use crate::query::language::{Beside, FacetKind, Mark, Test, Text, Value};
 
 impl Asks {
     /// Reads what was written after the colon.
@@ -14,6 +16,17 @@ impl Asks {
             Self::Words(text) => values::phrase(written).map(|phrase| Test::Words(text, phrase)),
             Self::Fact(fact, form) => form.read(&written).map(|value| Test::Fact(fact, value)),
             Self::Mark => values::mark(&written).map(Test::Mark),
+            Self::Tag => {
+                let tag = values::tag(&written)?;
+                Ok(Test::Beside(Beside::Tag(tag)))
+            }
+            Self::Part => {
+                let wanted = written.text.to_lowercase();
+                let mut parts = parts().into_iter();
+                let part = parts.find(|(name, _)| *name == wanted);
+                part.map(|(_, test)| test)
+                    .ok_or_else(|| values::takes_one_of(&self.words()))
+            }
         }
     }
 
@@ -21,9 +34,10 @@ impl Asks {
     #[must_use]
     pub fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Fact(_, ValueForm::Words(words)) => words(),
             Self::Mark => Mark::ALL.map(Mark::name).to_vec(),
+            Self::Part => parts().into_iter().map(|(name, _)| name).collect(),
             Self::Words(_)
+            | Self::Tag
             | Self::Fact(
                 _,
                 ValueForm::Years
@@ -36,6 +50,16 @@ impl Asks {
         }
     }
 
+    /// What each of the words asks that the value may be, in their order.
+    #[must_use]
+    pub fn tests(self) -> Vec<Test> {
+        match self {
+            Self::Mark => Mark::ALL.map(Test::Mark).to_vec(),
+            Self::Part => parts().into_iter().map(|(_, test)| test).collect(),
+            Self::Words(_) | Self::Fact(..) | Self::Tag => Vec::new(),
+        }
+    }
+
     /// The kind of facet that has the names that the value may be.
     #[must_use]
     pub fn names(self) -> Option<FacetKind> {
@@ -44,15 +68,13 @@ impl Asks {
             Self::Words(Text::Venue) => Some(FacetKind::Venue),
             Self::Fact(_, ValueForm::Names(kind)) => Some(kind),
             Self::Fact(_, ValueForm::Years) => Some(FacetKind::Year),
+            Self::Tag => Some(FacetKind::Tag),
             Self::Words(Text::Any | Text::Title | Text::Abstract | Text::Extra)
             | Self::Mark
+            | Self::Part
             | Self::Fact(
                 _,
-                ValueForm::Dates
-                | ValueForm::Times
-                | ValueForm::Numbers
-                | ValueForm::Words(_)
-                | ValueForm::Ids,
+                ValueForm::Dates | ValueForm::Times | ValueForm::Numbers | ValueForm::Ids,
             ) => None,
         }
     }
@@ -60,9 +82,9 @@ impl Asks {
     /// Whether a text may be the beginning of a value.
     pub(in crate::query::language) fn may_begin(self, text: &str) -> bool {
         match self {
-            Self::Words(_) => true,
+            Self::Words(_) | Self::Tag => true,
             Self::Fact(_, form) => form.may_begin(text),
-            Self::Mark => values::begins_one_of(text, &self.words()),
+            Self::Mark | Self::Part => values::begins_one_of(text, &self.words()),
         }
     }
 
@@ -71,10 +93,23 @@ impl Asks {
             (Self::Words(asked), Test::Words(of, _)) => asked == *of,
             (Self::Fact(asked, _), Test::Fact(of, _)) => asked == *of,
             (Self::Mark, Test::Mark(_)) => true,
+            (Self::Tag, Test::Beside(beside)) => matches!(beside, Beside::Tag(_)),
+            (Self::Part, Test::Beside(beside)) => matches!(beside, Beside::Tagged),
+            (Self::Part, Test::Fact(of, _)) => *of == Fact::Named(NamedFact::Part),
             (
-                Self::Words(_) | Self::Fact(..) | Self::Mark,
-                Test::Words(..) | Test::Fact(..) | Test::Mark(_),
+                Self::Words(_) | Self::Fact(..) | Self::Mark | Self::Part | Self::Tag,
+                Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_),
             ) => false,
         }
     }
+}
+
+/// What may stand behind `has:`, and what it asks.
+fn parts() -> Vec<(&'static str, Test)> {
+    let of_papers = PaperPart::ALL.map(|part| {
+        let fact = Fact::Named(NamedFact::Part);
+        (part.name(), Test::Fact(fact, Value::Word(part.name())))
+    });
+    let beside = Beside::PARTS.map(|(name, part)| (name, Test::Beside(part)));
+    of_papers.into_iter().chain(beside).collect()
 }

@@ -1,9 +1,10 @@
 //! How the values of fields are read, or what a field takes instead.
 
 use super::{ValueForm, WrittenValue};
+use crate::marks::Tag;
 use crate::paper::{Ago, PaperId, PartialDate, Second, Unit};
 use crate::query::language::value::{LAST, has_meaning};
-use crate::query::language::{Mark, Name, Numbers, Phrase, Span, Value, WordEnding};
+use crate::query::language::{Mark, Name, Numbers, Phrase, Span, TagName, Value, WordEnding};
 
 const NEEDS_WORDS: &str = "needs a word right after the colon";
 const NEEDS_NAME: &str = "needs a name right after the colon";
@@ -25,14 +26,6 @@ impl ValueForm {
             Self::Numbers => (numbers(text).map(Value::Numbers), NUMBERS),
             Self::Ids => (PaperId::given(text).map(Value::Id), IDS),
             Self::Names(_) => (name(written).map(Value::Name), NEEDS_NAME),
-            Self::Words(words) => {
-                let wanted = text.to_lowercase();
-                let words = words();
-                let word = words.iter().find(|word| **word == wanted);
-                return word
-                    .map(|word| Value::Word(word))
-                    .ok_or_else(|| takes_one_of(&words));
-            }
         };
         value.ok_or_else(|| takes.to_owned())
     }
@@ -55,7 +48,6 @@ impl ValueForm {
                 let number = number.unwrap_or(&text);
                 number.chars().all(|c| c.is_ascii_digit() || c == '.')
             }
-            Self::Words(words) => begins_one_of(&text, &words()),
             Self::Names(_) | Self::Ids => true,
         }
     }
@@ -99,7 +91,7 @@ pub(super) fn mark(written: &WrittenValue) -> Result<Mark, String> {
     mark.ok_or_else(|| takes_one_of(&Mark::ALL.map(Mark::name)))
 }
 
-fn takes_one_of(words: &[&str]) -> String {
+pub(super) fn takes_one_of(words: &[&str]) -> String {
     format!("takes {}", listed(words))
 }
 
@@ -110,6 +102,18 @@ pub(super) fn listed(words: &[&str]) -> String {
         Some((last, before)) => format!("{} or {last}", before.join(", ")),
         None => String::new(),
     }
+}
+
+/// A tag, or the beginning of one.
+pub(super) fn tag(written: &WrittenValue) -> Result<TagName, String> {
+    let text = written.text.trim();
+    if text.is_empty() {
+        return Err(NEEDS_NAME.to_owned());
+    }
+    let tag = Tag::new(text).map_err(|error| error.to_string())?;
+    let ending = written.phrase.as_ref().map(|phrase| phrase.ending);
+    let prefix = !text.contains(has_meaning) && ending == Some(WordEnding::Prefix);
+    Ok(TagName { tag, prefix })
 }
 
 fn name(written: &WrittenValue) -> Option<Name> {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::library::Library;
 use crate::paper::{Author, PaperId, Source};
+use crate::query::language::PaperBeside;
 
 fn finds(query: &str, title: &str, summary: &str, author: &str) -> bool {
     let mut paper = Paper::new(PaperId::parse("x:a").unwrap());
@@ -24,6 +25,7 @@ fn finds(query: &str, title: &str, summary: &str, author: &str) -> bool {
     let marked = MarkedPaper {
         paper: &paper,
         folded: folded.parts(),
+        beside: PaperBeside::default(),
         marks: PaperMarks {
             read: true,
             ..PaperMarks::default()
@@ -310,6 +312,7 @@ fn a_hidden_paper_is_found_only_by_what_speaks_of_hidden_ones_or_has_its_id() {
                 ..PaperMarks::default()
             };
             let marked = MarkedPaper {
+                beside: PaperBeside::default(),
                 paper: &paper,
                 folded: folded.parts(),
                 marks,
