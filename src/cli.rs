@@ -11,16 +11,15 @@ mod fetch;
 mod import;
 mod index;
 mod list;
+mod marking;
+mod one;
 mod output;
 mod paths;
 mod remove;
-mod samples;
 mod schedule;
 mod search;
 mod sending;
-mod show;
 mod split;
-mod star;
 mod stats;
 mod stopping;
 mod subscribe;
@@ -68,11 +67,13 @@ pub enum Command {
     /// Print the papers that a query finds, one a line
     List(list::List),
     /// Print one paper
-    Show(show::Show),
+    Show(one::show::Show),
     /// Star papers
     Star(Ids),
     /// Take stars back
     Unstar(Ids),
+    /// List tags, print those of papers, or change them: ID +TAG -TAG
+    Tag(marking::tag::Tag),
     /// Take papers out of the library; their stars stay
     Remove(Ids),
     /// Take papers in again that were taken out
@@ -107,7 +108,7 @@ pub enum Command {
     /// Take a merge back: a paper becomes those of which it was merged
     Split(split::Split),
     /// Say whether the papers that recto comes with are listed; put them away, or list them again
-    Samples(samples::Samples),
+    Samples(marking::samples::Samples),
     /// Print where recto keeps what
     Paths,
 }
@@ -146,8 +147,9 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::List(list) => list.run(folders, &mut out)?,
         Command::Stats(stats) => stats.run(folders, &mut out)?,
         Command::Show(show) => show.run(folders, &mut out)?,
-        Command::Star(ids) => star::run(&ids.ids, Wanted::Set, folders)?,
-        Command::Unstar(ids) => star::run(&ids.ids, Wanted::Unset, folders)?,
+        Command::Star(ids) => marking::star::run(&ids.ids, Wanted::Set, folders)?,
+        Command::Unstar(ids) => marking::star::run(&ids.ids, Wanted::Unset, folders)?,
+        Command::Tag(tag) => tag.run(folders, &mut out)?,
         Command::Remove(ids) => remove::remove(&ids.ids, folders, &mut out)?,
         Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,
         Command::Import(import) => import.run(folders, &mut out)?,

@@ -28,4 +28,4 @@ pub(crate) use markup::entities_decoded;
 pub use head::Head;
 pub use input::{Input, NoInput, Records};
 pub use read::{FORMATS, Format, RecordEnd, detect};
-pub use write::{Append, CITATIONS, CitationForm, EXPORTS, ExportFormat, Papers};
+pub use write::{Append, CITATIONS, CitationForm, EXPORTS, ExportFormat, Papers, with_tags};

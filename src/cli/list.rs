@@ -14,6 +14,7 @@ use super::feeds;
 use super::output::{self, Output};
 use crate::files::Folders;
 use crate::library::{self, PaperNumber};
+use crate::marks::Tag;
 use crate::paper::Paper;
 use crate::query::{LibraryQuestion, Listing, Order, PaperMarks, answer};
 use crate::text::safe::{self, Unseen};
@@ -59,10 +60,12 @@ pub(super) struct Printed<'a> {
     read: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     hidden: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
 }
 
 impl<'a> Printed<'a> {
-    pub(super) fn new(opened: &Opened, number: PaperNumber, paper: &'a Paper) -> Self {
+    pub(super) fn new(opened: &'a Opened, number: PaperNumber, paper: &'a Paper) -> Self {
         let PaperMarks {
             starred,
             read,
@@ -73,6 +76,7 @@ impl<'a> Printed<'a> {
             starred,
             read,
             hidden,
+            tags: opened.overlay.tags_of(number).map(Tag::as_str).collect(),
         }
     }
 

@@ -12,9 +12,11 @@ mod keys;
 mod markdown;
 mod plain;
 mod ris;
+mod tags;
 mod tex;
 
 pub use cite::{CITATIONS, CitationForm};
+pub use tags::with_tags;
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -56,7 +58,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "bib",
         meaning: "BibTeX, for LaTeX and BibLaTeX",
         read_as: Some("bibtex"),
-        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher of a book, note, first category of an arXiv paper, keywords, a link, other fields of BibTeX",
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher of a book, note, first category of an arXiv paper, keywords and tags, a link, other fields of BibTeX",
         write: bibtex::write,
         append: Some(bibtex::append),
     },
@@ -66,7 +68,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "ris",
         meaning: "RIS, for reference managers",
         read_as: Some("ris"),
-        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords, page and PDF, other fields of RIS",
+        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords and tags, page and PDF, other fields of RIS",
         write: ris::write,
         append: None,
     },
@@ -76,7 +78,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "csl.json",
         meaning: "CSL-JSON, for pandoc and Zotero",
         read_as: Some("csl-json"),
-        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords, a link, other fields of CSL-JSON",
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords and tags, a link, other fields of CSL-JSON",
         write: csl_json::write,
         append: None,
     },
@@ -86,7 +88,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "md",
         meaning: "Markdown, for notes and pages",
         read_as: None,
-        carries: "title, abstract, authors, date, venue, links",
+        carries: "title, abstract, authors, date, venue, tags, links",
         write: markdown::write,
         append: None,
     },
@@ -96,7 +98,7 @@ pub const EXPORTS: &[ExportFormat] = &[
         extension: "csv",
         meaning: "CSV, for spreadsheets",
         read_as: None,
-        carries: "the ids, title, abstract, authors, dates, venue, categories, keywords, votes, links",
+        carries: "the ids, title, abstract, authors, dates, venue, categories, keywords and tags, votes, links",
         write: csv::write,
         append: None,
     },

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use super::{Step, Stop};
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files;
-use crate::formats::{ExportFormat, Papers};
+use crate::formats::{ExportFormat, Papers, with_tags};
 use crate::library::{Library, LibraryError, RecordError, StorePlace};
-use crate::marks::{MarkKind, Marks};
+use crate::marks::{MarkKind, Marks, Tag};
 use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{LibraryQuestion, Listing, Order, Overlay, Query, answer};
 use adding::There;
@@ -164,7 +164,8 @@ impl Export {
         for said in opened.in_memory.into_iter().chain(problems) {
             hear(Step::Said(said));
         }
-        let listing = self.listing(&opened.library, stop);
+        let overlay = Overlay::new(&opened.library, &self.marks).since(self.visit);
+        let listing = self.listing(&opened.library, &overlay, stop);
         let listing = listing.ok_or(ExportError::Stopped)?;
         let mut given = Given::default();
         // Why they end before the last.
@@ -176,7 +177,8 @@ impl Export {
                     return None;
                 }
                 hear(Step::Records(count));
-                record.map_err(|error| cut = Some(error.into())).ok()
+                let record = record.map_err(|error| cut = Some(error.into())).ok()?;
+                Some(tagged(&opened.library, &overlay, record))
             });
             let is_new = |paper: &Arc<Paper>| {
                 let is_there = there.as_ref().is_some_and(|there| there.has(paper));
@@ -226,11 +228,10 @@ impl Export {
     }
 
     /// The papers in their order; none where it was stopped before they were found.
-    fn listing(&self, library: &Library, stop: &Stop) -> Option<Listing> {
-        let overlay = Overlay::new(library, &self.marks).since(self.visit);
+    fn listing(&self, library: &Library, overlay: &Overlay, stop: &Stop) -> Option<Listing> {
         let question = |query| LibraryQuestion {
             query,
-            overlay: &overlay,
+            overlay,
             today: self.today,
         };
         let everything = Query::default();
@@ -250,6 +251,19 @@ impl Export {
         };
         Some(Listing::new(library, &question(query), found, self.order))
     }
+}
+
+/// A paper with its tags.
+fn tagged(library: &Library, overlay: &Overlay, paper: Arc<Paper>) -> Arc<Paper> {
+    if overlay.tags().is_empty() {
+        return paper;
+    }
+    let number = library.number_of(&paper.id).into_iter();
+    let tags: Vec<&str> = number
+        .flat_map(|number| overlay.tags_of(number))
+        .map(Tag::as_str)
+        .collect();
+    with_tags(&paper, &tags)
 }
 
 /// Writes what is there as it is, and the papers behind it.

@@ -30,6 +30,8 @@ mod search;
 mod split;
 #[path = "command_line/stats.rs"]
 mod stats;
+#[path = "command_line/tags.rs"]
+mod tags;
 #[path = "command_line/votes.rs"]
 mod votes;
 

@@ -83,6 +83,10 @@ pub(super) fn paper(text: &str) -> Result<Paper, String> {
     {
         paper.other.insert("source_id".to_owned(), id);
     }
+    if !paper.sources.is_empty() {
+        // What recto gave out beside its record is no part of it.
+        paper.other.shift_remove("tags");
+    }
     let ids = ids(own, &line.aliases, &line.addresses);
     if paper.title.trim().is_empty() && ids.is_empty() {
         return Err(Names::read(text)?.nothing());

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::capitals::title;
 use super::keys::CitationKeys;
 use super::tex::{escaped, escaped_value};
-use super::{Papers, extra, plain};
+use super::{Papers, extra, plain, tags};
 use crate::formats::{addresses, carried};
 use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId, WorkKind};
 
@@ -94,7 +94,7 @@ fn fields(paper: &Paper) -> Vec<(&'static str, String)> {
         fields.text(if has_note { "annote" } else { "note" }, &comment);
     }
     ids(paper, &mut fields);
-    fields.text("keywords", &listed(&paper.keywords));
+    fields.text("keywords", &listed(&tags::keywords(paper)));
     // Some programs join what an empty line parts.
     let paragraphs = plain::tex_summary(paper);
     let paragraphs: Vec<String> = paragraphs.iter().map(|text| escaped(text)).collect();

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::keys::CitationKeys;
+use super::tags::keywords;
 use super::{Papers, extra, plain};
 use crate::formats::{addresses, carried};
 use crate::paper::{Author, CITED, KindNames, NameParts, Paper, PaperId};
@@ -40,7 +41,7 @@ fn item(paper: &Paper, key: &str) -> Map<String, Value> {
         let said = paper.cited(cited.name).unwrap_or_default();
         text(cited.csl, &plain::line(said));
     }
-    text("keyword", &plain::line(&paper.keywords.join(", ")));
+    text("keyword", &plain::line(&keywords(paper).join(", ")));
     let (doi, arxiv) = (plain::doi(paper), plain::arxiv(paper));
     text("DOI", doi.map_or("", PaperId::value));
     if let Some(arxiv) = arxiv {

@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 
+use super::tags::keywords;
 use super::{Papers, plain};
 use crate::paper::Paper;
 use crate::text::safe;
@@ -60,7 +61,7 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
             .unwrap_or_default(),
         line(&paper.venue),
         list(&paper.categories),
-        list(&paper.keywords),
+        list(&keywords(paper)),
         paper
             .votes
             .map(|votes| votes.to_string())

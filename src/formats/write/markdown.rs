@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{Papers, plain};
+use super::{Papers, plain, tags};
 use crate::paper::{Author, Paper, byline};
 use crate::text::markdown::{at_edge, escaped};
 
@@ -24,6 +24,12 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
         let about = about(&paper);
         if !about.is_empty() {
             writeln!(out, "\n{}", at_edge(&about))?;
+        }
+        let tags: Vec<String> = tags::tags(&paper)
+            .map(|tag| escaped(&plain::line(tag)))
+            .collect();
+        if !tags.is_empty() {
+            writeln!(out, "\nTags: {}", tags.join(", "))?;
         }
         for paragraph in plain::summary(&paper) {
             writeln!(out, "\n{}", at_edge(&escaped(&paragraph)))?;

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use super::tags::keywords;
 use super::{Papers, extra, plain};
 use crate::formats::extra::RIS_VENUES;
 use crate::formats::{addresses, carried};
@@ -93,8 +94,8 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
             Some(_) | None => tag(field.ris, &text),
         }
     }
-    for keyword in &paper.keywords {
-        tag("KW", &plain::line(keyword));
+    for keyword in keywords(paper) {
+        tag("KW", &plain::line(&keyword));
     }
     let (doi, arxiv) = (plain::doi(paper), plain::arxiv(paper));
     tag("DO", doi.map_or("", PaperId::value));

@@ -5,11 +5,12 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 
-use super::list::Printed;
-use super::output::{self, Output};
-use super::{Opened, unknown};
+use crate::cli::list::Printed;
+use crate::cli::output::{self, Output};
+use crate::cli::{Opened, unknown};
 use crate::files::Folders;
 use crate::library;
+use crate::marks::Tag;
 use crate::paper::{LinkKind, Paper, PaperId, byline};
 use crate::text::letters::Letters;
 use crate::text::safe::{self, Unseen};
@@ -34,7 +35,7 @@ pub struct Show {
 }
 
 impl Show {
-    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+    pub(in crate::cli) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let opened = Opened::open(folders)?;
         let id = PaperId::given(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
         let number = opened.library.named(&id)?;
@@ -81,6 +82,8 @@ impl Show {
         for (name, is_so) in [("starred", marks.starred), ("hidden", marks.hidden)] {
             facts.push((name, if is_so { "yes" } else { "" }.into()));
         }
+        let tags: Vec<&str> = opened.overlay.tags_of(number).map(Tag::as_str).collect();
+        facts.push(("tags", tags.join(" ")));
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             let line = safe::line(&format!("{name}: {value}"));
             page.paragraph(&fields_in.line(line))?;

@@ -5,8 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::output::Output;
-use super::{Opened, say};
+use crate::cli::output::Output;
+use crate::cli::{Opened, say};
 use crate::config::change_samples;
 use crate::files::Folders;
 use crate::marks;
@@ -30,7 +30,7 @@ enum What {
 }
 
 impl Samples {
-    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+    pub(in crate::cli) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let wanted = match self.what {
             None => None,
             Some(What::On) => Some(marks::Samples::Shown),

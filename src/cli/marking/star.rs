@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::{Opened, recognised, say, unknown};
+use crate::cli::{Opened, recognised, say, unknown};
 use crate::clock;
 use crate::files::Folders;
 use crate::marks::{Change, Intent, MarkFiles, MarkKey, MarkKind, Wanted};
 use crate::paper::PaperId;
 
-pub(super) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> Result<()> {
+pub(in crate::cli) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> Result<()> {
     let opened = Opened::open(folders)?;
     let now = clock::now();
     let mut intents = Vec::new();

@@ -1,0 +1,3 @@
+//! Commands that give one paper, or a few that are named.
+
+pub(super) mod show;

@@ -1,0 +1,99 @@
+//! Tags, as a shell sets them, and where they go.
+
+use std::fs;
+
+use super::{FIRST, home, recto};
+
+fn second(home: &std::path::Path) -> String {
+    let listed = recto(home, &["list", "--limit", "2"]).out;
+    let ids = listed.lines().map(|line| line.split('\t').next().unwrap());
+    ids.filter(|id| *id != FIRST).last().unwrap().to_owned()
+}
+
+#[test]
+fn tags_are_set_taken_back_and_listed_and_an_unknown_id_changes_nothing() {
+    let home = home();
+    let second = second(home.path());
+    let run = |words: &[&str]| recto(home.path(), &[&["tag"], words].concat());
+    let ran = run(&[FIRST, &second, "+to-read", "+ML"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(
+        ran.err,
+        "recto: tagged: +to-read (2 papers), +ML (2 papers)\n"
+    );
+    // A letter behind a dash is a tag here, no option.
+    let ran = run(&[&second, "-ML", "+b", "-b", "-c"]);
+    let said = "recto: tagged: -ML (1 paper), +b (1 paper), -b (nothing to change), -c (nothing to change)\n";
+    assert_eq!(ran.err, said);
+    assert_eq!(run(&[]).out, "ML\t1\nto-read\t2\n");
+    assert_eq!(run(&[FIRST]).out, "ML to-read\n");
+    let both = run(&[FIRST, &second]).out;
+    assert_eq!(both, format!("{FIRST}\tML to-read\n{second}\tto-read\n"));
+    let json = run(&["--json"]).out;
+    let expected = r#"[{"papers":1,"tag":"ML"},{"papers":2,"tag":"to-read"}]"#;
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(value(&json), value(expected));
+    let json = run(&[FIRST, "--json"]).out;
+    let expected = format!(r#"[{{"id":"{FIRST}","tags":["ML","to-read"]}}]"#);
+    assert_eq!(value(&json), value(&expected));
+    let before = fs::read(home.path().join("config/starred.json")).unwrap();
+    for (words, code, said) in [
+        (
+            &[FIRST, "x:none", "+new"][..],
+            1,
+            "no paper here has the id x:none",
+        ),
+        (&["+new"], 2, "name the papers before the tags"),
+        (&[FIRST, "+two words"], 2, "two-words would be one"),
+        (&[FIRST, "+a,b"], 2, "which no tag may have"),
+        (&[FIRST, "--new"], 2, "there is no option --new"),
+    ] {
+        let ran = run(words);
+        assert_eq!(ran.code, code, "{words:?}: {}", ran.err);
+        assert!(ran.err.contains(said), "{words:?}: {}", ran.err);
+    }
+    let after = fs::read(home.path().join("config/starred.json")).unwrap();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn tags_are_asked_shown_and_given_out() {
+    let home = home();
+    let run = |words: &[&str]| recto(home.path(), words);
+    run(&["tag", FIRST, "+zeta-read", "+caf\u{e9}"]);
+    assert_eq!(run(&["list", "tag:zeta-read", "--count"]).out, "1\n");
+    assert_eq!(run(&["list", "has:tag -tag:zeta", "--count"]).out, "1\n");
+    assert_eq!(run(&["list", "has:tag -tag:zeta*", "--count"]).out, "0\n");
+    let refused = run(&["list", "tag:\"two words\""]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("a tag is one word"), "{}", refused.err);
+    assert!(
+        run(&["show", FIRST])
+            .out
+            .contains("\ntags: caf\u{e9} zeta-read\n")
+    );
+    let json = run(&["show", FIRST, "--json"]).out;
+    assert!(json.contains(r#""tags":["café","zeta-read"]"#), "{json}");
+    for (format, has) in [
+        ("bibtex", "zeta-read}"),
+        ("ris", "KW  - zeta-read"),
+        ("csl-json", "zeta-read\""),
+        ("csv", "zeta-read"),
+        ("markdown", "Tags: caf\u{e9}, zeta-read\n"),
+        ("json", r#""tags":["café","zeta-read"]"#),
+        ("jsonl", r#""tags":["café","zeta-read"]"#),
+        ("bulk", r#""tags":["café","zeta-read"]"#),
+    ] {
+        let ran = run(&["export", "has:tag", "--format", format]);
+        assert!(ran.out.contains(has), "{format}: {}", ran.out);
+    }
+    // They are no part of the paper: what is read again is the same.
+    let file = home.path().join("out.jsonl");
+    fs::write(&file, run(&["export", "has:tag", "--format", "jsonl"]).out).unwrap();
+    let ran = run(&["import", file.to_str().unwrap()]);
+    assert!(
+        ran.out.contains("added 0, changed 0, same 1"),
+        "{}",
+        ran.out
+    );
+}
