@@ -19,8 +19,8 @@ pub use language::{
     Asks, Begun, Beside, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark,
     MarksNow, Name, Numbers, OPERATORS, Operator, PaperBeside, PaperMarks, Phrase, Query,
     QueryError, SavedView, SavedViewError, Seconds, Span, SpanBound, Standpoint, TagName, Test,
-    Text, Value, ValueForm, View, ViewChange,
-    WordEnding, Years, compared, completing, value_of, with_facet, with_mark, with_view, with_word,
+    Text, Value, ValueForm, View, ViewChange, WordEnding, Years, compared, completing, value_of,
+    with_facet, with_mark, with_view, with_word,
 };
 pub use meaning::{MarkedPaper, Matcher, distance, slips};
 pub use offer::{

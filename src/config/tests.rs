@@ -30,6 +30,7 @@ fn every_setting_is_taken() {
                 scripts: Scripts::Plain,
             },
             mouse: Capture::Off,
+            plain: false,
         }
     );
     assert_eq!(config.theme.name, "mono");
@@ -54,6 +55,7 @@ fn a_setting_is_read_as_it_is_shown() {
                 scripts: Scripts::Plain,
             },
             mouse: Capture::Off,
+            plain: false,
         },
         theme: *Theme::named("mono").unwrap(),
         access: Access {

@@ -78,7 +78,7 @@ impl Marking {
             let now = seconds(now).map_or(until, |now| now.max(until));
             let key = row.mark_key.clone();
             let set = Intent {
-            tag: None,
+                tag: None,
                 kind: MarkKind::Unread,
                 wanted: Wanted::Set,
                 key,

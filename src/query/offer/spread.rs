@@ -56,7 +56,7 @@ impl Spread {
 pub fn leaves_years_whole(query: &Query) -> bool {
     let is_of_date = |test: &Test| match test {
         Test::Fact(fact, _) => matches!(fact, Fact::Date | Fact::Named(NamedFact::Year)),
-        Test::Words(..) | Test::Mark(_) => false,
+        Test::Words(..) | Test::Mark(_) | Test::Beside(_) => false,
     };
     !query.tests().any(|(test, _)| is_of_date(test))
 }

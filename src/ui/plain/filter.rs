@@ -54,6 +54,10 @@ impl PlainScreen<'_> {
     fn value(&self, value: &ValueLine) -> String {
         let is_shown = match &value.item {
             FilterItem::View(view) => self.model.query.view() == Some(*view),
+            FilterItem::Saved(name) => {
+                let view = self.model.standing_view();
+                view.is_some_and(|view| view.name() == name)
+            }
             FilterItem::Facet(_)
             | FilterItem::More(_)
             | FilterItem::Group(_)

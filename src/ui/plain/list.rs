@@ -9,7 +9,7 @@ use super::{Lines, PlainScreen, joined};
 use crate::app::{NothingLine, Otherwise};
 use crate::text::numbers::thousands;
 use crate::text::safe;
-use crate::ui::paper_row::{Here, PaperRow, ReadState};
+use crate::ui::paper_row::{Here, PaperRow, Pick, ReadState};
 
 /// From this width on there is room for the date behind the title.
 const DATE_FROM: u16 = 60;
@@ -61,7 +61,13 @@ impl PlainScreen<'_> {
             ReadState::Leaving => Some("no longer found"),
         };
         let hidden = marks.hidden.then_some("hidden");
-        let words = [star(row.star), here, read, hidden].into_iter().flatten();
+        let picked = match row.pick {
+            Pick::Picked => Some("picked"),
+            Pick::No => None,
+        };
+        let words = [picked, star(row.star), here, read, hidden]
+            .into_iter()
+            .flatten();
         let behind = joined(words.map(str::to_owned).chain(date));
         let title = self.looks.letters.scripts.line(row.row.title.clone());
         let first = if behind.is_empty() {
