@@ -38,8 +38,9 @@ use crate::files::{self, Folders};
 use crate::jobs::Around;
 use crate::library::{self, Library, StorePlace};
 use crate::marks::{MarkFiles, Marks, Visit, Wanted};
+use crate::notes::{NoteFolder, Notes};
 use crate::paper::{PaperId, seconds};
-use crate::query::{Overlay, QueryError};
+use crate::query::{Overlay, Query, QueryError};
 use output::Output;
 use stopping::Stopped;
 
@@ -74,6 +75,8 @@ pub enum Command {
     Unstar(Ids),
     /// List tags, print those of papers, or change them: ID +TAG -TAG
     Tag(marking::tag::Tag),
+    /// Write a note on a paper, print it, or list the papers that have one
+    Note(marking::note::Note),
     /// Take papers out of the library; their stars stay
     Remove(Ids),
     /// Take papers in again that were taken out
@@ -150,6 +153,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Star(ids) => marking::star::run(&ids.ids, Wanted::Set, folders)?,
         Command::Unstar(ids) => marking::star::run(&ids.ids, Wanted::Unset, folders)?,
         Command::Tag(tag) => tag.run(folders, &mut out)?,
+        Command::Note(note) => note.run(folders, &mut out)?,
         Command::Remove(ids) => remove::remove(&ids.ids, folders, &mut out)?,
         Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,
         Command::Import(import) => import.run(folders, &mut out)?,
@@ -216,6 +220,7 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
 fn around(folders: &Folders, zone: fn() -> TimeZone) -> Around {
     Around {
         place: StorePlace::new(&folders.data, &folders.cache),
+        notes: note_folder(folders),
         ways: config::ways(
             &folders.config,
             &folders.state,
@@ -238,6 +243,11 @@ struct Opened {
     overlay: Overlay,
 }
 
+/// The folder of notes.
+fn note_folder(folders: &Folders) -> NoteFolder {
+    config::notes(&folders.config, &folders.data, files::typed)
+}
+
 impl Opened {
     /// Opens everything; broken lines are said and passed over.
     fn open(folders: &Folders) -> Result<Self> {
@@ -257,6 +267,26 @@ impl Opened {
             marks,
             overlay,
         })
+    }
+}
+
+impl Opened {
+    /// Opens everything, and reads notes where the query asks for them.
+    fn open_for(folders: &Folders, query: &Query) -> Result<Self> {
+        let mut opened = Self::open(folders)?;
+        if query.asks_for_notes() {
+            opened.read_notes(folders);
+        }
+        Ok(opened)
+    }
+
+    /// Reads the notes; what cannot be read is said.
+    fn read_notes(&mut self, folders: &Folders) {
+        let (notes, errors) = note_folder(folders).read(&Notes::default());
+        errors
+            .iter()
+            .for_each(|error| output::say(&error.to_string()));
+        self.overlay.set_notes(&self.library, &notes);
     }
 }
 

@@ -20,7 +20,7 @@ pub use edit::{
     AccountStanding, DigestChange, DigestEntry, EditError, NamedTable, TableChange, Written,
     account_standing, change_digests, change_samples, change_table, change_views,
 };
-pub use feeds::{samples, ways};
+pub use feeds::{notes, samples, ways};
 pub use fields::Field;
 pub use mail::{MAIL_SETTINGS, mail_takes};
 pub use settings::{SETTINGS, Setting};
@@ -59,6 +59,10 @@ pub struct Config {
     pub keymap: Keymap,
     /// Whether the papers that recto comes with are listed.
     pub samples: Samples,
+    /// The folder of notes as it was written, where it is not recto's own.
+    pub notes: Option<String>,
+    /// Whether keywords and collections of other programs become tags.
+    pub keywords_as_tags: bool,
     /// What the user follows, in the order of the file.
     pub feeds: Vec<Feed>,
     /// The queries that the user saved, in the order of the file.

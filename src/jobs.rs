@@ -160,7 +160,9 @@ impl Job {
         let place = &around.place;
         sure_end(self.name(), || match self {
             Self::Import(import) => End::Imported(import.run(place, stop, hear)),
-            Self::Export(export) => End::Exported(exported::of(&export, place, stop, hear)),
+            Self::Export(export) => {
+                End::Exported(exported::of(&export, (place, &around.notes), stop, hear))
+            }
             Self::Fetch(fetching) => fetching.run(around, stop, hear),
             Self::Look(look) => {
                 let web = around.ways.web();

@@ -41,6 +41,7 @@ pub mod mail;
 pub mod marks;
 pub mod merge;
 pub mod net;
+pub mod notes;
 pub mod paper;
 pub mod query;
 pub mod run;

@@ -9,7 +9,7 @@ use clap::{ArgAction, Args};
 use super::asked::Asked;
 use super::output::{Output, Progress};
 use super::stopping::Stopping;
-use super::{UsageError, list, say};
+use super::{UsageError, list, note_folder, say};
 use crate::disk::OutputError;
 use crate::files::Folders;
 use crate::formats::{EXPORTS, ExportFormat};
@@ -99,7 +99,12 @@ impl Export {
             | Step::Shown(_)
             | Step::Asking(_) => {}
         };
-        let written = job.run(&place, stopping.stop(), &mut hear, out);
+        let written = job.run(
+            (&place, &note_folder(folders)),
+            stopping.stop(),
+            &mut hear,
+            out,
+        );
         drop(exported);
         let Some(path) = self.file() else {
             written?;

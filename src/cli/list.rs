@@ -90,7 +90,7 @@ impl List {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let query = self.asked.query("list")?;
         let scripts = output::letters(folders).scripts;
-        let opened = Opened::open(folders)?;
+        let opened = Opened::open_for(folders, &query)?;
         feeds::say_unfed(&query, &opened.library, folders);
         let question = LibraryQuestion {
             query: &query,

@@ -37,6 +37,8 @@ enum Kind {
     ),
     /// How the user can be written to, or nothing.
     Contact,
+    /// A folder, or nothing for recto's own.
+    Folder,
     /// A table.
     Lines {
         /// How it begins.
@@ -127,6 +129,19 @@ pub const SETTINGS: &[Setting] = &[
                     Samples::PutAway
                 };
             },
+        ),
+    },
+    Setting {
+        name: "notes",
+        meaning: "the folder of your notes, such as a vault; without, they are kept with the papers",
+        kind: Kind::Folder,
+    },
+    Setting {
+        name: "zotero_tags",
+        meaning: "keywords and collections that Zotero and JabRef give out become your tags at an import",
+        kind: Kind::Truth(
+            |config| config.keywords_as_tags,
+            |config, are_tags| config.keywords_as_tags = are_tags,
         ),
     },
     Setting {
@@ -237,7 +252,7 @@ impl Setting {
     pub fn head(&self) -> String {
         match self.kind {
             Kind::Lines { head, .. } => head.to_owned(),
-            Kind::Whole(..) | Kind::Truth(..) | Kind::Name(..) | Kind::Contact => {
+            Kind::Whole(..) | Kind::Truth(..) | Kind::Name(..) | Kind::Contact | Kind::Folder => {
                 self.name.to_owned()
             }
         }
@@ -259,6 +274,7 @@ impl Setting {
                     None => String::new(),
                 }
             }
+            Kind::Folder => "the path of a folder in quotes".to_owned(),
             Kind::Contact => "an address of e-mail or of a page in quotes".to_owned(),
             Kind::Lines { form, .. } => (*form).to_owned(),
         }
@@ -275,6 +291,10 @@ impl Setting {
                 let contact = config.access.contact.as_deref();
                 Some(format!("\"{}\"", contact.unwrap_or_default()))
             }
+            Kind::Folder => {
+                let folder = config.notes.as_deref().unwrap_or_default();
+                Some(serde_json::Value::from(folder).to_string())
+            }
             Kind::Lines { .. } => None,
         }
     }
@@ -289,6 +309,10 @@ impl Setting {
             }
             Kind::Truth(_, set) => set(config, value.as_bool()?),
             Kind::Name(_, _, set) => set(config, value.as_str()?)?,
+            Kind::Folder => {
+                let text = Some(value.as_str()?.trim()).filter(|text| !text.is_empty());
+                config.notes = text.map(str::to_owned);
+            }
             Kind::Contact => {
                 let text = Some(value.as_str()?).filter(|text| !text.is_empty());
                 if text.is_some_and(|text| !is_contact(text)) {

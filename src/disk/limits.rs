@@ -24,6 +24,8 @@ pub const FREE_GROWTH: u64 = 16 << 20;
 /// The bytes of `starred.json`: a star with its title and two more ids takes some 250 bytes, often
 /// 400, so that all 2.7 million papers of arXiv could be starred.
 pub const STAR_FILE: u64 = 1 << 30;
+/// The bytes of a note: one writes for years into as many.
+pub const NOTE_FILE: u64 = 4 << 20;
 /// The bytes of `state.json`: a read mark takes some 50 bytes, and all of arXiv 140 MB.
 pub const STATE_FILE: u64 = 1 << 30;
 /// The bytes of `votes.jsonl`: a line takes some 80, and each paper may have two.

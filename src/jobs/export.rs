@@ -13,6 +13,7 @@ use crate::files;
 use crate::formats::{ExportFormat, Papers, with_tags};
 use crate::library::{Library, LibraryError, RecordError, StorePlace};
 use crate::marks::{MarkKind, Marks, Tag};
+use crate::notes::{NoteFolder, Notes};
 use crate::paper::{Paper, PaperId, PartialDate};
 use crate::query::{LibraryQuestion, Listing, Order, Overlay, Query, answer};
 use adding::There;
@@ -145,14 +146,14 @@ pub struct Given {
 }
 
 impl Export {
-    /// Gives the papers out, to `stream` where that is asked for; says step by step how far it is.
+    /// Gives the papers of a store out, by the notes of a folder where these are asked for, to `stream` where that is asked for; says step by step how far it is.
     /// Returns how many there are.
     ///
     /// # Errors
     /// When the library cannot be read, the papers cannot be written, or it was stopped.
     pub fn run(
         &self,
-        place: &StorePlace,
+        (place, folder): (&StorePlace, &NoteFolder),
         stop: &Stop,
         hear: &mut dyn FnMut(Step),
         stream: &mut dyn Write,
@@ -164,7 +165,14 @@ impl Export {
         for said in opened.in_memory.into_iter().chain(problems) {
             hear(Step::Said(said));
         }
-        let overlay = Overlay::new(&opened.library, &self.marks).since(self.visit);
+        let mut overlay = Overlay::new(&opened.library, &self.marks).since(self.visit);
+        if matches!(&self.chosen, Chosen::Found(query) if query.asks_for_notes()) {
+            let (notes, errors) = folder.read(&Notes::default());
+            errors
+                .iter()
+                .for_each(|error| hear(Step::Said(error.to_string())));
+            overlay.set_notes(&opened.library, &notes);
+        }
         let listing = self.listing(&opened.library, &overlay, stop);
         let listing = listing.ok_or(ExportError::Stopped)?;
         let mut given = Given::default();

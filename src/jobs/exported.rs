@@ -5,6 +5,7 @@ use std::io;
 use super::{Export, ExportError, Given, Step, Stop, Target};
 use crate::disk::OutputError;
 use crate::library::StorePlace;
+use crate::notes::NoteFolder;
 
 /// Terminals take no more than some 75,000 bytes of base64 for the clipboard.
 const LARGEST_COPY: usize = 55_000;
@@ -75,12 +76,15 @@ fn papers_said(papers: usize) -> String {
 
 pub(super) fn of(
     export: &Export,
-    place: &StorePlace,
+    (place, notes): (&StorePlace, &NoteFolder),
     stop: &Stop,
     hear: &mut dyn FnMut(Step),
 ) -> Exported {
     let mut copy = Copy(Vec::new());
-    match (export.run(place, stop, hear, &mut copy), export.to.file()) {
+    match (
+        export.run((place, notes), stop, hear, &mut copy),
+        export.to.file(),
+    ) {
         (Ok(given), None) => {
             let text = String::from_utf8_lossy(&copy.0).into_owned();
             Exported::Text(given.written, text, export.format)
@@ -142,7 +146,8 @@ mod tests {
                 visit: None,
                 today: "2026-11-25".parse().unwrap(),
             };
-            of(&export, &place, &stop, &mut |_| ()).sentence()
+            let notes = NoteFolder::own(&place.data);
+            of(&export, (&place, &notes), &stop, &mut |_| ()).sentence()
         };
         let done = format!("1 paper is in {file} now.");
         let named = || Named::Typed(file.clone());

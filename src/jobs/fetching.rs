@@ -10,6 +10,7 @@ use super::intake::Purpose;
 use super::{AddedDigest, End, NewDigest, Step, Stop, Subscribed};
 use crate::library::StorePlace;
 use crate::marks::Samples;
+use crate::notes::NoteFolder;
 use crate::sources::{Access, Feed, Followed, Spec};
 
 /// A fetch that is asked for.
@@ -43,6 +44,8 @@ pub struct Around {
     pub place: StorePlace,
     /// The way to the web.
     pub ways: Ways,
+    /// Where the user's notes are.
+    pub notes: NoteFolder,
 }
 
 /// The way to the web, of which what a person sets is read when it is gone.

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::app::{Aside, Count, Found, Message, Search, Typing};
 use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
+use crate::notes::{NoteFolder, Notes};
 use crate::paper::{Paper, PartialDate};
 use crate::query::{
     self, Answer, Facets, LibraryQuestion, Listing, Order, Overlay, Query, SavedView, TailWords,
@@ -37,6 +38,8 @@ pub struct Searcher {
     /// Whether what is written to the store is left for later.
     holds: Arc<AtomicBool>,
     overlay: Arc<Overlay>,
+    /// Where notes are, and those that were read last.
+    notes: Option<(NoteFolder, Notes)>,
     /// The marks that the overlay was made of.
     marks: Option<Arc<Marks>>,
     /// The values on offer, once they were asked for.
@@ -82,6 +85,7 @@ impl Searcher {
             library,
             holds: Arc::default(),
             overlay: Arc::default(),
+            notes: None,
             marks: None,
             facets: None,
             vocabulary: None,
@@ -94,6 +98,15 @@ impl Searcher {
         }
     }
 
+    /// The same for whom notes are in this folder.
+    #[must_use]
+    pub fn with_notes(self, folder: NoteFolder) -> Self {
+        Self {
+            notes: Some((folder, Notes::default())),
+            ..self
+        }
+    }
+
     /// The same, which stays with its library while this says so.
     fn held_by(self, holds: Arc<AtomicBool>) -> Self {
         Self { holds, ..self }
@@ -102,8 +115,10 @@ impl Searcher {
     /// Begins anew with another library.
     fn begin(&mut self, library: Library) {
         let taste_said = self.taste_said.take();
+        let notes = self.notes.take();
         *self = Self {
             taste_said,
+            notes: notes.map(|(folder, _)| (folder, Notes::default())),
             ..Self::new(library).held_by(self.holds.clone())
         };
     }

@@ -15,6 +15,7 @@ use crate::config;
 use crate::files::{self, Folders};
 use crate::jobs::{Around, Job, JobId};
 use crate::library::StorePlace;
+use crate::notes::NoteFolder;
 use crate::state::HistoryFile;
 
 /// A store with at most so many bytes that are not indexed is read before the first frame, so that
@@ -27,6 +28,7 @@ pub(super) struct World {
     search: Option<SearchThread>,
     pub(super) jobs: Jobs,
     pub(super) marks: MarksThread,
+    notes: NoteFolder,
 }
 
 impl World {
@@ -36,8 +38,10 @@ impl World {
         let marks = MarksThread::spawn(writer, config_dir, history, sender.clone())?;
         // Stars that are awaited are read now.
         marks.look();
+        let notes = config::notes(&folders.config, &folders.data, files::typed);
         let around = Around {
             place: StorePlace::new(&folders.data, &folders.cache),
+            notes: notes.clone(),
             ways: config::ways(
                 &folders.config,
                 &folders.state,
@@ -50,6 +54,7 @@ impl World {
             marks,
             jobs: Jobs::new(around, sender.clone()),
             search: None,
+            notes,
             sender,
         })
     }
@@ -63,7 +68,12 @@ impl World {
     ) -> Result<Vec<(JobId, Job)>> {
         if place.unindexed_bytes() > READ_AT_ONCE {
             model.total = Total::About(place.papers_about());
-            self.search = Some(SearchThread::spawn(place, None, self.sender.clone()));
+            self.search = Some(SearchThread::spawn(
+                place,
+                None,
+                self.notes.clone(),
+                self.sender.clone(),
+            ));
             return Ok(Vec::new());
         }
         let opened = place.open().with_context(|| {
@@ -73,7 +83,7 @@ impl World {
             )
         })?;
         let message = search::opened_message(&opened);
-        let mut searcher = Searcher::new(opened.library);
+        let mut searcher = Searcher::new(opened.library).with_notes(self.notes.clone());
         let (mut answers, mut questions, mut later) = (Vec::new(), Vec::new(), Vec::new());
         for effect in update(model, message) {
             match effect {
@@ -103,7 +113,12 @@ impl World {
                     .all(|effect| matches!(effect, Effect::Keep(Keep::Position(_))))
             );
         }
-        let search = SearchThread::spawn(place, Some(searcher), self.sender.clone());
+        let search = SearchThread::spawn(
+            place,
+            Some(searcher),
+            self.notes.clone(),
+            self.sender.clone(),
+        );
         for question in questions {
             search.ask(question);
         }

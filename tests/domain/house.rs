@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("disk", &["paper", "text"]),
     ("library", &["paper", "text", "disk"]),
     ("marks", &["paper", "text", "disk"]),
+    ("notes", &["paper", "text", "disk", "secret"]),
     ("formats", &["paper", "text", "disk"]),
     ("merge", &["paper", "text", "disk"]),
     ("secret", &["text", "disk"]),
@@ -25,7 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "sources",
         &["paper", "text", "query", "formats", "net", "secret"],
     ),
-    ("query", &["paper", "text", "library", "marks"]),
+    ("query", &["paper", "text", "library", "marks", "notes"]),
     ("digest", &["paper", "text", "library", "marks", "query"]),
     (
         "app",
@@ -38,15 +39,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "jobs",
         &[
-            "paper", "text", "disk", "library", "marks", "formats", "merge", "query", "files",
-            "net", "secret", "sources", "mail", "digest",
+            "paper", "text", "disk", "library", "marks", "notes", "formats", "merge", "query",
+            "files", "net", "secret", "sources", "mail", "digest",
         ],
     ),
     (
         "config",
         &[
-            "text", "disk", "marks", "query", "digest", "net", "secret", "sources", "jobs", "app",
-            "ui",
+            "text", "disk", "marks", "notes", "query", "digest", "net", "secret", "sources",
+            "jobs", "app", "ui",
         ],
     ),
     ("clock", &["paper"]),
@@ -55,15 +56,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "paper", "text", "library", "marks", "formats", "merge", "jobs", "query", "files",
-            "disk", "state", "config", "clock", "fault", "sources", "digest",
+            "paper", "text", "library", "marks", "notes", "formats", "merge", "jobs", "query",
+            "files", "disk", "state", "config", "clock", "fault", "sources", "digest",
         ],
     ),
     (
         "run",
         &[
-            "paper", "text", "library", "marks", "formats", "merge", "jobs", "query", "app", "ui",
-            "files", "disk", "state", "config", "clock", "fault",
+            "paper", "text", "library", "marks", "notes", "formats", "merge", "jobs", "query",
+            "app", "ui", "files", "disk", "state", "config", "clock", "fault",
         ],
     ),
 ];
@@ -76,6 +77,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "disk/",
             "library/",
             "marks/",
+            "notes/",
             "files.rs",
             "files/",
             "config.rs",

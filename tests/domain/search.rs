@@ -16,6 +16,7 @@ use proptest::test_runner::TestRunner;
 use random::{line, of_field, paper, step};
 use recto::library::Library;
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
+use recto::notes::{NoteFolder, Notes, file_name};
 use recto::paper::{Paper, PaperId, PartialDate, Second};
 use recto::query::{
     Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
@@ -114,7 +115,9 @@ impl Shelf {
                 marked.read |= had_come && naive::finds(&read, &shown);
             }
         }
-        let overlay = Overlay::new(&library, &marks).since(Some(VISIT.1));
+        let overlay = Overlay::new(&library, &marks)
+            .since(Some(VISIT.1))
+            .with_notes(&library, &notes(&papers));
         let for_you = naive::ordered(&papers, Order::ForYou).into_iter();
         Self {
             for_you: for_you.map(|marked| marked.paper.id.clone()).collect(),
@@ -212,7 +215,10 @@ impl Shelf {
                 read: marked.read,
                 hidden: marked.hidden,
             },
-            beside: PaperBeside { tags: &marked.tags },
+            beside: PaperBeside {
+                tags: &marked.tags,
+                note: marked.note.as_deref(),
+            },
         })
     }
 
@@ -240,6 +246,20 @@ impl Shelf {
     }
 }
 
+/// The notes of these papers, as they are read from their folder.
+fn notes(papers: &[Marked]) -> Notes {
+    let dir = tempfile::tempdir().unwrap();
+    for marked in papers {
+        if let Some(note) = &marked.note {
+            std::fs::write(dir.path().join(file_name(&marked.paper.id)), note).unwrap();
+        }
+    }
+    let folder = NoteFolder::of_user(dir.path().to_owned());
+    let (notes, errors) = folder.read(&Notes::default());
+    assert!(errors.is_empty(), "{errors:?}");
+    notes
+}
+
 fn unmarked(papers: Vec<Paper>) -> Vec<Marked> {
     let mark = |(place, paper): (usize, Paper)| {
         let at = format!("2026-01-01T00:00:{:02}Z", place % 60);
@@ -249,7 +269,8 @@ fn unmarked(papers: Vec<Paper>) -> Vec<Marked> {
         } else {
             &[]
         };
-        marked.hidden(place % 7 == 0).tagged(tags)
+        let note = (place % 9 == 0).then(|| format!("Compare {place} with duality."));
+        marked.hidden(place % 7 == 0).tagged(tags).noted(note)
     };
     papers.into_iter().enumerate().map(mark).collect()
 }
@@ -307,6 +328,8 @@ fn every_query_finds_the_same_in_the_bundled_papers() {
         "id:title:ad4f2cff35d232a6",
         "tag:to-read -dual",
         "has:tag|code tag:m",
+        "note:dual",
+        "has:note -note:\"compare 9\"",
         "-tag:ML ",
     ] {
         shelf.check(text);

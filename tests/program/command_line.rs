@@ -20,6 +20,8 @@ mod imports;
 mod kept;
 #[path = "command_line/mistakes.rs"]
 mod mistakes;
+#[path = "command_line/notes.rs"]
+mod notes;
 #[path = "command_line/papers.rs"]
 mod papers;
 #[path = "command_line/samples.rs"]

@@ -11,6 +11,7 @@ use crate::jobs::{Around, End, Fetching, Step, Stop, ToFetch, When};
 use crate::library::Library;
 use crate::mail::{MailError, Verdict};
 use crate::marks::MarkFiles;
+use crate::notes::Notes;
 use crate::paper::{Paper, PaperId};
 use crate::query::Overlay;
 
@@ -32,9 +33,11 @@ impl Papers {
         let ways = &around.ways;
         let (marks, errors) = MarkFiles::in_dirs(&ways.config, &ways.state).read();
         let marks = marks.with_samples((ways.samples)(&ways.config));
-        let overlay = Overlay::new(&opened.library, &marks);
+        let (notes, unread) = around.notes.read(&Notes::default());
+        let overlay = Overlay::new(&opened.library, &marks).with_notes(&opened.library, &notes);
         let slips = opened.in_memory.iter().cloned();
         let slips = slips.chain(errors.iter().map(ToString::to_string));
+        let slips = slips.chain(unread.iter().map(ToString::to_string));
         Ok(Self {
             slips: slips.collect(),
             library: opened.library,

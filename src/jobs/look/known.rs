@@ -71,7 +71,10 @@ impl<'a> Known<'a> {
             paper: &record,
             folded: library.folded(number).parts(),
             marks: overlay.marks(number),
-            beside: PaperBeside { tags: &tags },
+            beside: PaperBeside {
+                tags: &tags,
+                ..PaperBeside::default()
+            },
         })
     }
 

@@ -10,13 +10,18 @@ use roaring::{MultiOps, RoaringBitmap};
 use super::taste::Taste;
 use crate::library::{IdOf, Library, NamedFact, PaperNumber};
 use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
+use crate::notes::Notes;
 use crate::paper::{Paper, PaperId, Source, seconds, title_key};
 use crate::query::language::{Beside, PaperMarks};
+use crate::query::meaning::Needle;
+use crate::text::fold;
 
 /// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
     papers: PerKind<RoaringBitmap>,
+    /// The notes of papers.
+    notes: BTreeMap<PaperNumber, OwnNote>,
     /// The papers of each tag.
     tags: BTreeMap<Tag, RoaringBitmap>,
     /// When each was starred, in seconds since 1970, where that is known.
@@ -36,6 +41,14 @@ pub struct Overlay {
     read: OnceLock<RoaringBitmap>,
     /// What the stars tell, once that is asked.
     taste: OnceLock<Arc<Taste>>,
+}
+
+/// What the user wrote on a paper.
+#[derive(Debug, Clone)]
+struct OwnNote {
+    text: String,
+    /// Its words in all their forms.
+    folded: String,
 }
 
 /// Lists that were marked as read, of one library. Asking them is for those who answer queries, which
@@ -75,6 +88,43 @@ impl Overlay {
     pub fn since(mut self, visit: Option<i64>) -> Self {
         self.set_visit(visit);
         self
+    }
+
+    /// The same beside these notes.
+    #[must_use]
+    pub fn with_notes(mut self, library: &Library, notes: &Notes) -> Self {
+        self.set_notes(library, notes);
+        self
+    }
+
+    /// Takes these notes in the place of those of before. What stands in two notes of one paper, which
+    /// were of two before, is found as well as if it stood in one.
+    pub fn set_notes(&mut self, library: &Library, notes: &Notes) {
+        let mut texts: BTreeMap<PaperNumber, String> = BTreeMap::new();
+        for (id, note) in notes.iter() {
+            if let Some((number, _)) = library.holder(id) {
+                let text = texts.entry(number).or_default();
+                text.push_str(&note.text);
+                text.push('\n');
+            }
+        }
+        let folded = texts.into_iter().map(|(number, text)| {
+            let mut folded = String::from(" ");
+            fold::fold_forms_into(&text, &mut folded);
+            (number, OwnNote { text, folded })
+        });
+        self.notes = folded.collect();
+    }
+
+    /// The papers that have a note.
+    pub fn noted(&self) -> impl Iterator<Item = PaperNumber> + '_ {
+        self.notes.keys().copied()
+    }
+
+    /// The note on a paper, as it was written; raw.
+    #[must_use]
+    pub fn note(&self, number: PaperNumber) -> Option<&str> {
+        Some(self.notes.get(&number)?.text.as_str())
     }
 
     /// Sets when the last visit ended, in seconds since 1970.
@@ -216,6 +266,13 @@ impl Overlay {
                 taken.map(|(_, papers)| papers).union()
             }
             Beside::Tagged => self.papers(MarkKind::Tags).clone(),
+            Beside::Note(phrase) => {
+                let needle = Needle::new(phrase);
+                let notes = self.notes.iter();
+                let having = notes.filter(|(_, note)| needle.is_in(&note.folded));
+                having.map(|(number, _)| *number).collect()
+            }
+            Beside::Noted => self.noted().collect(),
         }
     }
 

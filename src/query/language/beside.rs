@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Phrase;
 use super::value::has_meaning;
 use crate::marks::Tag;
 
@@ -12,6 +13,10 @@ pub enum Beside {
     Tag(TagName),
     /// It has a tag, whichever.
     Tagged,
+    /// Its note has the phrase.
+    Note(Phrase),
+    /// It has a note.
+    Noted,
 }
 
 /// A tag, or the beginning of one.
@@ -28,20 +33,13 @@ pub struct TagName {
 pub struct PaperBeside<'a> {
     /// Its tags.
     pub tags: &'a [Tag],
+    /// The text of its note; `None` where it has none.
+    pub note: Option<&'a str>,
 }
 
 impl Beside {
     /// What may stand behind `has:`, beside the parts of papers.
-    pub const PARTS: [(&'static str, Self); 1] = [("tag", Self::Tagged)];
-
-    /// Whether it is so of a paper.
-    #[must_use]
-    pub fn holds(&self, of: PaperBeside<'_>) -> bool {
-        match self {
-            Self::Tag(name) => of.tags.iter().any(|tag| name.takes(tag)),
-            Self::Tagged => !of.tags.is_empty(),
-        }
-    }
+    pub const PARTS: [(&'static str, Self); 2] = [("tag", Self::Tagged), ("note", Self::Noted)];
 }
 
 impl TagName {
@@ -78,7 +76,8 @@ impl fmt::Display for Beside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Tag(name) => name.fmt(f),
-            Self::Tagged => {
+            Self::Note(phrase) => phrase.fmt(f),
+            Self::Tagged | Self::Noted => {
                 let mut parts = Self::PARTS.iter();
                 let part = parts.find(|(_, part)| part == self);
                 part.map_or(Ok(()), |(name, _)| f.write_str(name))

@@ -34,6 +34,8 @@ pub enum Asks {
     Part,
     /// A tag.
     Tag,
+    /// Words of the note.
+    Note,
 }
 
 /// How the values of a fact are written.
@@ -218,6 +220,12 @@ pub const OPERATORS: &[Operator] = &[
         asks: Some(Asks::Tag),
     },
     Operator {
+        form: "note:WORD",
+        meaning: "in your note on it",
+        example: "note:\"to compare\"",
+        asks: Some(Asks::Note),
+    },
+    Operator {
         form: "id:ID",
         meaning: "that paper; known ids, DOIs and addresses need no id: before them",
         example: "id:arxiv:2503.11794",
@@ -324,7 +332,11 @@ mod tests {
                 },
                 Asks::Fact(Fact::Named(fact), _) => NamedFact::ALL.contains(&fact),
                 Asks::Fact(Fact::Number(fact), _) => NumberFact::ALL.contains(&fact),
-                Asks::Fact(Fact::Date | Fact::Id, _) | Asks::Mark | Asks::Part | Asks::Tag => true,
+                Asks::Fact(Fact::Date | Fact::Id, _)
+                | Asks::Mark
+                | Asks::Part
+                | Asks::Tag
+                | Asks::Note => true,
             };
             assert!(is_kept, "{field}: is not among all that the library keeps");
         }

@@ -92,7 +92,9 @@ fn separated(
 impl Test {
     fn could_go_on(&self) -> bool {
         match self {
-            Self::Words(_, phrase) => phrase.words.len() == 1 && phrase.ending == WordEnding::Whole,
+            Self::Words(_, phrase) | Self::Beside(Beside::Note(phrase)) => {
+                phrase.words.len() == 1 && phrase.ending == WordEnding::Whole
+            }
             Self::Beside(Beside::Tag(name)) => !name.prefix && !name.needs_quotes(),
             Self::Fact(_, Value::Name(name)) => !name.prefix && !name.needs_quotes(),
             Self::Fact(
@@ -107,7 +109,7 @@ impl Test {
                 | Value::Id(_),
             )
             | Self::Mark(_)
-            | Self::Beside(Beside::Tagged) => false,
+            | Self::Beside(Beside::Tagged | Beside::Noted) => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Choice, Clause, Mark, PaperMarks, Test};
+use super::{Beside, Choice, Clause, Mark, PaperMarks, Test};
 use crate::library::Fact;
 
 /// A parsed filter: every clause must hold. The empty query finds every paper.
@@ -76,6 +76,13 @@ impl Query {
             tests.any(|(test, _)| *test == Test::Mark(Mark::Hidden))
         };
         lasting.any(|clause| speaks(clause) || names_papers(clause))
+    }
+
+    /// Whether it asks for notes, which are read from their files.
+    #[must_use]
+    pub fn asks_for_notes(&self) -> bool {
+        let mut tests = self.tests();
+        tests.any(|(test, _)| matches!(test, Test::Beside(Beside::Note(_) | Beside::Noted)))
     }
 
     /// Whether a mark stands anywhere in it.

@@ -4,7 +4,7 @@ use super::needle::Needle;
 use crate::library::Folded;
 use crate::paper::{Paper, PartialDate};
 use crate::query::language::{
-    Clause, PaperBeside, PaperMarks, Query, Standpoint, Test, Text, TextSource,
+    Beside, Clause, PaperBeside, PaperMarks, Query, Standpoint, Test, Text, TextSource,
 };
 
 /// A query made ready to be asked of many papers.
@@ -70,7 +70,20 @@ fn holds(test: &Test<Needle>, marked: &MarkedPaper<'_>) -> bool {
         }
         // What is new is asked of the time at which it came.
         Test::Mark(mark) => mark.holds(marked.marks) == Some(true),
-        Test::Beside(beside) => beside.holds(marked.beside),
+        Test::Beside(beside) => lies_beside(beside, marked.beside),
+    }
+}
+
+/// Whether it is so of what lies beside a paper.
+fn lies_beside(asked: &Beside, of: PaperBeside<'_>) -> bool {
+    match asked {
+        Beside::Tag(name) => of.tags.iter().any(|tag| name.takes(tag)),
+        Beside::Tagged => !of.tags.is_empty(),
+        Beside::Note(phrase) => {
+            let needle = Needle::new(phrase);
+            of.note.is_some_and(|note| needle.is_in_raw(note))
+        }
+        Beside::Noted => of.note.is_some(),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::query::{LibraryQuestion, Overlay};
 impl Searcher {
     pub(super) fn take_marks(&mut self, search: &Search) {
         self.take(&search.marks);
+        if search.query.asks_for_notes() {
+            self.take_notes();
+        }
         if self.overlay.visit() != search.visit {
             Arc::make_mut(&mut self.overlay).set_visit(search.visit);
         }
@@ -28,8 +31,24 @@ impl Searcher {
                 overlay.follow(library, &changed, &before, after);
             }
         } else {
-            let overlay = Overlay::new(library, after).since(self.overlay.visit());
+            let mut overlay = Overlay::new(library, after).since(self.overlay.visit());
+            if let Some((_, notes)) = &self.notes {
+                overlay.set_notes(library, notes);
+            }
             self.overlay = Arc::new(overlay);
+        }
+    }
+
+    /// Reads the notes that have changed.
+    pub(super) fn take_notes(&mut self) {
+        let Some((folder, known)) = &mut self.notes else {
+            return;
+        };
+        // What cannot be read is said where it is asked for by name.
+        let (notes, _) = folder.read(known);
+        if notes != *known {
+            Arc::make_mut(&mut self.overlay).set_notes(&self.library, &notes);
+            *known = notes;
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use super::Searcher;
 use crate::app::{Message, Question};
 use crate::library::{OpenedLibrary, StorePlace};
+use crate::notes::NoteFolder;
 use crate::run::threads::{tell, worker};
 
 /// What the reader is told when a library is open.
@@ -34,6 +35,7 @@ impl SearchThread {
     pub(in crate::run) fn spawn(
         place: &StorePlace,
         searcher: Option<Searcher>,
+        notes: NoteFolder,
         answers: Sender<Message>,
     ) -> Self {
         let (questions, waiting) = mpsc::channel();
@@ -43,7 +45,8 @@ impl SearchThread {
         let (told, held) = (answers.clone(), holds.clone());
         let started = worker("the search", move || {
             if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
-                work(searcher.held_by(held), &waiting, &seen, &answers);
+                let searcher = searcher.with_notes(notes).held_by(held);
+                work(searcher, &waiting, &seen, &answers);
             }
         });
         if let Err(error) = started {

@@ -15,6 +15,7 @@ use recto::disk::{Disk, RealDisk};
 use recto::jobs::{Around, Digested, End, Post, Sending, Step, Stop, Subscribed, ToSend};
 use recto::library::StorePlace;
 use recto::mail::MailLimits;
+use recto::notes::NoteFolder;
 
 thread_local! {
     /// Seconds since 1970.
@@ -131,6 +132,7 @@ impl Desk {
         let post = Post {
             around: Around {
                 place: StorePlace::new(&self.path("data"), &self.path("cache")),
+                notes: NoteFolder::own(&self.path("data")),
                 ways,
             },
             zone: TimeZone::UTC,

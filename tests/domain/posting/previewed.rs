@@ -7,6 +7,7 @@ use recto::config;
 use recto::digest::{FileForm, Way};
 use recto::jobs::{Around, End, Job, NewDigest, Preview, Previewed, Stop};
 use recto::library::StorePlace;
+use recto::notes::NoteFolder;
 
 use super::desk::{Desk, clock, later, no_variable};
 
@@ -28,6 +29,7 @@ fn preview(desk: &Desk, preview: Preview) -> Result<Previewed, String> {
     let (config, state) = (desk.path("config"), desk.path("state"));
     let around = Around {
         place: StorePlace::new(&desk.path("data"), &desk.path("cache")),
+        notes: NoteFolder::own(&desk.path("data")),
         ways: config::ways(&config, &state, clock, || TimeZone::UTC, no_variable),
     };
     match Job::Preview(preview).run(&around, &Stop::default(), &mut |_| {}) {

@@ -39,6 +39,8 @@ pub struct Marked {
     pub read: bool,
     /// Whether only a query that asks for it, or has its id, finds it.
     pub hidden: bool,
+    /// What stands in its note.
+    pub note: Option<String>,
     /// Its tags.
     pub tags: Vec<Tag>,
     /// Whether it came by the last import.
@@ -57,6 +59,7 @@ impl Marked {
             starred,
             read,
             hidden: false,
+            note: None,
             tags: Vec::new(),
             last: false,
             listed: None,
@@ -66,6 +69,10 @@ impl Marked {
 
     pub fn hidden(self, hidden: bool) -> Self {
         Self { hidden, ..self }
+    }
+
+    pub fn noted(self, note: Option<String>) -> Self {
+        Self { note, ..self }
     }
 
     pub fn tagged(self, tags: &[&str]) -> Self {
@@ -213,6 +220,11 @@ fn passes(test: &Test, marked: &Marked) -> bool {
         Test::Mark(Mark::Read) => marked.read,
         Test::Mark(Mark::Unread) => !marked.read,
         Test::Mark(Mark::Hidden) => marked.hidden,
+        Test::Beside(Beside::Noted) => marked.note.is_some(),
+        Test::Beside(Beside::Note(phrase)) => {
+            let note = marked.note.as_deref();
+            note.is_some_and(|note| has(&with_bare(words(note), &[]), phrase))
+        }
         Test::Beside(Beside::Tagged) => !marked.tags.is_empty(),
         Test::Beside(Beside::Tag(name)) => marked.tags.iter().any(|tag| {
             let (tag, wanted) = (tag.to_string(), name.tag.to_string());

@@ -169,8 +169,9 @@ prop_compose! {
     pub(super) fn paper()(
         paper in record(), starred in prop::option::of(time()), read: bool,
         hidden in prop::bool::weighted(0.2), tags in tags(),
+        note in prop::option::weighted(0.4, text_of_words()),
     ) -> Marked {
-        Marked::new(paper, starred, read).hidden(hidden).tagged(&tags)
+        Marked::new(paper, starred, read).hidden(hidden).tagged(&tags).noted(note)
     }
 }
 
@@ -243,7 +244,7 @@ fn values(fact: Fact, form: ValueForm) -> BoxedStrategy<String> {
 /// A condition of a field.
 pub(super) fn of_field(name: &'static str, asks: Asks) -> BoxedStrategy<String> {
     let values = match asks {
-        Asks::Words(_) => words(),
+        Asks::Words(_) | Asks::Note => words(),
         Asks::Fact(fact, form) => values(fact, form),
         Asks::Mark | Asks::Part => prop::sample::select(asks.words())
             .prop_map(str::to_owned)

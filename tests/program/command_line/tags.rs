@@ -62,7 +62,7 @@ fn tags_are_asked_shown_and_given_out() {
     let run = |words: &[&str]| recto(home.path(), words);
     run(&["tag", FIRST, "+zeta-read", "+caf\u{e9}"]);
     assert_eq!(run(&["list", "tag:zeta-read", "--count"]).out, "1\n");
-    assert_eq!(run(&["list", "has:tag -tag:zeta", "--count"]).out, "1\n");
+    assert_eq!(run(&["list", "has:tag -tag:zeta ", "--count"]).out, "1\n");
     assert_eq!(run(&["list", "has:tag -tag:zeta*", "--count"]).out, "0\n");
     let refused = run(&["list", "tag:\"two words\""]);
     assert_eq!(refused.code, 2);

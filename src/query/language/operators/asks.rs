@@ -20,6 +20,10 @@ impl Asks {
                 let tag = values::tag(&written)?;
                 Ok(Test::Beside(Beside::Tag(tag)))
             }
+            Self::Note => {
+                let phrase = values::phrase(written)?;
+                Ok(Test::Beside(Beside::Note(phrase)))
+            }
             Self::Part => {
                 let wanted = written.text.to_lowercase();
                 let mut parts = parts().into_iter();
@@ -38,6 +42,7 @@ impl Asks {
             Self::Part => parts().into_iter().map(|(name, _)| name).collect(),
             Self::Words(_)
             | Self::Tag
+            | Self::Note
             | Self::Fact(
                 _,
                 ValueForm::Years
@@ -56,7 +61,7 @@ impl Asks {
         match self {
             Self::Mark => Mark::ALL.map(Test::Mark).to_vec(),
             Self::Part => parts().into_iter().map(|(_, test)| test).collect(),
-            Self::Words(_) | Self::Fact(..) | Self::Tag => Vec::new(),
+            Self::Words(_) | Self::Fact(..) | Self::Tag | Self::Note => Vec::new(),
         }
     }
 
@@ -72,6 +77,7 @@ impl Asks {
             Self::Words(Text::Any | Text::Title | Text::Abstract | Text::Extra)
             | Self::Mark
             | Self::Part
+            | Self::Note
             | Self::Fact(
                 _,
                 ValueForm::Dates | ValueForm::Times | ValueForm::Numbers | ValueForm::Ids,
@@ -82,7 +88,7 @@ impl Asks {
     /// Whether a text may be the beginning of a value.
     pub(in crate::query::language) fn may_begin(self, text: &str) -> bool {
         match self {
-            Self::Words(_) | Self::Tag => true,
+            Self::Words(_) | Self::Tag | Self::Note => true,
             Self::Fact(_, form) => form.may_begin(text),
             Self::Mark | Self::Part => values::begins_one_of(text, &self.words()),
         }
@@ -94,10 +100,13 @@ impl Asks {
             (Self::Fact(asked, _), Test::Fact(of, _)) => asked == *of,
             (Self::Mark, Test::Mark(_)) => true,
             (Self::Tag, Test::Beside(beside)) => matches!(beside, Beside::Tag(_)),
-            (Self::Part, Test::Beside(beside)) => matches!(beside, Beside::Tagged),
+            (Self::Note, Test::Beside(beside)) => matches!(beside, Beside::Note(_)),
+            (Self::Part, Test::Beside(beside)) => {
+                matches!(beside, Beside::Tagged | Beside::Noted)
+            }
             (Self::Part, Test::Fact(of, _)) => *of == Fact::Named(NamedFact::Part),
             (
-                Self::Words(_) | Self::Fact(..) | Self::Mark | Self::Part | Self::Tag,
+                Self::Words(_) | Self::Fact(..) | Self::Mark | Self::Part | Self::Tag | Self::Note,
                 Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_),
             ) => false,
         }

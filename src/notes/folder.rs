@@ -1,0 +1,227 @@
+//! The folder of notes: where the note of a paper is, how one is begun, and all that lie there.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::NoteError;
+use super::file_name::{file_name, id_of, is_cut};
+use super::note::{About, Note, Notes, body, id_in};
+use crate::disk::{Disk, Existing, RealDisk, limits, names_in, read_own, write_file};
+use crate::paper::PaperId;
+
+/// The name of recto's own folder.
+const OWN: &str = "notes";
+
+/// A folder of notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteFolder {
+    path: PathBuf,
+    whose: Whose,
+}
+
+/// Who makes the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// recto does, with the first note.
+    Own,
+    /// The user has one.
+    Users,
+}
+
+/// A note that can be edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Its file.
+    pub path: PathBuf,
+    /// What recto wrote there, where the note is new.
+    new: Option<String>,
+}
+
+/// What became of a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It is there.
+    Kept,
+    /// Nothing was written into a new one, and its file is gone again.
+    Removed,
+}
+
+impl NoteFolder {
+    /// recto's own folder in its data directory.
+    #[must_use]
+    pub fn own(data: &Path) -> Self {
+        Self {
+            path: data.join(OWN),
+            whose: Whose::Own,
+        }
+    }
+
+    /// A folder of the user's, such as a vault.
+    #[must_use]
+    pub fn of_user(path: PathBuf) -> Self {
+        Self {
+            path,
+            whose: Whose::Users,
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file of a paper of these ids: the one that is there, else the one of the first id.
+    #[must_use]
+    pub fn file<'a>(&self, ids: impl IntoIterator<Item = &'a PaperId>) -> Option<PathBuf> {
+        let mut files = ids.into_iter().map(|id| self.path.join(file_name(id)));
+        let first = files.next()?;
+        let mut all = std::iter::once(first.clone()).chain(files);
+        Some(all.find(|file| file.exists()).unwrap_or(first))
+    }
+
+    /// Begins the note of a paper, where there is none yet under any of its ids.
+    ///
+    /// # Errors
+    /// When the folder is not there, or cannot be written.
+    pub fn begin(&self, about: &About, others: &[PaperId]) -> Result<Begun, NoteError> {
+        let ids = std::iter::once(&about.id).chain(others);
+        let path = self.file(ids).unwrap_or_else(|| self.path.clone());
+        if path.exists() {
+            return Ok(Begun { path, new: None });
+        }
+        self.ready()?;
+        let text = about.front_matter();
+        let written = write_file(&path, Existing::Stays, |out| out.write_all(text.as_bytes()));
+        match written {
+            Ok(_) => Ok(Begun {
+                path,
+                new: Some(text),
+            }),
+            // Another copy was quicker.
+            Err(_) if path.exists() => Ok(Begun { path, new: None }),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes a new note away again into which nothing was written.
+    ///
+    /// # Errors
+    /// When that is not possible.
+    pub fn end(&self, begun: &Begun) -> Result<Ended, NoteError> {
+        let path = &begun.path;
+        let Some(new) = &begun.new else {
+            return Ok(Ended::Kept);
+        };
+        match read_own(path, limits::NOTE_FILE) {
+            Ok(Some(bytes)) if bytes == new.as_bytes() => {}
+            Ok(None) => return Ok(Ended::Removed),
+            // Whatever it is, it is not what recto wrote.
+            Ok(Some(_)) | Err(_) => return Ok(Ended::Kept),
+        }
+        match fs::remove_file(path) {
+            Ok(()) => Ok(Ended::Removed),
+            Err(error) => Err(NoteError::Remove {
+                path: path.clone(),
+                error,
+            }),
+        }
+    }
+
+    /// Whether files can be put there; recto's own folder is made.
+    fn ready(&self) -> Result<(), NoteError> {
+        let cannot = |error| NoteError::Folder {
+            path: self.path.clone(),
+            error,
+        };
+        match self.whose {
+            Whose::Own => RealDisk.make_dir(&self.path).map_err(cannot),
+            Whose::Users if self.path.is_dir() => Ok(()),
+            Whose::Users => Err(NoteError::NoFolder(self.path.clone())),
+        }
+    }
+
+    /// The text of a note with its front matter; nothing where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no text.
+    pub fn text(&self, path: &Path) -> Result<Option<String>, NoteError> {
+        let text = read_own(path, limits::NOTE_FILE).and_then(|bytes| bytes.map(text).transpose());
+        text.map_err(|error| NoteError::Read {
+            path: path.to_owned(),
+            error,
+        })
+    }
+
+    /// Every note that lies there now; a file that is as it was is not read again. Returns with them why
+    /// some could not be read.
+    #[must_use]
+    pub fn read(&self, known: &Notes) -> (Notes, Vec<NoteError>) {
+        let mut errors = Vec::new();
+        if self.whose == Whose::Users && !self.path.is_dir() {
+            errors.push(NoteError::NoFolder(self.path.clone()));
+        }
+        let names = names_in(&self.path).unwrap_or_else(|error| {
+            errors.push(NoteError::Folder {
+                path: self.path.clone(),
+                error,
+            });
+            Vec::new()
+        });
+        let mut notes = Notes::default();
+        for name in names {
+            let told = id_of(&name);
+            if told.is_none() && !is_cut(&name) {
+                continue;
+            }
+            let path = self.path.join(&name);
+            let known_id = told.as_ref().or_else(|| known.cut.get(&name));
+            let known = known_id.and_then(|id| Some((id, known.by_id.get(id)?)));
+            match self.note(&path, known.map(|(_, note)| note)) {
+                Ok(Some((note, in_text))) => {
+                    let id = known_id.cloned().or(in_text);
+                    let id = id.filter(|id| told.is_some() || file_name(id) == name);
+                    let Some(id) = id else { continue };
+                    if told.is_none() {
+                        notes.cut.insert(name, id.clone());
+                    }
+                    notes.by_id.insert(id, note);
+                }
+                Ok(None) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        (notes, errors)
+    }
+
+    /// A note as its file is now, with the id that stands in it; nothing where the file has gone.
+    fn note(
+        &self,
+        path: &Path,
+        known: Option<&Arc<Note>>,
+    ) -> Result<Option<(Arc<Note>, Option<PaperId>)>, NoteError> {
+        let Ok(found) = fs::metadata(path) else {
+            return Ok(None);
+        };
+        let stamp = (found.modified().ok(), found.len());
+        if let Some(known) = known.filter(|known| known.stamp == stamp) {
+            return Ok(Some((known.clone(), None)));
+        }
+        let text = self.text(path)?;
+        Ok(text.map(|text| {
+            let id = id_in(&text);
+            let text = body(&text).to_owned();
+            (Arc::new(Note { text, stamp }), id)
+        }))
+    }
+}
+
+fn text(bytes: Vec<u8>) -> io::Result<String> {
+    let no_text = |_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8");
+    String::from_utf8(bytes).map_err(no_text)
+}
+
+#[cfg(test)]
+mod tests;
