@@ -85,10 +85,6 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         Some(empty) => frame.render_widget(empty, list),
         None => frame.render_widget(paper_list(model, looks, (&layout, &above)), list),
     }
-    if model.told_fault().is_some() {
-        // They are no answer to what stands in the query line.
-        frame.buffer_mut().set_style(list, theme.quiet);
-    }
     let paper = clip(layout.paper);
     frame.render_widget(&paper_pane(model, looks, &layout), paper);
     let rules = Rules {
@@ -98,6 +94,12 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         looks,
     };
     frame.render_widget(rules, clip(layout.screen));
+    if model.told_fault().is_some() {
+        let places = [Pane::List, Pane::Paper].map(|pane| clip(layout.above(pane)));
+        for area in [list, paper].into_iter().chain(places) {
+            frame.buffer_mut().set_style(area, theme.stale());
+        }
+    }
     frame.render_widget(filter_pane(model, looks), clip(layout.filter));
     draw_bars(model, looks, &layout, frame);
     frame.render_widget(footer(model, looks), clip(layout.footer));

@@ -92,6 +92,16 @@ impl Theme {
         }
     }
 
+    /// How all looks that is no answer to what stands in the query line: nothing of it stands out.
+    #[must_use]
+    pub(super) fn stale(&self) -> Style {
+        let stale = self.ground.patch(self.quiet);
+        // What has no ground of its own must not keep that of the selected row.
+        let ground = stale.bg.unwrap_or(Color::Reset);
+        let flat = stale.remove_modifier(Modifier::all().difference(self.quiet.add_modifier));
+        flat.fg(stale.fg.unwrap_or(Color::Reset)).bg(ground)
+    }
+
     /// The theme of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {

@@ -1,11 +1,12 @@
 //! The list of what is typed may go on as, and what is said of a line that is no query.
 
-use ratatui::style::Modifier;
-use recto::app::{Start, Typing};
+use ratatui::style::{Color, Modifier};
+use recto::app::{Pane, Start, Typing};
 use recto::paper::{Author, Paper, PaperId};
 
 use super::driver::Reader;
 use super::frames::snapshot;
+use recto::ui::THEMES;
 
 /// Papers of several categories, years, authors and venues.
 fn library() -> Reader {
@@ -242,4 +243,48 @@ fn the_list_of_what_may_follow_looks_so() {
     snapshot("choices_fields", &mut reader);
     reader.type_text("cat:").press("Tab Tab");
     snapshot("choices_values", &mut reader);
+}
+
+/// Papers with a star, hits, and one that is read.
+#[test]
+fn what_is_no_answer_to_the_line_stands_out_nowhere_in_any_theme() {
+    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+        let mut reader = Reader::bundled();
+        reader.size(width, height);
+        reader
+            .press("s j r k /")
+            .type_text("dual")
+            .press("Enter n /");
+        reader.type_text("dual year:abc").press("Enter");
+        assert!(reader.model.told_fault().is_some());
+        let layout = reader.model.layout();
+        let said = reader.model.above_footer();
+        let said = reader.model.above_footer_area(said.len());
+        let bars = [Pane::List, Pane::Paper].map(|pane| layout.bar(pane));
+        for theme in THEMES {
+            let (buffer, _) = reader.drawn_in(theme, width, height);
+            let ground = theme.ground.patch(theme.quiet);
+            for place in layout.list.positions().chain(layout.paper.positions()) {
+                let cell = &buffer[place];
+                let is_bar = bars.iter().any(|bar| bar.contains(place));
+                let is_blank = cell.symbol().trim().is_empty();
+                if said.contains(place) || is_bar || is_blank {
+                    continue;
+                }
+                let name = theme.name;
+                let ink = ground.fg.unwrap_or(Color::Reset);
+                assert_eq!(cell.fg, ink, "{name} {place}: {}", cell.symbol());
+                let modifier = theme.quiet.add_modifier;
+                assert_eq!(cell.modifier, modifier, "{name} {place}: {}", cell.symbol());
+                assert_eq!(cell.bg, ground.bg.unwrap_or(Color::Reset), "{name} {place}");
+            }
+            let (parts, header) = (reader.model.header(), &buffer);
+            for (part, area) in parts {
+                for place in area.positions() {
+                    let modifier = header[place].modifier;
+                    assert_eq!(modifier, theme.quiet.add_modifier, "{}", part.text);
+                }
+            }
+        }
+    }
 }
