@@ -29,7 +29,7 @@ mod settings;
 mod update;
 
 pub use actions::{Action, Aim, BINDINGS, Binding};
-pub use effect::{Capture, Effect, Keep, Question, Search, Task, ValuesAsked, WordsAsked};
+pub use effect::{Capture, Effect, Keep, NoteOf, Question, Search, Task, ValuesAsked, WordsAsked};
 pub use feeds::{Feeds, News, Waiting};
 pub use filter::{FilterItem, FilterLine, FilterPane, Fold, ValueLine};
 pub use footer::{Offer, Room, Sentence};
@@ -47,7 +47,7 @@ pub use message::{
 
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, NothingLine, Otherwise};
-pub use page::{Line, Page, Part};
+pub use page::{Beside, Line, Page, Part};
 pub use popup::{
     Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PALETTE_ROWS, Palette,
     PaletteRow, PathPrompt, Popup, Purpose, Told, ToldLine, ViewName,
@@ -65,6 +65,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::marks::{Marks, Visit};
+use crate::notes::Notes;
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{Order, Query, QueryError, SavedView};
 use crate::sources::{Engine, Feed};
@@ -133,6 +134,8 @@ pub struct Model {
     pub popup: Option<Popup>,
     /// Stars and read marks, with what is not yet on disk.
     pub marks: Marking,
+    /// The notes that the user has on papers.
+    pub notes: Arc<Notes>,
     /// What was just done or went wrong, and what was said before.
     pub messages: Messages,
     /// What was pasted where nothing is typed, for the key that imports it.
@@ -263,6 +266,7 @@ impl Model {
             themes: start.themes,
             popup: None,
             marks: Marking::new(start.marks, start.awaited, start.closed),
+            notes: Arc::default(),
             messages: Messages::default(),
             pasted: None,
             export_files: BTreeMap::new(),

@@ -7,6 +7,7 @@ mod hangup;
 mod input;
 mod jobs;
 mod marks;
+mod notes;
 mod open;
 pub mod search;
 mod signals;
@@ -22,7 +23,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::app::{Effect, Message, Model, Task, update};
+use crate::app::{Effect, Message, Model, Question, Task, Typing, update};
 use crate::config::Surroundings;
 use crate::fault;
 use crate::files::Folders;
@@ -82,7 +83,7 @@ pub fn run(folders: &Folders, asked: Asked) -> Result<Ended> {
         world.marks.flush(),
         world.jobs.clone(),
     );
-    signals::spawn(ending.clone(), world.sender.clone())?;
+    signals::spawn(ending.clone(), world.sender.clone(), world.gate.clone())?;
     let gone = ending.clone();
     hangup::spawn(move || gone.by(HANG_UP))?;
     let mut screen = Screen::enter(model.size, &model.settings, held, world.sender.clone())?;
@@ -92,7 +93,7 @@ pub fn run(folders: &Folders, asked: Asked) -> Result<Ended> {
             for (id, job) in later {
                 world.jobs.start(id, job);
             }
-            input::spawn(world.sender.clone(), ending.clone())
+            input::spawn(world.sender.clone(), ending.clone(), world.gate.clone())
         };
         turn(&mut model, &theme, &world, &mut screen, &receiver, go_on)
     }));
@@ -143,6 +144,10 @@ fn turn(
         model.now = crate::clock::now();
         if messages.iter().any(Message::is_by_hand) {
             world.marks.look();
+            // While one types nothing is to wait behind them.
+            if model.typing == Typing::Done {
+                world.ask(Question::Notes);
+            }
         }
         for message in messages {
             // What was typed while the shell had the terminal is not for recto.
@@ -179,6 +184,7 @@ fn perform(task: Task, model: &Model, screen: &mut Screen, world: &World) -> Res
             copy(screen, world, line.clone(), line);
         }
         Task::CopyLines { text, said } => copy(screen, world, text, said),
+        Task::EditNote(note) => notes::edit(&note, model.settings.mouse, screen, world)?,
         Task::Open(address) => world.tell(open::open(address, world.sender.clone())),
         // The theme is the loop's, which alone draws.
         Task::Redraw | Task::Look(_) => screen.repaint(),

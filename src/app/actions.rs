@@ -50,6 +50,10 @@ pub enum Action {
     ToggleRead,
     /// Marks all that is listed as read.
     ReadListed,
+    /// Opens the line for the tags of the paper.
+    Tag,
+    /// Opens the note on the paper in the editor.
+    Note,
     /// Hides the paper, or shows it again.
     ToggleHidden,
     /// Puts the papers that recto comes with away, or lists them again.
@@ -206,6 +210,8 @@ pub const BINDINGS: &[Binding] = {
         row(A::StopJob, "stop", (S::Panes, To::BringIn), &["X"], W::Running, "stop the import, export or fetch that is under way", ""),
         row(A::ToggleRead, "read", (S::Panes, To::Mark), &["r"], W::OnPaper, "mark as read or unread", ""),
         row(A::ReadListed, "read-listed", (S::Panes, To::Mark), &["A"], W::OnPaper, "mark all that is listed as read", ""),
+        row(A::Tag, "tag", (S::Panes, To::Mark), &["t"], W::OnPaper, "tag the paper, with the tags that are known; tag:NAME finds it", "tag"),
+        row(A::Note, "note", (S::Panes, To::Mark), &["a"], W::OnPaper, "write a note on the paper in your editor ($VISUAL or $EDITOR)", ""),
         row(A::ToggleHidden, "hide", (S::Panes, To::Mark), &["x"], W::OnPaper, "hide the paper, or show it again; is:hidden lists what is hidden", ""),
         row(A::ToggleSamples, "samples", (S::Panes, To::View), &[], W::Always, "put the papers that recto comes with away, or list them again", ""),
         row(A::ChooseOrder, "sort", (S::Panes, To::View), &["S"], W::Several, "choose the order of the list", "sort"),
@@ -242,7 +248,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::Narrower, "narrower", (S::Panes, To::View), &["-"], W::Always, "narrow the column of text", ""),
         row(A::ToggleSource, "source", (S::Panes, To::Read), &["="], W::OnPaper, "show the text as received, or rendered", ""),
         row(A::ToggleMouse, "mouse", (S::Panes, To::View), &["M"], W::Always, "turn the mouse on or off", ""),
-        row(A::Pick, "pick", (S::List, To::Mark), &["v"], W::OnPaper, "pick the paper, or drop it: s r x e y are then for all that are picked; Esc drops them", ""),
+        row(A::Pick, "pick", (S::List, To::Mark), &["v"], W::OnPaper, "pick the paper, or drop it: s t r x e y are then for all that are picked; Esc drops them", ""),
         row(A::PickToHere, "pick-to-here", (S::List, To::Mark), &["V"], W::OnPaper, "pick all from the last one picked to here", ""),
         row(A::Palette, "palette", (S::Panes, To::View), &[":"], W::Always, "everything that can be done, by a few letters of its name", "do"),
         row(A::Help, "help", (S::Panes, To::View), &["?", "F1"], W::Always, "show this help", "help"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Typing, Where};
 use crate::jobs::{Job, JobId};
 use crate::marks::{Intent, Marks, Samples};
+use crate::notes::About;
 use crate::paper::{PaperId, PartialDate};
 use crate::query::{FacetKind, Order, Query, SavedView, ViewChange, Wanted};
 
@@ -65,6 +66,8 @@ pub enum Question {
     Values(ValuesAsked),
     /// Say how many papers each word leaves that a field takes.
     Words(WordsAsked),
+    /// Read the notes that have changed.
+    Notes,
     /// Open the library anew, for it has other papers or another index now.
     Renew,
     /// Stay with the papers that are shown, whatever is written to the store.
@@ -100,6 +103,8 @@ pub enum Task {
         /// What it is.
         said: String,
     },
+    /// Have the note on a paper edited, and lend the editor the terminal.
+    EditNote(Box<NoteOf>),
     /// Open an address outside.
     Open(String),
     /// Draw everything again, whatever else wrote on the screen.
@@ -112,6 +117,15 @@ pub enum Task {
     Suspend,
     /// Take the terminal again.
     Resume,
+}
+
+/// The note on a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteOf {
+    /// What a new one says of the paper.
+    pub about: About,
+    /// The paper's other ids, under which it may have one.
+    pub others: Vec<PaperId>,
 }
 
 /// Whether the terminal reports the mouse.

@@ -15,6 +15,7 @@ use ratatui::layout::{Position, Size};
 use super::Key;
 use crate::jobs::{Heard, JobId};
 use crate::marks::Marks;
+use crate::notes::Notes;
 use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order, SavedView};
 
 /// Something that has happened.
@@ -114,6 +115,8 @@ pub enum Message {
         /// A number for each.
         unread: Vec<u64>,
     },
+    /// The notes that the user has on papers are these now.
+    Notes(Arc<Notes>),
     /// So many papers came since the last visit ended.
     New {
         /// How many.
@@ -174,6 +177,7 @@ impl Message {
             | Self::Words { .. }
             | Self::Unread { .. }
             | Self::New { .. }
+            | Self::Notes(_)
             | Self::SavedCounted { .. }
             | Self::Typed(_)
             | Self::MarksSaved { .. }

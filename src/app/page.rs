@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+mod beside;
 mod clipped;
 mod pages;
 mod record;
@@ -15,6 +16,7 @@ use crate::text::render::Emphasis;
 use crate::text::safe::Unseen;
 use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Paragraph, Shown};
+pub use beside::Beside;
 use clipped::{Clipped, clip};
 pub(super) use pages::Pages;
 use record::{Above, Byline, own_links};
@@ -36,8 +38,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The line after the abstract.
     pub abstract_end: usize,
-    /// The line that says why it is shown, safe; empty where that need not be said.
-    pub why: String,
+    /// What is said of it beside its record.
+    pub beside: Beside,
     /// Every address that belongs to the paper, raw, the best one first.
     pub links: Vec<String>,
     /// The texts that were wrapped, in which words are looked for.
@@ -74,6 +76,8 @@ pub enum Part {
     Abstract,
     /// Authors, comment, keywords.
     Note,
+    /// What the user says of it: tags, and the first lines of a note.
+    Own,
     /// An address.
     Link,
     /// Nothing.
@@ -92,17 +96,16 @@ impl Page {
     /// Wraps a paper for a width of at least one column.
     #[must_use]
     pub fn new(paper: &Arc<Paper>, form: Form, width: u16, letters: Letters) -> Self {
-        Self::telling(paper, form, width, (letters, ""))
+        Self::telling(paper, form, width, (letters, &Beside::default()))
     }
 
-    /// The same, with a line above the abstract that says why it is shown; `why` is safe, and empty where
-    /// that need not be said.
+    /// The same, with what is said of it beside its record.
     #[must_use]
     pub fn telling(
         paper: &Arc<Paper>,
         form: Form,
         width: u16,
-        (letters, why): (Letters, &str),
+        (letters, beside): (Letters, &Beside),
     ) -> Self {
         let mut page = Self {
             paper: paper.clone(),
@@ -112,7 +115,7 @@ impl Page {
             title: String::new(),
             lines: Vec::new(),
             abstract_end: 0,
-            why: why.to_owned(),
+            beside: beside.clone(),
             links: own_links(paper),
             blocks: Vec::new(),
         };
@@ -137,6 +140,7 @@ impl Page {
         }
         page.wrapped(summary, shown, Part::Abstract, Some(Text::Abstract));
         page.abstract_end = page.lines.len();
+        page.own_note();
         page.notes(above);
         page
     }
@@ -253,14 +257,36 @@ impl Page {
         byline.whole
     }
 
-    /// Why it is shown.
+    /// Why it is shown, and its tags.
     fn reason(&mut self) {
-        if self.why.is_empty() {
-            return;
+        let why = self.beside.why.clone();
+        self.own(&why, Part::Note);
+        let tags = self.beside.tags.clone();
+        self.own(&tags, Part::Own);
+    }
+
+    /// The first lines of the note that the user has on it.
+    fn own_note(&mut self) {
+        let lines = self.beside.note.clone();
+        if !lines.is_empty() {
+            self.push(String::new(), Part::Blank);
+            self.push("Your note:".to_owned(), Part::Note);
         }
-        let why = self.why.clone();
-        let shown = Shown::line(&why, Form::Raw, Unseen::Dropped).in_scripts(self.letters.scripts);
-        self.wrapped(&why, shown, Part::Note, None);
+        for line in lines {
+            if line.is_empty() {
+                self.push(String::new(), Part::Blank);
+            }
+            self.own(&line, Part::Own);
+        }
+    }
+
+    /// A line that is none of the record; nothing where it is empty.
+    fn own(&mut self, line: &str, part: Part) {
+        if !line.is_empty() {
+            let shown =
+                Shown::line(line, Form::Raw, Unseen::Dropped).in_scripts(self.letters.scripts);
+            self.wrapped(line, shown, part, None);
+        }
     }
 
     /// What there was no room for above the abstract, and the rest.

@@ -25,6 +25,7 @@ mod search;
 mod visit;
 
 use super::{Effect, Keep, Message, Model, Question, Task, Total};
+use crate::query::FacetKind;
 use after::{After, Follow, complain, say};
 use marks::OnDisk;
 
@@ -135,6 +136,11 @@ fn take(model: &mut Model, message: Message) -> After {
             papers,
             query,
         } => marks::take_listed(model, ticket, papers, query),
+        Message::Values { kind, values, .. }
+            if marks::tags::are_typed(model) && kind == FacetKind::Tag =>
+        {
+            marks::tags::take_values(model, &values)
+        }
         Message::Values {
             ticket,
             kind,
@@ -147,6 +153,7 @@ fn take(model: &mut Model, message: Message) -> After {
         } => prompt::take_counts(model, ticket, field, &papers),
         Message::Facets { ticket, counts } => filter::take(model, ticket, counts),
         Message::SavedCounted { saved, unread } => filter::take_saved(model, &saved, unread),
+        Message::Notes(notes) => marks::notes::take(model, notes),
         Message::New { papers } => fetch::counted(model, papers),
         Message::Typed(filters) => {
             model.history.take(filters);

@@ -1,7 +1,9 @@
 //! The input thread: waits for the terminal and says what it reports.
 
 mod debris;
+mod gate;
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
@@ -14,6 +16,7 @@ use super::hangup::HANG_UP;
 use super::threads::worker;
 use crate::app::{Key, Message, Turn};
 use debris::Debris;
+pub(super) use gate::Gate;
 
 /// So much of a paste is taken, in bytes.
 const LONGEST_PASTE: usize = 64 * 1024;
@@ -23,10 +26,11 @@ const LONGEST_PASTE: usize = 64 * 1024;
 ///
 /// # Errors
 /// When the system refuses a thread.
-pub(super) fn spawn(sender: Sender<Message>, ending: Ending) -> Result<()> {
+pub(super) fn spawn(sender: Sender<Message>, ending: Ending, gate: Arc<Gate>) -> Result<()> {
     worker("input", move || {
         let mut debris = Debris::default();
         loop {
+            gate.pass();
             let Ok(event) = event::read() else {
                 return ending.by(HANG_UP);
             };

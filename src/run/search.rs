@@ -9,7 +9,6 @@ mod thread;
 mod unread;
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,6 +37,8 @@ pub struct Searcher {
     /// Whether what is written to the store is left for later.
     holds: Arc<AtomicBool>,
     overlay: Arc<Overlay>,
+    /// Whether the reader was told of the notes.
+    notes_told: bool,
     /// Where notes are, and those that were read last.
     notes: Option<(NoteFolder, Notes)>,
     /// The marks that the overlay was made of.
@@ -86,6 +87,7 @@ impl Searcher {
             holds: Arc::default(),
             overlay: Arc::default(),
             notes: None,
+            notes_told: false,
             marks: None,
             facets: None,
             vocabulary: None,
@@ -210,6 +212,9 @@ impl Searcher {
         }
         self.count_new(search, stop, send);
         self.count_saved(search, stop, send);
+        if !self.notes_told {
+            self.tell_notes(send);
+        }
         self.read_votes(stop, send);
     }
 
@@ -367,34 +372,5 @@ impl Searcher {
             }
         }
         self.read_votes(stop, send);
-    }
-
-    /// Sends rows of the search last answered, to be picked.
-    pub fn pick(&mut self, ticket: u64, places: Range<usize>, send: &mut dyn FnMut(Message)) {
-        if self
-            .current
-            .as_ref()
-            .is_some_and(|current| current.ticket == ticket)
-        {
-            let rows = self.rows(places);
-            send(Message::Picked { ticket, rows });
-        }
-    }
-
-    /// Sends rows of the search last answered.
-    pub fn more_rows(&mut self, ticket: u64, places: Range<usize>, send: &mut dyn FnMut(Message)) {
-        if self
-            .current
-            .as_ref()
-            .is_some_and(|current| current.ticket == ticket)
-        {
-            let first = places.start;
-            let rows = self.rows(places);
-            send(Message::Rows {
-                ticket,
-                first,
-                rows,
-            });
-        }
     }
 }

@@ -1,10 +1,12 @@
 //! The signals thread: those that end recto, and those that stop and continue it.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use anyhow::Result;
 
 use super::ending::Ending;
+use super::input::Gate;
 use crate::app::Message;
 
 /// Waits for signals until one ends the reader.
@@ -12,7 +14,7 @@ use crate::app::Message;
 /// # Errors
 /// When the system refuses to hand them over.
 #[cfg(unix)]
-pub(super) fn spawn(ending: Ending, messages: Sender<Message>) -> Result<()> {
+pub(super) fn spawn(ending: Ending, messages: Sender<Message>, gate: Arc<Gate>) -> Result<()> {
     use anyhow::Context;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
@@ -24,6 +26,16 @@ pub(super) fn spawn(ending: Ending, messages: Sender<Message>) -> Result<()> {
     let mut signals = Signals::new(wanted).context("signals cannot be waited for")?;
     let wait = move || {
         for signal in signals.forever() {
+            // An editor in the same terminal has them for itself; it stops with recto.
+            match signal {
+                SIGINT | SIGQUIT if gate.is_closed() => continue,
+                SIGTSTP if gate.is_closed() => {
+                    // Where it fails, nothing has stopped.
+                    let _ = stop();
+                    continue;
+                }
+                _ => {}
+            }
             let told: &[Message] = match signal {
                 SIGTSTP => &[Message::Stop],
                 // The terminal may have another size by now.
@@ -43,7 +55,7 @@ pub(super) fn spawn(ending: Ending, messages: Sender<Message>) -> Result<()> {
 
 /// There are no signals here: Ctrl-C is a key.
 #[cfg(not(unix))]
-pub(super) fn spawn(_: Ending, _: Sender<Message>) -> Result<()> {
+pub(super) fn spawn(_: Ending, _: Sender<Message>, _: Arc<Gate>) -> Result<()> {
     Ok(())
 }
 

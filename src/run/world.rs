@@ -1,10 +1,12 @@
 //! The world as the loop sees it: the threads that do what the model asks for.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use anyhow::{Context, Result};
 
+use super::input::Gate;
 use super::jobs::Jobs;
 use super::marks::{MarksThread, Writer};
 use super::search::{self, SearchThread, Searcher};
@@ -28,7 +30,9 @@ pub(super) struct World {
     search: Option<SearchThread>,
     pub(super) jobs: Jobs,
     pub(super) marks: MarksThread,
-    notes: NoteFolder,
+    pub(super) notes: NoteFolder,
+    /// Whether recto reads the terminal.
+    pub(super) gate: Arc<Gate>,
 }
 
 impl World {
@@ -54,6 +58,7 @@ impl World {
             marks,
             jobs: Jobs::new(around, sender.clone()),
             search: None,
+            gate: Arc::default(),
             notes,
             sender,
         })

@@ -88,6 +88,7 @@ impl PaperPane<'_> {
         match part {
             Part::Title => self.looks.theme.strong,
             Part::Facts | Part::Note => self.looks.theme.quiet,
+            Part::Own => self.looks.theme.accent,
             Part::Link | Part::Abstract | Part::Blank => Style::new(),
         }
     }

@@ -31,7 +31,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "paper", "text", "library", "marks", "formats", "merge", "query", "jobs", "sources",
+            "paper", "text", "library", "marks", "notes", "formats", "merge", "query", "jobs",
+            "sources",
         ],
     ),
     ("ui", &["paper", "text", "marks", "query", "app"]),

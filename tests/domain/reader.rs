@@ -67,6 +67,8 @@ mod rows;
 mod saying;
 #[path = "reader/styles.rs"]
 mod styles;
+#[path = "reader/tagging.rs"]
+mod tagging;
 #[path = "reader/typing.rs"]
 mod typing;
 #[path = "reader/views.rs"]

@@ -1,11 +1,12 @@
 //! Setting marks and taking them back; what must be saved of it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::history::Change;
 use super::{Marking, Step};
 use crate::app::Row;
-use crate::marks::{Intent, MarkKind, Samples, Wanted};
+use crate::marks::{Intent, MarkKind, Samples, Tag, Wanted};
 use crate::paper::{Second, seconds};
 
 impl Marking {
@@ -93,6 +94,35 @@ impl Marking {
             add((set, unset));
         }
         pairs
+    }
+
+    /// The tags that all of these papers have.
+    #[must_use]
+    pub fn tags_of_all(&self, rows: &[Row]) -> BTreeSet<Tag> {
+        let mut tags = rows.iter().map(|row| self.in_force.tags(&row.mark_key));
+        let first = tags.next().unwrap_or_default();
+        tags.fold(first, |all, tags| &all & &tags)
+    }
+
+    /// Sets tags of the papers of rows, or takes them back, where they are not so already. Returns what must
+    /// be saved.
+    pub fn tag(&mut self, rows: &[Row], changes: &[(&Tag, Wanted)], now: &str) -> Vec<Intent> {
+        let mut pairs = Vec::new();
+        for row in rows {
+            for (tag, wanted) in changes {
+                let is_so = self.in_force.has_tag(&row.mark_key, tag) == (*wanted == Wanted::Set);
+                if !is_so {
+                    let (mut one, mut opposite) = self.intents(MarkKind::Tags, row, *wanted, now);
+                    for intent in [&mut one, &mut opposite] {
+                        intent.tag = Some((*tag).clone());
+                    }
+                    pairs.push((one, opposite));
+                }
+            }
+        }
+        let (forward, mut backward): (Vec<Intent>, Vec<Intent>) = pairs.into_iter().unzip();
+        backward.reverse();
+        self.change(forward, backward)
     }
 
     /// Marks what a query lists as read, which has no marks and nothing relative in it. Returns what

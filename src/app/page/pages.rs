@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Page;
+use super::{Beside, Page};
 use crate::paper::Paper;
 use crate::text::letters::Letters;
 use crate::text::shown::Form;
@@ -15,24 +15,24 @@ const KEPT: usize = 32;
 pub(in crate::app) struct Pages(Vec<Arc<Page>>);
 
 impl Pages {
-    /// A paper wrapped for a width, with why it is shown: the page that is kept, or a new one.
+    /// A paper wrapped for a width, with what is said of it: the page that is kept, or a new one.
     pub(in crate::app) fn page(
         &mut self,
         paper: &Arc<Paper>,
         form: Form,
         width: u16,
-        (letters, why): (Letters, &str),
+        (letters, beside): (Letters, &Beside),
     ) -> Arc<Page> {
         let kept = self.0.iter().position(|page| {
             page.form == form
                 && page.letters == letters
-                && page.why == why
+                && page.beside == *beside
                 && page.width == usize::from(width.max(1))
                 && (Arc::ptr_eq(&page.paper, paper) || page.paper == *paper)
         });
         let page = match kept {
             Some(place) => self.0.remove(place),
-            None => Arc::new(Page::telling(paper, form, width, (letters, why))),
+            None => Arc::new(Page::telling(paper, form, width, (letters, beside))),
         };
         if self.0.len() >= KEPT {
             self.0.remove(0);

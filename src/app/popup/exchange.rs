@@ -1,6 +1,7 @@
 //! Bringing papers in and giving them out: what is asked of the world, and what a person types.
 
-use crate::app::Prompt;
+use super::Popup;
+use crate::app::{Model, Prompt, Row};
 use crate::jobs::Chosen;
 use crate::query::SavedView;
 use crate::text::safe;
@@ -30,6 +31,8 @@ pub enum Purpose {
     Follow,
     /// None: it is the address to which a digest of this query shall go.
     Subscribe(String),
+    /// None: it is the tags of these papers.
+    Tags(Vec<Row>),
     /// None: it is the name of a view.
     View(ViewName),
 }
@@ -43,7 +46,30 @@ pub enum ViewName {
     InPlaceOf(SavedView),
 }
 
+impl Model {
+    /// The line in which tags are typed, and the papers that get them.
+    pub(in crate::app) fn tagging(&self) -> Option<(&PathPrompt, &[Row])> {
+        let Some(Popup::Path(path)) = &self.popup else {
+            return None;
+        };
+        match &path.purpose {
+            Purpose::Tags(rows) => Some((path, rows)),
+            Purpose::Import
+            | Purpose::Export(..)
+            | Purpose::Follow
+            | Purpose::Subscribe(_)
+            | Purpose::View(_) => None,
+        }
+    }
+}
+
 impl PathPrompt {
+    /// The word before the cursor.
+    pub(in crate::app) fn begun(&self) -> &str {
+        let words = self.prompt.before().rsplit(char::is_whitespace);
+        words.into_iter().next().unwrap_or_default()
+    }
+
     /// What stands below the line, in so many columns: why it is not taken, names that go on like the
     /// one typed, or what can be typed.
     #[must_use]
@@ -71,6 +97,8 @@ impl Purpose {
             Self::Export(..) => "Export to",
             Self::Follow => "Follow",
             Self::Subscribe(_) => "Subscribe",
+            Self::Tags(rows) if rows.len() > 1 => "Tags that all the picked papers have",
+            Self::Tags(_) => "Tags",
             Self::View(ViewName::Of(_)) => "Save the filter as",
             Self::View(ViewName::InPlaceOf(_)) => "Another name for the view",
         }
@@ -87,6 +115,9 @@ impl Purpose {
             Self::Subscribe(_) => {
                 "Your address of e-mail; what is new goes there each day, once [mail] is set."
             }
+            Self::Tags(_) => {
+                "Words, with a blank between two: to-read maps. What is deleted here is taken back."
+            }
             Self::View(_) => {
                 "A name, such as: to read. Keys 4 to 9 show the first six views; the filter pane has all, with what is unread."
             }
@@ -101,7 +132,7 @@ impl Purpose {
     pub fn is_of_files(&self) -> bool {
         match self {
             Self::Import | Self::Export(..) => true,
-            Self::Follow | Self::Subscribe(_) | Self::View(_) => false,
+            Self::Follow | Self::Subscribe(_) | Self::Tags(_) | Self::View(_) => false,
         }
     }
 
@@ -113,6 +144,7 @@ impl Purpose {
             Self::Export(..) => "export",
             Self::Follow => "follow",
             Self::Subscribe(_) => "subscribe",
+            Self::Tags(_) => "tag",
             Self::View(_) => "save",
         }
     }

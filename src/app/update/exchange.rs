@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::after::{After, complain, say};
+use super::after::{After, Follow, complain, say};
 use crate::app::{
     Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
     Task,
@@ -186,7 +186,10 @@ pub(super) fn change(model: &mut Model, edit: impl FnOnce(&mut Prompt)) -> After
         path.names.clear();
         path.fault = None;
     }
-    After::nothing()
+    match model.tagging() {
+        Some(_) => Follow::Values.into(),
+        None => After::nothing(),
+    }
 }
 
 /// What was pasted: a name for the line, or, of several lines, the papers themselves.
@@ -270,7 +273,9 @@ pub(super) fn take(model: &mut Model) -> After {
             give(model, chosen, format, Target::NewFile(Named::Typed(name)))
         }
         // Another subject.
-        Purpose::Follow | Purpose::Subscribe(_) | Purpose::View(_) => After::nothing(),
+        Purpose::Follow | Purpose::Subscribe(_) | Purpose::Tags(_) | Purpose::View(_) => {
+            After::nothing()
+        }
     }
 }
 

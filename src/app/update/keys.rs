@@ -2,6 +2,7 @@
 
 use super::after::{After, say};
 use super::filter::saved;
+use super::marks::{notes, tags};
 use super::panes::{Ends, Step};
 use super::{
     capture, digest, exchange, fetch, filter, follow, hits, jobs, links, list, look, marks, menu,
@@ -130,13 +131,17 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
         Action::Pick | Action::PickToHere if !model.picks() => look::only_in_library(model),
         Action::Pick => list::pick(model),
         Action::PickToHere => list::pick_to_here(model),
-        Action::ToggleRead | Action::ToggleHidden if model.is_beyond_library() => {
+        Action::ToggleRead | Action::ToggleHidden | Action::Tag | Action::Note
+            if model.is_beyond_library() =>
+        {
             look::only_in_library(model)
         }
         Action::ToggleRead => marks::toggle_read(model),
         Action::ReadListed => marks::ask_listed(model),
         Action::ToggleHidden => marks::toggle_hidden(model),
         Action::ToggleSamples => marks::toggle_samples(model),
+        Action::Tag => tags::edit(model),
+        Action::Note => notes::edit(model),
         Action::Undo => marks::undo(model),
         Action::Redo => marks::redo(model),
         Action::ChooseOrder | Action::OrderForYou if model.beyond().is_some() => {
@@ -241,6 +246,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         Scope::Path if popup::is_searched(model) => popup::keep_search(model),
         Scope::Path if filter::is_searched(model) => filter::choose_found(model),
         Scope::Path if follow::is_asked(model) => follow::take(model),
+        Scope::Path if tags::are_typed(model) => tags::take(model),
         Scope::Path if saved::is_asked(model) => saved::take(model),
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
         Scope::Path => exchange::take(model),
@@ -258,6 +264,7 @@ pub(super) fn choose(model: &mut Model) -> After {
 fn complete(model: &mut Model) -> After {
     match model.scope() {
         Scope::Prompt => prompt::complete(model),
+        Scope::Path if tags::are_typed(model) => tags::complete(model),
         Scope::Path => exchange::complete(model),
         Scope::Palette => popup::go(model, Motion::Down),
         Scope::List

@@ -1,5 +1,8 @@
 //! Stars, read marks and what is hidden: set, taken back, saved.
 
+pub(super) mod notes;
+pub(super) mod tags;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -137,10 +137,10 @@ fn read(model: &mut Model) -> Option<Reading> {
     } else {
         Form::Rendered(library::rendering(&paper))
     };
-    let why = model.why_selected();
+    let beside = model.beside_selected();
     let page = model
         .pages
-        .page(&paper, form, width, (model.settings.letters, &why));
+        .page(&paper, form, width, (model.settings.letters, &beside));
     Some(Reading::new(page, model.shown_query()))
 }
 

@@ -6,7 +6,7 @@ use crate::app::{
     Among, Count, Found, Model, NextList, Question, Search, Total, Typing, ValuesAsked, WordsAsked,
 };
 use crate::jobs::Job;
-use crate::query::{Begun, Choice, Operator, Order, Phrase, Query, Text, completing};
+use crate::query::{Begun, Choice, FacetKind, Operator, Order, Phrase, Query, Text, completing};
 
 /// Reads the query line and asks for its papers. A line that is no query changes nothing but says why;
 /// while it is being typed, what is finished of it is asked.
@@ -53,6 +53,19 @@ pub(super) fn count(model: &Model) -> Question {
 
 /// Asks for the values of the field that is being typed, beside the rest of the line.
 pub(super) fn values(model: &Model) -> Option<Question> {
+    if let Some((line, _)) = model.tagging() {
+        let kind = FacetKind::Tag;
+        let search = Search {
+            query: Query::default(),
+            ..asked(model)
+        };
+        return Some(Question::Values(ValuesAsked {
+            ticket: search.ticket,
+            search,
+            kind,
+            wanted: wanted(kind, line.begun()),
+        }));
+    }
     let before = model.prompt.before();
     let typed = completing(before)?;
     let Begun::Value(field) = typed.what else {

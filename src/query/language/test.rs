@@ -1,6 +1,6 @@
 //! The conditions that a query sets, each on one paper.
 
-use super::{Beside, Span, Standpoint, Text, Value};
+use super::{Beside, Phrase, Span, Standpoint, Text, Value};
 use crate::library::{Fact, NumberFact};
 use crate::paper::Second;
 
@@ -16,31 +16,6 @@ pub enum Test<P = Phrase> {
     Mark(Mark),
     /// What lies beside the paper.
     Beside(Beside),
-}
-
-/// One or more folded words that must stand one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words, never none.
-    pub words: Vec<String>,
-    /// What the last word stands for.
-    pub ending: WordEnding,
-}
-
-/// What the last word of a phrase stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WordEnding {
-    /// That word.
-    Whole,
-    /// Every word that begins with it.
-    Prefix,
-    /// That word, or it with a plural `s`: the query word was ALL-CAPS.
-    Acronym,
-    /// Every word that differs from it by no more than [`slips`](crate::query::slips) letters.
-    Near,
-    /// Every word that has it somewhere; of several words the first may be the end of one, the last
-    /// the beginning.
-    Part,
 }
 
 /// What the user said of a paper.

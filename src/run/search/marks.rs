@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Searcher;
-use crate::app::{Among, Search};
+use crate::app::{Among, Message, Search};
 use crate::marks::{MarkKind, Marks};
 use crate::query::{LibraryQuestion, Overlay};
 
@@ -49,6 +49,17 @@ impl Searcher {
         if notes != *known {
             Arc::make_mut(&mut self.overlay).set_notes(&self.library, &notes);
             *known = notes;
+        }
+    }
+
+    /// Reads the notes that have changed, and sends them all where one has.
+    pub fn tell_notes(&mut self, send: &mut dyn FnMut(Message)) {
+        let before = self.notes.as_ref().map(|(_, notes)| notes.clone());
+        self.take_notes();
+        let now = self.notes.as_ref().map(|(_, notes)| notes);
+        let is_first = !std::mem::replace(&mut self.notes_told, true);
+        if let Some(now) = now.filter(|now| is_first || before.as_ref() != Some(now)) {
+            send(Message::Notes(Arc::new(now.clone())));
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{RECORDS_KEPT, Record, Searcher};
-use crate::app::{Aside, Row};
+use crate::app::{Aside, Message, Row};
 use crate::library::{self, PaperNumber};
 use crate::paper::Paper;
 use crate::query::{Listing, Order, Query, Text};
@@ -15,6 +15,35 @@ use crate::text::shown::Form;
 const MOST_SHARED: usize = 5;
 
 impl Searcher {
+    /// Sends rows of the search last answered, to be picked.
+    pub fn pick(&mut self, ticket: u64, places: Range<usize>, send: &mut dyn FnMut(Message)) {
+        if self
+            .current
+            .as_ref()
+            .is_some_and(|current| current.ticket == ticket)
+        {
+            let rows = self.rows(places);
+            send(Message::Picked { ticket, rows });
+        }
+    }
+
+    /// Sends rows of the search last answered.
+    pub fn more_rows(&mut self, ticket: u64, places: Range<usize>, send: &mut dyn FnMut(Message)) {
+        if self
+            .current
+            .as_ref()
+            .is_some_and(|current| current.ticket == ticket)
+        {
+            let first = places.start;
+            let rows = self.rows(places);
+            send(Message::Rows {
+                ticket,
+                first,
+                rows,
+            });
+        }
+    }
+
     /// The rows of the search last answered at these places.
     pub(super) fn rows(&mut self, places: Range<usize>) -> Vec<Row> {
         let Some(current) = &self.current else {

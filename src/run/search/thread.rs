@@ -74,6 +74,7 @@ impl SearchThread {
             | Question::Offer { .. }
             | Question::Values(_)
             | Question::Words(_)
+            | Question::Notes
             | Question::Renew => {}
         }
         // The thread is gone only when the library could not be opened, which was said.
@@ -129,6 +130,10 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
                 others.retain(|other| !matches!(other, Question::Offer { .. }));
                 others.push(question);
             }
+            Question::Notes => {
+                others.retain(|other| *other != Question::Notes);
+                others.push(question);
+            }
             Question::Values(_) => {
                 others.retain(|other| !matches!(other, Question::Values(_)));
                 others.push(question);
@@ -177,6 +182,7 @@ fn reply(
             let stop = || newest.load(Ordering::Acquire) != asked.search.ticket;
             searcher.words(&asked, &stop, &mut send);
         }
+        Question::Notes => searcher.tell_notes(&mut send),
         Question::Renew => searcher.renew(&mut send),
         Question::Hold | Question::Release => {}
     }

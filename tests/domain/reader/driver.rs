@@ -120,6 +120,7 @@ impl Reader {
             Question::Values(asked) => self.searcher.values(asked, &|| false, send),
             Question::Words(asked) => self.searcher.words(asked, &|| false, send),
             // The library in memory stays as it is.
+            Question::Notes => self.searcher.tell_notes(send),
             Question::Renew | Question::Hold | Question::Release => {}
         }
     }

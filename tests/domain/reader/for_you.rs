@@ -58,7 +58,7 @@ fn each_paper_says_what_it_shares_with_the_stars_while_the_list_is_in_that_order
     assert!(wide.ends_with("119 papers · for you"), "{wide}");
     let line = |reader: &Reader| {
         let reading = reader.model.reading.as_ref().unwrap();
-        reading.page.why.clone()
+        reading.page.beside.why.clone()
     };
     let shared = line(&reader);
     assert!(

@@ -110,7 +110,11 @@ pub(in crate::app::update) fn take(model: &mut Model) -> After {
             (view.text().to_owned(), Some(view.name().to_owned()))
         }
         // Another subject.
-        Purpose::Import | Purpose::Export(..) | Purpose::Follow | Purpose::Subscribe(_) => {
+        Purpose::Import
+        | Purpose::Export(..)
+        | Purpose::Follow
+        | Purpose::Subscribe(_)
+        | Purpose::Tags(_) => {
             return After::nothing();
         }
     };
