@@ -48,3 +48,5 @@ mod soak;
 mod stars;
 #[path = "terminal/tmux.rs"]
 mod tmux;
+#[path = "terminal/working.rs"]
+mod working;
