@@ -1,9 +1,14 @@
 //! The picture in the README: a frame as it is drawn, as SVG.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+
+use recto::app::Message;
+use recto::notes::{NoteFolder, Notes, file_name};
+use recto::ui::Theme;
 
 use super::driver::Reader;
 
@@ -11,7 +16,19 @@ const CELL: (f32, f32) = (8.4, 18.0);
 const PAPER: &str = "#181a1f";
 const INK: &str = "#dcdcdc";
 
-/// Run with `RECTO_WRITE_ASSETS=1` after a change of the screen to draw the picture anew.
+/// Holds a picture to a frame. Run with `RECTO_WRITE_ASSETS=1` after a change of the screen to draw it anew.
+fn hold(name: &str, svg: &str) {
+    let path = format!("assets/{name}.svg");
+    if std::env::var_os("RECTO_WRITE_ASSETS").is_some() {
+        std::fs::write(path, svg).unwrap();
+        return;
+    }
+    assert!(
+        svg == std::fs::read_to_string(path).unwrap(),
+        "the picture {name} shows another frame"
+    );
+}
+
 #[test]
 fn the_picture_in_the_readme_is_a_real_frame() {
     let mut reader = Reader::bundled();
@@ -20,58 +37,87 @@ fn the_picture_in_the_readme_is_a_real_frame() {
         .press("/")
         .type_text("diffusion")
         .press("Enter s j j s r j r j s k k");
-    let svg = svg(&reader.drawn(120, 32), 120);
-    if std::env::var_os("RECTO_WRITE_ASSETS").is_some() {
-        std::fs::write("assets/reader.svg", svg).unwrap();
-        return;
-    }
-    assert!(
-        svg == std::fs::read_to_string("assets/reader.svg").unwrap(),
-        "the picture shows another frame"
-    );
+    hold("reader", &svg(&reader.drawn(120, 32), 120));
 }
 
-/// A frame as it is drawn, in the colours of a dark terminal.
+#[test]
+fn the_picture_of_a_paper_is_a_real_frame() {
+    let mut reader = Reader::bundled();
+    reader
+        .size(96, 24)
+        .press("/")
+        .type_text("mu transfer")
+        .press("Enter s t");
+    reader.type_text("to-read scaling").press("Enter");
+    let id = reader.model.list.selected().unwrap().paper.id.clone();
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Compare with the table of learning rates in our own runs.\n";
+    std::fs::write(folder.path().join(file_name(&id)), text).unwrap();
+    let (notes, _) = NoteFolder::of_user(folder.path().to_owned()).read(&Notes::default());
+    reader.tell(Message::Notes(Arc::new(notes)));
+    reader.press("Enter");
+    let theme = Theme::named("paper").unwrap();
+    hold("paper", &svg(&reader.drawn_in(theme, 96, 27).0, 96));
+}
+
+/// A frame as it is drawn, in the colours of its theme, or where that has none in those of a dark terminal.
 pub fn svg(buffer: &Buffer, columns: usize) -> String {
     let rows = buffer.content.len() / columns;
+    let ground = buffer.content.first().and_then(|cell| rgb(cell.style().bg));
+    let ground = ground.unwrap_or_else(|| PAPER.to_owned());
     let (width, height) = (CELL.0 * columns as f32 + 16.0, CELL.1 * rows as f32 + 16.0);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          font-family=\"'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"14\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{PAPER}\"/>\n"
+         <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{ground}\"/>\n"
     );
     for (row, cells) in buffer.content.chunks(columns).enumerate() {
         let mut start = 0;
         while let Some(first) = cells.get(start) {
             let alike = |cell: &&Cell| cell.style() == first.style();
             let end = start + cells[start..].iter().take_while(alike).count();
-            draw(&mut svg, row, start, &cells[start..end]);
+            draw(&mut svg, &ground, (row, start), &cells[start..end]);
             start = end;
         }
     }
     svg + "</svg>\n"
 }
 
-fn draw(svg: &mut String, row: usize, column: usize, cells: &[Cell]) {
+/// A colour of a theme that sets its own.
+fn rgb(colour: Option<Color>) -> Option<String> {
+    match colour {
+        Some(Color::Rgb(red, green, blue)) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
+        _ => None,
+    }
+}
+
+fn draw(svg: &mut String, ground: &str, (row, column): (usize, usize), cells: &[Cell]) {
     let style = cells[0].style();
     let has = |modifier| style.add_modifier.contains(modifier);
     let (x, y) = (8.0 + CELL.0 * column as f32, 8.0 + CELL.1 * row as f32);
     let width = CELL.0 * cells.len() as f32;
-    let mut ink = match style.fg {
-        Some(Color::Cyan) => "#4fb8c4",
-        Some(Color::Red) => "#e06c75",
-        Some(Color::Yellow) => "#d2a53c",
-        Some(Color::Magenta) => "#c586d8",
-        _ => INK,
-    };
+    let mut ink = rgb(style.fg).unwrap_or_else(|| {
+        let named = match style.fg {
+            Some(Color::Cyan) => "#4fb8c4",
+            Some(Color::Red) => "#e06c75",
+            Some(Color::Yellow) => "#d2a53c",
+            Some(Color::Magenta) => "#c586d8",
+            _ => INK,
+        };
+        named.to_owned()
+    });
+    let mut below = rgb(style.bg).filter(|below| below != ground);
     if has(Modifier::REVERSED) {
+        let own = below.take().unwrap_or_else(|| ground.to_owned());
+        below = Some(std::mem::replace(&mut ink, own));
+    }
+    if let Some(below) = below {
         writeln!(
             svg,
-            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{ink}\"/>",
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{below}\"/>",
             CELL.1
         )
         .unwrap();
-        ink = PAPER;
     }
     let weight = if has(Modifier::BOLD) {
         " font-weight=\"bold\""
