@@ -99,8 +99,9 @@ pub fn unfed(query: &Query, library: &Library, feeds: &[&str]) -> Vec<Unfed> {
         }
         Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => None,
     });
-    let came: Vec<&String> = library.names(NamedFact::Feed).keys().collect();
-    let unfed = wanted.filter(|name| !came.iter().any(|feed| name.takes(feed)));
+    // Nothing is looked up where no feed is asked for.
+    let came = || library.names(NamedFact::Feed).keys();
+    let unfed = wanted.filter(|name| !came().any(|feed| name.takes(feed)));
     let unfed = unfed.map(|wanted| {
         let name = wanted.folded.clone();
         if feeds.iter().any(|feed| wanted.takes(feed)) {

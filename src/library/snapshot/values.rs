@@ -1,5 +1,6 @@
 //! What a library says of the facts about its papers: segments and tail together.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use roaring::RoaringBitmap;
@@ -7,7 +8,7 @@ use roaring::RoaringBitmap;
 use super::Library;
 use super::tail::NameSets;
 use crate::library::facts::{NamedFact, Number, NumberFact};
-use crate::library::index::TermKind;
+use crate::library::index::{Mapped, TermKind};
 use crate::library::newest::{Newest, PaperNumber, packed_date, unpacked};
 use crate::paper::{PaperPart, PartialDate};
 
@@ -153,27 +154,25 @@ impl Library {
     }
 
     /// When the papers came that were brought in last, in seconds since 1970: all papers of an import
-    /// share the second at which it began, and no two imports share one. Each paper is looked at once.
+    /// share the second at which it began, and no two imports share one.
     #[must_use]
     pub fn last_added(&self) -> Option<i64> {
         *self.snapshot.values.last_added.get_or_init(|| {
             let mut last = None;
-            let mut take = |paper: PaperNumber, number: Option<Number>| {
+            let mut take = |papers: Range<PaperNumber>, number: Option<Number>| {
                 if let Some(Number::Second(second)) = number
                     && last.is_none_or(|last| last < second)
-                    && self.papers().contains(paper)
+                    && self.papers().range_cardinality(papers) > 0
                 {
                     last = Some(second);
                 }
             };
             for mapped in &self.snapshot.segments {
-                let numbers = mapped.segment.numbers(NumberFact::Added);
-                for (paper, number) in (mapped.base..).zip(numbers) {
-                    take(paper, number);
-                }
+                each_run(mapped, NumberFact::Added, &mut take);
             }
             for paper in &self.snapshot.tail.all {
-                take(paper, self.snapshot.tail.number(NumberFact::Added, paper));
+                let number = self.snapshot.tail.number(NumberFact::Added, paper);
+                take(paper..paper + 1, number);
             }
             last
         })
@@ -184,9 +183,11 @@ impl Library {
     pub fn with_number(&self, fact: NumberFact, wanted: &dyn Fn(Number) -> bool) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
         for mapped in &self.snapshot.segments {
-            let numbers = (mapped.base..).zip(mapped.segment.numbers(fact));
-            let taken = numbers.filter(|(_, number)| number.is_some_and(wanted));
-            found.extend(taken.map(|(paper, _)| paper));
+            each_run(mapped, fact, &mut |papers, number| {
+                if number.is_some_and(wanted) {
+                    found.insert_range(papers);
+                }
+            });
         }
         let tail = &self.snapshot.tail;
         let is_taken = |paper: &PaperNumber| tail.number(fact, *paper).is_some_and(wanted);
@@ -202,5 +203,19 @@ impl Library {
             }
         }
         found & self.papers()
+    }
+}
+
+/// Gives the papers of a segment by what they have of a fact: those side by side that have the same
+/// together, as papers have that came in with one import.
+fn each_run(
+    mapped: &Mapped,
+    fact: NumberFact,
+    give: &mut dyn FnMut(Range<PaperNumber>, Option<Number>),
+) {
+    let mut first = mapped.base;
+    for (number, papers) in mapped.segment.numbers(fact) {
+        give(first..first + papers, number);
+        first += papers;
     }
 }

@@ -119,13 +119,16 @@ impl Segment {
         self.map.bytes().get(range).unwrap_or_default()
     }
 
-    /// The number of each paper in a fact.
+    /// The numbers of the papers in a fact, one by one, each with how many papers in a row have it.
     pub(in crate::library) fn numbers(
         &self,
         fact: NumberFact,
-    ) -> impl Iterator<Item = Option<Number>> {
-        let values = self.bytes(SegmentSection::Numbers(fact)).chunks_exact(8);
-        values.map(move |bytes| fact.unpacked(u64_at(bytes, 0).unwrap_or_default()))
+    ) -> impl Iterator<Item = (Option<Number>, u32)> {
+        let (values, _) = self.bytes(SegmentSection::Numbers(fact)).as_chunks();
+        values.chunk_by(PartialEq::eq).filter_map(move |same| {
+            let number = fact.unpacked(u64::from_le_bytes(*same.first()?));
+            Some((number, u32::try_from(same.len()).ok()?))
+        })
     }
 
     /// Where a paper stands among the newest.
