@@ -49,9 +49,8 @@ impl Listing {
         set: RoaringBitmap,
         order: Order,
     ) -> Self {
-        let greatest = |value: &dyn Fn(PaperNumber) -> Option<u64>| {
-            Rows::Greatest(Greatest::new(library, &set, value))
-        };
+        let greatest =
+            |value: &dyn Fn(PaperNumber) -> Option<u64>| Rows::Greatest(Greatest::new(&set, value));
         let rows = match order.by() {
             OrderBy::Newest => Rows::Newest,
             OrderBy::Oldest => Rows::Oldest,
