@@ -15,14 +15,16 @@
 //! has. So that the time does not grow with what was read in many years, the papers last starred, the
 //! newest of the read ones and the newest of the others are compared, at most 1,000 of each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
+use std::thread;
 
+use foldhash::fast::FixedState;
 use roaring::RoaringBitmap;
 
 use super::newest::newest;
 use super::stop_words::StopWords;
-use crate::library::{Library, PaperNumber, WordLike, WordsOf};
+use crate::library::{FoldedPaper, Library, PaperNumber, WordLike, WordsOf};
 
 /// So many terms count.
 const MOST_TERMS: usize = 64;
@@ -30,6 +32,8 @@ const MOST_TERMS: usize = 64;
 const FEWEST_STARRED: u32 = 2;
 /// So many papers of each kind are compared.
 const MOST_COMPARED: usize = 1000;
+/// So few papers are read by one thread.
+const FOLDED_BY_ONE: usize = 64;
 /// So many papers that are as all others are added to either side.
 const SMOOTHING: f64 = 10.0;
 
@@ -50,17 +54,8 @@ pub struct TasteTerm {
 pub struct Taste {
     /// The strongest first.
     terms: Vec<TasteTerm>,
-    /// What papers have, by their numbers.
-    papers: Vec<Tasted>,
-}
-
-/// What a paper has of the terms.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tasted {
-    /// A bit for each term.
-    terms: u64,
-    /// The score as a number that sorts as it does.
-    place: u64,
+    /// What papers have of the terms, by their numbers: a bit for each.
+    papers: Vec<u64>,
 }
 
 impl Taste {
@@ -70,50 +65,45 @@ impl Taste {
         let starred = starred.get(..MOST_COMPARED).unwrap_or(starred);
         let read_only = read - &all_starred;
         let others = (library.papers() - &read_only) - &all_starred;
-        let mut counts = of_starred(library, starred);
         let read = newest(library, &read_only, MOST_COMPARED);
         let others = newest(library, &others, MOST_COMPARED);
-        add(library, &read, &mut counts, |count| &mut count.read);
-        add(library, &others, &mut counts, |count| &mut count.others);
+        let [of_starred, of_read, of_others] = folded(library, [starred, &read, &others]);
+        let mut counts = Counts::of_starred(&of_starred);
+        counts.add(&of_read, |count| &mut count.read);
+        counts.add(&of_others, |count| &mut count.others);
         let [starred, read, others] = [starred.len(), read.len(), others.len()].map(float);
         let weight = |count: &Count| {
             let share = (f64::from(count.others) + 0.5) / (others + 1.0);
             let among_starred = odds(count.starred, starred, share);
             (among_starred / odds(count.read, read, share)).ln()
         };
-        let terms = counts.iter().map(|(word, count)| TasteTerm {
-            word: word.clone(),
+        let terms = counts.0.iter().map(|(word, count)| TasteTerm {
+            word: (*word).to_owned(),
             weight: weight(count),
         });
-        Self::of(library, strongest(terms.collect()))
+        Self::found(library, strongest(terms.collect()))
     }
 
     /// Looks for the terms in every paper.
-    fn of(library: &Library, terms: Vec<TasteTerm>) -> Self {
+    fn found(library: &Library, terms: Vec<TasteTerm>) -> Self {
         let last = library.papers().max().filter(|_| !terms.is_empty());
-        let mut papers = vec![Tasted::default(); last.map_or(0, |last| place(last) + 1)];
+        let mut papers = vec![0; last.map_or(0, |last| place(last) + 1)];
         let mut add = |number: PaperNumber, terms: u64| {
-            if let Some(tasted) = papers.get_mut(place(number)) {
-                tasted.terms |= terms;
+            if let Some(own) = papers.get_mut(place(number)) {
+                *own |= terms;
             }
         };
         let mut bits: HashMap<&str, u64> = HashMap::new();
         for (bit, term) in bits_of(&terms) {
             bits.insert(&term.word, bit);
             let having = library.indexed_with(WordsOf::Paper, WordLike::Is(&term.word));
-            (having & library.papers())
-                .iter()
-                .for_each(|number| add(number, bit));
+            having.iter().for_each(|number| add(number, bit));
         }
         let tail = library.tail().iter().filter(|_| !bits.is_empty());
         for number in tail {
             let folded = library.folded(number);
             let known = words(folded.parts().all()).filter_map(|word| bits.get(word));
             add(number, known.fold(0, |known, bit| known | bit));
-        }
-        for tasted in &mut papers {
-            let own = bits_of(&terms).filter(|(bit, _)| tasted.terms & bit != 0);
-            tasted.place = ascending(own.map(|(_, term)| term.weight).sum());
         }
         Self { terms, papers }
     }
@@ -130,18 +120,27 @@ impl Taste {
         &self.terms
     }
 
-    /// What a paper is sorted by, the greatest first.
+    /// What a paper is sorted by, the greatest first: a number that sorts as its score does.
     pub(super) fn place(&self, number: PaperNumber) -> Option<u64> {
-        Some(self.papers.get(place(number))?.place)
+        let own = *self.papers.get(place(number))?;
+        Some(ascending(self.of(own).map(|term| term.weight).sum()))
     }
 
     /// The terms for which a paper comes before others, the strongest first.
     pub fn shared(&self, number: PaperNumber) -> impl Iterator<Item = &str> {
-        let tasted = self.papers.get(place(number));
-        let has = tasted.map_or(0, |tasted| tasted.terms);
-        let own = bits_of(&self.terms).filter(move |(bit, _)| has & bit != 0);
-        own.filter(|(_, term)| term.weight > 0.0)
-            .map(|(_, term)| term.word.as_str())
+        let own = self.papers.get(place(number)).copied();
+        let own = self.of(own.unwrap_or_default());
+        own.filter(|term| term.weight > 0.0)
+            .map(|term| term.word.as_str())
+    }
+
+    /// The terms of these bits, the strongest first.
+    fn of(&self, mut bits: u64) -> impl Iterator<Item = &TasteTerm> {
+        std::iter::from_fn(move || {
+            let term = self.terms.get(place(bits.trailing_zeros()))?;
+            bits &= bits - 1;
+            Some(term)
+        })
     }
 }
 
@@ -164,6 +163,31 @@ impl fmt::Display for Taste {
     }
 }
 
+/// The folded words of papers of several kinds, read by two threads where they are many.
+fn folded<'a, const KINDS: usize>(
+    library: &'a Library,
+    kinds: [&[PaperNumber]; KINDS],
+) -> [Vec<FoldedPaper<'a>>; KINDS] {
+    let read = |papers: &[PaperNumber]| {
+        let folded = papers.iter().map(|number| library.folded(*number));
+        folded.collect::<Vec<FoldedPaper<'a>>>()
+    };
+    let is_much = kinds.iter().map(|papers| papers.len()).sum::<usize>() > FOLDED_BY_ONE;
+    let halves = kinds.map(|papers| papers.split_at(if is_much { papers.len() / 2 } else { 0 }));
+    thread::scope(|scope| {
+        let other = is_much.then(|| scope.spawn(|| halves.map(|(first, _)| read(first))));
+        let second = halves.map(|(_, second)| read(second));
+        let first = other.map(|other| other.join());
+        // What a thread could not say is read again.
+        let first = first.and_then(Result::ok);
+        let mut first = first.unwrap_or_else(|| halves.map(|(first, _)| read(first)));
+        for (all, more) in first.iter_mut().zip(second) {
+            all.extend(more);
+        }
+        first
+    })
+}
+
 /// In how many of the papers compared a term is.
 #[derive(Debug, Default)]
 struct Count {
@@ -172,46 +196,49 @@ struct Count {
     others: u32,
     /// Whether a title or an abstract has it, not only the name of an author.
     is_said: bool,
+    /// The place of the paper in which it was counted last, from 1.
+    last: usize,
 }
 
-/// The words that may be terms, and how many of the starred papers have each.
-fn of_starred(library: &Library, starred: &[PaperNumber]) -> HashMap<String, Count> {
-    let stop_words = StopWords::new();
-    let mut counts: HashMap<String, Count> = HashMap::new();
-    for number in starred {
-        let folded = library.folded(*number);
-        let folded = folded.parts();
-        let said: HashSet<&str> = words(folded.title())
-            .chain(words(folded.summary()))
-            .collect();
-        let mut all = said.clone();
-        all.extend(words(folded.authors()));
-        for word in all.into_iter().filter(|word| stop_words.pass(word)) {
-            let count = counts.entry(word.to_owned()).or_default();
-            count.starred += 1;
-            count.is_said |= said.contains(word);
+/// The words that may be terms.
+struct Counts<'a>(HashMap<&'a str, Count, FixedState>);
+
+impl<'a> Counts<'a> {
+    /// How many of the starred papers have each.
+    fn of_starred(starred: &'a [FoldedPaper<'_>]) -> Self {
+        let stop_words = StopWords::new();
+        let mut counts: HashMap<&str, Count, FixedState> = HashMap::default();
+        for (place, folded) in (1..).zip(starred) {
+            let parts = folded.parts();
+            let said = words(parts.title()).chain(words(parts.summary()));
+            let said = said.map(|word| (word, true));
+            let names = words(parts.authors()).map(|word| (word, false));
+            for (word, is_said) in said.chain(names) {
+                let count = counts.entry(word).or_default();
+                count.starred += u32::from(count.last != place);
+                count.last = place;
+                count.is_said |= is_said;
+            }
         }
+        counts.retain(|word, count| {
+            count.is_said && count.starred >= FEWEST_STARRED && stop_words.pass(word)
+        });
+        Self(counts)
     }
-    counts.retain(|_, count| count.is_said && count.starred >= FEWEST_STARRED);
-    counts
-}
 
-/// Counts in how many of these papers each word is.
-fn add(
-    library: &Library,
-    papers: &[PaperNumber],
-    counts: &mut HashMap<String, Count>,
-    kind: fn(&mut Count) -> &mut u32,
-) {
-    if counts.is_empty() {
-        return;
-    }
-    for number in papers {
-        let folded = library.folded(*number);
-        let all: HashSet<&str> = words(folded.parts().all()).collect();
-        for word in all {
-            if let Some(count) = counts.get_mut(word) {
-                *kind(count) += 1;
+    /// Counts in how many of these papers each is.
+    fn add(&mut self, papers: &[FoldedPaper<'_>], kind: fn(&mut Count) -> &mut u32) {
+        for count in self.0.values_mut() {
+            count.last = 0;
+        }
+        for (place, folded) in (1..).zip(papers) {
+            for word in words(folded.parts().all()) {
+                if let Some(count) = self.0.get_mut(word)
+                    && count.last != place
+                {
+                    count.last = place;
+                    *kind(count) += 1;
+                }
             }
         }
     }
@@ -241,7 +268,7 @@ fn bits_of(terms: &[TasteTerm]) -> impl Iterator<Item = (u64, &TasteTerm)> {
 
 /// The words of a folded text.
 fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split([' ', '\n']).filter(|word| !word.is_empty())
+    folded.split_ascii_whitespace()
 }
 
 /// A number that sorts as this one does.
