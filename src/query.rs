@@ -13,7 +13,7 @@ mod offer;
 pub use crate::library::{Fact, NamedFact, NumberFact};
 pub use answer::{
     Answer, B, K1, LibraryQuestion, Listing, MOST_RANKED, Order, Overlay, PartialAnswer, Ranked,
-    Relevance, Taste, TasteTerm, answer, newest, terms,
+    Relevance, Similar, Taste, TasteTerm, answer, newest, terms,
 };
 pub use language::{
     Asks, Begun, Beside, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark,

@@ -105,6 +105,14 @@ impl Relevance {
             .sum()
     }
 
+    /// What a paper of so many words that has a term so often scores by this one.
+    pub(super) fn score_of(&self, term: usize, times: u8, words: u32) -> f64 {
+        let weight = self.weights.get(term).copied().unwrap_or_default();
+        let length = K1 * (1.0 - B + B * f64::from(words) / self.average);
+        let times = f64::from(times);
+        weight * times * (K1 + 1.0) / (times + length)
+    }
+
     /// The scores of papers of 0, 1, 2 and so on words that have each term once.
     fn of_once(&self) -> Vec<f64> {
         let once = vec![1; self.weights.len()];

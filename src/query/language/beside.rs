@@ -1,10 +1,11 @@
-//! What lies beside the papers: no index has it, for it is the user's own.
+//! What lies beside the papers: no index has it, for it is the user's own, or is made when it is asked.
 
 use std::fmt;
 
 use super::Phrase;
 use super::value::has_meaning;
 use crate::marks::Tag;
+use crate::paper::PaperId;
 
 /// What a query asks of what lies beside a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Beside {
     Note(Phrase),
     /// It has a note.
     Noted,
+    /// It is among those that are most like this paper.
+    Like(PaperId),
 }
 
 /// A tag, or the beginning of one.
@@ -35,6 +38,8 @@ pub struct PaperBeside<'a> {
     pub tags: &'a [Tag],
     /// The text of its note; `None` where it has none.
     pub note: Option<&'a str>,
+    /// The papers that it is among the likest of.
+    pub like: &'a [PaperId],
 }
 
 impl Beside {
@@ -77,6 +82,8 @@ impl fmt::Display for Beside {
         match self {
             Self::Tag(name) => name.fmt(f),
             Self::Note(phrase) => phrase.fmt(f),
+            Self::Like(id) if id.as_str().contains(has_meaning) => write!(f, "\"{id}\""),
+            Self::Like(id) => id.fmt(f),
             Self::Tagged | Self::Noted => {
                 let mut parts = Self::PARTS.iter();
                 let part = parts.find(|(_, part)| part == self);

@@ -109,7 +109,7 @@ impl Test {
                 | Value::Id(_),
             )
             | Self::Mark(_)
-            | Self::Beside(Beside::Tagged | Beside::Noted) => false,
+            | Self::Beside(Beside::Tagged | Beside::Noted | Beside::Like(_)) => false,
         }
     }
 }

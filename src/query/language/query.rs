@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Beside, Choice, Clause, Mark, PaperMarks, Test};
 use crate::library::Fact;
+use crate::paper::PaperId;
 
 /// A parsed filter: every clause must hold. The empty query finds every paper.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +77,17 @@ impl Query {
             tests.any(|(test, _)| *test == Test::Mark(Mark::Hidden))
         };
         lasting.any(|clause| speaks(clause) || names_papers(clause))
+    }
+
+    /// The paper that all it finds are to be like, if it names one; what it finds is listed with the likest
+    /// first then, unless another order than newest is wanted.
+    #[must_use]
+    pub fn liked(&self) -> Option<&PaperId> {
+        let mut clauses = self.clauses.iter();
+        clauses.find_map(|clause| match clause {
+            Clause::Test(Test::Beside(Beside::Like(id))) => Some(id),
+            Clause::Test(_) | Clause::Not(_) | Clause::All(_) | Clause::Any(_) => None,
+        })
     }
 
     /// Whether it asks for notes, which are read from their files.

@@ -1,0 +1,264 @@
+//! Like a paper: the papers that share the words which tell most of what it is about.
+//!
+//! Its terms are the 24 words of its title and abstract with the highest
+//!
+//! ```text
+//! often * ln(1 + (papers - with + 0.5) / (with + 0.5))
+//! ```
+//!
+//! where `often` is how often the word stands in these two, `papers` how many the library has, and `with`
+//! how many of them have it in title, abstract or authors; small words are none. Other papers are scored
+//! over these terms as [`Relevance`] is. The 200 best are like it, of equals the newest.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use roaring::RoaringBitmap;
+
+use super::rank::{Ranked, Relevance};
+use super::stop_words::StopWords;
+use crate::library::{Library, PaperNumber, WordLike, WordsOf};
+
+/// So many terms of a paper count.
+const MOST_TERMS: usize = 24;
+/// So many papers are like one.
+const MOST_SIMILAR: usize = 200;
+
+/// The papers that are like one; none by default.
+#[derive(Debug, Clone, Default)]
+pub struct Similar {
+    /// The words by which they are found, those that tell most first.
+    terms: Vec<String>,
+    /// The best first.
+    papers: Vec<PaperNumber>,
+}
+
+/// A word of the paper, and how many papers have it.
+struct SimilarTerm {
+    word: String,
+    with: u32,
+    weight: f64,
+}
+
+impl Similar {
+    /// The papers that are like this one.
+    #[must_use]
+    pub fn to(library: &Library, number: PaperNumber) -> Self {
+        let terms = terms(library, number);
+        let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
+        let relevance = Relevance::new(library.len(), library.all_words(), &with);
+        let words: Vec<&str> = terms.iter().map(|term| term.word.as_str()).collect();
+        let scores = scores(library, &relevance, &words);
+        let papers = best(library, &scores, number);
+        let terms = terms.into_iter().map(|term| term.word).collect();
+        Self { terms, papers }
+    }
+
+    /// The words by which papers are found, those that tell most first.
+    #[must_use]
+    pub fn terms(&self) -> &[String] {
+        &self.terms
+    }
+
+    /// The papers, the best first.
+    #[must_use]
+    pub fn papers(&self) -> &[PaperNumber] {
+        &self.papers
+    }
+
+    /// The terms that a paper shares, those that tell most first.
+    #[must_use]
+    pub fn shared(&self, library: &Library, number: PaperNumber) -> Vec<&str> {
+        let folded = library.folded(number);
+        let folded = folded.parts();
+        let has = |term: &&String| words(folded.all()).any(|word| word == term.as_str());
+        self.terms.iter().filter(has).map(String::as_str).collect()
+    }
+}
+
+/// The terms of a paper, those that tell most first.
+fn terms(library: &Library, number: PaperNumber) -> Vec<SimilarTerm> {
+    let stop_words = StopWords::new();
+    let folded = library.folded(number);
+    let folded = folded.parts();
+    let mut often: HashMap<&str, u32> = HashMap::new();
+    let said = words(folded.title()).chain(words(folded.summary()));
+    for word in said.filter(|word| stop_words.pass(word)) {
+        *often.entry(word).or_default() += 1;
+    }
+    let mut in_tail: HashMap<&str, u32> = often.keys().map(|word| (*word, 0)).collect();
+    count_in_tail(library, &mut in_tail);
+    let papers = f64::from(library.len());
+    let mut terms: Vec<SimilarTerm> = often
+        .into_iter()
+        .map(|(word, often)| {
+            let indexed = with_index(library, word);
+            let with = indexed + in_tail.get(word).copied().unwrap_or_default();
+            let share = (papers - f64::from(with) + 0.5) / (f64::from(with) + 0.5);
+            SimilarTerm {
+                word: word.to_owned(),
+                with,
+                weight: f64::from(often) * share.ln_1p(),
+            }
+        })
+        .collect();
+    terms.sort_unstable_by(|one, other| {
+        let by_weight = other.weight.total_cmp(&one.weight);
+        by_weight.then_with(|| one.word.cmp(&other.word))
+    });
+    terms.truncate(MOST_TERMS);
+    terms
+}
+
+/// How many papers with an index have a word. Where every one of them is of the library, none of their
+/// sets need be put together.
+fn with_index(library: &Library, word: &str) -> u32 {
+    let is_all = library.papers().max().is_some_and(|last| {
+        let numbers = u64::from(last) + 1;
+        library.papers().len() == numbers
+    });
+    if !is_all {
+        let having = library.indexed_with(WordsOf::Paper, WordLike::Is(word));
+        let having = having.intersection_len(library.papers());
+        return u32::try_from(having).unwrap_or(u32::MAX);
+    }
+    let mut with = 0;
+    library.each_indexed(WordLike::Is(word), &mut |_, found| with += found.papers());
+    with
+}
+
+/// Counts in how many papers of the tail each of these words is.
+fn count_in_tail(library: &Library, counts: &mut HashMap<&str, u32>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for number in library.tail() & library.papers() {
+        let folded = library.folded(number);
+        seen.clear();
+        for word in words(folded.parts().all()) {
+            if let Some((word, _)) = counts.get_key_value(word)
+                && !seen.contains(word)
+            {
+                seen.push(word);
+            }
+        }
+        for word in &seen {
+            if let Some(count) = counts.get_mut(word) {
+                *count += 1;
+            }
+        }
+    }
+}
+
+/// The score of every paper, by its number; 0 where it has none of the terms.
+fn scores(library: &Library, relevance: &Relevance, terms: &[&str]) -> Vec<f64> {
+    let last = library.papers().max();
+    let mut scores = vec![0.0; last.map_or(0, |last| place(last) + 1)];
+    for (at, term) in terms.iter().enumerate() {
+        library.each_indexed(WordLike::Is(term), &mut |_, found| {
+            found.each(&mut |number, times| {
+                if let Some(score) = scores.get_mut(place(number)) {
+                    *score += relevance.score_of(at, times, library.words(number));
+                }
+            });
+        });
+    }
+    let places: HashMap<&str, usize> = terms
+        .iter()
+        .enumerate()
+        .map(|(at, term)| (*term, at))
+        .collect();
+    let mut times: Vec<u8> = vec![0; terms.len()];
+    for number in library.tail() & library.papers() {
+        times.fill(0);
+        let folded = library.folded(number);
+        let known = words(folded.parts().all()).filter_map(|word| places.get(word));
+        for at in known {
+            if let Some(times) = times.get_mut(*at) {
+                *times = times.saturating_add(1);
+            }
+        }
+        if let Some(score) = scores.get_mut(place(number)) {
+            *score = relevance.score(&times, library.words(number));
+        }
+    }
+    scores
+}
+
+/// The best papers of the library but this one, the best first.
+fn best(library: &Library, scores: &[f64], but: PaperNumber) -> Vec<PaperNumber> {
+    let mut ranked: Vec<Ranked> = Vec::new();
+    let mut least = 0.0;
+    for number in library.papers() {
+        let score = scores.get(place(number)).copied().unwrap_or_default();
+        if score <= 0.0 || score < least || number == but {
+            continue;
+        }
+        ranked.push(Ranked {
+            number,
+            newest: library.newest(number),
+            in_title: 0,
+            score,
+        });
+        if ranked.len() >= MOST_SIMILAR * 8 {
+            let (_, last, _) = ranked.select_nth_unstable_by(MOST_SIMILAR - 1, compare);
+            least = last.score;
+            ranked.truncate(MOST_SIMILAR);
+        }
+    }
+    ranked.sort_unstable_by(compare);
+    ranked.truncate(MOST_SIMILAR);
+    ranked.into_iter().map(|ranked| ranked.number).collect()
+}
+
+fn compare(one: &Ranked, other: &Ranked) -> Ordering {
+    one.compare(other)
+}
+
+/// The words of a folded text.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split([' ', '\n']).filter(|word| !word.is_empty())
+}
+
+fn place(number: PaperNumber) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX - 1)
+}
+
+/// These papers of a set, in their order, and the others of it.
+pub(super) fn parted(
+    papers: &[PaperNumber],
+    set: &RoaringBitmap,
+) -> (Vec<PaperNumber>, RoaringBitmap) {
+    let first = papers.iter().copied().filter(|number| set.contains(*number));
+    let first: Vec<PaperNumber> = first.collect();
+    let rest = set - first.iter().copied().collect::<RoaringBitmap>();
+    (first, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::{Paper, PaperId};
+
+    #[test]
+    fn the_most_like_a_paper_come_first_and_say_why() {
+        let titles = [
+            "Graph diffusion operators",
+            "Operators of diffusion",
+            "On the graph",
+            "Something else entirely",
+            "Graph diffusion operators once more, and again",
+        ];
+        let papers = titles.iter().enumerate().map(|(place, title)| {
+            let mut paper = Paper::new(PaperId::parse(&format!("x:{place}")).unwrap());
+            paper.title = (*title).to_owned();
+            paper
+        });
+        let library = Library::from_papers(papers.collect());
+        let number = |id: &str| library.number_of(&PaperId::parse(id).unwrap()).unwrap();
+        let similar = Similar::to(&library, number("x:0"));
+        let expected = ["x:4", "x:1", "x:2"].map(number);
+        assert_eq!(similar.papers(), expected);
+        assert_eq!(similar.terms(), ["diffusion", "graph", "operators"]);
+        let shared = similar.shared(&library, number("x:1"));
+        assert_eq!(shared, ["diffusion", "operators"]);
+    }
+}
