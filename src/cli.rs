@@ -69,6 +69,10 @@ pub enum Command {
     List(list::List),
     /// Print one paper
     Show(one::show::Show),
+    /// Print papers as one cites them
+    Cite(one::cite::Cite),
+    /// Print the papers that are most like one
+    Similar(one::similar::SimilarTo),
     /// Star papers
     Star(Ids),
     /// Take stars back
@@ -150,6 +154,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::List(list) => list.run(folders, &mut out)?,
         Command::Stats(stats) => stats.run(folders, &mut out)?,
         Command::Show(show) => show.run(folders, &mut out)?,
+        Command::Cite(cite) => cite.run(folders, &mut out)?,
+        Command::Similar(similar) => similar.run(folders, &mut out)?,
         Command::Star(ids) => marking::star::run(&ids.ids, Wanted::Set, folders)?,
         Command::Unstar(ids) => marking::star::run(&ids.ids, Wanted::Unset, folders)?,
         Command::Tag(tag) => tag.run(folders, &mut out)?,

@@ -1,3 +1,5 @@
 //! Commands that give one paper, or a few that are named.
 
+pub(super) mod cite;
 pub(super) mod show;
+pub(super) mod similar;

@@ -1,6 +1,7 @@
 //! The settings: one table, from which reading, help and README come.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
@@ -274,7 +275,7 @@ impl Setting {
                     None => String::new(),
                 }
             }
-            Kind::Folder => "the path of a folder in quotes".to_owned(),
+            Kind::Folder => "the whole path of a folder in quotes, such as \"~/vault\"".to_owned(),
             Kind::Contact => "an address of e-mail or of a page in quotes".to_owned(),
             Kind::Lines { form, .. } => (*form).to_owned(),
         }
@@ -311,6 +312,11 @@ impl Setting {
             Kind::Name(_, _, set) => set(config, value.as_str()?)?,
             Kind::Folder => {
                 let text = Some(value.as_str()?.trim()).filter(|text| !text.is_empty());
+                // Another one would be another folder wherever recto is started.
+                let is_whole = |text: &str| text.starts_with('~') || Path::new(text).is_absolute();
+                if text.is_some_and(|text| !is_whole(text)) {
+                    return None;
+                }
                 config.notes = text.map(str::to_owned);
             }
             Kind::Contact => {

@@ -147,7 +147,8 @@ impl Searcher {
             return;
         };
         let mut rows_are_there = false;
-        if search.order == Order::Newest && asked.open() >= MANY_OPEN {
+        let is_newest = search.order == Order::Newest && search.query.liked().is_none();
+        if is_newest && asked.open() >= MANY_OPEN {
             let wanted = (SCREENS_AROUND + 1) * search.rows.max(1);
             let Some(newest) = asked.newest(wanted, stop) else {
                 return;
@@ -163,7 +164,9 @@ impl Searcher {
         let count = Count::Exact(listing.len());
         // Where the stars tell too little.
         let is_newest = search.order == Order::ForYou && overlay.taste(&library).is_empty();
-        let by = if is_newest {
+        let by = if search.order == Order::Newest && search.query.liked().is_some() {
+            Order::Relevance
+        } else if is_newest {
             Order::Newest
         } else {
             search.order

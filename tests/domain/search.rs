@@ -10,6 +10,8 @@ mod random;
 
 use history::{History, Step};
 use naive::{Marked, TODAY, VISIT};
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -19,8 +21,8 @@ use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::notes::{NoteFolder, Notes, file_name};
 use recto::paper::{Paper, PaperId, PartialDate, Second};
 use recto::query::{
-    Asks, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order, Overlay,
-    PaperBeside, PaperMarks, PartialAnswer, Query, Standpoint, answer,
+    Asks, Beside, LibraryQuestion, Listing, MarkedPaper, Matcher, OPERATORS, Operator, Order,
+    Overlay, PaperBeside, PaperMarks, PartialAnswer, Query, Standpoint, Test, answer,
 };
 use roaring::RoaringBitmap;
 
@@ -138,7 +140,10 @@ impl Shelf {
             today: today(),
         };
         let found = answer(&self.library, &question, &|| false).unwrap().found;
-        self.check_newest(&question, &found);
+        if query.liked().is_none() {
+            self.check_newest(&question, &found);
+        }
+        let like = self.like(&query);
         let added = self.papers.iter().filter(|marked| marked.last);
         let last_added = added.filter_map(|marked| marked.paper.added_at()).max();
         let from = Standpoint {
@@ -147,7 +152,10 @@ impl Shelf {
             last_added,
         };
         let matcher = Matcher::seen_from(&query, &from);
-        for marked in &self.papers {
+        for (place, marked) in self.papers.iter().enumerate() {
+            let marked = &marked
+                .clone()
+                .like(like.get(&place).cloned().unwrap_or_default());
             let title = &marked.paper.title;
             let number = self.library.number_of(&marked.paper.id).unwrap();
             let expected = naive::finds(&query, marked);
@@ -161,6 +169,10 @@ impl Shelf {
             let listed = listing.at(0..self.papers.len());
             if order == Order::Relevance {
                 self.check_relevance(&query, &listed);
+                continue;
+            }
+            if let (Order::Newest, Some(id)) = (order, query.liked()) {
+                self.check_similar(id, &listed);
                 continue;
             }
             let expected: Vec<&PaperId> = if order == Order::ForYou {
@@ -180,6 +192,34 @@ impl Shelf {
             }
             let middle = listed.len() / 3..listed.len() / 2;
             assert_eq!(listing.at(middle.clone()), listed[middle]);
+        }
+    }
+
+    /// Of each paper, by its place, those that the query names and that it is like.
+    fn like(&self, query: &Query) -> HashMap<usize, Vec<PaperId>> {
+        let mut like: HashMap<usize, Vec<PaperId>> = HashMap::new();
+        for (test, _) in query.tests() {
+            if let Test::Beside(Beside::Like(id)) = test {
+                for (place, _) in naive::similar::to(&self.papers, id) {
+                    like.entry(place).or_default().push(id.clone());
+                }
+            }
+        }
+        like
+    }
+
+    /// Whether no paper stands before a liker one; scores that differ by a rounding are equal.
+    fn check_similar(&self, id: &PaperId, listed: &[u32]) {
+        let scores: HashMap<u32, f64> = naive::similar::to(&self.papers, id)
+            .into_iter()
+            .map(|(place, score)| {
+                let id = &self.papers[place].paper.id;
+                (self.library.number_of(id).unwrap(), score)
+            })
+            .collect();
+        for pair in listed.windows(2) {
+            let [score, next] = [pair[0], pair[1]].map(|number| scores[&number]);
+            assert!(score > next - 1e-9, "{id} {pair:?}: {score}, {next}");
         }
     }
 
@@ -218,6 +258,7 @@ impl Shelf {
             beside: PaperBeside {
                 tags: &marked.tags,
                 note: marked.note.as_deref(),
+                like: &marked.like,
             },
         })
     }
@@ -329,6 +370,9 @@ fn every_query_finds_the_same_in_the_bundled_papers() {
         "tag:to-read -dual",
         "has:tag|code tag:m",
         "note:dual",
+        "like:title:ad4f2cff35d232a6",
+        "like:title:ad4f2cff35d232a6 -diffusion is:unread",
+        "-like:title:ad4f2cff35d232a6 dual",
         "has:note -note:\"compare 9\"",
         "-tag:ML ",
     ] {
@@ -368,6 +412,10 @@ fn what_readers_look_for_is_found() {
 fn the_random_conditions_of_every_field_find_some_random_papers_and_not_all() {
     let mut runner = TestRunner::deterministic();
     for (name, asks) in Operator::fields() {
+        // One paper alone is like none.
+        if matches!(asks, Asks::Like) {
+            continue;
+        }
         let (mut found, mut passed) = (0, 0);
         let drawn = (paper(), of_field(name, asks));
         for _ in 0..200 {

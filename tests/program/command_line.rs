@@ -28,6 +28,8 @@ mod papers;
 mod samples;
 #[path = "command_line/search.rs"]
 mod search;
+#[path = "command_line/similar.rs"]
+mod similar;
 #[path = "command_line/split.rs"]
 mod split;
 #[path = "command_line/stats.rs"]

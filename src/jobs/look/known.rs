@@ -73,6 +73,7 @@ impl<'a> Known<'a> {
             marks: overlay.marks(number),
             beside: PaperBeside {
                 tags: &tags,
+                note: overlay.note(number),
                 ..PaperBeside::default()
             },
         })

@@ -29,7 +29,7 @@ pub(in crate::query) fn known_set(
         Test::Mark(Mark::Hidden) => Some(overlay.hidden().clone()),
         Test::Mark(Mark::Read) => Some(overlay.read().clone()),
         Test::Mark(Mark::Unread) => Some(library.papers() - overlay.read()),
-        Test::Beside(beside) => Some(overlay.beside(&beside)),
+        Test::Beside(beside) => Some(overlay.beside(library, &beside)),
     }
 }
 

@@ -10,6 +10,7 @@ use super::newest::NewestFirst;
 use super::order::{Order, OrderBy};
 use super::question::LibraryQuestion;
 use super::rank;
+use super::similar::parted;
 use super::sorted::Greatest;
 use super::trend::trend;
 use crate::library::{Library, Number, PaperNumber, RecordError, TextFact};
@@ -51,8 +52,18 @@ impl Listing {
     ) -> Self {
         let greatest =
             |value: &dyn Fn(PaperNumber) -> Option<u64>| Rows::Greatest(Greatest::new(&set, value));
+        let similar = || {
+            let liked = question.query.liked();
+            liked.map(|id| question.overlay.similar(library, id))
+        };
         let rows = match order.by() {
-            OrderBy::Newest => Rows::Newest,
+            OrderBy::Newest => match similar() {
+                Some(similar) => {
+                    let (best, rest) = parted(similar.papers(), &set);
+                    Rows::Best(best, rest)
+                }
+                None => Rows::Newest,
+            },
             OrderBy::Oldest => Rows::Oldest,
             OrderBy::Text(fact) => Rows::Text(fact, RefCell::default()),
             OrderBy::Number(fact) => greatest(&|paper| {

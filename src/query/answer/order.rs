@@ -6,7 +6,8 @@ use crate::library::{NumberFact, TextFact};
 /// newest first; those that it has no place for come last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
-    /// The latest date first, and before it what is to appear; papers without a date last, as their page had them.
+    /// The latest date first, and before it what is to appear; papers without a date last, as their page had
+    /// them. Where a query asks for what is like a paper, the likest first.
     #[default]
     Newest,
     /// The earliest date first.

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use roaring::{MultiOps, RoaringBitmap};
 
+use super::similar::Similar;
 use super::taste::Taste;
 use crate::library::{IdOf, Library, NamedFact, PaperNumber};
 use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
@@ -15,6 +16,9 @@ use crate::paper::{Paper, PaperId, Source, seconds, title_key};
 use crate::query::language::{Beside, PaperMarks};
 use crate::query::meaning::Needle;
 use crate::text::fold;
+
+/// Of so many papers it is kept which are like them.
+const MOST_SIMILAR_KEPT: usize = 4;
 
 /// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +43,8 @@ pub struct Overlay {
     hidden: OnceLock<RoaringBitmap>,
     /// Every paper that is read, once that is asked.
     read: OnceLock<RoaringBitmap>,
+    /// What papers are like those that were asked last.
+    similar: Arc<Mutex<Vec<(PaperId, Arc<Similar>)>>>,
     /// What the stars tell, once that is asked.
     taste: OnceLock<Arc<Taste>>,
 }
@@ -257,9 +263,25 @@ impl Overlay {
         having.map(|(tag, _)| tag)
     }
 
+    /// The papers of the library that are like one of it; none where it is not there. Those asked last are
+    /// known.
+    #[must_use]
+    pub fn similar(&self, library: &Library, id: &PaperId) -> Arc<Similar> {
+        let mut known = self.similar.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, similar)) = known.iter().find(|(of, _)| of == id) {
+            return similar.clone();
+        }
+        let number = id.spellings().find_map(|id| library.number_of(&id));
+        let similar = number.map(|number| Similar::to(library, number));
+        let similar = Arc::new(similar.unwrap_or_default());
+        known.truncate(MOST_SIMILAR_KEPT - 1);
+        known.insert(0, (id.clone(), similar.clone()));
+        similar
+    }
+
     /// The papers of which it is so.
     #[must_use]
-    pub fn beside(&self, asked: &Beside) -> RoaringBitmap {
+    pub fn beside(&self, library: &Library, asked: &Beside) -> RoaringBitmap {
         match asked {
             Beside::Tag(name) => {
                 let taken = self.tags.iter().filter(|(tag, _)| name.takes(tag));
@@ -273,6 +295,10 @@ impl Overlay {
                 having.map(|(number, _)| *number).collect()
             }
             Beside::Noted => self.noted().collect(),
+            Beside::Like(id) => {
+                let similar = self.similar(library, id);
+                similar.papers().iter().copied().collect()
+            }
         }
     }
 

@@ -227,7 +227,10 @@ pub(super) fn parted(
     papers: &[PaperNumber],
     set: &RoaringBitmap,
 ) -> (Vec<PaperNumber>, RoaringBitmap) {
-    let first = papers.iter().copied().filter(|number| set.contains(*number));
+    let first = papers
+        .iter()
+        .copied()
+        .filter(|number| set.contains(*number));
     let first: Vec<PaperNumber> = first.collect();
     let rest = set - first.iter().copied().collect::<RoaringBitmap>();
     (first, rest)

@@ -36,6 +36,8 @@ pub enum Asks {
     Tag,
     /// Words of the note.
     Note,
+    /// The id of a paper, in any form in which one is pasted.
+    Like,
 }
 
 /// How the values of a fact are written.
@@ -226,6 +228,12 @@ pub const OPERATORS: &[Operator] = &[
         asks: Some(Asks::Note),
     },
     Operator {
+        form: "like:ID",
+        meaning: "the 200 papers most like that one, the likest first",
+        example: "like:arxiv:2503.11794",
+        asks: Some(Asks::Like),
+    },
+    Operator {
         form: "id:ID",
         meaning: "that paper; known ids, DOIs and addresses need no id: before them",
         example: "id:arxiv:2503.11794",
@@ -336,7 +344,8 @@ mod tests {
                 | Asks::Mark
                 | Asks::Part
                 | Asks::Tag
-                | Asks::Note => true,
+                | Asks::Note
+                | Asks::Like => true,
             };
             assert!(is_kept, "{field}: is not among all that the library keeps");
         }

@@ -197,7 +197,7 @@ impl Parser<'_> {
             && !self.scanner.is_at_group()
             && let Some(id) = self.scanner.id()
         {
-            return Ok(Some(Clause::Test(token::of_id(id))));
+            return Ok(Some(Clause::Test(token::of_id(*field, id))));
         }
         if let Some(name) = self.scanner.field_name() {
             let Some(known) = token::operator(name) else {

@@ -84,6 +84,7 @@ fn lies_beside(asked: &Beside, of: PaperBeside<'_>) -> bool {
             of.note.is_some_and(|note| needle.is_in_raw(note))
         }
         Beside::Noted => of.note.is_some(),
+        Beside::Like(id) => id.spellings().any(|id| of.like.contains(&id)),
     }
 }
 

@@ -57,7 +57,7 @@ impl Searcher {
         let mut beside: Vec<(Beside, Vec<PaperId>)> = Vec::new();
         for (test, _) in query.tests() {
             if let Test::Beside(asked) = test {
-                let papers = self.overlay.beside(asked);
+                let papers = self.overlay.beside(&self.library, asked);
                 beside.push((asked.clone(), named(&test.to_string(), &papers)?));
             }
         }

@@ -3,12 +3,14 @@
 
 #[path = "for_you.rs"]
 mod for_you;
+#[path = "similar.rs"]
+pub mod similar;
 
 use std::cmp::Ordering;
 
 use recto::library::{Fact, NamedFact, NumberFact, origin};
 use recto::marks::Tag;
-use recto::paper::Paper;
+use recto::paper::{Paper, PaperId};
 use recto::query::{
     Beside, Clause, Mark, Order, Phrase, Query, Test, Text, Value, WordEnding, terms,
 };
@@ -39,6 +41,8 @@ pub struct Marked {
     pub read: bool,
     /// Whether only a query that asks for it, or has its id, finds it.
     pub hidden: bool,
+    /// The papers that it is among the likest of.
+    pub like: Vec<PaperId>,
     /// What stands in its note.
     pub note: Option<String>,
     /// Its tags.
@@ -59,6 +63,7 @@ impl Marked {
             starred,
             read,
             hidden: false,
+            like: Vec::new(),
             note: None,
             tags: Vec::new(),
             last: false,
@@ -69,6 +74,10 @@ impl Marked {
 
     pub fn hidden(self, hidden: bool) -> Self {
         Self { hidden, ..self }
+    }
+
+    pub fn like(self, like: Vec<PaperId>) -> Self {
+        Self { like, ..self }
     }
 
     pub fn noted(self, note: Option<String>) -> Self {
@@ -220,6 +229,10 @@ fn passes(test: &Test, marked: &Marked) -> bool {
         Test::Mark(Mark::Read) => marked.read,
         Test::Mark(Mark::Unread) => !marked.read,
         Test::Mark(Mark::Hidden) => marked.hidden,
+        Test::Beside(Beside::Like(id)) => {
+            let mut like = marked.like.iter();
+            like.any(|other| same_id(other.as_str()) == same_id(id.as_str()))
+        }
         Test::Beside(Beside::Noted) => marked.note.is_some(),
         Test::Beside(Beside::Note(phrase)) => {
             let note = marked.note.as_deref();
@@ -296,13 +309,16 @@ fn is_so(fact: Fact, value: &Value, paper: &Paper) -> bool {
             feed == name.folded || (name.prefix && feed.starts_with(&name.folded))
         }),
         (Fact::Id, Value::Id(id)) => {
-            let same = |id: &str| id.replace("doi:10.48550/arxiv.", "arxiv:");
             let mut ids = paper.ids();
-            ids.any(|of_paper| same(of_paper.as_str()) == same(id.as_str()))
+            ids.any(|of_paper| same_id(of_paper.as_str()) == same_id(id.as_str()))
         }
         (Fact::Named(NamedFact::Part), Value::Word(part)) => has_part(part, paper),
         (fact, value) => panic!("{fact:?} is not asked for {value:?}"),
     }
+}
+
+fn same_id(id: &str) -> String {
+    id.replace("doi:10.48550/arxiv.", "arxiv:")
 }
 
 fn has_part(part: &str, paper: &Paper) -> bool {

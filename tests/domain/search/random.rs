@@ -249,6 +249,7 @@ pub(super) fn of_field(name: &'static str, asks: Asks) -> BoxedStrategy<String> 
         Asks::Mark | Asks::Part => prop::sample::select(asks.words())
             .prop_map(str::to_owned)
             .boxed(),
+        Asks::Like => prop::sample::select(known(Fact::Id)).boxed(),
         Asks::Tag => (prop::sample::select(TAGS), 1..9_usize, "(\\*| |)")
             .prop_map(|(tag, length, end)| tag.chars().take(length).collect::<String>() + &end)
             .boxed(),

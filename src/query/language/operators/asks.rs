@@ -20,6 +20,7 @@ impl Asks {
                 let tag = values::tag(&written)?;
                 Ok(Test::Beside(Beside::Tag(tag)))
             }
+            Self::Like => values::liked(&written).map(|id| Test::Beside(Beside::Like(id))),
             Self::Note => {
                 let phrase = values::phrase(written)?;
                 Ok(Test::Beside(Beside::Note(phrase)))
@@ -43,6 +44,7 @@ impl Asks {
             Self::Words(_)
             | Self::Tag
             | Self::Note
+            | Self::Like
             | Self::Fact(
                 _,
                 ValueForm::Years
@@ -61,7 +63,7 @@ impl Asks {
         match self {
             Self::Mark => Mark::ALL.map(Test::Mark).to_vec(),
             Self::Part => parts().into_iter().map(|(_, test)| test).collect(),
-            Self::Words(_) | Self::Fact(..) | Self::Tag | Self::Note => Vec::new(),
+            Self::Words(_) | Self::Fact(..) | Self::Tag | Self::Note | Self::Like => Vec::new(),
         }
     }
 
@@ -78,6 +80,7 @@ impl Asks {
             | Self::Mark
             | Self::Part
             | Self::Note
+            | Self::Like
             | Self::Fact(
                 _,
                 ValueForm::Dates | ValueForm::Times | ValueForm::Numbers | ValueForm::Ids,
@@ -88,7 +91,7 @@ impl Asks {
     /// Whether a text may be the beginning of a value.
     pub(in crate::query::language) fn may_begin(self, text: &str) -> bool {
         match self {
-            Self::Words(_) | Self::Tag | Self::Note => true,
+            Self::Words(_) | Self::Tag | Self::Note | Self::Like => true,
             Self::Fact(_, form) => form.may_begin(text),
             Self::Mark | Self::Part => values::begins_one_of(text, &self.words()),
         }
@@ -100,13 +103,20 @@ impl Asks {
             (Self::Fact(asked, _), Test::Fact(of, _)) => asked == *of,
             (Self::Mark, Test::Mark(_)) => true,
             (Self::Tag, Test::Beside(beside)) => matches!(beside, Beside::Tag(_)),
+            (Self::Like, Test::Beside(beside)) => matches!(beside, Beside::Like(_)),
             (Self::Note, Test::Beside(beside)) => matches!(beside, Beside::Note(_)),
             (Self::Part, Test::Beside(beside)) => {
                 matches!(beside, Beside::Tagged | Beside::Noted)
             }
             (Self::Part, Test::Fact(of, _)) => *of == Fact::Named(NamedFact::Part),
             (
-                Self::Words(_) | Self::Fact(..) | Self::Mark | Self::Part | Self::Tag | Self::Note,
+                Self::Words(_)
+                | Self::Fact(..)
+                | Self::Mark
+                | Self::Part
+                | Self::Tag
+                | Self::Note
+                | Self::Like,
                 Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_),
             ) => false,
         }

@@ -104,6 +104,11 @@ pub(super) fn listed(words: &[&str]) -> String {
     }
 }
 
+/// The id of a paper.
+pub(super) fn liked(written: &WrittenValue) -> Result<PaperId, String> {
+    PaperId::given(&written.text).ok_or_else(|| IDS.to_owned())
+}
+
 /// A tag, or the beginning of one.
 pub(super) fn tag(written: &WrittenValue) -> Result<TagName, String> {
     let text = written.text.trim();

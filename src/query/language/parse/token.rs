@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::operators::{Asks, Operator, WrittenValue};
-use super::super::{Phrase, Test, Text, Value, WordEnding};
+use super::super::{Beside, Phrase, Test, Text, Value, WordEnding};
 use crate::library::Fact;
 use crate::paper::{PaperId, in_order};
 use crate::text::{fold, shown};
@@ -118,13 +118,16 @@ fn is_all_caps(word: &str) -> bool {
 }
 
 /// The test for an id that stands without a field, or in one for ids.
-pub(super) fn of_id(id: PaperId) -> Test {
-    Test::Fact(Fact::Id, Value::Id(id))
+pub(super) fn of_id(field: Option<Known>, id: PaperId) -> Test {
+    match field {
+        Some((_, Asks::Like)) => Test::Beside(Beside::Like(id)),
+        Some(_) | None => Test::Fact(Fact::Id, Value::Id(id)),
+    }
 }
 
-/// Whether ids are looked for here: outside of any field, or in the one for them.
+/// Whether ids are looked for here: outside of any field, or in those for them.
 pub(super) fn takes_ids(field: Option<Known>) -> bool {
-    field.is_none_or(|(_, asks)| matches!(asks, Asks::Fact(Fact::Id, _)))
+    field.is_none_or(|(_, asks)| matches!(asks, Asks::Fact(Fact::Id, _) | Asks::Like))
 }
 
 /// Whether ids or addresses of papers begin with this and a colon.
