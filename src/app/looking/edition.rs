@@ -3,7 +3,7 @@
 use super::{Beyond, Label, row};
 use crate::app::{Action, Model, Scope};
 use crate::jobs::{Edition, JobId};
-use crate::query::Query;
+use crate::query::{Order, Query};
 
 /// Everything about digests.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +40,12 @@ impl Model {
             return said("Why", why.map(String::as_str).unwrap_or_default());
         }
         let shared = self.list.selected().map(|row| row.shared.as_str());
-        said("Like your stars", shared.unwrap_or_default())
+        let head = if self.list.by == Order::ForYou {
+            "Like your stars"
+        } else {
+            "Like it by"
+        };
+        said(head, shared.unwrap_or_default())
     }
 
     /// Shows a digest in place of the library's list.

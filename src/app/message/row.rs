@@ -24,7 +24,8 @@ pub struct Row {
     pub mark_key: MarkKey,
     /// Until when the last list reached that was marked as read and has it, in seconds since 1970.
     pub listed_until: Option<i64>,
-    /// The terms that it shares with starred papers, safe; empty where the list is in another order.
+    /// The terms for which it is listed, safe: those that it shares with starred papers in the order for
+    /// you, or with the paper that it is like; else empty.
     pub shared: String,
 }
 

@@ -277,7 +277,12 @@ pub(super) fn lead_on(model: &mut Model) -> After {
         return say(model, "No paper is selected.");
     };
     let paper = row.paper.clone();
+    // Whatever is like it here, no source need be asked for.
     let mut items = Vec::new();
+    if !model.is_beyond_library() {
+        let like = MenuChoice::Show(format!("like:{} ", paper.id));
+        items.push(MenuItem::new("papers like it in your library", like));
+    }
     for (what, label) in RELATED {
         items.extend(known_by(&paper, what).map(|spec| {
             let whom = spec.source().allowance.said();

@@ -73,7 +73,7 @@ impl Searcher {
             hits: hits.into_iter().next().unwrap_or_default(),
             mark_key: self.overlay.mark_key(number, &paper),
             listed_until: self.overlay.listed_until(number, &paper),
-            shared: self.shared(number, by),
+            shared: self.shared(number, (query, by)),
             title: title.text().to_owned(),
             aside,
             of_day: None,
@@ -82,13 +82,21 @@ impl Searcher {
     }
 
     /// The terms for which a paper stands where it does, where they decide that.
-    fn shared(&self, number: PaperNumber, by: Order) -> String {
-        if by != Order::ForYou {
-            return String::new();
+    fn shared(&self, number: PaperNumber, (query, by): (&Query, Order)) -> String {
+        let said = |terms: Vec<&str>| safe::line(&terms.join(", "));
+        match (by, query.liked()) {
+            (Order::ForYou, _) => {
+                let taste = self.overlay.taste(&self.library);
+                said(taste.shared(number).take(MOST_SHARED).collect())
+            }
+            (Order::Newest, Some(id)) => {
+                let similar = self.overlay.similar(&self.library, id);
+                let mut shared = similar.shared(&self.library, number);
+                shared.truncate(MOST_SHARED);
+                said(shared)
+            }
+            _ => String::new(),
         }
-        let taste = self.overlay.taste(&self.library);
-        let terms: Vec<&str> = taste.shared(number).take(MOST_SHARED).collect();
-        safe::line(&terms.join(", "))
     }
 
     /// A record and its title as it is shown. A record that cannot be read keeps its row and says why.

@@ -98,3 +98,15 @@ fn a_note_is_edited_by_the_editor_and_shown_below_the_abstract() {
     assert_eq!(texts[place + 1], "Read again before Friday.");
     assert_eq!(page.abstract_end + 1, place);
 }
+
+#[test]
+fn what_is_like_a_paper_stands_by_how_much_and_says_why() {
+    let mut reader = Reader::bundled();
+    let id = reader.model.list.selected().unwrap().paper.id.clone();
+    reader.press("L Enter");
+    assert_eq!(reader.model.prompt.text(), format!("like:{id} "));
+    assert!(reader.model.list.places > 10);
+    assert_ne!(reader.model.list.selected().unwrap().paper.id, id);
+    let why = &reader.model.reading.as_ref().unwrap().page.beside.why;
+    assert!(why.starts_with("Like it by: "), "{why}");
+}

@@ -13,6 +13,7 @@ fn from_a_paper_on_one_asks_for_citations_and_follows_its_authors() {
     assert_eq!(
         items(&reader),
         [
+            "papers like it in your library",
             "what cites it (Semantic Scholar)",
             "what it cites (Semantic Scholar)",
             "more like it (Semantic Scholar)",
