@@ -1,24 +1,20 @@
 //! What the user said of the papers, as sets of paper numbers.
 
+mod beside;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 
 use super::similar::Similar;
 use super::taste::Taste;
 use crate::library::{IdOf, Library, NamedFact, PaperNumber};
 use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
-use crate::notes::Notes;
 use crate::paper::{Paper, PaperId, Source, seconds, title_key};
-use crate::query::language::{Beside, PaperMarks};
-use crate::query::meaning::Needle;
-use crate::text::fold;
-
-/// Of so many papers it is kept which are like them.
-const MOST_SIMILAR_KEPT: usize = 4;
+use crate::query::language::PaperMarks;
 
 /// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
@@ -94,43 +90,6 @@ impl Overlay {
     pub fn since(mut self, visit: Option<i64>) -> Self {
         self.set_visit(visit);
         self
-    }
-
-    /// The same beside these notes.
-    #[must_use]
-    pub fn with_notes(mut self, library: &Library, notes: &Notes) -> Self {
-        self.set_notes(library, notes);
-        self
-    }
-
-    /// Takes these notes in the place of those of before. What stands in two notes of one paper, which
-    /// were of two before, is found as well as if it stood in one.
-    pub fn set_notes(&mut self, library: &Library, notes: &Notes) {
-        let mut texts: BTreeMap<PaperNumber, String> = BTreeMap::new();
-        for (id, note) in notes.iter() {
-            if let Some((number, _)) = library.holder(id) {
-                let text = texts.entry(number).or_default();
-                text.push_str(&note.text);
-                text.push('\n');
-            }
-        }
-        let folded = texts.into_iter().map(|(number, text)| {
-            let mut folded = String::from(" ");
-            fold::fold_forms_into(&text, &mut folded);
-            (number, OwnNote { text, folded })
-        });
-        self.notes = folded.collect();
-    }
-
-    /// The papers that have a note.
-    pub fn noted(&self) -> impl Iterator<Item = PaperNumber> + '_ {
-        self.notes.keys().copied()
-    }
-
-    /// The note on a paper, as it was written; raw.
-    #[must_use]
-    pub fn note(&self, number: PaperNumber) -> Option<&str> {
-        Some(self.notes.get(&number)?.text.as_str())
     }
 
     /// Sets when the last visit ended, in seconds since 1970.
@@ -232,72 +191,6 @@ impl Overlay {
         for id in library.id(number).into_iter().chain(ids) {
             if let Some(entry) = marks.get(kind, &id) {
                 self.add(library, kind, &id, entry);
-            }
-        }
-    }
-
-    /// Takes the tags of an entry from a paper.
-    fn forget_tags(&mut self, number: PaperNumber, entry: Entry<'_>) {
-        for tag in entry.tags() {
-            if let Some(papers) = self.tags.get_mut(&tag) {
-                papers.remove(number);
-                if papers.is_empty() {
-                    self.tags.remove(&tag);
-                }
-            }
-        }
-    }
-
-    /// Every tag that a paper of the library has, with the papers that have it, in the order of their
-    /// letters.
-    #[must_use]
-    pub fn tags(&self) -> &BTreeMap<Tag, RoaringBitmap> {
-        &self.tags
-    }
-
-    /// The tags of a paper, in the order of their letters.
-    pub fn tags_of(&self, number: PaperNumber) -> impl Iterator<Item = &Tag> {
-        let tags = self.tags.iter();
-        let is_tagged = self.papers(MarkKind::Tags).contains(number);
-        let having = tags.filter(move |(_, papers)| is_tagged && papers.contains(number));
-        having.map(|(tag, _)| tag)
-    }
-
-    /// The papers of the library that are like one of it; none where it is not there. Those asked last are
-    /// known.
-    #[must_use]
-    pub fn similar(&self, library: &Library, id: &PaperId) -> Arc<Similar> {
-        let mut known = self.similar.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, similar)) = known.iter().find(|(of, _)| of == id) {
-            return similar.clone();
-        }
-        let number = id.spellings().find_map(|id| library.number_of(&id));
-        let similar = number.map(|number| Similar::to(library, number));
-        let similar = Arc::new(similar.unwrap_or_default());
-        known.truncate(MOST_SIMILAR_KEPT - 1);
-        known.insert(0, (id.clone(), similar.clone()));
-        similar
-    }
-
-    /// The papers of which it is so.
-    #[must_use]
-    pub fn beside(&self, library: &Library, asked: &Beside) -> RoaringBitmap {
-        match asked {
-            Beside::Tag(name) => {
-                let taken = self.tags.iter().filter(|(tag, _)| name.takes(tag));
-                taken.map(|(_, papers)| papers).union()
-            }
-            Beside::Tagged => self.papers(MarkKind::Tags).clone(),
-            Beside::Note(phrase) => {
-                let needle = Needle::new(phrase);
-                let notes = self.notes.iter();
-                let having = notes.filter(|(_, note)| needle.is_in(&note.folded));
-                having.map(|(number, _)| *number).collect()
-            }
-            Beside::Noted => self.noted().collect(),
-            Beside::Like(id) => {
-                let similar = self.similar(library, id);
-                similar.papers().iter().copied().collect()
             }
         }
     }
