@@ -10,7 +10,7 @@ use crate::paper::{Paper, PaperId, PaperPart, PartialDate};
 
 /// The version of segment files. Raised by whatever changes their bytes or the words that they were
 /// made of, a row of this file among it.
-pub(super) const INDEX_VERSION: u32 = 12;
+pub(super) const INDEX_VERSION: u32 = 13;
 
 /// A fact about papers that a query may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -299,6 +299,8 @@ impl TextFact {
 pub enum RecordText {
     /// The venue.
     Venue,
+    /// What the authors say of it: its pages, where it was accepted.
+    Comment,
     /// What no other field is for.
     Extra,
 }
@@ -316,7 +318,7 @@ struct RecordRow {
 
 impl RecordText {
     /// Every one.
-    pub const ALL: [Self; 2] = [Self::Venue, Self::Extra];
+    pub const ALL: [Self; 3] = [Self::Venue, Self::Comment, Self::Extra];
 
     const fn row(self) -> RecordRow {
         match self {
@@ -325,6 +327,12 @@ impl RecordText {
                 part: PaperPart::Venue,
                 named: Some(NamedFact::Venue),
                 of: |paper| paper.venue.as_deref().map(Cow::Borrowed),
+            },
+            Self::Comment => RecordRow {
+                letter: b'M',
+                part: PaperPart::Comment,
+                named: None,
+                of: |paper| paper.comment.as_deref().map(Cow::Borrowed),
             },
             Self::Extra => RecordRow {
                 letter: b'E',

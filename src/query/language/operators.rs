@@ -192,6 +192,12 @@ pub const OPERATORS: &[Operator] = &[
         asks: Some(Asks::Words(Text::Venue)),
     },
     Operator {
+        form: "comment:WORD",
+        meaning: "in what the authors say of it, such as its pages or where it was accepted",
+        example: "comment:accepted",
+        asks: Some(Asks::Words(Text::Comment)),
+    },
+    Operator {
         form: "extra:WORD",
         meaning: "in what a record had and no other field is for, such as its series or ISBN",
         example: "extra:german",

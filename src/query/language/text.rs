@@ -15,6 +15,8 @@ pub enum Text {
     Author,
     /// The venue.
     Venue,
+    /// What the authors say of it.
+    Comment,
     /// What no other field is for.
     Extra,
 }
@@ -61,6 +63,7 @@ impl Text {
                 indexed: Some(WordsOf::Authors),
             },
             Self::Venue => TextSource::Record(RecordText::Venue),
+            Self::Comment => TextSource::Record(RecordText::Comment),
             Self::Extra => TextSource::Record(RecordText::Extra),
         }
     }

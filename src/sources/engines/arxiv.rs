@@ -54,7 +54,7 @@ fn words_in(text: Text, words: &str, choice: Choice) -> Option<String> {
         (Text::Abstract, _) => format!("abs:{words}"),
         (Text::Author, _) => format!("au:{words}"),
         (Text::Venue, _) => format!("jr:{words}"),
-        (Text::Extra, _) => return None,
+        (Text::Comment | Text::Extra, _) => return None,
     })
 }
 

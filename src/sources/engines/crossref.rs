@@ -90,7 +90,7 @@ fn tell(asked: &Asked<'_>, choice: Choice) -> Told<Part> {
                 Text::Title => "query.title",
                 Text::Author => "query.author",
                 Text::Venue => "query.container-title",
-                Text::Extra => return Told::Nothing,
+                Text::Comment | Text::Extra => return Told::Nothing,
             };
             // Signs mean nothing to it.
             match written(phrase, Beginnings::Unknown) {

@@ -72,7 +72,7 @@ fn words_in(text: Text, words: &str) -> Option<String> {
         Text::Abstract => format!("ABSTRACT:{words}"),
         Text::Author => format!("AUTH:{words}"),
         Text::Venue => format!("JOURNAL:{words}"),
-        Text::Extra => return None,
+        Text::Comment | Text::Extra => return None,
     })
 }
 

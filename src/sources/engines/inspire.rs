@@ -55,7 +55,7 @@ fn words_in(text: Text, words: &str) -> Option<String> {
         Text::Abstract => format!("abstract:{words}"),
         Text::Author => format!("author:{words}"),
         Text::Venue => format!("journal:{words}"),
-        Text::Extra => return None,
+        Text::Comment | Text::Extra => return None,
     })
 }
 

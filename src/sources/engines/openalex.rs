@@ -94,7 +94,7 @@ fn tell(asked: &Asked<'_>, _: Choice) -> Told<Filter> {
                 Text::Title => "title.search",
                 Text::Abstract => "abstract.search",
                 Text::Author => "raw_author_name.search",
-                Text::Venue | Text::Extra => return Told::Nothing,
+                Text::Venue | Text::Comment | Text::Extra => return Told::Nothing,
             };
             let words = written(phrase, Beginnings::Unknown);
             words.map_or(Told::Nothing, |words| {

@@ -81,7 +81,7 @@ fn words(text: Text, phrase: &Phrase) -> Told<Value> {
         Text::Abstract => &["abstract"],
         Text::Author => &["authors.name"],
         Text::Venue => &["venue"],
-        Text::Extra => return Told::Nothing,
+        Text::Comment | Text::Extra => return Told::Nothing,
     };
     let kind = match phrase.ending {
         WordEnding::Whole | WordEnding::Acronym => "phrase",

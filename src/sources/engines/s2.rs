@@ -106,7 +106,7 @@ fn tell(asked: &Asked<'_>, choice: Choice) -> Told<Part> {
             match text {
                 Text::Any => Told::Exactly(part),
                 Text::Title | Text::Abstract => Told::More(part),
-                Text::Author | Text::Venue | Text::Extra => Told::Nothing,
+                Text::Author | Text::Venue | Text::Comment | Text::Extra => Told::Nothing,
             }
         }
         Asked::Days(days) if choice == Choice::Require => Told::Exactly(Part::Days(*days)),

@@ -116,7 +116,7 @@ fn of_clause<L>(
 /// What a test asks, where an engine may know it. The rest only the library can say.
 fn asked(test: &Test) -> Option<Asked<'_>> {
     match test {
-        Test::Words(Text::Extra, _) | Test::Mark(_) | Test::Beside(_) => None,
+        Test::Words(Text::Comment | Text::Extra, _) | Test::Mark(_) | Test::Beside(_) => None,
         Test::Words(
             of @ (Text::Any | Text::Title | Text::Abstract | Text::Author | Text::Venue),
             phrase,

@@ -258,6 +258,10 @@ fn stands_in(text: Text, phrase: &Phrase, marked: &Marked) -> bool {
         Text::Abstract => has(&parts[1], phrase),
         Text::Author => has(&parts[2], phrase),
         Text::Extra => has(&with_bare(words(&paper.extra_text()), &[]), phrase),
+        Text::Comment => {
+            let comment = words(paper.comment.as_deref().unwrap_or_default());
+            has(&with_bare(comment, &[]), phrase)
+        }
         Text::Venue => {
             let venue = words(paper.venue.as_deref().unwrap_or_default());
             has(&with_bare(venue, &[]), phrase)

@@ -76,7 +76,7 @@ impl Asks {
             Self::Fact(_, ValueForm::Names(kind)) => Some(kind),
             Self::Fact(_, ValueForm::Years) => Some(FacetKind::Year),
             Self::Tag => Some(FacetKind::Tag),
-            Self::Words(Text::Any | Text::Title | Text::Abstract | Text::Extra)
+            Self::Words(Text::Any | Text::Title | Text::Abstract | Text::Comment | Text::Extra)
             | Self::Mark
             | Self::Part
             | Self::Note
