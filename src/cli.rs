@@ -69,6 +69,10 @@ pub enum Command {
     List(list::List),
     /// Print one paper
     Show(one::show::Show),
+    /// Open the page of a paper in the browser
+    Open(one::open::Open),
+    /// Open the PDF of a paper, or fetch it into a file
+    Pdf(one::open::Pdf),
     /// Print papers as one cites them
     Cite(one::cite::Cite),
     /// Print the papers that are most like one
@@ -79,6 +83,8 @@ pub enum Command {
     Unstar(Ids),
     /// List tags, print those of papers, or change them: ID +TAG -TAG
     Tag(marking::tag::Tag),
+    /// Take in the stars, tags and hidden papers of another machine's starred.json
+    MergeStars(marking::merge::MergeStars),
     /// Write a note on a paper, print it, or list the papers that have one
     Note(marking::note::Note),
     /// Take papers out of the library; their stars stay
@@ -154,11 +160,14 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::List(list) => list.run(folders, &mut out)?,
         Command::Stats(stats) => stats.run(folders, &mut out)?,
         Command::Show(show) => show.run(folders, &mut out)?,
+        Command::Open(open) => open.run(folders)?,
+        Command::Pdf(pdf) => pdf.run(folders)?,
         Command::Cite(cite) => cite.run(folders, &mut out)?,
         Command::Similar(similar) => similar.run(folders, &mut out)?,
         Command::Star(ids) => marking::star::run(&ids.ids, Wanted::Set, folders)?,
         Command::Unstar(ids) => marking::star::run(&ids.ids, Wanted::Unset, folders)?,
         Command::Tag(tag) => tag.run(folders, &mut out)?,
+        Command::MergeStars(merge) => merge.run(folders, &mut out)?,
         Command::Note(note) => note.run(folders, &mut out)?,
         Command::Remove(ids) => remove::remove(&ids.ids, folders, &mut out)?,
         Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,

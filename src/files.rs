@@ -1,11 +1,13 @@
 //! Where things lie, and opening what a person names.
 
 mod around;
+mod browser;
 mod line_ends;
 mod typed;
 mod unpack;
 
 pub use around::{program, user_home, user_settings};
+pub use browser::{browse, openable};
 pub use typed::{completed, typed};
 
 use std::fs::File;

@@ -15,6 +15,7 @@ mod imported;
 mod index;
 mod intake;
 mod look;
+mod pdf;
 mod split;
 mod standing;
 mod stop;
@@ -38,6 +39,7 @@ pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over}
 pub use index::{Brought, bring_up};
 pub use intake::Purpose;
 pub use look::{FoundPaper, Further, Look, LookAt, Looked};
+pub use pdf::{PdfError, fetch_pdf};
 pub use split::{SplitError, split};
 pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;

@@ -1,5 +1,6 @@
 //! Commands that give one paper, or a few that are named.
 
 pub(super) mod cite;
+pub(super) mod open;
 pub(super) mod show;
 pub(super) mod similar;

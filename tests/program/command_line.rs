@@ -6,6 +6,8 @@ mod aside;
 mod dedupe;
 #[path = "command_line/digest.rs"]
 mod digest;
+#[path = "command_line/elsewhere.rs"]
+mod elsewhere;
 #[path = "command_line/exports.rs"]
 mod exports;
 #[path = "command_line/feeds.rs"]

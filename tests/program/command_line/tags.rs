@@ -97,3 +97,35 @@ fn tags_are_asked_shown_and_given_out() {
         ran.out
     );
 }
+
+#[test]
+fn the_stars_of_another_machine_come_and_nothing_is_taken_back() {
+    let (home, other) = (home(), home());
+    let run = |home: &std::path::Path, words: &[&str]| recto(home, words);
+    let second = second(home.path());
+    run(home.path(), &["star", FIRST]);
+    run(home.path(), &["tag", FIRST, "+mine"]);
+    run(other.path(), &["star", FIRST, &second]);
+    run(other.path(), &["tag", FIRST, &second, "+theirs", "+mine"]);
+    let file = other.path().join("config/starred.json");
+    let merge = || run(home.path(), &["merge-stars", file.to_str().unwrap()]);
+    let ran = merge();
+    let said = "1 star came (1 here before), 0 hidden papers came (0 here before), 3 tags came (1 here before)\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, said), "{}", ran.err);
+    assert_eq!(run(home.path(), &["tag"]).out, "mine\t2\ntheirs\t2\n");
+    assert_eq!(
+        run(home.path(), &["list", "is:starred", "--count"]).out,
+        "2\n"
+    );
+    assert!(merge().out.starts_with("0 stars came (2 here before)"));
+    fs::write(&file, "{\n\"tagged\": 7}").unwrap();
+    let ran = merge();
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("is no file of stars: line 2: \"tagged\""),
+        "{}",
+        ran.err
+    );
+    let ran = run(home.path(), &["merge-stars", "none.json"]);
+    assert!(ran.code == 1 && ran.err.contains("there is no file none.json"));
+}
