@@ -1,7 +1,8 @@
 //! What is like a paper, read naively.
 
-use super::{BETWEEN_FORMS, Marked, same_id};
+use super::{BETWEEN_FORMS, Marked, ordered, same_id};
 use recto::paper::PaperId;
+use recto::query::Order;
 
 /// The terms of a paper of these, and what the others score over them, by their places; those that share
 /// nothing are left out.
@@ -10,9 +11,15 @@ pub fn to(papers: &[Marked], id: &PaperId) -> Vec<(usize, f64)> {
         let mut ids = marked.paper.ids();
         ids.any(|own| same_id(own.as_str()) == same_id(id.as_str()))
     };
-    let Some(own) = papers.iter().position(is_it) else {
+    // Of several the one that is listed first.
+    let newest = ordered(papers, Order::Newest);
+    let Some(own) = newest.into_iter().find(|marked| is_it(marked)) else {
         return Vec::new();
     };
+    let own = papers
+        .iter()
+        .position(|marked| std::ptr::eq(marked, own))
+        .unwrap();
     let all = papers.len() as f64;
     let with = |word: &str| {
         let has = |marked: &&Marked| marked.parts.iter().flatten().any(|other| other == word);

@@ -92,7 +92,10 @@ impl Overlay {
         if let Some((_, similar)) = known.iter().find(|(of, _)| of == id) {
             return similar.clone();
         }
-        let number = id.spellings().find_map(|id| library.number_of(&id));
+        let holders = id.spellings().map(|id| library.holders(&id)).union();
+        let holders = (holders & library.papers()).into_iter();
+        // Of several the one that a reader sees first.
+        let number = holders.max_by_key(|number| library.newest(*number));
         let similar = number.map(|number| Similar::to(library, number));
         let similar = Arc::new(similar.unwrap_or_default());
         known.truncate(MOST_SIMILAR_KEPT - 1);
