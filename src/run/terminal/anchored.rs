@@ -9,7 +9,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
-use super::clusters::is_doubtful;
+use super::clusters::{is_doubtful, may_take_none};
 use super::on_screen::OnScreen;
 use super::whole::Whole;
 use crate::text::wrap::Widths;
@@ -85,10 +85,16 @@ impl<W: Write> Backend for Anchored<W> {
         let drawn = sent.drawn.into_iter();
         let cells = drawn.filter_map(|place| Some((place.x, place.y, screen.cell(place)?)));
         let mut content = cells.peekable();
+        let mut before = None;
         while let Some(&(x, y, cell)) = content.peek() {
             let is_agreed = |next: &(u16, u16, &Cell)| !is_alone(next.2.symbol());
             if is_agreed(&(x, y, cell)) {
-                backend.draw(iter::from_fn(|| content.next_if(is_agreed)))?;
+                let next = || {
+                    content
+                        .next_if(is_agreed)
+                        .inspect(|next| before = Some(*next))
+                };
+                backend.draw(iter::from_fn(next))?;
                 continue;
             }
             content.next();
@@ -99,6 +105,11 @@ impl<W: Write> Backend for Anchored<W> {
             let columns = x..x.saturating_add(columns.max(cell.cell_width()));
             backend.draw(columns.clone().map(|x| (x, y, &blank)))?;
             backend.draw(iter::once((x, y, cell)))?;
+            if may_take_none(cell.symbol()) {
+                // A terminal that gives it no column has put it on what stands before.
+                backend.draw(before.take().filter(|before| before.1 == y).into_iter())?;
+            }
+            before = None;
             // ratatui sends blanks behind some: where all columns are taken, they would erase it.
             while content
                 .next_if(|next| next.1 == y && columns.contains(&next.0))

@@ -56,6 +56,15 @@ pub(super) fn is_doubtful(symbol: &str) -> bool {
     }
 }
 
+/// Whether some terminals give this no column, and put it on the sign before: it begins with a mark or
+/// with another character that has none there.
+pub(super) fn may_take_none(symbol: &str) -> bool {
+    let first = symbol.chars().next();
+    first.is_some_and(|first| {
+        first.width() != Some(2) && is_doubtful(first.encode_utf8(&mut [0; 4]))
+    })
+}
+
 /// The rows of the frame drawn last that had such clusters.
 #[derive(Debug, Default)]
 pub(super) struct DoubtfulRows(Vec<u16>);

@@ -6,6 +6,7 @@ mod emulator;
 #[path = "otherwise/widths.rs"]
 mod widths;
 
+use ratatui::buffer::CellWidth;
 use ratatui::layout::{Position, Size};
 use recto::app::Start;
 use recto::paper::{Author, Paper, PaperId};
@@ -160,6 +161,43 @@ fn the_screen_is_as_if_drawn_anew_whatever_a_terminal_counts() {
                     let (width, height) = SIZES[one_of(SIZES.len())];
                     seen.resize(Size { width, height });
                 }
+            }
+        }
+    }
+}
+
+/// A line beside such a cluster, on either side of it.
+#[test]
+fn a_line_beside_any_cluster_stays_a_line() {
+    for widths in Widths::measured() {
+        let clusters = widths.clusters();
+        let size = Size::new(12, 1);
+        for cluster in clusters {
+            // As many cells as it has where a line is drawn.
+            let columns = u16::try_from(widths.known().of(cluster)).unwrap();
+            let columns = columns.max(cluster.cell_width());
+            if columns == 0 {
+                continue;
+            }
+            let screen = Emulator::new(&widths, size);
+            let mut drawing = Drawing::new(screen.clone(), size, widths.known()).unwrap();
+            let show = |frame: &mut ratatui::Frame<'_>| {
+                let buffer = frame.buffer_mut();
+                buffer[(2, 0)].set_symbol("|");
+                buffer[(3, 0)].set_symbol(cluster);
+                (4..3 + columns).for_each(|x| drop(buffer[(x, 0)].set_symbol("")));
+                buffer[(3 + columns, 0)].set_symbol("|");
+            };
+            drawing.draw(size, show).unwrap();
+            for x in [2, 3 + columns] {
+                let sign = screen.sign(Position::new(x, 0));
+                let shown = cluster.escape_unicode();
+                assert_eq!(
+                    sign.as_deref(),
+                    Some("|"),
+                    "{} {shown} {x}",
+                    widths.terminal
+                );
             }
         }
     }
