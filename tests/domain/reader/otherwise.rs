@@ -185,7 +185,9 @@ fn a_line_beside_any_cluster_stays_a_line() {
                 let buffer = frame.buffer_mut();
                 buffer[(2, 0)].set_symbol("|");
                 buffer[(3, 0)].set_symbol(cluster);
-                (4..3 + columns).for_each(|x| drop(buffer[(x, 0)].set_symbol("")));
+                for x in 4..3 + columns {
+                    buffer[(x, 0)].set_symbol("");
+                }
                 buffer[(3 + columns, 0)].set_symbol("|");
             };
             drawing.draw(size, show).unwrap();
