@@ -14,9 +14,10 @@ pub fn greeting(keymap: &Keymap, samples: Samples) -> String {
         key(Action::Import, "imports yours"),
         key(Action::Fetch, "follows a feed"),
     ];
-    let away = match samples {
-        Samples::Shown => Some("`recto samples off` puts these away".to_owned()),
-        Samples::PutAway => None,
+    let away = match (samples, keymap.key_of(Action::Palette, Scope::Panes)) {
+        (Samples::Shown, Some(palette)) => Some(format!("{palette}samples puts these away")),
+        (Samples::Shown, None) => Some("`recto samples off` puts these away".to_owned()),
+        (Samples::PutAway, _) => None,
     };
     let begins = match samples {
         Samples::Shown => "recto comes with papers to try it on",
@@ -42,7 +43,7 @@ mod tests {
         assert_eq!(
             greeting(&keymap, Samples::Shown),
             "recto comes with papers to try it on: i imports yours, F follows a feed, \
-             `recto samples off` puts these away."
+             :samples puts these away."
         );
         assert_eq!(
             greeting(&keymap, Samples::PutAway),

@@ -25,7 +25,7 @@ fn a_newcomer_is_told_in_one_quiet_line_what_lies_here() {
     reader.press("j");
     assert_eq!(reader.said(), "");
     let messages = reader.press("m").frame(120, 36);
-    assert!(messages.contains("`recto samples off`"), "{messages}");
+    assert!(messages.contains(":samples puts"), "{messages}");
 }
 
 #[test]
