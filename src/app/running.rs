@@ -3,6 +3,7 @@
 use super::{Effect, Model};
 use crate::jobs::{Errand, ErrandKind, Export, Incoming, Job, JobId, Preview, Step, ToFetch};
 use crate::library::IndexProgress;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// The jobs that are under way, in the order in which they were started.
@@ -253,12 +254,18 @@ impl Running {
                     Some(Step::Records(records)) => *records,
                     Some(_) | None => 0,
                 };
-                format!("Importing {from}: {records} records so far")
+                format!(
+                    "Importing {from}: {} records so far",
+                    thousands(records as u64)
+                )
             }
             (What::Export(export), Some(Step::Records(papers))) => {
                 let to = export.to.file().map(ToString::to_string);
                 let to = to.map_or("the clipboard".to_owned(), |file| safe::line(&file));
-                format!("Exporting to {to}: {papers} papers so far")
+                format!(
+                    "Exporting to {to}: {} papers so far",
+                    thousands(*papers as u64)
+                )
             }
             (What::Fetch(_), Some(Step::Indexed(seen))) => {
                 format!("Fetching: {} % indexed", per_cent(seen))
@@ -270,7 +277,10 @@ impl Running {
             // Several are asked at the same time: whose the records are is not told.
             (What::Fetch(_), come) => match (come, &self.asking) {
                 (Some(Step::Records(records)), Some(whom)) => {
-                    format!("{records} records so far, asking {whom}…")
+                    format!(
+                        "{} records so far, asking {whom}…",
+                        thousands(*records as u64)
+                    )
                 }
                 (_, Some(whom)) => format!("Asking {whom}…"),
                 (_, None) => "Fetching…".to_owned(),

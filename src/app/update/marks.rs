@@ -129,7 +129,7 @@ pub(super) fn take_listed(
     let items = vec![
         MenuItem::new("leave them as they are", MenuChoice::Nothing),
         MenuItem::new(
-            format!("mark {papers} papers as read"),
+            format!("mark {} papers as read", thousands(papers)),
             MenuChoice::ReadList { query, papers },
         ),
     ];
@@ -155,7 +155,7 @@ pub(super) fn read_list(model: &mut Model, query: &str, papers: u64) -> After {
     let them = if papers == 1 {
         "1 paper".to_owned()
     } else {
-        format!("{papers} papers")
+        format!("{} papers", thousands(papers))
     };
     let what = format!("Marked {them} as read");
     say_done(model, &what).and(save(intents))
