@@ -35,6 +35,9 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
     if layout.query.contains(place) {
         return click_header(model, place);
     }
+    if let Some(area) = model.choices_area().filter(|area| area.contains(place)) {
+        return click_choice(model, area, place);
+    }
     if let Some(pane) = bar_at(model, &layout, place) {
         return jump(model, &layout, pane, place);
     }
@@ -52,6 +55,22 @@ pub(super) fn click(model: &mut Model, place: Position) -> After {
         Pane::List => click_list(model, &layout, place),
         Pane::Paper => click_link(model, layout.paper, place),
     })
+}
+
+/// Takes what the line that one types in may go on as, where that is pointed at.
+fn click_choice(model: &mut Model, area: Rect, place: Position) -> After {
+    let room = usize::from(area.height.saturating_sub(2));
+    let line = place.y.checked_sub(area.y + 1).map(usize::from);
+    let line = line.filter(|line| *line < room);
+    let Some((choices, line)) = model.choices.as_mut().zip(line) else {
+        return After::nothing();
+    };
+    let at = line + choices.top(room);
+    if at >= choices.shown.len() {
+        return After::nothing();
+    }
+    choices.at = Some(at);
+    prompt::take(model)
 }
 
 /// Chooses the value at a place, or folds the group whose heading is there.
@@ -210,6 +229,12 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
         return (0..notches).fold(After::nothing(), |after, _| {
             after.and(popup::go(model, motion))
         });
+    }
+    if model
+        .choices_area()
+        .is_some_and(|area| area.contains(place))
+    {
+        return prompt::step(model, lines.signum());
     }
     let layout = model.layout();
     match layout.pane_at(place) {

@@ -224,6 +224,25 @@ fn a_click_on_what_is_said_above_the_footer_takes_it_away() {
 }
 
 #[test]
+fn what_is_typed_goes_on_as_what_is_clicked_and_the_wheel_goes_through_it() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("is:").press("Tab");
+    let area = reader.model.choices_area().unwrap();
+    reader.wheel_down(area.x + 2, area.y + 1);
+    reader.wheel_down(area.x + 2, area.y + 1);
+    assert_eq!(
+        reader.model.choices.as_ref().and_then(|list| list.at),
+        Some(1)
+    );
+    // Its frame is none of it.
+    reader.click(area.x + 2, area.y);
+    assert_eq!(reader.model.prompt.text(), "is:");
+    reader.click(area.x + 2, area.y + 1);
+    assert_eq!(reader.model.prompt.text(), "is:starred ");
+    assert_eq!(reader.model.choices, None);
+}
+
+#[test]
 fn the_wheel_turns_the_help() {
     let mut reader = Reader::bundled();
     reader.size(80, 24).press("?");
