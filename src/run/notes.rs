@@ -17,11 +17,17 @@ pub(super) fn edit(
 ) -> Result<()> {
     let editor = match Editor::named(files::variable) {
         Ok(editor) => editor,
-        Err(error) => return fail(world, &error),
+        Err(error) => {
+            fail(world, &error);
+            return Ok(());
+        }
     };
     let begun = match world.notes.begin(&note.about, &note.others) {
         Ok(begun) => begun,
-        Err(error) => return fail(world, &error),
+        Err(error) => {
+            fail(world, &error);
+            return Ok(());
+        }
     };
     if !world.gate.close() {
         let path = begun.path.display();
@@ -38,7 +44,7 @@ pub(super) fn edit(
     let ended = world.notes.end(&begun);
     world.ask(Question::Notes);
     if let Err(error) = edited {
-        return fail(world, &error);
+        fail(world, &error);
     }
     match ended {
         Ok(Ended::Kept) => {}
@@ -47,16 +53,15 @@ pub(super) fn edit(
                 "Nothing was written; no note is kept.".to_owned(),
             ));
         }
-        Err(error) => return fail(world, &error),
+        Err(error) => fail(world, &error),
     }
     Ok(())
 }
 
-fn fail(world: &World, error: &NoteError) -> Result<()> {
+fn fail(world: &World, error: &NoteError) {
     let said = error.to_string();
     let mut letters = said.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     let said = format!("{}{}.", first.unwrap_or_default(), letters.as_str());
     world.tell(Message::Failed(said));
-    Ok(())
 }

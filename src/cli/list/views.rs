@@ -51,14 +51,14 @@ impl Views {
         match &self.what {
             None | Some(What::List) => list(folders, out),
             Some(What::Add { name, query }) => {
-                let view = SavedView::new(name, &query.join(" ")).map_err(usage)?;
-                tell(change_views(&folders.config, &ViewChange::Add(view))?);
+                let view = SavedView::new(name, &query.join(" ")).map_err(|error| usage(&error))?;
+                tell(change_views(&folders.config, &ViewChange::Add(view))?.as_deref());
                 Ok(())
             }
             Some(What::Remove { name }) => change(folders, TableChange::Remove(name)),
             Some(What::Rename { old, new }) => {
                 // Whether it is a name does not depend on the query.
-                SavedView::new(new, "is:unread").map_err(usage)?;
+                SavedView::new(new, "is:unread").map_err(|error| usage(&error))?;
                 change(folders, TableChange::Rename { old, new })
             }
         }
@@ -87,14 +87,16 @@ fn list(folders: &Folders, out: &mut Output) -> Result<()> {
 }
 
 fn change(folders: &Folders, change: TableChange<'_>) -> Result<()> {
-    tell(change_table(&folders.config, NamedTable::Views, change)?);
+    tell(change_table(&folders.config, NamedTable::Views, change)?.as_deref());
     Ok(())
 }
 
-fn usage(error: SavedViewError) -> UsageError {
+fn usage(error: &SavedViewError) -> UsageError {
     UsageError(error.to_string())
 }
 
-fn tell(warning: Option<String>) {
-    warning.iter().for_each(|warning| say(warning));
+fn tell(warning: Option<&str>) {
+    if let Some(warning) = warning {
+        say(warning);
+    }
 }

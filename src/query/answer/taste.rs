@@ -177,7 +177,7 @@ fn folded<'a, const KINDS: usize>(
     thread::scope(|scope| {
         let other = is_much.then(|| scope.spawn(|| halves.map(|(first, _)| read(first))));
         let second = halves.map(|(_, second)| read(second));
-        let first = other.map(|other| other.join());
+        let first = other.map(thread::ScopedJoinHandle::join);
         // What a thread could not say is read again.
         let first = first.and_then(Result::ok);
         let mut first = first.unwrap_or_else(|| halves.map(|(first, _)| read(first)));

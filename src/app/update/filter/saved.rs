@@ -44,7 +44,7 @@ pub(in crate::app::update) fn save(model: &mut Model) -> After {
         return say(model, "The filter is no query yet, so it cannot be saved.");
     }
     if let Some(view) = model.standing_view().cloned() {
-        return offer(model, view);
+        return offer(model, &view);
     }
     let text = model.prompt.text().to_owned();
     if model.query.clauses().is_empty() {
@@ -56,7 +56,7 @@ pub(in crate::app::update) fn save(model: &mut Model) -> After {
 }
 
 /// Offers what can be done with a saved view.
-fn offer(model: &mut Model, view: SavedView) -> After {
+fn offer(model: &mut Model, view: &SavedView) -> After {
     let name = view.name().to_owned();
     let items = vec![
         MenuItem::new("close", MenuChoice::Nothing).by('c'),

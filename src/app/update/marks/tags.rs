@@ -16,7 +16,11 @@ pub(in crate::app::update) fn edit(model: &mut Model) -> After {
         return say(model, "No paper is selected.");
     }
     let tags = model.marks.tags_of_all(&rows);
-    let typed: String = tags.iter().map(|tag| format!("{tag} ")).collect();
+    let mut typed = String::new();
+    for tag in &tags {
+        typed.push_str(tag.as_str());
+        typed.push(' ');
+    }
     model.popup = Some(Popup::Path(PathPrompt {
         purpose: Purpose::Tags(rows),
         prompt: Prompt::with(typed),
