@@ -61,8 +61,6 @@ pub struct Config {
     pub samples: Samples,
     /// The folder of notes as it was written, where it is not recto's own.
     pub notes: Option<String>,
-    /// Whether keywords and collections of other programs become tags.
-    pub keywords_as_tags: bool,
     /// What the user follows, in the order of the file.
     pub feeds: Vec<Feed>,
     /// The queries that the user saved, in the order of the file.

@@ -138,14 +138,6 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Folder,
     },
     Setting {
-        name: "zotero_tags",
-        meaning: "keywords and collections that Zotero and JabRef give out become your tags at an import",
-        kind: Kind::Truth(
-            |config| config.keywords_as_tags,
-            |config, are_tags| config.keywords_as_tags = are_tags,
-        ),
-    },
-    Setting {
         name: "theme",
         meaning: "how things look",
         kind: Kind::Name(

@@ -76,19 +76,6 @@ impl Tag {
         Ok(Self(tag))
     }
 
-    /// The nearest that another program's keyword comes to a tag: blanks and commas become dashes.
-    /// `None` where nothing is left of it.
-    #[must_use]
-    pub fn of_keyword(keyword: &str) -> Option<Self> {
-        let is_between = |c: char| c.is_whitespace() || ",\"".contains(c);
-        let words = keyword.split(is_between).map(|word| {
-            let seen = word.chars().filter(|c| !safe::is_hidden(*c));
-            seen.collect::<String>()
-        });
-        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-        Self::new(&words.join("-")).ok()
-    }
-
     /// The tag as it was typed.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -147,18 +134,5 @@ mod tests {
         }
         let long = Tag::new(&"\u{e9}".repeat(LONGEST_TAG + 1)).unwrap_err();
         assert!(long.to_string().contains("and this one 101;"), "{long}");
-    }
-
-    #[test]
-    fn keywords_of_other_programs_become_tags_as_near_as_can_be() {
-        for (keyword, tag) in [
-            ("machine learning", Some("machine-learning")),
-            ("Operators, neural", Some("Operators-neural")),
-            ("a\u{202e}b", Some("ab")),
-            (" , ", None),
-        ] {
-            let found = Tag::of_keyword(keyword);
-            assert_eq!(found.as_ref().map(Tag::as_str), tag, "{keyword:?}");
-        }
     }
 }
