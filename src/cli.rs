@@ -298,9 +298,9 @@ impl Opened {
     /// Reads the notes; what cannot be read is said.
     fn read_notes(&mut self, folders: &Folders) {
         let (notes, errors) = note_folder(folders).read(&Notes::default());
-        errors
-            .iter()
-            .for_each(|error| output::say(&error.to_string()));
+        for error in &errors {
+            output::say(&error.to_string());
+        }
         self.overlay.set_notes(&self.library, &notes);
     }
 }

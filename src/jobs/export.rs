@@ -168,9 +168,9 @@ impl Export {
         let mut overlay = Overlay::new(&opened.library, &self.marks).since(self.visit);
         if matches!(&self.chosen, Chosen::Found(query) if query.asks_for_notes()) {
             let (notes, errors) = folder.read(&Notes::default());
-            errors
-                .iter()
-                .for_each(|error| hear(Step::Said(error.to_string())));
+            for error in &errors {
+                hear(Step::Said(error.to_string()));
+            }
             overlay.set_notes(&opened.library, &notes);
         }
         let listing = self.listing(&opened.library, &overlay, stop);

@@ -1,6 +1,8 @@
 //! The names of note files: the id of the paper, every byte percent-encoded that is neither letter, digit,
 //! `.` nor `-`.
 
+use std::fmt::Write;
+
 use crate::paper::{PaperId, fnv};
 
 /// How they end.
@@ -17,12 +19,13 @@ pub fn file_name(id: &PaperId) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-') {
             name.push(char::from(byte));
         } else {
-            name.push_str(&format!("%{byte:02X}"));
+            // A string takes all that is written to it.
+            let _ = write!(name, "%{byte:02X}");
         }
     }
     if name.len() > LONGEST {
         name.truncate(LONGEST);
-        name.push_str(&format!("%-{:016x}", fnv(id.as_str().as_bytes())));
+        let _ = write!(name, "%-{:016x}", fnv(id.as_str().as_bytes()));
     }
     name + ENDING
 }

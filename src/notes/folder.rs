@@ -48,6 +48,9 @@ pub enum Ended {
     Removed,
 }
 
+/// A note, and the id that stands in it where the file was read.
+type Read = (Arc<Note>, Option<PaperId>);
+
 impl NoteFolder {
     /// recto's own folder in its data directory.
     #[must_use]
@@ -96,7 +99,7 @@ impl NoteFolder {
         let text = about.front_matter();
         let written = write_file(&path, Existing::Stays, |out| out.write_all(text.as_bytes()));
         match written {
-            Ok(_) => Ok(Begun {
+            Ok(()) => Ok(Begun {
                 path,
                 new: Some(text),
             }),
@@ -197,11 +200,7 @@ impl NoteFolder {
     }
 
     /// A note as its file is now, with the id that stands in it; nothing where the file has gone.
-    fn note(
-        &self,
-        path: &Path,
-        known: Option<&Arc<Note>>,
-    ) -> Result<Option<(Arc<Note>, Option<PaperId>)>, NoteError> {
+    fn note(&self, path: &Path, known: Option<&Arc<Note>>) -> Result<Option<Read>, NoteError> {
         let Ok(found) = fs::metadata(path) else {
             return Ok(None);
         };

@@ -54,6 +54,11 @@ const STANDS_OUT: Style = PLAIN
 /// Beside a reversed row, not in it: there it would be a notch.
 const BAR: Style = PLAIN.remove_modifier(Modifier::REVERSED);
 
+/// A row that stays reversed would be brighter than the menu before it.
+const BEHIND: Style = PLAIN
+    .add_modifier(Modifier::DIM)
+    .remove_modifier(Modifier::REVERSED);
+
 impl Theme {
     /// Attributes alone.
     const fn without_colour(name: &'static str) -> Self {
@@ -73,7 +78,7 @@ impl Theme {
             link: UNDERLINED,
             selected: PLAIN.add_modifier(Modifier::REVERSED),
             bar: BAR,
-            behind: PLAIN.add_modifier(Modifier::DIM),
+            behind: BEHIND,
         }
     }
 

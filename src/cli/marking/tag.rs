@@ -131,26 +131,23 @@ fn named(opened: &Opened, ids: &[String]) -> Result<Vec<Named>> {
             strangers.push(written);
             continue;
         };
-        let paper = match opened.library.named(&id)? {
-            Some(number) => {
-                let paper = opened.library.record(number)?;
-                Named {
-                    id: paper.id.clone(),
-                    key: opened.overlay.mark_key(number, &paper),
-                    title: paper.title.clone(),
-                }
+        let number = opened.library.named(&id)?;
+        let paper = if let Some(number) = number {
+            let paper = opened.library.record(number)?;
+            Named {
+                id: paper.id.clone(),
+                key: opened.overlay.mark_key(number, &paper),
+                title: paper.title.clone(),
             }
-            None => match opened.marks.get(MarkKind::Tags, &id) {
-                Some(entry) => Named {
-                    key: id.clone().into(),
-                    title: entry.title().into_owned(),
-                    id,
-                },
-                None => {
-                    strangers.push(written);
-                    continue;
-                }
-            },
+        } else if let Some(entry) = opened.marks.get(MarkKind::Tags, &id) {
+            Named {
+                key: id.clone().into(),
+                title: entry.title().into_owned(),
+                id,
+            }
+        } else {
+            strangers.push(written);
+            continue;
         };
         if papers.iter().all(|known| known.id != paper.id) {
             papers.push(paper);
@@ -244,16 +241,16 @@ fn change(
     let files = MarkFiles::in_dirs(&folders.config, &folders.state);
     let saved = files.stars.save(&opened.marks, &change)?;
     saved.warnings.iter().for_each(|warning| say(warning));
-    let changed = |(wanted, tag): &(Wanted, crate::marks::Tag)| {
+    let told = |(wanted, tag): &(Wanted, crate::marks::Tag)| {
         let had = |paper: &&Named| opened.marks.has_tag(&paper.key, tag);
         let had = papers.iter().filter(had).count();
-        let (sign, changed) = match wanted {
+        let (sign, others) = match wanted {
             Wanted::Set => ('+', papers.len() - had),
             Wanted::Unset => ('-', had),
         };
-        format!("{sign}{} ({})", TagName::whole(tag.clone()), of(changed))
+        format!("{sign}{} ({})", TagName::whole(tag.clone()), of(others))
     };
-    let said: Vec<String> = changes.iter().map(changed).collect();
+    let said: Vec<String> = changes.iter().map(told).collect();
     say(&format!("tagged: {}", said.join(", ")));
     Ok(())
 }

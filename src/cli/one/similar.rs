@@ -52,11 +52,10 @@ impl SimilarTo {
         let shown = similar.papers().iter().copied();
         let shown = shown.filter(|number| !overlay.hidden().contains(*number));
         let scripts = output::letters(folders).scripts;
-        let mut written = 0;
         if self.json {
             write!(out, "[")?;
         }
-        for number in shown.take(self.limit) {
+        for (written, number) in shown.take(self.limit).enumerate() {
             let paper = library.paper(number)?;
             let shared = similar.shared(library, number);
             if self.json {
@@ -77,7 +76,6 @@ impl SimilarTo {
                     safe::line(&shared)
                 )?;
             }
-            written += 1;
         }
         if self.json {
             writeln!(out, "\n]")?;

@@ -16,6 +16,9 @@ use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
 use crate::paper::{Paper, PaperId, Source, seconds, title_key};
 use crate::query::language::PaperMarks;
 
+/// Papers, and those that are like each.
+type Known = Vec<(PaperId, Arc<Similar>)>;
+
 /// Every mark, resolved to the papers of one library.
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
@@ -40,7 +43,7 @@ pub struct Overlay {
     /// Every paper that is read, once that is asked.
     read: OnceLock<RoaringBitmap>,
     /// What papers are like those that were asked last.
-    similar: Arc<Mutex<Vec<(PaperId, Arc<Similar>)>>>,
+    similar: Arc<Mutex<Known>>,
     /// What the stars tell, once that is asked.
     taste: OnceLock<Arc<Taste>>,
 }

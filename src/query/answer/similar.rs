@@ -199,8 +199,8 @@ fn best(library: &Library, scores: &[f64], but: PaperNumber) -> Vec<PaperNumber>
             score,
         });
         if ranked.len() >= MOST_SIMILAR * 8 {
-            let (_, last, _) = ranked.select_nth_unstable_by(MOST_SIMILAR - 1, compare);
-            least = last.score;
+            let (_, worst, _) = ranked.select_nth_unstable_by(MOST_SIMILAR - 1, compare);
+            least = worst.score;
             ranked.truncate(MOST_SIMILAR);
         }
     }

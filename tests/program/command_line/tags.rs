@@ -6,8 +6,8 @@ use super::{FIRST, home, recto};
 
 fn second(home: &std::path::Path) -> String {
     let listed = recto(home, &["list", "--limit", "2"]).out;
-    let ids = listed.lines().map(|line| line.split('\t').next().unwrap());
-    ids.filter(|id| *id != FIRST).last().unwrap().to_owned()
+    let mut ids = listed.lines().map(|line| line.split('\t').next().unwrap());
+    ids.rfind(|id| *id != FIRST).unwrap().to_owned()
 }
 
 #[test]
