@@ -14,13 +14,13 @@ const EDITOR: &str =
 #[test]
 fn what_one_says_of_papers_is_there_again_at_the_next_start() {
     let home = home();
-    let lines: String = (1..=9)
-        .map(|number| {
-            format!(
-                "{{\"id\":\"x:{number}\",\"title\":\"Zeppelins {number}\",\"abstract\":\"Short.\",\"date\":\"2026-11-0{number}\"}}\n"
-            )
-        })
-        .collect();
+    let line = |number: u8| {
+        format!(
+            "{{\"id\":\"x:{number}\",\"title\":\"Zeppelins {number}\",\"abstract\":\"Short.\",\"date\":\"2026-11-0{number}\"}}"
+        )
+    };
+    let lines: Vec<String> = (1..=9).map(line).collect();
+    let lines = lines.join("\n");
     import(home.path(), &lines);
     let editor = home.path().join("editor");
     fs::write(&editor, EDITOR).unwrap();
