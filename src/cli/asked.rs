@@ -38,18 +38,13 @@ impl Asked {
         Ok(format!("{} ", self.text(command)?).parse::<Query>()?)
     }
 
-    /// The query as it was typed; foreign text.
+    /// The query as it was typed; foreign text. A blank at its end makes the last word a whole one.
     pub(super) fn typed(&self) -> String {
         if let Some(text) = &self.behind_dashes {
-            return text.trim().to_owned();
+            return text.clone();
         }
-        let words: Vec<&str> = self
-            .query
-            .iter()
-            .chain(&self.more)
-            .map(|word| word.trim())
-            .collect();
-        words.join(" ")
+        let words = self.query.iter().chain(&self.more);
+        words.map(String::as_str).collect::<Vec<&str>>().join(" ")
     }
 
     /// The text of the query.

@@ -110,7 +110,7 @@ impl Stats {
             ellipsis: settings.ellipsis(),
             found: counted.count,
         };
-        chart.draw(&counted.heading(&self.asked.typed()), &groups, out)?;
+        chart.draw(&counted.heading(self.asked.typed().trim()), &groups, out)?;
         let of_all = Spread::of(&opened.library, all);
         let growth = leaves_years_whole(&query).then(|| counted.growth(&of_all, today));
         if let Some(sentence) = growth.flatten() {
