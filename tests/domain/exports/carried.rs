@@ -94,7 +94,8 @@ fn field(paper: &Paper, name: &str) -> Vec<String> {
             let first = paper.categories.iter().take(usize::from(is_of_arxiv));
             first.cloned().collect()
         }
-        "keywords" => list(&paper.keywords),
+        // No tag was put to it.
+        "keywords and tags" => list(&paper.keywords),
         "kind" => vec![format!("{:?}", paper.kind())],
         "volume" | "number" | "pages" | "publisher" | "note" => cited(name),
         "publisher of a book" => match paper.kind() {

@@ -150,7 +150,7 @@ fn an_import_is_told_and_what_it_added_can_be_shown() {
     assert!(
         reader
             .frame(80, 24)
-            .contains("Importing x: 12300 records so far")
+            .contains("Importing x: 12,300 records so far")
     );
     reader.press("i");
     assert_eq!(reader.said(), "An import is under way; X stops it.");

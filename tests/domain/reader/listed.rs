@@ -102,7 +102,7 @@ fn of_more_than_a_thousand_papers_the_user_is_asked_first() {
     assert_eq!((unread(&reader), reader.said()), (1001, ""));
     reader.press("A j Enter");
     assert_eq!(unread(&reader), 0);
-    assert_eq!(reader.said(), "Marked 1001 papers as read. u undoes.");
+    assert_eq!(reader.said(), "Marked 1,001 papers as read. u undoes.");
     // The last of them, far below the rows at hand, is read, too.
     reader.press("G");
     let row = reader.model.list.selected().unwrap().clone();
