@@ -43,10 +43,7 @@ pub(super) fn edit(
     world.tell(Message::Resized(terminal::size()));
     let ended = world.notes.end(&begun);
     world.ask(Question::Notes);
-    if let Err(error) = edited {
-        fail(world, &error);
-    }
-    match ended {
+    match edited.and(ended) {
         Ok(Ended::Kept) => {}
         Ok(Ended::Removed) => {
             world.tell(Message::Said(

@@ -53,7 +53,7 @@ fn begin_to_export(home: &Path, folder: &Path) -> Session {
     let mut session = Session::open(home);
     session.wait_for("4,119 papers");
     session.press("e");
-    session.wait_for("the 4119 papers of the list");
+    session.wait_for("the 4,119 papers of the list");
     session.press("G\r");
     session.wait_for("Export the list as");
     session.press("\r");

@@ -85,7 +85,7 @@ pub(super) fn paper(text: &str) -> Result<Paper, String> {
     }
     if !paper.sources.is_empty() {
         // What recto gave out beside its record is no part of it.
-        paper.other.shift_remove("tags");
+        paper.other.shift_remove("tagged");
     }
     let ids = ids(own, &line.aliases, &line.addresses);
     if paper.title.trim().is_empty() && ids.is_empty() {

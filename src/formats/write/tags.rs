@@ -8,7 +8,8 @@ use serde_json::Value;
 use crate::paper::Paper;
 
 /// The member of a record that holds them.
-const MEMBER: &str = "tags";
+/// Foreign records have tags of their own.
+const MEMBER: &str = "tagged";
 
 /// The paper with its tags, for an export.
 #[must_use]

@@ -80,9 +80,9 @@ fn tags_are_asked_shown_and_given_out() {
         ("csl-json", "zeta-read\""),
         ("csv", "zeta-read"),
         ("markdown", "Tags: caf\u{e9}, zeta-read\n"),
-        ("json", r#""tags":["café","zeta-read"]"#),
-        ("jsonl", r#""tags":["café","zeta-read"]"#),
-        ("bulk", r#""tags":["café","zeta-read"]"#),
+        ("json", r#""tagged":["café","zeta-read"]"#),
+        ("jsonl", r#""tagged":["café","zeta-read"]"#),
+        ("bulk", r#""tagged":["café","zeta-read"]"#),
     ] {
         let ran = run(&["export", "has:tag", "--format", format]);
         assert!(ran.out.contains(has), "{format}: {}", ran.out);
