@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use crate::paper::Paper;
 
-/// The member of a record that holds them.
-/// Foreign records have tags of their own.
+/// The member of a record that holds them; not "tags", for foreign records have some of their own.
 const MEMBER: &str = "tagged";
 
 /// The paper with its tags, for an export.
