@@ -21,7 +21,7 @@ fn from_a_paper_on_one_asks_for_citations_and_follows_its_authors() {
             "follow Bo Q Wu on arXiv",
         ]
     );
-    reader.press("Enter");
+    reader.press("j Enter");
     let asked = looks(&reader);
     let spec = "s2:cited-by doi:10.5555/1".parse().unwrap();
     assert_eq!(asked[0].1.at, LookAt::Spec(spec));
