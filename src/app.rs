@@ -52,7 +52,7 @@ pub use popup::{
     Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PALETTE_ROWS, Palette,
     PaletteRow, PathPrompt, Popup, Purpose, Told, ToldLine, ViewName,
 };
-pub use prompt::{Choices, Completion, ENTRIES, History, Prompt};
+pub use prompt::{Choices, Completion, ENTRIES, FILTER, History, Prompt, in_sight};
 pub use reading::Reading;
 pub use running::{Jobs, Running, Showing, What};
 pub use scope::{Scope, When};

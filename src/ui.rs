@@ -149,6 +149,8 @@ fn query_line<'a>(model: &'a Model, looks: Looks<'a>) -> QueryLine<'a> {
         fault: model.fault.as_ref(),
         filtered: !model.query.clauses().is_empty(),
         header: model.header(),
+        place: model.query_place(),
+        shown: model.query_in_sight(),
         looks,
     }
 }

@@ -2,12 +2,14 @@
 
 pub(super) mod choices;
 mod history;
+mod sight;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Edit;
 pub use choices::{Choices, Completion};
 pub use history::{ENTRIES, History};
+pub use sight::{FILTER, in_sight};
 
 /// The longest text that the query line takes, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -169,6 +171,14 @@ impl Prompt {
     /// The cursor one cluster to the right.
     pub fn go_right(&mut self) {
         self.cursor = self.right();
+    }
+
+    /// The cursor to a byte of the text, at which a cluster begins.
+    pub fn go_to(&mut self, byte: usize) {
+        if self.text.is_char_boundary(byte) {
+            self.keep();
+            self.cursor = byte;
+        }
     }
 
     /// The cursor to the start.

@@ -18,11 +18,9 @@ use super::Looks;
 use super::cursor;
 use super::paper_list::PaperList;
 use super::paper_pane::PaperPane;
-use crate::app::{ChosenBy, Extent, Layout, Model, Pane, Tone, Typing};
+use crate::app::{ChosenBy, Extent, FILTER, Layout, Model, Pane, Tone, Typing, in_sight};
 use crate::text::safe;
 
-/// What stands before the text of the filter.
-const FILTER: &str = "Filter: ";
 /// What stands before a fault.
 const ERROR: &str = "Error: ";
 
@@ -123,8 +121,7 @@ impl PlainScreen<'_> {
         let room = usize::from(area.width).saturating_sub(what.len());
         let columns = self.looks.width(before);
         // What is at the cursor stays in sight.
-        let skipped = (columns + 1).saturating_sub(room);
-        let shown = self.looks.letters.widths.after(text, skipped);
+        let shown = in_sight(text, before, room, self.looks.letters.widths);
         let skipped = self.looks.width(text) - self.looks.width(shown);
         self.line(&format!("{what}{shown}"), Style::new(), area, buffer);
         let column = what.len() + columns.saturating_sub(skipped);

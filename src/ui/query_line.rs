@@ -22,52 +22,29 @@ pub(super) struct QueryLine<'a> {
     pub(super) filtered: bool,
     /// What stands at the right, part by part, and where.
     pub(super) header: Vec<(HeaderPart, Rect)>,
+    /// Where the text stands.
+    pub(super) place: Rect,
+    /// The text from the first letter on that is in sight.
+    pub(super) shown: &'a str,
     pub(super) looks: Looks<'a>,
 }
-
-/// Blank, slash, blank.
-const BEFORE_TEXT: u16 = 3;
 
 impl QueryLine<'_> {
     /// Where the terminal's cursor belongs while one types.
     pub(super) fn cursor(&self, area: Rect) -> Position {
-        let before = self.looks.width(self.prompt.before());
-        let column = before - self.skipped(area).min(before);
-        let column = u16::try_from(column).unwrap_or(area.width);
+        let hidden = self.hidden().min(self.prompt.before().len());
+        let before = self.prompt.before().get(hidden..).unwrap_or_default();
+        let column = u16::try_from(self.looks.width(before)).unwrap_or(area.width);
         let last = area.right().saturating_sub(1);
         Position {
-            x: (area.x + BEFORE_TEXT).saturating_add(column).min(last),
+            x: self.place.x.saturating_add(column).min(last),
             y: area.y,
         }
     }
 
-    /// The columns of the text that are out of sight on the left; none shows half a character.
-    fn skipped(&self, area: Rect) -> usize {
-        let too_many = (self.looks.width(self.prompt.before()) + 1).saturating_sub(self.room(area));
-        self.looks.width(self.prompt.text())
-            - self.looks.width(
-                self.looks
-                    .letters
-                    .widths
-                    .after(self.prompt.text(), too_many),
-            )
-    }
-
-    /// The columns that the text has.
-    fn room(&self, area: Rect) -> usize {
-        usize::from(area.width.saturating_sub(BEFORE_TEXT))
-            .saturating_sub(self.right() + 1)
-            .max(1)
-    }
-
-    /// The columns of the parts at the right, with those between them and the one behind.
-    fn right(&self) -> usize {
-        let first = self.header.iter().map(|(_, area)| area.x).min();
-        let end = self.header.iter().map(|(_, area)| area.right()).max();
-        match (first, end) {
-            (Some(first), Some(end)) => usize::from(end - first) + 1,
-            (None, _) | (_, None) => 0,
-        }
+    /// The bytes of the text that are out of sight on the left.
+    fn hidden(&self) -> usize {
+        self.prompt.text().len() - self.shown.len()
     }
 
     fn parts(&self, line: Rect, buffer: &mut Buffer) {
@@ -150,11 +127,7 @@ impl Widget for QueryLine<'_> {
         } else {
             accent
         };
-        let text = self
-            .looks
-            .letters
-            .widths
-            .after(self.prompt.text(), self.skipped(area));
+        let room = self.place.width;
         let mut spans = vec![Span::styled(" / ", slash)];
         if self.prompt.text().is_empty() {
             let hint = if typing {
@@ -163,21 +136,21 @@ impl Widget for QueryLine<'_> {
                 ""
             };
             spans.push(Span::styled(
-                self.looks.cut(hint, self.room(area)),
+                self.looks.cut(hint, room.into()),
                 self.looks.theme.quiet,
             ));
         } else {
             let shown = if typing {
                 // An ellipsis would stand on what is at the cursor.
-                Cow::Borrowed(text)
+                Cow::Borrowed(self.shown)
             } else {
-                self.looks.cut(text, self.room(area))
+                self.looks.cut(self.shown, room.into())
             };
-            spans.extend(self.styled(&shown, self.prompt.text().len() - text.len()));
+            spans.extend(self.styled(&shown, self.hidden()));
         }
-        let room = u16::try_from(self.room(area)).unwrap_or(area.width);
+        let before = self.place.x.saturating_sub(area.x);
         let place = Rect {
-            width: area.width.min(BEFORE_TEXT.saturating_add(room)),
+            width: area.width.min(before.saturating_add(room)),
             ..area
         };
         self.looks.draw(&Line::from(spans), place, buffer);

@@ -85,7 +85,8 @@ fn click_value(model: &mut Model, area: Rect, place: Position) -> After {
     }
 }
 
-/// The order opens its menu, what waits is shown, what is hidden is listed; on the rest one types.
+/// The order opens its menu, what waits is shown, what is hidden is listed; on the rest one types, at the
+/// letter pointed at.
 fn click_header(model: &mut Model, place: Position) -> After {
     let parts = model.header().into_iter();
     let mut here = parts.filter(|(_, area)| area.contains(place));
@@ -94,7 +95,11 @@ fn click_header(model: &mut Model, place: Position) -> After {
         Some(HeaderItem::Waiting) => keys::act(model, Action::ShowNew),
         Some(HeaderItem::Picked) => list::drop_all(model),
         Some(HeaderItem::Hidden) => filter::show_mark(model, Mark::Hidden),
-        Some(HeaderItem::Found) | None => prompt::start(model),
+        Some(HeaderItem::Found) => prompt::start(model),
+        None => match model.query_byte_at(place) {
+            Some(byte) => prompt::point_at(model, byte),
+            None => prompt::start(model),
+        },
     }
 }
 

@@ -19,6 +19,15 @@ pub(super) fn start(model: &mut Model) -> After {
     After::from(Follow::EndSearch).and(Follow::Fit)
 }
 
+/// The cursor at a byte of the line, in which one types from now on.
+pub(super) fn point_at(model: &mut Model, byte: usize) -> After {
+    let opened = match model.typing {
+        Typing::Going => After::nothing(),
+        Typing::Done => start(model),
+    };
+    opened.and(edit(model, |prompt| prompt.go_to(byte)))
+}
+
 /// Closes the list of what is typed may go on as; then clears what was typed; from an empty line, or one that no key has touched, back to the list.
 pub(super) fn back(model: &mut Model) -> After {
     if model.choices.take().is_some() {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use recto::app::{Action, Pane, Popup, StarShown};
 use recto::query::Order;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::driver::Reader;
 
@@ -82,6 +83,67 @@ fn the_order_in_the_header_opens_its_menu_whose_entries_are_taken() {
     click_on(&mut reader, (120, 36), "119 papers");
     reader.type_text("dual");
     assert_eq!(reader.model.prompt.text(), "dual");
+}
+
+/// The column at which the letters of the query line begin that so much of the text stands before.
+fn column_of(reader: &Reader, before: &str) -> u16 {
+    let shown = reader.model.query_in_sight();
+    let hidden = reader.model.prompt.text().len() - shown.len();
+    let before = before.get(hidden..).unwrap();
+    let columns = reader.model.settings.letters.widths.of(before);
+    reader.model.query_place().x + u16::try_from(columns).unwrap()
+}
+
+#[test]
+fn a_click_in_the_query_line_puts_the_cursor_at_the_letter_that_is_there() {
+    let pasted = "title:紙の束 x\u{301}te\u{301} 👩‍👩‍👧 dual or more";
+    for plain in [false, true] {
+        for width in [20, 40, 120] {
+            let mut reader = Reader::bundled();
+            reader.model.settings.plain = plain;
+            reader.size(width, 24).press("/").paste(pasted);
+            let text = reader.model.prompt.text();
+            let place = reader.model.query_place();
+            let ends: Vec<&str> = text
+                .grapheme_indices(true)
+                .map(|(byte, _)| &text[..byte])
+                .collect();
+            let hidden = text.len() - reader.model.query_in_sight().len();
+            for before in ends.iter().filter(|before| before.len() >= hidden) {
+                let x = column_of(&reader, before);
+                if x >= place.right() {
+                    continue;
+                }
+                let next = text[before.len()..].graphemes(true).next().unwrap();
+                let columns = reader.model.settings.letters.widths.of(next);
+                for column in 0..u16::try_from(columns).unwrap() {
+                    let mut clicked = reader.model.clone();
+                    let message = recto::app::Message::Click((x + column, place.y).into());
+                    let _ = recto::app::update(&mut clicked, message);
+                    assert_eq!(clicked.prompt.before(), *before, "{width} {plain}");
+                    assert_eq!(clicked.prompt.text(), text);
+                }
+                // The letter that is drawn at that place is the one.
+                let drawn = &reader.drawn(width, 24)[(x, place.y)];
+                assert_eq!(drawn.symbol(), next, "{width} {plain}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_letter_of_a_filter_that_stands_opens_it_there_with_nothing_selected() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("dual").press("Enter");
+    let place = reader.model.query_place();
+    reader.click(place.x + 2, place.y).type_text("x");
+    assert_eq!(reader.model.prompt.text(), "duxal");
+    // Behind its end, at its end.
+    reader.click(place.x + 30, place.y).type_text("y");
+    assert_eq!(reader.model.prompt.text(), "duxaly");
+    // The sign before it has all of it typed anew.
+    reader.press("Esc Esc").click(1, place.y).type_text("z");
+    assert_eq!(reader.model.prompt.text(), "z");
 }
 
 #[test]
