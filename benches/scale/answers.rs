@@ -15,6 +15,8 @@ use super::times::{at_share, median, ratio};
 /// Every key is timed once in each round, and the best is kept: other work of the machine only
 /// ever adds.
 const ROUNDS: usize = 3;
+/// Of so many papers it is asked which are like them.
+const LIKED: u32 = 300;
 /// A whole query is repeated so often, a slow one less.
 const REPEATS: usize = 20;
 const SLOW: Duration = Duration::from_millis(50);
@@ -58,6 +60,7 @@ pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
         "1M: p99 <= 15 ms; 2.7M: 30 ms",
         relevance,
     );
+    like(engine, relevance, column);
     for_you(engine, scanned.pass, column);
     let (mut sets, mut phrases) = (Vec::new(), Vec::new());
     for query in MIXED {
@@ -80,6 +83,43 @@ pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
         "phrases, exact count, usual / worst",
         "1M: usual <= 100 ms; 2.7M: 250 ms",
         (median(phrases.clone()), at_share(phrases, 1.0)),
+    );
+}
+
+/// What is like a paper, of papers all over the library, beside relevance. No more than a few of the last
+/// answers are kept, so that each paper is new.
+fn like(engine: &Engine, relevance: (Duration, Duration), column: &mut Column) {
+    let papers = engine.library.len();
+    let every = usize::try_from(papers.div_ceil(LIKED)).unwrap().max(1);
+    let ids = (0..papers)
+        .step_by(every)
+        .filter_map(|number| engine.library.id(number));
+    let queries: Vec<String> = ids.map(|id| format!("like:{id} ")).collect();
+    // A paper that was asked a moment ago is known: the rounds go over all of them.
+    let rounds: Vec<Vec<Duration>> = (0..ROUNDS)
+        .map(|_| {
+            let asked = queries.iter();
+            asked
+                .filter_map(|query| engine.rows(query, Order::Newest))
+                .collect()
+        })
+        .collect();
+    let mut times = rounds.into_iter();
+    let first = times.next().unwrap_or_default();
+    let took = times.fold(first, |all, round| {
+        all.into_iter().zip(round).map(|(a, b)| a.min(b)).collect()
+    });
+    let (half, most) = (at_share(took.clone(), 0.5), at_share(took, 0.99));
+    column.spread("like:ID, count and 50 rows, p50 / p99", "", (half, most));
+    column.ratio(
+        "like:ID p50 / relevance's",
+        "1M: <= 4 x",
+        ratio(half, relevance.0),
+    );
+    column.ratio(
+        "like:ID p99 / relevance's",
+        "1M: <= 1.5 x",
+        ratio(most, relevance.1),
     );
 }
 
