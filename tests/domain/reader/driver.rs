@@ -11,7 +11,7 @@ use recto::app::{
 };
 use recto::jobs::Heard;
 use recto::library::Library;
-use recto::marks::{Intent, MarkKind, Marks, Wanted};
+use recto::marks::{FileKind, Intent, MarkKind, Marks, Wanted};
 use recto::paper::{Paper, PaperId};
 use recto::run::search::Searcher;
 use recto::ui::{Theme, view};
@@ -21,6 +21,8 @@ use recto::ui::{Theme, view};
 pub enum Disk {
     Keeps,
     Refuses,
+    /// It keeps all but stars, whose file cannot be read.
+    Closed,
     Silent,
 }
 
@@ -156,15 +158,17 @@ impl Reader {
         match self.disk {
             Disk::Silent => None,
             Disk::Refuses => Some(Message::MarksNotSaved("disk full".to_owned())),
-            Disk::Keeps => {
+            Disk::Keeps | Disk::Closed => {
+                let is_closed = self.disk == Disk::Closed;
                 let intents = std::mem::take(&mut self.unanswered);
-                for intent in &intents {
+                let kept = |intent: &&Intent| !is_closed || intent.kind.file() != FileKind::Stars;
+                for intent in intents.iter().filter(kept) {
                     self.marks.apply(intent);
                 }
                 Some(Message::MarksSaved {
                     intents: intents.len(),
                     marks: Arc::new(self.marks.clone()),
-                    closed: None,
+                    closed: is_closed.then(|| "starred.json is a folder.".to_owned()),
                     notes: Vec::new(),
                 })
             }

@@ -1,23 +1,30 @@
 //! Random events through `update`, and what must hold after each of them.
 
+#[path = "events/deeds.rs"]
+mod deeds;
+#[path = "events/event.rs"]
+mod event;
+
 use std::collections::BTreeSet;
+use std::fs;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ratatui::layout::{Position, Rect, Size};
-use recto::app::{
-    BINDINGS, Code, Effect, Key, KeyEntry, Keymap, Message, Pane, Start, Turn, Typing, update,
-};
-use recto::jobs::{End, Heard, Imported, Job, JobId};
+use ratatui::layout::{Position, Size};
+use recto::app::{BINDINGS, Code, Effect, Key, KeyEntry, Keymap, Message, Start, Task, update};
+use recto::jobs::{Cut, End, Heard, Imported, Job, JobId};
 use recto::library::Library;
-use recto::marks::{MarkKind, Marks, Wanted};
 use recto::merge::Counts;
+use recto::notes::{NoteFolder, Notes, file_name};
 use recto::paper::PaperId;
 use recto::query::{LibraryQuestion, Overlay, answer};
 
-use super::driver::{Disk, Reader, bundled_papers};
+use super::driver::{Reader, bundled_papers};
 use super::{digests, looking};
 use crate::common::chance::{Chance, times};
+use deeds::{click_on, marked, save_view, star_and_undo, tag, undo_and_redo};
+use event::{Event, KEYS_FOR_KEYLESS, Noted, random_event};
 
 /// A reader in which each action has a key, those that come without one among them.
 fn start() -> Start {
@@ -39,97 +46,6 @@ fn start() -> Start {
     }
 }
 
-/// One thing that can happen.
-#[derive(Debug, Clone)]
-enum Event {
-    Key(Key),
-    Paste(String),
-    Size(u16, u16),
-    Click(u16, u16),
-    /// A click on one of the hints in the footer, the parts of the header, and the bars.
-    ClickOn(usize),
-    Wheel(u16, u16, Turn),
-    Disk(Disk),
-    Answer,
-    /// Another copy sets or takes back a star.
-    Stranger(usize, Wanted),
-    Clock(&'static str),
-    Said,
-    /// An answer to a search that nobody waits for any more.
-    Stale,
-    /// A star, and its undoing.
-    StarAndUndo,
-    /// The newest job that was started ends.
-    JobEnds,
-}
-
-/// The keys of actions that come without one.
-const KEYS_FOR_KEYLESS: &[&str] = &["F12", "F11", "F10", "F9", "F8", "F7"];
-
-const TEXTS: &[&str] = &[
-    "diffusion",
-    "-image title:dual",
-    "is:starred is:unread",
-    "is:hidden",
-    "year:2023..2025",
-    "\"neural network\" | (dual -rl)",
-    "title:",
-    "((((",
-    "\u{1b}[31mred\r\n\u{7}",
-    "ключ 紙 \u{202e}e\u{301}\u{301}\u{301}",
-    "",
-];
-
-fn random_event(chance: &mut Chance, keys: &[Key]) -> Event {
-    let small = |chance: &mut Chance, end: u64| u16::try_from(chance.below(end)).unwrap();
-    match chance.below(100) {
-        0..70 => Event::Key(keys[usize::try_from(chance.below(keys.len() as u64)).unwrap()]),
-        70..76 => Event::Key(Key::plain(Code::Char(char::from(
-            u8::try_from(32 + chance.below(95)).unwrap(),
-        )))),
-        76..80 => {
-            let text = TEXTS[usize::try_from(chance.below(TEXTS.len() as u64)).unwrap()];
-            let long = if chance.below(200) == 0 { 10_000 } else { 1 };
-            Event::Paste(text.repeat(long))
-        }
-        80..84 => Event::Size(small(chance, 300), small(chance, 100)),
-        84..87 => Event::Click(small(chance, 310), small(chance, 110)),
-        87 => Event::ClickOn(small(chance, 12).into()),
-        88..91 => {
-            let turn = if chance.below(2) == 0 {
-                Turn::Up
-            } else {
-                Turn::Down
-            };
-            Event::Wheel(small(chance, 310), small(chance, 110), turn)
-        }
-        91 => Event::Disk(Disk::Refuses),
-        92 => Event::Disk(Disk::Silent),
-        93 | 94 => Event::Disk(Disk::Keeps),
-        95 => Event::Answer,
-        96 => {
-            let wanted = if chance.below(2) == 0 {
-                Wanted::Set
-            } else {
-                Wanted::Unset
-            };
-            Event::Stranger(usize::from(small(chance, 119)), wanted)
-        }
-        97 if chance.below(2) == 0 => Event::JobEnds,
-        97 => Event::Clock(
-            ["1970-01-01T00:00:00Z", "2026-11-24T09:00:00Z", ""][usize::from(small(chance, 3))],
-        ),
-        98 => {
-            if chance.below(2) == 0 {
-                Event::Said
-            } else {
-                Event::Stale
-            }
-        }
-        _ => Event::StarAndUndo,
-    }
-}
-
 /// A reader that things happen to, and what it is compared with.
 struct Life {
     reader: Reader,
@@ -137,18 +53,28 @@ struct Life {
     ids: Vec<PaperId>,
     /// The jobs that are under way.
     jobs: Vec<(JobId, Job)>,
+    /// No notes, and some.
+    notes: [Arc<Notes>; 2],
     happened: usize,
+    /// What a run must come to at least once.
+    reached: BTreeSet<&'static str>,
+    /// The address that was opened last.
+    opened: String,
 }
 
 impl Life {
     fn new() -> Self {
         let papers = bundled_papers();
+        let noted = papers.iter().step_by(9).map(|paper| &paper.id);
         Self {
+            notes: [Arc::default(), notes_on(noted)],
             ids: papers.iter().map(|paper| paper.id.clone()).collect(),
             library: Library::from_papers(papers),
             reader: Reader::with(bundled_papers(), start()),
             jobs: Vec::new(),
             happened: 0,
+            reached: BTreeSet::new(),
+            opened: String::new(),
         }
     }
 
@@ -180,23 +106,23 @@ impl Life {
                 rows: Vec::new(),
             }),
             Event::StarAndUndo => star_and_undo(reader),
-            Event::JobEnds => {
-                if let Some((id, job)) = self.jobs.pop() {
-                    let end = match job {
-                        Job::Look(_) => End::Looked(Box::new(looking::some())),
-                        Job::Preview(_) => End::Previewed(Box::new(digests::some())),
-                        Job::Import(_) => End::Imported(Imported {
-                            counts: Counts {
-                                added: 1,
-                                ..Counts::default()
-                            },
-                            ..Imported::default()
-                        }),
-                        _ => End::Failed("on purpose".to_owned()),
-                    };
-                    reader.tell(Message::Job(id, Heard::End(end)));
-                }
+            Event::JobEnds => self.job_ends(ends_well),
+            Event::JobFails => self.job_ends(fails),
+            Event::Failed => reader.tell(Message::Failed("\u{1b}[2J It broke. \n Twice.".into())),
+            Event::NotOpened => reader.tell(Message::NotOpened {
+                address: self.opened.clone(),
+                reason: "No browser.".to_owned(),
+            }),
+            Event::Notes(noted) => {
+                reader.tell(Message::Notes(
+                    self.notes[usize::from(matches!(noted, Noted::Some))].clone(),
+                ));
             }
+            Event::Tag(typed) => self.reach("tagged", |reader| tag(reader, typed)),
+            Event::SaveView(name, query) => {
+                self.reach("a view", |reader| save_view(reader, name, query))
+            }
+            Event::UndoAndRedo => self.reach("redone", undo_and_redo),
         }
         let started = self
             .reader
@@ -207,11 +133,57 @@ impl Life {
                 _ => None,
             });
         self.jobs.extend(started);
+        self.note_effects();
         self.happened += 1;
         self.check();
     }
 
+    fn reach(&mut self, what: &'static str, deed: impl FnOnce(&mut Reader) -> bool) {
+        if deed(&mut self.reader) {
+            self.reached.insert(what);
+        }
+    }
+
+    fn job_ends(&mut self, how: fn(&Job) -> End) {
+        if let Some((id, job)) = self.jobs.pop() {
+            self.reader.tell(Message::Job(id, Heard::End(how(&job))));
+        }
+    }
+
+    fn note_effects(&mut self) {
+        for effect in &self.reader.effects {
+            if let Effect::Screen(Task::Open(address)) = effect {
+                self.opened.clone_from(address);
+            }
+        }
+        let model = &self.reader.model;
+        let reached = [
+            (!model.picked.is_empty(), "picked"),
+            (model.marks.closed.is_some(), "stars refused"),
+            (model.marks.trouble.is_some(), "marks not saved"),
+            (!self.opened.is_empty(), "opened"),
+        ];
+        let reached = reached.into_iter().filter(|(is_so, _)| *is_so);
+        self.reached.extend(reached.map(|(_, what)| what));
+    }
+
+    /// What is picked was there to be picked, and once.
+    fn check_picked(&self) {
+        let picked = &self.reader.model.picked;
+        let ids: BTreeSet<&PaperId> = picked.rows().iter().map(|row| &row.paper.id).collect();
+        assert_eq!(ids.len(), picked.len(), "a paper is picked twice");
+        assert!(
+            ids.iter().all(|id| picked.contains(id)),
+            "picked, and not known to be"
+        );
+        assert!(
+            picked.len() <= self.ids.len() + 100,
+            "more is picked than there is"
+        );
+    }
+
     fn check(&mut self) {
+        self.check_picked();
         let model = &self.reader.model;
         let list = &model.list;
         assert!(
@@ -231,9 +203,9 @@ impl Life {
         let marks = self.reader.expected_marks();
         let marks = marks.with_samples(model.marks.samples());
         assert_eq!(
-            ids(model.marks.in_force()),
-            ids(&marks),
-            "stars are not the replayed intents"
+            marked(model.marks.in_force()),
+            marked(&marks),
+            "marks are not the replayed intents"
         );
         let is_of_library = list.answered && model.beyond().is_none();
         if self.happened.is_multiple_of(97) && model.fault.is_none() && is_of_library {
@@ -269,48 +241,48 @@ impl Life {
     }
 }
 
-/// Clicks on something that is drawn to be clicked.
-fn click_on(reader: &mut Reader, which: usize) {
-    let layout = reader.model.layout();
-    let hints = reader.model.hints().into_iter().map(|(_, area)| area);
-    let header = reader.model.header().into_iter().map(|(_, area)| area);
-    let bars = layout.panes().map(|pane| layout.bar(pane));
-    let areas: Vec<Rect> = hints.chain(header).chain(bars).collect();
-    let area = areas
-        .get(which % areas.len().max(1))
-        .filter(|area| !area.is_empty());
-    if let Some(area) = area {
-        let (x, y) = (area.right() - 1, area.bottom() - 1);
-        reader.tell(Message::Click(Position { x, y }));
+/// Notes on these papers.
+fn notes_on<'a>(ids: impl Iterator<Item = &'a PaperId>) -> Arc<Notes> {
+    let folder = tempfile::tempdir().unwrap();
+    for id in ids {
+        let text = format!("---\nid: {id}\n---\n\n\u{1b}[2J Read \u{202e} again.\n");
+        fs::write(folder.path().join(file_name(id)), text).unwrap();
+    }
+    let (notes, _) = NoteFolder::of_user(folder.path().to_owned()).read(&Notes::default());
+    Arc::new(notes)
+}
+
+/// How a job ends that does what it shall.
+fn ends_well(job: &Job) -> End {
+    match job {
+        Job::Look(_) => End::Looked(Box::new(looking::some())),
+        Job::Preview(_) => End::Previewed(Box::new(digests::some())),
+        Job::Import(_) => End::Imported(Imported {
+            counts: Counts {
+                added: 1,
+                ..Counts::default()
+            },
+            ..Imported::default()
+        }),
+        _ => End::Failed("on purpose".to_owned()),
     }
 }
 
-/// Where `s` stars, `u` takes it back.
-fn star_and_undo(reader: &mut Reader) {
-    let in_a_pane = reader.model.popup.is_none() && reader.model.typing == Typing::Done;
-    if in_a_pane && reader.model.focus != Pane::Filter && reader.model.list.selected().is_some() {
-        let before = reader.model.marks.in_force().clone();
-        reader.press("s");
-        assert_ne!(
-            ids(reader.model.marks.in_force()),
-            ids(&before),
-            "s does nothing"
-        );
-        reader.press("u");
-        assert_eq!(
-            ids(reader.model.marks.in_force()),
-            ids(&before),
-            "u does not undo"
-        );
+/// How one ends that breaks down: an import in the midst of its inputs.
+fn fails(job: &Job) -> End {
+    match job {
+        Job::Import(_) => End::Imported(Imported {
+            counts: Counts {
+                added: 2,
+                skipped: 1,
+                ..Counts::default()
+            },
+            cut: Some(Cut::Failed("the disk is full".to_owned())),
+            unindexed: Some("no room".to_owned()),
+            ..Imported::default()
+        }),
+        _ => End::Failed("It broke.".to_owned()),
     }
-}
-
-fn ids(marks: &Marks) -> BTreeSet<PaperId> {
-    let stars = marks.iter(MarkKind::Star);
-    let hidden = marks.iter(MarkKind::Hidden);
-    // One paper may have both.
-    let hidden = hidden.filter_map(|(id, _)| PaperId::parse(&format!("hidden:{id}")));
-    stars.map(|(id, _)| id).chain(hidden).collect()
 }
 
 /// What goes wrong when these things happen, if anything does.
@@ -362,6 +334,7 @@ fn whatever_happens_the_model_holds_together() {
         .chain(KEYS_FOR_KEYLESS)
         .map(|key| key.parse().unwrap())
         .collect();
+    let mut reached = BTreeSet::new();
     let mut left = wanted;
     while left > 0 {
         // One life is not so long that it could not be shrunk.
@@ -378,5 +351,16 @@ fn whatever_happens_the_model_holds_together() {
                 panic!("{reason}\nafter event {place}; the shortest script found:\n{script:#?}");
             }
         }
+        reached.extend(life.reached);
     }
+    let all = [
+        "a view",
+        "marks not saved",
+        "opened",
+        "picked",
+        "redone",
+        "stars refused",
+        "tagged",
+    ];
+    assert_eq!(reached, BTreeSet::from(all), "what comes of it");
 }
