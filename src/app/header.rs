@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::{Action, Count, Label, Model, Scope, Total};
+use crate::query::Order;
 use crate::text::numbers::thousands;
 
 /// A part of the header.
@@ -106,7 +107,13 @@ impl Model {
             } else {
                 " for want of stars"
             };
-            parts.push(part(HeaderItem::Order, format!("{}{why}", order.label())));
+            let is_of_likeness = order == Order::Newest && self.query.liked().is_some();
+            let label = if is_of_likeness {
+                "likest first"
+            } else {
+                order.label()
+            };
+            parts.push(part(HeaderItem::Order, format!("{label}{why}")));
         }
         parts
     }

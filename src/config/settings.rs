@@ -170,7 +170,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "keys",
-        meaning: "other keys for actions, by their names; none turns an action off",
+        meaning: "other keys for actions, by their names; [] turns an action off",
         kind: Kind::Lines {
             head: "[keys]",
             form: "lines ACTION = \"KEY\" below [keys], or several keys in brackets",

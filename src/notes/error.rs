@@ -26,7 +26,7 @@ pub enum NoteError {
         error: io::Error,
     },
     /// The file cannot be begun.
-    #[error("the note was not begun: {0}")]
+    #[error(transparent)]
     Begin(#[from] OutputError),
     /// The file cannot be read.
     #[error("the note {} cannot be read: {error}", path.display())]
@@ -68,7 +68,7 @@ pub enum NoteError {
         error: io::Error,
     },
     /// The editor ended with a fault.
-    #[error("the editor {program} failed ({status}); what it wrote is kept in {}", path.display())]
+    #[error("the editor {program} failed ({status}); the note {} is as it left it", path.display())]
     Failed {
         /// The program.
         program: String,

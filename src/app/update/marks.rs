@@ -56,7 +56,14 @@ pub(super) fn toggle_hidden(model: &mut Model) -> After {
         );
     }
     let intents = model.marks.toggle_hidden(&rows, &model.now);
-    done(model, intents)
+    let is_gone = intents.iter().any(|intent| intent.wanted == Wanted::Set);
+    let after = done(model, intents);
+    if is_gone && model.picked.is_empty() {
+        // What does not concern one is done with.
+        after.and(Follow::Select(model.list.cursor.at + 1))
+    } else {
+        after
+    }
 }
 
 /// Puts the papers that recto comes with away, or lists them again.

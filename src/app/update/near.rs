@@ -22,7 +22,7 @@ pub(super) fn begin(model: &mut Model) -> After {
 }
 
 /// Near words for the search that found nothing. They come late, and go above what stands there: what
-/// is selected stays selected.
+/// one has gone to stays selected, and so does a paper to fetch; else it is the nearest word.
 pub(super) fn take(model: &mut Model, ticket: u64, words: Vec<NearWord>) -> After {
     let is_of_this_line = ticket == model.list.ticket && model.fault.is_none();
     if is_of_this_line && model.list.places == 0 {
@@ -33,7 +33,11 @@ pub(super) fn take(model: &mut Model, ticket: u64, words: Vec<NearWord>) -> Afte
         let place = others
             .iter()
             .position(|other| Some(other) == selected.as_ref());
-        model.list.otherwise_at = place.unwrap_or(0);
+        let is_meant = match (model.list.otherwise_by, &selected) {
+            (ChosenBy::Hand, _) | (ChosenBy::Nobody, Some(Otherwise::Fetch(_))) => true,
+            (ChosenBy::Nobody, Some(Otherwise::Word(_) | Otherwise::LookFurther) | None) => false,
+        };
+        model.list.otherwise_at = place.filter(|_| is_meant).unwrap_or(0);
     }
     After::nothing()
 }

@@ -72,7 +72,7 @@ fn list(folders: &Folders, out: &mut Output) -> Result<()> {
     }
     if config.views.is_empty() {
         say(
-            "no query is saved; `recto views add NAME QUERY` saves one, and so does a key of the reader",
+            "no query is saved; `recto views add NAME QUERY` saves one, and so does `b` in the reader",
         );
     }
     for view in &config.views {

@@ -40,6 +40,7 @@ impl Gate {
     }
 
     /// Whether somebody else reads the terminal, or is about to.
+    #[cfg(any(unix, test))]
     pub(in crate::run) fn is_closed(&self) -> bool {
         *self.state() != State::Open
     }
