@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::{Effect, Model, Question, Showing};
 use crate::jobs::{Fetched, Fetching, Job, Purpose, ToFetch, When};
 use crate::sources::Feed;
+use crate::text::numbers::thousands;
 
 /// What is followed, and what came of it.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +58,8 @@ impl Waiting {
     pub fn label(self) -> Option<String> {
         match self {
             Self { new: 0, changed: 0 } => None,
-            Self { new: 0, changed } => Some(format!("{changed} changed")),
-            Self { new, .. } => Some(format!("{new} new")),
+            Self { new: 0, changed } => Some(format!("{} changed", thousands(changed as u64))),
+            Self { new, .. } => Some(format!("{} new", thousands(new as u64))),
         }
     }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::Row;
 use crate::marks::{Intent, MarkKind, Marks, ReadList, Samples};
 use crate::query::PaperMarks;
+use crate::text::numbers::thousands;
 pub(in crate::app) use history::Change;
 use history::History;
 pub use history::Step;
@@ -174,7 +175,7 @@ impl Marking {
     pub fn unsaved_said(&self) -> String {
         let marks = match self.unsaved.len() {
             1 => "1 mark is".to_owned(),
-            marks => format!("{marks} marks are"),
+            marks => format!("{} marks are", thousands(marks as u64)),
         };
         format!("{marks} not saved yet, recto tries again")
     }

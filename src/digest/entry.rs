@@ -4,6 +4,7 @@ use super::sentences::first_sentences;
 use super::why::{Reason, Texts, reasons};
 use crate::paper::{Author, Paper, PaperId, byline, web_address};
 use crate::query::Query;
+use crate::text::numbers::thousands;
 use crate::text::render::{Origin, mended};
 use crate::text::safe;
 use crate::text::wrap::Widths;
@@ -127,7 +128,7 @@ fn each_name(authors: &[Author]) -> Vec<String> {
     let one = |author: &Author| line(&byline(std::slice::from_ref(author), 1));
     let mut names: Vec<String> = first.iter().map(one).collect();
     if !further.is_empty() {
-        names.push(format!("{} others", further.len()));
+        names.push(format!("{} others", thousands(further.len() as u64)));
     }
     names
 }
@@ -202,7 +203,7 @@ mod tests {
         assert_eq!(names(2), ["Ann Last0", "Ann Last1", "others"]);
         let many = names(3_000);
         assert_eq!(many.len(), NAMED_IN_A_FEED + 1);
-        assert_eq!(many.last().map(String::as_str), Some("2951 others"));
+        assert_eq!(many.last().map(String::as_str), Some("2,951 others"));
         assert!(each_name(&[]).is_empty());
     }
 

@@ -9,6 +9,7 @@ use super::entry::{Entry, common, in_a_line};
 use super::told::Told;
 use super::{Subscription, WhenEmpty};
 use crate::paper::PaperId;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 use crate::text::wrap::Widths;
 
@@ -122,7 +123,7 @@ impl Digest {
     pub(super) fn summary(&self) -> String {
         let more = match self.more {
             0 => String::new(),
-            more => format!(" and {more} more"),
+            more => format!(" and {} more", thousands(more as u64)),
         };
         format!(
             "{}{more} · {}",
@@ -133,7 +134,7 @@ impl Digest {
 
     /// What stands behind the last paper, where some were left out.
     pub(super) fn and_more(&self) -> Option<String> {
-        (self.more > 0).then(|| format!("and {} more", self.more))
+        (self.more > 0).then(|| format!("and {} more", thousands(self.more as u64)))
     }
 }
 
@@ -174,7 +175,7 @@ fn papers(count: usize) -> String {
     match count {
         0 => "nothing new".to_owned(),
         1 => "1 paper".to_owned(),
-        count => format!("{count} papers"),
+        count => format!("{} papers", thousands(count as u64)),
     }
 }
 

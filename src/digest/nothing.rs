@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::Subscription;
 use crate::library::{Fact, Library, NamedFact};
 use crate::query::{Choice, Query, Test, Value};
+use crate::text::numbers::thousands;
 
 /// How many papers there were at each step of a choice, before the last of them went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Nothing {
         let since = zone.to_datetime(from).strftime("%-d %B %Y");
         let papers = |count: u64| match count {
             1 => "1 paper".to_owned(),
-            count => format!("{count} papers"),
+            count => format!("{} papers", thousands(count)),
         };
         if self.came == 0 {
             format!(

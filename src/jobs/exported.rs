@@ -6,6 +6,7 @@ use super::{Export, ExportError, Given, Step, Stop, Target};
 use crate::disk::OutputError;
 use crate::library::StorePlace;
 use crate::notes::NoteFolder;
+use crate::text::numbers::thousands;
 
 /// Terminals take no more than some 75,000 bytes of base64 for the clipboard.
 const LARGEST_COPY: usize = 55_000;
@@ -61,8 +62,9 @@ pub fn behind(given: Given, file: &str) -> String {
         ),
         (_, 0) => format!("{} added to {file}.", papers_said(written)),
         (_, _) => format!(
-            "{} added to {file}; {there} stood there already.",
-            papers_said(written)
+            "{} added to {file}; {} stood there already.",
+            papers_said(written),
+            thousands(there as u64)
         ),
     }
 }
@@ -70,7 +72,7 @@ pub fn behind(given: Given, file: &str) -> String {
 fn papers_said(papers: usize) -> String {
     match papers {
         1 => "1 paper".to_owned(),
-        papers => format!("{papers} papers"),
+        papers => format!("{} papers", thousands(papers as u64)),
     }
 }
 

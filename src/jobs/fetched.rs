@@ -11,6 +11,7 @@ use super::imported::{Cut, Noted};
 use crate::merge::Counts;
 use crate::paper::PaperId;
 use crate::sources::Spec;
+use crate::text::numbers::thousands;
 
 /// What came of a fetch: all that is counted is in the store, however it ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -228,7 +229,7 @@ fn named(ids: &[&PaperId]) -> String {
     let said: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
     let more = match ids.len().saturating_sub(MOST) {
         0 => String::new(),
-        more => format!(" and {more} more"),
+        more => format!(" and {} more", thousands(more as u64)),
     };
     format!("{}{more}", said.join(", "))
 }

@@ -133,7 +133,10 @@ impl Imported {
     pub fn kinds_passed_over(&self) -> Option<String> {
         let entries = |entries| if entries == 1 { "entry" } else { "entries" };
         let kinds = self.kinds.iter();
-        let kinds = kinds.map(|(kind, of)| format!("{of} {} of kind {kind}", entries(*of)));
+        let kinds = kinds.map(|(kind, of)| {
+            let count = thousands(*of as u64);
+            format!("{count} {} of kind {kind}", entries(*of))
+        });
         let kinds: Vec<String> = kinds.collect();
         (!kinds.is_empty()).then(|| format!("{} passed over", kinds.join(" and ")))
     }
@@ -186,10 +189,12 @@ impl Imported {
             skipped,
         } = self.counts;
         let same = if added + changed == 0 {
-            format!(", {same} known already")
+            format!(", {} known already", thousands(same as u64))
         } else {
             String::new()
         };
+        let [added, changed, skipped] =
+            [added, changed, skipped].map(|papers| thousands(papers as u64));
         format!("Added {added}, changed {changed}{same}, skipped {skipped}")
     }
 }
@@ -199,7 +204,7 @@ impl Imported {
 pub fn files_passed_over(files: usize) -> String {
     match files {
         1 => "1 file passed over".to_owned(),
-        files => format!("{files} files passed over"),
+        files => format!("{} files passed over", thousands(files as u64)),
     }
 }
 

@@ -325,13 +325,17 @@ impl Looked {
         if !self.filter.is_empty() && out + self.papers.len() > 0 {
             let papers = if out == 1 { "paper" } else { "papers" };
             notes.push(format!(
-                "filtered here by {}: {out} {papers} left out",
-                self.filter
+                "filtered here by {}: {} {papers} left out",
+                self.filter,
+                thousands(out as u64)
             ));
         }
         if self.bad > 0 {
             let records = if self.bad == 1 { "record" } else { "records" };
-            notes.push(format!("{} {records} could not be read", self.bad));
+            notes.push(format!(
+                "{} {records} could not be read",
+                thousands(self.bad as u64)
+            ));
         }
         notes
     }

@@ -3,6 +3,7 @@
 
 use crate::app::{Model, Waiting};
 use crate::query::{Mark, Test};
+use crate::text::numbers::thousands;
 
 /// What came since the last visit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,7 +75,7 @@ impl Model {
         let news = || match self.feeds.news.unshown() {
             0 => None,
             _ if self.asks_for_new() => None,
-            new => Some(format!("{new} new")),
+            new => Some(format!("{} new", thousands(new as u64))),
         };
         self.feeds.waiting.label().or_else(news)
     }

@@ -8,6 +8,7 @@ use crate::app::{
 };
 use crate::jobs::{Errand, Fetched, ToFetch, Verdict, When};
 use crate::sources::Feed;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// The columns of the footer that a sentence does not have.
@@ -51,7 +52,10 @@ pub(super) fn show_new(model: &mut Model) -> After {
         1 => say(model, "1 new paper is there; added:last finds it."),
         new => say(
             model,
-            format!("{new} new papers are there; added:last finds them."),
+            format!(
+                "{} new papers are there; added:last finds them.",
+                thousands(new as u64)
+            ),
         ),
     };
     after.and(Effect::Ask(Question::Renew))

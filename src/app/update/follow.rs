@@ -5,6 +5,7 @@ use crate::app::{Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, P
 use crate::jobs::{Errand, ToFetch, When};
 use crate::paper::PaperId;
 use crate::sources::{ARCHIVES, Archive, Spec};
+use crate::text::numbers::thousands;
 
 /// What most people begin with.
 const FIRST: [(&str, &str); 2] = [
@@ -40,7 +41,10 @@ pub(super) fn offer_beside(model: &mut Model, waiting: &[PaperId]) -> After {
     {
         let label = match waiting.len() {
             1 => "ask again for the paper that waits".to_owned(),
-            papers => format!("ask again for the {papers} papers that wait"),
+            papers => format!(
+                "ask again for the {} papers that wait",
+                thousands(papers as u64)
+            ),
         };
         let choice = MenuChoice::Fetch(errands);
         menu.items.insert(0, MenuItem::new(label, choice));

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::mail::{MailError, Tried, Verdict};
+use crate::text::numbers::thousands;
 
 /// What came of a subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +102,7 @@ impl OneDigest {
                 let papers = match papers {
                     0 => "no paper".to_owned(),
                     1 => "1 paper".to_owned(),
-                    papers => format!("{papers} papers"),
+                    papers => format!("{} papers", thousands(*papers as u64)),
                 };
                 format!("{name}: {day} with {papers} is sent to {to}")
             }

@@ -12,6 +12,7 @@ use crate::jobs::fetched::Fetched;
 use crate::jobs::intake::Purpose;
 use crate::library::{Library, NamedFact, StorePlace};
 use crate::paper::{ASKED, NOT_FOUND, PaperId};
+use crate::text::numbers::thousands;
 
 /// At most so many are asked for at once: some sources are asked for each of them.
 const MOST: usize = 500;
@@ -35,7 +36,8 @@ impl Waiting<'_> {
         let mut ids = self.ids();
         if let Some(more) = ids.len().checked_sub(MOST).filter(|more| *more > 0) {
             hear(Step::Said(format!(
-                "{MOST} of the papers that wait are asked for now, {more} the next time"
+                "{MOST} of the papers that wait are asked for now, {} the next time",
+                thousands(more as u64)
             )));
         }
         ids.truncate(MOST);

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{Came, Fetched, Outcome, ago, named};
 use crate::jobs::imported::Cut;
 use crate::paper::PaperId;
+use crate::text::numbers::thousands;
 
 impl Fetched {
     /// Everything in one sentence, as long as that may be.
@@ -63,8 +64,12 @@ impl Fetched {
         });
         let mut said = match (added, changed) {
             (0, 0) => Vec::new(),
-            (added, 0) => vec![format!("{added} new")],
-            (added, changed) => vec![format!("{added} new, {changed} changed")],
+            (added, 0) => vec![format!("{} new", thousands(added as u64))],
+            (added, changed) => vec![format!(
+                "{} new, {} changed",
+                thousands(added as u64),
+                thousands(changed as u64)
+            )],
         };
         let nowhere = self.each.iter().filter(|one| !one.not_found.is_empty());
         said.extend(nowhere.map(|outcome| {
@@ -77,7 +82,7 @@ impl Fetched {
             said.push("nothing new".to_owned());
         }
         if waiting > 0 {
-            said.push(format!("{waiting} fetched later"));
+            said.push(format!("{} fetched later", thousands(waiting as u64)));
         }
         let said = said.join("; ");
         match self.cut {
@@ -110,7 +115,7 @@ impl Fetched {
                 "The fetch was stopped; nothing came in.".to_owned()
             }
             Some(Cut::Stopped) => {
-                let papers = self.papers();
+                let papers = thousands(self.papers() as u64);
                 format!("The fetch was stopped; the {papers} papers that came in stay.")
             }
             Some(Cut::Failed(_)) | None => format!("The fetch: {}.", self.summed_up()),
