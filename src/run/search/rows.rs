@@ -89,7 +89,8 @@ impl Searcher {
                 let taste = self.overlay.taste(&self.library);
                 said(taste.shared(number).take(MOST_SHARED).collect())
             }
-            (Order::Newest, Some(id)) => {
+            // What is like it is listed by that, whoever asked for the newest.
+            (Order::Newest | Order::Relevance, Some(id)) => {
                 let similar = self.overlay.similar(&self.library, id);
                 let mut shared = similar.shared(&self.library, number);
                 shared.truncate(MOST_SHARED);

@@ -150,7 +150,7 @@ fn states_are_told_in_words() {
     assert!(at_cursor(&reader).contains(", star not saved yet, unread"));
     reader.disk = Disk::Keeps;
     reader.answer_marks();
-    reader.press("x");
+    reader.press("x k");
     assert!(at_cursor(&reader).contains(", starred, no longer found, hidden"));
     reader.press("j r Enter");
     let frame = reader.frame(80, 24);

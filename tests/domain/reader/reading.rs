@@ -286,8 +286,8 @@ fn the_terminals_cursor_is_on_the_choice_where_nothing_was_found() {
     let (buffer, cursor) = reader.drawn_with_cursor(80, 24);
     assert_eq!(buffer[cursor].symbol(), "▌");
     let before = cursor;
-    let (_, cursor) = reader.press("k").drawn_with_cursor(80, 24);
-    assert_eq!(cursor.y + 1, before.y);
+    let (_, cursor) = reader.press("j").drawn_with_cursor(80, 24);
+    assert_eq!(cursor.y, before.y + 1);
 }
 
 #[test]

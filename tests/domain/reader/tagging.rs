@@ -107,6 +107,8 @@ fn what_is_like_a_paper_stands_by_how_much_and_says_why() {
     assert_eq!(reader.model.prompt.text(), format!("like:{id} "));
     assert!(reader.model.list.places > 10);
     assert_ne!(reader.model.list.selected().unwrap().paper.id, id);
+    let row = reader.model.list.selected().unwrap();
+    assert_ne!(row.shared, "", "{:?}", row.title);
     let why = &reader.model.reading.as_ref().unwrap().page.beside.why;
     assert!(why.starts_with("Like it by: "), "{why}");
 }
