@@ -120,7 +120,7 @@ impl Life {
             }
             Event::Tag(typed) => self.reach("tagged", |reader| tag(reader, typed)),
             Event::SaveView(name, query) => {
-                self.reach("a view", |reader| save_view(reader, name, query))
+                self.reach("a view", |reader| save_view(reader, name, query));
             }
             Event::UndoAndRedo => self.reach("redone", undo_and_redo),
         }
