@@ -61,7 +61,7 @@ fn a_note_is_written_by_the_users_editor_found_and_never_written_over() {
     // Again: only the editor writes.
     let ran = run(&fails, &[FIRST]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("what it wrote is kept in"), "{}", ran.err);
+    assert!(ran.err.contains("is as it left it"), "{}", ran.err);
     let text = fs::read_to_string(path).unwrap();
     assert!(text.ends_with("\nCompare with Zeta.\nhalf\n"), "{text}");
     let list = |query: &str| recto(home.path(), &["list", query, "--count"]).out;
