@@ -17,7 +17,7 @@ pub use answer::{
 };
 pub use language::{
     Asks, Begun, Beside, Choice, Clause, Completing, Dates, Defect, Facet, FacetKind, Mark,
-    MarksNow, Name, Numbers, OPERATORS, Operator, PaperBeside, PaperMarks, Phrase, Query,
+    MarksNow, Name, Numbers, OPERATORS, Operator, PaperBeside, PaperMarks, Phrase, Placed, Query,
     QueryError, SavedView, SavedViewError, Seconds, Span, SpanBound, Standpoint, TagName, Test,
     Text, Value, ValueForm, View, ViewChange, WordEnding, Years, compared, completing, value_of,
     with_facet, with_mark, with_view, with_word,

@@ -20,6 +20,7 @@ use crate::library::{Kept, Library, LibraryError, StorePlace};
 use crate::marks::{MarkFile, MarkFileError, MarkFiles, MarkKind, Mended};
 use crate::merge::{Suspicion, suspicion};
 use crate::paper::PaperId;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// Say whether stars, settings and papers can be read, and mend what cannot; and where the services
@@ -85,7 +86,7 @@ fn told(mended: &Mended, out: &mut Output) -> Result<()> {
         Some(aside) => format!("; what stood there is {}", aside.display()),
         None => String::new(),
     };
-    let line = format!("{} stars stand now{aside}", mended.stars);
+    let line = format!("{} stars stand now{aside}", thousands(mended.stars as u64));
     Ok(writeln!(out, "{}", safe::line(&line))?)
 }
 
@@ -116,20 +117,20 @@ impl Report<'_> {
                 let stars = marks.count(MarkKind::Star);
                 match file.newer(&marks) {
                     Some(newer) => self.sick("stars", &newer.to_string())?,
-                    None => self.well("stars", &format!("{path} has {stars}"))?,
+                    None => {
+                        self.well("stars", &format!("{path} has {}", thousands(stars as u64)))?;
+                    }
                 }
             }
             Err(error) => {
-                let restore = match &spare {
+                let anew = "`recto doctor --start-anew` begins without any";
+                let ways = match &spare {
                     Some(Ok(stars)) => format!(
-                        "`recto doctor --restore` puts back the backup, which has {}; ",
-                        stars.count(MarkKind::Star)
+                        "`recto doctor --restore` puts back the backup, which has {}; {anew}; either keeps the file aside",
+                        thousands(stars.count(MarkKind::Star) as u64)
                     ),
-                    Some(Err(_)) | None => String::new(),
+                    Some(Err(_)) | None => format!("{anew}, and keeps the file aside"),
                 };
-                let ways = format!(
-                    "{restore}`recto doctor --start-anew` begins without any; either keeps the file aside"
-                );
                 self.sick("stars", &format!("{}. {ways}", reason(&error)))?;
             }
         }
@@ -157,7 +158,7 @@ impl Report<'_> {
     fn state(&mut self, file: &MarkFile) -> Result<()> {
         match file.read() {
             Ok(marks) => {
-                let papers = marks.count(MarkKind::Read);
+                let papers = thousands(marks.count(MarkKind::Read) as u64);
                 let sentence = match marks.count(MarkKind::ReadList) {
                     0 => format!("{papers} papers were read"),
                     lists => format!("{papers} papers were read, and those of {lists} lists"),
@@ -179,7 +180,10 @@ impl Report<'_> {
                 if let Some(reason) = &opened.in_memory {
                     return self.sick("papers", reason);
                 }
-                self.well("papers", &format!("{} can be read", opened.library.len()))?;
+                self.well(
+                    "papers",
+                    &format!("{} can be read", thousands(opened.library.len().into())),
+                )?;
                 let aside = place.kept_aside(&opened.library);
                 aside.iter().try_for_each(|kept| self.aside(kept))?;
                 self.merges(&place, &opened.library)

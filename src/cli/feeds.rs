@@ -62,10 +62,13 @@ impl Feeds {
                 let add = TableChange::Add {
                     name: feed.name(),
                     value: &feed.spec().to_string(),
+                    before: None,
                 };
-                change(folders, add)
+                change(folders, NamedTable::Feeds, add)
             }
-            Some(What::Remove { name }) => change(folders, TableChange::Remove(name)),
+            Some(What::Remove { name }) => {
+                change(folders, NamedTable::Feeds, TableChange::Remove(name))
+            }
             Some(What::Rename { old, new }) => rename(folders, old, new),
         }
     }
@@ -110,7 +113,7 @@ fn rename(folders: &Folders, old: &str, new: &str) -> Result<()> {
     if let Some(feed) = known {
         Feed::new(new, &feed.spec().to_string()).map_err(|error| usage(&error))?;
     }
-    change(folders, TableChange::Rename { old, new })?;
+    change(folders, NamedTable::Feeds, TableChange::Rename { old, new })?;
     let place = StorePlace::new(&folders.data, &folders.cache);
     rename_feed(&place, old, new)
         .with_context(|| format!("the feed is {new} now, but its papers still have {old}"))?;
@@ -146,8 +149,9 @@ fn rename_in_lists(folders: &Folders, old: &str, new: &str) -> Result<()> {
     Ok(())
 }
 
-fn change(folders: &Folders, change: TableChange<'_>) -> Result<()> {
-    if let Some(warning) = change_table(&folders.config, NamedTable::Feeds, change)? {
+/// Changes a table of the settings, and says what a person should know of how that went.
+pub(super) fn change(folders: &Folders, table: NamedTable, change: TableChange<'_>) -> Result<()> {
+    if let Some(warning) = change_table(&folders.config, table, change)? {
         say(&warning);
     }
     Ok(())

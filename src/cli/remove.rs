@@ -11,6 +11,7 @@ use crate::disk::limits::StoreLine;
 use crate::files::Folders;
 use crate::library::{self, StorePlace};
 use crate::paper::{Paper, PaperId};
+use crate::text::numbers::thousands;
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
 
@@ -111,6 +112,6 @@ fn list(papers: &[Paper], out: &mut Output) -> Result<()> {
 fn are(papers: usize) -> String {
     match papers {
         1 => "1 paper is".to_owned(),
-        _ => format!("{papers} papers are"),
+        _ => format!("{} papers are", thousands(papers as u64)),
     }
 }

@@ -95,6 +95,7 @@ fn follow(config_dir: &Path, feed: &Feed) -> Result<Option<String>, String> {
     let add = TableChange::Add {
         name: feed.name(),
         value: &feed.spec().to_string(),
+        before: None,
     };
     change_table(config_dir, NamedTable::Feeds, add).map_err(|error| error.to_string())
 }

@@ -27,7 +27,7 @@ pub use operators::{Asks, OPERATORS, Operator, ValueForm};
 pub use parse::{Defect, QueryError};
 pub use phrase::{Phrase, WordEnding};
 pub use query::Query;
-pub use saved::{SavedView, SavedViewError, ViewChange};
+pub use saved::{Placed, SavedView, SavedViewError, ViewChange};
 pub use settle::MarksNow;
 pub use span::{Dates, Numbers, Seconds, Span, SpanBound, Years};
 pub use standpoint::Standpoint;

@@ -113,7 +113,11 @@ impl Choices {
     ) -> Self {
         Self {
             are_all: false,
-            known: completions(kind, known),
+            // They were counted for the line as it was; those of this one are asked for.
+            known: completions(kind, known)
+                .into_iter()
+                .map(uncounted)
+                .collect(),
             ..Self::of_words(field, &[], asked)
         }
     }
@@ -247,6 +251,14 @@ impl Completion {
     pub fn number(&self) -> String {
         let number = self.papers.map(|papers| papers.to_string());
         number.unwrap_or_default()
+    }
+}
+
+/// The same before its papers are counted.
+fn uncounted(completion: Completion) -> Completion {
+    Completion {
+        papers: None,
+        ..completion
     }
 }
 

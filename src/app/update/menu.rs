@@ -5,7 +5,7 @@ use super::filter::saved;
 use super::{digest, exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Popup, Task};
 use crate::jobs::{Target, ToFetch};
-use crate::query::{Order, ViewChange};
+use crate::query::Order;
 
 /// Takes the selected item; the help closes.
 pub(super) fn choose(model: &mut Model) -> After {
@@ -41,7 +41,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::Stop(id) => jobs::stop_one(model, id),
         MenuChoice::ReadList { query, papers } => marks::read_list(model, &query, papers),
         MenuChoice::RenameView(name) => saved::rename(model, &name),
-        MenuChoice::RemoveView(view) => saved::change(model, ViewChange::Remove(view)),
+        MenuChoice::RemoveView(view) => saved::remove(model, view),
         MenuChoice::Nothing => After::nothing(),
     }
 }

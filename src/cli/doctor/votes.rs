@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::Report;
 use crate::library::StorePlace;
+use crate::text::numbers::thousands;
 
 impl Report<'_> {
     /// Tells of the votes as they were last told.
@@ -28,6 +29,9 @@ impl Report<'_> {
             self.sick("votes", &sentence)?;
         }
         let papers = votes.len();
-        self.well("votes", &format!("of {papers} papers they were told anew"))
+        self.well(
+            "votes",
+            &format!("of {} papers they were told anew", thousands(papers as u64)),
+        )
     }
 }

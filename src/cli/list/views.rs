@@ -5,11 +5,12 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
+use crate::cli::feeds::change;
 use crate::cli::output::Output;
 use crate::cli::{UsageError, say};
-use crate::config::{self, Config, NamedTable, TableChange, change_table, change_views};
+use crate::config::{self, Config, NamedTable, TableChange};
 use crate::files::Folders;
-use crate::query::{SavedView, SavedViewError, ViewChange};
+use crate::query::{SavedView, SavedViewError};
 use crate::text::safe;
 
 /// Save queries under names. Without a word more, the views are listed.
@@ -52,14 +53,19 @@ impl Views {
             None | Some(What::List) => list(folders, out),
             Some(What::Add { name, query }) => {
                 let view = SavedView::new(name, &query.join(" ")).map_err(|error| usage(&error))?;
-                tell(change_views(&folders.config, &ViewChange::Add(view))?.as_deref());
-                Ok(())
+                let add = TableChange::Add {
+                    name: view.name(),
+                    value: view.text(),
+                    before: None,
+                };
+                change(folders, NamedTable::Views, add)
             }
-            Some(What::Remove { name }) => change(folders, TableChange::Remove(name)),
+            Some(What::Remove { name }) => {
+                change(folders, NamedTable::Views, TableChange::Remove(name))
+            }
             Some(What::Rename { old, new }) => {
-                // Whether it is a name does not depend on the query.
-                SavedView::new(new, "is:unread").map_err(|error| usage(&error))?;
-                change(folders, TableChange::Rename { old, new })
+                SavedView::named(new).map_err(|error| usage(&error))?;
+                change(folders, NamedTable::Views, TableChange::Rename { old, new })
             }
         }
     }
@@ -86,17 +92,6 @@ fn list(folders: &Folders, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
-fn change(folders: &Folders, change: TableChange<'_>) -> Result<()> {
-    tell(change_table(&folders.config, NamedTable::Views, change)?.as_deref());
-    Ok(())
-}
-
 fn usage(error: &SavedViewError) -> UsageError {
     UsageError(error.to_string())
-}
-
-fn tell(warning: Option<&str>) {
-    if let Some(warning) = warning {
-        say(warning);
-    }
 }

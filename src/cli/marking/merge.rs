@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::cli::Opened;
 use crate::cli::output::Output;
-use crate::cli::{Opened, say};
 use crate::clock;
 use crate::disk::{limits, read_own};
 use crate::files::Folders;
-use crate::marks::{Change, Entry, FileKind, Intent, MarkFiles, MarkKey, MarkKind, Marks, Wanted};
+use crate::marks::{Entry, FileKind, Intent, MarkKey, MarkKind, Marks, Wanted};
 use crate::paper::PaperId;
+use crate::text::numbers::thousands;
 
 /// Take in the stars, tags and hidden papers of a starred.json of another machine. What you have stays;
 /// what the other file does not have is not taken back.
@@ -67,17 +68,11 @@ impl MergeStars {
             let what = if came.new == 1 { one } else { several };
             told.push(format!(
                 "{} {what} came ({} here before)",
-                came.new, came.here
+                thousands(came.new as u64),
+                thousands(came.here as u64)
             ));
         }
-        let change = Change {
-            intents: &intents,
-            members: &[],
-            now: &now,
-        };
-        let files = MarkFiles::in_dirs(&folders.config, &folders.state);
-        let saved = files.stars.save(&opened.marks, &change)?;
-        saved.warnings.iter().for_each(|warning| say(warning));
+        super::save(&opened, &intents, &now, folders)?;
         Ok(writeln!(out, "{}", told.join(", "))?)
     }
 }

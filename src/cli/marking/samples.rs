@@ -11,6 +11,7 @@ use crate::config::change_samples;
 use crate::files::Folders;
 use crate::marks;
 use crate::query::Overlay;
+use crate::text::numbers::thousands;
 
 /// List the papers that recto comes with beside your own, or put them away. Without a word more it is
 /// said how it is.
@@ -60,6 +61,6 @@ impl Samples {
 fn are(papers: u64) -> String {
     match papers {
         1 => "1 paper that recto comes with is".to_owned(),
-        _ => format!("{papers} papers that recto comes with are"),
+        _ => format!("{} papers that recto comes with are", thousands(papers)),
     }
 }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::cli::{Opened, recognised, say, unknown};
+use crate::cli::{Opened, recognised, unknown};
 use crate::clock;
 use crate::files::Folders;
-use crate::marks::{Change, Intent, MarkFiles, MarkKey, MarkKind, Wanted};
+use crate::marks::{Intent, MarkKey, MarkKind, Wanted};
 use crate::paper::PaperId;
 
 pub(in crate::cli) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> Result<()> {
@@ -22,15 +22,7 @@ pub(in crate::cli) fn run(ids: &[String], wanted: Wanted, folders: &Folders) -> 
     if !strangers.is_empty() {
         return Err(unknown(&strangers));
     }
-    let change = Change {
-        intents: &intents,
-        members: &[],
-        now: &now,
-    };
-    let files = MarkFiles::in_dirs(&folders.config, &folders.state);
-    let saved = files.stars.save(&opened.marks, &change)?;
-    saved.warnings.iter().for_each(|warning| say(warning));
-    Ok(())
+    super::save(&opened, &intents, &now, folders)
 }
 
 /// What to write for one paper; `None` for one that is not here. A star outlives its paper, and

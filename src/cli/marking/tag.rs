@@ -10,9 +10,10 @@ use crate::cli::output::Output;
 use crate::cli::{Arguments, Opened, UsageError, recognised, say, unknown};
 use crate::clock;
 use crate::files::Folders;
-use crate::marks::{Change, Intent, MarkFiles, MarkKey, MarkKind, Wanted};
+use crate::marks::{Intent, MarkKey, MarkKind, Wanted};
 use crate::paper::PaperId;
 use crate::query::TagName;
+use crate::text::numbers::thousands;
 use crate::text::safe;
 
 /// List all tags, print those of papers, or change them.
@@ -233,14 +234,7 @@ fn change(
             })
         })
         .collect();
-    let change = Change {
-        intents: &intents,
-        members: &[],
-        now: &now,
-    };
-    let files = MarkFiles::in_dirs(&folders.config, &folders.state);
-    let saved = files.stars.save(&opened.marks, &change)?;
-    saved.warnings.iter().for_each(|warning| say(warning));
+    super::save(opened, &intents, &now, folders)?;
     let told = |(wanted, tag): &(Wanted, crate::marks::Tag)| {
         let had = |paper: &&Named| opened.marks.has_tag(&paper.key, tag);
         let had = papers.iter().filter(had).count();
@@ -259,6 +253,6 @@ fn of(papers: usize) -> String {
     match papers {
         0 => "nothing to change".to_owned(),
         1 => "1 paper".to_owned(),
-        _ => format!("{papers} papers"),
+        _ => format!("{} papers", thousands(papers as u64)),
     }
 }

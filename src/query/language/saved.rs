@@ -40,13 +40,9 @@ impl SavedView {
     /// # Errors
     /// When the name is none, or the query cannot be read or has no clause.
     pub fn new(name: &str, text: &str) -> Result<Self, SavedViewError> {
+        let name = Self::named(name)?.to_owned();
         // A blank behind the last word makes it a whole one.
-        let (name, text) = (name.trim(), text.trim_start());
-        let is_name = !name.is_empty() && name.chars().count() <= LONGEST;
-        if !is_name || name.chars().any(safe::is_hidden) {
-            return Err(SavedViewError::Name);
-        }
-        let name = name.to_owned();
+        let text = text.trim_start();
         match text.parse::<Query>() {
             Ok(query) if query.clauses().is_empty() => Err(SavedViewError::Everything(name)),
             Ok(_) => Ok(Self {
@@ -58,6 +54,19 @@ impl SavedView {
                 reason: error.to_string(),
             }),
         }
+    }
+
+    /// A name for a view, without the blanks around it.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn named(name: &str) -> Result<&str, SavedViewError> {
+        let name = name.trim();
+        let is_name = !name.is_empty() && name.chars().count() <= LONGEST;
+        if !is_name || name.chars().any(safe::is_hidden) {
+            return Err(SavedViewError::Name);
+        }
+        Ok(name)
     }
 
     /// Its name.
@@ -95,10 +104,10 @@ impl fmt::Display for SavedView {
 /// A change of the views that are saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ViewChange {
-    /// One more, behind the others.
-    Add(SavedView),
+    /// One more.
+    Add(Placed),
     /// One less.
-    Remove(SavedView),
+    Remove(Placed),
     /// Another name for one.
     Rename {
         /// Its name.
@@ -108,13 +117,38 @@ pub enum ViewChange {
     },
 }
 
+/// A view, and its place among the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The view.
+    pub view: SavedView,
+    /// The name of the one behind it; none where it is the last.
+    pub before: Option<String>,
+}
+
+impl Placed {
+    /// A view behind all others.
+    #[must_use]
+    pub fn last(view: SavedView) -> Self {
+        Self { view, before: None }
+    }
+
+    /// A view where it stands among these.
+    #[must_use]
+    pub fn among(view: SavedView, views: &[SavedView]) -> Self {
+        let mut behind = views.iter().skip_while(|other| **other != view).skip(1);
+        let before = behind.next().map(|next| next.name.clone());
+        Self { view, before }
+    }
+}
+
 impl ViewChange {
     /// What takes it back.
     #[must_use]
     pub fn opposite(&self) -> Self {
         match self {
-            Self::Add(view) => Self::Remove(view.clone()),
-            Self::Remove(view) => Self::Add(view.clone()),
+            Self::Add(placed) => Self::Remove(placed.clone()),
+            Self::Remove(placed) => Self::Add(placed.clone()),
             Self::Rename { old, new } => Self::Rename {
                 old: new.clone(),
                 new: old.clone(),
@@ -125,8 +159,12 @@ impl ViewChange {
     /// Changes views so.
     pub fn apply(&self, views: &mut Vec<SavedView>) {
         match self {
-            Self::Add(view) => views.push(view.clone()),
-            Self::Remove(view) => views.retain(|other| other != view),
+            Self::Add(Placed { view, before }) => {
+                let is_behind = |other: &SavedView| Some(&other.name) == before.as_ref();
+                let place = views.iter().position(is_behind).unwrap_or(views.len());
+                views.insert(place, view.clone());
+            }
+            Self::Remove(placed) => views.retain(|other| *other != placed.view),
             Self::Rename { old, new } => {
                 let view = views.iter_mut().find(|view| view.name == *old);
                 if let Some(view) = view {
@@ -171,8 +209,9 @@ mod tests {
             new: "c".to_owned(),
         };
         for change in [
-            ViewChange::Add(view("c")),
-            ViewChange::Remove(view("b")),
+            ViewChange::Add(Placed::last(view("c"))),
+            ViewChange::Remove(Placed::among(view("a"), &views)),
+            ViewChange::Remove(Placed::among(view("b"), &views)),
             rename,
         ] {
             let mut changed = views.clone();

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier};
 use recto::app::{Pane, Start, Typing};
 use recto::paper::{Author, Paper, PaperId};
+use recto::query::Tally;
 
 use super::driver::Reader;
 use super::frames::snapshot;
@@ -287,4 +288,13 @@ fn what_is_no_answer_to_the_line_stands_out_nowhere_in_any_theme() {
             }
         }
     }
+}
+
+#[test]
+fn a_word_that_shows_what_is_hidden_says_how_much_that_is() {
+    let mut reader = Reader::bundled();
+    reader.press("x x /").type_text("is:").press("Tab");
+    let choices = reader.model.choices.as_ref().unwrap();
+    let hidden = choices.shown.iter().find(|one| one.label == "hidden");
+    assert_eq!(hidden.unwrap().papers, Some(Tally::Exact(2)));
 }

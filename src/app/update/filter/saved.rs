@@ -6,7 +6,7 @@ use crate::app::update::after::{After, Follow, say, say_done};
 use crate::app::{
     Action, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope, ViewName,
 };
-use crate::query::{SavedView, ViewChange};
+use crate::query::{Placed, SavedView, ViewChange};
 use crate::text::safe;
 
 /// Shows the saved view of a key.
@@ -133,7 +133,7 @@ pub(in crate::app::update) fn take(model: &mut Model) -> After {
             change(
                 model,
                 match old {
-                    None => ViewChange::Add(view),
+                    None => ViewChange::Add(Placed::last(view)),
                     Some(old) => ViewChange::Rename {
                         old,
                         new: view.name().to_owned(),
@@ -158,8 +158,14 @@ pub(in crate::app::update) fn rename(model: &mut Model, name: &str) -> After {
 }
 
 /// Changes the views, which can be taken back.
-pub(in crate::app::update) fn change(model: &mut Model, change: ViewChange) -> After {
+fn change(model: &mut Model, change: ViewChange) -> After {
     model.marks.remember(Change::Views(change.clone()));
     let (keep, said) = model.change_views(change);
     say_done(model, &said).and(keep).and(Follow::Count)
+}
+
+/// Saves a view no more.
+pub(in crate::app::update) fn remove(model: &mut Model, view: SavedView) -> After {
+    let placed = Placed::among(view, model.filter.saved());
+    change(model, ViewChange::Remove(placed))
 }
