@@ -7,12 +7,21 @@
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::{collapsed, one_line};
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{dates, names};
 use crate::paper::{Author, PaperId, PartialDate};
 
-pub(super) fn detect(head: &Head) -> bool {
+pub(super) const FORMAT: Format = Format {
+    name: "acl-anthology",
+    meaning: "ACL Anthology collections, XML",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
+
+fn detect(head: &Head) -> bool {
     head.root() == Some("collection") && head.text().contains("<volume")
 }
 
@@ -23,7 +32,7 @@ struct Volume {
     date: Option<PartialDate>,
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut volume = Volume::default();
     papers(input, &["meta", "paper"], move |collection, element| {
         if element.name == "meta" {

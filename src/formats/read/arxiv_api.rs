@@ -8,11 +8,20 @@ use serde_json::json;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::one_line;
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, names};
 
-pub(super) fn detect(head: &Head) -> bool {
+pub(super) const FORMAT: Format = Format {
+    name: "arxiv-api",
+    meaning: "answers of arXiv's interface, Atom",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
+
+fn detect(head: &Head) -> bool {
     let text = head.text();
     // Other feeds may speak of papers at arXiv, and have totals, too.
     let mut ids = text.split("<id>").skip(1);
@@ -28,7 +37,7 @@ pub(super) fn detect(head: &Head) -> bool {
         && (ids.any(is_own) || (text.contains("totalResults") && text.contains("arxiv.org")))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &["entry"], |_, entry| paper(entry))
 }
 

@@ -9,10 +9,19 @@ use serde_json::json;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::one_line;
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, markup, names};
 use crate::paper::Author;
+
+pub(super) const FORMAT: Format = Format {
+    name: "arxiv-feed",
+    meaning: "arXiv's daily announcements, RSS or Atom",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const ABSTRACT: &str = "Abstract:";
 const TYPE: &str = "Announce Type:";
@@ -21,7 +30,7 @@ const OWN: [&str; 3] = ["oai:arXiv.org:", "rss.arxiv.org", "export.arxiv.org/rss
 /// Where the channels of its older ones lead.
 const LINKS: [&str; 2] = ["<link>http://arxiv.org", "<link>https://arxiv.org"];
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     // Other feeds may speak of papers at arXiv.
     let has = |marks: &[&str]| marks.iter().any(|mark| head.text().contains(mark));
     match head.root() {
@@ -31,7 +40,7 @@ pub(super) fn detect(head: &Head) -> bool {
     }
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &["item", "entry"], |_, item| paper(item))
 }
 

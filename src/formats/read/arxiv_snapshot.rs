@@ -10,9 +10,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::one_line;
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "arxiv-snapshot",
+    meaning: "arXiv's metadata snapshot, JSON Lines",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
@@ -32,7 +41,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     ["", "[]."].iter().any(|at| {
         let has = |name: &str| head.has(&format!("{at}{name}"));
         has("authors_parsed[][]")
@@ -41,7 +50,7 @@ pub(super) fn detect(head: &Head) -> bool {
     })
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

@@ -28,16 +28,25 @@ use std::io::BufRead;
 use crate::formats::bytes;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{ImportError, Received};
 use entry::{BibtexEntry, Inside};
 use macros::Macros;
 use parents::Parents;
 use split::{BibtexPiece, BibtexPieces, PieceText};
 
+pub(super) const FORMAT: Format = Format {
+    name: "bibtex",
+    meaning: "BibTeX or BibLaTeX, as reference managers and publishers write it",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
+
 /// So many works may wait for the one that they are in; with more they are taken as they are.
 const WAITING: usize = 10_000;
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let text = head.text();
     let begins = text.starts_with(['@', '%']);
     let mut lines = text.lines().filter(|line| begins || line.starts_with('@'));
@@ -45,7 +54,7 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     Ok(Box::new(Works {
         pieces: Some(BibtexPieces::new(input)),
         macros: Macros::default(),

@@ -5,9 +5,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, names};
 use crate::paper::{Paper, PartialDate};
+
+pub(super) const FORMAT: Format = Format {
+    name: "biorxiv",
+    meaning: "bioRxiv and medRxiv preprints, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["collection"],
@@ -28,7 +37,7 @@ const LAYOUT: JsonLayout = JsonLayout {
 /// What stands where there is nothing.
 const NONE: &str = "NA";
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let is_record = |at: &str| {
         let has = |name: &str| head.has(&format!("{at}{name}"));
         has("server") && has("version") && has("doi") && has("category")
@@ -36,7 +45,7 @@ pub(super) fn detect(head: &Head) -> bool {
     (head.has("collection") && head.has("messages")) || ["[].", ""].into_iter().any(is_record)
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

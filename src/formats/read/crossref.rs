@@ -7,9 +7,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, dates, names, series, titles};
 use crate::paper::{Author, KindNames, Paper, PaperId, WorkKind};
+
+pub(super) const FORMAT: Format = Format {
+    name: "crossref",
+    meaning: "Crossref works, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["message.items"],
@@ -41,11 +50,11 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.has("message-type") || head.has("message.DOI") || head.has("message.items")
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

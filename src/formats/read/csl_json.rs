@@ -10,8 +10,17 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, each, text_of};
 use crate::formats::names::{self, NameList};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::{addresses, carried, dates, formulas, series, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PartialDate, WorkKind};
+
+pub(super) const FORMAT: Format = Format {
+    name: "csl-json",
+    meaning: "CSL-JSON, as Zotero, pandoc and DOI services give it",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 /// Objects with these members hold the items.
 const LISTS: &[&str] = &["items", "references"];
@@ -37,7 +46,7 @@ const OWN_NAMES: &[&str] = &[
     "editor[].family",
 ];
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     ["[].", "items[].", "references[].", ""]
         .into_iter()
         .any(|record| {
@@ -51,7 +60,7 @@ pub(super) fn detect(head: &Head) -> bool {
         })
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     each(input, LISTS, |record, text| {
         paper(&Fields::read_but(text, record, PASSED_OVER)?)
     })

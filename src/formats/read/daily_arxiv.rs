@@ -5,8 +5,17 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::{addresses, names};
 use crate::paper::{Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "daily-arxiv",
+    meaning: "lines of arXiv's daily listings, as collectors keep them",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
@@ -26,7 +35,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     ["", "[]."].iter().any(|at| {
         let place = |name: &str| format!("{at}{name}");
         let page = head.value(&place("abs")).unwrap_or_default();
@@ -34,7 +43,7 @@ pub(super) fn detect(head: &Head) -> bool {
     })
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

@@ -6,10 +6,19 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{self, Fields, JsonLayout, text_of};
 use crate::formats::markup::entities_decoded;
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::xml::{self, Element, XmlPaper};
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper};
+
+pub(super) const FORMAT: Format = Format {
+    name: "dblp",
+    meaning: "DBLP, search answers or records, JSON or XML",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["result.hits.hit"],
@@ -29,11 +38,11 @@ const PUBLICATIONS: &[&str] = &[
     "data",
 ];
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.has("result.hits") || head.root() == Some("dblp")
 }
 
-pub(super) fn parse(mut input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(mut input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let start = input.fill_buf()?;
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     if first == Some(&b'<') {

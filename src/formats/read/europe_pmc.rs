@@ -7,9 +7,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper, PartialDate};
+
+pub(super) const FORMAT: Format = Format {
+    name: "europe-pmc",
+    meaning: "Europe PMC records (resultType=core), JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["resultList.result"],
@@ -38,7 +47,7 @@ const LAYOUT: JsonLayout = JsonLayout {
 /// What stands for the names of those who are not named.
 const NOBODY: &str = "[No authors listed]";
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let is_record = |at: &str| {
         let has = |name: &str| head.has(&format!("{at}{name}"));
         has("authorString") && has("source") && has("id")
@@ -46,7 +55,7 @@ pub(super) fn detect(head: &Head) -> bool {
     head.has("resultList") || ["[].", ""].into_iter().any(is_record)
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

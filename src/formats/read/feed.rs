@@ -12,11 +12,20 @@ use std::ptr;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::xml::{Element, XmlPaper, papers_beside};
 use crate::formats::{addresses, names};
 use crate::paper::{Author, PartialDate};
 use place::Place;
+
+pub(super) const FORMAT: Format = Format {
+    name: "feed",
+    meaning: "feeds of journals and others, RSS 0.9 to 2.0 or Atom",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const ITEMS: &[&str] = &["item", "entry"];
 /// What a channel says of all its items, beside them.
@@ -26,7 +35,7 @@ const LONGEST_SUMMARY: usize = 8_000;
 /// What tells a feed by the names of its elements.
 const RSS_1: [&str; 2] = ["purl.org/rss/1.0", "my.netscape.com/rdf/"];
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let text = head.text();
     match head.root() {
         Some("rss") => true,
@@ -36,7 +45,7 @@ pub(super) fn detect(head: &Head) -> bool {
     }
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut place = Place::default();
     papers_beside(input, (ITEMS, OF_ALL), move |root, element| {
         let around = successors(Some(root), |outer| outer.inner());

@@ -6,17 +6,26 @@ use crate::formats::addresses;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{ImportError, Received};
 use crate::text::lines::{InputLine, Lines};
 
+pub(super) const FORMAT: Format = Format {
+    name: "hf-dump",
+    meaning: "Title, PDF and Summary of Hugging Face papers, text",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
+
 const END: &str = "---";
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let has = |name: &str| head.text().lines().any(|line| line.starts_with(name));
     head.text().starts_with("Title: ") && (has("PDF: ") || has("Summary: "))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut blocks = DumpBlocks {
         lines: Lines::new(input, limits::LINE),
         block: DumpBlock::default(),

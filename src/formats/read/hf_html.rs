@@ -9,18 +9,27 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, each};
 use crate::formats::markup::entities_decoded;
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{ImportError, Received};
+
+pub(super) const FORMAT: Format = Format {
+    name: "hf-html",
+    meaning: "a saved web page of Hugging Face papers",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const PROPS: &str = "data-props=\"";
 /// The list whose places are told.
 const TRENDING: &str = "\"trendingPapers\"";
 const LISTS: &[&str] = &["dailyPapers", "papers", "trendingPapers"];
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.is_web_page() && head.text().contains("huggingface.co")
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut bytes = Vec::new();
     input.take(limits::PAGE).read_to_end(&mut bytes)?;
     let page = String::from_utf8_lossy(&bytes);

@@ -4,8 +4,17 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, MEMBERS, papers};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::{addresses, names};
 use crate::paper::{Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "hf-map",
+    meaning: "Hugging Face papers in one JSON object, by arXiv id",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &[MEMBERS],
@@ -24,12 +33,12 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.first_name()
         .is_some_and(|name| PaperId::arxiv(name).is_some() && head.has(&format!("{name}.title")))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

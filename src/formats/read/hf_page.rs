@@ -6,8 +6,17 @@ use std::io::Read;
 use crate::disk::limits;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{ImportError, Paper, Received, title_key};
 use crate::text::lines::Lines;
+
+pub(super) const FORMAT: Format = Format {
+    name: "hf-page",
+    meaning: "a Hugging Face papers page, copied as text",
+    detect,
+    end: RecordEnd::Open,
+    parse,
+};
 
 const HEADER: &str = "Get trending papers in your email inbox";
 const BUTTON: &str = "Subscribe";
@@ -15,7 +24,7 @@ const BUTTON: &str = "Subscribe";
 const LONGEST_TITLE: usize = 250;
 const SHORTEST_ABSTRACT: usize = 300;
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let text = head.text();
     text.lines()
         .take(5)
@@ -29,7 +38,7 @@ fn without_button(line: &str) -> Option<&str> {
         .filter(|title| title.starts_with(char::is_uppercase))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut lines: Vec<(u64, String)> = Vec::new();
     let mut bad: Vec<ImportError> = Vec::new();
     for line in Lines::new(input.take(limits::PAGE), limits::LINE) {

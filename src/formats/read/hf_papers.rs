@@ -11,7 +11,16 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::names;
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "hf-papers",
+    meaning: "Hugging Face daily papers or a single paper, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 pub(super) const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
@@ -33,7 +42,7 @@ pub(super) const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let is_paper = |at: &str| {
         let has = |name: &str| head.has(&format!("{at}{name}"));
         has("id") && has("authors[].name") && (has("upvotes") || has("discussionId"))
@@ -41,7 +50,7 @@ pub(super) fn detect(head: &Head) -> bool {
     head.has("[].paper.id") || head.has("paper.id") || is_paper("") || is_paper("[].")
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

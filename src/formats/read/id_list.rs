@@ -6,13 +6,22 @@ use crate::formats::addresses;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{ImportError, Paper, PaperId, Received};
 use crate::text::lines::Lines;
+
+pub(super) const FORMAT: Format = Format {
+    name: "ids",
+    meaning: "a list of arXiv ids or DOIs, one in a line",
+    detect,
+    end: RecordEnd::Open,
+    parse,
+};
 
 /// A line that begins so is a person's remark.
 const REMARK: char = '#';
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     // The last line may be cut.
     let whole = head
         .text()
@@ -40,7 +49,7 @@ fn ids(line: &str) -> Vec<PaperId> {
     }
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let mut records = Lines::new(input, limits::LINE)
         .filter_map(|line| {
             let line = match line {

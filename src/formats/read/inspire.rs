@@ -7,9 +7,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, names, titles};
 use crate::paper::{Author, Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "inspire",
+    meaning: "INSPIRE literature, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["hits.hits"],
@@ -17,7 +26,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let is_record = |at: &str| {
         let has = |name: &str| head.has(&format!("{at}metadata.{name}"));
         has("control_number") && (has("titles") || has("$schema"))
@@ -28,7 +37,7 @@ pub(super) fn detect(head: &Head) -> bool {
         || (is_list && head.has("links") && !is_foreign)
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

@@ -15,14 +15,23 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{each, fault};
 use crate::formats::markup;
+use crate::formats::read::{ANY_JSON, Format, RecordEnd};
 use crate::paper::{Decoded, Paper, PaperId, Scheme, title_key};
 use line::Loose;
 use strange::Names;
 
+pub(super) const FORMAT: Format = Format {
+    name: ANY_JSON,
+    meaning: "JSON Lines: recto's own store, or any lines with a title",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
+
 /// The names under which a whole file keeps its list of papers.
 const LISTS: &[&str] = &["papers", "entries", "articles"];
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.text().starts_with(['{', '['])
 }
 
@@ -33,7 +42,7 @@ pub(super) fn is_own(head: &Head) -> bool {
     places.any(|record| head.has(&format!("{record}sources[].format")))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     each(input, LISTS, |_, text| paper(text))
 }
 

@@ -7,21 +7,30 @@ use serde_json::json;
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::one_line;
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "oai",
+    meaning: "records harvested from arXiv by OAI-PMH, XML",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 /// What `oai_dc` has before a comment.
 const COMMENT: &str = "Comment:";
 /// The error that is none: nothing has changed.
 const NOTHING: &str = "noRecordsMatch";
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.root() == Some("OAI-PMH")
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &["record", "error"], |_, record| paper(record))
 }
 

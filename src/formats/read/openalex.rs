@@ -7,9 +7,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, names};
 use crate::paper::Paper;
+
+pub(super) const FORMAT: Format = Format {
+    name: "openalex",
+    meaning: "OpenAlex works, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["results"],
@@ -34,7 +43,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let is_work = |place: &str| {
         let id = head.value(place).unwrap_or_default();
         id.starts_with("https://openalex.org/")
@@ -43,7 +52,7 @@ pub(super) fn detect(head: &Head) -> bool {
         || ["results[].id", "[].id", "id"].into_iter().any(is_work)
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

@@ -7,8 +7,17 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::{dates, names};
 use crate::paper::Paper;
+
+pub(super) const FORMAT: Format = Format {
+    name: "openreview",
+    meaning: "OpenReview notes, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &["notes"],
@@ -18,11 +27,11 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.has("notes") || (head.has("content.title") && (head.has("forum") || head.has("tcdate")))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

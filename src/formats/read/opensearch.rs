@@ -10,7 +10,16 @@ use super::json_lines;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{each, fault};
+use crate::formats::read::{Format, RecordEnd};
 use crate::paper::{Paper, PaperId, Scheme};
+
+pub(super) const FORMAT: Format = Format {
+    name: "opensearch",
+    meaning: "answers of OpenSearch, Elasticsearch and Quickwit, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LISTS: &[&str] = &["hits.hits"];
 
@@ -23,11 +32,11 @@ struct Hit<'a> {
     id: Option<String>,
 }
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.has("hits.hits[]._source") || (head.has("took") && head.has("hits.hits"))
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     each(input, LISTS, |_, text| paper(text))
 }
 

@@ -9,9 +9,18 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::one_line;
 use crate::formats::{addresses, dates, names};
 use crate::paper::Paper;
+
+pub(super) const FORMAT: Format = Format {
+    name: "paperlists",
+    meaning: "conference papers of paperlists, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 /// What blind submissions have for an author.
 const NOBODY: &str = "Anonymous";
@@ -39,7 +48,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let others = ["status", "track", "aff", "gs_citation"];
     ["", "[]."].iter().any(|at| {
         let is_text = head.value(&format!("{at}author")).is_some();
@@ -47,7 +56,7 @@ pub(super) fn detect(head: &Head) -> bool {
     })
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

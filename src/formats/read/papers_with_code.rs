@@ -5,8 +5,17 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::{addresses, names};
 use crate::paper::{Paper, PaperId};
+
+pub(super) const FORMAT: Format = Format {
+    name: "papers-with-code",
+    meaning: "Papers with Code dumps, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 const LAYOUT: JsonLayout = JsonLayout {
     lists: &[],
@@ -31,14 +40,14 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     ["", "[]."].iter().any(|at| {
         let has = |name: &str| head.has(&format!("{at}{name}"));
         has("paper_url") && (has("abstract") || has("repo_url"))
     })
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     papers(input, &LAYOUT)
 }
 

@@ -8,10 +8,19 @@ use crate::formats::extra as shared;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::{self, NameList};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, carried, dates};
 use crate::paper::{Author, ImportError, KindNames, Links, PartialDate, Received, WorkKind};
+
+pub(super) const FORMAT: Format = Format {
+    name: "ris",
+    meaning: "RIS, as libraries and publishers give it",
+    detect,
+    end: RecordEnd::Open,
+    parse,
+};
 
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
@@ -29,7 +38,7 @@ const RIS: TaggedForm = TaggedForm {
     cuts: Some((76, 70)),
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let mut lines = head.text().lines().take(LINES_BEFORE);
     lines.any(|line| {
         // With one blank it may be an ordinary text, but for what can stand there.
@@ -41,7 +50,7 @@ pub(super) fn detect(head: &Head) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let records = TaggedRecords::new(input, &RIS);
     Ok(Box::new(
         records.map(|record| record.and_then(|record| paper(&record))),

@@ -7,8 +7,17 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, NULL, papers};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::{addresses, names};
 use crate::paper::{ImportError, Paper, PaperId, Received};
+
+pub(super) const FORMAT: Format = Format {
+    name: "semantic-scholar",
+    meaning: "Semantic Scholar papers, JSON",
+    detect,
+    end: RecordEnd::Closed,
+    parse,
+};
 
 /// What stands in a batch for an id that is not known.
 const UNKNOWN: &str = "null";
@@ -37,7 +46,7 @@ const LAYOUT: JsonLayout = JsonLayout {
     paper,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     let papers = [
         "paperId",
         "[].paperId",
@@ -51,7 +60,7 @@ pub(super) fn detect(head: &Head) -> bool {
     papers.into_iter().chain(edges).any(|place| head.has(place)) || (head.has("data") && is_page)
 }
 
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let records = papers(input, &LAYOUT)?;
     // Of a batch each id that is not known there.
     let without_unknown = |record: Result<Received, ImportError>| {

@@ -5,9 +5,18 @@ use super::ris::{authors, finish, keywords, pages};
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::read::{Format, RecordEnd};
 use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
 use crate::formats::{addresses, dates};
 use crate::paper::{ImportError, PaperId, PartialDate, Received};
+
+pub(super) const FORMAT: Format = Format {
+    name: "wos",
+    meaning: "Web of Science records, tagged text",
+    detect,
+    end: RecordEnd::Open,
+    parse,
+};
 
 /// Those who wrote a work, with full names where the record has them and with groups, or else those
 /// who edited the book that it is in. One name a line.
@@ -20,12 +29,12 @@ const FORM: TaggedForm = TaggedForm {
     cuts: None,
 };
 
-pub(super) fn detect(head: &Head) -> bool {
+fn detect(head: &Head) -> bool {
     head.text().starts_with("FN ") || head.text().starts_with("PT ")
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
-pub(super) fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     let records = TaggedRecords::new(input, &FORM);
     Ok(Box::new(
         records.map(|record| record.and_then(|record| paper(&record))),
