@@ -35,7 +35,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 use recto::app::{Effect, Keep, Message, Model, Question, Start, update};
 use recto::library::Library;
-use recto::marks::{Change, Intent, MarkFile, MarkKey, MarkKind, Marks, Wanted};
+use recto::marks::{Change, Intent, MarkFile, MarkKey, MarkKind, Marks, Tag, Wanted};
 use recto::paper::{Paper, PaperId};
 use recto::query::Overlay;
 use recto::run::search::Searcher;
@@ -76,7 +76,7 @@ fn intent(kind: MarkKind, number: usize) -> Intent {
     let mut key = MarkKey::from(paper.id);
     key.also = paper.aliases;
     Intent {
-        tag: None,
+        tag: (kind == MarkKind::Tags).then(|| Tag::new("to-read").unwrap()),
         kind,
         wanted: Wanted::Set,
         key,

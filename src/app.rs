@@ -45,6 +45,7 @@ pub use message::{
     Among, Aside, Count, Found, Message, Messages, Row, Said, Tone, Turn, Typing, Where,
 };
 
+use message::Trail;
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, NothingLine, Otherwise};
 pub use page::{Beside, Line, Page, Part};
@@ -98,6 +99,8 @@ pub struct Model {
     pub prompt: Prompt,
     /// The filters that were typed before.
     pub history: History,
+    /// Where one was before.
+    trail: Trail,
     /// What is typed may go on as one of these.
     pub choices: Option<Choices>,
     /// The query that the list answers: the last one that parsed, or as far as one is typed.
@@ -243,6 +246,7 @@ impl Model {
             prompt,
             choices: None,
             history: History::default(),
+            trail: Trail::default(),
             query,
             fault,
             order: start.position.order,

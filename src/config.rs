@@ -10,6 +10,7 @@ mod fields;
 mod keys;
 mod mail;
 mod settings;
+mod single;
 mod subscribing;
 mod surroundings;
 mod views;
@@ -20,10 +21,11 @@ pub use edit::{
     AccountStanding, DigestChange, DigestEntry, EditError, NamedTable, TableChange, Written,
     account_standing, change_digests, change_samples, change_table, change_views,
 };
-pub use feeds::{notes, samples, ways};
+pub use feeds::ways;
 pub use fields::Field;
 pub use mail::{MAIL_SETTINGS, mail_takes};
 pub use settings::{SETTINGS, Setting};
+pub use single::{keywords, notes, samples};
 pub use surroundings::Surroundings;
 
 use std::fmt;

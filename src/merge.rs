@@ -22,5 +22,5 @@ pub use plan::{Counts, MOST_PROBLEMS, Plan, Shelf};
 pub use prevailing::Prevails;
 pub use same::{Same, one_paper};
 pub use split::{Beside, split};
-pub use told::{Manner, Ranks, Told};
+pub use told::{Keywords, Manner, Ranks, Told};
 pub use twins::{Judged, Twins, judged};

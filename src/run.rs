@@ -142,12 +142,9 @@ fn turn(
         // All that has happened goes into one frame.
         let messages: Vec<Message> = std::iter::once(first).chain(receiver.try_iter()).collect();
         model.now = crate::clock::now();
-        if messages.iter().any(Message::is_by_hand) {
+        let is_by_hand = messages.iter().any(Message::is_by_hand);
+        if is_by_hand {
             world.marks.look();
-            // While one types nothing is to wait behind them.
-            if model.typing == Typing::Done {
-                world.ask(Question::Notes);
-            }
         }
         for message in messages {
             // What was typed while the shell had the terminal is not for recto.
@@ -173,6 +170,11 @@ fn turn(
             }
         }
         screen.draw(model.size, |frame| crate::ui::view(model, &theme, frame))?;
+        // No frame waits for the folder of notes; and while one types no answer waits behind them.
+        if is_by_hand && model.typing == Typing::Done {
+            world.ask(Question::Notes);
+        }
+        model.foresee();
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Action {
     ChooseOrder,
     /// Lists what is like the starred papers first.
     OrderForYou,
+    /// Back to the query before this one.
+    GoBack,
     /// Shows every paper.
     ViewAll,
     /// Shows unread papers.
@@ -194,6 +196,7 @@ pub const BINDINGS: &[Binding] = {
     use When as W;
     &[
         row(A::StartFilter, "filter", (S::Panes, To::Find), &["/"], W::Always, "filter by keyword, live; a letter replaces the old filter, Right keeps it", "filter"),
+        row(A::GoBack, "go-back", (S::Panes, To::Find), &["Ctrl-O"], W::Always, "back to the filter before this one, and to the paper that was selected there", ""),
         row(A::ShowNew, "show-new", (S::Panes, To::BringIn), &["."], W::Waiting, "show what came: fetched, or new since your last visit", "show new"),
         row(A::ToggleStar, "star", (S::Panes, To::Mark), &["s", "*"], W::OnPaper, "star, or take the star back", "star"),
         row(A::ReadOn, "read-on", (S::Panes, To::Read), &["Space"], W::OnPaper, "read on: the abstract, then the next paper", "read on"),

@@ -3,10 +3,12 @@
 mod place;
 mod row;
 mod said;
+mod trail;
 
 pub use place::Where;
 pub use row::{Aside, Row};
 pub use said::{Messages, Said, Tone};
+pub(super) use trail::Trail;
 
 use std::sync::Arc;
 

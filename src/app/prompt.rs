@@ -43,6 +43,11 @@ impl Prompt {
         }
     }
 
+    /// Has this text instead, with the cursor at its end.
+    pub fn set(&mut self, text: impl Into<String>) {
+        *self = Self::with(text);
+    }
+
     /// Selects the whole text, if there is any: what is typed or pasted takes its place, deleting
     /// empties the line, and a step in it keeps it.
     pub fn select_all(&mut self) {

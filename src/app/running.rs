@@ -319,6 +319,7 @@ mod tests {
             from: vec![Incoming::Typed("x\u{1b}[31m.bib".to_owned())],
             format: None,
             prevails: crate::merge::Prevails::Better,
+            keywords: crate::merge::Keywords::AsTheyAre,
             purpose: Purpose::Write,
             now: String::new(),
         }));

@@ -1,6 +1,7 @@
 //! What the user has set.
 
 use super::{Capture, RowLines};
+use crate::merge::Keywords;
 use crate::text::letters::Letters;
 use crate::text::wrap::Widths;
 
@@ -22,6 +23,8 @@ pub struct Settings {
     pub letters: Letters,
     /// Whether the terminal reports the mouse.
     pub mouse: Capture,
+    /// What becomes of the keywords of a person's own library that is imported.
+    pub keywords: Keywords,
 }
 
 impl Settings {
@@ -54,6 +57,7 @@ impl Default for Settings {
             ascii: false,
             letters: Letters::default(),
             mouse: Capture::On,
+            keywords: Keywords::AsTheyAre,
         }
     }
 }

@@ -10,8 +10,9 @@ use serde_json::json;
 
 use super::output::{Output, Progress};
 use super::stopping::Stopping;
-use super::{UsageError, fetch, say};
+use super::{Opened, UsageError, fetch, marking, say};
 use crate::clock;
+use crate::config;
 use crate::files::Folders;
 use crate::formats::{FORMATS, Format};
 use crate::jobs::{
@@ -19,6 +20,7 @@ use crate::jobs::{
     Purpose, Step, ToFetch, When, files_passed_over,
 };
 use crate::library::StorePlace;
+use crate::marks::Intent;
 use crate::merge::{Counts, MOST_PROBLEMS, Prevails};
 
 /// So many bad records are named; the rest are counted.
@@ -65,6 +67,7 @@ impl Import {
             from: self.files.iter().cloned().map(Incoming::Path).collect(),
             format: self.format.as_deref().map(named).transpose()?,
             prevails: self.prevails(),
+            keywords: config::keywords(&folders.config),
             purpose: self.purpose(),
             now: clock::now(),
         };
@@ -91,6 +94,9 @@ impl Import {
             | Step::Feeds(_) => {}
         });
         drop((imported, indexed));
+        if !self.dry_run {
+            tag(&outcome, folders)?;
+        }
         let failed = why_it_failed(&outcome, &heard);
         let fetched = match outcome.cut {
             None if self.fetch && !self.dry_run => Some(self.fetched(folders, &stopping)?),
@@ -210,6 +216,19 @@ impl Import {
         )?;
         fetched.map_or(Ok(()), |fetched| fetch::print(fetched, out))
     }
+}
+
+/// Sets the tags that the keywords of what was imported make.
+fn tag(outcome: &Imported, folders: &Folders) -> Result<()> {
+    if outcome.keyworded.is_empty() {
+        return Ok(());
+    }
+    let opened = Opened::open(folders)?;
+    let now = clock::now();
+    let intents = outcome.keyworded.iter();
+    let intents = intents.flat_map(|paper| paper.intents(&opened.marks, &now));
+    let intents: Vec<Intent> = intents.collect();
+    marking::save(&opened, &intents, &now, folders)
 }
 
 /// Whom it would ask for the papers that lists of ids name.

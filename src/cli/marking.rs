@@ -13,7 +13,12 @@ use crate::files::Folders;
 use crate::marks::{Change, Intent, MarkFiles};
 
 /// Saves what is said of papers in the file of stars, all of it or nothing.
-fn save(opened: &Opened, intents: &[Intent], now: &str, folders: &Folders) -> Result<()> {
+pub(super) fn save(
+    opened: &Opened,
+    intents: &[Intent],
+    now: &str,
+    folders: &Folders,
+) -> Result<()> {
     let change = Change {
         intents,
         members: &[],

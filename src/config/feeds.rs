@@ -1,16 +1,15 @@
 //! `[feeds]`: what the user follows.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
+use super::single::samples;
 use super::subscribing::subscribe;
 use super::{Config, Entries, NamedTable, TableChange, change_table, read};
 use crate::jobs::{Subscribed, Ways};
-use crate::marks::Samples;
-use crate::notes::NoteFolder;
 use crate::sources::{Feed, Followed};
 
 /// The way to the web of whoever has these folders, a clock with its zone, and variables.
@@ -49,27 +48,6 @@ fn followed(config_dir: &Path) -> Followed {
             ..Followed::default()
         },
     }
-}
-
-/// Whether the settings of a directory have the papers that recto comes with listed now.
-#[must_use]
-pub fn samples(config_dir: &Path) -> Samples {
-    // What is wrong with the settings is told where they are read whole.
-    let read = read(config_dir, Config::default());
-    read.map(|(config, _)| config.samples).unwrap_or_default()
-}
-
-/// The folder of notes that the settings of a directory name now, else recto's own in the data directory.
-/// `typed` makes a path of what a person wrote.
-#[must_use]
-pub fn notes(config_dir: &Path, data: &Path, typed: fn(&str) -> PathBuf) -> NoteFolder {
-    // What is wrong with the settings is told where they are read whole.
-    let read = read(config_dir, Config::default());
-    let named = read.ok().and_then(|(config, _)| config.notes);
-    named.map_or_else(
-        || NoteFolder::own(data),
-        |folder| NoteFolder::of_user(typed(&folder)),
-    )
 }
 
 /// What the settings of a directory say of digests now.

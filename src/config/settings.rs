@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Config, Entries, access, digests, engines, feeds, keys, mail, views};
 use crate::app::{Capture, MEASURES, RowLines};
 use crate::marks::Samples;
+use crate::merge::Keywords;
 use crate::net::Reach;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -136,6 +137,20 @@ pub const SETTINGS: &[Setting] = &[
         name: "notes",
         meaning: "the folder of your notes, such as a vault; without, they are kept with the papers",
         kind: Kind::Folder,
+    },
+    Setting {
+        name: "zotero_tags",
+        meaning: "keywords and groups of a library that is imported from Zotero, JabRef or Mendeley become tags",
+        kind: Kind::Truth(
+            |config| config.settings.keywords == Keywords::AsTags,
+            |config, are_tags| {
+                config.settings.keywords = if are_tags {
+                    Keywords::AsTags
+                } else {
+                    Keywords::AsTheyAre
+                };
+            },
+        ),
     },
     Setting {
         name: "theme",

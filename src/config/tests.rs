@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::{Action, Capture, RowLines, Scope};
+use crate::merge::Keywords;
 use crate::text::letters::Letters;
 use crate::text::scripts::Scripts;
 use crate::text::wrap::Widths;
@@ -16,7 +17,7 @@ fn said(problems: &[ConfigProblem]) -> Vec<String> {
 
 #[test]
 fn every_setting_is_taken() {
-    let text = "measure = 66\nrows = \"two\"\nascii = true\nwide = true\nscripts = \"plain\"\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
+    let text = "measure = 66\nrows = \"two\"\nzotero_tags = true\nascii = true\nwide = true\nscripts = \"plain\"\nmouse = false\ntheme = \"mono\"\n\n[keys]\nstar = \"x\"\nquit = [\"Q\", \"Ctrl-Q\"]\nhelp = []\n";
     let (config, problems) = parsed(text);
     assert_eq!(problems, []);
     assert_eq!(
@@ -30,6 +31,7 @@ fn every_setting_is_taken() {
                 scripts: Scripts::Plain,
             },
             mouse: Capture::Off,
+            keywords: Keywords::AsTags,
             plain: false,
         }
     );
@@ -55,6 +57,7 @@ fn a_setting_is_read_as_it_is_shown() {
                 scripts: Scripts::Plain,
             },
             mouse: Capture::Off,
+            keywords: Keywords::AsTags,
             plain: false,
         },
         theme: *Theme::named("mono").unwrap(),

@@ -10,7 +10,7 @@ use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
 use crate::formats::{Format, detect};
 use crate::library::{IndexError, StorePlace};
-use crate::merge::Prevails;
+use crate::merge::{Keywords, Prevails};
 use crate::paper::PaperId;
 use crate::sources::Take;
 
@@ -25,6 +25,8 @@ pub struct Import {
     pub purpose: Purpose,
     /// Which text of a paper prevails.
     pub prevails: Prevails,
+    /// What becomes of the keywords of a person's own library.
+    pub keywords: Keywords,
     /// The time, RFC 3339.
     pub now: String,
 }
@@ -101,6 +103,7 @@ impl Import {
             also: None,
             take: Take::All,
             places: None,
+            keywords: self.keywords,
         };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;
@@ -110,11 +113,13 @@ impl Import {
                 counts,
                 problems,
                 kinds,
+                keyworded,
                 ..
             } = outcome;
             let mut heard = |heard| match heard {
                 Heard::Records(records) => hear(Step::Records(before + records)),
                 Heard::Kind(kind, entries) => *kinds.entry(kind).or_default() += entries,
+                Heard::Keyworded(one) => keyworded.push(one),
                 Heard::Problem(found) => {
                     problems.note(&found);
                     hear(Step::Problem(Problem {
@@ -223,7 +228,8 @@ mod tests {
         Import {
             from: vec![from],
             format: None,
-            prevails: crate::merge::Prevails::Better,
+            prevails: Prevails::Better,
+            keywords: Keywords::AsTheyAre,
             purpose: Purpose::Write,
             now: "2026-11-24T09:00:00Z".to_owned(),
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::keyworded::Keyworded;
 use crate::merge::Counts;
 use crate::text::numbers::thousands;
 
@@ -73,6 +74,8 @@ pub struct Imported {
     pub problems: Noted,
     /// How many entries of each kind were passed over that are no papers by their kind.
     pub kinds: BTreeMap<String, usize>,
+    /// What is to be kept under tags, where keywords are asked for as such.
+    pub keyworded: Vec<Keyworded>,
     /// The inputs that were passed over as a whole.
     pub passed_over: Noted,
     /// The first of them.

@@ -11,12 +11,13 @@ mod time;
 mod told;
 mod waiting;
 
+use super::keyworded::Keyworded;
 use super::{Stop, bring_up};
 use crate::disk::Lock;
 use crate::files::Input;
 use crate::formats::{Format, detect};
 use crate::library::{Library, Rebuild, Spool, Store, StorePlace};
-use crate::merge::{Counts, Manner, Plan, Prevails, Ranks};
+use crate::merge::{Counts, Keywords, Manner, Plan, Prevails, Ranks};
 use crate::paper::ImportError;
 use crate::sources::Take;
 pub(super) use also::Also;
@@ -49,6 +50,8 @@ pub(super) enum Heard {
     Kind(String, usize),
     /// So many records of the input are done.
     Records(usize),
+    /// A paper is kept under words in the library that it comes from.
+    Keyworded(Keyworded),
 }
 
 /// What is the same for all inputs of an import.
@@ -68,6 +71,8 @@ pub(super) struct Asked<'a> {
     pub(super) take: Take,
     /// The place of its first record, where an input is a list by places.
     pub(super) places: Option<u32>,
+    /// What becomes of the keywords of a person's own library.
+    pub(super) keywords: Keywords,
 }
 
 impl Asked<'_> {
@@ -75,6 +80,7 @@ impl Asked<'_> {
         Manner {
             prevails: self.prevails,
             ranks: self.places.map_or(Ranks::InRecords, |_| Ranks::Beside),
+            keywords: self.keywords,
         }
     }
 }
@@ -210,6 +216,9 @@ impl Intake {
             let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
             let manner = asked.manner();
             let plan = Plan::so_that(manner, received.into_iter(), &known, &now);
+            for keyworded in plan.told.iter().filter_map(Keyworded::of) {
+                heard(Heard::Keyworded(keyworded));
+            }
             self.telling.hear(plan.told, &now);
             for (kind, entries) in plan.kinds {
                 heard(Heard::Kind(kind, entries));
@@ -314,6 +323,7 @@ mod tests {
             also: None,
             take: Take::All,
             places: None,
+            keywords: Keywords::AsTheyAre,
         }
     }
 

@@ -76,6 +76,16 @@ impl Tag {
         Ok(Self(tag))
     }
 
+    /// The tag that a keyword or the name of a group makes: its words with `-` between them, without
+    /// what no tag may have. None where nothing is left, or too much.
+    #[must_use]
+    pub fn of_keyword(keyword: &str) -> Option<Self> {
+        let is_kept = |c: &char| c.is_whitespace() || !(safe::is_hidden(*c) || ",\"".contains(*c));
+        let keyword: String = keyword.chars().filter(is_kept).collect();
+        let words: Vec<&str> = keyword.split_whitespace().collect();
+        Self::new(&words.join("-")).ok()
+    }
+
     /// The tag as it was typed.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -106,6 +116,21 @@ mod tests {
         }
         assert_ne!(Tag::new("ml"), Tag::new("ML"));
         assert!(Tag::new(&"a".repeat(LONGEST_TAG)).is_ok());
+    }
+
+    #[test]
+    fn a_keyword_makes_a_tag_of_its_words() {
+        for (keyword, tag) in [
+            (" Graph  Neural\nNetworks ", Some("Graph-Neural-Networks")),
+            ("\"quoted\", twice", Some("quoted-twice")),
+            ("a\u{1b}\u{202e}b", Some("ab")),
+            (" , ", None),
+            ("", None),
+        ] {
+            let made = Tag::of_keyword(keyword);
+            assert_eq!(made.as_ref().map(Tag::as_str), tag, "{keyword}");
+        }
+        assert_eq!(Tag::of_keyword(&"a".repeat(LONGEST_TAG + 1)), None);
     }
 
     #[test]

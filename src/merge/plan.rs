@@ -158,7 +158,7 @@ impl Plan {
     fn take(&mut self, received: Received, library: &impl Shelf, now: &str) {
         let Received { line, paper } = received;
         let mut paper = stamped(paper, now);
-        let said = Said::by(&paper);
+        let said = Said::by(&paper, self.manner);
         if self.manner.ranks == Ranks::Beside {
             paper.rank = None;
         }

@@ -1,5 +1,5 @@
-//! What a record tells that passes: votes, a place in a list. That alone makes no record another; it is
-//! kept beside the store.
+//! What a record tells that passes, or that is the user's own: votes, a place in a list, the words that
+//! it is kept under. That alone makes no record another; it is kept beside the store.
 
 use std::borrow::Cow;
 
@@ -16,6 +16,18 @@ pub struct Manner {
     pub prevails: Prevails,
     /// Where places in a list are kept.
     pub ranks: Ranks,
+    /// What becomes of the words that a person keeps a record under.
+    pub keywords: Keywords,
+}
+
+/// What becomes of the keywords and groups of records of a person's own library.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keywords {
+    /// They are keywords of the paper, and no more.
+    #[default]
+    AsTheyAre,
+    /// They are told as tags, too.
+    AsTags,
 }
 
 /// Where the place of a record in a list is kept.
@@ -50,6 +62,10 @@ pub struct Told {
     pub format: Option<String>,
     /// The votes that its line of the store has.
     pub in_store: Option<u64>,
+    /// The title that its line of the store has.
+    pub title: String,
+    /// The words that it is kept under in a person's own library, where these are asked for.
+    pub keywords: Vec<String>,
 }
 
 /// Votes and place before it is known whose they are.
@@ -57,16 +73,44 @@ pub(super) struct Said {
     votes: Option<u64>,
     rank: Option<u32>,
     format: Option<String>,
+    keywords: Vec<String>,
+}
+
+/// The formats in which reference managers give a person's own library, each with the field of its
+/// extra ones that has the groups of it, with commas between them.
+const OF_PERSONS: &[(&str, &[&str])] = &[
+    // JabRef's groups, and Mendeley's folders.
+    ("bibtex", &["groups", "mendeley-groups"]),
+    ("ris", &[]),
+    ("csl-json", &[]),
+];
+
+/// The keywords and groups of a paper that comes from a person's own library.
+fn keywords(paper: &Paper) -> Vec<String> {
+    let source = paper.text_source().unwrap_or_default();
+    let Some((format, fields)) = OF_PERSONS.iter().find(|(format, _)| *format == source) else {
+        return Vec::new();
+    };
+    let extra = paper.extra_of(format);
+    let groups = extra.filter(|(name, _)| fields.contains(name));
+    let groups = groups.filter_map(|(_, value)| value.as_str());
+    let groups = groups.flat_map(|groups| groups.split(',').map(str::to_owned));
+    paper.keywords.iter().cloned().chain(groups).collect()
 }
 
 impl Said {
     /// What a record tells; `None` where that is nothing.
-    pub(super) fn by(paper: &Paper) -> Option<Self> {
-        let is_any = paper.votes.is_some() || paper.rank.is_some();
+    pub(super) fn by(paper: &Paper, manner: Manner) -> Option<Self> {
+        let keywords = match manner.keywords {
+            Keywords::AsTheyAre => Vec::new(),
+            Keywords::AsTags => keywords(paper),
+        };
+        let is_any = paper.votes.is_some() || paper.rank.is_some() || !keywords.is_empty();
         is_any.then(|| Self {
             votes: paper.votes,
             rank: paper.rank,
             format: paper.text_source().map(str::to_owned),
+            keywords,
         })
     }
 
@@ -78,6 +122,8 @@ impl Said {
             rank: self.rank,
             format: self.format,
             in_store: stored.votes,
+            title: stored.title.clone(),
+            keywords: self.keywords,
         }
     }
 }

@@ -86,6 +86,7 @@ fn whichever_call_fails_an_import_has_in_the_store_what_it_counts() {
             from: vec![first.clone(), second.clone()],
             format: None,
             prevails: recto::merge::Prevails::Later,
+            keywords: recto::merge::Keywords::AsTheyAre,
             purpose: Purpose::Write,
             now: "2026-11-24T09:00:00Z".to_owned(),
         };

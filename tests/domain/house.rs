@@ -47,8 +47,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "text", "disk", "marks", "notes", "query", "digest", "net", "secret", "sources",
-            "jobs", "app", "ui",
+            "text", "disk", "marks", "notes", "merge", "query", "digest", "net", "secret",
+            "sources", "jobs", "app", "ui",
         ],
     ),
     ("clock", &["paper"]),

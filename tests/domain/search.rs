@@ -3,6 +3,8 @@
 
 #[path = "search/history.rs"]
 mod history;
+#[path = "search/likest.rs"]
+mod likest;
 #[path = "search/naive.rs"]
 mod naive;
 #[path = "search/random.rs"]

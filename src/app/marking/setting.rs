@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::history::Change;
 use super::{Marking, Step};
 use crate::app::Row;
+use crate::jobs::Keyworded;
 use crate::marks::{Intent, MarkKind, Samples, Tag, Wanted};
 use crate::paper::{Second, seconds};
 
@@ -122,6 +123,19 @@ impl Marking {
         }
         let (forward, mut backward): (Vec<Intent>, Vec<Intent>) = pairs.into_iter().unzip();
         backward.reverse();
+        self.change(forward, backward)
+    }
+
+    /// Sets the tags that the keywords of imported papers make. Returns what must be saved.
+    pub fn tag_keyworded(&mut self, papers: &[Keyworded], now: &str) -> Vec<Intent> {
+        let forward = papers.iter();
+        let forward = forward.flat_map(|paper| paper.intents(&self.in_force, now));
+        let forward: Vec<Intent> = forward.collect();
+        let backward = forward.iter().rev().map(|intent| Intent {
+            wanted: intent.wanted.opposite(),
+            ..intent.clone()
+        });
+        let backward = backward.collect();
         self.change(forward, backward)
     }
 

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::{Beside, Page};
+use crate::app::{Model, Pane};
+use crate::library;
 use crate::paper::Paper;
 use crate::text::letters::Letters;
 use crate::text::shown::Form;
@@ -39,5 +41,34 @@ impl Pages {
         }
         self.0.push(page.clone());
         page
+    }
+}
+
+impl Model {
+    /// The page of the paper at a place of the list, in the form and the width of now; none where that
+    /// row is not at hand.
+    pub(in crate::app) fn page_at(&mut self, place: usize) -> Option<Arc<Page>> {
+        let width = self.layout().text_width(self.settings.measure);
+        let paper = self.list.row(place)?.paper.clone();
+        let form = if self.raw.as_ref() == Some(&paper.id) {
+            Form::Raw
+        } else {
+            Form::Rendered(library::rendering(&paper))
+        };
+        let beside = self.beside_at(place);
+        let letters = self.settings.letters;
+        Some(self.pages.page(&paper, form, width, (letters, &beside)))
+    }
+
+    /// Makes the pages ready that the next key may ask for, while nobody waits: those of the papers
+    /// beside the selected one. What is seen stays as it is.
+    pub fn foresee(&mut self) {
+        let here = self.list.cursor.at;
+        let shows_paper = self.layout().panes().any(|pane| pane == Pane::Paper);
+        let beside = [here.checked_sub(1), here.checked_add(1)];
+        for place in beside.into_iter().flatten().filter(|_| shows_paper) {
+            // A row that is not at hand has none.
+            let _ready = self.page_at(place);
+        }
     }
 }

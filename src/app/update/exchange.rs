@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::after::{After, Follow, complain, say};
 use crate::app::{
-    Action, Effect, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose, Scope,
-    Task,
+    Action, Effect, Keep, Menu, MenuChoice, MenuItem, Model, PathPrompt, Popup, Prompt, Purpose,
+    Scope, Task,
 };
 use crate::formats::{EXPORTS, ExportFormat};
 use crate::jobs::{
@@ -241,11 +241,17 @@ pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Importe
         return after;
     }
     model.imported = outcome.papers() > 0 || model.imported;
-    let after = if outcome.is_well() {
+    let mut after = if outcome.is_well() {
         say(model, said)
     } else {
         complain(model, said)
     };
+    let now = model.now.clone();
+    let tags = model.marks.tag_keyworded(&outcome.keyworded, &now);
+    if !tags.is_empty() {
+        let keep = Effect::Keep(Keep::Marks(tags));
+        after = after.and(keep).and(Follow::Count);
+    }
     if outcome.counts.added == 0 || !model.is_idle() {
         return after;
     }
@@ -285,6 +291,7 @@ fn begin(model: &mut Model, incoming: Incoming) -> After {
             from: vec![incoming],
             format: None,
             prevails: crate::merge::Prevails::Better,
+            keywords: model.settings.keywords,
             purpose: jobs::Purpose::Write,
             now: model.now.clone(),
         }))

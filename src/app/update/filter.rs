@@ -192,7 +192,7 @@ pub(super) fn show_mark(model: &mut Model, mark: Mark) -> After {
 fn write(model: &mut Model, written: Result<String, QueryError>) -> After {
     match written {
         Ok(text) => {
-            model.prompt = Prompt::with(text);
+            model.put_query(text);
             Follow::SearchLine.into()
         }
         Err(fault) => {

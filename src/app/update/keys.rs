@@ -150,6 +150,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
         Action::OrderForYou => menu::toggle_order(model, Order::ForYou),
         Action::Palette => popup::open(model),
         Action::ChooseOrder => popup::choose_order(model),
+        Action::GoBack => prompt::go_back(model),
         Action::ViewAll => filter::show_view(model, View::All),
         Action::ViewUnread => filter::show_view(model, View::Unread),
         Action::ViewStarred => filter::show_view(model, View::Starred),

@@ -5,7 +5,7 @@ use super::after::{After, Follow, complain, say, tell};
 use crate::app::looking::named;
 use crate::app::{Action, Effect, Menu, MenuChoice, MenuItem, Model, Pane, Scope, Tone};
 use crate::jobs::{Import, Imported, Incoming, Job, JobId, LookAt, Looked, Purpose};
-use crate::merge::Prevails;
+use crate::merge::{Keywords, Prevails};
 use crate::paper::{Paper, PaperId, Scheme};
 use crate::query::Query;
 use crate::sources::{Bases, Engine, NoQuestion, Spec};
@@ -213,6 +213,7 @@ pub(super) fn take_in(model: &mut Model) -> After {
         format: Some("jsonl"),
         purpose: Purpose::Write,
         prevails: Prevails::Better,
+        keywords: Keywords::AsTheyAre,
         now: model.now.clone(),
     }));
     if let Effect::Start(job, _) = &effect {

@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow, say};
 use crate::app::nothing::{has_words, wanted};
-use crate::app::{ChosenBy, Model, Motion, Otherwise, Pane, Prompt};
+use crate::app::{ChosenBy, Model, Motion, Otherwise, Pane};
 use crate::jobs::{Errand, ErrandKind, ToFetch, When};
 use crate::paper::PaperId;
 use crate::query::{NearWord, with_word};
@@ -76,7 +76,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         None | Some(Otherwise::LookFurther) => After::nothing(),
         Some(Otherwise::Word(near)) => {
             let text = with_word(model.prompt.text(), &near.missing, &near.word);
-            model.prompt = Prompt::with(text);
+            model.put_query(text);
             Follow::SearchLine.into()
         }
         Some(Otherwise::Fetch(id)) => fetch(model, &id),

@@ -16,6 +16,7 @@ pub(super) fn start(model: &mut Model) -> After {
     // Whoever begins anew types, whoever goes on goes to an end of it.
     model.prompt.select_all();
     model.remember_filter();
+    model.leave_place();
     After::from(Follow::EndSearch).and(Follow::Fit)
 }
 
@@ -42,6 +43,7 @@ pub(super) fn back(model: &mut Model) -> After {
 /// Takes the filter away; it can be had again.
 pub(super) fn drop(model: &mut Model) -> After {
     model.remember_filter();
+    model.leave_place();
     let key = |action, scope| model.keymap.key_of(action, scope);
     let opens = key(Action::StartFilter, Scope::Panes);
     let brings = key(Action::Move(Motion::Up), Scope::Prompt);
@@ -49,6 +51,15 @@ pub(super) fn drop(model: &mut Model) -> After {
     let again = again.map(|(opens, brings)| format!(": {opens} {brings} brings it back"));
     let said = format!("Filter cleared{}.", again.unwrap_or_default());
     say(model, said).and(edit(model, Prompt::clear))
+}
+
+/// Back to the query before this one, and to the paper that was selected there.
+pub(super) fn go_back(model: &mut Model) -> After {
+    if model.go_back() {
+        Follow::SearchLine.into()
+    } else {
+        say(model, "There is no filter before this one.")
+    }
 }
 
 /// Whether Up and Down bring filters that were typed before.
@@ -88,7 +99,7 @@ pub(super) fn edit(model: &mut Model, change: impl FnOnce(&mut Prompt)) -> After
 
 /// Puts another query into the line.
 pub(super) fn show(model: &mut Model, query: String) -> After {
-    model.prompt = Prompt::with(query);
+    model.put_query(query);
     Follow::SearchLine.into()
 }
 

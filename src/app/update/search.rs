@@ -13,7 +13,9 @@ use crate::query::{Begun, Choice, FacetKind, Operator, Order, Phrase, Query, Tex
 pub(super) fn line(model: &mut Model) -> Option<Question> {
     match model.prompt.text().parse::<Query>() {
         Ok(query) => {
-            if model.order == Order::Relevance && !words(&query).eq(words(&model.query)) {
+            // Whoever comes back finds the paper again.
+            let is_new = model.resume.is_none() && !words(&query).eq(words(&model.query));
+            if model.order == Order::Relevance && is_new {
                 model.feeds.next = NextList::FromTop;
                 model.list.chosen = None;
             }

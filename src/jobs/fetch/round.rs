@@ -24,7 +24,7 @@ use crate::jobs::imported::{Cut, Noted, Problem};
 use crate::jobs::intake::{Also, Asked, Heard, Intake, IntakeError, Purpose};
 use crate::jobs::{Step, Stop, caught};
 use crate::library::StorePlace;
-use crate::merge::{Counts, Prevails};
+use crate::merge::{Counts, Keywords, Prevails};
 use crate::net::Validators;
 use crate::sources::{Facts, Take};
 
@@ -287,6 +287,7 @@ impl<'a> Round<'a> {
             also: coming.also,
             take: coming.take,
             places: coming.places,
+            keywords: Keywords::AsTheyAre,
         };
         let input = Input {
             head: Vec::new(),
@@ -295,7 +296,8 @@ impl<'a> Round<'a> {
         let records = self.records;
         let mut heard = |heard| match heard {
             Heard::Records(taken) => hear(Step::Records(records + taken)),
-            Heard::Kind(..) => {}
+            // A service knows no words of the user's own.
+            Heard::Kind(..) | Heard::Keyworded(_) => {}
             Heard::Problem(found) => {
                 problems.note(&found);
                 hear(Step::Problem(Problem {

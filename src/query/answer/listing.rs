@@ -77,7 +77,7 @@ impl Listing {
             OrderBy::Trend => greatest(&|paper| trend(library, question.today, paper)),
             OrderBy::Taste => match question.overlay.taste(library) {
                 taste if taste.is_empty() => Rows::Newest,
-                taste => greatest(&|paper| taste.place(paper)),
+                taste => greatest(&taste.places(set.len())),
             },
             OrderBy::Relevance => {
                 let best = rank::best_of(library, question.query, &set);

@@ -33,6 +33,9 @@ pub struct Similar {
     papers: Vec<PaperNumber>,
 }
 
+/// Looking which papers are in reach takes less than scoring one in so many of them.
+const WORTH: usize = 4;
+
 /// A word of the paper, and how many papers have it.
 struct SimilarTerm {
     word: String,
@@ -45,11 +48,7 @@ impl Similar {
     #[must_use]
     pub fn to(library: &Library, number: PaperNumber) -> Self {
         let terms = terms(library, number);
-        let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
-        let relevance = Relevance::new(library.len(), library.all_words(), &with);
-        let words: Vec<&str> = terms.iter().map(|term| term.word.as_str()).collect();
-        let scores = scores(library, &relevance, &words);
-        let papers = best(library, &scores, number);
+        let papers = best(library, &terms, number);
         let terms = terms.into_iter().map(|term| term.word).collect();
         Self { terms, papers }
     }
@@ -148,24 +147,116 @@ fn count_in_tail(library: &Library, counts: &mut HashMap<&str, u32>) {
     }
 }
 
-/// The score of every paper, by its number; 0 where it has none of the terms.
-fn scores(library: &Library, relevance: &Relevance, terms: &[&str]) -> Vec<f64> {
-    let last = library.papers().max();
-    let mut scores = vec![0.0; last.map_or(0, |last| place(last) + 1)];
-    for (at, term) in terms.iter().enumerate() {
-        library.each_indexed(WordLike::Is(term), &mut |_, found| {
-            found.each(&mut |number, times| {
-                if let Some(score) = scores.get_mut(place(number)) {
-                    *score += relevance.score_of(at, times, library.words(number));
-                }
-            });
-        });
+/// What papers have been scored so far, by their numbers.
+struct Scores {
+    /// 0 where a paper has none of the terms that were looked at.
+    scores: Vec<f64>,
+    /// The papers that have any.
+    scored: Vec<PaperNumber>,
+}
+
+impl Scores {
+    fn add(&mut self, number: PaperNumber, score: f64) {
+        if let Some(known) = self.scores.get_mut(place(number)) {
+            if *known == 0.0 {
+                self.scored.push(number);
+            }
+            *known += score;
+        }
     }
-    let places: HashMap<&str, usize> = terms
-        .iter()
-        .enumerate()
-        .map(|(at, term)| (*term, at))
-        .collect();
+
+    fn of(&self, number: PaperNumber) -> f64 {
+        self.scores.get(place(number)).copied().unwrap_or_default()
+    }
+
+    /// The scores of papers of the library but one, those that have any.
+    fn of_library<'a>(
+        &'a self,
+        library: &'a Library,
+        but: PaperNumber,
+    ) -> impl Iterator<Item = (PaperNumber, f64)> + 'a {
+        let scored = self.scored.iter().copied();
+        let others =
+            scored.filter(move |number| *number != but && library.papers().contains(*number));
+        others.map(|number| (number, self.of(number)))
+    }
+
+    /// Drops the papers that cannot be among the best any more, where those terms that are left score so
+    /// much at most; whether no paper that has no term yet can be among them.
+    fn keep_in_reach(&mut self, library: &Library, but: PaperNumber, left: f64) -> bool {
+        let scores = self.of_library(library, but).map(|(_, score)| score);
+        let mut scores: Vec<f64> = scores.collect();
+        let Some(behind) = scores.len().checked_sub(MOST_SIMILAR) else {
+            return false;
+        };
+        let (_, least, _) = scores.select_nth_unstable_by(behind, f64::total_cmp);
+        // What differs by the rounding of a sum is equal.
+        let least = *least * (1.0 - 1e-9);
+        if left >= least {
+            return false;
+        }
+        let others = self.of_library(library, but);
+        let in_reach = others.filter(|(_, score)| score + left >= least);
+        self.scored = in_reach.map(|(number, _)| number).collect();
+        true
+    }
+}
+
+/// The papers that are most like one, which share these terms, the best first. The rarest term is looked
+/// at first: soon all others together cannot lift a paper among the best that has none of it, and the
+/// long lists of papers of the common ones are passed over but for what is in reach.
+fn best(library: &Library, terms: &[SimilarTerm], but: PaperNumber) -> Vec<PaperNumber> {
+    let mut rarest: Vec<&SimilarTerm> = terms.iter().collect();
+    rarest.sort_by_key(|term| term.with);
+    let with: Vec<u32> = rarest.iter().map(|term| term.with).collect();
+    let relevance = Relevance::new(library.len(), library.all_words(), &with);
+    let last = library.papers().max();
+    let mut scores = Scores {
+        scores: vec![0.0; last.map_or(0, |last| place(last) + 1)],
+        scored: Vec::new(),
+    };
+    score_tail(library, &relevance, &rarest, &mut scores);
+    let mut left: f64 = (0..rarest.len()).map(|at| relevance.most(at)).sum();
+    let mut in_reach: Option<RoaringBitmap> = None;
+    for (at, term) in rarest.iter().enumerate() {
+        let is_worth_it = scores.scored.len() <= place(term.with).saturating_mul(WORTH);
+        if is_worth_it && scores.keep_in_reach(library, but, left) {
+            in_reach = Some(scores.scored.iter().copied().collect());
+        }
+        library.each_indexed(WordLike::Is(&term.word), &mut |_, found| match &in_reach {
+            Some(wanted) => found.each_of(wanted, &mut |number, times| {
+                if scores.of(number) > 0.0 {
+                    scores.add(number, relevance.score_of(at, times, library.words(number)));
+                }
+            }),
+            None => found.each(&mut |number, times| {
+                scores.add(number, relevance.score_of(at, times, library.words(number)));
+            }),
+        });
+        left -= relevance.most(at);
+    }
+    let ranked = scores.of_library(library, but);
+    let ranked = ranked.map(|(number, score)| Ranked {
+        number,
+        newest: library.newest(number),
+        in_title: 0,
+        score,
+    });
+    let mut ranked: Vec<Ranked> = ranked.collect();
+    ranked.sort_unstable_by(compare);
+    ranked.truncate(MOST_SIMILAR);
+    ranked.into_iter().map(|ranked| ranked.number).collect()
+}
+
+/// Scores the papers that are not in the index yet.
+fn score_tail(
+    library: &Library,
+    relevance: &Relevance,
+    terms: &[&SimilarTerm],
+    scores: &mut Scores,
+) {
+    let places = terms.iter().enumerate();
+    let places: HashMap<&str, usize> = places.map(|(at, term)| (term.word.as_str(), at)).collect();
     let mut times: Vec<u8> = vec![0; terms.len()];
     for number in library.tail() & library.papers() {
         times.fill(0);
@@ -176,37 +267,11 @@ fn scores(library: &Library, relevance: &Relevance, terms: &[&str]) -> Vec<f64> 
                 *times = times.saturating_add(1);
             }
         }
-        if let Some(score) = scores.get_mut(place(number)) {
-            *score = relevance.score(&times, library.words(number));
+        let score = relevance.score(&times, library.words(number));
+        if score > 0.0 {
+            scores.add(number, score);
         }
     }
-    scores
-}
-
-/// The best papers of the library but this one, the best first.
-fn best(library: &Library, scores: &[f64], but: PaperNumber) -> Vec<PaperNumber> {
-    let mut ranked: Vec<Ranked> = Vec::new();
-    let mut least = 0.0;
-    for number in library.papers() {
-        let score = scores.get(place(number)).copied().unwrap_or_default();
-        if score <= 0.0 || score < least || number == but {
-            continue;
-        }
-        ranked.push(Ranked {
-            number,
-            newest: library.newest(number),
-            in_title: 0,
-            score,
-        });
-        if ranked.len() >= MOST_SIMILAR * 8 {
-            let (_, worst, _) = ranked.select_nth_unstable_by(MOST_SIMILAR - 1, compare);
-            least = worst.score;
-            ranked.truncate(MOST_SIMILAR);
-        }
-    }
-    ranked.sort_unstable_by(compare);
-    ranked.truncate(MOST_SIMILAR);
-    ranked.into_iter().map(|ranked| ranked.number).collect()
 }
 
 fn compare(one: &Ranked, other: &Ranked) -> Ordering {

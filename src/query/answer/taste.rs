@@ -17,6 +17,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::OnceLock;
 use std::thread;
 
 use foldhash::fast::FixedState;
@@ -37,6 +38,9 @@ const FOLDED_BY_ONE: usize = 64;
 /// So many papers that are as all others are added to either side.
 const SMOOTHING: f64 = 10.0;
 
+/// Of one in so many papers the scores are kept of all.
+const MUCH: u64 = 4;
+
 /// So many terms are said, of those that count for a paper and of those that count against it.
 const SAID: (usize, usize) = (6, 2);
 
@@ -56,6 +60,8 @@ pub struct Taste {
     terms: Vec<TasteTerm>,
     /// What papers have of the terms, by their numbers: a bit for each.
     papers: Vec<u64>,
+    /// What all papers are sorted by, once that was asked of many.
+    places: OnceLock<Vec<u64>>,
 }
 
 impl Taste {
@@ -105,7 +111,11 @@ impl Taste {
             let known = words(folded.parts().all()).filter_map(|word| bits.get(word));
             add(number, known.fold(0, |known, bit| known | bit));
         }
-        Self { terms, papers }
+        Self {
+            terms,
+            papers,
+            places: OnceLock::new(),
+        }
     }
 
     /// Whether the stars tell nothing: there are too few of them.
@@ -120,10 +130,25 @@ impl Taste {
         &self.terms
     }
 
-    /// What a paper is sorted by, the greatest first: a number that sorts as its score does.
-    pub(super) fn place(&self, number: PaperNumber) -> Option<u64> {
-        let own = *self.papers.get(place(number))?;
-        Some(ascending(self.of(own).map(|term| term.weight).sum()))
+    /// What papers are sorted by where so many are, the greatest first: a number that sorts as the
+    /// score does. Whoever sorts many once will again, with each letter that is typed.
+    pub(super) fn places(&self, papers: u64) -> impl Fn(PaperNumber) -> Option<u64> {
+        let is_much = papers >= self.papers.len() as u64 / MUCH;
+        let kept = if is_much {
+            let all = self.papers.iter().map(|own| self.score(*own));
+            Some(self.places.get_or_init(|| all.collect()))
+        } else {
+            self.places.get()
+        };
+        move |number| match kept {
+            Some(places) => places.get(place(number)).copied(),
+            None => self.papers.get(place(number)).map(|own| self.score(*own)),
+        }
+    }
+
+    /// The score of a paper that has these terms.
+    fn score(&self, own: u64) -> u64 {
+        ascending(self.of(own).map(|term| term.weight).sum())
     }
 
     /// The terms for which a paper comes before others, the strongest first.
@@ -336,7 +361,7 @@ mod tests {
         let shared: Vec<&str> = taste.shared(number("x:0")).collect();
         assert_eq!(shared, ["diffusion", "graph"]);
         let mut listed = ["x:0", "x:1", "x:2", "x:3", "x:4", "x:5"];
-        listed.sort_by_key(|id| std::cmp::Reverse(taste.place(number(id))));
+        listed.sort_by_key(|id| std::cmp::Reverse(taste.places(6)(number(id))));
         assert_eq!(listed, ["x:1", "x:0", "x:2", "x:4", "x:5", "x:3"]);
     }
 

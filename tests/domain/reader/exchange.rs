@@ -2,10 +2,10 @@
 
 use recto::app::{Effect, Message, Popup, Question};
 use recto::jobs::{
-    Chosen, Completed, Cut, End, Exported, Heard, Import, Imported, Incoming, Job, Named, Noted,
-    PassedOver, Purpose, Step, Target,
+    Chosen, Completed, Cut, End, Exported, Heard, Import, Imported, Incoming, Job, Keyworded,
+    Named, Noted, PassedOver, Purpose, Step, Target,
 };
-use recto::merge::Counts;
+use recto::merge::{Counts, Keywords, Told};
 use recto::query::Query;
 
 use super::driver::Reader;
@@ -56,6 +56,7 @@ fn import(incoming: Incoming) -> Job {
         from: vec![incoming],
         format: None,
         prevails: recto::merge::Prevails::Better,
+        keywords: Keywords::AsTheyAre,
         purpose: Purpose::Write,
         now: "2026-11-24T09:00:00Z".to_owned(),
     })
@@ -208,6 +209,44 @@ fn a_name_that_gave_no_record_stays_to_be_set_right() {
     reader.press("i").type_text("x").press("Enter /");
     reader.job(Heard::End(End::Imported(nothing)));
     assert!(reader.model.popup.is_none());
+}
+
+#[test]
+fn the_tags_of_an_import_are_one_step_that_can_be_taken_back() {
+    let mut reader = Reader::bundled();
+    let rows: Vec<_> = (0..2)
+        .filter_map(|place| reader.model.list.row(place))
+        .collect();
+    let told = rows.iter().map(|row| Told {
+        ids: vec![row.paper.id.clone()],
+        votes: None,
+        rank: None,
+        format: Some("bibtex".to_owned()),
+        in_store: None,
+        title: row.paper.title.clone(),
+        keywords: vec!["To read".to_owned(), " , ".to_owned(), "thesis".to_owned()],
+    });
+    let keyworded: Vec<Keyworded> = told.filter_map(|told| Keyworded::of(&told)).collect();
+    reader.press("i").type_text("refs.bib").press("Enter");
+    reader.job(Heard::End(End::Imported(Imported {
+        counts: Counts {
+            same: 2,
+            ..Counts::default()
+        },
+        keyworded,
+        ..Imported::default()
+    })));
+    let tags = |reader: &Reader| {
+        let rows = (0..2).filter_map(|place| reader.model.list.row(place));
+        let tags = rows.flat_map(|row| reader.model.marks.tags_of_all(std::slice::from_ref(row)));
+        tags.map(|tag| tag.to_string()).collect::<Vec<String>>()
+    };
+    let both = ["To-read", "thesis", "To-read", "thesis"];
+    assert_eq!(tags(&reader), both);
+    reader.press("u");
+    assert_eq!(tags(&reader), [""; 0]);
+    reader.press("Ctrl-R");
+    assert_eq!(tags(&reader), both);
 }
 
 #[test]

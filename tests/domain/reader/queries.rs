@@ -314,3 +314,32 @@ fn the_first_rows_do_not_wait_for_many_votes_and_have_them_once_they_are_read() 
     let library = library.reopened().unwrap().unwrap().library;
     assert_eq!(votes(&answers(&library, None, Order::Votes)), Some(1999));
 }
+
+#[test]
+fn one_finds_back_to_the_filter_before_and_to_the_paper_that_was_selected_there() {
+    let mut reader = Reader::bundled();
+    reader.press("/").type_text("diffusion").press("Enter j j");
+    let selected = |reader: &Reader| {
+        let row = reader.model.list.selected();
+        row.map(|row| row.paper.id.clone())
+    };
+    let paper = selected(&reader);
+    // A view, what is like the paper, and a line that is typed anew.
+    reader
+        .press("2 L Enter")
+        .press("/")
+        .type_text("dual")
+        .press("Enter");
+    let mut before = Vec::new();
+    for _ in 0..4 {
+        reader.press("Ctrl-O");
+        before.push(reader.model.prompt.text().trim().to_owned());
+        if before.last().is_some_and(|query| query == "diffusion") {
+            assert_eq!(selected(&reader), paper);
+        }
+    }
+    assert!(before[0].starts_with("like:"), "{before:?}");
+    assert_eq!(before[1..], ["is:unread diffusion", "diffusion", ""]);
+    reader.press("Ctrl-O");
+    assert_eq!(reader.said(), "There is no filter before this one.");
+}

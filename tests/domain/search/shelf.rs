@@ -9,7 +9,7 @@ use recto::notes::{NoteFolder, Notes, file_name};
 use recto::paper::{PaperId, Second};
 use recto::query::{
     Beside, LibraryQuestion, Listing, MarkedPaper, Matcher, Order, Overlay, PaperBeside,
-    PaperMarks, PartialAnswer, Query, Standpoint, Test, answer,
+    PaperMarks, PartialAnswer, Query, Similar, Standpoint, Test, answer,
 };
 use roaring::RoaringBitmap;
 
@@ -198,6 +198,29 @@ impl Shelf {
         for pair in listed.windows(2) {
             let [score, next] = [pair[0], pair[1]].map(|number| scores[&number]);
             assert!(score > next - 1e-9, "{id} {pair:?}: {score}, {next}");
+        }
+    }
+
+    /// Whether the papers that are like the one at a place are those with the highest scores, the highest first.
+    pub fn check_likest(&self, place: usize) {
+        let id = &self.papers[place].paper.id;
+        let number = self.library.number_of(id).unwrap();
+        let similar = Similar::to(&self.library, number);
+        let listed = similar.papers();
+        self.check_similar(id, listed);
+        let mut scores: Vec<f64> = naive::similar::to(&self.papers, id)
+            .into_iter()
+            .map(|(_, score)| score)
+            .collect();
+        scores.sort_by(|one, other| other.total_cmp(one));
+        assert_eq!(listed.len(), scores.len().min(200), "{id}");
+        let of: HashMap<PaperId, f64> = naive::similar::to(&self.papers, id)
+            .into_iter()
+            .map(|(place, score)| (self.papers[place].paper.id.clone(), score))
+            .collect();
+        for (number, score) in listed.iter().zip(scores) {
+            let listed = of[&self.library.paper(*number).unwrap().id];
+            assert!((listed - score).abs() < 1e-9, "{id}: {listed}, {score}");
         }
     }
 

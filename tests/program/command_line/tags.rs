@@ -129,3 +129,39 @@ fn the_stars_of_another_machine_come_and_nothing_is_taken_back() {
     let ran = run(home.path(), &["merge-stars", "none.json"]);
     assert!(ran.code == 1 && ran.err.contains("there is no file none.json"));
 }
+
+#[test]
+fn the_keywords_of_ones_own_library_become_tags_where_the_settings_say_so() {
+    let home = home();
+    let run = |words: &[&str]| recto(home.path(), words);
+    let file = home.path().join("refs.bib");
+    let entries = "@misc{a, title={On Leaves}, author={Li, Ada}, keywords={Graph networks, to-read}, groups={Thesis, To read}}\n\
+        @misc{b, title={On Margins}, author={Li, Ada}, keywords={to-read}}\n";
+    fs::write(&file, entries).unwrap();
+    let import = || run(&["import", file.to_str().unwrap()]);
+    assert!(import().out.starts_with("added 2"));
+    assert_eq!(run(&["tag"]).out, "");
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    fs::write(
+        home.path().join("config/config.toml"),
+        "zotero_tags = true\n",
+    )
+    .unwrap();
+    let dry = run(&["import", file.to_str().unwrap(), "--dry-run"]);
+    assert_eq!(
+        (dry.code, run(&["tag"]).out.as_str()),
+        (0, ""),
+        "{}",
+        dry.err
+    );
+    // A library that is imported again after the setting was changed is tagged, too.
+    assert!(import().out.contains("same 2"));
+    let tags = "Graph-networks\t1\nThesis\t1\nTo-read\t1\nto-read\t2\n";
+    assert_eq!(run(&["tag"]).out, tags);
+    assert_eq!(run(&["list", "tag:Thesis", "--count"]).out, "1\n");
+    // They are the user's from now on: what is taken back comes again with the next import alone.
+    let listed = run(&["list", "tag:Thesis"]).out;
+    let id = listed.split('\t').next().unwrap();
+    run(&["tag", id, "-Thesis"]);
+    assert_eq!(run(&["list", "tag:Thesis", "--count"]).out, "0\n");
+}

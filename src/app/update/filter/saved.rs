@@ -17,8 +17,8 @@ pub(in crate::app::update) fn show(model: &mut Model, key: u8) -> After {
         let saves = saves.map_or_else(String::new, |key| format!("; {key} saves a filter as one"));
         return say(model, format!("There are not so many saved views{saves}."));
     };
-    let prompt = Prompt::with(view.text());
-    put(model, prompt)
+    let text = view.text().to_owned();
+    put(model, text)
 }
 
 /// Shows the saved view of a name.
@@ -26,15 +26,15 @@ pub(in crate::app::update) fn show_named(model: &mut Model, name: &str) -> After
     let mut views = model.filter.saved().iter();
     match views.find(|view| view.name() == name) {
         Some(view) => {
-            let prompt = Prompt::with(view.text());
-            put(model, prompt)
+            let text = view.text().to_owned();
+            put(model, text)
         }
         None => After::nothing(),
     }
 }
 
-fn put(model: &mut Model, prompt: Prompt) -> After {
-    model.prompt = prompt;
+fn put(model: &mut Model, query: String) -> After {
+    model.put_query(query);
     Follow::SearchLine.into()
 }
 
