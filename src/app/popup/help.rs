@@ -177,11 +177,19 @@ impl Group {
         heading: &'static str,
         entries: impl Iterator<Item = (String, Cow<'static, str>)>,
     ) -> Self {
+        let mut all: Vec<Entry> = Vec::new();
+        for (what, meaning) in entries {
+            match all.last_mut() {
+                // What does the same, each in its way, is said once.
+                Some(last) if last.meaning == meaning => {
+                    last.what = format!("{} {what}", last.what);
+                }
+                Some(_) | None => all.push(Entry { what, meaning }),
+            }
+        }
         Self {
             heading,
-            entries: entries
-                .map(|(what, meaning)| Entry { what, meaning })
-                .collect(),
+            entries: all,
         }
     }
 }
