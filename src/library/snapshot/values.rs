@@ -18,6 +18,8 @@ pub(super) struct KnownValues {
     names: [OnceLock<NameSets>; NamedFact::ALL.len()],
     last_added: OnceLock<Option<i64>>,
     words: OnceLock<u64>,
+    /// How many words each paper has, by its number.
+    lengths: OnceLock<Vec<u32>>,
 }
 
 impl Library {
@@ -98,6 +100,22 @@ impl Library {
             None => self.word_count_in_tail(number),
         };
         words.unwrap_or_default()
+    }
+
+    /// The same of every paper, by its number: for whoever asks of so many that the way to each counts.
+    #[must_use]
+    pub fn lengths(&self) -> &[u32] {
+        self.snapshot.values.lengths.get_or_init(|| {
+            let place = |number: PaperNumber| usize::try_from(number).unwrap_or(usize::MAX);
+            let last = self.papers().max();
+            let mut lengths = vec![0; last.map_or(0, |last| place(last).saturating_add(1))];
+            for number in self.papers() {
+                if let Some(length) = lengths.get_mut(place(number)) {
+                    *length = self.words(number);
+                }
+            }
+            lengths
+        })
     }
 
     /// How many words all papers have together.

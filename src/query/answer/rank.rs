@@ -113,11 +113,6 @@ impl Relevance {
         weight * times * (K1 + 1.0) / (times + length)
     }
 
-    /// No paper scores more by this one.
-    pub(super) fn most(&self, term: usize) -> f64 {
-        self.score_of(term, u8::MAX, 0)
-    }
-
     /// The scores of papers of 0, 1, 2 and so on words that have each term once.
     fn of_once(&self) -> Vec<f64> {
         let once = vec![1; self.weights.len()];

@@ -10,8 +10,9 @@
 //! how many of them have it in title, abstract or authors; small words are none. Other papers are scored
 //! over these terms as [`Relevance`] is. The 200 best are like it, of equals the newest.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
+use std::thread;
 
 use roaring::RoaringBitmap;
 
@@ -33,8 +34,8 @@ pub struct Similar {
     papers: Vec<PaperNumber>,
 }
 
-/// Looking which papers are in reach takes less than scoring one in so many of them.
-const WORTH: usize = 4;
+/// So few papers that have terms are scored by one thread.
+const SCORED_BY_ONE: u64 = 20_000;
 
 /// A word of the paper, and how many papers have it.
 struct SimilarTerm {
@@ -48,7 +49,10 @@ impl Similar {
     #[must_use]
     pub fn to(library: &Library, number: PaperNumber) -> Self {
         let terms = terms(library, number);
-        let papers = best(library, &terms, number);
+        let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
+        let relevance = Relevance::new(library.len(), library.all_words(), &with);
+        let scores = scores(library, &relevance, &terms);
+        let papers = best(library, &scores, number);
         let terms = terms.into_iter().map(|term| term.word).collect();
         Self { terms, papers }
     }
@@ -147,131 +151,105 @@ fn count_in_tail(library: &Library, counts: &mut HashMap<&str, u32>) {
     }
 }
 
-/// What papers have been scored so far, by their numbers.
-struct Scores {
-    /// 0 where a paper has none of the terms that were looked at.
-    scores: Vec<f64>,
-    /// The papers that have any.
-    scored: Vec<PaperNumber>,
+/// The score of every paper, by its number; 0 where it has none of the terms. Where many papers have the
+/// terms, two threads share these.
+fn scores(library: &Library, relevance: &Relevance, terms: &[SimilarTerm]) -> Vec<f64> {
+    let mut commonest: Vec<usize> = (0..terms.len()).collect();
+    let with = |at: &usize| terms.get(*at).map_or(0, |term| u64::from(term.with));
+    commonest.sort_by_key(|at| Reverse(with(at)));
+    let mut halves: [(u64, Vec<usize>); 2] = Default::default();
+    for at in commonest {
+        let [first, second] = &mut halves;
+        let lighter = if first.0 <= second.0 { first } else { second };
+        lighter.0 += with(&at);
+        lighter.1.push(at);
+    }
+    let [(_, first), (_, second)] = &mut halves;
+    let is_much = first.iter().chain(&*second).map(with).sum::<u64>() > SCORED_BY_ONE;
+    if !is_much {
+        first.append(second);
+    }
+    // Rarer ones first, so that sums are the same whichever thread makes them.
+    first.sort_unstable();
+    let of = |places: &[usize]| scores_of(library, relevance, terms, places);
+    thread::scope(|scope| {
+        let other = (!second.is_empty()).then(|| scope.spawn(|| of(second)));
+        let mut scores = of(first);
+        let more = other.map(thread::ScopedJoinHandle::join);
+        // What a thread could not say is asked again.
+        let more = more.map(|more| more.unwrap_or_else(|_| of(second)));
+        for (score, more) in scores.iter_mut().zip(more.into_iter().flatten()) {
+            *score += more;
+        }
+        scores
+    })
 }
 
-impl Scores {
-    fn add(&mut self, number: PaperNumber, score: f64) {
-        if let Some(known) = self.scores.get_mut(place(number)) {
-            if *known == 0.0 {
-                self.scored.push(number);
-            }
-            *known += score;
-        }
-    }
-
-    fn of(&self, number: PaperNumber) -> f64 {
-        self.scores.get(place(number)).copied().unwrap_or_default()
-    }
-
-    /// The scores of papers of the library but one, those that have any.
-    fn of_library<'a>(
-        &'a self,
-        library: &'a Library,
-        but: PaperNumber,
-    ) -> impl Iterator<Item = (PaperNumber, f64)> + 'a {
-        let scored = self.scored.iter().copied();
-        let others =
-            scored.filter(move |number| *number != but && library.papers().contains(*number));
-        others.map(|number| (number, self.of(number)))
-    }
-
-    /// Drops the papers that cannot be among the best any more, where those terms that are left score so
-    /// much at most; whether no paper that has no term yet can be among them.
-    fn keep_in_reach(&mut self, library: &Library, but: PaperNumber, left: f64) -> bool {
-        let scores = self.of_library(library, but).map(|(_, score)| score);
-        let mut scores: Vec<f64> = scores.collect();
-        let Some(behind) = scores.len().checked_sub(MOST_SIMILAR) else {
-            return false;
-        };
-        let (_, least, _) = scores.select_nth_unstable_by(behind, f64::total_cmp);
-        // What differs by the rounding of a sum is equal.
-        let least = *least * (1.0 - 1e-9);
-        if left >= least {
-            return false;
-        }
-        let others = self.of_library(library, but);
-        let in_reach = others.filter(|(_, score)| score + left >= least);
-        self.scored = in_reach.map(|(number, _)| number).collect();
-        true
-    }
-}
-
-/// The papers that are most like one, which share these terms, the best first. The rarest term is looked
-/// at first: soon all others together cannot lift a paper among the best that has none of it, and the
-/// long lists of papers of the common ones are passed over but for what is in reach.
-fn best(library: &Library, terms: &[SimilarTerm], but: PaperNumber) -> Vec<PaperNumber> {
-    let mut rarest: Vec<&SimilarTerm> = terms.iter().collect();
-    rarest.sort_by_key(|term| term.with);
-    let with: Vec<u32> = rarest.iter().map(|term| term.with).collect();
-    let relevance = Relevance::new(library.len(), library.all_words(), &with);
-    let last = library.papers().max();
-    let mut scores = Scores {
-        scores: vec![0.0; last.map_or(0, |last| place(last) + 1)],
-        scored: Vec::new(),
-    };
-    score_tail(library, &relevance, &rarest, &mut scores);
-    let mut left: f64 = (0..rarest.len()).map(|at| relevance.most(at)).sum();
-    let mut in_reach: Option<RoaringBitmap> = None;
-    for (at, term) in rarest.iter().enumerate() {
-        let is_worth_it = scores.scored.len() <= place(term.with).saturating_mul(WORTH);
-        if is_worth_it && scores.keep_in_reach(library, but, left) {
-            in_reach = Some(scores.scored.iter().copied().collect());
-        }
-        library.each_indexed(WordLike::Is(&term.word), &mut |_, found| match &in_reach {
-            Some(wanted) => found.each_of(wanted, &mut |number, times| {
-                if scores.of(number) > 0.0 {
-                    scores.add(number, relevance.score_of(at, times, library.words(number)));
-                }
-            }),
-            None => found.each(&mut |number, times| {
-                scores.add(number, relevance.score_of(at, times, library.words(number)));
-            }),
-        });
-        left -= relevance.most(at);
-    }
-    let ranked = scores.of_library(library, but);
-    let ranked = ranked.map(|(number, score)| Ranked {
-        number,
-        newest: library.newest(number),
-        in_title: 0,
-        score,
-    });
-    let mut ranked: Vec<Ranked> = ranked.collect();
-    ranked.sort_unstable_by(compare);
-    ranked.truncate(MOST_SIMILAR);
-    ranked.into_iter().map(|ranked| ranked.number).collect()
-}
-
-/// Scores the papers that are not in the index yet.
-fn score_tail(
+/// What every paper scores by the terms at these places.
+fn scores_of(
     library: &Library,
     relevance: &Relevance,
-    terms: &[&SimilarTerm],
-    scores: &mut Scores,
-) {
-    let places = terms.iter().enumerate();
-    let places: HashMap<&str, usize> = places.map(|(at, term)| (term.word.as_str(), at)).collect();
+    terms: &[SimilarTerm],
+    places: &[usize],
+) -> Vec<f64> {
+    let lengths = library.lengths();
+    let mut scores = vec![0.0; lengths.len()];
+    let mut add = |at: usize, number: PaperNumber, times: u8| {
+        let length = lengths.get(place(number)).copied();
+        if let Some((score, words)) = scores.get_mut(place(number)).zip(length) {
+            *score += relevance.score_of(at, times, words);
+        }
+    };
+    let terms = places.iter().filter_map(|at| Some((*at, terms.get(*at)?)));
+    let terms: Vec<(usize, &str)> = terms.map(|(at, term)| (at, term.word.as_str())).collect();
+    for (at, term) in &terms {
+        library.each_indexed(WordLike::Is(term), &mut |_, found| {
+            found.each(&mut |number, times| add(*at, number, times));
+        });
+    }
+    let of_word = terms.iter().enumerate();
+    let of_word: HashMap<&str, usize> = of_word.map(|(nth, (_, term))| (*term, nth)).collect();
     let mut times: Vec<u8> = vec![0; terms.len()];
     for number in library.tail() & library.papers() {
         times.fill(0);
         let folded = library.folded(number);
-        let known = words(folded.parts().all()).filter_map(|word| places.get(word));
-        for at in known {
-            if let Some(times) = times.get_mut(*at) {
+        let known = words(folded.parts().all()).filter_map(|word| of_word.get(word));
+        for nth in known {
+            if let Some(times) = times.get_mut(*nth) {
                 *times = times.saturating_add(1);
             }
         }
-        let score = relevance.score(&times, library.words(number));
-        if score > 0.0 {
-            scores.add(number, score);
+        for ((at, _), times) in terms.iter().zip(&times) {
+            add(*at, number, *times);
         }
     }
+    scores
+}
+
+/// The best papers of the library but this one, the best first.
+fn best(library: &Library, scores: &[f64], but: PaperNumber) -> Vec<PaperNumber> {
+    let mut ranked: Vec<Ranked> = Vec::new();
+    let mut least = 0.0;
+    for number in library.papers() {
+        let score = scores.get(place(number)).copied().unwrap_or_default();
+        if score <= 0.0 || score < least || number == but {
+            continue;
+        }
+        ranked.push(Ranked {
+            number,
+            newest: library.newest(number),
+            in_title: 0,
+            score,
+        });
+        if ranked.len() >= MOST_SIMILAR * 8 {
+            let (_, worst, _) = ranked.select_nth_unstable_by(MOST_SIMILAR - 1, compare);
+            least = worst.score;
+            ranked.truncate(MOST_SIMILAR);
+        }
+    }
+    ranked.sort_unstable_by(compare);
+    ranked.truncate(MOST_SIMILAR);
+    ranked.into_iter().map(|ranked| ranked.number).collect()
 }
 
 fn compare(one: &Ranked, other: &Ranked) -> Ordering {
