@@ -23,6 +23,16 @@ const HEAD: usize = 64 * 1024;
 /// So deep are folders looked into.
 const DEEPEST_FOLDER: usize = 16;
 
+/// What a folder of a library holds, the records of it, and what else must be there. The other files are
+/// those of its papers: their texts, and notes.
+const LIBRARIES: &[(&str, Option<&str>)] = &[
+    // Of papis: one document.
+    ("info.yaml", None),
+    // Of bibox.
+    ("db.json", Some("notes")),
+    ("db.json", Some("pdfs")),
+];
+
 /// The folders that recto keeps things in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
@@ -207,6 +217,9 @@ fn add(path: &Path, by: By, depth: usize, found: &mut Vec<Found>) {
         Err(error) => return put(Some(error.into())),
     };
     entries.sort();
+    if let Some(records) = records_of_library(&entries) {
+        return add(&records, By::Folder, depth - 1, found);
+    }
     let is_hidden = |path: &Path| {
         let name = path.file_name().unwrap_or_default();
         name.to_string_lossy().starts_with('.')
@@ -214,6 +227,19 @@ fn add(path: &Path, by: By, depth: usize, found: &mut Vec<Found>) {
     for entry in entries.iter().filter(|entry| !is_hidden(entry)) {
         add(entry, By::Folder, depth - 1, found);
     }
+}
+
+/// The file with the records, where a folder is one of a library.
+fn records_of_library(entries: &[PathBuf]) -> Option<PathBuf> {
+    let found = |name: &str| {
+        let is_it = |path: &&PathBuf| path.file_name().is_some_and(|known| known == name);
+        entries.iter().find(is_it)
+    };
+    LIBRARIES.iter().find_map(|(records, beside)| {
+        let records = found(records).filter(|path| path.is_file())?;
+        let is_there = beside.is_none_or(|name| found(name).is_some());
+        is_there.then(|| records.clone())
+    })
 }
 
 #[cfg(test)]
@@ -242,6 +268,35 @@ mod tests {
             open(&dir.path().join("none")),
             Err(FileError::Read(_))
         ));
+    }
+
+    #[test]
+    fn of_a_library_of_another_program_its_records_are_the_files() {
+        let dir = tempfile::tempdir().unwrap();
+        let (papis, bibox) = (dir.path().join("papis"), dir.path().join("bibox"));
+        for file in [
+            "papis/a/info.yaml",
+            "papis/a/a.pdf",
+            "papis/a/notes.tex",
+            "papis/b/info.yaml",
+            "bibox/db.json",
+            "bibox/notes/ash.md",
+            "bibox/pdfs/ash.pdf",
+            "other/db.json",
+            "other/x.json",
+        ] {
+            let path = dir.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let files = |path: &Path| -> Vec<PathBuf> {
+            let found = named(&[path.to_owned()]).into_iter();
+            found.map(|found| found.path).collect()
+        };
+        let documents = ["a/info.yaml", "b/info.yaml"].map(|file| papis.join(file));
+        assert_eq!(files(&papis), documents);
+        assert_eq!(files(&bibox), [bibox.join("db.json")]);
+        assert_eq!(files(&dir.path().join("other")).len(), 2);
     }
 
     #[test]

@@ -18,14 +18,17 @@ mod series;
 mod tagged;
 mod text;
 mod titles;
+mod watch;
 mod write;
 mod xml;
+mod yaml;
 
 use crate::paper::addresses;
 
 pub(crate) use markup::entities_decoded;
 
 pub use head::Head;
-pub use input::{Input, NoInput, Records};
-pub use read::{FORMATS, Format, RecordEnd, detect};
+pub use input::{FieldUse, FieldUses, Input, NoInput, Records, Stream, Watcher};
+pub use read::{FORMATS, Format, RecordEnd, detect, told_by};
+pub use watch::Watched;
 pub use write::{Append, CITATIONS, CitationForm, EXPORTS, ExportFormat, Papers, with_tags};

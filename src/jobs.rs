@@ -4,6 +4,7 @@
 mod again;
 mod completion;
 mod digest;
+mod explain;
 mod export;
 mod exported;
 mod feed_name;
@@ -29,6 +30,7 @@ pub use digest::{
     Post, Preview, Previewed, Sending, ToSend, Went, Withdrawal, checked_digests, letter,
     listed_digests, reach, told_before,
 };
+pub use explain::{Explain, Explained, ExplainedField};
 pub use export::{Chosen, Export, ExportError, Given, Named, Target};
 pub use exported::{Exported, behind, in_file};
 pub use feed_name::{RenameError, rename_feed};

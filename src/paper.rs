@@ -27,7 +27,7 @@ mod whole;
 
 pub use addresses::web_address;
 pub use byline::byline;
-pub use cited::{CITED, Cited};
+pub use cited::{CITED, Cited, pages_in_full};
 pub use date::PartialDate;
 pub use extra::is_for_others;
 pub use fnv::fnv;
@@ -301,6 +301,8 @@ pub struct Source {
 impl Source {
     /// The format of the papers that recto comes with.
     pub const BUNDLED: &str = "bundled";
+    /// What the ids of records begin with that arXiv gives by OAI-PMH.
+    pub const ARXIV_OAI: &str = "oai:arXiv.org:";
 
     fn is_bundled(&self) -> bool {
         self.format == Self::BUNDLED

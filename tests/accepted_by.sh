@@ -3,8 +3,8 @@
 #
 #   tests/accepted_by.sh RECTO HOME
 #
-# RECTO is the program, HOME a folder as for --home with a real set of papers. biber comes from Debian's
-# package; all others are fetched into a scratch folder, or RECTO_TOOLS, by pip and npm, in the versions
+# RECTO is the program, HOME a folder as for --home with a real set of papers. biber and bibutils come from
+# Debian's packages; all others are fetched into a scratch folder, or RECTO_TOOLS, by pip and npm, in the versions
 # below. What cannot be had is skipped, and said. What came of it is written down in tests/README.md.
 set -euo pipefail
 recto=$(realpath "$1") home=$(realpath "$2")
@@ -16,7 +16,7 @@ tools=$(realpath "$tools")
 export HOME=$work # none of these programs reads or writes anything of the user's
 cd "$work"
 
-for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json; do
+for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json endnote:refs.enw nbib:refs.nbib; do
     "$recto" --home "$home" export --format "${format%%:*}" -o "${format##*:}" 2> /dev/null
 done
 papers=$("$recto" --home "$home" list --count)
@@ -74,7 +74,7 @@ back() { # PROGRAM FILE
 
 # Python's programs, and pandoc, which one of them carries.
 if { python3 -m venv "$tools/python" && "$tools/python/bin/pip" install --quiet --disable-pip-version-check \
-    bibtexparser==1.4.3 pybtex==0.26.1 rispy==0.10.0 citeproc-py==0.11.1 pypandoc_binary==1.17; } > pip.log 2>&1; then
+    bibtexparser==1.4.3 pybtex==0.26.1 rispy==0.10.0 nbib==0.3.2 citeproc-py==0.11.1 pypandoc_binary==1.17; } > pip.log 2>&1; then
     cat > readers.py << 'PYTHON'
 import json, logging, sys, warnings
 
@@ -110,6 +110,11 @@ elif program == "rispy":
     with open("rispy.ris", "w", encoding="utf-8") as file:
         file.write(rispy.dumps(read))
     print(len(read))
+elif program == "nbib":
+    import nbib
+
+    read = nbib.read(text("refs.nbib"))
+    print(sum(bool(paper.get("title")) for paper in read))
 elif program == "citeproc-py":
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
@@ -121,7 +126,7 @@ elif program == "citeproc-py":
         printed.register(Citation([CitationItem(key)]))
     print(sum(bool(str(entry).strip()) for entry in printed.bibliography()))
 PYTHON
-    for program in bibtexparser:refs.bib pybtex:refs.bib rispy:refs.ris citeproc-py:refs.csl.json; do
+    for program in bibtexparser:refs.bib pybtex:refs.bib rispy:refs.ris nbib:refs.nbib citeproc-py:refs.csl.json; do
         file=${program##*:} program=${program%%:*}
         version=$("$tools/python/bin/pip" list 2> /dev/null | sed -n "s/^$program  *//p")
         count=$("$tools/python/bin/python" readers.py "$program" "$program.log" 2> failed.log) || {
@@ -135,7 +140,7 @@ PYTHON
     back rispy rispy.ris
     pandoc=$("$tools/python/bin/python" -c 'import pypandoc; print(pypandoc.get_pandoc_path())')
 else
-    skipped "bibtexparser, pybtex, rispy, citeproc-py" "$(tail -1 pip.log)"
+    skipped "bibtexparser, pybtex, rispy, nbib, citeproc-py" "$(tail -1 pip.log)"
     pandoc=$(command -v pandoc || true)
 fi
 
@@ -148,6 +153,10 @@ if [ -n "$pandoc" ]; then
         count=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))))' "pandoc-$kind.json" 2> /dev/null || echo 0)
         read_by "$("$pandoc" --version | head -1) as $kind" "$refs" "$count" pandoc.log
         back pandoc "pandoc-$kind.json"
+    done
+    for kind in bibtex biblatex; do
+        "$pandoc" -f csljson refs.csl.json -t "$kind" --wrap=none -o "pandoc-$kind.bib" 2> pandoc.log || true
+        back "pandoc of refs.csl.json" "pandoc-$kind.bib"
     done
     for refs in refs.bib refs.csl.json; do
         "$pandoc" all.md --citeproc --bibliography "$refs" -t plain --wrap=none -o pandoc.txt 2> pandoc.log || true
@@ -169,23 +178,42 @@ else
     skipped biber "it is not installed"
 fi
 
+# bibutils: everything through MODS. It knows MEDLINE's records in XML only.
+if command -v bib2xml > /dev/null; then
+    for refs in bib:refs.bib ris:refs.ris end:refs.enw; do
+        kind=${refs%%:*} refs=${refs##*:}
+        "${kind}2xml" "$refs" > "bibutils-$kind.xml" 2> bibutils.log || true
+        grep -v Processed bibutils.log > bibutils.said || true
+        read_by "bibutils $(bib2xml --version 2>&1 | sed -n 's/.*version \([0-9.]*\).*/\1/p' | sed -n 1p)" "$refs" "$(grep -c '<mods ' "bibutils-$kind.xml")" bibutils.said
+        for written in bib:bib end:enw isi:isi ris:ris; do
+            "xml2${written%%:*}" "bibutils-$kind.xml" > "bibutils-$kind.${written##*:}" 2> bibutils.log || true
+            back "bibutils of $refs" "bibutils-$kind.${written##*:}"
+        done
+    done
+else
+    skipped bibutils "it is not installed"
+fi
+
 # Those of JavaScript.
-if npm install --silent --no-audit --no-fund --prefix "$tools/js" citation-js@0.7.21 bibtex-tidy@1.14.0 > npm.log 2>&1; then
+if npm install --silent --no-audit --no-fund --prefix "$tools/js" --legacy-peer-deps \
+    citation-js@0.7.21 @citation-js/plugin-enw@0.3.0 @citation-js/plugin-refworks@0.1.2 bibtex-tidy@1.14.0 > npm.log 2>&1; then
     cat > readers.js << 'JAVASCRIPT'
 const fs = require('fs')
-const Cite = require(process.argv[2] + '/js/node_modules/citation-js')
+const modules = process.argv[2] + '/js/node_modules/'
+const Cite = require(modules + 'citation-js')
+for (const form of ['enw', 'refworks']) require(modules + '@citation-js/plugin-' + form)
 const read = new Cite(fs.readFileSync(process.argv[3], 'utf8'))
-for (const [form, file] of [['bibtex', 'citation-js.bib'], ['ris', 'citation-js.ris']]) {
-  fs.writeFileSync(file, read.format(form))
+for (const [form, end] of [['bibtex', 'bib'], ['ris', 'ris'], ['enw', 'enw'], ['refworks', 'refworks']]) {
+  fs.writeFileSync('citation-js.' + end, read.format(form))
 }
 // Without what it keeps of its own: each item has the whole input.
 fs.writeFileSync('citation-js.json', read.format('data'))
 console.log(read.data.length)
 JAVASCRIPT
-    for refs in refs.bib refs.ris refs.csl.json; do
+    for refs in refs.bib refs.ris refs.enw refs.csl.json; do
         count=$(node readers.js "$tools" "$refs" 2> citation.log) || count=0
         read_by "citation-js 0.7.21" "$refs" "$count" citation.log
-        for written in citation-js.bib citation-js.ris citation-js.json; do
+        for written in citation-js.bib citation-js.ris citation-js.enw citation-js.refworks citation-js.json; do
             [ "$count" = 0 ] || back "citation-js of $refs" "$written"
         done
     done

@@ -1,5 +1,7 @@
 //! `recto import`: papers from files into the store.
 
+mod explaining;
+
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -16,12 +18,13 @@ use crate::config;
 use crate::files::Folders;
 use crate::formats::{FORMATS, Format};
 use crate::jobs::{
-    self, Cut, Errand, ErrandKind, Fetched, Fetching, Imported, Incoming, PassedOver, Problem,
-    Purpose, Step, ToFetch, When, files_passed_over,
+    self, Cut, Errand, ErrandKind, Explain, Fetched, Fetching, Imported, Incoming, PassedOver,
+    Problem, Purpose, Step, ToFetch, When, files_passed_over,
 };
 use crate::library::StorePlace;
 use crate::marks::Intent;
 use crate::merge::{Counts, MOST_PROBLEMS, Prevails};
+use explaining::As;
 
 /// So many bad records are named; the rest are counted.
 const PROBLEMS_NAMED: usize = 20;
@@ -49,6 +52,9 @@ pub struct Import {
     /// Then fetch the papers of which nothing but an id is known
     #[arg(long)]
     fetch: bool,
+    /// Write nothing, only say which format each file has and why, and what is used of its fields
+    #[arg(long, conflicts_with_all = ["dry_run", "strict", "force", "fetch"])]
+    explain: bool,
     /// Print the counts and problems as JSON
     #[arg(long)]
     json: bool,
@@ -63,6 +69,9 @@ struct Heard {
 
 impl Import {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        if self.explain {
+            return self.explain(out);
+        }
         let job = jobs::Import {
             from: self.files.iter().cloned().map(Incoming::Path).collect(),
             format: self.format.as_deref().map(named).transpose()?,
@@ -113,6 +122,15 @@ impl Import {
             Some(reason) => Err(anyhow!(reason)),
             None => fetched.map_or(Ok(()), |fetched| fetch::ended(&fetched, &stopping)),
         }
+    }
+
+    fn explain(&self, out: &mut Output) -> Result<()> {
+        let explain = Explain {
+            from: self.files.clone(),
+            format: self.format.as_deref().map(named).transpose()?,
+        };
+        let form = if self.json { As::Json } else { As::Text };
+        explaining::explain(&explain, form, out)
     }
 
     /// Fetches what waits: of these files, and of earlier ones.

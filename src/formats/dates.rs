@@ -1,5 +1,7 @@
 //! Dates in the forms that services and publishers write.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use crate::paper::PartialDate;
@@ -32,6 +34,9 @@ pub(super) fn of_text(text: &str) -> Option<PartialDate> {
     if let Ok(date) = text.parse() {
         return Some(date);
     }
+    if let Some(date) = of_digits(text.trim()) {
+        return Some(date);
+    }
     if is_before_our_time(text) {
         return None;
     }
@@ -49,6 +54,21 @@ pub(super) fn of_text(text: &str) -> Option<PartialDate> {
     // What stands behind a date may begin like a month: "2020/12/31/Conference in Marseille".
     let known = |date: &PartialDate| (date.month().is_some(), date.day().is_some());
     [in_order, by_name].into_iter().flatten().max_by_key(known)
+}
+
+/// A day without signs between its parts: `20140318`.
+fn of_digits(text: &str) -> Option<PartialDate> {
+    let is_day = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, rest) = text.split_at_checked(4).filter(|_| is_day)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    PartialDate::new(year.parse().ok()?, month.parse().ok(), day.parse().ok())
+}
+
+/// The date of two fields, one for the year and one for the day in it, which may tell its year, too:
+/// `FEB 12`, `FEB 2011`, `12 Feb`; a season is no month.
+pub(super) fn of_year_and_day(year: Option<PartialDate>, day: &str) -> Option<PartialDate> {
+    let day = of_text(day).or_else(|| of_text(&format!("{} {day}", year?)));
+    day.filter(|date| year.is_none_or(|year| year.covers(*date)))
 }
 
 /// Whether a text begins with a year before 1, as `-0044`.
@@ -117,10 +137,37 @@ fn without_time(text: &str) -> &str {
     parts.next().unwrap_or(text)
 }
 
+/// A date as MEDLINE writes it: `2014 Mar 18`.
+pub(super) fn with_name_of_month(date: PartialDate) -> String {
+    let mut text = format!("{:04}", date.year());
+    let month = date
+        .month()
+        .and_then(|month| MONTHS.get(usize::from(month) - 1));
+    if let Some(month) = month {
+        let (first, rest) = month.split_at(1);
+        let _ = write!(text, " {}{rest}", first.to_ascii_uppercase());
+    }
+    if let Some(day) = date.day() {
+        // Writing to a string cannot fail.
+        let _ = write!(text, " {day}");
+    }
+    text
+}
+
 /// The digits with which a word begins: `18` of `18th`.
 pub(super) fn leading_digits(word: &str) -> &str {
     let mut digits = word.split(|c: char| !c.is_ascii_digit());
     digits.next().unwrap_or_default()
+}
+
+/// When a work appeared first, of the days on which it did in one form or another: the earliest of
+/// those of which the month is known, the most exact of these, or else the earliest year.
+pub(super) fn first(dates: impl IntoIterator<Item = PartialDate>) -> Option<PartialDate> {
+    let order = |date: &PartialDate| {
+        let (month, day) = (date.month(), date.day().unwrap_or(u8::MAX));
+        (month.is_none(), date.year(), month, day)
+    };
+    dates.into_iter().min_by_key(order)
 }
 
 /// The date of `[[2004, 3, 18]]`, numbers or texts, as CSL and Crossref write it.
@@ -149,6 +196,8 @@ mod tests {
             ("2014/03/18", Some("2014-03-18")),
             ("2014//", Some("2014")),
             ("2014/13/40", Some("2014")),
+            ("20140318", Some("2014-03-18")),
+            ("20141318", None),
             ("Mon, 2 Apr 2007 19:18:42 GMT", Some("2007-04-02")),
             ("Wed, 29 Jul 2026 00:00:00 -0400", Some("2026-07-29")),
             ("March 1989", Some("1989-03")),
@@ -179,6 +228,21 @@ mod tests {
         ] {
             let found = of_text(text).map(|date| date.to_string());
             assert_eq!(found.as_deref(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_dates_is_the_earliest_that_tells_its_month() {
+        for (texts, found) in [
+            (&["2020-02", "2020-02-07"][..], Some("2020-02-07")),
+            (&["2020-03", "2019-12-05"], Some("2019-12-05")),
+            (&["2019", "2020-01-10"], Some("2020-01-10")),
+            (&["2020", "2019"], Some("2019")),
+            (&[], None),
+        ] {
+            let dates = texts.iter().filter_map(|text| of_text(text));
+            let date = first(dates).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), found, "{texts:?}");
         }
     }
 

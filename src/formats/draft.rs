@@ -72,6 +72,23 @@ impl Draft {
         self.ids(value.and_then(|value| PaperId::parse(&format!("{scheme}:{value}"))));
     }
 
+    /// The number that it has at `PubMed`: `123`, `PMID: 123`.
+    pub(super) fn pubmed_id(&mut self, text: Option<&str>) {
+        let bare = text.and_then(|text| text.trim().rsplit([':', ' ']).next());
+        self.scheme_id("pmid", bare.filter(|number| is_number(number)));
+    }
+
+    /// The number that its text has at `PubMed` Central: `PMC123`, `123`.
+    pub(super) fn central_id(&mut self, text: Option<&str>) {
+        let bare = text.and_then(|text| text.trim().rsplit([':', ' ']).next());
+        let number = bare.map(|bare| bare.trim_start_matches(|c: char| "PMCpmc".contains(c)));
+        let named = number.filter(|number| is_number(number));
+        self.scheme_id(
+            "pmcid",
+            named.map(|number| format!("PMC{number}")).as_deref(),
+        );
+    }
+
     /// The paper, under the best of its ids. With an id it needs no title: another import fills it.
     ///
     /// # Errors
@@ -100,6 +117,10 @@ impl Draft {
         self.paper.settle_date_text(None);
         Ok(self.paper)
     }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The month in which arXiv gave an id: `2503.11794`, `math/0309136`. The archive is of 1991.

@@ -1,5 +1,7 @@
 //! How an input begins: what the detection of a format looks at.
 
+mod evidence;
+
 use std::fmt;
 
 use serde::de::{
@@ -21,7 +23,7 @@ pub struct Head {
 }
 
 /// A place in the first record of a JSON input.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct HeadPlace {
     path: String,
     /// The text that stands there, where it is text.
@@ -82,6 +84,16 @@ impl Head {
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.json.iter().any(|place| place.path == path)
+    }
+
+    /// Whether a JSON input has a list at this place, or something else, in which nothing stands.
+    #[must_use]
+    pub fn is_empty_list(&self, path: &str) -> bool {
+        let inside = |place: &HeadPlace| {
+            let rest = place.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.starts_with(['[', '.']))
+        };
+        self.has(path) && !self.json.iter().any(inside)
     }
 
     /// The text that stands at a place of a JSON input.

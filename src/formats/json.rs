@@ -8,10 +8,13 @@ mod scan;
 pub(super) use fields::{Fields, text_of};
 pub(super) use records::MEMBERS;
 
+use serde_json::Value;
+
 use records::{JsonRecord, JsonRecords, NO_OBJECT};
 
 use crate::disk::limits;
 use crate::formats::input::{Input, NoInput, Records};
+use crate::formats::watch::Watch;
 use crate::paper::{ImportError, Paper, Received};
 use crate::text::size::size;
 
@@ -47,6 +50,7 @@ pub(super) fn each<'a>(
     lists: &'static [&'static str],
     paper: impl Fn(&str, &str) -> Result<Paper, String> + 'a,
 ) -> Result<Records<'a>, NoInput> {
+    let mut watch = Watch::over(&input);
     let mut records = JsonRecords::new(input, lists)
         .filter_map(move |record| {
             let record = match record {
@@ -55,7 +59,12 @@ pub(super) fn each<'a>(
             };
             let line = record.line;
             match one(&record, &paper) {
-                Ok(paper) => paper.map(|paper| Ok(Received { line, paper })),
+                Ok(found) => {
+                    if let Some(found) = &found {
+                        watched(&mut watch, &record, found, &paper);
+                    }
+                    found.map(|paper| Ok(Received { line, paper }))
+                }
                 Err(reason) => Some(Err(ImportError::new(
                     line,
                     match record.place().as_str() {
@@ -70,6 +79,20 @@ pub(super) fn each<'a>(
         return Err(NoInput::Nothing);
     }
     Ok(Box::new(records))
+}
+
+/// Tells what is used of a record, where somebody watches.
+fn watched(
+    watch: &mut Watch,
+    record: &JsonRecord,
+    found: &Paper,
+    paper: &impl Fn(&str, &str) -> Result<Paper, String>,
+) {
+    let bytes = record.bytes.as_deref().unwrap_or_default();
+    let value = || serde_json::from_slice::<Value>(bytes).ok();
+    watch.tell(found, bytes.len(), value, |value| {
+        paper(&record.path, &value.to_string()).ok()
+    });
 }
 
 /// The paper of a record; none where it is a page of results without any.
@@ -134,4 +157,26 @@ pub(super) fn fault(error: &serde_json::Error) -> String {
         0 => what.to_owned(),
         column => format!("column {column}: {what}"),
     }
+}
+
+/// What comes of one record of a layout, without its sources and without a key that is only that of its
+/// title: a line of the store, or what is wrong.
+#[cfg(test)]
+pub(super) fn one_paper(text: &str, layout: &'static JsonLayout) -> String {
+    use crate::paper::Scheme;
+
+    let fields = Fields::read(text, "", layout.fields).unwrap();
+    let paper = match (layout.paper)(&fields) {
+        Ok(paper) => paper,
+        Err(reason) => return reason,
+    };
+    let mut line: Value = serde_json::to_value(&paper).unwrap();
+    let said = line.as_object_mut().unwrap();
+    for name in ["sources", "received"] {
+        said.shift_remove(name);
+    }
+    if paper.id.scheme() == Scheme::Title {
+        said.shift_remove("id");
+    }
+    line.to_string()
 }

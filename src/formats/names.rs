@@ -174,7 +174,7 @@ fn is_given(piece: &str) -> bool {
 }
 
 /// Whether the people of a list have their initials behind, every one of them.
-fn are_behind(pieces: &[String]) -> bool {
+pub(super) fn are_behind(pieces: &[String]) -> bool {
     let is_person = |piece: &&String| !is_group(piece) && !is_others(piece);
     let mut people = pieces.iter().filter(is_person);
     people.all(|piece| {

@@ -1,17 +1,31 @@
 //! The formats that recto reads: one row each, one file each.
 
 mod acl_anthology;
+mod ads;
 mod arxiv_api;
 mod arxiv_feed;
 mod arxiv_snapshot;
+mod bibox;
 mod bibtex;
 mod biorxiv;
+mod cff;
+mod core;
 mod crossref;
+mod crossref_xml;
 mod csl_json;
+mod csl_yaml;
+mod csv;
 mod daily_arxiv;
+mod datacite;
+mod datacite_xml;
 mod dblp;
+mod doaj;
+mod endnote_tagged;
+mod endnote_xml;
 mod europe_pmc;
 mod feed;
+mod hal;
+mod hayagriva;
 mod hf_dump;
 mod hf_html;
 mod hf_map;
@@ -19,16 +33,27 @@ mod hf_page;
 mod hf_papers;
 mod id_list;
 mod inspire;
+mod jats;
 mod json_lines;
+mod mods;
+mod nbib;
+mod ntrs;
 mod oai;
 mod openalex;
 mod openreview;
 mod opensearch;
+mod ovid;
 mod paperlists;
 mod papers_with_code;
+mod papis;
+mod pubmed_xml;
+mod refworks;
 mod ris;
 mod semantic_scholar;
+mod word_sources;
 mod wos;
+mod zenodo;
+mod zotero_rdf;
 
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
@@ -69,12 +94,30 @@ pub const FORMATS: &[Format] = &[
     daily_arxiv::FORMAT,
     arxiv_api::FORMAT,
     arxiv_feed::FORMAT,
+    // It names a module of RSS.
+    zotero_rdf::FORMAT,
     feed::FORMAT,
     oai::FORMAT,
     acl_anthology::FORMAT,
     dblp::FORMAT,
+    pubmed_xml::FORMAT,
+    jats::FORMAT,
+    crossref_xml::FORMAT,
+    datacite_xml::FORMAT,
+    endnote_xml::FORMAT,
+    mods::FORMAT,
+    word_sources::FORMAT,
     hf_html::FORMAT,
     paperlists::FORMAT,
+    papis::FORMAT,
+    bibox::FORMAT,
+    datacite::FORMAT,
+    zenodo::FORMAT,
+    ads::FORMAT,
+    hal::FORMAT,
+    doaj::FORMAT,
+    ntrs::FORMAT,
+    core::FORMAT,
     openalex::FORMAT,
     semantic_scholar::FORMAT,
     crossref::FORMAT,
@@ -86,11 +129,19 @@ pub const FORMATS: &[Format] = &[
     papers_with_code::FORMAT,
     hf_map::FORMAT,
     hf_dump::FORMAT,
+    csv::FORMAT,
+    cff::FORMAT,
+    csl_yaml::FORMAT,
+    hayagriva::FORMAT,
     id_list::FORMAT,
     bibtex::FORMAT,
     csl_json::FORMAT,
     ris::FORMAT,
     wos::FORMAT,
+    endnote_tagged::FORMAT,
+    ovid::FORMAT,
+    nbib::FORMAT,
+    refworks::FORMAT,
     json_lines::FORMAT,
 ];
 
@@ -158,6 +209,22 @@ fn found(head: &Head) -> Option<&'static Format> {
     next.flatten().or(Some(first))
 }
 
+/// What in the beginning of an input tells its format: without any of it the format would not be told.
+/// Nothing where it is told because no other one is.
+#[must_use]
+pub fn told_by(head: &[u8], format: &Format) -> Vec<String> {
+    let first = Head::new(head);
+    if format.name == ANY_JSON {
+        return first.evidence(&json_lines::is_own);
+    }
+    if (format.detect)(&first) {
+        return first.evidence(&format.detect);
+    }
+    let mut next = first.next_records();
+    let told = next.find(|head| (format.detect)(head));
+    told.map_or_else(Vec::new, |head| head.evidence(&format.detect))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,6 +262,34 @@ mod tests {
             assert_eq!(said, found);
         }
         assert!(matches!(detect(b"\x00\x01"), Err(NoInput::Unknown)));
+    }
+
+    #[test]
+    fn it_is_told_what_tells_a_format() {
+        for (head, evidence) in [
+            (
+                r#"{"response":{"docs":[{"bibcode":"b"}]}}"#,
+                vec!["response.docs[].bibcode"],
+            ),
+            (
+                r#"[{"id":"https://openalex.org/W1"}]"#,
+                vec!["[].id = \"https://openalex.org/W1\""],
+            ),
+            (
+                r#"[{"title":"x"},{"title":"y","issued":"2001"}]"#,
+                vec!["[].title", "[].issued"],
+            ),
+            ("{\"title\":\"x\"}\n", vec![]),
+            ("A title\n\nTY  - JOUR\nTI  - T\n", vec!["TY  - JOUR"]),
+            (
+                "<?xml version='1.0'?>\n<dblp mdate='x'><article>",
+                vec!["<dblp mdate='x'>"],
+            ),
+            ("% of mine\n@article{a,\n title={T}}\n", vec!["@article{a,"]),
+        ] {
+            let format = detect(head.as_bytes()).unwrap();
+            assert_eq!(told_by(head.as_bytes(), format), evidence, "{head}");
+        }
     }
 
     #[test]

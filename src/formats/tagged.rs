@@ -1,11 +1,15 @@
-//! Records of lines that begin with a tag, as RIS and Web of Science have them.
+//! Records of lines that begin with a tag: RIS and its relatives.
+
+pub(super) mod rest;
 
 use std::io::BufRead;
 
 use super::bytes;
+use super::input::{Input, Records};
 use super::text::collapsed;
+use super::watch::{FieldPath, Fielded, Watch};
 use crate::disk::limits;
-use crate::paper::ImportError;
+use crate::paper::{ImportError, Received};
 use crate::text::lines::Lines;
 use crate::text::size::size;
 
@@ -14,8 +18,10 @@ use crate::text::size::size;
 pub(super) struct TaggedForm {
     /// The tag that begins a record.
     pub(super) begins: &'static str,
-    /// The tag that ends one.
-    pub(super) ends: &'static str,
+    /// Which tags begin one, too, behind an empty line.
+    pub(super) apart: Apart,
+    /// The tag that ends one, where one does.
+    pub(super) ends: Option<&'static str>,
     /// The tag and the value of a line that has a tag.
     pub(super) tag: fn(&str) -> Option<(&str, &str)>,
     /// The columns at which programs cut a value in the middle of a word: of a line with a tag, and of
@@ -23,11 +29,56 @@ pub(super) struct TaggedForm {
     pub(super) cuts: Option<(usize, usize)>,
 }
 
-/// Two letters or digits, in capitals.
-type Tag = [u8; 2];
+/// Which tags begin a record behind an empty line.
+#[derive(Debug)]
+pub(super) enum Apart {
+    /// None but the one that begins every record.
+    Never,
+    /// Any tag, and where a record began by its own one, these: a text may have an empty line, too.
+    Lines(&'static [&'static str]),
+    /// Any tag at all.
+    EveryLine,
+}
+
+/// Up to eight signs, letters in capitals; zeros behind them.
+type Tag = [u8; 8];
+
+/// A tag as it is kept.
+fn kept(tag: &str) -> Option<Tag> {
+    let mut kept = Tag::default();
+    kept.get_mut(..tag.len())?.copy_from_slice(tag.as_bytes());
+    kept.make_ascii_uppercase();
+    Some(kept)
+}
+
+/// A kept tag as it was.
+fn shown(tag: &Tag) -> &str {
+    // A tag is letters, digits and signs.
+    let tag = str::from_utf8(tag).unwrap_or_default();
+    tag.trim_end_matches('\0')
+}
+
+/// The papers of an input of such records.
+pub(super) fn papers<'a>(
+    input: Input<'a>,
+    form: &'static TaggedForm,
+    paper: fn(&TaggedRecord) -> Result<Received, ImportError>,
+) -> Records<'a> {
+    let mut watch = Watch::over(&input);
+    let records = TaggedRecords::new(input, form);
+    Box::new(records.map(move |record| {
+        let record = record?;
+        let found = paper(&record)?;
+        let again = || Some(record.clone());
+        watch.tell(&found.paper, record.size, again, |record| {
+            paper(record).ok().map(|received| received.paper)
+        });
+        Ok(found)
+    }))
+}
 
 /// One record: its tags in their order, and its line.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct TaggedRecord {
     /// The line that it begins on, from 1.
     pub(super) line: u64,
@@ -43,15 +94,15 @@ impl TaggedRecord {
     /// Every tag with its value, in the order of the lines.
     pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let fields = self.fields.iter();
-        // A tag is letters and digits.
-        fields.map(|(tag, value)| (str::from_utf8(tag).unwrap_or_default(), value.as_str()))
+        fields.map(|(tag, value)| (shown(tag), value.as_str()))
     }
 
     /// The values of these tags that say something, all of the first tag before those of the next.
     pub(super) fn all<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         tags.iter().flat_map(|tag| {
-            let tag = tag.as_bytes();
-            let fields = self.fields.iter().filter(move |(known, _)| known == tag);
+            let tag = kept(tag);
+            let fields = self.fields.iter();
+            let fields = fields.filter(move |(known, _)| Some(*known) == tag);
             let values = fields.map(|(_, value)| value.trim());
             values.filter(|value| !value.is_empty())
         })
@@ -60,14 +111,36 @@ impl TaggedRecord {
     /// The values of these tags that say something, in the order of their lines.
     pub(super) fn in_order<'a>(&'a self, tags: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
         let fields = self.fields.iter();
-        let named = fields.filter(|(known, _)| tags.iter().any(|tag| tag.as_bytes() == known));
+        let named = fields.filter(|(known, _)| tags.contains(&shown(known)));
         let values = named.map(|(_, value)| value.trim());
         values.filter(|value| !value.is_empty())
+    }
+
+    /// Whether a line of it has this tag.
+    fn has(&self, tag: &str) -> bool {
+        self.fields.iter().any(|(known, _)| shown(known) == tag)
     }
 
     /// The first value of these tags, as one line.
     pub(super) fn first(&self, tags: &[&str]) -> Option<String> {
         self.all(tags).next().map(collapsed)
+    }
+
+    /// The paragraphs of the first value of these tags, which empty lines part.
+    pub(super) fn paragraphs(&self, tags: &[&str]) -> Option<String> {
+        let mut paragraphs = vec![String::new()];
+        for line in self.all(tags).next()?.lines().map(str::trim) {
+            match paragraphs.last_mut() {
+                Some(last) if !line.is_empty() => {
+                    last.push(' ');
+                    last.push_str(line);
+                }
+                Some(_) | None => paragraphs.push(String::new()),
+            }
+        }
+        let paragraphs = paragraphs.iter().map(|paragraph| collapsed(paragraph));
+        let told: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
+        Some(told.join("\n\n"))
     }
 
     /// Takes a line, whose tag is told already.
@@ -109,6 +182,29 @@ impl TaggedRecord {
     }
 }
 
+impl Fielded for TaggedRecord {
+    fn names(&self, within: &[String]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let own = self.fields().filter(|_| within.is_empty());
+        for (tag, _) in own {
+            if names.iter().all(|name| name != tag) {
+                names.push(tag.to_owned());
+            }
+        }
+        names
+    }
+
+    fn without(&self, fields: &[&FieldPath]) -> Self {
+        let is_left_out = |tag: &Tag| {
+            let mut names = fields.iter().filter_map(|path| path.first());
+            names.any(|name| name == shown(tag))
+        };
+        let mut less = self.clone();
+        less.fields.retain(|(tag, _)| !is_left_out(tag));
+        less
+    }
+}
+
 /// Whether a text has exactly so many columns, as programs count them: in units of UTF-16.
 fn is_wide(text: &str, columns: usize) -> bool {
     // A unit is of one to three bytes.
@@ -120,9 +216,11 @@ pub(super) struct TaggedRecords<R> {
     lines: Lines<R>,
     form: &'static TaggedForm,
     current: Option<TaggedRecord>,
-    /// The line that was read last, and whether the input ends within it.
+    /// The line that was read last, whether the input ends within it, and whether the one before was
+    /// empty.
     line: u64,
     is_cut: bool,
+    is_behind_empty: bool,
     /// What is said behind the last record.
     cut: Option<ImportError>,
 }
@@ -135,19 +233,40 @@ impl<R: BufRead> TaggedRecords<R> {
             current: None,
             line: 0,
             is_cut: false,
+            is_behind_empty: false,
             cut: None,
+        }
+    }
+
+    /// Whether a tag begins a record.
+    fn begins(&self, tag: &str) -> bool {
+        let is_own = tag == self.form.begins;
+        let Some(record) = &self.current else {
+            return match self.form.apart {
+                Apart::Never => is_own,
+                Apart::Lines(_) | Apart::EveryLine => true,
+            };
+        };
+        // Of a record that is bad the fields are gone.
+        let has_own = record.bad.is_some() || record.has(self.form.begins);
+        match self.form.apart {
+            Apart::Never => is_own,
+            // Other lines of a record may stand before the one that should begin it.
+            Apart::Lines(_) | Apart::EveryLine if is_own => has_own || self.is_behind_empty,
+            Apart::Lines(tags) => self.is_behind_empty && (!has_own || tags.contains(&tag)),
+            Apart::EveryLine => self.is_behind_empty,
         }
     }
 
     /// The last record where nothing ends it: people forget that, or copy all but the last line. Where
     /// the last line has no end either, its value may be cut, which is said behind the record.
     fn unended(&mut self, record: TaggedRecord) -> Result<TaggedRecord, ImportError> {
-        if self.is_cut {
+        if let Some(end) = self.form.ends.filter(|_| self.is_cut) {
             self.cut = Some(ImportError::new(
                 record.line,
                 format!(
-                    "the file ends in line {}, without its {}; what there is of it is kept",
-                    self.line, self.form.ends
+                    "the file ends in line {}, without its {end}; what there is of it is kept",
+                    self.line
                 ),
             ));
         }
@@ -176,21 +295,21 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
                 }
                 continue;
             };
-            let tag =
-                (self.form.tag)(&text).and_then(|(tag, _)| Tag::try_from(tag.as_bytes()).ok());
-            let tag = tag.map(|tag| tag.map(|letter| letter.to_ascii_uppercase()));
-            let is_it = |name: &str| tag.is_some_and(|tag| name.as_bytes() == tag);
-            if is_it(self.form.ends) {
+            let tag = (self.form.tag)(&text).and_then(|(tag, _)| kept(tag));
+            let name = tag.as_ref().map(shown);
+            let begins = name.is_some_and(|name| self.begins(name));
+            self.is_behind_empty = text.trim().is_empty();
+            if name.is_some() && name == self.form.ends {
                 if let Some(record) = self.current.take() {
                     return Some(record.whole());
                 }
-            } else if is_it(self.form.begins) {
+            } else if begins {
                 let mut record = TaggedRecord {
                     line: line.number,
                     ..TaggedRecord::default()
                 };
                 record.add(text, tag, self.form);
-                // The end of the one before was forgotten.
+                // Nothing ends the one before, or its end was forgotten.
                 if let Some(before) = self.current.replace(record) {
                     return Some(before.whole());
                 }

@@ -13,6 +13,17 @@ pub(super) fn with_addition(title: &str, addition: &str) -> String {
     joined(title, addition, ".")
 }
 
+/// A title without the full stop that `PubMed` ends every title with.
+pub(super) fn without_stop(title: &str) -> &str {
+    let bare = title.strip_suffix('.').unwrap_or(title);
+    if bare.ends_with("..") && !bare.ends_with("...") {
+        // It ends with an ellipsis, which has no further one.
+        title
+    } else {
+        bare
+    }
+}
+
 fn joined(title: &str, more: &str, mark: &str) -> String {
     let (title, more) = (title.trim(), more.trim());
     if more.is_empty() || has(title, more) {
@@ -68,6 +79,21 @@ mod tests {
             with_addition("Leaves?", "Second part"),
             "Leaves? Second part"
         );
+    }
+
+    #[test]
+    fn a_title_of_pubmed_ends_with_a_full_stop() {
+        for (title, bare) in [
+            ("Leaves.", "Leaves"),
+            ("Leaves", "Leaves"),
+            ("Leaves?", "Leaves?"),
+            ("Leaves etc..", "Leaves etc."),
+            ("Leaves...", "Leaves..."),
+            ("Leaves....", "Leaves..."),
+            ("", ""),
+        ] {
+            assert_eq!(without_stop(title), bare);
+        }
     }
 
     #[test]

@@ -5,15 +5,21 @@ mod bulk;
 mod capitals;
 mod cite;
 mod csl_json;
+mod csl_yaml;
 mod csv;
+mod endnote;
 mod extra;
+mod hayagriva;
 mod json;
 mod keys;
 mod markdown;
+mod nbib;
+mod org;
 mod plain;
 mod ris;
 mod tags;
 mod tex;
+mod yaml;
 
 pub use cite::{CITATIONS, CitationForm};
 pub use tags::with_tags;
@@ -83,6 +89,46 @@ pub const EXPORTS: &[ExportFormat] = &[
         append: None,
     },
     ExportFormat {
+        name: "endnote",
+        letter: 'e',
+        extension: "enw",
+        meaning: "EndNote, its tagged text",
+        read_as: Some("endnote-tagged"),
+        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords and tags, page and PDF, other fields of EndNote",
+        write: endnote::write,
+        append: None,
+    },
+    ExportFormat {
+        name: "nbib",
+        letter: 'p',
+        extension: "nbib",
+        meaning: "PubMed's nbib, for programs of medicine",
+        read_as: Some("nbib"),
+        carries: "every id, title, abstract as one paragraph, authors, date, venue, kind, volume, number, pages, publisher of a book, note, keywords and tags, a link, other fields of MEDLINE",
+        write: nbib::write,
+        append: None,
+    },
+    ExportFormat {
+        name: "csl-yaml",
+        letter: 'y',
+        extension: "yaml",
+        meaning: "CSL-YAML, for pandoc and Quarto",
+        read_as: Some("csl-yaml"),
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, keywords and tags, a link, other fields of CSL-JSON",
+        write: csl_yaml::write,
+        append: None,
+    },
+    ExportFormat {
+        name: "hayagriva",
+        letter: 't',
+        extension: "yml",
+        meaning: "hayagriva, for Typst",
+        read_as: Some("hayagriva"),
+        carries: "every id, title, abstract, authors, date, venue, kind, volume, number, pages, publisher, note, a link",
+        write: hayagriva::write,
+        append: None,
+    },
+    ExportFormat {
         name: "markdown",
         letter: 'm',
         extension: "md",
@@ -93,12 +139,22 @@ pub const EXPORTS: &[ExportFormat] = &[
         append: None,
     },
     ExportFormat {
+        name: "org",
+        letter: 'o',
+        extension: "org",
+        meaning: "Org, for notes in Emacs",
+        read_as: None,
+        carries: "title, abstract, authors, date, venue, kind, volume, number, pages, publisher, DOI and arXiv id, keywords, tags, a link",
+        write: org::write,
+        append: None,
+    },
+    ExportFormat {
         name: "csv",
         letter: 'v',
         extension: "csv",
         meaning: "CSV, for spreadsheets",
-        read_as: None,
-        carries: "the ids, title, abstract, authors, dates, venue, categories, keywords and tags, votes, links",
+        read_as: Some("csv"),
+        carries: "every id, title, abstract, authors, date, last change, venue, kind, volume, number, pages, publisher, note, every category, keywords and tags, votes, page and PDF, code",
         write: csv::write,
         append: None,
     },

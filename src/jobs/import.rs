@@ -165,7 +165,7 @@ pub fn ids_listed(paths: &[PathBuf]) -> Vec<PaperId> {
         let Ok(input) = input else { continue };
         let format = detect(&input.head).ok();
         let list = format.filter(|format| format.name == "ids");
-        let records = list.and_then(|list| list.read(input.stream).ok());
+        let records = list.and_then(|list| list.read(Box::new(input.stream)).ok());
         let papers = records.into_iter().flatten().flatten();
         ids.extend(papers.map(|received| received.paper.id));
     }

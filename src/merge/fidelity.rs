@@ -33,27 +33,51 @@ const SOURCES: &[(Fidelity, &[&str])] = &[
     (
         Fidelity::Collected,
         &[
+            "csv",
+            "ads",
+            "core",
+            "datacite",
             "dblp",
+            "doaj",
             "europe-pmc",
             "feed",
             "inspire",
+            "nbib",
+            "ovid",
+            "pubmed-xml",
+            "ntrs",
             "paperlists",
             "papers-with-code",
         ],
     ),
     (Fidelity::SemanticScholar, &["semantic-scholar"]),
     (Fidelity::OpenAlex, &["openalex"]),
-    (Fidelity::Crossref, &["crossref"]),
+    (Fidelity::Crossref, &["crossref", "crossref-xml"]),
     (
         Fidelity::Publisher,
         &[
+            "bibox",
             "bibtex",
             "biorxiv",
+            "cff",
             "csl-json",
+            "endnote-tagged",
+            "csl-yaml",
+            "hayagriva",
+            "hal",
+            "papis",
             "ris",
+            "refworks",
+            "datacite-xml",
+            "endnote-xml",
+            "jats",
+            "mods",
+            "word-sources",
             "wos",
+            "zotero-rdf",
             "ids",
             "opensearch",
+            "zenodo",
             OWN,
         ],
     ),
@@ -66,11 +90,13 @@ const SOURCES: &[(Fidelity, &[&str])] = &[
             "daily-arxiv",
             "arxiv-api",
             "arxiv-feed",
-            "oai",
+            OAI,
         ],
     ),
 ];
 
+/// Records of archives, arXiv's among them.
+const OAI: &str = "oai";
 /// What a paper without any source is taken for: a line of a person's own.
 pub(super) const OWN: &str = "jsonl";
 
@@ -87,8 +113,12 @@ impl Fidelity {
     /// That of a source.
     #[must_use]
     pub fn of_source(source: &Source) -> Self {
+        let archive = source.id.as_deref().filter(|_| source.format == OAI);
         if source.is_stripped() {
             Self::Stripped
+        } else if archive.is_some_and(|id| !id.starts_with(Source::ARXIV_OAI)) {
+            // What other archives say has the same form.
+            Self::Collected
         } else {
             Self::named(&source.format)
         }

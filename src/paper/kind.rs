@@ -27,17 +27,21 @@ struct NamedKind {
     bibtex: &'static [&'static str],
     ris: &'static [&'static str],
     csl: &'static [&'static str],
+    /// Of `RefWorks`, too.
+    endnote: &'static [&'static str],
+    /// Of ERIC, too.
+    medline: &'static [&'static str],
 }
 
 #[rustfmt::skip] // One row of the table is one line.
 const NAMED: &[NamedKind] = &[
-    NamedKind { kind: WorkKind::Article, bibtex: &["article", "periodical", "suppperiodical", "magazine_article", "newspaper_article", "journal_article"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"] },
-    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference", "conference_proceedings", "conference_paper"], ris: &["CONF", "CPAPER"], csl: &["paper-conference", "proceedings-article"] },
-    NamedKind { kind: WorkKind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook", "book_section", "book_chapter", "suppcollection", "encyclopedia_article"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia", "book-section", "book-part", "reference-entry"] },
-    NamedKind { kind: WorkKind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings", "mvcollection", "mvreference"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings", "edited-book", "reference-book"] },
-    NamedKind { kind: WorkKind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis", "masterthesis", "bachelorsthesis", "bachelorthesis"], ris: &["THES"], csl: &["thesis", "dissertation"] },
-    NamedKind { kind: WorkKind::Report, bibtex: &["techreport", "report", "working_paper"], ris: &["RPRT"], csl: &["report"] },
-    NamedKind { kind: WorkKind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software", "web_page", "generic", "patent", "computer_program"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"] },
+    NamedKind { kind: WorkKind::Article, bibtex: &["article", "periodical", "suppperiodical", "magazine_article", "newspaper_article", "journal_article"], ris: &["JOUR", "MGZN", "NEWS", "JFULL", "EJOUR"], csl: &["article-journal", "article-magazine", "article-newspaper", "journal-article"], endnote: &["Journal Article", "Electronic Article", "Magazine Article", "Newspaper Article", "Journal", "Article", "Journal, Electronic", "Abstract"], medline: &["Journal Article", "Journal Articles", "Newspaper Article", "Article"] },
+    NamedKind { kind: WorkKind::Conference, bibtex: &["inproceedings", "conference", "conference_proceedings", "conference_paper"], ris: &["CONF", "CPAPER"], csl: &["paper-conference", "proceedings-article"], endnote: &["Conference Proceedings", "Conference Paper", "Conference Proceeding"], medline: &["Congress", "Congresses", "Meeting Abstract", "Conference Paper", "Speeches/Meeting Papers"] },
+    NamedKind { kind: WorkKind::Chapter, bibtex: &["incollection", "inbook", "inreference", "suppbook", "bookinbook", "book_section", "book_chapter", "suppcollection", "encyclopedia_article"], ris: &["CHAP", "ECHAP"], csl: &["chapter", "book-chapter", "entry", "entry-encyclopedia", "book-section", "book-part", "reference-entry"], endnote: &["Book Section", "Electronic Book Section", "Book Chapter", "Book, Section", "Encyclopedia", "Dictionary"], medline: &["Book Chapter", "Chapter"] },
+    NamedKind { kind: WorkKind::Book, bibtex: &["book", "proceedings", "collection", "mvbook", "reference", "booklet", "mvproceedings", "mvcollection", "mvreference"], ris: &["BOOK", "EBOOK", "EDBOOK"], csl: &["book", "monograph", "proceedings", "edited-book", "reference-book"], endnote: &["Book", "Edited Book", "Electronic Book", "Book, Whole", "Book, Edited", "Monograph", "Classical Work"], medline: &["Book", "Books", "Monograph", "Edited Book"] },
+    NamedKind { kind: WorkKind::Thesis, bibtex: &["phdthesis", "mastersthesis", "thesis", "masterthesis", "bachelorsthesis", "bachelorthesis"], ris: &["THES"], csl: &["thesis", "dissertation"], endnote: &["Thesis", "Dissertation", "Dissertation/Thesis", "Dissertation/Thesis, Unpublished", "Thesis, Unpublished"], medline: &["Academic Dissertation", "Academic Dissertations", "Dissertation", "Dissertation Abstract", "Dissertations/Theses", "Dissertations/Theses - Doctoral Dissertations", "Dissertations/Theses - Masters Theses"] },
+    NamedKind { kind: WorkKind::Report, bibtex: &["techreport", "report", "working_paper"], ris: &["RPRT"], csl: &["report"], endnote: &["Report", "Government Document"], medline: &["Technical Report"] },
+    NamedKind { kind: WorkKind::Other, bibtex: &["misc", "unpublished", "online", "electronic", "www", "manual", "dataset", "software", "web_page", "generic", "patent", "computer_program"], ris: &["GEN", "UNPB", "ELEC", "INPR"], csl: &["article", "webpage", "post", "dataset", "manuscript", "posted-content"], endnote: &["Generic", "Unpublished Work", "Manuscript", "Web Page", "Preprint", "Dataset", "Computer Program", "Patent", "Blog", "Online Database", "Unpublished Material", "Personal Communication"], medline: &["Preprint", "Dataset", "Patent"] },
 ];
 
 /// A format that has names for kinds.
@@ -49,6 +53,10 @@ pub enum KindNames {
     Ris,
     /// `"type": "article-journal"`.
     Csl,
+    /// `%0 Journal Article`, `RT Journal Article`.
+    EndNote,
+    /// `PT  - Journal Article`.
+    Medline,
 }
 
 impl NamedKind {
@@ -57,6 +65,8 @@ impl NamedKind {
             KindNames::Bibtex => self.bibtex,
             KindNames::Ris => self.ris,
             KindNames::Csl => self.csl,
+            KindNames::EndNote => self.endnote,
+            KindNames::Medline => self.medline,
         }
     }
 }
@@ -85,7 +95,8 @@ impl WorkKind {
 
 /// The letters of a kind's name, in lower case.
 fn letters(name: &str) -> impl Iterator<Item = u8> {
-    let bytes = name.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
+    let bytes = name.bytes();
+    let bytes = bytes.filter(|byte| !matches!(byte, b'-' | b'_' | b' ' | b',' | b'/'));
     bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
@@ -135,7 +146,13 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_of_its_own_in_every_format() {
-        for names in [KindNames::Bibtex, KindNames::Ris, KindNames::Csl] {
+        for names in [
+            KindNames::Bibtex,
+            KindNames::Ris,
+            KindNames::Csl,
+            KindNames::EndNote,
+            KindNames::Medline,
+        ] {
             for NamedKind { kind, .. } in NAMED {
                 assert_eq!(WorkKind::named(names, kind.name(names)), Some(*kind));
             }

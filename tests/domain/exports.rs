@@ -86,12 +86,18 @@ fn at_hand(test: &str) -> Vec<Paper> {
             }
         }
     }
-    Plan::new(
-        records.into_iter().map(received).map(Ok),
-        &Papers::default(),
-        NOW,
-    )
-    .papers
+    let records = records.into_iter().map(received).map(Ok);
+    let mut planned = Plan::new(records, &Papers::default(), NOW).papers;
+    // Where a record joined two papers, its line supersedes theirs.
+    let mut later = HashSet::new();
+    planned.reverse();
+    planned.retain(|paper| {
+        let is_last = paper.ids().all(|id| !later.contains(id));
+        later.extend(paper.ids().cloned());
+        is_last
+    });
+    planned.reverse();
+    planned
 }
 
 fn papers_of(path: &Path) -> Vec<Paper> {

@@ -8,6 +8,8 @@ mod dedupe;
 mod digest;
 #[path = "command_line/elsewhere.rs"]
 mod elsewhere;
+#[path = "command_line/explained.rs"]
+mod explained;
 #[path = "command_line/exports.rs"]
 mod exports;
 #[path = "command_line/feeds.rs"]

@@ -36,6 +36,12 @@ impl Fields {
         Self::read_as(text, name, WantedFields::AllBut(unwanted))
     }
 
+    /// The fields of a value that another format than JSON says.
+    pub(in crate::formats) fn of(values: Map<String, Value>) -> Self {
+        let name = String::new();
+        Self { name, values }
+    }
+
     fn read_as(text: &str, name: &str, wanted: WantedFields) -> Result<Self, String> {
         let mut reader = serde_json::Deserializer::from_str(text);
         let values = wanted

@@ -9,6 +9,7 @@ mod entry;
 mod escaped;
 mod extended_name;
 mod extra;
+mod fields;
 mod first_last;
 mod journals;
 mod links;
@@ -29,6 +30,7 @@ use crate::formats::bytes;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
+use crate::formats::watch::Watch;
 use crate::paper::{ImportError, Received};
 use entry::{BibtexEntry, Inside};
 use macros::Macros;
@@ -56,6 +58,7 @@ fn detect(head: &Head) -> bool {
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
     Ok(Box::new(Works {
+        watch: Watch::over(&input),
         pieces: Some(BibtexPieces::new(input)),
         macros: Macros::default(),
         parents: Parents::default(),
@@ -65,6 +68,7 @@ fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 }
 
 struct Works<R> {
+    watch: Watch,
     /// None once the stream has ended.
     pieces: Option<BibtexPieces<R>>,
     macros: Macros,
@@ -157,7 +161,13 @@ impl<R: BufRead> Works<R> {
     /// The paper of a work, with what it has from others, or what is to be said before it.
     fn finished(&mut self, line: u64, mut work: BibtexEntry) -> Result<Received, ImportError> {
         self.parents.hand_down(&mut work);
-        match work::paper(&work) {
+        let paper = work::paper(&work);
+        if let Ok(paper) = &paper {
+            let again = || Some(work.clone());
+            self.watch
+                .tell(paper, work.size(), again, |less| work::paper(less).ok());
+        }
+        match paper {
             Ok(paper) if work.lost.is_empty() => Ok(Received { line, paper }),
             Ok(paper) => {
                 self.next = Some(Received { line, paper });

@@ -1,5 +1,5 @@
 //! Answers of the interface of bioRxiv and medRxiv (<https://api.biorxiv.org/>): a record for each
-//! version of a preprint.
+//! version of a preprint (`details`), or for each that a journal has published (`pubs`).
 
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
@@ -30,9 +30,22 @@ const LAYOUT: JsonLayout = JsonLayout {
         "abstract",
         "published",
         "server",
+        "biorxiv_doi",
+        "medrxiv_doi",
+        "preprint_doi",
+        "preprint_title",
+        "preprint_authors",
+        "preprint_category",
+        "preprint_date",
+        "preprint_abstract",
+        "preprint_platform",
+        "published_doi",
     ],
     paper,
 };
+
+/// The DOI of a preprint, by its names in the two answers.
+const DOIS: &[&str] = &["doi", "preprint_doi", "biorxiv_doi", "medrxiv_doi"];
 
 /// What stands where there is nothing.
 const NONE: &str = "NA";
@@ -40,7 +53,8 @@ const NONE: &str = "NA";
 fn detect(head: &Head) -> bool {
     let is_record = |at: &str| {
         let has = |name: &str| head.has(&format!("{at}{name}"));
-        has("server") && has("version") && has("doi") && has("category")
+        let is_published = has("published_doi") && has("preprint_title");
+        (has("server") && has("version") && has("doi") && has("category")) || is_published
     };
     (head.has("collection") && head.has("messages")) || ["[].", ""].into_iter().any(is_record)
 }
@@ -51,17 +65,20 @@ fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 
 fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new();
-    let doi = fields.text("doi").unwrap_or_default();
+    let doi = fields.first_text(DOIS).unwrap_or_default();
     draft.ids(addresses::of_field(&doi));
-    let published = fields.text("published").filter(|doi| doi != NONE);
+    let published = fields.first_text(&["published", "published_doi"]);
+    let published = published.filter(|doi| doi != NONE);
     draft.ids(published.iter().flat_map(|doi| addresses::of_field(doi)));
-    draft.title(fields.text("title").map(|title| collapsed(&title)));
-    draft.summary(fields.text("abstract"));
+    let title = fields.first_text(&["title", "preprint_title"]);
+    draft.title(title.map(|title| collapsed(&title)));
+    draft.summary(fields.first_text(&["abstract", "preprint_abstract"]));
     let server = server(fields);
     let version = fields.number("version").unwrap_or(1);
-    let day = fields.date(&["date"]);
+    let day = fields.date(&["date", "preprint_date"]);
     let paper = &mut draft.paper;
-    paper.authors = names::listed(&fields.text("authors").unwrap_or_default());
+    let names = fields.first_text(&["authors", "preprint_authors"]);
+    paper.authors = names::listed(&names.unwrap_or_default());
     if version > 1 {
         paper.date = day_of(&doi).or(day);
         paper.updated = day;
@@ -69,7 +86,8 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         paper.date = day;
     }
     paper.venue = server.map(str::to_owned);
-    paper.categories.extend(fields.text("category"));
+    let category = fields.first_text(&["category", "preprint_category"]);
+    paper.categories.extend(category);
     let host = server.map(str::to_lowercase);
     let place = host.filter(|_| !doi.is_empty());
     let page = place.map(|host| format!("https://www.{host}.org/content/{doi}v{version}"));
@@ -81,7 +99,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
 
 /// The server, as it is written.
 fn server(fields: &Fields) -> Option<&'static str> {
-    let said = fields.text("server")?;
+    let said = fields.first_text(&["server", "preprint_platform"])?;
     let known = ["bioRxiv", "medRxiv"];
     known
         .into_iter()

@@ -75,7 +75,8 @@ const OTHER_DATES: &[&str] = &[
     "submitted",
 ];
 
-fn paper(fields: &Fields) -> Result<Paper, String> {
+/// The paper of an item.
+pub(super) fn paper(fields: &Fields) -> Result<Paper, String> {
     let mut draft = Draft::new();
     for name in ["DOI", "URL", "archive_location", "archiveID", "number"] {
         draft.ids(

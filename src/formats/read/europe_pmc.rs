@@ -1,5 +1,5 @@
-//! Records of Europe PMC: a page of a search with `resultType=core`, one record, or lines of them
-//! (<https://europepmc.org/RestfulWebService>).
+//! Records of Europe PMC: a page of a search, one record, or lines of them, with all that is known
+//! (`resultType=core`) or less (`lite`, `idlist`; <https://europepmc.org/RestfulWebService>).
 
 use serde_json::{Value, json};
 
@@ -9,6 +9,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers, text_of};
 use crate::formats::read::{Format, RecordEnd};
 use crate::formats::text::collapsed;
+use crate::formats::titles::without_stop;
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper, PartialDate};
 
@@ -32,6 +33,9 @@ const LAYOUT: JsonLayout = JsonLayout {
         "authorString",
         "authorList",
         "journalInfo",
+        "journalTitle",
+        "journalVolume",
+        "issue",
         "bookOrReportDetails",
         "pubYear",
         "pageInfo",
@@ -76,6 +80,7 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     paper.date = date(fields);
     paper.venue = fields.first_text(&[
         "journalInfo.journal.title",
+        "journalTitle",
         "bookOrReportDetails.comprehensiveTitle",
         "bookOrReportDetails.publisher",
     ]);
@@ -88,17 +93,14 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
     paper
         .other
         .extend(citations.map(|count| ("citations".to_owned(), count)));
-    draft.cite("volume", fields.text("journalInfo.volume"));
-    draft.cite("number", fields.text("journalInfo.issue"));
+    draft.cite(
+        "volume",
+        fields.first_text(&["journalInfo.volume", "journalVolume"]),
+    );
+    draft.cite("number", fields.first_text(&["journalInfo.issue", "issue"]));
     draft.cite("pages", fields.text("pageInfo"));
     draft.markup();
     draft.finish()
-}
-
-/// A title without the full stop that `PubMed` ends every title with.
-fn without_stop(title: &str) -> &str {
-    let bare = title.strip_suffix('.').unwrap_or(title);
-    if bare.ends_with('.') { title } else { bare }
 }
 
 /// Each author by the parts of the name; only where none is, the text in which all stand.

@@ -29,12 +29,20 @@ const LAYOUT: JsonLayout = JsonLayout {
 fn detect(head: &Head) -> bool {
     let is_record = |at: &str| {
         let has = |name: &str| head.has(&format!("{at}metadata.{name}"));
-        has("control_number") && (has("titles") || has("$schema"))
+        // A client may ask for some of the fields only.
+        let beside = [
+            "control_number",
+            "authors",
+            "dois",
+            "arxiv_eprints",
+            "$schema",
+        ];
+        has("titles") && beside.into_iter().any(has) || (has("control_number") && has("$schema"))
     };
-    let is_list = head.has("hits.hits") && head.has("hits.total");
-    let is_foreign = head.has("hits.hits[]") && !head.has("hits.hits[].metadata");
+    let is_page = head.has("hits.total") && head.has("links");
     ["hits.hits[].", "[].", ""].into_iter().any(is_record)
-        || (is_list && head.has("links") && !is_foreign)
+        || (is_page && head.is_empty_list("hits.hits"))
+        || (is_page && head.has("hits.hits[].metadata.titles"))
 }
 
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {

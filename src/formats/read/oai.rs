@@ -1,73 +1,108 @@
-//! Records harvested from arXiv by OAI-PMH, in the forms `arXiv`, `arXivRaw` and `oai_dc`
-//! (<https://info.arxiv.org/help/oa/index.html>). Their date is that of the last change of what is
-//! said of a paper, not of its submission.
+//! Records harvested by OAI-PMH: from arXiv in its forms `arXiv`, `arXivOld`, `arXivRaw` and `oai_dc`
+//! (<https://info.arxiv.org/help/oa/index.html>), whose date is that of the last change of what is
+//! said of a paper and not of its submission; from other archives in Dublin Core, JATS, MODS and
+//! `DataCite`'s form (<https://www.openarchives.org/OAI/openarchivesprotocol.html>).
+
+mod dublin_core;
 
 use serde_json::json;
 
 use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
-use crate::formats::read::{Format, RecordEnd};
+use crate::formats::read::{Format, RecordEnd, datacite_xml, jats, mods};
 use crate::formats::text::one_line;
-use crate::formats::xml::{Element, XmlPaper, papers};
+use crate::formats::xml::{Element, XmlPaper, papers_beside};
 use crate::formats::{addresses, dates, names};
-use crate::paper::{Author, Paper, PaperId};
+use crate::paper::{Author, Paper, PaperId, Source};
 
 pub(super) const FORMAT: Format = Format {
     name: "oai",
-    meaning: "records harvested from arXiv by OAI-PMH, XML",
+    meaning: "records harvested by OAI-PMH from arXiv and other archives, XML",
     detect,
     end: RecordEnd::Closed,
     parse,
 };
 
-/// What `oai_dc` has before a comment.
-const COMMENT: &str = "Comment:";
 /// The error that is none: nothing has changed.
 const NOTHING: &str = "noRecordsMatch";
+/// Dublin Core without a record around it.
+const BARE: &str = "dc";
 
 fn detect(head: &Head) -> bool {
-    head.root() == Some("OAI-PMH")
+    match head.root() {
+        Some("OAI-PMH") => true,
+        Some(BARE) => head.text().contains("openarchives.org/OAI/2.0/oai_dc"),
+        Some(_) | None => false,
+    }
 }
 
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    papers(input, &["record", "error"], |_, record| paper(record))
+    let names: (&[&str], &[&str]) = (&["record", "error"], &[BARE]);
+    papers_beside(input, names, |_, record| paper(record))
 }
 
 fn paper(record: &Element) -> XmlPaper {
     if record.name == "error" {
-        if record.attribute("code") == Some(NOTHING) {
+        if record.is("code", NOTHING) {
             return Ok(None);
         }
         return Err(format!("the archive answered: {}", record.text().trim()));
     }
+    if record.name == BARE {
+        return dublin_core::paper(record, Draft::new()).map(Some);
+    }
     let header = record.child("header").ok_or("it has no header")?;
-    if header.attribute("status") == Some("deleted") {
+    if header.is("status", "deleted") {
         return Err("the archive has deleted it".to_owned());
     }
     let metadata = record.child("metadata").and_then(Element::inner);
     let metadata = metadata.ok_or("it has no metadata")?;
-    let mut draft = Draft::new();
     let identifier = header.said("identifier").unwrap_or_default();
-    draft.ids(metadata.said("id").as_deref().and_then(PaperId::arxiv));
-    draft.ids(addresses::of_field(&identifier));
-    draft.ids(
-        metadata
-            .said("doi")
-            .iter()
-            .flat_map(|doi| addresses::of_list(doi)),
-    );
-    draft.title(metadata.said("title"));
-    if metadata.name == "dc" {
-        for identifier in metadata.each("identifier") {
-            draft.ids(addresses::of_field(&identifier));
-        }
-        dublin_core(metadata, &mut draft);
-    } else {
-        draft.summary(metadata.said("abstract"));
-        of_arxiv(metadata, &mut draft.paper);
+    let is_of_arxiv = identifier.starts_with(Source::ARXIV_OAI);
+    let mut found = of_metadata(metadata, &identifier)?;
+    for paper in found
+        .iter_mut()
+        .filter(|_| !is_of_arxiv && !identifier.is_empty())
+    {
+        let id = Some(identifier.clone());
+        paper.sources = vec![Source {
+            id,
+            ..Source::default()
+        }];
     }
-    draft.finish().map(Some)
+    Ok(found)
+}
+
+/// The paper of what an archive says in one form or another.
+fn of_metadata(metadata: &Element, identifier: &str) -> XmlPaper {
+    let within = |names: &[&str]| metadata.at(names).ok_or("it has no metadata");
+    match metadata.name.as_str() {
+        "article" => jats::of_article(metadata),
+        "mods" => mods::of_record(metadata),
+        "modsCollection" => mods::of_record(within(&["mods"])?),
+        "resource" => datacite_xml::of_resource(metadata),
+        "oai_datacite" => datacite_xml::of_resource(within(&["payload", "resource"])?),
+        "dc" | "arXiv" | "arXivOld" | "arXivRaw" => {
+            let mut draft = Draft::new();
+            draft.ids(metadata.said("id").as_deref().and_then(PaperId::arxiv));
+            draft.ids(addresses::of_field(identifier));
+            draft.ids(
+                metadata
+                    .said("doi")
+                    .iter()
+                    .flat_map(|doi| addresses::of_list(doi)),
+            );
+            if metadata.name == BARE {
+                return dublin_core::paper(metadata, draft).map(Some);
+            }
+            draft.title(metadata.said("title"));
+            draft.summary(metadata.said("abstract"));
+            of_arxiv(metadata, &mut draft.paper);
+            draft.finish().map(Some)
+        }
+        form => Err(format!("its form is none that recto reads: {form}")),
+    }
 }
 
 fn of_arxiv(metadata: &Element, paper: &mut Paper) {
@@ -104,19 +139,5 @@ fn author(author: &Element) -> Option<Author> {
     names::of_parts(&part("forenames"), &part("keyname"), &part("suffix"))
 }
 
-fn dublin_core(metadata: &Element, draft: &mut Draft) {
-    let said = metadata
-        .all("description")
-        .map(|text| text.text().trim().to_owned());
-    let (comments, summaries): (Vec<String>, Vec<String>) =
-        said.partition(|text| text.starts_with(COMMENT));
-    draft.summary(summaries.into_iter().next());
-    let paper = &mut draft.paper;
-    let comment = comments.first().and_then(|text| text.strip_prefix(COMMENT));
-    paper.comment = comment.map(one_line);
-    let creators = metadata.each("creator");
-    paper.authors = names::all(creators);
-    paper.keywords = metadata.each("subject");
-    let dates = metadata.each("date");
-    paper.date = dates.iter().find_map(|date| dates::of_text(date));
-}
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::{self, NameList};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
+use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, carried, dates};
 use crate::paper::{Author, ImportError, KindNames, Links, PartialDate, Received, WorkKind};
@@ -32,7 +32,8 @@ const ROLES: &[&[&str]] = &[&["AU", "A1"], &["ED", "A2"], &["A3"], &["A4"]];
 
 const RIS: TaggedForm = TaggedForm {
     begins: "TY",
-    ends: "ER",
+    apart: Apart::Never,
+    ends: Some("ER"),
     tag: ris_tag,
     // citation-js begins a new line after each 70 characters of a value.
     cuts: Some((76, 70)),
@@ -51,10 +52,7 @@ fn detect(head: &Head) -> bool {
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    let records = TaggedRecords::new(input, &RIS);
-    Ok(Box::new(
-        records.map(|record| record.and_then(|record| paper(&record))),
-    ))
+    Ok(tagged::papers(input, &RIS, paper))
 }
 
 /// `TY  - JOUR`; after an empty value the blank may be missing, and one of those before the dash

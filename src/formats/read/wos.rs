@@ -6,9 +6,9 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::tagged::{TaggedForm, TaggedRecord, TaggedRecords};
+use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord};
 use crate::formats::{addresses, dates};
-use crate::paper::{ImportError, PaperId, PartialDate, Received};
+use crate::paper::{ImportError, PaperId, PartialDate, Received, WorkKind};
 
 pub(super) const FORMAT: Format = Format {
     name: "wos",
@@ -24,7 +24,8 @@ const ROLES: &[&[&str]] = &[&["AF", "CA"], &["AU", "CA"], &["BF"], &["BA"], &["B
 
 const FORM: TaggedForm = TaggedForm {
     begins: "PT",
-    ends: "ER",
+    apart: Apart::Never,
+    ends: Some("ER"),
     tag: tag_of,
     cuts: None,
 };
@@ -35,10 +36,7 @@ fn detect(head: &Head) -> bool {
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    let records = TaggedRecords::new(input, &FORM);
-    Ok(Box::new(
-        records.map(|record| record.and_then(|record| paper(&record))),
-    ))
+    Ok(tagged::papers(input, &FORM, paper))
 }
 
 /// `TI Interactions of`; a continued line begins with blanks.
@@ -64,6 +62,9 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     paper.date = date(record);
     paper.venue = record.first(&["SO"]);
     paper.keywords = keywords(record, &["DE", "ID"]);
+    if let Some(kind) = kind(record) {
+        paper.set_kind(kind);
+    }
     for (name, tag) in [("volume", "VL"), ("number", "IS"), ("publisher", "PU")] {
         draft.cite(name, record.first(&[tag]));
     }
@@ -72,15 +73,27 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     finish(draft, record)
 }
 
+/// What the record is a part of, by its letter or, as bibutils has it, by its name; what it is of a
+/// book tells its kind of document.
+fn kind(record: &TaggedRecord) -> Option<WorkKind> {
+    let documents = record.first(&["DT"]).unwrap_or_default().to_lowercase();
+    match record.first(&["PT"])?.as_str() {
+        "J" | "Journal" | "Journal Article" => Some(WorkKind::Article),
+        "C" | "Conference" => Some(WorkKind::Conference),
+        "B" | "S" | "Book" if documents.contains("proceedings") => Some(WorkKind::Conference),
+        "B" | "S" | "Book" if documents.contains("chapter") => Some(WorkKind::Chapter),
+        "B" | "Book" => Some(WorkKind::Book),
+        // A part of a series, or a patent.
+        _ => None,
+    }
+}
+
 /// The year of `PY` with the month and the day of `PD`, which may tell the year, too; where there is
 /// no year, the date of early access.
 fn date(record: &TaggedRecord) -> Option<PartialDate> {
     let year = record.all(&["PY"]).find_map(dates::of_text);
-    let published = record.all(&["PD"]).find_map(|day| {
-        // `FEB 12`, `FEB 2011`, `JUN 28 2011`, `SEP-OCT`; a season is no month.
-        dates::of_text(day).or_else(|| dates::of_text(&format!("{} {day}", year?)))
-    });
-    let of_year = published.filter(|date| year.is_none_or(|year| year.year() == date.year()));
+    let mut days = record.all(&["PD"]);
+    let of_year = days.find_map(|day| dates::of_year_and_day(year, day));
     let early = || record.all(&["EA"]).find_map(dates::of_text);
     of_year.or(year).or_else(early)
 }
@@ -96,8 +109,32 @@ mod tests {
         assert_eq!(records.len(), 1);
         assert_eq!(
             records[0].as_ref().unwrap().paper.to_json().unwrap(),
-            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"","id":"WOS:000221807500020"}],"pages":"1-2"}"#
+            r#"{"id":"doi:10.1021/bi0497291","aliases":["wos:000221807500020"],"title":"A title of two","authors":[{"name":"Paul A. Loach"},{"name":"C. J. Law"}],"date":"2004","keywords":["ONE TWO","THREE"],"links":{"page":"https://doi.org/10.1021/bi0497291"},"sources":[{"format":"","id":"WOS:000221807500020"}],"kind":"article","pages":"1-2"}"#
         );
+    }
+
+    #[test]
+    fn the_kind_is_that_of_the_whole_and_of_the_document() {
+        for (fields, kind) in [
+            ("PT J\nSO Proceedings of Leaves", WorkKind::Article),
+            ("PT Journal\nSO Leaf", WorkKind::Article),
+            (
+                "PT B\nDT Article; Book Chapter\nSO Trees",
+                WorkKind::Chapter,
+            ),
+            (
+                "PT B\nDT Proceedings Paper\nSO Trees 20",
+                WorkKind::Conference,
+            ),
+            ("PT C\nSO Trees 20", WorkKind::Conference),
+            ("PT B\nDT Book", WorkKind::Book),
+            ("PT P", WorkKind::Other),
+        ] {
+            let text = format!("{fields}\nTI T\nER\n");
+            let mut records = parse(Box::new(text.as_bytes())).unwrap();
+            let paper = records.next().unwrap().unwrap().paper;
+            assert_eq!(paper.kind(), kind, "{fields}");
+        }
     }
 
     #[test]

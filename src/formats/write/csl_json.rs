@@ -23,7 +23,8 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
     out.write_all(b"\n]\n")
 }
 
-fn item(paper: &Paper, key: &str) -> Map<String, Value> {
+/// The variables of a paper, its key first.
+pub(super) fn item(paper: &Paper, key: &str) -> Map<String, Value> {
     let mut item = Map::new();
     item.insert("id".to_owned(), json!(key));
     item.insert("citation-key".to_owned(), json!(key));

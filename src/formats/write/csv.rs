@@ -6,10 +6,10 @@ use std::io::{self, Write};
 
 use super::tags::keywords;
 use super::{Papers, plain};
-use crate::paper::Paper;
+use crate::paper::{Author, NameParts, Paper};
 use crate::text::safe;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 20] = [
     "id",
     "aliases",
     "title",
@@ -17,6 +17,12 @@ const COLUMNS: [&str; 14] = [
     "date",
     "updated",
     "venue",
+    "kind",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+    "note",
     "categories",
     "keywords",
     "votes",
@@ -40,18 +46,16 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
 fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
     let line = |text: &Option<String>| plain::line(text.as_deref().unwrap_or_default());
     let list = |words: &[String]| {
-        let words = words.iter().map(|word| plain::line(word));
+        // What stands between words stands in none.
+        let words = words.iter().map(|word| plain::line(word).replace(';', ","));
         words.collect::<Vec<String>>().join("; ")
     };
-    let names: Vec<String> = paper
-        .authors
-        .iter()
-        .map(|author| author.name.clone())
-        .collect();
+    let cited = |name| plain::line(paper.cited(name).unwrap_or_default());
+    let names: Vec<String> = paper.authors.iter().map(name).collect();
     let aliases: Vec<String> = paper.aliases.iter().map(ToString::to_string).collect();
     [
         safe::line(paper.id.as_str()),
-        list(&aliases),
+        safe::line(&aliases.join("; ")),
         plain::title(paper),
         list(&names),
         plain::line(&paper.date_shown().unwrap_or_default()),
@@ -60,7 +64,14 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
             .map(|date| date.to_string())
             .unwrap_or_default(),
         line(&paper.venue),
-        list(&paper.categories),
+        cited("kind"),
+        cited("volume"),
+        cited("number"),
+        cited("pages"),
+        cited("publisher"),
+        cited("note"),
+        // Several of ACM's classes are one category to arXiv, and told apart here.
+        plain::line(&paper.categories.join("; ")),
         list(&keywords(paper)),
         paper
             .votes
@@ -73,8 +84,27 @@ fn cells(paper: &Paper) -> [String; COLUMNS.len()] {
     ]
 }
 
+/// A name as it is printed where that tells its parts, or with commas between these, or with one behind
+/// it where it has none.
+fn name(author: &Author) -> String {
+    let parts = author.parts();
+    let [family, given, suffix] = [parts.family, parts.given, parts.suffix];
+    let tells = !author.name.contains(',') && NameParts::printed(&author.name) == parts;
+    if tells || author.is_others() {
+        author.name.clone()
+    } else if suffix.is_empty() && given.is_empty() {
+        format!("{family},")
+    } else if suffix.is_empty() {
+        format!("{family}, {given}")
+    } else {
+        format!("{family}, {given}, {suffix}")
+    }
+}
+
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    // One that has an apostrophe before it already gets another, so that one can be taken away again.
+    let bare = text.trim_start_matches('\'');
+    let guard = if bare.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         "'"
     } else {
         ""
@@ -99,6 +129,8 @@ mod tests {
             ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
             ("-1", "'-1"),
             ("@SUM", "'@SUM"),
+            ("'-1", "''-1"),
+            ("'quoted'", "'quoted'"),
         ] {
             assert_eq!(cell(text), written);
         }

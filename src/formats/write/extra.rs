@@ -35,10 +35,39 @@ pub(super) fn of_bibtex(paper: &Paper, written: &[(&str, String)]) -> Vec<(Strin
     texts.collect()
 }
 
-/// The lines of RIS. Where none is written that tells the venue, as of a thesis, none of these does.
-pub(super) fn of_ris(paper: &Paper, has_venue: bool) -> Vec<(String, String)> {
-    let is_venue = |tag: &str| extra::RIS_VENUES.contains(&tag);
-    let tags = of(paper, extra::RIS).filter(|(tag, _)| is_tag(tag));
+/// A form of tags, and which of its lines recto does not write itself.
+pub(super) struct Tags {
+    format: &'static str,
+    venues: &'static [&'static str],
+    is_tag: fn(&str) -> bool,
+}
+
+/// RIS.
+pub(super) const RIS_TAGS: Tags = Tags {
+    format: extra::RIS,
+    venues: extra::RIS_VENUES,
+    is_tag: is_tag_of_ris,
+};
+
+/// `EndNote`'s.
+pub(super) const ENDNOTE_TAGS: Tags = Tags {
+    format: extra::ENDNOTE,
+    venues: extra::ENDNOTE_VENUES,
+    is_tag: is_tag_of_endnote,
+};
+
+/// MEDLINE's.
+pub(super) const MEDLINE_TAGS: Tags = Tags {
+    format: extra::MEDLINE,
+    venues: extra::MEDLINE_VENUES,
+    is_tag: is_tag_of_medline,
+};
+
+/// The lines of such a form. Where none is written that tells the venue, as of a thesis, none of these
+/// does.
+pub(super) fn of_tags(paper: &Paper, form: &Tags, has_venue: bool) -> Vec<(String, String)> {
+    let is_venue = |tag: &str| form.venues.contains(&tag);
+    let tags = of(paper, form.format).filter(|(tag, _)| (form.is_tag)(tag));
     let tags = tags.filter(|(tag, _)| has_venue || !is_venue(tag));
     let lines = tags.flat_map(|(tag, value)| {
         let one = std::slice::from_ref(value);
@@ -122,8 +151,22 @@ fn is_field(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_sign)
 }
 
+/// Whether a name is a tag of `EndNote` that begins no record.
+fn is_tag_of_endnote(name: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_lowercase() && byte != b'%';
+    name.len() == 1 && name.bytes().all(is_sign) && !["0", "F"].contains(&name)
+}
+
+/// Whether a name is a tag of MEDLINE that neither begins a record nor tells its day, which recto writes
+/// itself, nor in which book a work is.
+fn is_tag_of_medline(name: &str) -> bool {
+    let is_own = ["PMID", "DP", "BTI", "CTI", "SO"].contains(&name);
+    let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    (2..=4).contains(&name.len()) && name.bytes().all(is_sign) && !is_own
+}
+
 /// Whether a name is a tag that neither begins nor ends a record.
-fn is_tag(name: &str) -> bool {
+fn is_tag_of_ris(name: &str) -> bool {
     let is_of_record = ["TY", "ER", "ID"].contains(&name);
     let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     name.len() == 2 && name.bytes().all(is_sign) && !is_of_record

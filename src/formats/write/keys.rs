@@ -37,7 +37,7 @@ impl CitationKeys {
         self
     }
 
-    /// Keys for CSL-JSON, whose ids are any text.
+    /// Keys for CSL and hayagriva, whose ids are any text.
     pub(super) fn of_csl() -> Self {
         let given = HashSet::new();
         let takes = takes_any;
@@ -62,7 +62,8 @@ impl CitationKeys {
     /// The key that the paper had in a bibliography, so that documents which cite it still do; without
     /// the characters that the format cannot have in one.
     fn own(&self, paper: &Paper) -> Option<String> {
-        let of_bibliography = |format: &str| matches!(format, "bibtex" | "csl-json");
+        let of_bibliography =
+            |format: &str| matches!(format, "bibtex" | "csl-json" | "csl-yaml" | "hayagriva");
         let mut sources = paper
             .sources
             .iter()

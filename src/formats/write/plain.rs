@@ -1,13 +1,51 @@
 //! Texts of a paper as other programs show them.
 
 use crate::formats::addresses;
-use crate::paper::{Paper, PaperId, Scheme, untitled, web_address};
+use crate::paper::{Author, NameParts, Paper, PaperId, Scheme, WorkKind, untitled, web_address};
 use crate::text::render::{Origin, Rendering, mended, render};
 use crate::text::{safe, typeset};
 
 /// A venue, a name or a keyword in one line, its damage mended.
 pub(super) fn line(text: &str) -> String {
     safe::line(&mended(text, Origin::Faithful))
+}
+
+/// A name as catalogues have it, family name first; a group has a comma behind it where it is of
+/// several words, which says that it has no other parts.
+pub(super) fn turned(author: &Author) -> String {
+    let [family, given, suffix] = parts(author);
+    match (given.as_str(), suffix.as_str()) {
+        _ if author.is_others() => "others".to_owned(),
+        ("", "") if family.contains(' ') => format!("{family},"),
+        ("", "") => family,
+        (given, "") => format!("{family}, {given}"),
+        (given, suffix) => format!("{family}, {given}, {suffix}"),
+    }
+}
+
+/// Family name, given name and suffix, without the commas that would part them.
+pub(super) fn parts(author: &Author) -> [String; 3] {
+    let NameParts {
+        family,
+        given,
+        suffix,
+    } = author.parts();
+    [family, given, suffix].map(|part| safe::line(&line(part).replace(',', " ")))
+}
+
+/// Whether the venue stands where the publisher does: a school or an institution publishes; a
+/// publisher beside it leaves it no other place.
+pub(super) fn is_venue_the_publisher(paper: &Paper) -> bool {
+    match paper.kind() {
+        WorkKind::Thesis | WorkKind::Report => {
+            line(paper.cited("publisher").unwrap_or_default()).is_empty()
+        }
+        WorkKind::Article
+        | WorkKind::Conference
+        | WorkKind::Chapter
+        | WorkKind::Book
+        | WorkKind::Other => false,
+    }
 }
 
 /// The title as it is read; of a paper without one what stands in its place.

@@ -7,7 +7,7 @@ use super::tags::keywords;
 use super::{Papers, extra, plain};
 use crate::formats::extra::RIS_VENUES;
 use crate::formats::{addresses, carried};
-use crate::paper::{CITED, KindNames, NameParts, Paper, PaperId, WorkKind, web_address};
+use crate::paper::{CITED, KindNames, Paper, PaperId, WorkKind, web_address};
 use crate::text::safe;
 
 /// Every paper as a record.
@@ -18,7 +18,7 @@ pub(super) fn write(papers: &mut Papers<'_>, out: &mut dyn Write) -> io::Result<
         for (tag, value) in tags {
             write!(out, "{tag}  - {value}\r\n")?;
         }
-        for (tag, value) in extra::of_ris(&paper, has_venue) {
+        for (tag, value) in extra::of_tags(&paper, &extra::RIS_TAGS, has_venue) {
             write!(out, "{tag}  - {value}\r\n")?;
         }
         out.write_all(b"ER  - \r\n\r\n")?;
@@ -38,22 +38,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     tag("ID", &safe::line(paper.id.as_str()));
     tag("TI", &title);
     for author in &paper.authors {
-        let NameParts {
-            family,
-            given,
-            suffix,
-        } = author.parts();
-        let part = |part: &str| safe::line(&plain::line(part).replace(',', " "));
-        let [family, given, suffix] = [family, given, suffix].map(part);
-        let name = match (given.as_str(), suffix.as_str()) {
-            // The comma says that a name of several words has no other parts.
-            _ if author.is_others() => "others".to_owned(),
-            ("", "") if family.contains(' ') => format!("{family},"),
-            ("", "") => family,
-            (given, "") => format!("{family}, {given}"),
-            (given, suffix) => format!("{family}, {given}, {suffix}"),
-        };
-        tag("AU", &name);
+        tag("AU", &plain::turned(author));
     }
     if let Some(date) = paper.date {
         tag("PY", &date.year().to_string());
@@ -64,15 +49,7 @@ fn tags(paper: &Paper) -> Vec<(&'static str, String)> {
     tag("PY", &plain::line(paper.date_text().unwrap_or_default()));
     let cited = |name| plain::line(paper.cited(name).unwrap_or_default());
     let venue = plain::line(paper.venue.as_deref().unwrap_or_default());
-    // A school or an institution publishes; a publisher beside it leaves it no other place.
-    let is_publisher = match kind {
-        WorkKind::Thesis | WorkKind::Report => cited("publisher").is_empty(),
-        WorkKind::Article
-        | WorkKind::Conference
-        | WorkKind::Chapter
-        | WorkKind::Book
-        | WorkKind::Other => false,
-    };
+    let is_publisher = plain::is_venue_the_publisher(paper);
     let of_venue = match kind {
         WorkKind::Article => "JF",
         WorkKind::Thesis | WorkKind::Report if is_publisher => "PB",

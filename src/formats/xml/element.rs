@@ -12,17 +12,18 @@ use crate::formats::text::collapsed;
 const DEEPEST: usize = 64;
 
 /// An element.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::formats) struct Element {
     /// Its name without a prefix.
     pub(in crate::formats) name: String,
     namespace: Option<String>,
-    attributes: Vec<(String, String)>,
-    nodes: Vec<Node>,
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) nodes: Vec<Node>,
 }
 
-#[derive(Debug)]
-enum Node {
+/// What an element is made of.
+#[derive(Debug, Clone)]
+pub(super) enum Node {
     Text(String),
     Element(Element),
 }
@@ -99,8 +100,37 @@ impl Element {
 
     /// The elements of this name in it.
     pub(in crate::formats) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Self> {
-        let name = name.to_owned();
         self.elements().filter(move |element| element.name == name)
+    }
+
+    /// The elements that lie in it on this path, in the order of the text.
+    pub(in crate::formats) fn all_at<'a>(&'a self, path: &[&str]) -> Vec<&'a Self> {
+        path.iter().fold(vec![self], |around, name| {
+            let inner = around.into_iter().flat_map(Self::elements);
+            inner.filter(|element| element.name == *name).collect()
+        })
+    }
+
+    /// The element that lies in it on this path, of each name the first.
+    pub(in crate::formats) fn at(&self, path: &[&str]) -> Option<&Self> {
+        let mut names = path.iter();
+        names.try_fold(self, |around, name| around.child(name))
+    }
+
+    /// The text of the element on this path, as [`said`](Self::said) has it.
+    pub(in crate::formats) fn said_at(&self, path: &[&str]) -> Option<String> {
+        let (name, around) = path.split_last()?;
+        self.at(around)?.said(name)
+    }
+
+    /// The text of the element on this path in one line.
+    pub(in crate::formats) fn line_at(&self, path: &[&str]) -> Option<String> {
+        self.said_at(path).map(|text| collapsed(&text))
+    }
+
+    /// Whether an attribute has this value.
+    pub(in crate::formats) fn is(&self, attribute: &str, value: &str) -> bool {
+        self.attribute(attribute) == Some(value)
     }
 
     /// The first element of this name in it, one of its own namespace before all others.
@@ -111,9 +141,91 @@ impl Element {
         own.or_else(|| self.all(name).next())
     }
 
+    /// The element that lies so many steps within, of each the first.
+    pub(super) fn inmost(&self, steps: usize) -> &Self {
+        (0..steps).fold(self, |around, _| around.inner().unwrap_or(around))
+    }
+
+    /// The same, taken out of what is around it.
+    pub(super) fn into_inmost(self, steps: usize) -> Self {
+        (0..steps).fold(self, |around, _| {
+            let inner = around.nodes.into_iter().find_map(|node| match node {
+                Node::Element(element) => Some(element),
+                Node::Text(_) => None,
+            });
+            inner.unwrap_or_default()
+        })
+    }
+
     /// The only element in it, where it has one.
     pub(in crate::formats) fn inner(&self) -> Option<&Self> {
         self.elements().next()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn inner_mut(&mut self) -> Option<&mut Self> {
+        self.nodes.iter_mut().find_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The names of what is in those elements to which this way leads, attributes with an `@`; none where
+    /// there is text between them, which belongs together.
+    pub(super) fn names_within(&self, way: &[String]) -> Vec<String> {
+        let mut found = vec![self];
+        for name in way {
+            found = found.iter().flat_map(|element| element.all(name)).collect();
+        }
+        let has_text = |element: &&Self| {
+            let mut texts = element.nodes.iter().filter_map(|node| match node {
+                Node::Text(text) => Some(text),
+                Node::Element(_) => None,
+            });
+            texts.any(|text| !text.trim().is_empty())
+        };
+        if found.iter().any(has_text) {
+            return Vec::new();
+        }
+        let mut names: Vec<String> = Vec::new();
+        for element in found {
+            let attributes = element
+                .attributes
+                .iter()
+                .map(|(name, _)| format!("@{name}"));
+            let attributes = attributes.filter(|name| !name.starts_with("@xmlns"));
+            for name in attributes.chain(element.elements().map(|element| element.name.clone())) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
+    }
+
+    /// Leaves out every element, or the attribute, to which this way leads.
+    pub(super) fn leave_out(&mut self, way: &[String]) {
+        let Some((last, around)) = way.split_last() else {
+            return;
+        };
+        let mut found = vec![self];
+        for name in around {
+            let inside = found.into_iter().flat_map(|element| &mut element.nodes);
+            let inside = inside.filter_map(|node| match node {
+                Node::Element(element) if element.name == *name => Some(element),
+                Node::Element(_) | Node::Text(_) => None,
+            });
+            found = inside.collect();
+        }
+        for element in found {
+            match last.strip_prefix('@') {
+                Some(last) => element.attributes.retain(|(name, _)| name != last),
+                None => element.nodes.retain(|node| match node {
+                    Node::Element(inner) => inner.name != *last,
+                    Node::Text(_) => true,
+                }),
+            }
+        }
     }
 
     pub(in crate::formats) fn attribute(&self, name: &str) -> Option<&str> {

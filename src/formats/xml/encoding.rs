@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, Read};
 
 use crate::formats::bytes;
-use crate::formats::input::Input;
+use crate::formats::input::{Input, Stream};
 
 /// The encodings of one byte a character that are read; the web takes all of them for
 /// Windows-1252 (<https://encoding.spec.whatwg.org/#names-and-labels>).
@@ -58,6 +58,8 @@ struct Latin<'a> {
     text: Vec<u8>,
     at: usize,
 }
+
+impl Stream for Latin<'_> {}
 
 impl BufRead for Latin<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {

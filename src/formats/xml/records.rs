@@ -25,12 +25,25 @@ pub(super) struct XmlRecord {
     pub(super) bytes: Option<Vec<u8>>,
 }
 
+/// Which elements are records.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::formats) enum Wanted {
+    /// Those of certain names, wherever they lie; where one begins in another, the other is broken.
+    Named {
+        names: &'static [&'static str],
+        /// Elements that are records, too, where they lie in none.
+        beside: &'static [&'static str],
+    },
+    /// Whatever lies in an element of this name, and in no other within it.
+    Within(&'static str),
+}
+
 /// Splits an input into its records.
 pub(super) struct XmlRecords<'a> {
     input: Input<'a>,
-    names: &'static [&'static str],
-    /// Elements that are records, too, where they lie in none.
-    beside: &'static [&'static str],
+    wanted: Wanted,
+    /// The bytes of the last tag, for those of the next.
+    spare: Vec<u8>,
     line: u64,
     /// The elements around records that are open: their names and start tags.
     open: Vec<(Vec<u8>, Vec<u8>)>,
@@ -45,27 +58,25 @@ struct BegunRecord {
     name: Vec<u8>,
     bytes: Vec<u8>,
     is_too_large: bool,
+    /// So many elements of its name are open within it.
+    depth: usize,
 }
 
 /// What stands between `<` and `>`.
-enum XmlTag {
-    Start(Vec<u8>),
-    Empty(Vec<u8>),
-    End(Vec<u8>),
+enum XmlTag<'a> {
+    Start(&'a [u8]),
+    Empty(&'a [u8]),
+    End(&'a [u8]),
     /// A comment, an instruction, a section of characters.
     Other,
 }
 
 impl<'a> XmlRecords<'a> {
-    pub(super) fn new(
-        input: Input<'a>,
-        names: &'static [&'static str],
-        beside: &'static [&'static str],
-    ) -> Self {
+    pub(super) fn new(input: Input<'a>, wanted: Wanted) -> Self {
         Self {
             input,
-            names,
-            beside,
+            wanted,
+            spare: Vec::new(),
             line: 1,
             open: Vec::new(),
             record: None,
@@ -76,7 +87,8 @@ impl<'a> XmlRecords<'a> {
     /// Walks to and over the next tag; the bytes of the tag, or nothing at the end.
     fn tag(&mut self) -> io::Result<Option<Result<Vec<u8>, ImportError>>> {
         self.walk_to(b'<', None)?;
-        let mut tag = Vec::new();
+        let mut tag = std::mem::take(&mut self.spare);
+        tag.clear();
         if !self.walk_to(b'>', Some(&mut tag))? {
             return Ok(None);
         }
@@ -148,8 +160,15 @@ impl<'a> XmlRecords<'a> {
             Ok(tag) => tag,
             Err(refused) => return Ok(Some(Err(refused))),
         };
-        match read(&tag) {
-            XmlTag::Start(name) | XmlTag::Empty(name) if self.is_record(&name) => {
+        let found = self.of_tag(&tag);
+        self.spare = tag;
+        Ok(found)
+    }
+
+    /// What a tag ends: a record, or one that it breaks off.
+    fn of_tag(&mut self, tag: &[u8]) -> Option<Result<XmlRecord, ImportError>> {
+        match read(tag) {
+            XmlTag::Start(name) | XmlTag::Empty(name) if self.is_record(name) => {
                 let broken = self.record.take().map(|part| {
                     Err(ImportError::new(
                         part.line,
@@ -158,34 +177,39 @@ impl<'a> XmlRecords<'a> {
                 });
                 let mut part = BegunRecord {
                     line: self.line,
-                    name,
+                    name: name.to_vec(),
                     bytes: vec![b'<'],
                     is_too_large: false,
+                    depth: 0,
                 };
-                part.add(&tag);
+                part.add(tag);
                 if tag.ends_with(b"/>") {
-                    return Ok(broken.or_else(|| Some(Ok(self.record(part)))));
+                    return broken.or_else(|| Some(Ok(self.record(part))));
                 }
                 self.record = Some(part);
-                Ok(broken)
+                broken
             }
             XmlTag::Start(name) => {
-                if self.record.is_none() && self.open.len() < DEEPEST && tag.len() < limits::TAG {
-                    let mut start = vec![b'<'];
-                    start.extend_from_slice(&tag);
-                    self.open.push((name, start));
+                if let Some(record) = &mut self.record {
+                    record.depth += usize::from(record.name == name);
+                } else if self.open.len() < DEEPEST && tag.len() < limits::TAG {
+                    let start = [b"<", tag].concat();
+                    self.open.push((name.to_vec(), start));
                 }
-                Ok(None)
+                None
             }
-            XmlTag::Empty(_) | XmlTag::Other => Ok(None),
-            XmlTag::End(name) => Ok(self.end(&name).map(Ok)),
+            XmlTag::Empty(_) | XmlTag::Other => None,
+            XmlTag::End(name) => self.end(name).map(Ok),
         }
     }
 
     fn end(&mut self, name: &[u8]) -> Option<XmlRecord> {
         match self.record.take() {
-            Some(part) if part.name == name => return Some(self.record(part)),
-            part @ Some(_) => self.record = part,
+            Some(part) if part.name == name && part.depth == 0 => return Some(self.record(part)),
+            Some(mut part) => {
+                part.depth -= usize::from(part.name == name);
+                self.record = Some(part);
+            }
             None => {
                 if let Some(place) = self.open.iter().rposition(|(open, _)| open == name) {
                     self.open.truncate(place);
@@ -196,9 +220,17 @@ impl<'a> XmlRecords<'a> {
     }
 
     fn is_record(&self, name: &[u8]) -> bool {
-        let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+        let local = local_name(name);
         let is_one_of = |names: &[&str]| names.iter().any(|known| known.as_bytes() == local);
-        is_one_of(self.names) || (self.record.is_none() && is_one_of(self.beside))
+        match self.wanted {
+            Wanted::Named { names, beside } => {
+                is_one_of(names) || (self.record.is_none() && is_one_of(beside))
+            }
+            Wanted::Within(around) => {
+                let innermost = self.open.last().map(|(name, _)| local_name(name));
+                self.record.is_none() && innermost == Some(around.as_bytes())
+            }
+        }
     }
 
     fn record(&self, part: BegunRecord) -> XmlRecord {
@@ -244,12 +276,18 @@ fn quote_behind(open: Option<u8>, piece: &[u8]) -> Option<u8> {
     })
 }
 
+/// A name without its prefix.
+fn local_name(name: &[u8]) -> &[u8] {
+    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
+}
+
 /// What kind of tag it is, without its `<`.
-fn read(tag: &[u8]) -> XmlTag {
-    let name = |tag: &[u8]| -> Vec<u8> {
-        let is_name = |byte: &&u8| !byte.is_ascii_whitespace() && !b"/>".contains(byte);
-        tag.iter().take_while(is_name).copied().collect()
-    };
+fn read(tag: &[u8]) -> XmlTag<'_> {
+    fn name(tag: &[u8]) -> &[u8] {
+        let is_behind = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
+        let end = tag.iter().position(is_behind);
+        tag.get(..end.unwrap_or(tag.len())).unwrap_or_default()
+    }
     match tag {
         [b'!' | b'?', ..] => XmlTag::Other,
         [b'/', rest @ ..] => XmlTag::End(name(rest)),
@@ -277,70 +315,4 @@ impl Iterator for XmlRecords<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn split(text: &str) -> Vec<String> {
-        let mut all = Vec::new();
-        for buffer in [1, 3, 64] {
-            let input = io::BufReader::with_capacity(buffer, text.as_bytes());
-            let found: Vec<String> = XmlRecords::new(Box::new(input), &["entry"], &["link"])
-                .map(|record| match record {
-                    Ok(record) => {
-                        let around = record.around.concat();
-                        let around = String::from_utf8(around).unwrap();
-                        let text = String::from_utf8(record.bytes.unwrap()).unwrap();
-                        format!("{} {around} {text}", record.line)
-                    }
-                    Err(error) => error.to_string(),
-                })
-                .collect();
-            assert!(all.is_empty() || all == found, "buffer {buffer}");
-            all = found;
-        }
-        all
-    }
-
-    #[test]
-    fn records_come_with_the_tags_around_them() {
-        for (text, found) in [
-            (
-                "<?xml?><!-- <entry> --><a x='>'>\n<b/><c></c><m:entry><![CDATA[</m:entry>]]>t</m:entry></a>",
-                vec!["2 <a x='>'> <m:entry><![CDATA[</m:entry>]]>t</m:entry>"],
-            ),
-            ("<a><entry/></a>", vec!["1 <a> <entry/>"]),
-            (
-                "<!DOCTYPE a SYSTEM \"x\"><a><entry>1</entry></a>",
-                vec!["1 <a> <entry>1</entry>"],
-            ),
-            (
-                "<!DOCTYPE a [<!ENTITY b \"c\">]><a><entry>1</entry></a>",
-                vec!["line 1: it declares entities of its own; recto reads none of them"],
-            ),
-            (
-                "<a><entry>1<entry>2</entry></a>",
-                vec![
-                    "line 1: the next record begins before this one ends",
-                    "1 <a> <entry>2</entry>",
-                ],
-            ),
-            (
-                "<a><entry>1</entry>\n<entry>2</en",
-                vec![
-                    "1 <a> <entry>1</entry>",
-                    "line 2: the file ends in the middle, in line 2; what was whole before is kept",
-                ],
-            ),
-            (
-                "<a><entry>1</entry>",
-                vec![
-                    "1 <a> <entry>1</entry>",
-                    "line 1: the file ends in the middle, in line 1; what was whole before is kept",
-                ],
-            ),
-            ("<a></a>", vec![]),
-        ] {
-            assert_eq!(split(text), found, "{text}");
-        }
-    }
-}
+mod tests;

@@ -102,7 +102,7 @@ fn read(
     (format, take): (&Format, Take),
     pieces: &SyncSender<Vec<Record>>,
 ) -> Result<(), NoInput> {
-    let records = format.read(stream)?;
+    let records = format.read(Box::new(stream))?;
     let mut records = records.filter(|record| take.takes_record(record));
     loop {
         let piece: Vec<Record> = records.by_ref().take(PIECE).collect();

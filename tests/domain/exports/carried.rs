@@ -1,6 +1,8 @@
 //! What a form carries of a paper, by the words of the reference's table, as it is shown.
 
-use recto::paper::{NameParts, Paper, PaperId, Scheme, WorkKind, is_for_others, title_letters};
+use recto::paper::{
+    NameParts, Paper, PaperId, Scheme, WorkKind, is_for_others, pages_in_full, title_letters,
+};
 use recto::text::render::{self, Origin, render};
 use recto::text::{fold, safe};
 
@@ -27,8 +29,8 @@ pub fn as_written(
         }
         // An arXiv id tells a month where the record told no date.
         "date" if went.date_shown().is_none() => (Vec::new(), Vec::new()),
-        // RIS parts a name at its commas, and can say none within a part.
-        "authors" if form == "ris" => {
+        // These part a name at its commas, and can say none within a part.
+        "authors" if ["ris", "endnote", "nbib"].contains(&form) => {
             let names = |paper: &Paper| -> Vec<String> {
                 let names = field(paper, name).into_iter();
                 names
@@ -37,8 +39,30 @@ pub fn as_written(
             };
             (names(went), names(came))
         }
+        // MEDLINE leaves out the digits that are those before.
+        "pages" if form == "nbib" => {
+            let pages = |paper: &Paper| -> Vec<String> {
+                field(paper, name)
+                    .iter()
+                    .map(|pages| pages_in_full(pages))
+                    .collect()
+            };
+            (pages(went), pages(came))
+        }
+        // An asterisk says there what a paper is mostly about.
+        "keywords and tags" if form == "nbib" => {
+            let words = |paper: &Paper| -> Vec<String> {
+                let words = field(paper, name).into_iter();
+                words
+                    .map(|word| collapsed(&word.replace('*', "")))
+                    .collect()
+            };
+            (words(went), words(came))
+        }
         // Tags in a text are CSL's own: it gives them without.
-        "title" | "abstract" if form == "csl-json" && has_tags(went) => (Vec::new(), Vec::new()),
+        "title" | "abstract" if form.starts_with("csl-") && has_tags(went) => {
+            (Vec::new(), Vec::new())
+        }
         _ => (field(went, name), field(came, name)),
     }
 }
@@ -90,6 +114,13 @@ fn field(paper: &Paper, name: &str) -> Vec<String> {
             let venue = paper.venue.as_deref().map(mended);
             venue.filter(|venue| venue != "arXiv").into_iter().collect()
         }
+        "every category" => {
+            let classes = paper.categories.iter().flat_map(|class| class.split(';'));
+            classes.map(mended).collect()
+        }
+        "last change" => paper.updated.iter().map(ToString::to_string).collect(),
+        "votes" => paper.votes.iter().map(ToString::to_string).collect(),
+        "code" => address(paper.links.code.as_deref()),
         "first category of an arXiv paper" => {
             let first = paper.categories.iter().take(usize::from(is_of_arxiv));
             first.cloned().collect()
@@ -110,6 +141,8 @@ fn field(paper: &Paper, name: &str) -> Vec<String> {
         "other fields of BibTeX" => others(paper, "bibtex"),
         "other fields of RIS" => others(paper, "ris"),
         "other fields of CSL-JSON" => others(paper, "csl-json"),
+        "other fields of EndNote" => others(paper, "endnote-tagged"),
+        "other fields of MEDLINE" => others(paper, "nbib"),
         _ => panic!("{name}"),
     }
 }

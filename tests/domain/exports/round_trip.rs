@@ -66,8 +66,12 @@ fn differences(papers: &[Paper], shown: Shown) -> Vec<Difference> {
         // A library that has them finds none of them new, an empty one has as many.
         for (library, new) in [(Papers::of(papers), 0), (Papers::default(), papers.len())] {
             let back = back.iter().cloned().map(received).map(Ok);
-            let Counts { added, skipped, .. } = Plan::new(back, &library, NOW).counts;
-            assert_eq!((added, skipped), (new, 0), "{out}");
+            let plan = Plan::new(back, &library, NOW);
+            let Counts { added, skipped, .. } = plan.counts;
+            let ids = papers.iter().map(|paper| &paper.id);
+            let is_gone = |id: &&PaperId| plan.papers.iter().all(|paper| paper.id != **id);
+            let lost: Vec<&PaperId> = ids.filter(is_gone).take(9).collect();
+            assert_eq!((added, skipped), (new, 0), "{out}: {lost:?}");
         }
     }
     wrong

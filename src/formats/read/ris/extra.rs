@@ -1,9 +1,7 @@
 //! The lines of a RIS record that recto has no field for.
 
-use serde_json::Value;
-
 use super::{ROLES, TITLES};
-use crate::formats::tagged::TaggedRecord;
+use crate::formats::tagged::{TaggedRecord, rest};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, carried, extra};
 use crate::paper::Paper;
@@ -29,45 +27,25 @@ pub(super) fn keep(record: &TaggedRecord, paper: &mut Paper) {
     };
     let used = |tag: &str, text: &str| {
         (["DO", "L3", "M3", "LK"].contains(&tag) && !addresses::of_field(text).is_empty())
-            || (["AN", "M1", "N1"].contains(&tag) && is_id(text))
+            || (["AN", "M1", "N1"].contains(&tag) && rest::is_id(text))
             || (tag == "N1" && note.as_deref() == Some(text))
             || (tag == "U1" && carried::read(text).next().is_some())
     };
-    let mut kept: Vec<(&str, Vec<Value>)> = Vec::new();
-    let rest = record.fields().filter(|(tag, value)| !is_read(tag, value));
-    for (tag, value) in rest {
-        for text in texts(paper, tag, value) {
-            if text.is_empty() || used(tag, &text) {
-                continue;
-            }
-            match kept.iter_mut().find(|(known, _)| *known == tag) {
-                Some((_, values)) => values.push(Value::from(text)),
-                None => kept.push((tag, vec![Value::from(text)])),
-            }
+    rest::keep(record, paper, extra::RIS, |paper, tag, value| {
+        if is_read(tag, value) {
+            return Vec::new();
         }
-    }
-    for (tag, mut values) in kept {
-        let value = if values.len() == 1 {
-            values.pop().unwrap_or_default()
-        } else {
-            Value::Array(values)
-        };
-        // Of a record without measure what does not fit is left out.
-        let _ = paper.keep_extra(extra::RIS, tag, value);
-    }
+        let mut texts = texts(paper, tag, value);
+        texts.retain(|text| !used(tag, text));
+        texts
+    });
 }
 
-/// The texts that a line gives: of addresses those that the paper has not.
+/// The texts that a line gives.
 fn texts(paper: &Paper, tag: &str, value: &str) -> Vec<String> {
-    let mut links = addresses::links(value);
-    if links.is_empty() || !["UR", "LK", "L1"].contains(&tag) {
-        return vec![collapsed(value)];
+    if ["UR", "LK", "L1"].contains(&tag) {
+        rest::addresses(paper, value)
+    } else {
+        vec![collapsed(value)]
     }
-    links.retain(|link| paper.links.named().all(|(_, known)| known != link));
-    links
-}
-
-/// Whether a text is nothing but ids.
-fn is_id(text: &str) -> bool {
-    !addresses::alone(text).is_empty() && !addresses::says_more(text, &[])
 }

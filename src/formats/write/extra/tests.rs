@@ -74,7 +74,10 @@ fn what_would_not_be_read_as_it_is_meant_is_not_written() {
         paper.keep_extra(extra::RIS, tag, value);
     }
     let line = |(tag, value): (String, String)| format!("{tag} {value}");
-    let lines: Vec<String> = of_ris(&paper, false).into_iter().map(line).collect();
+    let lines: Vec<String> = of_tags(&paper, &RIS_TAGS, false)
+        .into_iter()
+        .map(line)
+        .collect();
     assert_eq!(lines, ["SN 1 ER -", "SN 3"]);
-    assert_eq!(of_ris(&paper, true).len(), 3);
+    assert_eq!(of_tags(&paper, &RIS_TAGS, true).len(), 3);
 }
