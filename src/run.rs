@@ -174,7 +174,6 @@ fn turn(
         if is_by_hand && model.typing == Typing::Done {
             world.ask(Question::Notes);
         }
-        model.foresee();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Beside, Page};
-use crate::app::{Model, Pane};
+use crate::app::Model;
 use crate::library;
 use crate::paper::Paper;
 use crate::text::letters::Letters;
@@ -58,17 +58,5 @@ impl Model {
         let beside = self.beside_at(place);
         let letters = self.settings.letters;
         Some(self.pages.page(&paper, form, width, (letters, &beside)))
-    }
-
-    /// Makes the pages ready that the next key may ask for, while nobody waits: those of the papers
-    /// beside the selected one. What is seen stays as it is.
-    pub fn foresee(&mut self) {
-        let here = self.list.cursor.at;
-        let shows_paper = self.layout().panes().any(|pane| pane == Pane::Paper);
-        let beside = [here.checked_sub(1), here.checked_add(1)];
-        for place in beside.into_iter().flatten().filter(|_| shows_paper) {
-            // A row that is not at hand has none.
-            let _ready = self.page_at(place);
-        }
     }
 }
