@@ -81,10 +81,15 @@ pub(super) fn say_unfed(query: &Query, library: &Library, folders: &Folders) {
         Err(_) => Vec::new(),
     };
     let followed: Vec<&str> = feeds.iter().map(Feed::name).collect();
+    let unfed = unfed(query, library, &followed);
+    if unfed.is_empty() {
+        // To know the names of all takes a look at the whole dictionary.
+        return;
+    }
     let came = library.names(NamedFact::Feed).keys().map(String::as_str);
     let known: BTreeSet<&str> = followed.iter().copied().chain(came).collect();
     let known: Vec<&str> = known.into_iter().collect();
-    for feed in unfed(query, library, &followed) {
+    for feed in unfed {
         if feed.is_unknown() && !known.is_empty() {
             say(&format!("{feed}; there are {}", known.join(", ")));
         } else {

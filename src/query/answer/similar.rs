@@ -226,27 +226,35 @@ fn scores_of(
     scores
 }
 
-/// The best papers of the library but this one, the best first.
+/// The best papers of the library but this one, the best first. Dates are looked up for those alone that
+/// may be among them.
 fn best(library: &Library, scores: &[f64], but: PaperNumber) -> Vec<PaperNumber> {
-    let mut ranked: Vec<Ranked> = Vec::new();
-    let mut least = 0.0;
-    for number in library.papers() {
-        let score = scores.get(place(number)).copied().unwrap_or_default();
-        if score <= 0.0 || score < least || number == but {
+    let mut found: Vec<(PaperNumber, f64)> = Vec::new();
+    let (mut least, mut most) = (0.0, MOST_SIMILAR * 8);
+    for (number, score) in (0..).zip(scores) {
+        let may_be = *score > 0.0 && *score >= least && number != but;
+        if !may_be || !library.papers().contains(number) {
             continue;
         }
-        ranked.push(Ranked {
+        found.push((number, *score));
+        if found.len() >= most {
+            let by_score = |one: &(_, f64), other: &(_, f64)| other.1.total_cmp(&one.1);
+            let (_, (_, worst), _) = found.select_nth_unstable_by(MOST_SIMILAR - 1, by_score);
+            least = *worst;
+            // Of equals the newest is better, which is not known yet.
+            found.retain(|(_, score)| *score >= least);
+            most = most.max(found.len() * 2);
+        }
+    }
+    let mut ranked: Vec<Ranked> = found
+        .into_iter()
+        .map(|(number, score)| Ranked {
             number,
             newest: library.newest(number),
             in_title: 0,
             score,
-        });
-        if ranked.len() >= MOST_SIMILAR * 8 {
-            let (_, worst, _) = ranked.select_nth_unstable_by(MOST_SIMILAR - 1, compare);
-            least = worst.score;
-            ranked.truncate(MOST_SIMILAR);
-        }
-    }
+        })
+        .collect();
     ranked.sort_unstable_by(compare);
     ranked.truncate(MOST_SIMILAR);
     ranked.into_iter().map(|ranked| ranked.number).collect()
