@@ -41,7 +41,7 @@ pub use import::{Import, Incoming, ids_listed};
 pub use imported::{Cut, Imported, Noted, PassedOver, Problem, files_passed_over};
 pub use index::{Brought, bring_up};
 pub use intake::Purpose;
-pub use keyworded::Keyworded;
+pub use keyworded::{Keyworded, tagged};
 pub use look::{FoundPaper, Further, Look, LookAt, Looked};
 pub use pdf::{PdfError, fetch_pdf};
 pub use split::{SplitError, split};

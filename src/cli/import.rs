@@ -5,7 +5,7 @@ mod explaining;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -103,10 +103,20 @@ impl Import {
             | Step::Feeds(_) => {}
         });
         drop((imported, indexed));
-        if !self.dry_run {
-            tag(&outcome, folders)?;
-        }
+        let tagged = if self.dry_run {
+            Ok(())
+        } else {
+            tag(&outcome, folders)
+        };
         let failed = why_it_failed(&outcome, &heard);
+        let tagged = match tagged {
+            // One reason alone is that of the end.
+            Err(error) if failed.is_some() => {
+                say(&format!("{error:#}"));
+                Ok(())
+            }
+            tagged => tagged,
+        };
         let fetched = match outcome.cut {
             None if self.fetch && !self.dry_run => Some(self.fetched(folders, &stopping)?),
             None | Some(_) => None,
@@ -120,7 +130,10 @@ impl Import {
         match failed {
             Some(reason) if outcome.cut == Some(Cut::Stopped) => Err(stopping.ended(&reason)),
             Some(reason) => Err(anyhow!(reason)),
-            None => fetched.map_or(Ok(()), |fetched| fetch::ended(&fetched, &stopping)),
+            None => {
+                fetched.map_or(Ok(()), |fetched| fetch::ended(&fetched, &stopping))?;
+                tagged
+            }
         }
     }
 
@@ -246,7 +259,12 @@ fn tag(outcome: &Imported, folders: &Folders) -> Result<()> {
     let intents = outcome.keyworded.iter();
     let intents = intents.flat_map(|paper| paper.intents(&opened.marks, &now));
     let intents: Vec<Intent> = intents.collect();
-    marking::save(&opened, &intents, &now, folders)
+    let saved = marking::save(&opened, &intents, &now, folders);
+    saved.context("the papers are in the store, without tags of their keywords")?;
+    if let Some(tagged) = jobs::tagged(&intents) {
+        say(&tagged);
+    }
+    Ok(())
 }
 
 /// Whom it would ask for the papers that lists of ids name.

@@ -174,6 +174,18 @@ impl TaggedRecord {
         self.bad.get_or_insert_with(|| reason.to_owned());
     }
 
+    /// Takes the tag that should have ended the record off its last value, where it stands alone in the
+    /// last line: some programs write nothing behind it, so that it looks like words of a text.
+    fn drop_bare(&mut self, end: Option<&str>) {
+        if let Some((end, (_, value))) = end.zip(self.fields.last_mut()) {
+            let kept = value.trim_end().strip_suffix(end);
+            let kept = kept.filter(|kept| kept.ends_with('\n'));
+            if let Some(length) = kept.map(str::len) {
+                value.truncate(length);
+            }
+        }
+    }
+
     fn whole(self) -> Result<Self, ImportError> {
         match self.bad {
             None => Ok(self),
@@ -212,7 +224,7 @@ fn is_wide(text: &str, columns: usize) -> bool {
 }
 
 /// The records of a stream; the lines between them are passed over.
-pub(super) struct TaggedRecords<R> {
+struct TaggedRecords<R> {
     lines: Lines<R>,
     form: &'static TaggedForm,
     current: Option<TaggedRecord>,
@@ -226,7 +238,7 @@ pub(super) struct TaggedRecords<R> {
 }
 
 impl<R: BufRead> TaggedRecords<R> {
-    pub(super) fn new(stream: R, form: &'static TaggedForm) -> Self {
+    fn new(stream: R, form: &'static TaggedForm) -> Self {
         Self {
             lines: Lines::new(stream, limits::LINE),
             form,
@@ -260,7 +272,8 @@ impl<R: BufRead> TaggedRecords<R> {
 
     /// The last record where nothing ends it: people forget that, or copy all but the last line. Where
     /// the last line has no end either, its value may be cut, which is said behind the record.
-    fn unended(&mut self, record: TaggedRecord) -> Result<TaggedRecord, ImportError> {
+    fn unended(&mut self, mut record: TaggedRecord) -> Result<TaggedRecord, ImportError> {
+        record.drop_bare(self.form.ends);
         if let Some(end) = self.form.ends.filter(|_| self.is_cut) {
             self.cut = Some(ImportError::new(
                 record.line,
@@ -310,7 +323,8 @@ impl<R: BufRead> Iterator for TaggedRecords<R> {
                 };
                 record.add(text, tag, self.form);
                 // Nothing ends the one before, or its end was forgotten.
-                if let Some(before) = self.current.replace(record) {
+                if let Some(mut before) = self.current.replace(record) {
+                    before.drop_bare(self.form.ends);
                     return Some(before.whole());
                 }
             } else if let Some(record) = &mut self.current {

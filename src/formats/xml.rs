@@ -97,7 +97,7 @@ pub(super) struct Found {
     /// So many steps it lies deep.
     steps: usize,
     /// So many bytes it has.
-    size: usize,
+    pub(super) size: usize,
 }
 
 impl Found {

@@ -1,7 +1,7 @@
 //! What would be read of inputs, and why: their formats, what tells these, and what is used of the fields
 //! of their records. Nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
@@ -42,6 +42,8 @@ pub struct Explained {
     pub looked_at: usize,
     /// The fields, in the order in which they were met.
     pub fields: Vec<ExplainedField>,
+    /// Where each stands among them, by its name.
+    places: HashMap<String, usize>,
 }
 
 /// A field of the records of an input.
@@ -120,21 +122,24 @@ impl Explained {
         for uses in heard.try_iter() {
             self.looked_at += 1;
             for (name, used) in uses {
-                self.field(name).take(used);
+                self.take(name, used);
             }
         }
     }
 
-    fn field(&mut self, name: String) -> &mut ExplainedField {
-        let place = self.fields.iter().position(|field| field.name == name);
-        let place = place.unwrap_or_else(|| {
+    /// Takes what a field of one record is used for.
+    fn take(&mut self, name: String, used: FieldUse) {
+        let next = self.fields.len();
+        let place = *self.places.entry(name).or_insert_with_key(|name| {
             self.fields.push(ExplainedField {
-                name,
+                name: name.clone(),
                 ..ExplainedField::default()
             });
-            self.fields.len() - 1
+            next
         });
-        &mut self.fields[place]
+        if let Some(field) = self.fields.get_mut(place) {
+            field.take(used);
+        }
     }
 }
 

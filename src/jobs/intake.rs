@@ -139,6 +139,28 @@ impl Intake {
         };
         let records = Records::read(input.stream, (format, asked.take), asked.stop)?;
         self.telling.begin(format, asked.places);
+        let before = counts.sum();
+        let mut keyworded = Vec::new();
+        let taken = self.take_records(records, asked, counts, &mut |one| match one {
+            Heard::Keyworded(one) => keyworded.push(one),
+            Heard::Problem(_) | Heard::Kind(..) | Heard::Records(_) => heard(one),
+        });
+        // What was refused as a whole, or taken back, is kept under nothing.
+        if counts.sum() > before {
+            for one in keyworded {
+                heard(Heard::Keyworded(one));
+            }
+        }
+        taken
+    }
+
+    fn take_records(
+        &mut self,
+        records: Records<'_>,
+        asked: &Asked<'_>,
+        counts: &mut Counts,
+        heard: &mut dyn FnMut(Heard),
+    ) -> Result<(), IntakeError> {
         match self.purpose {
             Purpose::Write => {
                 let store = self.place.store();
@@ -216,9 +238,7 @@ impl Intake {
             let known = Shelved::new(&self.library, &self.fresh, &sink.store().path());
             let manner = asked.manner();
             let plan = Plan::so_that(manner, received.into_iter(), &known, &now);
-            for keyworded in plan.told.iter().filter_map(Keyworded::of) {
-                heard(Heard::Keyworded(keyworded));
-            }
+            let keyworded: Vec<Keyworded> = plan.told.iter().filter_map(Keyworded::of).collect();
             self.telling.hear(plan.told, &now);
             for (kind, entries) in plan.kinds {
                 heard(Heard::Kind(kind, entries));
@@ -239,6 +259,10 @@ impl Intake {
                 self.telling.write(&held)?;
             }
             drop(held);
+            // Now that the store has the papers.
+            for one in keyworded {
+                heard(Heard::Keyworded(one));
+            }
             counts.add(plan.counts);
             taken.add(plan.counts);
             heard(Heard::Records(taken.sum()));

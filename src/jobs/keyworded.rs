@@ -1,7 +1,11 @@
 //! The words that papers are kept under in the library that they come from, as tags.
 
+use std::collections::HashSet;
+
 use crate::marks::{Intent, MarkKey, MarkKind, Marks, Tag, Wanted};
 use crate::merge::Told;
+use crate::paper::PaperId;
+use crate::text::numbers::thousands;
 
 /// A paper of an import, and the tags that its keywords and groups make.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,5 +53,16 @@ impl Keyworded {
             at: now.to_owned(),
             title: self.title.clone(),
         })
+    }
+}
+
+/// Says how many papers such intents tag; nothing where they are none.
+#[must_use]
+pub fn tagged(intents: &[Intent]) -> Option<String> {
+    let papers: HashSet<&PaperId> = intents.iter().map(|intent| &intent.key.id).collect();
+    match papers.len() {
+        0 => None,
+        1 => Some("1 paper has new tags".to_owned()),
+        papers => Some(format!("{} papers have new tags", thousands(papers as u64))),
     }
 }

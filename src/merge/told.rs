@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::Prevails;
 use crate::paper::{Paper, PaperId};
 
@@ -76,14 +78,35 @@ pub(super) struct Said {
     keywords: Vec<String>,
 }
 
-/// The formats in which reference managers give a person's own library, each with the field of its
-/// extra ones that has the groups of it, with commas between them.
+/// The formats in which reference managers give a person's own library, each with those of its extra
+/// fields that have the groups of it.
 const OF_PERSONS: &[(&str, &[&str])] = &[
+    ("bibox", &[]),
     // JabRef's groups, and Mendeley's folders.
     ("bibtex", &["groups", "mendeley-groups"]),
-    ("ris", &[]),
     ("csl-json", &[]),
+    ("csl-yaml", &[]),
+    ("csv", &[]),
+    ("endnote-tagged", &[]),
+    ("endnote-xml", &[]),
+    ("papis", &[]),
+    ("refworks", &[]),
+    ("ris", &[]),
+    ("zotero-rdf", &["collections"]),
 ];
+
+/// The groups that an extra field names: a list of them, or a text with commas between them.
+fn groups_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(names) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        Value::String(names) => names.split(',').map(str::to_owned).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
+    }
+}
 
 /// The keywords and groups of a paper that comes from a person's own library.
 fn keywords(paper: &Paper) -> Vec<String> {
@@ -93,8 +116,7 @@ fn keywords(paper: &Paper) -> Vec<String> {
     };
     let extra = paper.extra_of(format);
     let groups = extra.filter(|(name, _)| fields.contains(name));
-    let groups = groups.filter_map(|(_, value)| value.as_str());
-    let groups = groups.flat_map(|groups| groups.split(',').map(str::to_owned));
+    let groups = groups.flat_map(|(_, value)| groups_of(value));
     paper.keywords.iter().cloned().chain(groups).collect()
 }
 

@@ -23,6 +23,8 @@ mod following;
 mod for_you;
 #[path = "reader/frames.rs"]
 mod frames;
+#[path = "reader/giving.rs"]
+mod giving;
 #[path = "reader/ground.rs"]
 mod ground;
 #[path = "reader/helping.rs"]

@@ -29,17 +29,17 @@ impl Model {
         own.unwrap_or(&self.query)
     }
 
-    /// A line that says why the paper at a place of the list is there; empty where that is not known.
-    pub(in crate::app) fn why_at(&self, place: usize) -> String {
+    /// A line that says why the selected paper is where it is; empty where that is not known.
+    pub(in crate::app) fn why_selected(&self) -> String {
         let said = |head: &str, why: &str| match why {
             "" => String::new(),
             why => format!("{head}: {why}"),
         };
         if let Some(beyond) = self.beyond() {
-            let why = beyond.whys.get(place);
+            let why = beyond.whys.get(self.list.cursor.at);
             return said("Why", why.map(String::as_str).unwrap_or_default());
         }
-        let shared = self.list.row(place).map(|row| row.shared.as_str());
+        let shared = self.list.selected().map(|row| row.shared.as_str());
         let head = if self.list.by == Order::ForYou {
             "Like your stars"
         } else {

@@ -37,13 +37,13 @@ impl Beside {
 }
 
 impl Model {
-    /// What is said of the paper at a place of the list beside its record.
-    pub(in crate::app) fn beside_at(&self, place: usize) -> Beside {
+    /// What is said of the selected paper beside its record.
+    pub(in crate::app) fn beside_selected(&self) -> Beside {
         let beside = Beside {
-            why: self.why_at(place),
+            why: self.why_selected(),
             ..Beside::default()
         };
-        let Some(row) = self.list.row(place) else {
+        let Some(row) = self.list.selected() else {
             return beside;
         };
         let tags = self

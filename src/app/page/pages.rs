@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use super::{Beside, Page};
-use crate::app::Model;
-use crate::library;
 use crate::paper::Paper;
 use crate::text::letters::Letters;
 use crate::text::shown::Form;
@@ -41,22 +39,5 @@ impl Pages {
         }
         self.0.push(page.clone());
         page
-    }
-}
-
-impl Model {
-    /// The page of the paper at a place of the list, in the form and the width of now; none where that
-    /// row is not at hand.
-    pub(in crate::app) fn page_at(&mut self, place: usize) -> Option<Arc<Page>> {
-        let width = self.layout().text_width(self.settings.measure);
-        let paper = self.list.row(place)?.paper.clone();
-        let form = if self.raw.as_ref() == Some(&paper.id) {
-            Form::Raw
-        } else {
-            Form::Rendered(library::rendering(&paper))
-        };
-        let beside = self.beside_at(place);
-        let letters = self.settings.letters;
-        Some(self.pages.page(&paper, form, width, (letters, &beside)))
     }
 }

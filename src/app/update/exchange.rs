@@ -241,13 +241,16 @@ pub(super) fn imported(model: &mut Model, typed: Option<&str>, outcome: &Importe
         return after;
     }
     model.imported = outcome.papers() > 0 || model.imported;
+    let tags = model.marks.tag_keyworded(&outcome.keyworded, &model.now);
+    let said = match jobs::tagged(&tags) {
+        Some(tagged) => format!("{said} {tagged}."),
+        None => said,
+    };
     let mut after = if outcome.is_well() {
         say(model, said)
     } else {
         complain(model, said)
     };
-    let now = model.now.clone();
-    let tags = model.marks.tag_keyworded(&outcome.keyworded, &now);
     if !tags.is_empty() {
         let keep = Effect::Keep(Keep::Marks(tags));
         after = after.and(keep).and(Follow::Count);

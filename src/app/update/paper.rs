@@ -2,6 +2,8 @@
 
 use super::after::{After, Follow, say};
 use crate::app::{Action, Hit, MEASURES, Model, Motion, Reading, Scope};
+use crate::library;
+use crate::text::shown::Form;
 
 /// How many lines the pane shows.
 fn window(model: &Model) -> usize {
@@ -128,7 +130,17 @@ fn reopen(model: &mut Model) {
 
 /// The selected paper from its top, in the form and the width of now.
 fn read(model: &mut Model) -> Option<Reading> {
-    let page = model.page_at(model.list.cursor.at)?;
+    let width = model.layout().text_width(model.settings.measure);
+    let paper = model.list.selected()?.paper.clone();
+    let form = if model.raw.as_ref() == Some(&paper.id) {
+        Form::Raw
+    } else {
+        Form::Rendered(library::rendering(&paper))
+    };
+    let beside = model.beside_selected();
+    let page = model
+        .pages
+        .page(&paper, form, width, (model.settings.letters, &beside));
     Some(Reading::new(page, model.shown_query()))
 }
 

@@ -14,6 +14,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::Fields;
 use crate::formats::names::{self, NameList};
 use crate::formats::read::{Format, RecordEnd};
+use crate::formats::watch::Watch;
 use crate::formats::yaml::whole;
 use crate::formats::{addresses, bytes, dates};
 use crate::paper::{Author, ImportError, KindNames, Paper, PartialDate, Received, WorkKind};
@@ -29,6 +30,9 @@ pub(super) const FORMAT: Format = Format {
 
 /// The key that every such file has.
 const VERSION: &str = "cff-version:";
+
+/// The key of the work that is to be cited instead.
+const CITATION: &str = "preferred-citation";
 
 /// The types of works that no bibliography calls so.
 const TYPES: &[(&str, WorkKind)] = &[
@@ -49,6 +53,7 @@ fn detect(head: &Head) -> bool {
 }
 
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
+    let mut watch = Watch::over(&input);
     // It is one document, of which any part may come last.
     let mut read = Vec::new();
     input
@@ -61,38 +66,48 @@ fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
         let largest = size(limits::RECORD as u64);
         Err(ImportError::new(1, format!("it is larger than {largest}")))
     } else {
-        record(&bytes::text(read))
+        record(&bytes::text(read), &mut watch)
     };
     Ok(Box::new(std::iter::once(record)))
 }
 
-fn record(text: &str) -> Result<Received, ImportError> {
+fn record(text: &str, watch: &mut Watch) -> Result<Received, ImportError> {
     let value = whole(text).map_err(|fault| ImportError::new(fault.line, fault.reason))?;
-    let Value::Object(mut fields) = value else {
+    let Value::Object(fields) = &value else {
         return Err(ImportError::new(1, "it is no map of fields"));
     };
-    let cited = fields.remove("preferred-citation");
+    let name = if fields.get(CITATION).is_some_and(Value::is_object) {
+        CITATION
+    } else {
+        "title"
+    };
+    let mut lines = text.lines();
+    let is_begin = |line: &str| {
+        line.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(':'))
+    };
+    let line = lines.position(is_begin).unwrap_or_default() as u64 + 1;
+    let paper = cited(&value).map_err(|reason| ImportError::new(line, reason))?;
+    watch.tell(
+        &paper,
+        text.len(),
+        || Some(value.clone()),
+        |less| cited(less).ok(),
+    );
+    Ok(Received { line, paper })
+}
+
+/// The paper that is to be cited, or the program.
+fn cited(value: &Value) -> Result<Paper, String> {
+    let mut fields = value.as_object().cloned().unwrap_or_default();
+    let citation = fields.remove(CITATION);
     let software = Fields::of(fields);
-    let cited = match cited {
-        Some(Value::Object(cited)) => Some(with_code(cited, &software)),
+    let citation = match citation {
+        Some(Value::Object(citation)) => paper(&with_code(citation, &software)).ok(),
         Some(_) | None => None,
     };
-    let name = if cited.is_some() {
-        "preferred-citation:"
-    } else {
-        "title:"
-    };
-    let begin = text
-        .lines()
-        .position(|line| line.starts_with(name))
-        .unwrap_or_default();
-    let line = begin as u64 + 1;
     // One that says nothing leaves the program.
-    let found = cited.and_then(|cited| paper(&cited).ok());
-    match found.map_or_else(|| paper(&software), Ok) {
-        Ok(paper) => Ok(Received { line, paper }),
-        Err(reason) => Err(ImportError::new(line, reason)),
-    }
+    citation.map_or_else(|| paper(&software), Ok)
 }
 
 /// The citation with the address of the program that it is of.

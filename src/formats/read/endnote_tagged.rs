@@ -8,7 +8,7 @@ use crate::formats::extra;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::tagged::{Apart, TaggedForm, TaggedRecord, TaggedRecords, rest};
+use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord, rest};
 use crate::formats::text::collapsed;
 use crate::formats::{addresses, carried, dates};
 use crate::paper::{
@@ -58,10 +58,7 @@ fn detect(head: &Head) -> bool {
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    let records = TaggedRecords::new(input, &FORM);
-    Ok(Box::new(
-        records.map(|record| record.and_then(|record| paper(&record))),
-    ))
+    Ok(tagged::papers(input, &FORM, paper))
 }
 
 /// `%T Leaves of spring`; the small letters are no fields.

@@ -11,7 +11,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::ris::finish;
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::tagged::{Apart, TaggedForm, TaggedRecord, TaggedRecords};
+use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord};
 use crate::formats::text::collapsed;
 use crate::formats::titles::without_stop;
 use crate::formats::{addresses, carried, dates};
@@ -58,10 +58,7 @@ fn detect(head: &Head) -> bool {
 
 #[expect(clippy::unnecessary_wraps, reason = "every format has the same form")]
 fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
-    let records = TaggedRecords::new(input, &FORM);
-    Ok(Box::new(
-        records.map(|record| record.and_then(|record| paper(&record))),
-    ))
+    Ok(tagged::papers(input, &FORM, paper))
 }
 
 /// `PMID- 1`, `TI  - Leaves`: two to four letters, blanks, and a dash in the fifth column; where people

@@ -24,6 +24,8 @@ use crate::library::{Library, PaperNumber, WordLike, WordsOf};
 const MOST_TERMS: usize = 24;
 /// So many papers are like one.
 const MOST_SIMILAR: usize = 200;
+/// So few papers that have terms are scored by one thread.
+const SCORED_BY_ONE: u64 = 20_000;
 
 /// The papers that are like one; none by default.
 #[derive(Debug, Clone, Default)]
@@ -33,9 +35,6 @@ pub struct Similar {
     /// The best first.
     papers: Vec<PaperNumber>,
 }
-
-/// So few papers that have terms are scored by one thread.
-const SCORED_BY_ONE: u64 = 20_000;
 
 /// A word of the paper, and how many papers have it.
 struct SimilarTerm {
@@ -152,33 +151,23 @@ fn count_in_tail(library: &Library, counts: &mut HashMap<&str, u32>) {
 }
 
 /// The score of every paper, by its number; 0 where it has none of the terms. Where many papers have the
-/// terms, two threads share these.
+/// terms, two threads share these, every other one of the common and of the rare.
 fn scores(library: &Library, relevance: &Relevance, terms: &[SimilarTerm]) -> Vec<f64> {
-    let mut commonest: Vec<usize> = (0..terms.len()).collect();
     let with = |at: &usize| terms.get(*at).map_or(0, |term| u64::from(term.with));
-    commonest.sort_by_key(|at| Reverse(with(at)));
-    let mut halves: [(u64, Vec<usize>); 2] = Default::default();
-    for at in commonest {
-        let [first, second] = &mut halves;
-        let lighter = if first.0 <= second.0 { first } else { second };
-        lighter.0 += with(&at);
-        lighter.1.push(at);
-    }
-    let [(_, first), (_, second)] = &mut halves;
-    let is_much = first.iter().chain(&*second).map(with).sum::<u64>() > SCORED_BY_ONE;
-    if !is_much {
-        first.append(second);
-    }
-    // Rarer ones first, so that sums are the same whichever thread makes them.
-    first.sort_unstable();
+    let mut places: Vec<usize> = (0..terms.len()).collect();
     let of = |places: &[usize]| scores_of(library, relevance, terms, places);
+    if places.iter().map(with).sum::<u64>() <= SCORED_BY_ONE {
+        return of(&places);
+    }
+    places.sort_by_key(|at| Reverse(with(at)));
+    let [first, second] =
+        [0, 1].map(|nth| -> Vec<usize> { places.iter().copied().skip(nth).step_by(2).collect() });
     thread::scope(|scope| {
-        let other = (!second.is_empty()).then(|| scope.spawn(|| of(second)));
-        let mut scores = of(first);
-        let more = other.map(thread::ScopedJoinHandle::join);
+        let other = scope.spawn(|| of(&second));
+        let mut scores = of(&first);
         // What a thread could not say is asked again.
-        let more = more.map(|more| more.unwrap_or_else(|_| of(second)));
-        for (score, more) in scores.iter_mut().zip(more.into_iter().flatten()) {
+        let more = other.join().unwrap_or_else(|_| of(&second));
+        for (score, more) in scores.iter_mut().zip(more) {
             *score += more;
         }
         scores

@@ -1,6 +1,8 @@
 //! What is told of the records of every form to whoever watches how they are read.
 
-use recto::formats::{FieldUse, FieldUses, Format, Watched};
+use recto::formats::{FieldUse, FieldUses, Format, Watched, detect};
+
+use super::samples::{SAMPLES, find};
 
 fn used(format: &str, text: &'static str) -> Vec<FieldUses> {
     let (input, heard) = Watched::new(Box::new(text.as_bytes()));
@@ -140,4 +142,26 @@ fn an_index_of_words_is_one_field_and_names_may_have_points() {
         "abstract_inverted_index = abstract",
     ];
     assert_eq!(said(&all[0]), right);
+}
+
+/// Whoever explains a file says of these that they have no fields.
+const WITHOUT_FIELDS: &[&str] = &["hf-dump", "hf-html", "hf-page", "ids"];
+
+#[test]
+fn the_records_of_every_form_that_has_fields_are_told() {
+    for (name, format, papers, _) in SAMPLES.iter().filter(|(_, _, papers, _)| *papers > 0) {
+        let Some(path) = find(name) else { continue };
+        let bytes = std::fs::read(path).unwrap();
+        let head = bytes.get(..64 * 1024).unwrap_or(&bytes);
+        let told = detect(head).unwrap();
+        let (input, heard) = Watched::new(Box::new(std::io::Cursor::new(bytes)));
+        let records = told.read(Box::new(input)).unwrap();
+        assert!(records.count() >= *papers, "{name}");
+        let is_told = heard.iter().next().is_some();
+        assert_eq!(
+            is_told,
+            !WITHOUT_FIELDS.contains(format),
+            "{name}: {format}"
+        );
+    }
 }

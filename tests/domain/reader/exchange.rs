@@ -1,32 +1,23 @@
-//! Bringing papers in and giving them out: keys in; what is asked of the world, and what is said.
+//! Bringing papers in: keys in; what is asked of the world, and what is said.
 
 use recto::app::{Effect, Message, Popup, Question};
 use recto::jobs::{
-    Chosen, Completed, Cut, End, Exported, Heard, Import, Imported, Incoming, Job, Keyworded,
-    Named, Noted, PassedOver, Purpose, Step, Target,
+    Completed, Cut, End, Heard, Import, Imported, Incoming, Job, Keyworded, Noted, PassedOver,
+    Purpose, Step,
 };
 use recto::merge::{Counts, Keywords, Told};
-use recto::query::Query;
 
 use super::driver::Reader;
 
 /// The jobs that were asked for, but for the index.
-fn jobs(reader: &Reader) -> impl Iterator<Item = &Job> {
+pub(super) fn jobs(reader: &Reader) -> impl Iterator<Item = &Job> {
     reader.effects.iter().filter_map(|effect| match effect {
         Effect::Start(_, job) if *job != Job::Index => Some(job),
         _ => None,
     })
 }
 
-fn given(reader: &Reader) -> Vec<(Chosen, &'static str, Target)> {
-    let givings = jobs(reader).filter_map(|job| match job {
-        Job::Export(export) => Some((export.chosen.clone(), export.format, export.to.clone())),
-        _ => None,
-    });
-    givings.collect()
-}
-
-fn typed(reader: &Reader) -> String {
+pub(super) fn typed(reader: &Reader) -> String {
     match &reader.model.popup {
         Some(Popup::Path(path)) => path.prompt.text().to_owned(),
         _ => "no line".to_owned(),
@@ -60,57 +51,6 @@ fn import(incoming: Incoming) -> Job {
         purpose: Purpose::Write,
         now: "2026-11-24T09:00:00Z".to_owned(),
     })
-}
-
-#[test]
-fn one_paper_the_starred_or_the_list_goes_out_in_a_chosen_form() {
-    let mut reader = Reader::bundled();
-    let one = Chosen::These(vec![reader.model.list.selected().unwrap().paper.id.clone()]);
-    // The first format, to the clipboard.
-    reader.press("e Enter Enter j Enter");
-    // Without stars there are two choices; with one, three.
-    reader.press("e j Enter j Enter Enter");
-    assert_eq!(typed(&reader), "papers.ris");
-    reader
-        .press("Ctrl-U")
-        .type_text("qj refs.ris")
-        .press("Enter s e j Enter G Enter j Enter");
-    assert_eq!(
-        given(&reader),
-        [
-            (one, "bibtex", Target::Stream),
-            (
-                Chosen::Found(Query::default()),
-                "ris",
-                Target::NewFile(Named::Typed("qj refs.ris".to_owned()))
-            ),
-            (Chosen::Starred, "bulk", Target::Stream),
-        ]
-    );
-    assert!(!reader.quits());
-}
-
-#[test]
-fn a_file_that_is_there_is_written_over_only_where_one_says_so() {
-    let is_there = || Heard::End(End::Exported(Exported::IsThere));
-    let mut reader = Reader::bundled();
-    reader.press("e Enter Enter Enter Enter");
-    reader.job(is_there());
-    reader.press("Enter");
-    assert_eq!(given(&reader).len(), 1);
-    reader.press("e Enter Enter Enter Enter");
-    reader.job(is_there());
-    reader.press("w");
-    let file = Target::File(Named::Typed("papers.bib".to_owned()));
-    assert_eq!(given(&reader)[2].2, file);
-    // While one types nothing gets in between.
-    reader.press("e Enter Enter Enter Enter /");
-    reader.job(is_there());
-    assert!(reader.model.popup.is_none());
-    assert_eq!(
-        reader.said(),
-        "The file is there already; nothing was written."
-    );
 }
 
 #[test]
@@ -241,6 +181,11 @@ fn the_tags_of_an_import_are_one_step_that_can_be_taken_back() {
         let tags = rows.flat_map(|row| reader.model.marks.tags_of_all(std::slice::from_ref(row)));
         tags.map(|tag| tag.to_string()).collect::<Vec<String>>()
     };
+    assert!(
+        reader.said().ends_with(" 2 papers have new tags."),
+        "{}",
+        reader.said()
+    );
     let both = ["To-read", "thesis", "To-read", "thesis"];
     assert_eq!(tags(&reader), both);
     reader.press("u");
@@ -351,35 +296,6 @@ fn an_import_that_gave_nothing_says_why_below_its_line_and_once() {
     // All of it is kept.
     let kept = reader.model.messages.kept().next().unwrap();
     assert!(kept.text.starts_with("/home/me/a/long"), "{kept:?}");
-}
-
-#[test]
-fn papers_go_out_by_letters_and_behind_those_of_a_file_that_is_there() {
-    let mut reader = Reader::bundled();
-    let one = Chosen::These(vec![reader.model.list.selected().unwrap().paper.id.clone()]);
-    reader.press("e t b c");
-    let clipboard = (one.clone(), "bibtex", Target::Stream);
-    assert_eq!(given(&reader), [clipboard]);
-    reader
-        .press("e t b f Ctrl-U")
-        .type_text("refs.bib")
-        .press("Enter");
-    reader.job(Heard::End(End::Exported(Exported::IsThere)));
-    reader.press("a");
-    let behind = Target::Behind(Named::Typed("refs.bib".to_owned()));
-    assert_eq!(given(&reader).last().unwrap().2, behind);
-    // The name is remembered; other formats are not added to.
-    reader.press("e t b f");
-    assert_eq!(typed(&reader), "refs.bib");
-    reader.press("Esc e t r f Enter");
-    reader.job(Heard::End(End::Exported(Exported::IsThere)));
-    let before = given(&reader).len();
-    reader.press("a");
-    assert_eq!(given(&reader).len(), before);
-    assert_eq!(reader.said(), "a is not bound. ? shows the keys.");
-    reader.press("w");
-    let over = Target::File(Named::Typed("papers.ris".to_owned()));
-    assert_eq!(given(&reader).last().unwrap().2, over);
 }
 
 #[test]

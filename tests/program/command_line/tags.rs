@@ -165,3 +165,63 @@ fn the_keywords_of_ones_own_library_become_tags_where_the_settings_say_so() {
     run(&["tag", id, "-Thesis"]);
     assert_eq!(run(&["list", "tag:Thesis", "--count"]).out, "0\n");
 }
+
+#[test]
+fn a_file_that_is_refused_as_a_whole_sets_no_tags_and_broken_stars_lose_no_paper() {
+    let home = home();
+    let run = |words: &[&str]| recto(home.path(), words);
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    fs::write(
+        home.path().join("config/config.toml"),
+        "zotero_tags = true\n",
+    )
+    .unwrap();
+    let file = home.path().join("refs.bib");
+    let good = "@misc{a, title={On Leaves}, author={Li, Ada}, keywords={to-read}}\n";
+    fs::write(&file, format!("{good}@misc{{b, year=1}}\n")).unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(run(&["import", file, "--strict"]).code, 1);
+    assert_eq!(run(&["tag"]).out, "");
+    // What is said of the papers is said all the same.
+    fs::write(home.path().join("config/starred.json"), "{\n\"tagged\": 7}").unwrap();
+    let ran = run(&["import", file]);
+    assert!(
+        ran.out.starts_with("added 1, changed 0, same 0, skipped 1"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(ran.code, 1);
+    let said = "the papers are in the store, without tags of their keywords: ";
+    assert!(ran.err.contains(said), "{}", ran.err);
+    fs::remove_file(home.path().join("config/starred.json")).unwrap();
+    let ran = run(&["import", file]);
+    assert!(
+        ran.err.contains("recto: 1 paper has new tags\n"),
+        "{}",
+        ran.err
+    );
+    assert_eq!((ran.code, run(&["tag"]).out.as_str()), (0, "to-read\t1\n"));
+}
+
+#[test]
+fn the_collections_of_zotero_become_tags_whole() {
+    let home = home();
+    let run = |words: &[&str]| recto(home.path(), words);
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    fs::write(
+        home.path().join("config/config.toml"),
+        "zotero_tags = true\n",
+    )
+    .unwrap();
+    let file = home.path().join("library.rdf");
+    let text = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:z='http://www.zotero.org/namespaces/export#' xmlns:dcterms='http://purl.org/dc/terms/' xmlns:bib='http://purl.org/net/biblio#' xmlns:dc='http://purl.org/dc/elements/1.1/'>\
+        <bib:Article rdf:about='#item_1'><z:itemType>journalArticle</z:itemType><dc:title>On Leaves</dc:title><dc:subject>leaf</dc:subject></bib:Article>\
+        <z:Collection rdf:about='#c_1'><dc:title>To read, soon</dc:title><dcterms:hasPart rdf:resource='#item_1'/></z:Collection></rdf:RDF>";
+    fs::write(&file, text).unwrap();
+    assert!(
+        run(&["import", file.to_str().unwrap()])
+            .out
+            .starts_with("added 1, changed 0")
+    );
+    assert_eq!(run(&["tag"]).out, "To-read-soon\t1\nleaf\t1\n");
+}

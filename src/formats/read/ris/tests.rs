@@ -123,3 +123,18 @@ fn a_value_cut_after_seventy_characters_is_whole_again() {
     let said = "Words of a text that another program broke.";
     assert_eq!(paper.summary, format!("{said} {title}"));
 }
+
+/// So cffconvert 2.0.0 ends a record.
+#[test]
+fn an_end_without_its_dash_is_no_text() {
+    let text = "TY  - COMP\nAU  - Ash, Ann\nTI  - A kit of leaves\nER\n\nTY  - GEN\nTI  - The Emergency\nER  -\n";
+    let (papers, bad) = read(text);
+    assert_eq!(bad, [] as [&str; 0]);
+    let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
+    assert_eq!(titles, ["A kit of leaves", "The Emergency"]);
+    // In the middle of a text it is a word.
+    let (papers, _) = read("TY  - GEN\nAB  - The\nER\nwaits.\nTI  - T\nER  -\n");
+    assert_eq!(papers[0].summary, "The ER waits.");
+    let (papers, _) = read("TY  - COMP\nTI  - A kit of leaves\nER");
+    assert_eq!(papers[0].title, "A kit of leaves");
+}

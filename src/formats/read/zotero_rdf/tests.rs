@@ -187,3 +187,44 @@ fn tags_notes_and_attachments_are_told_apart() {
     );
     assert_eq!(paper.date.unwrap().to_string(), "2020-02-12");
 }
+
+#[test]
+fn a_work_has_the_names_of_its_collections_however_many_works_there_are() {
+    let work = |n: usize| {
+        format!(
+            "<bib:Article rdf:about='#item_{n}'><z:itemType>journalArticle</z:itemType><dc:title>T{n}</dc:title></bib:Article>"
+        )
+    };
+    let collection = |name: &str, parts: &[&str]| {
+        let parts = parts.iter();
+        let parts = parts.map(|part| format!("<dcterms:hasPart rdf:resource='{part}'/>"));
+        let parts = parts.collect::<Vec<String>>().concat();
+        format!(
+            "<z:Collection rdf:about='#c{name}'><dc:title>{name}</dc:title>{parts}</z:Collection>"
+        )
+    };
+    let names = |paper: &Paper| {
+        let mut extra = paper.extra_of(NAME);
+        let kept = extra.find(|(name, _)| *name == COLLECTIONS);
+        kept.map(|(_, value)| value.to_string()).unwrap_or_default()
+    };
+    let collections = [
+        collection("Thesis", &["#item_1", "#cTrees", "#none"]),
+        collection("Trees", &["#item_1", "#item_2"]),
+    ];
+    let few = papers_of(&format!("{}{}{}", work(1), work(2), collections.concat()));
+    let found: Vec<String> = few.iter().map(names).collect();
+    assert_eq!(found, ["[\"Thesis\",\"Trees\"]", "[\"Trees\"]"]);
+    // The first of very many has gone when they come; what is known of it comes again with them.
+    let many: String = (1..=WAITING + 2).map(work).collect();
+    let many = papers_of(&format!("{many}{}", collections.concat()));
+    assert_eq!(many.len(), WAITING + 4);
+    let again = &many[WAITING + 2];
+    assert_eq!((&again.id, again.title.as_str()), (&many[0].id, "T1"));
+    assert_eq!(names(again), "[\"Thesis\",\"Trees\"]");
+    assert!(
+        many[..WAITING + 2]
+            .iter()
+            .all(|paper| names(paper).is_empty())
+    );
+}
