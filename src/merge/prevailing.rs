@@ -128,33 +128,100 @@ fn is_richer(further: &str, known: &str) -> bool {
 /// What of a text gets lost on its way.
 struct Wealth {
     letters: String,
-    /// How many letters stand in formulas (one that is torn apart has fewer), how many are raised or
-    /// lowered, how many are capitals; and how many paragraphs end before the last.
-    marks: [usize; 4],
+    /// How many letters stand in formulas (one that is torn apart has fewer), and how many are raised or
+    /// lowered; how many paragraphs end before the last.
+    marks: [usize; 3],
+    capitals: Capitals,
+}
+
+/// The capitals of a text.
+#[derive(Clone, Copy)]
+struct Capitals {
+    all: usize,
+    /// Those that do not begin a word.
+    within_words: usize,
+    case: TextCase,
+}
+
+/// Which words of a text begin with a capital.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TextCase {
+    /// None.
+    Lower,
+    /// Those that always do.
+    Sentence,
+    /// All but small ones.
+    Title,
 }
 
 impl Wealth {
     fn of(text: &str) -> Self {
         let rendered = render(text, Origin::Faithful).text;
-        // A text in capitals has none that say anything.
-        let is_shouted = !rendered.contains(char::is_lowercase);
-        let capitals = if is_shouted {
-            0
-        } else {
-            inner_capitals(&rendered)
-        };
         let scripts = rendered.chars().filter(|c| is_script(*c)).count();
         let paragraphs = text.trim().matches("\n\n").count();
         Self {
             letters: title_letters(&rendered),
-            marks: [in_formulas(text), scripts, capitals, paragraphs],
+            marks: [in_formulas(text), scripts, paragraphs],
+            capitals: Capitals::of(&rendered),
         }
     }
 
     /// Whether it has more of something than another, and less of nothing.
     fn exceeds(&self, other: &Self) -> bool {
-        let mut pairs = self.marks.iter().zip(&other.marks);
-        self.marks != other.marks && pairs.all(|(one, other)| one >= other)
+        let (capitals, others) = self.capitals.beside(other.capitals);
+        let all = |marks: &[usize; 3], capitals| {
+            let [formulas, scripts, paragraphs] = *marks;
+            [formulas, scripts, paragraphs, capitals]
+        };
+        let (one, other) = (all(&self.marks, capitals), all(&other.marks, others));
+        one != other && one.iter().zip(&other).all(|(one, other)| one >= other)
+    }
+}
+
+/// A word of so many letters begins with a capital in every title that is set in title case.
+const LONG_WORD: usize = 5;
+/// So many of them tell that a title is.
+const LONG_WORDS: usize = 3;
+
+impl Capitals {
+    fn of(text: &str) -> Self {
+        let none = Self {
+            all: 0,
+            within_words: 0,
+            case: TextCase::Lower,
+        };
+        // A text in capitals has none that say anything.
+        if !text.contains(char::is_lowercase) {
+            return none;
+        }
+        let begins_high = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        let words = || text.split(|c: char| !c.is_alphanumeric());
+        let long = || words().filter(|word| word.chars().count() >= LONG_WORD);
+        let case = if !text.contains(char::is_uppercase) {
+            TextCase::Lower
+        } else if long().count() >= LONG_WORDS && long().all(|word| begins_high(&word)) {
+            TextCase::Title
+        } else {
+            TextCase::Sentence
+        };
+        Self {
+            all: inner_capitals(text),
+            within_words: words()
+                .map(|word| word.chars().skip(1).filter(|c| c.is_uppercase()).count())
+                .sum(),
+            case,
+        }
+    }
+
+    /// So many of this and of another text that one may have lost what the other has: where a title is
+    /// set in title case beside one in sentence case, how its words begin is no more than that.
+    fn beside(self, other: Self) -> (usize, usize) {
+        let is_only_set = self.case == TextCase::Title && other.case == TextCase::Sentence;
+        if is_only_set {
+            (self.within_words, other.within_words)
+        } else {
+            (self.all, other.all)
+        }
     }
 }
 

@@ -17,6 +17,32 @@ fn among_equals_the_richer_spelling_stays_and_else_the_known_one() {
             "Trees: a study? of leaves",
             false,
         ),
+        // pandoc 3.9 writes every title into BibTeX like this.
+        (
+            "On the Growth of Leaves in a Cold Climate",
+            "On the growth of leaves in a cold climate",
+            false,
+        ),
+        (
+            "On the Growth of DNA Leaves in Cold Climates",
+            "On the growth of dna leaves in cold climates",
+            true,
+        ),
+        (
+            "On the Growth of Leaves in a Cold Climate",
+            "on the growth of leaves in a cold climate",
+            true,
+        ),
+        (
+            "On the growth of leaves in a cold climate",
+            "On the Growth of Leaves in a Cold Climate",
+            false,
+        ),
+        (
+            "Bayesian inference for German banks",
+            "Bayesian inference for german banks",
+            true,
+        ),
         ("Seen in $5. Second", "Seen in $5.\n\nSecond", false),
         ("Seen in May.\n\nSecond", "Seen in May. Second", true),
         (

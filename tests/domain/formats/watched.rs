@@ -154,10 +154,10 @@ fn the_records_of_every_form_that_has_fields_are_told() {
         let bytes = std::fs::read(path).unwrap();
         let head = bytes.get(..64 * 1024).unwrap_or(&bytes);
         let told = detect(head).unwrap();
-        let (input, heard) = Watched::new(Box::new(std::io::Cursor::new(bytes)));
+        let (input, told_of) = Watched::new(Box::new(std::io::Cursor::new(bytes)));
         let records = told.read(Box::new(input)).unwrap();
         assert!(records.count() >= *papers, "{name}");
-        let is_told = heard.iter().next().is_some();
+        let is_told = told_of.iter().next().is_some();
         assert_eq!(
             is_told,
             !WITHOUT_FIELDS.contains(format),
