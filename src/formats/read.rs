@@ -225,6 +225,20 @@ pub fn told_by(head: &[u8], format: &Format) -> Vec<String> {
     told.map_or_else(Vec::new, |head| head.evidence(&format.detect))
 }
 
+/// The papers of a text in a format, none of whose records is bad.
+#[cfg(test)]
+fn papers_of(format: &Format, text: &str) -> Vec<crate::paper::Paper> {
+    let records = (format.parse)(Box::new(text.as_bytes())).unwrap();
+    records.map(|record| record.unwrap().paper).collect()
+}
+
+/// The names of those who wrote a paper, as they are printed.
+#[cfg(test)]
+fn names_of(paper: &crate::paper::Paper) -> Vec<&str> {
+    let authors = paper.authors.iter();
+    authors.map(|author| author.name.as_str()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

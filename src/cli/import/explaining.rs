@@ -67,7 +67,7 @@ fn print(explained: &Explained, out: &mut Output) -> Result<()> {
     };
     line("", &format!("told by: {told_by}"))?;
     line("", &format!("records: {}", records(explained)))?;
-    if explained.looked_at == 0 {
+    if explained.looked_at == 0 && explained.papers > 0 {
         line(
             "",
             "fields: what is used of them cannot be told of this form",

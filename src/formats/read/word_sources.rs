@@ -182,14 +182,14 @@ fn authors(source: &Element) -> Vec<Author> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::read::{names_of, papers_of};
     use crate::paper::Paper;
 
     fn paper_of(fields: &str) -> Paper {
         let text = format!(
             "<b:Sources SelectedStyle=\"\" xmlns:b=\"http://schemas.openxmlformats.org/officeDocument/2006/bibliography\" xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/bibliography\"><b:Source><b:Tag>Ash20</b:Tag><b:Title>Leaves</b:Title>{fields}</b:Source></b:Sources>"
         );
-        let mut records = parse(Box::new(text.as_bytes())).unwrap();
-        records.next().unwrap().unwrap().paper
+        papers_of(&FORMAT, &text).remove(0)
     }
 
     #[test]
@@ -214,11 +214,7 @@ mod tests {
             ("", &[]),
         ] {
             let paper = paper_of(&format!("<b:Author>{roles}</b:Author>"));
-            let found: Vec<&str> = paper
-                .authors
-                .iter()
-                .map(|author| author.name.as_str())
-                .collect();
+            let found = names_of(&paper);
             assert_eq!(found, names);
         }
     }

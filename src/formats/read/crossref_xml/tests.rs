@@ -1,6 +1,7 @@
 //! What Crossref's XML gives, by the corners of its schema.
 
 use super::*;
+use crate::formats::read::names_of;
 
 fn papers_of(crossref: &str) -> Vec<Result<Paper, String>> {
     let text = format!(
@@ -15,14 +16,6 @@ fn papers_of(crossref: &str) -> Vec<Result<Paper, String>> {
 
 fn paper_of(crossref: &str) -> Paper {
     papers_of(crossref).remove(0).unwrap()
-}
-
-fn names_of(paper: &Paper) -> Vec<&str> {
-    paper
-        .authors
-        .iter()
-        .map(|author| author.name.as_str())
-        .collect()
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! What `DataCite`'s XML gives, by the corners of its schema.
 
 use super::*;
+use crate::formats::read::papers_of;
 
 fn paper_of(fields: &str) -> Paper {
     let text = format!(
         "<?xml version=\"1.0\"?><resource xmlns=\"http://datacite.org/schema/kernel-4\"><identifier identifierType=\"DOI\">10.5072/LEAF.1</identifier>{fields}</resource>"
     );
-    let mut records = parse(Box::new(text.as_bytes())).unwrap();
-    records.next().unwrap().unwrap().paper
+    papers_of(&FORMAT, &text).remove(0)
 }
 
 #[test]

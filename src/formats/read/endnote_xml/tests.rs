@@ -1,13 +1,13 @@
 //! What `EndNote`'s XML gives, by the corners of its form.
 
 use super::*;
+use crate::formats::read::{names_of, papers_of};
 use crate::paper::Paper;
 
 fn paper_of(record: &str) -> Paper {
     let text =
         format!("<?xml version=\"1.0\"?><xml><records><record>{record}</record></records></xml>");
-    let mut records = parse(Box::new(text.as_bytes())).unwrap();
-    records.next().unwrap().unwrap().paper
+    papers_of(&FORMAT, &text).remove(0)
 }
 
 #[test]
@@ -127,11 +127,7 @@ fn people_are_turned_and_groups_end_with_a_comma() {
         let paper = paper_of(&format!(
             "<titles><title>T</title></titles><contributors>{contributors}</contributors>"
         ));
-        let found: Vec<&str> = paper
-            .authors
-            .iter()
-            .map(|author| author.name.as_str())
-            .collect();
+        let found = names_of(&paper);
         assert_eq!(found, names);
     }
 }

@@ -1,25 +1,13 @@
 //! What JATS gives, by the corners of its tag set.
 
 use super::*;
-
-fn papers_of(text: &str) -> Vec<Paper> {
-    let records = parse(Box::new(text.as_bytes())).unwrap();
-    records.map(|record| record.unwrap().paper).collect()
-}
+use crate::formats::read::{names_of, papers_of};
 
 fn of_meta(meta: &str) -> Paper {
     let text = format!(
         "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS v1.3//EN\" \"x.dtd\"><article article-type='research-article' xml:lang='en'><front><journal-meta><journal-title-group><journal-title>The Leaf &amp; the Tree</journal-title></journal-title-group></journal-meta><article-meta><article-id pub-id-type='doi'>10.1000/x</article-id>{meta}</article-meta></front><body><p>Text</p></body></article>"
     );
-    papers_of(&text).remove(0)
-}
-
-fn names_of(paper: &Paper) -> Vec<&str> {
-    paper
-        .authors
-        .iter()
-        .map(|author| author.name.as_str())
-        .collect()
+    papers_of(&FORMAT, &text).remove(0)
 }
 
 #[test]
@@ -159,7 +147,7 @@ fn the_rest_of_a_front_is_kept_where_it_belongs() {
 #[test]
 fn works_within_a_work_are_others() {
     let text = "<articles><article><front><article-meta><article-id pub-id-type='doi'>10.1000/a</article-id></article-meta></front><body><sec><p>x</p></sec></body><sub-article><front><article-meta><title-group><article-title>Review</article-title></title-group></article-meta></front></sub-article></article><article><front><journal-meta><journal-title>Leaf</journal-title></journal-meta><article-meta><article-id pub-id-type='doi'>10.1000/b</article-id></article-meta></front></article></articles>";
-    let papers = papers_of(text);
+    let papers = papers_of(&FORMAT, text);
     let ids: Vec<&str> = papers.iter().map(|paper| paper.id.as_str()).collect();
     assert_eq!(ids, ["doi:10.1000/a", "doi:10.1000/b"]);
     assert_eq!(papers[1].venue.as_deref(), Some("Leaf"));

@@ -1,13 +1,13 @@
 //! What MODS gives, by the corners of its schema.
 
 use super::*;
+use crate::formats::read::{names_of, papers_of};
 
 fn paper_of(fields: &str) -> Paper {
     let text = format!(
         "<modsCollection xmlns=\"http://www.loc.gov/mods/v3\"><mods ID='ash2020'>{fields}</mods></modsCollection>"
     );
-    let mut records = parse(Box::new(text.as_bytes())).unwrap();
-    records.next().unwrap().unwrap().paper
+    papers_of(&FORMAT, &text).remove(0)
 }
 
 #[test]
@@ -71,11 +71,7 @@ fn people_are_told_by_their_roles() {
         ),
     ] {
         let paper = paper_of(&format!("<titleInfo><title>T</title></titleInfo>{names}"));
-        let said: Vec<&str> = paper
-            .authors
-            .iter()
-            .map(|author| author.name.as_str())
-            .collect();
+        let said = names_of(&paper);
         assert_eq!(said, found);
     }
 }

@@ -1,6 +1,7 @@
 //! What the forms of OAI-PMH give.
 
 use super::*;
+use crate::formats::read::names_of;
 
 /// What comes of a record with this identifier and these metadata.
 fn read(identifier: &str, metadata: &str) -> Result<Paper, String> {
@@ -50,11 +51,7 @@ fn arxiv_has_forms_of_its_own() {
             "<{form} xmlns='http://arxiv.org/OAI/{form}/'>{fields}<title>Leaves\n  of spring</title><categories>math.CO cs.DL</categories><comments>2 pages</comments><abstract>We show.</abstract></{form}>"
         );
         let paper = read("oai:arXiv.org:x", &metadata).unwrap();
-        let names: Vec<&str> = paper
-            .authors
-            .iter()
-            .map(|author| author.name.as_str())
-            .collect();
+        let names = names_of(&paper);
         assert_eq!(names.join(", "), authors);
         assert_eq!(paper.title, "Leaves of spring");
         assert_eq!(
@@ -93,11 +90,7 @@ fn archives_write_dublin_core_each_in_its_way() {
         ),
     ] {
         let paper = dublin_core(fields);
-        let found: Vec<&str> = paper
-            .authors
-            .iter()
-            .map(|author| author.name.as_str())
-            .collect();
+        let found = names_of(&paper);
         assert_eq!(
             (found.join(", ").as_str(), paper.venue.as_deref()),
             (names, venue)

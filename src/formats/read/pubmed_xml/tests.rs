@@ -1,26 +1,14 @@
 //! What `PubMed`'s XML gives, by the corners of its elements.
 
 use super::*;
-
-fn papers_of(text: &str) -> Vec<Paper> {
-    let records = parse(Box::new(text.as_bytes())).unwrap();
-    records.map(|record| record.unwrap().paper).collect()
-}
+use crate::formats::read::{names_of, papers_of};
 
 /// The paper of an article with this in its citation, and behind it.
 fn of_article(article: &str, beside: &str, data: &str) -> Paper {
     let text = format!(
         "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version='1'>7</PMID><Article><ArticleTitle>T.</ArticleTitle>{article}</Article>{beside}</MedlineCitation><PubmedData>{data}</PubmedData></PubmedArticle></PubmedArticleSet>"
     );
-    papers_of(&text).remove(0)
-}
-
-fn names_of(paper: &Paper) -> Vec<&str> {
-    paper
-        .authors
-        .iter()
-        .map(|author| author.name.as_str())
-        .collect()
+    papers_of(&FORMAT, &text).remove(0)
 }
 
 #[test]
@@ -139,7 +127,7 @@ fn a_title_is_that_of_the_work_where_nobody_translated_it() {
         let text = format!(
             "<PubmedArticle><MedlineCitation><PMID>7</PMID><Article>{titles}</Article></MedlineCitation></PubmedArticle>"
         );
-        let paper = papers_of(&text).remove(0);
+        let paper = papers_of(&FORMAT, &text).remove(0);
         assert_eq!(
             (paper.title.as_str(), paper.extra_of(NAME).count()),
             (title, kept)
@@ -183,7 +171,7 @@ fn a_book_and_a_chapter_of_one_are_told_apart() {
         let text = format!(
             "<PubmedArticleSet><PubmedBookArticle><BookDocument><PMID>8</PMID><ArticleIdList><ArticleId IdType='bookaccession'>NBK1</ArticleId></ArticleIdList>{book}{own}</BookDocument></PubmedBookArticle></PubmedArticleSet>"
         );
-        let paper = papers_of(&text).remove(0);
+        let paper = papers_of(&FORMAT, &text).remove(0);
         assert_eq!(
             (paper.title.as_str(), paper.venue.as_deref(), paper.kind()),
             (title, venue, kind)
@@ -202,7 +190,7 @@ fn a_book_and_a_chapter_of_one_are_told_apart() {
 #[test]
 fn a_citation_of_old_stands_alone() {
     let text = "<!DOCTYPE MedlineCitationSet PUBLIC \"-//NLM//DTD Medline//EN\" \"http://x/y.dtd\"><MedlineCitationSet><MedlineCitation><PMID>7</PMID><Article><Journal><JournalIssue><Volume>3</Volume></JournalIssue><Title>Leaf</Title></Journal><ArticleTitle>T</ArticleTitle><Pagination><StartPage>1</StartPage><EndPage>9</EndPage></Pagination></Article></MedlineCitation></MedlineCitationSet>";
-    let paper = papers_of(text).remove(0);
+    let paper = papers_of(&FORMAT, text).remove(0);
     assert_eq!(
         (paper.cited("pages"), paper.cited("volume")),
         (Some("1-9"), Some("3"))

@@ -1,14 +1,13 @@
 //! What Zotero's RDF gives, by the corners of its form.
 
 use super::*;
+use crate::formats::read;
 use crate::paper::{Paper, WorkKind};
 
 const ROOT: &str = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:z='http://www.zotero.org/namespaces/export#' xmlns:dcterms='http://purl.org/dc/terms/' xmlns:bib='http://purl.org/net/biblio#' xmlns:foaf='http://xmlns.com/foaf/0.1/' xmlns:link='http://purl.org/rss/1.0/modules/link/' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:prism='http://prismstandard.org/namespaces/1.2/basic/'>";
 
 fn papers_of(items: &str) -> Vec<Paper> {
-    let text = format!("{ROOT}{items}</rdf:RDF>");
-    let records = parse(Box::new(text.as_bytes())).unwrap();
-    records.map(|record| record.unwrap().paper).collect()
+    read::papers_of(&FORMAT, &format!("{ROOT}{items}</rdf:RDF>"))
 }
 
 fn paper_of(kind: &str, fields: &str, beside: &str) -> Paper {
@@ -79,11 +78,7 @@ fn people_and_groups_are_told_by_their_parts() {
         ),
     ] {
         let paper = paper_of("book", &fields, "");
-        let found: Vec<&str> = paper
-            .authors
-            .iter()
-            .map(|author| author.name.as_str())
-            .collect();
+        let found = read::names_of(&paper);
         assert_eq!(found, names);
     }
 }
