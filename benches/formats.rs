@@ -1,7 +1,8 @@
 //! How quick the readers of formats are, each on one core, beside a plain pass over the same bytes:
 //! `cargo bench --bench formats`, with names of formats for these alone.
 //!
-//! The bytes are the fixtures of the tests, each read again and again as a whole; nothing is stored.
+//! The bytes are the fixtures of the tests, each read again and again as a whole, and all papers of them
+//! in one file of each form that recto writes; nothing is stored.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -12,10 +13,12 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use quick_xml::events::Event;
-use recto::formats::{FORMATS, Format, detect};
+use recto::formats::{EXPORTS, FORMATS, Format, detect};
+use recto::paper::Paper;
 use serde::de::IgnoredAny;
 
 /// So many bytes of each format at least.
@@ -36,35 +39,51 @@ fn main() {
         .iter()
         .filter(|name| !name.starts_with("--"))
         .collect();
+    let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|asked| *asked == name);
     let fixtures = fixtures();
+    println!("fixtures, each file read again and again");
     println!("format             papers     MB/s   baseline MB/s   times as long");
-    for format in FORMATS {
-        if !asked.is_empty() && !asked.iter().any(|name| *name == format.name) {
-            continue;
-        }
+    for format in FORMATS.iter().filter(|format| is_asked(format.name)) {
         let of_it = fixtures.iter().filter(|(name, _)| *name == format.name);
         let files: Vec<&[u8]> = of_it.map(|(_, bytes)| bytes.as_slice()).collect();
-        let once: usize = files.iter().map(|bytes| bytes.len()).sum();
-        let times = BYTES.div_ceil(once.max(1));
-        let over = |one: &dyn Fn(&[u8]) -> usize| {
-            quickest(|| {
-                (0..times)
-                    .flat_map(|_| &files)
-                    .map(|bytes| one(bytes))
-                    .sum()
-            })
-        };
-        let (papers, seconds) = over(&|bytes| papers(format, bytes));
-        let (_, baseline) = over(&pass);
-        let speed = |seconds: f64| (once * times) as f64 / 1e6 / seconds;
-        println!(
-            "{:<18} {papers:>6} {:>8.1} {:>15.1} {:>15.1}",
-            format.name,
-            speed(seconds),
-            speed(baseline),
-            seconds / baseline
-        );
+        row(format, &files);
     }
+    let papers: Vec<Arc<Paper>> = fixtures
+        .iter()
+        .flat_map(|(name, bytes)| read(Format::named(name).unwrap(), bytes))
+        .map(Arc::new)
+        .collect();
+    println!(
+        "all of {} papers in one file, as recto gives them out",
+        papers.len()
+    );
+    for export in EXPORTS {
+        let read_as = export.read_as.and_then(Format::named);
+        if let Some(format) = read_as.filter(|format| is_asked(format.name)) {
+            let mut bytes = Vec::new();
+            (export.write)(&mut papers.iter().cloned(), &mut bytes).unwrap();
+            row(format, &[&bytes]);
+        }
+    }
+}
+
+/// Prints how quick a format is over files, beside the baseline.
+fn row(format: &Format, files: &[&[u8]]) {
+    let once: usize = files.iter().map(|bytes| bytes.len()).sum();
+    let times = BYTES.div_ceil(once.max(1));
+    let over = |one: &dyn Fn(&[u8]) -> usize| {
+        quickest(|| (0..times).flat_map(|_| files).map(|bytes| one(bytes)).sum())
+    };
+    let (papers, seconds) = over(&|bytes| read(format, bytes).count());
+    let (_, baseline) = over(&pass);
+    let speed = |seconds: f64| (once * times) as f64 / 1e6 / seconds;
+    println!(
+        "{:<18} {papers:>6} {:>8.1} {:>15.1} {:>15.1}",
+        format.name,
+        speed(seconds),
+        speed(baseline),
+        seconds / baseline
+    );
 }
 
 /// Every fixture that is told, with the name of its format.
@@ -82,10 +101,11 @@ fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
         .collect()
 }
 
-fn papers(format: &Format, bytes: &[u8]) -> usize {
+/// The good records of a file.
+fn read<'a>(format: &Format, bytes: &'a [u8]) -> impl Iterator<Item = Paper> + 'a {
     // A fixture may hold none.
     let records = format.read(Box::new(bytes)).into_iter().flatten();
-    records.filter(|record| black_box(record).is_ok()).count()
+    records.filter_map(|record| Some(black_box(record).ok()?.paper))
 }
 
 /// A pass over the bytes by what they are: JSON values or XML events are parsed and forgotten, the

@@ -140,7 +140,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "zotero_tags",
-        meaning: "keywords and groups of a library that is imported from Zotero, JabRef or Mendeley become tags",
+        meaning: "keywords, groups and collections of a library that is imported from a reference manager become tags",
         kind: Kind::Truth(
             |config| config.settings.keywords == Keywords::AsTags,
             |config, are_tags| {
