@@ -27,6 +27,7 @@
 )]
 
 pub mod app;
+pub mod body;
 pub mod cli;
 pub mod clock;
 pub mod config;
