@@ -7,8 +7,10 @@
 
 mod builder;
 mod html;
+pub mod lines;
 mod links;
 mod prose;
+pub mod shown;
 mod table;
 
 use std::fmt::Write;

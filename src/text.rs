@@ -2,6 +2,7 @@
 
 mod addresses;
 pub mod bars;
+pub mod clipped;
 mod edits;
 pub mod fold;
 mod huggingface;

@@ -4,20 +4,19 @@ use std::ops::Range;
 use std::sync::Arc;
 
 mod beside;
-mod clipped;
 mod pages;
 mod record;
 
 use crate::library;
 use crate::paper::{Paper, byline};
 use crate::query::{Query, Text};
+use crate::text::clipped::{Clipped, clip};
 use crate::text::letters::Letters;
 use crate::text::render::Emphasis;
 use crate::text::safe::Unseen;
 use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Paragraph, Shown};
 pub use beside::Beside;
-use clipped::{Clipped, clip};
 pub(super) use pages::Pages;
 use record::{Above, Byline, own_links};
 

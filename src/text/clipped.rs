@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 /// What belongs to parts of a text, handed out line by line.
-pub(super) struct Clipped<T> {
+#[derive(Debug)]
+pub struct Clipped<T> {
     /// What lies ahead, the first one last.
     ahead: Vec<(Range<usize>, T)>,
     /// What reaches into the lines at hand.
@@ -11,7 +12,9 @@ pub(super) struct Clipped<T> {
 }
 
 impl<T: Clone> Clipped<T> {
-    pub(super) fn new(mut parts: Vec<(Range<usize>, T)>) -> Self {
+    /// Parts in any order, which may overlap.
+    #[must_use]
+    pub fn new(mut parts: Vec<(Range<usize>, T)>) -> Self {
         parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.start));
         Self {
             ahead: parts,
@@ -20,7 +23,7 @@ impl<T: Clone> Clipped<T> {
     }
 
     /// What lies on the next line, clipped to it.
-    pub(super) fn next(&mut self, line: &Range<usize>) -> Vec<(Range<usize>, T)> {
+    pub fn next(&mut self, line: &Range<usize>) -> Vec<(Range<usize>, T)> {
         self.open.retain(|(part, _)| part.end > line.start);
         while let Some((part, _)) = self.ahead.last()
             && part.start < line.end
@@ -34,6 +37,7 @@ impl<T: Clone> Clipped<T> {
 }
 
 /// A part of a text as a part of the line.
-pub(super) fn clip(part: &Range<usize>, line: &Range<usize>) -> Range<usize> {
+#[must_use]
+pub fn clip(part: &Range<usize>, line: &Range<usize>) -> Range<usize> {
     part.start.max(line.start) - line.start..part.end.min(line.end) - line.start
 }
