@@ -48,19 +48,19 @@ pub use message::{
 use message::Trail;
 pub use motion::{Edit, Motion};
 pub use nothing::{ChosenBy, Nothing, NothingLine, Otherwise};
-pub use page::{Beside, Line, Page, Part};
+pub use page::{Beside, Line, Page, Part, Whole};
 pub use popup::{
     Help, HelpCell, HelpRow, Menu, MenuChoice, MenuItem, NAMES_SHOWN, PALETTE_ROWS, Palette,
-    PaletteRow, PathPrompt, Popup, Purpose, Told, ToldLine, ViewName,
+    PaletteRow, PathPrompt, Popup, Purpose, Reference, Told, ToldLine, ViewName,
 };
 pub use prompt::{Choices, Completion, ENTRIES, FILTER, History, Prompt, in_sight};
-pub use reading::Reading;
+pub use reading::{Leads, ReadTo, Reading, Section};
 pub use running::{Jobs, Running, Showing, What};
 pub use scope::{Scope, When};
 pub use settings::{MEASURES, Settings};
 pub use update::update;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -75,6 +75,7 @@ use feeds::NextList;
 use marking::Opened;
 use page::Pages;
 use popup::HelpText;
+use reading::WholeRead;
 
 /// Everything that is shown, as values: no file, no channel, no clock.
 #[derive(Debug, Clone)]
@@ -121,6 +122,12 @@ pub struct Model {
     pub raw: Option<PaperId>,
     /// The pages at hand.
     pages: Pages,
+    /// The whole of the paper that one reads.
+    whole: WholeRead,
+    /// The papers of which all is kept.
+    kept_whole: Arc<BTreeSet<PaperId>>,
+    /// How far one has read in whole papers.
+    read_to: ReadTo,
     /// The filter pane.
     pub filter: FilterPane,
     /// The jobs that are under way.
@@ -256,6 +263,9 @@ impl Model {
             reading: None,
             raw: None,
             pages: Pages::default(),
+            whole: WholeRead::default(),
+            kept_whole: Arc::default(),
+            read_to: start.position.read_to.clone(),
             filter: FilterPane::new(
                 feeds::names(&start.feeds),
                 start.views,
@@ -366,6 +376,7 @@ impl Model {
             (Some(Popup::Path(_)), _, _) => Scope::Path,
             (Some(Popup::Palette(_)), _, _) => Scope::Palette,
             (Some(Popup::Help(help)), _, _) if help.typing == Typing::Going => Scope::Path,
+            (Some(Popup::Reference(_)), _, _) => Scope::Reference,
             (Some(_), _, _) => Scope::Popup,
             (None, Typing::Going, _) => Scope::Prompt,
             (None, Typing::Done, _) if self.reads() => Scope::Reading,

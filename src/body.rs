@@ -6,6 +6,7 @@
 //! what is missing.
 
 mod builder;
+mod cited;
 mod html;
 pub mod lines;
 mod links;
@@ -15,6 +16,7 @@ mod table;
 
 use std::fmt::Write;
 
+pub use cited::Cited;
 pub use prose::{Mark, Prose, Target};
 pub use table::{Cell, Row, Side, Table};
 

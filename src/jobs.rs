@@ -22,6 +22,7 @@ mod split;
 mod standing;
 mod stop;
 mod subscribed;
+mod whole;
 
 pub use again::Again;
 pub use completion::Completed;
@@ -48,6 +49,7 @@ pub use split::{SplitError, split};
 pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;
 pub use subscribed::{AddedDigest, NewDigest, Subscribed};
+pub use whole::{Asks, Whole, WholeText};
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -78,6 +80,8 @@ pub enum Job {
     Complete(String),
     /// See whether the index is well, and make what is missing of it.
     Index,
+    /// Read all of a paper.
+    Whole(Whole),
 }
 
 /// What is heard of a job: steps, and then its end.
@@ -131,6 +135,8 @@ pub enum End {
     Completed(Completed),
     /// The index is as it shall be, or, where it is not, why.
     Indexed(Result<Brought, String>),
+    /// All of a paper is there.
+    Whole(WholeText),
     /// The job broke down, or never began: one sentence.
     Failed(String),
 }
@@ -147,6 +153,7 @@ impl Job {
             Self::Digest(_) | Self::Preview(_) => "the digest",
             Self::Complete(_) => "the names of files",
             Self::Index => "the index",
+            Self::Whole(_) => "the whole paper",
         }
     }
 
@@ -156,7 +163,7 @@ impl Job {
         match self {
             Self::Import(_) | Self::Export(_) | Self::Fetch(_) | Self::Digest(_) => true,
             Self::Preview(preview) => preview.writes(),
-            Self::Look(_) | Self::Complete(_) | Self::Index => false,
+            Self::Look(_) | Self::Complete(_) | Self::Index | Self::Whole(_) => false,
         }
     }
 
@@ -178,6 +185,7 @@ impl Job {
             Self::Preview(preview) => preview.run(around),
             Self::Complete(typed) => End::Completed(completion::of(typed)),
             Self::Index => End::Indexed(index::tend(place, stop, hear)),
+            Self::Whole(whole) => whole.run(),
         })
     }
 }
@@ -194,6 +202,7 @@ impl End {
             Self::Exported(Exported::Text(..))
             | Self::Looked(_)
             | Self::Completed(_)
+            | Self::Whole(_)
             | Self::Indexed(_) => None,
             Self::Exported(outcome) => Some(outcome.sentence()),
             Self::Failed(sentence) => Some(sentence.clone()),

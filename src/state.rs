@@ -24,6 +24,8 @@ pub struct Position {
     pub row: usize,
     /// The names of the groups of the filter pane that are folded.
     pub folded: Vec<String>,
+    /// How many letters stand above what was read last in whole papers, the one read last behind the others.
+    pub read_to: Vec<(PaperId, usize)>,
 }
 
 impl Position {
@@ -38,12 +40,16 @@ impl Position {
             scroll: read(marks, "scroll"),
             row: read(marks, "row"),
             folded: read(marks, "folded"),
+            read_to: read(marks, "read_to"),
         }
     }
 
     /// The position as it lies in the file.
     #[must_use]
-    pub fn members(&self) -> [Member; 6] {
+    pub fn members(&self) -> [Member; 7] {
+        let read_to = self.read_to.iter();
+        let read_to = read_to
+            .map(|(id, above)| Value::from(vec![Value::from(id.as_str()), Value::from(*above)]));
         let selected = self.selected.as_ref().map(PaperId::as_str);
         [
             ("query", Value::from(self.query.as_str()).to_string()),
@@ -52,6 +58,7 @@ impl Position {
             ("scroll", Value::from(self.scroll).to_string()),
             ("row", Value::from(self.row).to_string()),
             ("folded", Value::from(self.folded.clone()).to_string()),
+            ("read_to", read_to.collect::<Value>().to_string()),
         ]
     }
 }

@@ -28,6 +28,22 @@ pub enum Action {
     NextPane,
     /// To the pane before, and from the first to the last.
     PreviousPane,
+    /// Chooses the next link of what is read.
+    NextLink,
+    /// Chooses the link before.
+    PreviousLink,
+    /// Lists the sections of the whole paper.
+    Contents,
+    /// To the next section.
+    NextSection,
+    /// To the section before.
+    PreviousSection,
+    /// Looks for something in the text that is read.
+    FindInText,
+    /// Shows more on the right of lines that are longer than the page is wide.
+    ScrollRight,
+    /// Shows more on the left of them.
+    ScrollLeft,
     /// To the pane on the right.
     PaneRight,
     /// To the pane on the left.
@@ -266,6 +282,18 @@ pub const BINDINGS: &[Binding] = {
         row(A::NextPaper, "next-paper", (S::Paper, To::Move), &["J"], W::Several, "to the next paper", ""),
         row(A::PreviousPaper, "previous-paper", (S::Paper, To::Move), &["K"], W::Several, "to the paper before", ""),
         row(A::Back, "back", (S::Paper, To::Leave), &["q"], W::Always, "back to the list", "back"),
+        row(A::Choose, "choose", (S::Reading, To::Read), &["Enter"], W::OnPaper, "get the whole paper; where Tab chose a link, follow it", "whole paper"),
+        row(A::Contents, "contents", (S::Reading, To::Read), &["c"], W::InWhole, "list the sections of the whole paper", "contents"),
+        row(A::FindInText, "find-in-text", (S::Reading, To::Find), &["/"], W::InWhole, "look for words in the text; n and N go through them", "find"),
+        row(A::NextSection, "next-section", (S::Reading, To::Move), &["]"], W::InWhole, "to the next section", ""),
+        row(A::PreviousSection, "previous-section", (S::Reading, To::Move), &["["], W::InWhole, "to the section before", ""),
+        row(A::NextLink, "next-link", (S::Reading, To::Move), &["Tab"], W::InWhole, "choose the next link; Enter follows it, Ctrl-O comes back", "link"),
+        row(A::PreviousLink, "previous-link", (S::Reading, To::Move), &["Shift-Tab"], W::InWhole, "choose the link before", ""),
+        row(A::ScrollRight, "scroll-right", (S::Reading, To::Move), &[">"], W::InWhole, "show more on the right of wide tables, formulas and code", ""),
+        row(A::ScrollLeft, "scroll-left", (S::Reading, To::Move), &["<"], W::InWhole, "show more on the left of them", ""),
+        row(A::ToggleStar, "star", (S::Reference, To::Mark), &["s", "*"], W::Always, "take the paper in and star it, or take the star back", "star"),
+        row(A::Choose, "choose", (S::Reference, To::Read), &["Enter"], W::Always, "show it in the list, or where it is not in the library open its page", "show"),
+        row(A::OpenLink, "open", (S::Reference, To::Read), &["o"], W::Always, "open its page, or look for it", "open"),
         row(A::Back, "back", (S::Reading, To::Leave), &["q"], W::Always, "back to where you came from", "back"),
         row(A::FindValue, "find-value", (S::Filter, To::Find), &["&"], W::Always, "find a value by its name, in every group", "find"),
         row(A::Fold, "fold", (S::Filter, To::View), &["z"], W::Always, "fold the group, or unfold it", "fold"),

@@ -68,6 +68,8 @@ pub enum Question {
     Words(WordsAsked),
     /// Read the notes that have changed.
     Notes,
+    /// Say whether the library has the paper of this id.
+    Known(PaperId),
     /// Open the library anew, for it has other papers or another index now.
     Renew,
     /// Stay with the papers that are shown, whatever is written to the store.

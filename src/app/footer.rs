@@ -260,9 +260,14 @@ impl Model {
         let key = scopes.find_map(|scope| self.keymap.key_of(Action::Help, scope))?;
         let label = match &self.popup {
             Some(Popup::Help(_)) => "close",
-            Some(Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_)) | None => {
-                "help"
-            }
+            Some(
+                Popup::Menu(_)
+                | Popup::Path(_)
+                | Popup::Palette(_)
+                | Popup::Told(_)
+                | Popup::Reference(_),
+            )
+            | None => "help",
         };
         Some(Offer {
             action: Action::Help,
@@ -307,11 +312,15 @@ impl Model {
         let (completes, searches) = match &self.popup {
             Some(Popup::Path(path)) => (path.purpose.is_of_files(), false),
             Some(Popup::Help(_)) => (false, true),
-            Some(Popup::Menu(_) | Popup::Palette(_) | Popup::Told(_)) => (false, false),
+            Some(Popup::Menu(_) | Popup::Palette(_) | Popup::Told(_) | Popup::Reference(_)) => {
+                (false, false)
+            }
             None => (self.filter.search().is_none(), true),
         };
         let excludes = self.scope() != Scope::Filter || self.filter.is_at_value();
-        let opens = self.scope() != Scope::Reading;
+        let reading = self.reading.as_ref();
+        let follows = reading.is_some_and(|reading| !reading.is_whole() || reading.link.is_some());
+        let opens = self.scope() != Scope::Reading || follows;
         (action != Action::Complete || completes)
             && (action != Action::Exclude || excludes)
             && (action != Action::StartFilter || searches)
@@ -330,6 +339,7 @@ impl Model {
             When::Running => self.jobs.can_stop(),
             When::Waiting => self.waits().is_some(),
             When::Typed => !self.prompt.text().is_empty(),
+            When::InWhole => self.reads_whole(),
         }
     }
 
@@ -355,8 +365,13 @@ impl Model {
             Some(Popup::Path(path)) => Some(path.purpose.verb()),
             Some(Popup::Help(help)) if help.typing == Typing::Going => Some("keep"),
             Some(Popup::Told(_) | Popup::Help(_)) => Some("go on"),
-            Some(Popup::Menu(_) | Popup::Palette(_)) => None,
+            Some(Popup::Menu(_) | Popup::Palette(_) | Popup::Reference(_)) => None,
             None => {
+                let reading = self.reading.as_ref();
+                let has_link = reading.is_some_and(|reading| reading.link.is_some());
+                if scope == Scope::Reading && has_link {
+                    return Some("follow");
+                }
                 if matches!(scope, Scope::Filter | Scope::Path) {
                     return self.filter.choosing();
                 }

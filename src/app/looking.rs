@@ -297,6 +297,13 @@ impl Beyond {
     }
 }
 
+/// A paper of which only the id is known, as a row of this title, safe.
+pub(super) fn row_of_id(paper: &Paper, title: &str) -> Row {
+    let row = row(paper, None, &Query::default());
+    let title = title.to_owned();
+    Row { title, ..row }
+}
+
 /// A paper as a row of the list; its marks stand where those of the library's paper do.
 fn row(paper: &Paper, known: Option<&PaperId>, query: &Query) -> Row {
     let form = Form::Rendered(library::rendering(paper));

@@ -10,6 +10,7 @@ pub use row::{Aside, Row};
 pub use said::{Messages, Said, Tone};
 pub(super) use trail::Trail;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
@@ -18,6 +19,7 @@ use super::Key;
 use crate::jobs::{Heard, JobId};
 use crate::marks::Marks;
 use crate::notes::Notes;
+use crate::paper::PaperId;
 use crate::query::{FacetCounts, FacetKind, FacetValue, NearWord, Order, SavedView};
 
 /// Something that has happened.
@@ -119,6 +121,15 @@ pub enum Message {
     },
     /// The notes that the user has on papers are these now.
     Notes(Arc<Notes>),
+    /// Whether the library has a paper.
+    Known {
+        /// The paper.
+        id: PaperId,
+        /// Whether it is there.
+        is_known: bool,
+    },
+    /// The papers of which all is kept are these now.
+    KeptWhole(Arc<BTreeSet<PaperId>>),
     /// So many papers came since the last visit ended.
     New {
         /// How many.
@@ -180,6 +191,8 @@ impl Message {
             | Self::Unread { .. }
             | Self::New { .. }
             | Self::Notes(_)
+            | Self::KeptWhole(_)
+            | Self::Known { .. }
             | Self::SavedCounted { .. }
             | Self::Typed(_)
             | Self::MarksSaved { .. }

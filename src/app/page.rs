@@ -6,7 +6,9 @@ use std::sync::Arc;
 mod beside;
 mod pages;
 mod record;
+mod whole;
 
+use crate::body::lines;
 use crate::library;
 use crate::paper::{Paper, byline};
 use crate::query::{Query, Text};
@@ -16,7 +18,7 @@ use crate::text::render::Emphasis;
 use crate::text::safe::Unseen;
 use crate::text::scripts::Scripts;
 use crate::text::shown::{Form, Paragraph, Shown};
-pub use beside::Beside;
+pub use beside::{Beside, Whole};
 pub(super) use pages::Pages;
 use record::{Above, Byline, own_links};
 
@@ -35,7 +37,7 @@ pub struct Page {
     pub title: String,
     /// The lines from top to bottom.
     pub lines: Vec<Line>,
-    /// The line after the abstract.
+    /// The line after the abstract, or after the whole paper where that is there.
     pub abstract_end: usize,
     /// What is said of it beside its record.
     pub beside: Beside,
@@ -60,6 +62,10 @@ pub struct Line {
     pub marks: Vec<Range<usize>>,
     /// How many letters stand above it, whatever the width.
     pub(super) above: usize,
+    /// How many it counts as having: as many in all lines of a text, whatever the width.
+    pub(super) letters: usize,
+    /// The block of the whole paper that it is part of.
+    pub block: Option<usize>,
     /// The block that it is a line of, the paragraph there, and its bytes of that.
     from: Option<(usize, usize, Range<usize>)>,
 }
@@ -81,6 +87,8 @@ pub enum Part {
     Link,
     /// Nothing.
     Blank,
+    /// The whole paper.
+    Whole(lines::Part),
 }
 
 /// A text that was wrapped.
@@ -140,6 +148,10 @@ impl Page {
         page.wrapped(summary, shown, Part::Abstract, Some(Text::Abstract));
         page.abstract_end = page.lines.len();
         page.own_note();
+        if let Some(whole) = &beside.whole {
+            page.whole(&whole.0);
+            page.abstract_end = page.lines.len();
+        }
         page.notes(above);
         page
     }
@@ -179,8 +191,10 @@ impl Page {
         let above = self
             .lines
             .last()
-            .map_or(0, |last| last.above + letters(&last.text));
+            .map_or(0, |last| last.above + last.letters);
         self.lines.push(Line {
+            letters: letters(&text),
+            block: None,
             text,
             part,
             styles: Vec::new(),
@@ -319,6 +333,6 @@ impl Page {
 }
 
 /// How many letters a line has; breaking lines elsewhere changes none.
-pub(super) fn letters(line: &str) -> usize {
+fn letters(line: &str) -> usize {
     line.chars().filter(|c| !c.is_whitespace()).count()
 }

@@ -4,6 +4,7 @@ mod exchange;
 mod help;
 mod menu;
 mod palette;
+mod reference;
 
 pub use exchange::{PathPrompt, Purpose, ViewName};
 pub use help::{Help, HelpCell, HelpRow};
@@ -11,6 +12,9 @@ pub(super) use help::{HelpText, Opening};
 pub use menu::{Menu, MenuChoice, MenuItem};
 pub(super) use palette::Does;
 pub use palette::{PALETTE_ROWS, Palette, PaletteRow};
+pub use reference::Reference;
+
+use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
@@ -30,13 +34,15 @@ pub enum Popup {
     Palette(Palette),
     /// Something to read.
     Told(Told),
+    /// A paper that the one which is read cites.
+    Reference(Box<Reference>),
 }
 
 /// Lines to read, one for each thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// What they are about.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// The lines, safe to show, as long as they are.
     pub lines: Vec<ToldLine>,
     /// The first line shown, once they are wrapped.
@@ -69,13 +75,13 @@ const TOLD_COLUMNS: usize = 76;
 impl Told {
     /// Lines from the first one on.
     #[must_use]
-    pub fn new(title: &'static str, lines: Vec<String>) -> Self {
+    pub fn new(title: impl Into<Cow<'static, str>>, lines: Vec<String>) -> Self {
         let line = |text| ToldLine {
             tone: Tone::Note,
             text,
         };
         Self {
-            title,
+            title: title.into(),
             lines: lines.into_iter().map(line).collect(),
             scroll: 0,
         }
@@ -119,6 +125,25 @@ pub(super) fn help_columns(screen: Rect) -> usize {
 const FRAME: u16 = 2;
 
 impl Popup {
+    /// What it says that is to be read.
+    #[must_use]
+    pub fn told(&self) -> Option<&Told> {
+        match self {
+            Self::Told(told) => Some(told),
+            Self::Reference(reference) => Some(&reference.told),
+            Self::Help(_) | Self::Menu(_) | Self::Path(_) | Self::Palette(_) => None,
+        }
+    }
+
+    /// The same, to go on in it.
+    pub(super) fn told_mut(&mut self) -> Option<&mut Told> {
+        match self {
+            Self::Told(told) => Some(told),
+            Self::Reference(reference) => Some(&mut reference.told),
+            Self::Help(_) | Self::Menu(_) | Self::Path(_) | Self::Palette(_) => None,
+        }
+    }
+
     /// The place of the popup where it has so much room: as small as its text, in the middle.
     #[must_use]
     pub(super) fn area(&self, room: Rect, widths: Widths) -> Rect {
@@ -133,20 +158,23 @@ impl Popup {
                 (PATH_COLUMNS, 1 + below.min(NAMES_SHOWN))
             }
             Self::Palette(palette) => (PALETTE_COLUMNS, 1 + palette.len().clamp(1, PALETTE_ROWS)),
-            Self::Told(told) => {
+            Self::Told(_) | Self::Reference(_) => {
+                let Some(told) = self.told() else {
+                    return Rect::default();
+                };
                 let columns = usize::from(room.width.saturating_sub(2 * FRAME));
                 let lines = told.wrapped(columns, widths);
                 let widest = lines.iter().map(|line| widths.of(&line.text)).max();
                 // As wide as they were wrapped for, so that they are wrapped so again.
                 let widest = (widest.unwrap_or(0) + SET_IN.len()).min(columns);
-                (widest.max(widths.of(told.title) + 2), lines.len())
+                (widest.max(widths.of(&told.title) + 2), lines.len())
             }
         };
         // The line that one types in stays where it is while names come and go below it.
         let most = match self {
             Self::Path(_) => 1 + NAMES_SHOWN,
             Self::Palette(_) => 1 + PALETTE_ROWS,
-            Self::Help(_) | Self::Menu(_) | Self::Told(_) => lines,
+            Self::Help(_) | Self::Menu(_) | Self::Told(_) | Self::Reference(_) => lines,
         };
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(most).min(most);
         let width = fit(columns, room.width.saturating_sub(2 * FRAME)) + 2 * FRAME;

@@ -1,10 +1,21 @@
 //! The paper shown: its page, which part of it is on the screen, and the words that are marked.
 
+mod finding;
+mod following;
+mod read_to;
+mod sections;
+mod whole;
+
+pub use following::Leads;
+pub use read_to::ReadTo;
+pub use sections::Section;
+pub(super) use whole::WholeRead;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Page;
-use super::page::{Line, letters};
+use super::page::Line;
 use crate::paper::PaperId;
 use crate::query::Query;
 
@@ -22,14 +33,22 @@ pub struct Reading {
     pub page: Arc<Page>,
     /// The first line on the screen.
     pub scroll: usize,
-    /// How many letters stand above the line that one scrolled to, whatever the width.
+    /// How many letters stand above the first line that one sees, whatever the width.
     above: usize,
     /// The hit that `n` went to, counted over all lines.
     pub hit: Option<usize>,
     /// What one looks at.
     spot: Spot,
-    /// Where the query's words stand, for each line, in bytes of its text.
+    /// Where the query's words stand, or what was looked for in the text, for each line, in bytes of its text.
     hits: Vec<Vec<Range<usize>>>,
+    /// What was looked for in the text.
+    found: String,
+    /// The link that was chosen: its line, and its place there.
+    pub link: Option<(usize, usize)>,
+    /// The places that links were followed from, in letters above them.
+    followed: Vec<usize>,
+    /// How many columns are left of what is seen of the lines that are longer than the page is wide.
+    pub sideways: usize,
 }
 
 /// What one looks at.
@@ -53,6 +72,10 @@ impl Reading {
             hit: None,
             spot: Spot::Line,
             hits,
+            found: String::new(),
+            link: None,
+            followed: Vec::new(),
+            sideways: 0,
         }
     }
 
@@ -84,22 +107,46 @@ impl Reading {
     pub fn scroll_to(&mut self, line: usize, window: usize) {
         self.spot = Spot::Line;
         self.scroll = line.min(self.last_scroll(window));
-        self.above = self.lines().get(self.scroll).map_or(0, |line| line.above);
+        let first = self.seen(window).start;
+        self.above = if self.scroll == 0 {
+            0
+        } else {
+            self.lines().get(first).map_or(0, |line| line.above)
+        };
+    }
+
+    /// How many letters stand above the first line that one sees, whatever the width.
+    #[must_use]
+    pub fn above(&self) -> usize {
+        self.above
+    }
+
+    /// Goes to where so many letters stand above.
+    pub fn resume(&mut self, above: usize, window: usize) {
+        self.above = above;
+        self.fit(window);
     }
 
     /// Shows the line again that one scrolled to, in a window of another size.
     pub fn fit(&mut self, window: usize) {
-        let is_above = |line: &Line| line.above + letters(&line.text) <= self.above;
+        let is_above = |line: &Line| line.above + line.letters <= self.above;
         let line = match self.above {
             0 => 0,
             _ => self.lines().partition_point(is_above),
         };
-        self.scroll = line.min(self.last_scroll(window));
+        // The title covers the line on top.
+        let covered = usize::from(window >= TITLE_FROM);
+        self.scroll = line.saturating_sub(covered).min(self.last_scroll(window));
     }
 
     /// Takes over where one was in the same paper, wrapped for another width.
     pub fn continue_from(&mut self, before: &Self, window: usize) {
         (self.above, self.hit, self.spot) = (before.above, before.hit, before.spot);
+        self.followed.clone_from(&before.followed);
+        self.link = self.same_link(before);
+        if !before.found.is_empty() {
+            self.find(&before.found);
+        }
         self.fit(window);
     }
 

@@ -1,7 +1,7 @@
 //! The jobs that are under way: one table, one line in the footer.
 
 use super::{Effect, Model};
-use crate::jobs::{Errand, ErrandKind, Export, Incoming, Job, JobId, Preview, Step, ToFetch};
+use crate::jobs::{Asks, Errand, ErrandKind, Export, Incoming, Job, JobId, Preview, Step, ToFetch};
 use crate::library::IndexProgress;
 use crate::text::numbers::thousands;
 use crate::text::safe;
@@ -53,6 +53,8 @@ pub enum What {
     Complete,
     /// It makes the index.
     Index,
+    /// It reads all of a paper.
+    Whole(Asks),
 }
 
 /// When the papers of a fetch are shown.
@@ -138,6 +140,13 @@ impl Jobs {
         self.running.iter().any(Running::is_of_feeds)
     }
 
+    /// Whether the web is asked for a whole paper.
+    pub(super) fn gets_whole(&self) -> bool {
+        self.running
+            .iter()
+            .any(|job| job.what == What::Whole(Asks::Web))
+    }
+
     /// Whether papers are fetched that were asked for one by one.
     pub(super) fn fetches_papers(&self) -> bool {
         let mut running = self.running.iter();
@@ -186,6 +195,7 @@ impl What {
             Job::Digest(_) => Self::Digest,
             Job::Preview(preview) => Self::Preview(preview.clone()),
             Job::Index => Self::Index,
+            Job::Whole(whole) => Self::Whole(whole.asks),
         }
     }
 
@@ -199,6 +209,7 @@ impl What {
             | Self::Digest
             | Self::Preview(_)
             | Self::Complete
+            | Self::Whole(_)
             | Self::Index => None,
         }
     }
@@ -219,6 +230,7 @@ impl Showing {
             | Job::Digest(_)
             | Job::Preview(_)
             | Job::Complete(_)
+            | Job::Whole(_)
             | Job::Index => Self::AtOnce,
         }
     }
@@ -231,13 +243,16 @@ impl Running {
 
     fn can_be_stopped(&self) -> bool {
         let can_be = match self.what {
-            What::Import { .. } | What::Export(_) | What::Fetch(_) | What::Look | What::Digest => {
-                true
-            }
+            What::Import { .. }
+            | What::Export(_)
+            | What::Fetch(_)
+            | What::Look
+            | What::Digest
+            | What::Whole(Asks::Web) => true,
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
             // It is there in a moment, or writes a line.
-            What::Complete | What::Preview(_) => false,
+            What::Complete | What::Preview(_) | What::Whole(Asks::Nobody) => false,
         };
         can_be && !self.stopping
     }
@@ -270,8 +285,8 @@ impl Running {
             (What::Fetch(_), Some(Step::Indexed(seen))) => {
                 format!("Fetching: {} % indexed", per_cent(seen))
             }
-            (What::Look, _) => {
-                let whom = self.asking.as_deref().unwrap_or("an engine");
+            (What::Look | What::Whole(Asks::Web), _) => {
+                let whom = self.asking.as_deref().unwrap_or("the web");
                 format!("Asking {whom}…")
             }
             // Several are asked at the same time: whose the records are is not told.
@@ -291,7 +306,9 @@ impl Running {
             ),
             (What::Digest, _) => "Sending the digest".to_owned(),
             (What::Preview(_), _) => "Making the digest…".to_owned(),
-            (What::Export(_) | What::Index | What::Complete, _) => return None,
+            (What::Export(_) | What::Index | What::Complete | What::Whole(Asks::Nobody), _) => {
+                return None;
+            }
         };
         Some(if self.stopping {
             format!("Stopping. {sentence}")

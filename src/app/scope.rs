@@ -21,6 +21,8 @@ pub enum Scope {
     Palette,
     /// In help and menus.
     Popup,
+    /// In the window of a paper that is cited.
+    Reference,
     /// Everywhere, the query line and popups too.
     Everywhere,
 }
@@ -46,6 +48,8 @@ pub enum When {
     Waiting,
     /// While something stands in the query line.
     Typed,
+    /// While all of a paper is read.
+    InWhole,
 }
 
 impl When {
@@ -61,13 +65,14 @@ impl When {
             Self::Running => "nothing is under way",
             Self::Waiting => "nothing waits that is new",
             Self::Typed => "nothing is typed",
+            Self::InWhole => "the whole paper is not there",
         }
     }
 }
 
 impl Scope {
     /// Every scope, in the order of the reference.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Panes,
         Self::List,
         Self::Filter,
@@ -77,6 +82,7 @@ impl Scope {
         Self::Path,
         Self::Palette,
         Self::Popup,
+        Self::Reference,
         Self::Everywhere,
     ];
 
@@ -93,6 +99,7 @@ impl Scope {
             Self::Path => "In other lines: a file, an address, a value, words in the help",
             Self::Palette => "In the palette",
             Self::Popup => "In help and menus",
+            Self::Reference => "Where a paper is shown that the one which is read cites",
             Self::Everywhere => "Everywhere",
         }
     }
@@ -106,6 +113,7 @@ impl Scope {
             Self::Filter => Some("in the filter pane"),
             Self::Path => Some("in other lines"),
             Self::Palette => Some("in the palette"),
+            Self::Reference => Some("of a paper that is cited"),
             Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => None,
         }
     }
@@ -114,9 +122,13 @@ impl Scope {
     pub(super) fn types(self) -> bool {
         match self {
             Self::Prompt | Self::Path | Self::Palette | Self::Everywhere => true,
-            Self::Panes | Self::List | Self::Paper | Self::Reading | Self::Filter | Self::Popup => {
-                false
-            }
+            Self::Panes
+            | Self::List
+            | Self::Paper
+            | Self::Reading
+            | Self::Filter
+            | Self::Popup
+            | Self::Reference => false,
         }
     }
 
@@ -125,6 +137,7 @@ impl Scope {
         match self {
             Self::List | Self::Paper | Self::Filter => &[Self::Panes],
             Self::Reading => &[Self::Paper, Self::Panes],
+            Self::Reference => &[Self::Popup],
             // A line is a line: it is edited in the same way everywhere.
             Self::Path | Self::Palette => &[Self::Prompt],
             Self::Panes | Self::Prompt | Self::Popup | Self::Everywhere => &[],

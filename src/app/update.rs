@@ -86,9 +86,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Follow::ShowPaper => paper::turn_to(model),
             Follow::ShowPaperAnew => paper::reread(model),
             Follow::Rows => effects.extend(list::more_rows(model)),
-            Follow::Position => effects.push(Effect::Keep(Keep::Position(model.position()))),
+            Follow::Position => {
+                paper::whole::note_place(model);
+                effects.push(Effect::Keep(Keep::Position(model.position())));
+            }
         }
     }
+    effects.extend(paper::whole::seek(model));
     let typed = model.history.unkept();
     effects.extend(typed.map(|filter| Effect::Keep(Keep::Filter(filter))));
     if effects.contains(&Effect::Ask(Question::Renew)) {
@@ -154,6 +158,11 @@ fn take(model: &mut Model, message: Message) -> After {
         Message::Facets { ticket, counts } => filter::take(model, ticket, counts),
         Message::SavedCounted { saved, unread } => filter::take_saved(model, &saved, unread),
         Message::Notes(notes) => marks::notes::take(model, notes),
+        Message::Known { id, is_known } => paper::reference::take_known(model, &id, is_known),
+        Message::KeptWhole(papers) => {
+            model.kept_whole = papers;
+            After::nothing()
+        }
         Message::New { papers } => fetch::counted(model, papers),
         Message::Typed(filters) => {
             model.history.take(filters);
@@ -166,7 +175,9 @@ fn take(model: &mut Model, message: Message) -> After {
             notes,
         } => {
             let disk = OnDisk { marks, closed };
-            marks::saved(model, intents, disk, notes)
+            let after = marks::saved(model, intents, disk, notes);
+            paper::reference::tell(model);
+            after
         }
         Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
         Message::Job(id, heard) => jobs::heard(model, id, heard),

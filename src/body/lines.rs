@@ -6,6 +6,7 @@ mod formula;
 mod table;
 mod wrapped;
 
+pub use super::shown::Formulas;
 use super::shown::Shown;
 use super::{Block, Body, Kind, Prose, Target};
 use crate::text::letters::Letters;
@@ -82,6 +83,7 @@ pub enum Extent {
 struct Setter {
     width: usize,
     letters: Letters,
+    formulas: Formulas,
     lines: Vec<Line>,
     block: Option<usize>,
 }
@@ -89,10 +91,17 @@ struct Setter {
 impl Lines {
     /// Sets a paper for so many columns of a terminal that shows letters so.
     #[must_use]
-    pub fn new(body: &Body, extent: Extent, width: usize, letters: Letters) -> Self {
+    pub fn new(
+        body: &Body,
+        extent: Extent,
+        formulas: Formulas,
+        width: usize,
+        letters: Letters,
+    ) -> Self {
         let mut setter = Setter {
             width: width.max(8),
             letters,
+            formulas,
             lines: Vec::new(),
             block: None,
         };
@@ -102,10 +111,10 @@ impl Lines {
         let before = setter.lines.len();
         let mut last: Option<&Block> = None;
         for (number, block) in body.blocks.iter().enumerate() {
-            setter.block = Some(number);
             if last.is_some_and(|last| !is_close(last, block)) {
                 setter.blank();
             }
+            setter.block = Some(number);
             setter.block(block);
             last = Some(block);
         }
@@ -121,6 +130,7 @@ fn is_close(before: &Block, block: &Block) -> bool {
     match (&before.kind, &block.kind) {
         (Kind::Formula, Kind::Formula)
         | (Kind::Note, Kind::Note)
+        | (Kind::Reference, Kind::Reference)
         | (Kind::Caption { .. }, Kind::Table(_)) => true,
         (Kind::Paragraph, Kind::Paragraph) => {
             before.indent > 0 && block.indent > 0 && !block.label.is_empty()
@@ -165,7 +175,7 @@ impl Setter {
         match &block.kind {
             Kind::Paragraph => self.wrapped(&block.label, &block.prose, Part::Text, indent),
             Kind::Heading(level) => {
-                self.wrapped(&block.label, &block.prose, Part::Heading(*level), 0)
+                self.wrapped(&block.label, &block.prose, Part::Heading(*level), 0);
             }
             Kind::Formula => self.formula(block),
             Kind::Code => self.code(block),
@@ -196,6 +206,11 @@ impl Setter {
             let shown = Shown::verbatim(line).after(&before);
             self.push(shown, Part::Code);
         }
+    }
+
+    /// A text as it is shown here.
+    fn shown(&self, prose: &Prose) -> Shown {
+        Shown::of(prose, self.formulas, self.letters)
     }
 
     fn blank(&mut self) {

@@ -120,6 +120,12 @@ impl Prose {
         tex
     }
 
+    /// The TeX of each formula.
+    pub fn formulas(&self) -> impl Iterator<Item = &str> {
+        let formulas = self.marks.iter().filter(|(_, mark)| *mark == Mark::Formula);
+        formulas.filter_map(|(part, _)| self.text.get(part.clone()))
+    }
+
     /// The text in pieces, as byte ranges, and of each whether it is a formula.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (Range<usize>, bool)> {
         let formulas = self.marks.iter().filter(|(_, mark)| *mark == Mark::Formula);

@@ -8,6 +8,7 @@ use crate::text::letters::Letters;
 use crate::text::map::TextMap;
 use crate::text::render::{Emphasis, Origin, render};
 use crate::text::safe::{self, Unseen};
+use crate::text::typeset::evenly;
 
 /// A safe line, and what stands out in it. Ranges are bytes of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,11 +23,20 @@ pub struct Shown {
     pub marks: Vec<Range<usize>>,
 }
 
+/// How formulas are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formulas {
+    /// As they are read.
+    Shown,
+    /// As TeX.
+    Tex,
+}
+
 impl Shown {
     /// A text as it is read, for a terminal that shows letters so.
     #[must_use]
-    pub fn of(prose: &Prose, letters: Letters) -> Self {
-        let set = Set::of(prose);
+    pub fn of(prose: &Prose, formulas: Formulas, letters: Letters) -> Self {
+        let set = Set::of(prose, formulas);
         let safe = safe::mapped(&set.text, Unseen::Marked);
         let mut shown = Self {
             text: safe.text,
@@ -106,7 +116,7 @@ struct Set {
 }
 
 impl Set {
-    fn of(prose: &Prose) -> Self {
+    fn of(prose: &Prose, formulas: Formulas) -> Self {
         let mut set = Self {
             text: String::with_capacity(prose.text.len()),
             styles: Vec::new(),
@@ -115,8 +125,10 @@ impl Set {
         for (piece, is_formula) in prose.pieces() {
             let source = prose.text.get(piece.clone()).unwrap_or_default();
             let start = set.text.len();
-            if is_formula {
-                let rendered = render(&format!("${source}$"), Origin::Faithful);
+            if is_formula && formulas == Formulas::Tex {
+                set.text.extend(["$", source, "$"]);
+            } else if is_formula {
+                let rendered = render(&format!("${}$", evenly(source)), Origin::Faithful);
                 let styles = rendered.styles.into_iter();
                 set.styles.extend(
                     styles.map(|(part, style)| (part.start + start..part.end + start, style)),
@@ -168,7 +180,7 @@ mod tests {
         prose.mark(link, Mark::Link(Target::Anchor("S1".to_owned())));
         prose.mark(start, Mark::Emphasis(Emphasis::Italic));
         prose.push(")");
-        let shown = Shown::of(&prose, Letters::default());
+        let shown = Shown::of(&prose, Formulas::Shown, Letters::default());
         assert_eq!(shown.text, "Of x² costs $5 in (1)");
         assert_eq!(shown.links, [(20..21, Target::Anchor("S1".to_owned()))]);
         assert_eq!(

@@ -167,6 +167,7 @@ pub(super) fn fetch(
         | End::Digested(_)
         | End::Previewed(_)
         | End::Completed(_)
+        | End::Whole(_)
         | End::Indexed(_) => Err(anyhow!("the fetch had no end of its own")),
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn run(
         | End::Looked(_)
         | End::Previewed(_)
         | End::Completed(_)
+        | End::Whole(_)
         | End::Indexed(_) => return Err(anyhow!("the digest had no end of its own")),
     };
     report(&digested, what, out)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::marks::Writer;
 use super::{Asked, terminal};
-use crate::app::{self, Start, Where};
+use crate::app::{self, ReadTo, Start, Where};
 use crate::config::{self, Between, Config, Surroundings};
 use crate::files::Folders;
 use crate::marks::{MarkFiles, Visit};
@@ -39,6 +39,7 @@ pub(super) fn start(folders: &Folders, asked: Asked) -> (Start, Theme, Writer) {
         scroll: left.scroll,
         row: left.row,
         folded: folded.collect(),
+        read_to: ReadTo::of(left.read_to),
         visit: seconds(&crate::clock::now()).map_or(visit, |now| visit.at(now)),
     };
     // Known before anything is wrapped, so that the first frame is the right one.

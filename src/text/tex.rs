@@ -32,7 +32,7 @@ mod styles;
 mod verbatim;
 mod web;
 
-pub(super) use commands::symbol;
+pub(super) use commands::{SymbolKind, symbol};
 pub(crate) use conditional::{Conditional, IF_MATHS};
 pub use letters::capitals::Capitals;
 pub(super) use scripts::{is_bracketed, unscripted};

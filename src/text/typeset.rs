@@ -1,6 +1,7 @@
 //! A text as TeX: what of it is mathematics or a mark of TeX already, by the same reading that shows
 //! it on the screen.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::tex;
@@ -38,6 +39,33 @@ pub fn scripts(text: &str) -> Option<(&'static str, String, usize)> {
         length += c.len_utf8();
     }
     Some((command, plain, length))
+}
+
+/// TeX with as much room before each relation and operator as behind it. A converter writes a blank only where
+/// the name of a command must end, so that it has some behind and none before: `w\leq 72`.
+#[must_use]
+pub fn evenly(tex: &str) -> Cow<'_, str> {
+    let mut even = String::new();
+    let mut kept = 0;
+    for (start, _) in tex.match_indices('\\') {
+        let behind = tex.get(start + 1..).unwrap_or_default();
+        let letters = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (name, rest) = behind.split_at(letters);
+        let is_sign = || matches!(tex::symbol(name), Some((_, tex::SymbolKind::Sign)));
+        let before = tex.get(kept..start).unwrap_or_default();
+        let is_between = !before.is_empty()
+            && !before.ends_with([' ', '{', '(', '[', '^', '_', '&', '|', ',', '\\']);
+        if rest.starts_with(' ') && is_between && is_sign() {
+            even.push_str(before);
+            even.push(' ');
+            kept = start;
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(tex);
+    }
+    even.push_str(tex.get(kept..).unwrap_or_default());
+    Cow::Owned(even)
 }
 
 /// The paragraphs of a text, white space in them as it is: they end where rendering ends them, never
@@ -125,6 +153,20 @@ mod tests {
         );
         let brace = |text| (text, TexPart::Brace);
         assert_eq!(of("in {0, 1} {word}"), ["{", "}"].map(brace));
+    }
+
+    #[test]
+    fn a_relation_has_as_much_room_before_as_behind() {
+        for (tex, even) in [
+            ("w\\leq 72", "w \\leq 72"),
+            ("a\\times b\\in C", "a \\times b \\in C"),
+            (
+                "x^{\\ast y}(\\pm 1)=2\\pi r\\leq\\sum",
+                "x^{\\ast y}(\\pm 1)=2\\pi r\\leq\\sum",
+            ),
+        ] {
+            assert_eq!(evenly(tex), even);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use ratatui::widgets::Widget;
 use super::Looks;
 use super::marked::{self, Mark};
 use crate::app::{self, Part, Reading, StarShown};
+use crate::body::lines;
 use crate::text::render::Emphasis;
 
 /// The columns of a star and of a blank behind it.
@@ -55,14 +56,21 @@ impl Widget for &PaperPane<'_> {
                 marks.push((hit.clone(), style));
                 hits += 1;
             }
-            let mut spans = marked::spans(&line.text, self.style(line.part), &marks);
-            if line.part == Part::Facts {
+            if let Some((_, place)) = reading.link.filter(|(chosen, _)| *chosen == number)
+                && let Some((link, _)) = line.links.get(place)
+            {
+                marks.push((link.clone(), self.looks.theme.current_hit));
+            }
+            let text = self.beside(&line.text, &mut marks, reading);
+            let mut spans = marked::spans(text, self.style(line.part), &marks);
+            if matches!(line.part, Part::Facts | Part::Whole(lines::Part::Rule)) {
                 // The dots between the facts are recto's own.
                 for span in &mut spans {
                     span.content = self.looks.glyphs.own(&span.content).into();
                 }
             }
             self.looks.draw(&Line::from(spans), row, buffer);
+            self.goes_on(text, row, buffer);
         }
     }
 }
@@ -84,12 +92,55 @@ impl PaperPane<'_> {
         self.looks.draw(&Line::styled(star, style), margin, buffer);
     }
 
+    /// What is seen of a line that is longer than the page is wide, where one has scrolled sideways.
+    fn beside<'a>(&self, text: &'a str, marks: &mut Vec<Mark>, reading: &Reading) -> &'a str {
+        let widths = self.looks.letters.widths;
+        if reading.sideways == 0 || widths.of(text) <= reading.page.width {
+            return text;
+        }
+        let seen = widths.after(text, reading.sideways);
+        let gone = text.len() - seen.len();
+        marks.retain(|(part, _)| part.end > gone);
+        for (part, _) in marks {
+            *part = part.start.saturating_sub(gone)..part.end - gone;
+        }
+        seen
+    }
+
+    /// A mark at the edge where a line goes on beyond it.
+    fn goes_on(&self, text: &str, row: Rect, buffer: &mut Buffer) {
+        if self.looks.letters.widths.of(text) > usize::from(row.width) && row.width > 1 {
+            let edge = Rect {
+                x: row.right() - 1,
+                width: 1,
+                ..row
+            };
+            let sign = Line::styled(self.looks.glyphs.ellipsis, self.looks.theme.quiet);
+            self.looks.draw(&sign, edge, buffer);
+        }
+    }
+
     fn style(&self, part: Part) -> Style {
         match part {
             Part::Title => self.looks.theme.strong,
             Part::Facts | Part::Note => self.looks.theme.quiet,
             Part::Own => self.looks.theme.accent,
             Part::Link | Part::Abstract | Part::Blank => Style::new(),
+            Part::Whole(part) => match part {
+                lines::Part::Heading(1) => self.looks.theme.heading,
+                lines::Part::Title | lines::Part::Heading(_) => self.looks.theme.strong,
+                lines::Part::TableHead => self.looks.theme.bold,
+                lines::Part::Facts | lines::Part::Note | lines::Part::Rule => {
+                    self.looks.theme.quiet
+                }
+                lines::Part::Text
+                | lines::Part::Formula
+                | lines::Part::Code
+                | lines::Part::Table
+                | lines::Part::Caption
+                | lines::Part::Reference
+                | lines::Part::Blank => Style::new(),
+            },
         }
     }
 

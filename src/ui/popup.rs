@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
 use super::{Looks, ScrollBar};
-use crate::app::{Extent, Help, HelpCell, Menu, PathPrompt, Popup, Told, Tone, Typing};
+use crate::app::{Extent, Help, HelpCell, Menu, PathPrompt, Popup, StarShown, Told, Tone, Typing};
 
 pub(super) struct PopupView<'a> {
     pub(super) popup: &'a Popup,
@@ -34,7 +34,7 @@ impl PopupView<'_> {
                 let before = before + self.looks.width(HELP_SEARCH);
                 (u16::try_from(before).unwrap_or(0).saturating_add(1), 0)
             }
-            Popup::Help(_) | Popup::Told(_) => (1, 1),
+            Popup::Help(_) | Popup::Told(_) | Popup::Reference(_) => (1, 1),
             Popup::Menu(menu) => {
                 let room = usize::from(area.height.saturating_sub(2));
                 let row = menu.at + 1 - menu.top(room);
@@ -78,6 +78,15 @@ impl Widget for PopupView<'_> {
             Popup::Path(path) => format!(" {} ", path.purpose.title()).into(),
             Popup::Palette(_) => " Do ".into(),
             Popup::Told(told) => format!(" {} ", told.title).into(),
+            Popup::Reference(reference) => {
+                let star = match reference.star {
+                    StarShown::None => "",
+                    StarShown::Pending => self.looks.glyphs.pending,
+                    StarShown::Kept => self.looks.glyphs.star,
+                };
+                let blank = if star.is_empty() { "" } else { " " };
+                format!(" {star}{blank}{} ", reference.told.title).into()
+            }
         };
         let block = Block::bordered()
             .border_set(self.looks.glyphs.frame)
@@ -114,6 +123,7 @@ impl Widget for PopupView<'_> {
             }
             Popup::Palette(palette) => palette::draw(palette, self.looks, inner, buffer),
             Popup::Told(told) => self.told(told, inner, buffer),
+            Popup::Reference(reference) => self.told(&reference.told, inner, buffer),
         };
         self.more(extent, area, buffer);
     }

@@ -367,3 +367,5 @@ fn the_terminals_cursor_stands_in_the_selected_row_of_the_pane_that_has_the_focu
         assert!(behind.contains(Modifier::REVERSED), "{keys}: {cursor}");
     }
 }
+#[path = "reader/whole.rs"]
+mod whole;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::Model;
+use crate::app::{Model, ReadTo};
 use crate::marks::Visit;
 use crate::paper::{PaperId, seconds};
 use crate::query::{FacetKind, Order};
@@ -24,6 +24,8 @@ pub struct Where {
     pub folded: BTreeSet<FacetKind>,
     /// When one is there.
     pub visit: Visit,
+    /// How far one has read in whole papers.
+    pub read_to: ReadTo,
 }
 
 impl Model {
@@ -43,6 +45,7 @@ impl Model {
             row: list.cursor.at.saturating_sub(list.cursor.top),
             folded: self.filter.folded().clone(),
             visit: self.visit,
+            read_to: self.read_to.clone(),
         }
     }
 

@@ -1,6 +1,9 @@
 //! What is said of a paper beside its record: why it is listed, and what the user says of it.
 
+use std::sync::Arc;
+
 use crate::app::Model;
+use crate::body::Body;
 use crate::text::safe;
 
 /// So many lines of a note stand below an abstract.
@@ -15,7 +18,21 @@ pub struct Beside {
     pub tags: String,
     /// The first lines of its note, safe.
     pub note: Vec<String>,
+    /// All of it, where it is read.
+    pub whole: Option<Whole>,
 }
+
+/// A whole paper. Two are the same where they were read once.
+#[derive(Debug, Clone)]
+pub struct Whole(pub Arc<Body>);
+
+impl PartialEq for Whole {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Whole {}
 
 impl Beside {
     /// Takes the first lines of a note.
@@ -41,6 +58,7 @@ impl Model {
     pub(in crate::app) fn beside_selected(&self) -> Beside {
         let beside = Beside {
             why: self.why_selected(),
+            whole: self.whole_read(),
             ..Beside::default()
         };
         let Some(row) = self.list.selected() else {

@@ -34,6 +34,10 @@ impl Pages {
             Some(place) => self.0.remove(place),
             None => Arc::new(Page::telling(paper, form, width, (letters, beside))),
         };
+        // Whole papers are large, and one reads one at a time.
+        if page.beside.whole.is_some() {
+            self.0.retain(|kept| kept.beside.whole.is_none());
+        }
         if self.0.len() >= KEPT {
             self.0.remove(0);
         }

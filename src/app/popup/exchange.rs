@@ -35,6 +35,8 @@ pub enum Purpose {
     Tags(Vec<Row>),
     /// None: it is the name of a view.
     View(ViewName),
+    /// None: it is what is looked for in the text that one reads.
+    Find,
 }
 
 /// What a view is that gets a name.
@@ -58,7 +60,8 @@ impl Model {
             | Purpose::Export(..)
             | Purpose::Follow
             | Purpose::Subscribe(_)
-            | Purpose::View(_) => None,
+            | Purpose::View(_)
+            | Purpose::Find => None,
         }
     }
 }
@@ -101,6 +104,7 @@ impl Purpose {
             Self::Tags(_) => "Tags",
             Self::View(ViewName::Of(_)) => "Save the filter as",
             Self::View(ViewName::InPlaceOf(_)) => "Another name for the view",
+            Self::Find => "Find in the text",
         }
     }
 
@@ -121,6 +125,7 @@ impl Purpose {
             Self::View(_) => {
                 "A name, such as: to read. Keys 4 to 9 show the first six views; the filter pane has all, with what is unread."
             }
+            Self::Find => "Words as they stand there, in small letters or capitals; n and N go on.",
             Self::Follow => {
                 "Such as arxiv:cs.LG+stat.ML or hf:search WORDS, or the address of a feed."
             }
@@ -132,7 +137,7 @@ impl Purpose {
     pub fn is_of_files(&self) -> bool {
         match self {
             Self::Import | Self::Export(..) => true,
-            Self::Follow | Self::Subscribe(_) | Self::Tags(_) | Self::View(_) => false,
+            Self::Follow | Self::Subscribe(_) | Self::Tags(_) | Self::View(_) | Self::Find => false,
         }
     }
 
@@ -146,6 +151,7 @@ impl Purpose {
             Self::Subscribe(_) => "subscribe",
             Self::Tags(_) => "tag",
             Self::View(_) => "save",
+            Self::Find => "find",
         }
     }
 }

@@ -97,6 +97,8 @@ pub enum MenuChoice {
     RenameView(String),
     /// This view is saved no more.
     RemoveView(SavedView),
+    /// This line of what is read is gone to.
+    Line(usize),
     /// All stays as it is.
     Nothing,
 }

@@ -171,9 +171,8 @@ fn rows(model: &Model) -> Vec<PaletteRow> {
         // What a place has of its own goes before, as its key does.
         let same = BINDINGS.iter().filter(|row| row.action == binding.action);
         let is_nearest = same.filter_map(nearness).all(|other| near <= other);
-        // A paper that one reads has the whole screen already, and this is open.
-        let is_read = binding.action == Action::Choose && here == Scope::Reading;
-        let is_done = is_read || binding.action == Action::Palette;
+        // This is open.
+        let is_done = binding.action == Action::Palette;
         if is_nearest && !is_done {
             rows.push(PaletteRow {
                 name: binding.name.to_owned(),

@@ -191,7 +191,14 @@ pub(super) fn ask_address(model: &mut Model, query: String) -> After {
 pub(super) fn is_asked(model: &Model) -> bool {
     match &model.popup {
         Some(Popup::Path(path)) => matches!(path.purpose, Purpose::Subscribe(_)),
-        Some(Popup::Help(_) | Popup::Menu(_) | Popup::Palette(_) | Popup::Told(_)) | None => false,
+        Some(
+            Popup::Help(_)
+            | Popup::Menu(_)
+            | Popup::Palette(_)
+            | Popup::Told(_)
+            | Popup::Reference(_),
+        )
+        | None => false,
     }
 }
 

@@ -282,9 +282,11 @@ pub(super) fn take(model: &mut Model) -> After {
             give(model, chosen, format, Target::NewFile(Named::Typed(name)))
         }
         // Another subject.
-        Purpose::Follow | Purpose::Subscribe(_) | Purpose::Tags(_) | Purpose::View(_) => {
-            After::nothing()
-        }
+        Purpose::Follow
+        | Purpose::Subscribe(_)
+        | Purpose::Tags(_)
+        | Purpose::View(_)
+        | Purpose::Find => After::nothing(),
     }
 }
 

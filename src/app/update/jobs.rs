@@ -1,7 +1,7 @@
 //! Jobs: how far they are, what came of them, and stopping one.
 
 use super::after::{After, complain, say};
-use super::{digest, exchange, fetch, follow, look};
+use super::{digest, exchange, fetch, follow, look, paper};
 use crate::app::{Effect, Model, Question, Showing, What};
 use crate::jobs::{Brought, End, Heard, JobId, Step};
 
@@ -63,6 +63,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             Some(sentence) => say(model, sentence),
             None => After::nothing(),
         },
+        (End::Whole(whole), _) => paper::whole::take(model, whole),
         (End::Completed(completed), _) => exchange::completed(model, completed),
         (End::Indexed(Err(reason)), _) => complain(model, reason),
         // A search finds it by itself.
@@ -81,6 +82,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
                 | What::Digest
                 | What::Preview(_)
                 | What::Complete
+                | What::Whole(_)
                 | What::Index => after,
             }
         }
@@ -92,6 +94,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             | What::Digest
             | What::Preview(_)
             | What::Complete
+            | What::Whole(_)
             | What::Index,
         ) => say(model, outcome.sentence()),
         (
@@ -102,6 +105,7 @@ fn ended(model: &mut Model, id: JobId, job: &What, end: End) -> After {
             | What::Digest
             | What::Preview(_)
             | What::Complete
+            | What::Whole(_)
             | What::Index,
         ) => say(model, outcome.sentence(model.moment())),
     }

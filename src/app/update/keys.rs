@@ -1,5 +1,7 @@
 //! Keys: what an action means in the place that has the focus.
 
+mod reading;
+
 use super::after::{After, say};
 use super::filter::saved;
 use super::marks::{notes, tags};
@@ -51,6 +53,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> After {
             | Scope::List
             | Scope::Paper
             | Scope::Reading
+            | Scope::Reference
             | Scope::Filter
             | Scope::Everywhere,
         ) => is_unbound(model, key),
@@ -71,6 +74,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> After {
         Scope::List
         | Scope::Paper
         | Scope::Reading
+        | Scope::Reference
         | Scope::Filter
         | Scope::Panes
         | Scope::Everywhere => exchange::keep_pasted(model, text),
@@ -97,6 +101,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
     if action != Action::Import {
         model.pasted = None;
     }
+    if let Some(after) = reading::act(model, action) {
+        return after;
+    }
     match action {
         Action::Move(motion) => go(model, motion),
         Action::Edit(edit) => edit_line(model, edit),
@@ -117,6 +124,15 @@ pub(super) fn act(model: &mut Model, action: Action) -> After {
         Action::PreviousPaper => paper::step(model, -1),
         Action::NextPane => panes::focus_by(model, Step::Next, Ends::Meet),
         Action::PreviousPane => panes::focus_by(model, Step::Previous, Ends::Meet),
+        // Where no whole paper is read they are for nothing.
+        Action::NextLink
+        | Action::PreviousLink
+        | Action::Contents
+        | Action::NextSection
+        | Action::PreviousSection
+        | Action::FindInText
+        | Action::ScrollRight
+        | Action::ScrollLeft => say(model, "The whole paper is not there. Enter gets it."),
         Action::PaneRight => panes::focus_by(model, Step::Next, Ends::Stay),
         Action::PaneLeft => panes::focus_by(model, Step::Previous, Ends::Stay),
         Action::ToggleFilterPane => panes::toggle_filter(model),
@@ -187,7 +203,7 @@ fn go(model: &mut Model, motion: Motion) -> After {
     match model.scope() {
         Scope::Filter => filter::go(model, motion),
         Scope::Paper | Scope::Reading => paper::go(model, motion),
-        Scope::Popup | Scope::Palette => popup::go(model, motion),
+        Scope::Popup | Scope::Palette | Scope::Reference => popup::go(model, motion),
         Scope::Prompt if model.lists_choices() => prompt::step(model, motion.steps(LISTED)),
         Scope::Prompt if is_line(motion) && prompt::brings_entries(model) => {
             prompt::bring(model, motion)
@@ -214,6 +230,7 @@ fn edit_line(model: &mut Model, edit: Edit) -> After {
         Scope::List
         | Scope::Paper
         | Scope::Reading
+        | Scope::Reference
         | Scope::Filter
         | Scope::Popup
         | Scope::Panes
@@ -250,6 +267,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         Scope::Path if tags::are_typed(model) => tags::take(model),
         Scope::Path if saved::is_asked(model) => saved::take(model),
         Scope::Path if digest::is_asked(model) => digest::subscribe(model),
+        Scope::Path if paper::find::is_asked(model) => paper::find::take(model),
         Scope::Path => exchange::take(model),
         Scope::Popup => menu::choose(model),
         Scope::Palette => match popup::take_does(model) {
@@ -258,7 +276,9 @@ pub(super) fn choose(model: &mut Model) -> After {
             Some(Does::Look(theme)) => popup::look(model, theme),
             None => After::nothing(),
         },
-        Scope::Reading | Scope::Panes | Scope::Everywhere => After::nothing(),
+        Scope::Reading => reading::choose(model),
+        Scope::Reference => reading::choose_cited(model),
+        Scope::Panes | Scope::Everywhere => After::nothing(),
     }
 }
 
@@ -271,6 +291,7 @@ fn complete(model: &mut Model) -> After {
         Scope::List
         | Scope::Paper
         | Scope::Reading
+        | Scope::Reference
         | Scope::Filter
         | Scope::Popup
         | Scope::Panes
@@ -286,6 +307,7 @@ fn complete_back(model: &mut Model) -> After {
         | Scope::List
         | Scope::Paper
         | Scope::Reading
+        | Scope::Reference
         | Scope::Filter
         | Scope::Popup
         | Scope::Panes
@@ -296,7 +318,7 @@ fn complete_back(model: &mut Model) -> After {
 fn back(model: &mut Model) -> After {
     match model.scope() {
         Scope::Path if filter::is_searched(model) => filter::end_search(model),
-        Scope::Popup | Scope::Path | Scope::Palette => popup::close(model),
+        Scope::Popup | Scope::Path | Scope::Palette | Scope::Reference => popup::close(model),
         Scope::Prompt => prompt::back(model),
         Scope::List if model.beyond().is_some() => look::leave(model),
         Scope::List if !model.picked.is_empty() => list::drop_all(model),

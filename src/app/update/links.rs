@@ -136,9 +136,22 @@ pub(super) fn open_address(model: &mut Model, address: String) -> After {
 }
 
 /// arXiv's search for a title (<https://info.arxiv.org/help/api/user-manual.html>).
-fn title_search(title: &str) -> String {
+pub(super) fn title_search(title: &str) -> String {
     let words = url::form_urlencoded::byte_serialize(title.as_bytes()).collect::<String>();
     format!("https://arxiv.org/search/?searchtype=title&query={words}")
+}
+
+/// What can be copied of the whole paper where one is in it: each by its letter.
+fn of_whole(model: &Model) -> Vec<(&'static str, char, String)> {
+    let window = model.layout().paper.height.into();
+    let Some(reading) = model.reading.as_ref().filter(|_| model.reads_whole()) else {
+        return Vec::new();
+    };
+    let paragraph = reading
+        .paragraph(window)
+        .map(|text| ("paragraph", 'h', text));
+    let formula = reading.formula(window).map(|text| ("formula", 'f', text));
+    paragraph.into_iter().chain(formula).collect()
 }
 
 /// Asks what to copy: the paper in each form in which it is cited, then its links.
@@ -175,6 +188,10 @@ pub(super) fn copy(model: &mut Model) -> After {
         };
         items.push(MenuItem::new(label, choice).by(form.letter));
         texts.push(text);
+    }
+    for (what, letter, text) in of_whole(model) {
+        let label = format!("{what:FORM_COLUMNS$}{}", shown(&text));
+        items.push(MenuItem::new(label, MenuChoice::Copy(text)).by(letter));
     }
     let mut numbers = '1'..='9';
     let others = match rows.as_slice() {

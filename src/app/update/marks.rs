@@ -28,6 +28,12 @@ pub(super) fn toggle_star(model: &mut Model) -> After {
     done(model, intents)
 }
 
+/// Sets or takes back the star of a paper that need not be listed.
+pub(super) fn toggle_star_of(model: &mut Model, row: Row) -> After {
+    let intents = model.marks.toggle_star(&[row], &model.now);
+    done(model, intents)
+}
+
 pub(super) fn toggle_read(model: &mut Model) -> After {
     let rows = model.acted_on();
     if rows.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::after::{After, Follow};
 use super::filter::saved;
-use super::{digest, exchange, fetch, follow, jobs, links, look, marks, popup, prompt};
+use super::{digest, exchange, fetch, follow, jobs, links, look, marks, paper, popup, prompt};
 use crate::app::{Effect, MenuChoice, Model, Popup, Task};
 use crate::jobs::{Target, ToFetch};
 use crate::query::Order;
@@ -42,6 +42,7 @@ pub(super) fn choose(model: &mut Model) -> After {
         MenuChoice::ReadList { query, papers } => marks::read_list(model, &query, papers),
         MenuChoice::RenameView(name) => saved::rename(model, &name),
         MenuChoice::RemoveView(view) => saved::remove(model, view),
+        MenuChoice::Line(line) => paper::reading::go_to(model, line),
         MenuChoice::Nothing => After::nothing(),
     }
 }

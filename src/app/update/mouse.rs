@@ -228,7 +228,7 @@ pub(super) fn wheel(model: &mut Model, place: Position, turn: Turn) -> After {
             Turn::Up => Motion::Up,
         };
         let notches = match popup {
-            Popup::Help { .. } | Popup::Told(_) => NOTCH.unsigned_abs(),
+            Popup::Help { .. } | Popup::Told(_) | Popup::Reference(_) => NOTCH.unsigned_abs(),
             Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) => 1,
         };
         return (0..notches).fold(After::nothing(), |after, _| {

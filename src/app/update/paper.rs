@@ -1,5 +1,10 @@
 //! The paper pane: wrapping, scrolling, reading on.
 
+pub(super) mod find;
+pub(super) mod reading;
+pub(super) mod reference;
+pub(super) mod whole;
+
 use super::after::{After, Follow, say};
 use crate::app::{Action, Hit, MEASURES, Model, Motion, Reading, Scope};
 use crate::library;
@@ -107,10 +112,12 @@ pub(super) fn reread(model: &mut Model) {
 pub(super) fn rewrap(model: &mut Model) {
     let window = window(model);
     let width = model.layout().text_width(model.settings.measure);
+    let whole = model.whole_read();
     let Some(before) = model.reading.as_mut() else {
         return;
     };
-    if before.page.width == usize::from(width.max(1)) {
+    let is_as_wide = before.page.width == usize::from(width.max(1));
+    if is_as_wide && before.page.beside.whole == whole {
         before.fit(window);
     } else {
         reopen(model);

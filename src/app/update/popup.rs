@@ -21,7 +21,13 @@ pub(super) fn help(model: &mut Model) -> After {
             model.popup = Some(help);
             return close(model);
         }
-        under @ (Some(Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_))
+        under @ (Some(
+            Popup::Menu(_)
+            | Popup::Path(_)
+            | Popup::Palette(_)
+            | Popup::Told(_)
+            | Popup::Reference(_),
+        )
         | None) => under,
     };
     let at = match (model.typing, &under) {
@@ -100,7 +106,7 @@ pub(super) fn messages(model: &mut Model) -> After {
         Told::new("Messages", vec!["Nothing was said yet.".to_owned()])
     } else {
         Told {
-            title: "Messages, the newest first",
+            title: "Messages, the newest first".into(),
             lines,
             scroll: 0,
         }
@@ -142,6 +148,12 @@ fn page(model: &Model) -> usize {
 
 fn go_by(model: &mut Model, steps: isize) -> After {
     let page = page(model);
+    if let Some(told) = model.popup.as_mut().and_then(Popup::told_mut) {
+        let columns = usize::from(model.size.width).saturating_sub(4);
+        let lines = told.wrapped(columns, model.settings.letters.widths).len();
+        let last = lines.saturating_sub(page);
+        told.scroll = told.scroll.saturating_add_signed(steps).min(last);
+    }
     match &mut model.popup {
         Some(Popup::Menu(menu)) => {
             let last = menu.items.len().saturating_sub(1);
@@ -151,14 +163,8 @@ fn go_by(model: &mut Model, steps: isize) -> After {
             let last = help.rows.len().saturating_sub(page);
             help.scroll = help.scroll.saturating_add_signed(steps).min(last);
         }
-        Some(Popup::Told(told)) => {
-            let columns = usize::from(model.size.width).saturating_sub(4);
-            let lines = told.wrapped(columns, model.settings.letters.widths).len();
-            let last = lines.saturating_sub(page);
-            told.scroll = told.scroll.saturating_add_signed(steps).min(last);
-        }
-        // A line has keys of its own.
-        Some(Popup::Path(_) | Popup::Palette(_)) | None => {}
+        // What is read has gone on above, and a line has keys of its own.
+        Some(Popup::Path(_) | Popup::Palette(_) | Popup::Told(_) | Popup::Reference(_)) | None => {}
     }
     After::nothing()
 }
@@ -175,7 +181,14 @@ pub(super) fn close(model: &mut Model) -> After {
     }
     model.popup = match model.popup.take() {
         Some(Popup::Help(help)) => help.under.map(|under| *under),
-        Some(Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_)) | None => None,
+        Some(
+            Popup::Menu(_)
+            | Popup::Path(_)
+            | Popup::Palette(_)
+            | Popup::Told(_)
+            | Popup::Reference(_),
+        )
+        | None => None,
     };
     After::nothing()
 }
@@ -190,7 +203,7 @@ pub(super) fn take(model: &mut Model) -> Option<MenuChoice> {
             model.popup = None;
             item.map(|item| item.choice)
         }
-        Some(Popup::Help(_) | Popup::Told(_)) => {
+        Some(Popup::Help(_) | Popup::Told(_) | Popup::Reference(_)) => {
             let before = model.popup.clone();
             let page = isize::try_from(page(model)).unwrap_or(isize::MAX);
             let _: After = go_by(model, page);

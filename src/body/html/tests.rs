@@ -1,3 +1,5 @@
+//! What is read of a page.
+
 use crate::body::{Body, Defect, Kind, Mark, Target, from_html};
 
 /// A page with this inside of its paper.

@@ -1,6 +1,6 @@
 //! Formulas by themselves: in the middle, with their number at the edge.
 
-use super::{Part, Setter, indentation};
+use super::{Formulas, Part, Setter, indentation};
 use crate::body::shown::Shown;
 use crate::body::{Block, Mark, Prose};
 
@@ -11,10 +11,10 @@ impl Setter {
     /// Sets a formula in the middle. Where a line of it is longer than the width it stays as TeX, which
     /// one can read in pieces.
     pub(super) fn formula(&mut self, block: &Block) {
-        let number = Shown::of(&block.label, self.letters).text;
+        let number = self.shown(&block.label).text;
         let lines: Vec<Shown> = aligned(&block.prose)
             .iter()
-            .map(|line| Shown::of(line, self.letters))
+            .map(|line| self.shown(line))
             .collect();
         let widths = self.letters.widths;
         let wide = widths.of(&number);
@@ -25,7 +25,8 @@ impl Setter {
             wide + BEFORE_NUMBER
         };
         let room = self.width.saturating_sub(margin + taken);
-        let fits = lines.iter().all(|line| widths.of(&line.text) <= room);
+        let fits = self.formulas == Formulas::Shown
+            && lines.iter().all(|line| widths.of(&line.text) <= room);
         let lines = if fits {
             lines
         } else {

@@ -94,7 +94,7 @@ impl Setter {
                     column,
                     columns,
                     side: cell.side,
-                    shown: Shown::of(&cell.prose, self.letters),
+                    shown: self.shown(&cell.prose),
                 });
                 column += columns;
             }

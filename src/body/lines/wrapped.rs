@@ -15,8 +15,8 @@ impl Setter {
     /// Sets a text so many levels further in, behind its label.
     pub(super) fn wrapped(&mut self, label: &Prose, prose: &Prose, part: Part, indent: usize) {
         let widths = self.letters.widths;
-        let label = Shown::of(label, self.letters).text;
-        let shown = Shown::of(prose, self.letters);
+        let label = self.shown(label).text;
+        let shown = self.shown(prose);
         // The bullet of a list hangs in the margin of its text.
         let hangs = matches!(part, Part::Text | Part::Note | Part::Reference);
         let level = if hangs && !label.is_empty() && indent > 0 {

@@ -97,6 +97,7 @@ pub(super) fn fetched(
         | End::Exported(_)
         | End::Looked(_)
         | End::Completed(_)
+        | End::Whole(_)
         | End::Indexed(_)
         | End::Digested(_)
         | End::Previewed(_) => return (Vec::new(), None),

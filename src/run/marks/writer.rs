@@ -206,6 +206,7 @@ fn on_disk(position: &Where) -> Vec<Member> {
         scroll: position.scroll,
         row: position.row,
         folded: names.map(str::to_owned).collect(),
+        read_to: position.read_to.papers().to_vec(),
     };
     let mut members = left.members().to_vec();
     members.push(position.visit.member());

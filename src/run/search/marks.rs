@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Searcher;
 use crate::app::{Among, Message, Search};
 use crate::marks::{MarkKind, Marks};
+use crate::paper::PaperId;
 use crate::query::{LibraryQuestion, Overlay};
 
 impl Searcher {
@@ -61,6 +62,12 @@ impl Searcher {
         if let Some(now) = now.filter(|now| is_first || before.as_ref() != Some(now)) {
             send(Message::Notes(Arc::new(now.clone())));
         }
+    }
+
+    /// Says whether the library has the paper of an id.
+    pub fn tell_known(&self, id: PaperId, send: &mut dyn FnMut(Message)) {
+        let is_known = self.library.number_of(&id).is_some();
+        send(Message::Known { id, is_known });
     }
 
     /// Among how many papers a search looks.

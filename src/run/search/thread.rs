@@ -75,6 +75,7 @@ impl SearchThread {
             | Question::Values(_)
             | Question::Words(_)
             | Question::Notes
+            | Question::Known(_)
             | Question::Renew => {}
         }
         // The thread is gone only when the library could not be opened, which was said.
@@ -142,6 +143,7 @@ fn what_counts(questions: impl Iterator<Item = Question>) -> Vec<Question> {
             | Question::Rows { .. }
             | Question::Pick { .. }
             | Question::Unread { .. }
+            | Question::Known(_)
             | Question::Words(_) => others.push(question),
         }
     }
@@ -183,6 +185,7 @@ fn reply(
             searcher.words(&asked, &stop, &mut send);
         }
         Question::Notes => searcher.tell_notes(&mut send),
+        Question::Known(id) => searcher.tell_known(id, &mut send),
         Question::Renew => searcher.renew(&mut send),
         Question::Hold | Question::Release => {}
     }

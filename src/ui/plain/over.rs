@@ -58,6 +58,7 @@ impl PlainScreen<'_> {
             Popup::Path(path) => self.path(path, &parts, buffer),
             Popup::Palette(palette) => self.palette(palette, &parts, buffer),
             Popup::Told(told) => self.told(told, &parts, buffer),
+            Popup::Reference(reference) => self.told(&reference.told, &parts, buffer),
         }
     }
 
@@ -194,7 +195,7 @@ impl PlainScreen<'_> {
             self.line(&text, style, row, buffer);
         }
         let line = format!("line {}", place(extent.first, extent.all));
-        let heading = joined([told.title.to_owned(), line]);
+        let heading = joined([told.title.to_string(), line]);
         self.line(&heading, Style::new(), parts.heading, buffer);
         self.line(&below(extent), Style::new(), parts.more, buffer);
         parts.lines.as_position()

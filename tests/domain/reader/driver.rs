@@ -123,6 +123,7 @@ impl Reader {
             Question::Words(asked) => self.searcher.words(asked, &|| false, send),
             // The library in memory stays as it is.
             Question::Notes => self.searcher.tell_notes(send),
+            Question::Known(id) => self.searcher.tell_known(id.clone(), send),
             Question::Renew | Question::Hold | Question::Release => {}
         }
     }

@@ -45,7 +45,7 @@ fn every_action_of_the_panes_is_there_once_with_its_key() {
 fn what_a_wider_place_has_is_there_too_each_once_with_the_nearest_key() {
     for (keys, own, key, other) in [
         ("Tab", "next-paper", "J", "scroll-down"),
-        ("Enter", "next-paper", "J", "choose"),
+        ("Enter", "next-paper", "J", "pick"),
         ("Enter", "back", "q", "quit"),
         ("f", "back", "q", "next-paper"),
     ] {

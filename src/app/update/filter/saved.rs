@@ -90,7 +90,14 @@ pub(in crate::app::update) fn ask(model: &mut Model, name: ViewName, text: &str)
 pub(in crate::app::update) fn is_asked(model: &Model) -> bool {
     match &model.popup {
         Some(Popup::Path(path)) => matches!(path.purpose, Purpose::View(_)),
-        Some(Popup::Help(_) | Popup::Menu(_) | Popup::Palette(_) | Popup::Told(_)) | None => false,
+        Some(
+            Popup::Help(_)
+            | Popup::Menu(_)
+            | Popup::Palette(_)
+            | Popup::Told(_)
+            | Popup::Reference(_),
+        )
+        | None => false,
     }
 }
 
@@ -114,6 +121,7 @@ pub(in crate::app::update) fn take(model: &mut Model) -> After {
         | Purpose::Export(..)
         | Purpose::Follow
         | Purpose::Subscribe(_)
+        | Purpose::Find
         | Purpose::Tags(_) => {
             return After::nothing();
         }
