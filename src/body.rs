@@ -9,7 +9,9 @@ mod builder;
 mod cited;
 mod html;
 pub mod lines;
+mod jats;
 mod links;
+mod name;
 mod prose;
 pub mod shown;
 mod table;
@@ -116,6 +118,15 @@ impl Defect {
     }
 }
 
+/// What of a page is read, and whether that is not all of it.
+fn read_of(page: &str) -> (&str, bool) {
+    let end = (0..=MOST_BYTES.min(page.len()))
+        .rev()
+        .find(|end| page.is_char_boundary(*end));
+    let read = page.get(..end.unwrap_or_default()).unwrap_or_default();
+    (read, read.len() < page.len())
+}
+
 /// Why there is no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BodyError {
@@ -131,6 +142,15 @@ pub enum BodyError {
 /// The page holds no paper.
 pub fn from_html(page: &str) -> Result<Body, BodyError> {
     html::read(page)
+}
+
+/// Reads an article of a journal in JATS (<https://jats.nlm.nih.gov/archiving/tag-library/1.3/>), as Europe PMC,
+/// `PubMed` Central and publishers give it, in whatever wrapping.
+///
+/// # Errors
+/// No article is in it.
+pub fn from_jats(article: &str) -> Result<Body, BodyError> {
+    jats::read(article)
 }
 
 impl Body {

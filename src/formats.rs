@@ -25,10 +25,11 @@ mod yaml;
 
 use crate::paper::addresses;
 
-pub(crate) use markup::entities_decoded;
+pub(crate) use markup::{entities_decoded, entity_named, tex_of_mathml};
 
 pub use head::Head;
 pub use input::{FieldUse, FieldUses, Input, NoInput, Records, Stream, Watcher};
+pub(crate) use read::OTHER_ABSTRACTS;
 pub use read::{FORMATS, Format, RecordEnd, detect, told_by};
 pub use watch::Watched;
 pub use write::{Append, CITATIONS, CitationForm, EXPORTS, ExportFormat, Papers, with_tags};

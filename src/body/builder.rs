@@ -6,6 +6,7 @@
 
 mod pictures;
 mod placing;
+mod scripts;
 mod tables;
 
 use super::links;
@@ -301,25 +302,6 @@ impl Builder {
             }
         } else {
             self.running.truncate(from);
-        }
-    }
-
-    /// A script of plain words is set as one in a formula.
-    fn script(&mut self, sign: char, prose: Prose) {
-        let is_plain = prose.marks.is_empty()
-            && prose
-                .text
-                .chars()
-                .all(|c| c.is_alphanumeric() || "+-*,()†‡§¶∗".contains(c));
-        if is_plain && !prose.is_empty() {
-            self.formula(&format!("{sign}{{{}}}", prose.text));
-        } else {
-            if self.open.is_empty() {
-                self.open(Taking::Paragraph);
-            }
-            if let Some(open) = self.open.last_mut() {
-                open.prose.append(prose);
-            }
         }
     }
 

@@ -14,18 +14,15 @@ use std::convert::Infallible;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::{Body, BodyError, Defect, MOST_BYTES};
+use super::{Body, BodyError, Defect};
 use element::Tag;
 use reader::PageReader;
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> Result<Body, BodyError> {
-    let end = (0..=MOST_BYTES.min(page.len()))
-        .rev()
-        .find(|end| page.is_char_boundary(*end));
-    let read = page.get(..end.unwrap_or_default()).unwrap_or_default();
+    let (read, is_cut) = super::read_of(page);
     let mut reader = PageReader::default();
-    if read.len() < page.len() {
+    if is_cut {
         reader.defect(Defect::TooLong);
     }
     let mut tag = Tag::default();

@@ -7,8 +7,7 @@ mod mathml;
 mod said;
 mod tags;
 
-pub(crate) use entities::entities_decoded;
-pub(super) use entities::entity_named;
+pub(crate) use entities::{entities_decoded, entity_named};
 
 use super::text::collapsed;
 use crate::paper::Paper;
@@ -18,6 +17,11 @@ use tags::{ElementKind, Ends, MarkupTag, TagPlace, tag};
 
 /// Between the blocks of a text.
 const BLOCK: char = '\u{b}';
+
+/// The TeX of a formula of `MathML`, of which this stands between the tags of `math`.
+pub(crate) fn tex_of_mathml(inside: &str) -> String {
+    mathml::tex("math", "", inside).0
+}
 
 /// Whether a text is one tag, of an element that is known.
 pub(super) fn is_tag(text: &str) -> bool {

@@ -58,6 +58,7 @@ mod zotero_rdf;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::paper::{Received, Source};
+pub(crate) use jats::OTHER_ABSTRACTS;
 
 /// A form in which papers come.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("paper", &[]),
     ("text", &[]),
-    ("body", &["paper", "text"]),
+    ("body", &["paper", "text", "formats"]),
     ("disk", &["paper", "text"]),
     ("library", &["paper", "text", "disk"]),
     ("marks", &["paper", "text", "disk"]),

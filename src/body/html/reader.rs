@@ -5,10 +5,11 @@ mod ending;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::element::{Name, Tag};
+use super::element::Tag;
 use super::math::Math;
 use super::role::{self, Role};
 use crate::body::builder::{Builder, Part, Taking};
+use crate::body::name::Name;
 use crate::body::{Cell, DEEPEST, Defect, Kind, Mark, Row, Side, Target};
 
 /// A page that is being read.

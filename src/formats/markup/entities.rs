@@ -24,7 +24,7 @@ pub(crate) fn entities_decoded(text: &str) -> String {
 }
 
 /// What an entity stands for.
-pub(in crate::formats) fn entity_named(name: &str) -> Option<String> {
+pub(crate) fn entity_named(name: &str) -> Option<String> {
     let Some(number) = name.strip_prefix('#') else {
         return quick_xml::escape::resolve_html5_entity(name).map(str::to_owned);
     };

@@ -33,7 +33,7 @@ const NOTES: [&str; 3] = ["fn", "xref", "target"];
 /// What stands in an abstract without being of it.
 const FIGURES: [&str; 4] = ["fig", "table-wrap", "supplementary-material", "object-id"];
 /// Kinds of abstracts that are not the abstract.
-const OTHER_ABSTRACTS: [&str; 12] = [
+pub(crate) const OTHER_ABSTRACTS: [&str; 12] = [
     "editor",
     "executive-summary",
     "graphical",

@@ -2,8 +2,8 @@
 
 use super::{Element, PageReader, State};
 use crate::body::builder::Part;
-use crate::body::html::element::Name;
 use crate::body::html::role::Role;
+use crate::body::name::Name;
 use crate::body::{Body, BodyError, Defect};
 use crate::text::safe;
 

@@ -1,0 +1,446 @@
+//! Walks through an article: what begins, and what that does to the document.
+
+mod ending;
+mod lists;
+mod saying;
+
+use super::citation::Citation;
+use super::role::{self, Role};
+use super::tag::Tag;
+use crate::body::builder::{Builder, Part, Taking};
+use crate::body::name::Name;
+use crate::body::{Cell, DEEPEST, Defect, Kind, Mark, Row, Target};
+use crate::text::render::Emphasis;
+use lists::Lists;
+
+/// An article that is being read.
+#[derive(Debug)]
+pub(super) struct ArticleReader<'a> {
+    source: &'a str,
+    builder: Builder,
+    open: Vec<Element>,
+    /// How many elements are open that are deeper than what is followed.
+    deeper: usize,
+    /// The depth of the element of which nothing is read.
+    skipped: Option<usize>,
+    state: State,
+    formula: Option<Formula>,
+    lists: Lists,
+    /// The depth of the element whose heading was begun by its number.
+    headed: Option<usize>,
+    /// The heading of the element at this depth, where it has none of its own.
+    untitled: Option<(usize, &'static str)>,
+    /// How many tables are open within a cell or a note, whose cells are parts of a text.
+    flat_tables: usize,
+    /// The parts of a name: what stands before it, given names, surname, and what stands behind it.
+    name: Option<[String; 4]>,
+    /// How many people were met, and how many marks behind the last one.
+    people: (usize, usize),
+    citation: Option<Citation>,
+    /// What stands in an element that is looked at as a whole.
+    captured: Option<String>,
+    /// The number of a note within a text.
+    note_label: String,
+    has_text: bool,
+    has_summary: bool,
+    /// Whether a picture is among the forms of one thing.
+    has_picture: bool,
+    /// The last character that was read.
+    last: char,
+    /// What was said before any article.
+    said: String,
+    defects: Vec<Defect>,
+}
+
+/// An element that is open.
+#[derive(Debug)]
+struct Element {
+    name: Name,
+    role: Role,
+    /// How many marks end with it.
+    marks: usize,
+    /// Of a note its name, of the number of a work its register, of a formula where it begins.
+    note: String,
+    inside: usize,
+    /// Whether it is a part of a work that is named.
+    is_part: bool,
+}
+
+/// A formula that is being read.
+#[derive(Debug, Default)]
+struct Formula {
+    depth: usize,
+    tex: String,
+    /// Made of what is drawn.
+    drawn: String,
+    has_picture: bool,
+}
+
+/// How far one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// No article was met.
+    Before,
+    /// Within it.
+    Within,
+    /// Behind it.
+    Behind,
+}
+
+impl<'a> ArticleReader<'a> {
+    pub(super) fn of(source: &'a str) -> Self {
+        Self {
+            source,
+            builder: Builder::default(),
+            open: Vec::new(),
+            deeper: 0,
+            skipped: None,
+            state: State::Before,
+            formula: None,
+            lists: Lists::default(),
+            headed: None,
+            untitled: None,
+            flat_tables: 0,
+            name: None,
+            people: (0, 0),
+            citation: None,
+            captured: None,
+            note_label: String::new(),
+            has_text: false,
+            has_summary: false,
+            has_picture: false,
+            last: ' ',
+            said: String::new(),
+            defects: Vec::new(),
+        }
+    }
+
+    pub(super) fn defect(&mut self, defect: Defect) {
+        self.defects.push(defect);
+    }
+
+    /// An element begins, and what is in it at this byte.
+    pub(super) fn start(&mut self, tag: &Tag, inside: usize) {
+        if self.open.len() >= DEEPEST {
+            if self.deeper == 0 && !self.defects.contains(&Defect::TooDeep) {
+                self.defects.push(Defect::TooDeep);
+            }
+            self.deeper += 1;
+            return;
+        }
+        let around = self.open.last().map_or(Role::Inline, |open| open.role);
+        let mut element = Element {
+            name: Name::of(tag.name.as_bytes()),
+            role: self.role(tag, around),
+            marks: 0,
+            note: String::new(),
+            inside,
+            is_part: false,
+        };
+        if self.skipped.is_none() {
+            self.begin(tag, around, &mut element);
+        }
+        self.open.push(element);
+    }
+
+    /// What an element is at this place.
+    fn role(&self, tag: &Tag, around: Role) -> Role {
+        let role = Role::of(tag, around);
+        let is_in_title = || self.is_in(Role::Titles);
+        match role {
+            Role::Article if self.state != State::Before => Role::Skipped,
+            Role::Cell | Role::Row | Role::TableHead if self.flat_tables > 0 => Role::Block,
+            Role::Summary if self.has_summary => Role::Skipped,
+            Role::Note if is_in_title() => Role::Skipped,
+            Role::Inline if tag.name == "xref" && is_in_title() => Role::Skipped,
+            Role::Person if is_other_person(tag) => Role::Skipped,
+            Role::Heading if !matches!(around, Role::Section | Role::References) => Role::Lead,
+            Role::Heading if self.builder.part() == Part::Summary => Role::Lead,
+            Role::Lead if self.builder.is_within() => Role::Inline,
+            Role::Label if self.builder.is_within() && !has_label(around) => Role::Inline,
+            role => role,
+        }
+    }
+
+    fn is_in(&self, role: Role) -> bool {
+        self.open.iter().rev().any(|open| open.role == role)
+    }
+
+    /// How deep the section is that one is in.
+    fn level(&self) -> usize {
+        let is_section = |open: &&Element| matches!(open.role, Role::Section | Role::References);
+        self.open.iter().filter(is_section).count().max(1)
+    }
+
+    fn begin(&mut self, tag: &Tag, around: Role, element: &mut Element) {
+        if self.state != State::Within && element.role != Role::Article {
+            if self.state == State::Behind {
+                self.skipped = Some(self.open.len());
+            }
+            return;
+        }
+        if element.role == Role::Skipped {
+            self.skipped = Some(self.open.len());
+            return;
+        }
+        self.before(element.role, around);
+        self.begin_role(tag, around, element);
+        let id = tag.attribute("id");
+        if !id.is_empty() && !matches!(element.role, Role::Note | Role::Math | Role::Tex) {
+            self.builder.anchor(id);
+        }
+        self.marks(tag, element);
+    }
+
+    /// What waited for the next element: a heading without words, the heading of what has none, a bullet.
+    fn before(&mut self, role: Role, around: Role) {
+        let depth = self.open.len();
+        if self.headed == Some(depth) && !matches!(role, Role::Heading | Role::Caption) {
+            self.headed = None;
+            self.builder.close();
+        }
+        if let Some((_, title)) = self.untitled.take_if(|(at, _)| *at == depth)
+            && !matches!(role, Role::Heading | Role::Label)
+        {
+            self.builder
+                .open(Taking::Block(Kind::Heading(self.level())));
+            self.builder.text(title);
+            self.builder.close();
+        }
+        if around == Role::Item && role == Role::Label {
+            self.lists.bullet();
+        }
+        self.bullet();
+    }
+
+    fn begin_role(&mut self, tag: &Tag, around: Role, element: &mut Element) {
+        let depth = self.open.len();
+        let builder = &mut self.builder;
+        match element.role {
+            Role::Article => self.state = State::Within,
+            Role::Titles => builder.open(Taking::Title),
+            Role::Subtitle => self.say(if self.last == ':' { " " } else { ": " }),
+            Role::People => builder.end_paragraph(),
+            Role::Person => {
+                if self.people.0 > 0 {
+                    self.say(", ");
+                }
+                self.people = (self.people.0 + 1, 0);
+            }
+            Role::Name if matches!(around, Role::Person | Role::Names) => {
+                self.name = Some(Default::default());
+            }
+            Role::Summary => {
+                self.has_summary = true;
+                builder.turn_to(Part::Summary);
+            }
+            Role::Text => {
+                self.has_text |= tag.name == "body";
+                if builder.part() == Part::Text {
+                    builder.end_section();
+                } else {
+                    builder.turn_to(Part::Text);
+                }
+            }
+            Role::Section | Role::References => {
+                builder.end_section();
+                let title = match tag.name.as_str() {
+                    "ref-list" => Some("References"),
+                    "fn-group" => Some("Notes"),
+                    "ack" => Some("Acknowledgements"),
+                    _ => None,
+                };
+                self.untitled = title.map(|title| (depth + 1, title));
+            }
+            Role::Heading => self.heading(depth, Kind::Heading(self.level())),
+            Role::Caption => self.heading(depth, Kind::Caption { pictures: 0 }),
+            Role::Label => {
+                match around {
+                    Role::Section | Role::References => {
+                        self.heading(depth, Kind::Heading(self.level()));
+                        self.headed = Some(depth);
+                    }
+                    Role::Figure => {
+                        self.heading(depth, Kind::Caption { pictures: 0 });
+                        self.headed = Some(depth);
+                    }
+                    _ => {}
+                }
+                self.builder.open(Taking::Label);
+            }
+            Role::Lead => builder.open(Taking::Lead),
+            Role::Figure => builder.open_figure(),
+            Role::CaptionTitle => {
+                builder.begin(Mark::Emphasis(Emphasis::Bold));
+                element.marks += 1;
+            }
+            Role::Block | Role::Affiliation | Role::Notes => builder.end_paragraph(),
+            Role::Indented => builder.indent(1),
+            Role::List => {
+                builder.indent(1);
+                self.lists.begin(tag.attribute("list-type"));
+            }
+            Role::Item => {
+                builder.end_paragraph();
+                self.lists.item();
+            }
+            Role::Table if builder.is_within() => {
+                builder.end_paragraph();
+                self.flat_tables += 1;
+            }
+            Role::Table => {
+                self.has_picture = false;
+                builder.open_table();
+            }
+            Role::Row => {
+                let is_head = self.is_in(Role::TableHead);
+                self.builder.row(Row {
+                    cells: Vec::new(),
+                    is_head,
+                });
+            }
+            Role::Cell => builder.open(Taking::Cell(Cell {
+                columns: tag.span("colspan"),
+                rows: tag.span("rowspan"),
+                side: tag.side(),
+                ..Cell::default()
+            })),
+            Role::Displayed => {
+                builder.open(Taking::Block(Kind::Formula));
+                self.begin_formula();
+            }
+            Role::Formula | Role::Tex => self.begin_formula(),
+            Role::Math => {
+                self.begin_formula();
+                self.skipped = Some(depth);
+            }
+            Role::Note => {
+                tag.attribute("id").clone_into(&mut element.note);
+                self.note_label.clear();
+                builder.open(Taking::Note);
+                builder.anchor(&element.note);
+            }
+            Role::NoteBlock => builder.open(Taking::Block(Kind::Note)),
+            Role::Reference => builder.open(Taking::Block(Kind::Reference)),
+            Role::Citation => {
+                self.citation.get_or_insert_default();
+            }
+            Role::WorkId => {
+                tag.attribute("pub-id-type").clone_into(&mut element.note);
+                self.captured = Some(String::new());
+            }
+            Role::Code => builder.open(Taking::Block(Kind::Code)),
+            Role::Script(_) if around == Role::Person => {
+                if self.people.1 > 0 {
+                    self.say(",");
+                }
+                self.people.1 += 1;
+                self.builder.open(Taking::Script('^'));
+            }
+            Role::Script(sign) => builder.open(Taking::Script(sign)),
+            Role::Picture => self.picture(around),
+            Role::Alternatives => self.has_picture = false,
+            Role::Break => self.say(" "),
+            Role::Inline
+            | Role::Name
+            | Role::Names
+            | Role::Skipped
+            | Role::Front
+            | Role::Meta
+            | Role::TableHead => {}
+        }
+        self.part(tag, around, element);
+    }
+
+    /// Begins a heading, unless its number did.
+    fn heading(&mut self, depth: usize, kind: Kind) {
+        if self.headed.take() != Some(depth) {
+            self.builder.open(Taking::Block(kind));
+        }
+    }
+
+    fn begin_formula(&mut self) {
+        if self.formula.is_none() {
+            self.formula = Some(Formula {
+                depth: self.open.len(),
+                ..Formula::default()
+            });
+        }
+    }
+
+    fn picture(&mut self, around: Role) {
+        if let Some(formula) = &mut self.formula {
+            formula.has_picture = true;
+        } else if around == Role::Alternatives {
+            self.has_picture = true;
+        } else {
+            self.builder.picture();
+        }
+    }
+
+    /// A part of a name, of an address, or of a work: what stands before it.
+    fn part(&mut self, tag: &Tag, around: Role, element: &mut Element) {
+        if around == Role::Name && self.last.is_alphanumeric() && self.name.is_none() {
+            self.say(" ");
+        } else if around == Role::Affiliation
+            && element.role == Role::Inline
+            && self.last.is_alphanumeric()
+        {
+            self.say(", ");
+        } else if around == Role::Citation
+            && element.role != Role::Citation
+            && let Some(citation) = &mut self.citation
+        {
+            let before = citation.before(&tag.name, self.last);
+            element.is_part = true;
+            self.say(before);
+            if tag.name == "etal" {
+                self.say("et al.");
+            }
+        }
+    }
+
+    /// What stands out, or leads elsewhere, from here to the end of the element.
+    fn marks(&mut self, tag: &Tag, element: &mut Element) {
+        if matches!(element.role, Role::Code | Role::Math | Role::WorkId) {
+            return;
+        }
+        let href = tag.attribute("href");
+        let is_address = ["https://", "http://", "ftp://"];
+        let target = if tag.name == "xref" && !matches!(element.role, Role::Script(_)) {
+            let first = tag.attribute("rid").split_whitespace().next();
+            first.map(|name| Target::Anchor(name.to_owned()))
+        } else if is_address.iter().any(|scheme| href.starts_with(scheme)) {
+            Some(Target::Address(href.to_owned()))
+        } else {
+            None
+        };
+        let link = target.map(Mark::Link);
+        let is_source = element.is_part && tag.name == "source";
+        let emphasis = role::emphasis(tag).or(is_source.then_some(Emphasis::Italic));
+        for mark in link.into_iter().chain(emphasis.map(Mark::Emphasis)) {
+            self.builder.begin(mark);
+            element.marks += 1;
+        }
+    }
+}
+
+/// Whether someone is named who did not write it.
+fn is_other_person(tag: &Tag) -> bool {
+    let kind = tag.attribute("contrib-type");
+    !matches!(kind, "" | "author" | "collab" | "group" | "authors")
+}
+
+/// Whether something keeps what stands before its text.
+fn has_label(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Note
+            | Role::NoteBlock
+            | Role::Displayed
+            | Role::Reference
+            | Role::Section
+            | Role::References
+            | Role::Figure
+    )
+}
