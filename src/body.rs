@@ -7,11 +7,14 @@
 
 mod builder;
 mod cited;
+mod form;
 mod html;
 pub mod lines;
 mod jats;
 mod links;
+mod markdown;
 mod name;
+mod plain;
 mod prose;
 pub mod shown;
 mod table;
@@ -19,6 +22,7 @@ mod table;
 use std::fmt::Write;
 
 pub use cited::Cited;
+pub use form::{Form, read};
 pub use prose::{Mark, Prose, Target};
 pub use table::{Cell, Row, Side, Table};
 
@@ -133,6 +137,9 @@ pub enum BodyError {
     /// The page holds no paper; it has this title.
     #[error("no paper is in this page, whose title is {0:?}")]
     NoPaper(String),
+    /// It is in no form that is known.
+    #[error("it is no page, no article in XML and no Markdown of a paper")]
+    NoForm,
 }
 
 /// Reads a page of HTML in which `LaTeXML` wrote a paper (<https://math.nist.gov/~BMiller/LaTeXML/>), such as
@@ -151,6 +158,23 @@ pub fn from_html(page: &str) -> Result<Body, BodyError> {
 /// No article is in it.
 pub fn from_jats(article: &str) -> Result<Body, BodyError> {
     jats::read(article)
+}
+
+/// Reads a paper in Markdown (<https://spec.commonmark.org/>), as Hugging Face has it (`/papers/ID.md`): with a head
+/// of lines, and formulas that stand twice.
+///
+/// # Errors
+/// There is nothing but a head.
+pub fn from_markdown(text: &str) -> Result<Body, BodyError> {
+    markdown::read(text)
+}
+
+/// Reads a text that was taken out of a PDF, as `pdftotext` of poppler does it.
+///
+/// # Errors
+/// There are no words.
+pub fn from_plain_text(text: &str) -> Result<Body, BodyError> {
+    plain::read(text)
 }
 
 impl Body {

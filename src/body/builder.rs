@@ -112,6 +112,14 @@ impl Builder {
         self.body.blocks.len()
     }
 
+    /// What was taken for what stands before the abstract is the text.
+    pub(super) fn front_is_text(&mut self) {
+        self.end_section();
+        if self.body.blocks.is_empty() {
+            self.body.blocks = std::mem::take(&mut self.body.front);
+        }
+    }
+
     /// Takes in text, in which white space is one blank.
     pub(super) fn text(&mut self, text: &str) {
         if self.open.is_empty() {
