@@ -25,7 +25,7 @@ pub use feeds::ways;
 pub use fields::Field;
 pub use mail::{MAIL_SETTINGS, mail_takes};
 pub use settings::{SETTINGS, Setting};
-pub use single::{keywords, notes, samples};
+pub use single::{bodies_max, keywords, notes, samples};
 pub use surroundings::Surroundings;
 
 use std::fmt;
@@ -37,6 +37,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::app::{KeyEntry, Keymap, Settings};
+use crate::bodies::Megabytes;
 use crate::digest::{MailAccount, Subscription};
 use crate::disk::{limits, read_own};
 use crate::marks::Samples;
@@ -63,6 +64,8 @@ pub struct Config {
     pub samples: Samples,
     /// The folder of notes as it was written, where it is not recto's own.
     pub notes: Option<String>,
+    /// How much whole papers may take.
+    pub bodies_max: Megabytes,
     /// What the user follows, in the order of the file.
     pub feeds: Vec<Feed>,
     /// The queries that the user saved, in the order of the file.

@@ -49,7 +49,7 @@ pub use split::{SplitError, split};
 pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;
 pub use subscribed::{AddedDigest, NewDigest, Subscribed};
-pub use whole::{Asks, Whole, WholeText};
+pub use whole::{Asks, GotWhole, PdfText, Shelf, Tried, Whole, WholeError};
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -72,6 +72,8 @@ pub enum Job {
     Fetch(Fetching),
     /// Look for papers beyond the library.
     Look(Box<Look>),
+    /// Get the whole text of a paper.
+    Whole(Box<Whole>),
     /// Send digests.
     Digest(Sending),
     /// Make a digest as it would be sent, to show it.
@@ -80,8 +82,6 @@ pub enum Job {
     Complete(String),
     /// See whether the index is well, and make what is missing of it.
     Index,
-    /// Read all of a paper.
-    Whole(Whole),
 }
 
 /// What is heard of a job: steps, and then its end.
@@ -127,6 +127,8 @@ pub enum End {
     Fetched(Fetched),
     /// An engine was asked.
     Looked(Box<Looked>),
+    /// The whole text of a paper, or why it is not to be had.
+    Whole(Result<Box<GotWhole>, WholeError>),
     /// Digests are sent.
     Digested(Digested),
     /// A digest is there to be shown.
@@ -135,8 +137,6 @@ pub enum End {
     Completed(Completed),
     /// The index is as it shall be, or, where it is not, why.
     Indexed(Result<Brought, String>),
-    /// All of a paper is there.
-    Whole(WholeText),
     /// The job broke down, or never began: one sentence.
     Failed(String),
 }
@@ -150,10 +150,10 @@ impl Job {
             Self::Export(_) => "the export",
             Self::Fetch(_) => "the fetch",
             Self::Look(_) => "the search",
+            Self::Whole(_) => "the whole text",
             Self::Digest(_) | Self::Preview(_) => "the digest",
             Self::Complete(_) => "the names of files",
             Self::Index => "the index",
-            Self::Whole(_) => "the whole paper",
         }
     }
 
@@ -163,7 +163,7 @@ impl Job {
         match self {
             Self::Import(_) | Self::Export(_) | Self::Fetch(_) | Self::Digest(_) => true,
             Self::Preview(preview) => preview.writes(),
-            Self::Look(_) | Self::Complete(_) | Self::Index | Self::Whole(_) => false,
+            Self::Look(_) | Self::Whole(_) | Self::Complete(_) | Self::Index => false,
         }
     }
 
@@ -181,11 +181,14 @@ impl Job {
                 let web = around.ways.web();
                 End::Looked(Box::new(look.run(&web, place, stop, hear)))
             }
+            Self::Whole(whole) => {
+                let got = whole.get(&around.ways.web(), &around.shelf(), stop, hear);
+                End::Whole(got.map(Box::new))
+            }
             Self::Digest(sending) => sending.run(around, stop, hear),
             Self::Preview(preview) => preview.run(around),
             Self::Complete(typed) => End::Completed(completion::of(typed)),
             Self::Index => End::Indexed(index::tend(place, stop, hear)),
-            Self::Whole(whole) => whole.run(),
         })
     }
 }
@@ -201,8 +204,8 @@ impl End {
             Self::Previewed(previewed) => previewed.subscribed.first().cloned(),
             Self::Exported(Exported::Text(..))
             | Self::Looked(_)
-            | Self::Completed(_)
             | Self::Whole(_)
+            | Self::Completed(_)
             | Self::Indexed(_) => None,
             Self::Exported(outcome) => Some(outcome.sentence()),
             Self::Failed(sentence) => Some(sentence.clone()),

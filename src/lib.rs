@@ -5,6 +5,7 @@
 //! - [`paper`] is one record, [`text`] makes its words faithful, safe and findable;
 //! - [`disk`] keeps files safe: replaced at once, under a lock, within limits;
 //! - [`library`] is the store of papers, [`marks`] what the user said of them;
+//! - [`body`] is a whole paper as one document, [`bodies`] keeps those that were fetched;
 //! - [`formats`] are the forms in which papers come and go, [`merge`] says what becomes of a record;
 //! - [`query`] says what a filter means, and answers it with sets;
 //! - [`digest`] says what is new of what one subscribed to, as a mail, a page or a feed;
@@ -27,6 +28,7 @@
 )]
 
 pub mod app;
+pub mod bodies;
 pub mod body;
 pub mod cli;
 pub mod clock;

@@ -14,6 +14,7 @@ mod signals;
 mod start;
 mod terminal;
 mod threads;
+mod whole;
 mod world;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -93,6 +94,7 @@ pub fn run(folders: &Folders, asked: Asked) -> Result<Ended> {
             for (id, job) in later {
                 world.jobs.start(id, job);
             }
+            whole::tell_kept(&folders.data, world.sender.clone());
             input::spawn(world.sender.clone(), ending.clone(), world.gate.clone())
         };
         turn(&mut model, &theme, &world, &mut screen, &receiver, go_on)

@@ -23,6 +23,7 @@ mod row;
 mod semantic_scholar;
 mod spec;
 mod web_feed;
+mod whole;
 
 pub use access::{Access, Followed};
 pub use arxiv::{ARCHIVES, Archive, Category};
@@ -36,6 +37,7 @@ pub use own_engine::OwnEngine;
 pub use roads::Road;
 pub use row::{Facts, Occasion, OddAnswer, Planned, Source, Spelling, Take, Wanted, WhatError};
 pub use spec::{Spec, SpecError};
+pub use whole::{WholeForm, WholeStep, whole_steps};
 
 use crate::net::{Allowance, Credential};
 
@@ -89,6 +91,10 @@ pub const SOURCES: &[Source] = &[
             Base {
                 name: "oai",
                 address: "https://oaipmh.arxiv.org/",
+            },
+            Base {
+                name: "pages",
+                address: "https://arxiv.org/",
             },
         ],
         requests: arxiv::requests,

@@ -69,3 +69,5 @@ mod sources;
 mod star_file;
 #[path = "domain/store.rs"]
 mod store;
+#[path = "domain/whole.rs"]
+mod whole;

@@ -144,7 +144,7 @@ impl Jobs {
     pub(super) fn gets_whole(&self) -> bool {
         self.running
             .iter()
-            .any(|job| job.what == What::Whole(Asks::Web))
+            .any(|job| matches!(job.what, What::Whole(Asks::Web | Asks::Anew)))
     }
 
     /// Whether papers are fetched that were asked for one by one.
@@ -229,8 +229,8 @@ impl Showing {
             | Job::Look(_)
             | Job::Digest(_)
             | Job::Preview(_)
-            | Job::Complete(_)
             | Job::Whole(_)
+            | Job::Complete(_)
             | Job::Index => Self::AtOnce,
         }
     }
@@ -248,11 +248,11 @@ impl Running {
             | What::Fetch(_)
             | What::Look
             | What::Digest
-            | What::Whole(Asks::Web) => true,
+            | What::Whole(Asks::Web | Asks::Anew) => true,
             // Where nothing is made, nobody sees it.
             What::Index => self.come.is_some(),
             // It is there in a moment, or writes a line.
-            What::Complete | What::Preview(_) | What::Whole(Asks::Nobody) => false,
+            What::Complete | What::Preview(_) | What::Whole(Asks::Kept) => false,
         };
         can_be && !self.stopping
     }
@@ -285,7 +285,7 @@ impl Running {
             (What::Fetch(_), Some(Step::Indexed(seen))) => {
                 format!("Fetching: {} % indexed", per_cent(seen))
             }
-            (What::Look | What::Whole(Asks::Web), _) => {
+            (What::Look | What::Whole(Asks::Web | Asks::Anew), _) => {
                 let whom = self.asking.as_deref().unwrap_or("the web");
                 format!("Asking {whom}…")
             }
@@ -306,7 +306,7 @@ impl Running {
             ),
             (What::Digest, _) => "Sending the digest".to_owned(),
             (What::Preview(_), _) => "Making the digest…".to_owned(),
-            (What::Export(_) | What::Index | What::Complete | What::Whole(Asks::Nobody), _) => {
+            (What::Export(_) | What::Index | What::Complete | What::Whole(Asks::Kept), _) => {
                 return None;
             }
         };

@@ -166,8 +166,8 @@ pub(super) fn fetch(
         | End::Looked(_)
         | End::Digested(_)
         | End::Previewed(_)
-        | End::Completed(_)
         | End::Whole(_)
+        | End::Completed(_)
         | End::Indexed(_) => Err(anyhow!("the fetch had no end of its own")),
     }
 }

@@ -55,8 +55,8 @@ pub(super) fn run(
         | End::Fetched(_)
         | End::Looked(_)
         | End::Previewed(_)
-        | End::Completed(_)
         | End::Whole(_)
+        | End::Completed(_)
         | End::Indexed(_) => return Err(anyhow!("the digest had no end of its own")),
     };
     report(&digested, what, out)?;

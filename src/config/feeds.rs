@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
-use super::single::samples;
+use super::single::{bodies_max, samples};
 use super::subscribing::subscribe;
 use super::{Config, Entries, NamedTable, TableChange, change_table, read};
 use crate::jobs::{Subscribed, Ways};
@@ -28,6 +28,7 @@ pub fn ways(
         follow,
         subscribed,
         subscribe,
+        bodies_max,
         samples,
         clock,
         zone,

@@ -139,6 +139,11 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Folder,
     },
     Setting {
+        name: "bodies_max",
+        meaning: "so many MB whole papers that were fetched may take; those read longest ago go first",
+        kind: Kind::Whole(1..=60_000, |config| &mut config.bodies_max.0),
+    },
+    Setting {
         name: "zotero_tags",
         meaning: "keywords, groups and collections of a library that is imported from a reference manager become tags",
         kind: Kind::Truth(

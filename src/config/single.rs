@@ -23,6 +23,15 @@ pub fn keywords(config_dir: &Path) -> Keywords {
         .unwrap_or_default()
 }
 
+/// How many bytes whole papers may take, as the settings of a directory say it now.
+#[must_use]
+pub fn bodies_max(config_dir: &Path) -> u64 {
+    let read = read(config_dir, Config::default());
+    read.map(|(config, _)| config.bodies_max)
+        .unwrap_or_default()
+        .bytes()
+}
+
 /// The folder of notes that the settings of a directory name now, else recto's own in the data directory.
 /// `typed` makes a path of what a person wrote.
 #[must_use]

@@ -64,6 +64,8 @@ pub struct Ways {
     pub subscribed: fn(&Path) -> Subscribed,
     /// Writes one more digest into the settings of a folder, or says why it cannot.
     pub subscribe: fn(&Path, &NewDigest) -> Result<AddedDigest, String>,
+    /// How many bytes whole papers may take, as the settings of a folder say it.
+    pub bodies_max: fn(&Path) -> u64,
     /// Whether the settings of a folder have the papers that recto comes with listed.
     pub samples: fn(&Path) -> Samples,
     /// What time it is.
@@ -148,6 +150,7 @@ mod tests {
             follow,
             subscribed: |_| Subscribed::default(),
             subscribe: |_, _| Err(String::new()),
+            bodies_max: |_| 0,
             samples: |_| Samples::default(),
             clock: || Timestamp::UNIX_EPOCH,
             zone: || TimeZone::UTC,

@@ -1,52 +1,21 @@
 //! The names of note files: the id of the paper, every byte percent-encoded that is neither letter, digit,
 //! `.` nor `-`.
 
-use std::fmt::Write;
-
-use crate::paper::{PaperId, fnv};
+use crate::paper::PaperId;
 
 /// How they end.
 const ENDING: &str = ".md";
-/// So many bytes file systems take, less what an editor may put behind.
-const LONGEST: usize = 200;
 
-/// The name of the file of a paper. One that no file system takes is cut, and told from others like it by
-/// a number.
+/// The name of the file of a paper.
 #[must_use]
 pub fn file_name(id: &PaperId) -> String {
-    let mut name = String::new();
-    for byte in id.as_str().bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-') {
-            name.push(char::from(byte));
-        } else {
-            // A string takes all that is written to it.
-            let _ = write!(name, "%{byte:02X}");
-        }
-    }
-    if name.len() > LONGEST {
-        name.truncate(LONGEST);
-        let _ = write!(name, "%-{:016x}", fnv(id.as_str().as_bytes()));
-    }
-    name + ENDING
+    id.file_name() + ENDING
 }
 
 /// The id that a name tells; `None` for a file that is no note of recto's, and where the name was cut.
 #[must_use]
 pub fn id_of(name: &str) -> Option<PaperId> {
-    let encoded = name.strip_suffix(ENDING)?;
-    let mut bytes = Vec::with_capacity(encoded.len());
-    let mut rest = encoded.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || char::from(rest.next()?).to_digit(16);
-        let (high, low) = (digit()?, digit()?);
-        bytes.push(u8::try_from(high * 16 + low).ok()?);
-    }
-    let id = PaperId::parse(std::str::from_utf8(&bytes).ok()?)?;
-    (file_name(&id) == name).then_some(id)
+    PaperId::of_file_name(name.strip_suffix(ENDING)?)
 }
 
 /// Whether a name may be that of a note whose id was cut.

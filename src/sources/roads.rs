@@ -116,7 +116,7 @@ impl Source {
 }
 
 /// That of arXiv, also where its DOI was given.
-fn arxiv(id: &PaperId) -> Option<PaperId> {
+pub(super) fn arxiv(id: &PaperId) -> Option<PaperId> {
     let mut spellings = id.spellings();
     spellings.find(|id| id.scheme() == Scheme::Arxiv)
 }

@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("body", &["paper", "text", "formats"]),
     ("disk", &["paper", "text"]),
+    ("bodies", &["paper", "text", "disk", "body"]),
     ("library", &["paper", "text", "disk"]),
     ("marks", &["paper", "text", "disk"]),
     ("notes", &["paper", "text", "disk", "secret"]),
@@ -41,15 +42,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "jobs",
         &[
-            "paper", "text", "body", "disk", "library", "marks", "notes", "formats", "merge",
-            "query", "files", "net", "secret", "sources", "mail", "digest",
+            "paper", "text", "disk", "body", "bodies", "library", "marks", "notes", "formats",
+            "merge", "query", "files", "net", "secret", "sources", "mail", "digest",
         ],
     ),
     (
         "config",
         &[
-            "text", "disk", "marks", "notes", "merge", "query", "digest", "net", "secret",
-            "sources", "jobs", "app", "ui",
+            "text", "disk", "bodies", "marks", "notes", "merge", "query", "digest", "net",
+            "secret", "sources", "jobs", "app", "ui",
         ],
     ),
     ("clock", &["paper"]),
@@ -58,15 +59,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "paper", "text", "library", "marks", "notes", "formats", "merge", "jobs", "query",
-            "files", "disk", "state", "config", "clock", "fault", "sources", "digest",
+            "paper", "text", "body", "bodies", "library", "marks", "notes", "formats", "merge",
+            "jobs", "query", "files", "disk", "state", "config", "clock", "fault", "sources",
+            "digest",
         ],
     ),
     (
         "run",
         &[
-            "paper", "text", "library", "marks", "notes", "formats", "merge", "jobs", "query",
-            "app", "ui", "files", "disk", "state", "config", "clock", "fault",
+            "paper", "text", "bodies", "library", "marks", "notes", "formats", "merge", "jobs",
+            "query", "app", "ui", "files", "disk", "state", "config", "clock", "fault",
         ],
     ),
 ];
@@ -80,6 +82,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "library/",
             "marks/",
             "notes/",
+            "bodies/",
             "files.rs",
             "files/",
             "config.rs",

@@ -96,8 +96,8 @@ pub(super) fn fetched(
         End::Imported(_)
         | End::Exported(_)
         | End::Looked(_)
-        | End::Completed(_)
         | End::Whole(_)
+        | End::Completed(_)
         | End::Indexed(_)
         | End::Digested(_)
         | End::Previewed(_) => return (Vec::new(), None),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 use recto::app::{Effect, Message, Popup, Task};
-use recto::body::from_html;
-use recto::jobs::{Asks, End, Heard, Job, WholeText};
+use recto::body::{Form, from_html};
+use recto::jobs::{Asks, End, GotWhole, Heard, Job};
 
 use super::driver::Reader;
 use super::frames::{snapshot, snapshot_of};
@@ -21,11 +21,15 @@ fn reading(page: &str, width: u16, height: u16) -> Reader {
 /// The job that was started last comes to this page.
 fn answer(reader: &mut Reader, page: &str) {
     let row = reader.model.list.selected().unwrap();
-    let whole = WholeText {
-        paper: row.paper.id.clone(),
-        body: Some(Arc::new(from_html(page).unwrap())),
+    let whole = GotWhole {
+        id: row.paper.id.clone(),
+        body: Arc::new(from_html(page).unwrap()),
+        form: Form::Html,
+        version: None,
+        from: "HTML of arXiv".to_owned(),
+        notes: Vec::new(),
     };
-    reader.job(Heard::End(End::Whole(whole)));
+    reader.job(Heard::End(End::Whole(Ok(Box::new(whole)))));
 }
 
 fn article() -> &'static str {
@@ -228,7 +232,7 @@ fn what_is_kept_of_a_paper_is_shown_as_soon_as_one_reads_it() {
     else {
         panic!("{:?}", reader.effects.last())
     };
-    assert_eq!(whole.asks, Asks::Nobody);
+    assert_eq!(whole.asks, Asks::Kept);
     answer(&mut reader, article());
     assert!(reader.model.reading.as_ref().unwrap().is_whole());
     reader.press("q Enter");

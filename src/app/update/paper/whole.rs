@@ -1,9 +1,12 @@
 //! All of a paper: looking for what is kept of it, asking the web, taking it.
 
-use crate::app::update::after::{After, say};
+use std::sync::Arc;
+
+use crate::app::update::after::{After, complain, say};
 use crate::app::update::paper::{reopen, window};
 use crate::app::{Effect, Model};
-use crate::jobs::{Asks, Job, Whole, WholeText};
+use crate::jobs::{Asks, GotWhole, Job, PdfText, Whole, WholeError};
+use crate::paper::Paper;
 
 /// Has the web asked for all of the paper.
 pub(in crate::app::update) fn get(model: &mut Model) -> After {
@@ -19,8 +22,7 @@ pub(in crate::app::update) fn get(model: &mut Model) -> After {
     let paper = row.paper.clone();
     model.whole.of = Some(paper.id.clone());
     model.whole.body = None;
-    let asks = Asks::Web;
-    model.start(Job::Whole(Whole { paper, asks })).into()
+    start(model, &paper, Asks::Web).into()
 }
 
 /// Has what is kept of the paper read that one reads now, where it is another one.
@@ -34,34 +36,65 @@ pub(in crate::app::update) fn seek(model: &mut Model) -> Option<Effect> {
     }
     model.whole.of = Some(paper.id.clone());
     model.whole.body = None;
-    let asks = Asks::Nobody;
-    Some(model.start(Job::Whole(Whole { paper, asks })))
+    Some(start(model, &paper, Asks::Kept))
+}
+
+fn start(model: &mut Model, paper: &Paper, asks: Asks) -> Effect {
+    model.start(Job::Whole(Box::new(Whole {
+        paper: paper.clone(),
+        asks,
+        // It is asked for by hand, and a text without formulas is more than an abstract.
+        pdf: PdfText::Taken,
+    })))
 }
 
 /// Takes all of a paper: it is shown where one still reads it, at the place to which one had read.
-pub(in crate::app::update) fn take(model: &mut Model, whole: WholeText) -> After {
-    if model.whole.of.as_ref() != Some(&whole.paper) {
+pub(in crate::app::update) fn take(
+    model: &mut Model,
+    got: Result<Box<GotWhole>, WholeError>,
+) -> After {
+    let got = match got {
+        Ok(got) => got,
+        // What is not there any more is asked for by the next Enter.
+        Err(WholeError::NotKept(_)) => return After::nothing(),
+        Err(error) => {
+            model.whole.of = None;
+            return complain(model, sentence(&error.to_string()));
+        }
+    };
+    Arc::make_mut(&mut model.kept_whole).insert(got.id.clone());
+    if model.whole.of.as_ref() != Some(&got.id) {
         return After::nothing();
     }
-    let Some(body) = whole.body else {
-        return After::nothing();
-    };
-    let missing = body.missing();
-    model.whole.body = Some(body);
+    let mut notes = got.notes;
+    notes.push(got.body.missing());
+    notes.retain(|note| !note.is_empty());
+    model.whole.body = Some(got.body);
     reopen(model);
     let window = window(model);
-    let above = model.read_to.above(&whole.paper);
+    let above = model.read_to.above(&got.id);
     if let (Some(reading), Some(above)) = (&mut model.reading, above)
         && reading.is_whole()
-        && *reading.id() == whole.paper
+        && *reading.id() == got.id
     {
         reading.resume(above, window);
     }
-    if missing.is_empty() {
-        After::nothing()
-    } else {
-        say(model, missing)
+    match notes.as_slice() {
+        [] => After::nothing(),
+        notes => say(model, notes.join(" ")),
     }
+}
+
+/// What went wrong, as a sentence.
+fn sentence(error: &str) -> String {
+    let mut letters = error.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first
+        .into_iter()
+        .flatten()
+        .chain(letters)
+        .chain(['.'])
+        .collect()
 }
 
 /// Notes how far one is in the whole paper.

@@ -1,0 +1,310 @@
+//! The folder of whole papers.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+
+use super::error::BodiesError;
+use super::header::{Header, unpacked};
+use crate::body::Form;
+use crate::disk::{Disk, RealDisk, names_in, read_own, read_own_head, replace, sweep, write_own};
+use crate::paper::PaperId;
+
+/// The name of the folder.
+const NAME: &str = "bodies";
+/// How the names of packed files end.
+const ENDING: &str = ".gz";
+/// The list of papers that stay: one id a line.
+const STAY: &str = "kept.txt";
+/// The bytes of that list.
+const STAY_FILE: u64 = 4 << 20;
+/// So much of a file tells what is in it: an id is no longer.
+const HEAD: u64 = 4 << 10;
+/// The bytes of a whole paper, packed and unpacked; no answer is larger.
+const LARGEST: u64 = 64 << 20;
+
+/// The folder of whole papers.
+#[derive(Debug, Clone)]
+pub struct Bodies {
+    folder: PathBuf,
+    most: u64,
+    disk: Arc<dyn Disk>,
+}
+
+/// A whole paper that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptBody {
+    /// The id under which it was fetched.
+    pub id: PaperId,
+    /// The version, where it is known.
+    pub version: Option<u32>,
+    /// The form that it is in.
+    pub form: Form,
+    /// The bytes that it takes, packed.
+    pub size: u64,
+    /// When it was read last, or came.
+    pub read: Option<Timestamp>,
+    /// Whether it stays whatever the limit is.
+    pub stays: bool,
+    path: PathBuf,
+}
+
+/// What lies in the folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The papers, those read last first.
+    pub bodies: Vec<KeptBody>,
+    /// What is wrong with some of its files, in sentences.
+    pub problems: Vec<String>,
+}
+
+impl Bodies {
+    /// The folder in a data directory, in which papers may take so many bytes.
+    #[must_use]
+    pub fn in_dir(data: &Path, most: u64) -> Self {
+        Self {
+            folder: data.join(NAME),
+            most,
+            disk: Arc::new(RealDisk),
+        }
+    }
+
+    /// The same with a disk of one's choice.
+    #[must_use]
+    pub fn on(self, disk: Arc<dyn Disk>) -> Self {
+        Self { disk, ..self }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The papers, those read last first. A file that is damaged is said, and taken for absent.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn all(&self) -> Result<Kept, BodiesError> {
+        let names = names_in(&self.folder).map_err(|error| self.unusable(error))?;
+        let staying = self.staying()?;
+        let mut kept = Kept::default();
+        for name in names.iter().filter(|name| name.ends_with(ENDING)) {
+            let path = self.folder.join(name);
+            match one(&path, &staying) {
+                Ok(Some(body)) => kept.bodies.push(body),
+                // It has gone in the meantime.
+                Ok(None) => {}
+                Err(error) => {
+                    kept.problems
+                        .push(BodiesError::Read { path, error }.to_string());
+                }
+            }
+        }
+        kept.bodies.sort_by(|one, other| other.read.cmp(&one.read));
+        Ok(kept)
+    }
+
+    /// The newest version that is there of a paper of these ids.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn of(&self, ids: &[PaperId]) -> Result<Option<KeptBody>, BodiesError> {
+        let names = names_in(&self.folder).map_err(|error| self.unusable(error))?;
+        let staying = self.staying()?;
+        let begins: Vec<String> = ids.iter().map(PaperId::file_name).collect();
+        let is_of = |name: &&String| {
+            name.ends_with(ENDING)
+                && begins.iter().any(|begin| {
+                    name.strip_prefix(begin.as_str())
+                        .is_some_and(|rest| rest.starts_with(['@', '_']))
+                })
+        };
+        let paths = names
+            .iter()
+            .filter(is_of)
+            .map(|name| self.folder.join(name));
+        let found = paths.filter_map(|path| one(&path, &staying).ok().flatten());
+        let found = found.filter(|body| ids.contains(&body.id));
+        Ok(found.max_by_key(|body| (body.version, std::cmp::Reverse(place(body.form)))))
+    }
+
+    /// The bytes of a paper, which is read at this time.
+    ///
+    /// # Errors
+    /// When it cannot be read or unpacked.
+    pub fn read(&self, body: &KeptBody, now: Timestamp) -> Result<Vec<u8>, BodiesError> {
+        let failed = |error| BodiesError::Read {
+            path: body.path.clone(),
+            error,
+        };
+        let packed = read_own(&body.path, LARGEST).map_err(failed)?;
+        let packed = packed.ok_or_else(|| failed(ErrorKind::NotFound.into()))?;
+        let bytes = unpacked(&packed, LARGEST).map_err(failed)?;
+        // Where that is refused it only goes earlier.
+        let seconds = u64::try_from(now.as_second()).unwrap_or_default();
+        if let Some(now) = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+            && let Ok(file) = File::options().append(true).open(&body.path)
+        {
+            let _ = file.set_modified(now);
+        }
+        Ok(bytes)
+    }
+
+    /// Keeps a paper in place of earlier ones of the same id, and lets those go that were read longest ago
+    /// where all of them take too much. Returns how many went.
+    ///
+    /// # Errors
+    /// When it cannot be written; then what was there is there.
+    pub fn add(
+        &self,
+        id: &PaperId,
+        version: Option<u32>,
+        (form, bytes): (Form, &[u8]),
+    ) -> Result<usize, BodiesError> {
+        self.disk
+            .make_dir(&self.folder)
+            .map_err(|error| self.unusable(error))?;
+        let header = Header {
+            id: id.clone(),
+            version,
+            form,
+        };
+        let version = version.map_or_else(|| "_".to_owned(), |version| format!("@{version}"));
+        let name = format!("{}{version}.{}{ENDING}", id.file_name(), form.ending());
+        let path = self.folder.join(name);
+        let packed = header.packed(bytes).map_err(|error| BodiesError::Folder {
+            path: path.clone(),
+            error,
+        })?;
+        sweep(&path);
+        write_own(&*self.disk, &path, &packed, LARGEST)?;
+        let kept = self.all()?;
+        let earlier = kept.bodies.iter();
+        for body in earlier.filter(|body| body.id == *id && body.path != path) {
+            self.take_away(body)?;
+        }
+        self.make_room(&path)
+    }
+
+    /// Takes those away that were read longest ago, but for one, until the others fit.
+    fn make_room(&self, newest: &Path) -> Result<usize, BodiesError> {
+        let kept = self.all()?.bodies;
+        let mut taken: u64 = kept.iter().map(|body| body.size).sum();
+        let mut gone = 0;
+        for body in kept.iter().rev() {
+            if taken <= self.most {
+                break;
+            }
+            if body.stays || body.path == newest {
+                continue;
+            }
+            self.take_away(body)?;
+            taken = taken.saturating_sub(body.size);
+            gone += 1;
+        }
+        Ok(gone)
+    }
+
+    /// Takes all versions of the papers of these ids away. Returns how many files went.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn remove(&self, ids: &[PaperId]) -> Result<usize, BodiesError> {
+        let kept = self.all()?.bodies;
+        let gone: Vec<&KeptBody> = kept.iter().filter(|body| ids.contains(&body.id)).collect();
+        for body in &gone {
+            self.take_away(body)?;
+        }
+        if !gone.is_empty() {
+            let mut staying = self.staying()?;
+            let before = staying.len();
+            staying.retain(|id| !ids.contains(id));
+            if staying.len() < before {
+                self.write_staying(&staying)?;
+            }
+        }
+        Ok(gone.len())
+    }
+
+    /// Lets papers stay, whatever the limit is.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub fn let_stay(&self, ids: impl IntoIterator<Item = PaperId>) -> Result<(), BodiesError> {
+        let mut staying = self.staying()?;
+        staying.extend(ids);
+        self.write_staying(&staying)
+    }
+
+    fn take_away(&self, body: &KeptBody) -> Result<(), BodiesError> {
+        match self.disk.remove(&body.path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(BodiesError::Remove {
+                path: body.path.clone(),
+                error,
+            }),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// The papers that stay.
+    fn staying(&self) -> Result<BTreeSet<PaperId>, BodiesError> {
+        let path = self.folder.join(STAY);
+        let bytes =
+            read_own(&path, STAY_FILE).map_err(|error| BodiesError::Read { path, error })?;
+        let text = String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
+        Ok(text
+            .lines()
+            .filter_map(|line| PaperId::parse(line.trim()))
+            .collect())
+    }
+
+    fn write_staying(&self, ids: &BTreeSet<PaperId>) -> Result<(), BodiesError> {
+        let lines: String = ids.iter().map(|id| format!("{id}\n")).collect();
+        replace(&*self.disk, &self.folder.join(STAY), lines.as_bytes())?;
+        Ok(())
+    }
+
+    fn unusable(&self, error: io::Error) -> BodiesError {
+        BodiesError::Folder {
+            path: self.folder.clone(),
+            error,
+        }
+    }
+}
+
+/// How faithful a form is; the first is the best.
+fn place(form: Form) -> usize {
+    let mut all = Form::ALL.into_iter();
+    all.position(|known| known == form).unwrap_or_default()
+}
+
+/// What a file holds; nothing where there is none.
+fn one(path: &Path, staying: &BTreeSet<PaperId>) -> io::Result<Option<KeptBody>> {
+    let Some(head) = read_own_head(path, HEAD)? else {
+        return Ok(None);
+    };
+    let header = Header::of(&head);
+    let header = header.ok_or_else(|| io::Error::new(ErrorKind::InvalidData, "it is damaged"))?;
+    let found = fs::metadata(path)?;
+    Ok(Some(KeptBody {
+        stays: staying.contains(&header.id),
+        id: header.id,
+        version: header.version,
+        form: header.form,
+        size: found.len(),
+        read: found
+            .modified()
+            .ok()
+            .and_then(|at| Timestamp::try_from(at).ok()),
+        path: path.to_owned(),
+    }))
+}
+
+#[cfg(test)]
+mod tests;
