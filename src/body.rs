@@ -17,7 +17,9 @@ mod name;
 mod plain;
 mod prose;
 pub mod shown;
+mod sections;
 mod table;
+mod writing;
 
 use std::fmt::Write;
 
@@ -25,6 +27,7 @@ pub use cited::Cited;
 pub use form::{Form, read};
 pub use prose::{Mark, Prose, Target};
 pub use table::{Cell, Row, Side, Table};
+pub use writing::to_markdown;
 
 /// No more bytes of a page than these are read.
 pub const MOST_BYTES: usize = 8 << 20;

@@ -1,6 +1,7 @@
 //! The command line: one file for each subcommand.
 
 mod asked;
+mod bodies;
 mod compact;
 mod dedupe;
 mod digest;
@@ -15,6 +16,7 @@ mod marking;
 mod one;
 mod output;
 mod paths;
+mod read;
 mod remove;
 mod schedule;
 mod search;
@@ -95,6 +97,10 @@ pub enum Command {
     Import(import::Import),
     /// Fetch papers from the web: the feeds that are due, or what is named
     Fetch(fetch::Fetch),
+    /// Print a whole paper, or a section of it: of the library, of the web, or in a file
+    Read(read::Read),
+    /// List the whole papers that are kept, take some away, or let some stay
+    Bodies(bodies::KeptBodies),
     /// Draw the papers that a query finds by year, month and category
     Stats(stats::Stats),
     /// Look further: print the papers that an engine finds, such as OpenAlex
@@ -173,6 +179,8 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
+        Command::Read(read) => read.run(folders, &mut out)?,
+        Command::Bodies(bodies) => bodies.run(folders, &mut out)?,
         Command::Search(search) => search.run(folders, &mut out)?,
         Command::Feeds(feeds) => feeds.run(folders, &mut out)?,
         Command::Views(views) => views.run(folders, &mut out)?,

@@ -49,7 +49,7 @@ pub use split::{SplitError, split};
 pub use standing::{KeyStanding, SourceStanding};
 pub use stop::Stop;
 pub use subscribed::{AddedDigest, NewDigest, Subscribed};
-pub use whole::{Asks, GotWhole, PdfText, Shelf, Tried, Whole, WholeError};
+pub use whole::{Asks, GotWhole, PdfText, Shelf, Tried, Whole, WholeError, WholeFile, whole_in};
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
@@ -181,10 +181,7 @@ impl Job {
                 let web = around.ways.web();
                 End::Looked(Box::new(look.run(&web, place, stop, hear)))
             }
-            Self::Whole(whole) => {
-                let got = whole.get(&around.ways.web(), &around.shelf(), stop, hear);
-                End::Whole(got.map(Box::new))
-            }
+            Self::Whole(whole) => End::Whole(whole.get_around(around, stop, hear).map(Box::new)),
             Self::Digest(sending) => sending.run(around, stop, hear),
             Self::Preview(preview) => preview.run(around),
             Self::Complete(typed) => End::Completed(completion::of(typed)),

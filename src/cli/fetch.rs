@@ -1,5 +1,7 @@
 //! `recto fetch`: papers from the web into the store.
 
+mod whole;
+
 use std::io::Write;
 
 use anyhow::{Result, anyhow};
@@ -14,8 +16,8 @@ use crate::clock;
 use crate::config::{self, Config};
 use crate::files::Folders;
 use crate::jobs::{
-    Again, Came, Cut, End, Errand, Fetched, Fetching, Job, Outcome, Problem, Purpose, Step,
-    ToFetch, Verdict, When,
+    Again, Came, Cut, End, Errand, Fetched, Fetching, Job, Outcome, PdfText, Problem, Purpose,
+    Step, ToFetch, Verdict, When,
 };
 use crate::paper::PaperId;
 use crate::sources::SOURCES;
@@ -27,6 +29,7 @@ const PROBLEMS_NAMED: usize = 20;
 /// Fetch papers: the feeds that are due, or what is named. Every feed has a line at the end.
 #[derive(Debug, Args)]
 #[command(after_help = sources())]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub struct Fetch {
     /// Feeds by their names, SOURCE:WHAT, ids of papers, addresses of papers and feeds; these are
     /// asked at once
@@ -35,6 +38,12 @@ pub struct Fetch {
     /// Ask every feed, also those that cannot have anything new
     #[arg(long, conflicts_with = "what")]
     all: bool,
+    /// Get the whole texts of papers, which are named by their ids, and keep them
+    #[arg(long, conflicts_with_all = ["all", "dry_run"])]
+    whole: bool,
+    /// Take the text out of the PDF, where there is no other, by pdftotext
+    #[arg(long, requires = "whole")]
+    pdf: bool,
     /// Write nothing, only say what would come
     #[arg(long)]
     dry_run: bool,
@@ -45,6 +54,19 @@ pub struct Fetch {
 
 impl Fetch {
     pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        if self.whole {
+            let pdf = if self.pdf {
+                PdfText::Taken
+            } else {
+                PdfText::Left
+            };
+            let told = if self.json {
+                whole::As::Json
+            } else {
+                whole::As::Text
+            };
+            return whole::fetch(&self.what, pdf, told, folders, out);
+        }
         let (config, problems) = config::read(&folders.config, Config::default())?;
         for problem in &problems {
             say(&problem.to_string());

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::imported::{Cut, Imported, PassedOver, Problem};
 use super::index::after_papers;
 use super::intake::{Asked, Heard, Intake, IntakeError, Purpose};
+use super::whole::in_input;
 use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
 use crate::formats::{Format, detect};
@@ -94,7 +95,7 @@ impl Import {
     ) -> Result<(), Cut> {
         let format = self.format.and_then(Format::named);
         let now = &self.now;
-        let prevails = self.prevails;
+        let (prevails, purpose) = (self.prevails, self.purpose);
         let asked = Asked {
             now,
             stop,
@@ -129,9 +130,21 @@ impl Import {
                     }));
                 }
             };
-            let refused = match open() {
+            let (opened, whole) = match open() {
+                Ok(input) if format.is_none() => {
+                    let (input, whole) = in_input(input);
+                    (Ok(input), whole)
+                }
+                opened => (opened, None),
+            };
+            let refused = match opened {
                 Ok(input) => match intake.take(input, format, &asked, counts, &mut heard) {
-                    Ok(()) => continue,
+                    Ok(()) => {
+                        if let Some(whole) = whole.filter(|_| purpose != Purpose::Look) {
+                            hear(Step::Said(whole.keep(place)));
+                        }
+                        continue;
+                    }
                     Err(IntakeError::Stopped) => return Err(Cut::Stopped),
                     Err(error) if error.ends_all() => {
                         return Err(Cut::Failed(format!("{name}: {error}")));

@@ -1,10 +1,13 @@
 //! The whole text of a paper: what is kept of it, else what the web has, the most faithful form first.
 
 mod error;
+mod file;
 mod judged;
 mod pdf_text;
 
 pub use error::{Tried, WholeError};
+pub(in crate::jobs) use file::in_input;
+pub use file::{WholeFile, whole_in};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -98,6 +101,19 @@ impl Around {
 }
 
 impl Whole {
+    /// Gets it as the settings say it now.
+    ///
+    /// # Errors
+    /// As for [`Whole::get`].
+    pub fn get_around(
+        &self,
+        around: &Around,
+        stop: &Stop,
+        hear: &mut dyn FnMut(Step),
+    ) -> Result<GotWhole, WholeError> {
+        self.get(&around.ways.web(), &around.shelf(), stop, hear)
+    }
+
     /// Gets it on this thread, and says who is asked.
     ///
     /// # Errors

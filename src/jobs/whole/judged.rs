@@ -65,10 +65,8 @@ mod tests {
             ("Call for Papers", true),
             ("", false),
         ] {
-            let body = Body {
-                title: Prose::plain(title),
-                ..Body::default()
-            };
+            let mut body = Body::default();
+            body.title = Prose::plain(title);
             assert_eq!(other_title(&paper, &body).is_some(), is_other, "{title}");
         }
     }

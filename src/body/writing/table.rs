@@ -1,0 +1,92 @@
+//! Tables of a paper in Markdown, in which each row has as many cells as the widest.
+
+use super::inline::Inline;
+use crate::body::{Side, Table};
+
+/// No table of Markdown has more columns.
+const MOST_COLUMNS: usize = 200;
+
+/// A table; the first row is its head, for Markdown knows none without.
+pub(super) fn markdown(inline: &Inline<'_>, table: &Table) -> String {
+    let rows = grid(inline, table);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let has_head = table.rows.first().is_some_and(|row| row.is_head);
+    let sides = sides(table, columns);
+    let line = |cells: &[String]| {
+        let blank = String::new();
+        let cells = (0..columns).map(|at| cells.get(at).unwrap_or(&blank).as_str());
+        format!("| {} |", cells.collect::<Vec<&str>>().join(" | "))
+    };
+    let rule: Vec<String> = sides.iter().map(|side| rule(*side).to_owned()).collect();
+    let mut lines = Vec::with_capacity(rows.len() + 2);
+    let mut rest = rows.as_slice();
+    if has_head && let Some((head, body)) = rows.split_first() {
+        lines.push(line(head));
+        rest = body;
+    } else {
+        lines.push(line(&[]));
+    }
+    lines.push(line(&rule));
+    lines.extend(rest.iter().map(|cells| line(cells)));
+    lines.join("\n")
+}
+
+/// The cells of each row at their columns; what a cell reaches over is empty.
+fn grid(inline: &Inline<'_>, table: &Table) -> Vec<Vec<String>> {
+    let mut rows = Vec::with_capacity(table.rows.len());
+    // How many rows each column is still taken for from above.
+    let mut taken: Vec<usize> = Vec::new();
+    for row in &table.rows {
+        let mut cells: Vec<String> = Vec::new();
+        let mut above = std::mem::take(&mut taken).into_iter();
+        let skip = |cells: &mut Vec<String>,
+                    taken: &mut Vec<usize>,
+                    above: &mut std::vec::IntoIter<usize>| {
+            while let Some(more) = above.next() {
+                if more == 0 {
+                    return;
+                }
+                cells.push(String::new());
+                taken.push(more - 1);
+            }
+        };
+        for cell in &row.cells {
+            skip(&mut cells, &mut taken, &mut above);
+            let text = inline
+                .of(&cell.prose)
+                .replace('|', "\\|")
+                .replace("\\\\|", "\\|");
+            cells.push(text);
+            taken.push(cell.rows - 1);
+            for _ in 1..cell.columns.min(MOST_COLUMNS) {
+                above.next();
+                cells.push(String::new());
+                taken.push(cell.rows - 1);
+            }
+            if cells.len() >= MOST_COLUMNS {
+                break;
+            }
+        }
+        taken.extend(above.map(|more| more.saturating_sub(1)));
+        rows.push(cells);
+    }
+    rows
+}
+
+/// On which side the columns stand: as the first row does in which no cell reaches over others.
+fn sides(table: &Table, columns: usize) -> Vec<Side> {
+    let rows = table.rows.iter().filter(|row| !row.is_head);
+    let mut plain = rows.filter(|row| row.cells.len() == columns);
+    let sides = plain
+        .next()
+        .map(|row| row.cells.iter().map(|cell| cell.side).collect());
+    sides.unwrap_or_else(|| vec![Side::Left; columns])
+}
+
+fn rule(side: Side) -> &'static str {
+    match side {
+        Side::Left => "---",
+        Side::Middle => ":-:",
+        Side::Right => "--:",
+    }
+}

@@ -1,0 +1,157 @@
+//! `recto bodies`: the whole papers that are kept.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::output::Output;
+use super::{around, read, recognised, say, unknown};
+use crate::bodies::{Bodies, KeptBody};
+use crate::cli::Opened;
+use crate::clock;
+use crate::files::Folders;
+use crate::paper::PaperId;
+use crate::text::safe;
+use crate::text::size::size;
+
+/// List the whole papers that are kept, take some away, or let some stay.
+#[derive(Debug, Args)]
+pub struct KeptBodies {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Print the list as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print what is kept, the one that was read last first: id, form, size and day; * stays
+    List {
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take whole papers away; their records stay
+    Remove {
+        /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Let whole papers stay, however much all of them take
+    Keep {
+        /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+}
+
+impl KeptBodies {
+    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+        let around = around(folders, clock::zone);
+        let bodies = around.shelf().bodies;
+        match &self.what {
+            None if self.json => list_json(&bodies, out),
+            None => list(&bodies, out),
+            Some(What::List { json }) if *json || self.json => list_json(&bodies, out),
+            Some(What::List { .. }) => list(&bodies, out),
+            Some(What::Remove { ids }) => {
+                let all = found(&bodies, ids, folders)?;
+                let ids: Vec<PaperId> = all.iter().map(|body| body.id.clone()).collect();
+                let freed = size(all.iter().map(|body| body.size).sum());
+                bodies.remove(&ids)?;
+                say(&format!("{} taken away, which had {freed}", papers(&ids)));
+                Ok(())
+            }
+            Some(What::Keep { ids }) => {
+                let all = found(&bodies, ids, folders)?;
+                let ids: Vec<PaperId> = all.into_iter().map(|body| body.id).collect();
+                let said = papers(&ids);
+                bodies.let_stay(ids)?;
+                say(&format!("{said} kept until `recto bodies remove`"));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What is kept of all of these papers; none of them may be missing.
+fn found(bodies: &Bodies, ids: &[String], folders: &Folders) -> Result<Vec<KeptBody>> {
+    let opened = Opened::open(folders)?;
+    let (mut all, mut strangers) = (Vec::new(), Vec::new());
+    for (written, id) in recognised(ids) {
+        let Some(id) = id else {
+            strangers.push(written);
+            continue;
+        };
+        let paper = read::paper(&opened, id)?;
+        let ids: Vec<PaperId> = paper.ids().cloned().collect();
+        match bodies.of(&ids)? {
+            Some(body) => all.push(body),
+            None => strangers.push(written),
+        }
+    }
+    if strangers.is_empty() {
+        return Ok(all);
+    }
+    let known = unknown(&strangers);
+    let kept = strangers
+        .iter()
+        .any(|written| PaperId::given(written).is_some());
+    if kept {
+        anyhow::bail!(
+            "no whole text is kept of {}; `recto bodies list` names all",
+            strangers.join(", ")
+        );
+    }
+    Err(known)
+}
+
+fn papers(ids: &[PaperId]) -> String {
+    match ids {
+        [id] => format!("the whole text of {id} is"),
+        _ => format!("{} whole texts are", ids.len()),
+    }
+}
+
+fn list(bodies: &Bodies, out: &mut Output) -> Result<()> {
+    let kept = bodies.all()?;
+    kept.problems.iter().for_each(|problem| say(problem));
+    for body in &kept.bodies {
+        let day = body.read.map(|at| clock::zone().to_datetime(at).date());
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
+        let sign = if body.stays { "*" } else { "" };
+        let id = safe::line(&with_version(body));
+        let form = body.form.ending();
+        writeln!(out, "{id}\t{form}\t{}\t{day}\t{sign}", size(body.size))?;
+    }
+    if kept.bodies.is_empty() && kept.problems.is_empty() {
+        say("no whole text is kept; `recto fetch --whole ID` gets one");
+    }
+    Ok(())
+}
+
+fn with_version(body: &KeptBody) -> String {
+    let version = body.version.map(|version| format!(" v{version}"));
+    format!("{}{}", body.id, version.unwrap_or_default())
+}
+
+fn list_json(bodies: &Bodies, out: &mut Output) -> Result<()> {
+    let kept = bodies.all()?;
+    kept.problems.iter().for_each(|problem| say(problem));
+    let bodies = kept.bodies.iter().map(|body| {
+        json!({
+            "id": body.id.as_str(),
+            "version": body.version,
+            "form": body.form.ending(),
+            "bytes": body.size,
+            "read": body.read.map(|at| at.to_string()),
+            "stays": body.stays,
+        })
+    });
+    let list = serde_json::Value::from(bodies.collect::<Vec<_>>());
+    writeln!(out, "{}", safe::json(&list.to_string()))?;
+    Ok(())
+}
