@@ -4,9 +4,14 @@
 mod error;
 mod folder;
 mod header;
+mod texts;
 
 pub use error::BodiesError;
 pub use folder::{Bodies, Kept, KeptBody};
+pub use texts::Texts;
+
+/// The bytes of a whole paper, packed and unpacked; no answer is larger.
+const LARGEST: u64 = 64 << 20;
 
 /// So many MB whole papers may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,9 +16,10 @@ mod markdown;
 mod name;
 mod plain;
 mod prose;
-pub mod shown;
 mod sections;
+pub mod shown;
 mod table;
+mod text;
 mod writing;
 
 use std::fmt::Write;

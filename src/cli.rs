@@ -33,6 +33,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 use jiff::tz::TimeZone;
 
+use crate::bodies::Bodies;
 use crate::clock;
 use crate::config;
 use crate::fault;
@@ -300,7 +301,18 @@ impl Opened {
         if query.asks_for_notes() {
             opened.read_notes(folders);
         }
+        if query.asks_for_bodies() {
+            opened.read_bodies(folders);
+        }
         Ok(opened)
+    }
+
+    /// Reads the words of the whole papers that are kept; what cannot be read is said.
+    fn read_bodies(&mut self, folders: &Folders) {
+        match Bodies::in_dir(&folders.data, u64::MAX).texts() {
+            Ok(texts) => self.overlay.set_bodies(&self.library, texts.into()),
+            Err(error) => output::say(&error.to_string()),
+        }
     }
 
     /// Reads the notes; what cannot be read is said.

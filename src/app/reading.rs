@@ -64,7 +64,10 @@ impl Reading {
     /// Begins a page at its top.
     #[must_use]
     pub fn new(page: Arc<Page>, query: &Query) -> Self {
-        let hits = page.hits(query);
+        let mut hits = page.hits(query);
+        if page.beside.whole.is_some() {
+            finding::mark_wanted(&page.lines, query, &mut hits);
+        }
         Self {
             page,
             scroll: 0,

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 
+use super::LARGEST;
 use super::error::BodiesError;
 use super::header::{Header, unpacked};
 use crate::body::Form;
@@ -25,8 +26,6 @@ const STAY: &str = "kept.txt";
 const STAY_FILE: u64 = 4 << 20;
 /// So much of a file tells what is in it: an id is no longer.
 const HEAD: u64 = 4 << 10;
-/// The bytes of a whole paper, packed and unpacked; no answer is larger.
-const LARGEST: u64 = 64 << 20;
 
 /// The folder of whole papers.
 #[derive(Debug, Clone)]
@@ -51,7 +50,7 @@ pub struct KeptBody {
     pub read: Option<Timestamp>,
     /// Whether it stays whatever the limit is.
     pub stays: bool,
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 /// What lies in the folder.
@@ -78,6 +77,11 @@ impl Bodies {
     #[must_use]
     pub fn on(self, disk: Arc<dyn Disk>) -> Self {
         Self { disk, ..self }
+    }
+
+    /// What it is written by.
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
     }
 
     /// Where it is.

@@ -70,12 +70,14 @@ pub enum Part {
 }
 
 /// How much of a paper is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extent {
     /// All of it.
     Whole,
     /// What follows the abstract.
     Text,
+    /// These of its blocks.
+    Blocks(Range<usize>),
 }
 
 /// What is set, for what.
@@ -110,7 +112,12 @@ impl Lines {
         }
         let before = setter.lines.len();
         let mut last: Option<&Block> = None;
-        for (number, block) in body.blocks.iter().enumerate() {
+        let blocks = match extent {
+            Extent::Whole | Extent::Text => 0..body.blocks.len(),
+            Extent::Blocks(blocks) => blocks,
+        };
+        let wanted = body.blocks.get(blocks.clone()).unwrap_or_default();
+        for (number, block) in blocks.zip(wanted) {
             if last.is_some_and(|last| !is_close(last, block)) {
                 setter.blank();
             }

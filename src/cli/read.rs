@@ -9,14 +9,16 @@ use clap::{Args, ValueEnum};
 use super::output::{Output, Progress, columns};
 use super::stopping::Stopping;
 use super::{Opened, Unavailable, around, output, say};
-use crate::body::{Block, Body, Kind, to_markdown};
+use crate::body::lines::{Extent, Formulas, Lines};
+use crate::body::{Body, to_markdown};
 use crate::clock;
 use crate::files::Folders;
 use crate::jobs::{Asks, PdfText, Stop, Whole, WholeError, whole_in};
 use crate::paper::{Paper, PaperId};
 use crate::text::safe;
-use crate::text::shown::Form;
-use crate::text::wrap::Widths;
+
+/// Lines are so wide where nothing is known of a terminal.
+const COLUMNS: usize = 80;
 
 /// Print a whole paper: what is kept of it, else what the web has; or a page, an article or a PDF of your own.
 #[derive(Debug, Args)]
@@ -62,15 +64,10 @@ impl Read {
         match self.format {
             As::Markdown => write!(out, "{}", to_markdown(&body, section))?,
             As::Text => {
-                let shown = Shown {
-                    columns: columns().unwrap_or(80),
-                    widths: output::letters(folders).widths,
-                };
-                match section {
-                    Some(section) => {
-                        shown.blocks(body.blocks.get(section).unwrap_or_default(), out)?;
-                    }
-                    None => shown.whole(&body, out)?,
+                let extent = section.map_or(Extent::Whole, Extent::Blocks);
+                let (width, letters) = (columns().unwrap_or(COLUMNS), output::letters(folders));
+                for line in Lines::new(&body, extent, Formulas::Shown, width, letters).lines {
+                    writeln!(out, "{}", line.text)?;
                 }
             }
         }
@@ -150,87 +147,4 @@ fn no_section(body: &Body, meant: &str) -> anyhow::Error {
             named.join(", ")
         )
     }
-}
-
-/// Plain lines of so many columns.
-struct Shown {
-    columns: usize,
-    widths: Widths,
-}
-
-impl Shown {
-    fn whole(&self, body: &Body, out: &mut Output) -> Result<()> {
-        let title = line(&body.title.tex());
-        self.wrapped("", &title, out)?;
-        let missing = body.missing();
-        if !missing.is_empty() {
-            writeln!(out)?;
-            self.wrapped("", &safe::line(&missing), out)?;
-        }
-        for blocks in [&body.front, &body.summary, &body.blocks] {
-            if !blocks.is_empty() {
-                writeln!(out)?;
-                self.blocks(blocks, out)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn blocks(&self, blocks: &[Block], out: &mut Output) -> Result<()> {
-        for (place, block) in blocks.iter().enumerate() {
-            if place > 0 {
-                writeln!(out)?;
-            }
-            self.block(block, out)?;
-        }
-        Ok(())
-    }
-
-    fn block(&self, block: &Block, out: &mut Output) -> Result<()> {
-        let indent = "  ".repeat(block.indent.min(10));
-        match &block.kind {
-            Kind::Code => {
-                for code in block.prose.text.trim_matches('\n').lines() {
-                    let text = code.trim_start();
-                    let blanks = code.len() - text.len();
-                    writeln!(out, "{indent}{:blanks$}{}", "", safe::line(text))?;
-                }
-            }
-            Kind::Table(table) => {
-                for row in &table.rows {
-                    let cells = row.cells.iter().map(|cell| line(&cell.prose.tex()));
-                    let cells: Vec<String> = cells.collect();
-                    self.wrapped(&indent, &cells.join(" | "), out)?;
-                }
-            }
-            Kind::Formula => {
-                let text = format!("{} {}", block.prose.tex(), block.label.tex());
-                self.wrapped("    ", &line(&text), out)?;
-            }
-            Kind::Paragraph
-            | Kind::Heading(_)
-            | Kind::Caption { .. }
-            | Kind::Note
-            | Kind::Reference => {
-                let text = format!("{} {}", block.label.tex(), block.prose.tex());
-                self.wrapped(&indent, &line(&text), out)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn wrapped(&self, indent: &str, text: &str, out: &mut Output) -> Result<()> {
-        let columns = self.columns.saturating_sub(indent.len());
-        for part in self.widths.lines(text, columns) {
-            writeln!(out, "{indent}{}", text.get(part).unwrap_or_default())?;
-        }
-        Ok(())
-    }
-}
-
-/// TeX as one safe line that is read.
-fn line(tex: &str) -> String {
-    let form = Form::Rendered(crate::text::render::Origin::Faithful.into());
-    let shown = crate::text::shown::Shown::line(tex, form, safe::Unseen::Dropped);
-    shown.text().trim().to_owned()
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Step, Stop};
+use crate::bodies::Bodies;
 use crate::disk::{Existing, OutputError, write_file};
 use crate::files;
 use crate::formats::{ExportFormat, Papers, with_tags};
@@ -172,6 +173,12 @@ impl Export {
                 hear(Step::Said(error.to_string()));
             }
             overlay.set_notes(&opened.library, &notes);
+        }
+        if matches!(&self.chosen, Chosen::Found(query) if query.asks_for_bodies()) {
+            match Bodies::in_dir(&place.data, u64::MAX).texts() {
+                Ok(texts) => overlay.set_bodies(&opened.library, texts.into()),
+                Err(error) => hear(Step::Said(error.to_string())),
+            }
         }
         let listing = self.listing(&opened.library, &overlay, stop);
         let listing = listing.ok_or(ExportError::Stopped)?;

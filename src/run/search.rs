@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::{Aside, Count, Found, Message, Search, Typing};
+use crate::bodies::{Bodies, Texts};
 use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
 use crate::notes::{NoteFolder, Notes};
@@ -41,6 +42,8 @@ pub struct Searcher {
     notes_told: bool,
     /// Where notes are, and those that were read last.
     notes: Option<(NoteFolder, Notes)>,
+    /// Where whole papers are kept, and the words of those that were there last.
+    bodies: Option<(Bodies, Arc<Texts>)>,
     /// The marks that the overlay was made of.
     marks: Option<Arc<Marks>>,
     /// The values on offer, once they were asked for.
@@ -87,6 +90,7 @@ impl Searcher {
             holds: Arc::default(),
             overlay: Arc::default(),
             notes: None,
+            bodies: None,
             notes_told: false,
             marks: None,
             facets: None,
@@ -109,6 +113,15 @@ impl Searcher {
         }
     }
 
+    /// The same for whom whole papers are kept here.
+    #[must_use]
+    pub fn with_bodies(self, bodies: Bodies) -> Self {
+        Self {
+            bodies: Some((bodies, Arc::default())),
+            ..self
+        }
+    }
+
     /// The same, which stays with its library while this says so.
     fn held_by(self, holds: Arc<AtomicBool>) -> Self {
         Self { holds, ..self }
@@ -118,9 +131,11 @@ impl Searcher {
     fn begin(&mut self, library: Library) {
         let taste_said = self.taste_said.take();
         let notes = self.notes.take();
+        let bodies = self.bodies.take();
         *self = Self {
             taste_said,
             notes: notes.map(|(folder, _)| (folder, Notes::default())),
+            bodies: bodies.map(|(bodies, _)| (bodies, Arc::default())),
             ..Self::new(library).held_by(self.holds.clone())
         };
     }

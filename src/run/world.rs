@@ -12,6 +12,7 @@ use super::marks::{MarksThread, Writer};
 use super::search::{self, SearchThread, Searcher};
 use super::threads::tell;
 use crate::app::{ENTRIES, Effect, Keep, Message, Model, Question, Total, Where, update};
+use crate::bodies::Bodies;
 use crate::clock;
 use crate::config;
 use crate::files::{self, Folders};
@@ -88,7 +89,9 @@ impl World {
             )
         })?;
         let message = search::opened_message(&opened);
-        let mut searcher = Searcher::new(opened.library).with_notes(self.notes.clone());
+        let mut searcher = Searcher::new(opened.library)
+            .with_notes(self.notes.clone())
+            .with_bodies(Bodies::in_dir(&place.data, u64::MAX));
         let (mut answers, mut questions, mut later) = (Vec::new(), Vec::new(), Vec::new());
         for effect in update(model, message) {
             match effect {

@@ -41,20 +41,18 @@ impl Widget for &PaperPane<'_> {
         }
         self.star(area, buffer);
         let seen = reading.seen(window);
-        let above = 0..seen.start;
-        let mut hits: usize = above.map(|line| reading.hits_on(line).len()).sum();
+        let current = reading.hit.and_then(|hit| reading.hits().nth(hit));
         let lines = reading.lines().iter().enumerate().skip(seen.start);
         for ((number, line), row) in lines.zip(text.rows().skip(covered)) {
             let mut marks = self.marks(line);
-            for hit in reading.hits_on(number) {
-                let is_current = reading.hit == Some(hits);
+            for (place, hit) in reading.hits_on(number).iter().enumerate() {
+                let is_current = current == Some((number, place));
                 let style = if is_current {
                     self.looks.theme.current_hit
                 } else {
                     self.looks.theme.hit
                 };
                 marks.push((hit.clone(), style));
-                hits += 1;
             }
             if let Some((_, place)) = reading.link.filter(|(chosen, _)| *chosen == number)
                 && let Some((link, _)) = line.links.get(place)

@@ -28,7 +28,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "sources",
         &["paper", "text", "query", "formats", "net", "secret"],
     ),
-    ("query", &["paper", "text", "library", "marks", "notes"]),
+    (
+        "query",
+        &["paper", "text", "bodies", "library", "marks", "notes"],
+    ),
     ("digest", &["paper", "text", "library", "marks", "query"]),
     (
         "app",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::app::page::Line;
+use crate::query::{Query, WordEnding};
 
 impl Reading {
     /// Marks what is looked for in all lines, whatever its capitals, in place of the words of the query;
@@ -11,22 +12,8 @@ impl Reading {
     pub fn find(&mut self, wanted: &str) {
         wanted.clone_into(&mut self.found);
         self.hit = None;
-        let wanted: Vec<char> = folded(wanted.trim()).map(|(c, _)| c).collect();
         let mut hits = vec![Vec::new(); self.lines().len()];
-        if wanted.is_empty() {
-            self.hits = hits;
-            return;
-        }
-        let lines: Vec<(usize, &Line)> = self.lines().iter().enumerate().collect();
-        for text in lines.chunk_by(|(_, one), (_, next)| is_one_text(one, next)) {
-            for hit in hits_in(text, &wanted) {
-                for (line, bytes) in hit {
-                    if let Some(hits) = hits.get_mut(line) {
-                        hits.push(bytes);
-                    }
-                }
-            }
-        }
+        mark(self.lines(), wanted.trim(), Ends::Anywhere, &mut hits);
         self.hits = hits;
     }
 
@@ -34,6 +21,45 @@ impl Reading {
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
+    }
+}
+
+/// Marks what a query wants in whole papers, in the lines of one.
+pub(super) fn mark_wanted(lines: &[Line], query: &Query, hits: &mut [Vec<Range<usize>>]) {
+    for phrase in query.wanted_in_bodies() {
+        let ends = match phrase.ending {
+            WordEnding::Whole => Ends::AtWords,
+            WordEnding::Prefix | WordEnding::Acronym | WordEnding::Near | WordEnding::Part => {
+                Ends::Anywhere
+            }
+        };
+        mark(lines, &phrase.words.join(" "), ends, hits);
+    }
+}
+
+/// Where something that is looked for may begin and end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// At words alone.
+    AtWords,
+    /// Within words, too.
+    Anywhere,
+}
+
+/// Marks what is looked for in lines, whatever its capitals and wherever they break.
+fn mark(lines: &[Line], wanted: &str, ends: Ends, hits: &mut [Vec<Range<usize>>]) {
+    let wanted: Vec<char> = folded(wanted).map(|(c, _)| c).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let lines: Vec<(usize, &Line)> = lines.iter().enumerate().collect();
+    for text in lines.chunk_by(|(_, one), (_, next)| is_one_text(one, next)) {
+        for (line, bytes) in hits_in(text, &wanted, ends).into_iter().flatten() {
+            if let Some(hits) = hits.get_mut(line) {
+                hits.push(bytes);
+                hits.sort_by_key(|hit| hit.start);
+            }
+        }
     }
 }
 
@@ -46,7 +72,11 @@ fn is_one_text(one: &Line, next: &Line) -> bool {
 }
 
 /// Where something stands in lines that are one text: of each hit the lines and the bytes there.
-fn hits_in(text: &[(usize, &Line)], wanted: &[char]) -> Vec<Vec<(usize, Range<usize>)>> {
+fn hits_in(
+    text: &[(usize, &Line)],
+    wanted: &[char],
+    ends: Ends,
+) -> Vec<Vec<(usize, Range<usize>)>> {
     let mut characters: Vec<(char, usize, Range<usize>)> = Vec::new();
     for (number, line) in text {
         if !characters.is_empty() {
@@ -61,7 +91,13 @@ fn hits_in(text: &[(usize, &Line)], wanted: &[char]) -> Vec<Vec<(usize, Range<us
     let mut hits = Vec::new();
     let mut at = 0;
     while let Some(window) = characters.get(at..at + wanted.len()) {
-        if !window.iter().map(|(c, ..)| c).eq(wanted) {
+        let is_in_word = |place: Option<usize>| {
+            let character = place.and_then(|place| characters.get(place));
+            character.is_some_and(|(c, ..)| c.is_alphanumeric())
+        };
+        let is_between = ends == Ends::Anywhere
+            || !(is_in_word(at.checked_sub(1)) || is_in_word(Some(at + wanted.len())));
+        if !is_between || !window.iter().map(|(c, ..)| c).eq(wanted) {
             at += 1;
             continue;
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::bodies::Bodies;
 use crate::digest::{Ask, Before, Digest, Subscription, Unfed};
 use crate::jobs::intake::Purpose;
 use crate::jobs::{Around, End, Fetching, Step, Stop, ToFetch, When};
@@ -35,7 +36,16 @@ impl Papers {
         let marks = marks.with_samples((ways.samples)(&ways.config));
         let (notes, unread) = around.notes.read(&Notes::default());
         let overlay = Overlay::new(&opened.library, &marks).with_notes(&opened.library, &notes);
-        let slips = opened.in_memory.iter().cloned();
+        let mut overlay = overlay;
+        let texts = Bodies::in_dir(&around.place.data, u64::MAX).texts();
+        let unfound = match texts {
+            Ok(texts) => {
+                overlay.set_bodies(&opened.library, texts.into());
+                None
+            }
+            Err(error) => Some(error.to_string()),
+        };
+        let slips = opened.in_memory.iter().cloned().chain(unfound);
         let slips = slips.chain(errors.iter().map(ToString::to_string));
         let slips = slips.chain(unread.iter().map(ToString::to_string));
         Ok(Self {

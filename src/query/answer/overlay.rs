@@ -11,6 +11,7 @@ use roaring::RoaringBitmap;
 
 use super::similar::Similar;
 use super::taste::Taste;
+use crate::bodies::Texts;
 use crate::library::{IdOf, Library, NamedFact, PaperNumber};
 use crate::marks::{Entry, MarkKey, MarkKind, Marks, PerKind, Samples, Tag};
 use crate::paper::{Paper, PaperId, Source, seconds, title_key};
@@ -25,6 +26,8 @@ pub struct Overlay {
     papers: PerKind<RoaringBitmap>,
     /// The notes of papers.
     notes: BTreeMap<PaperNumber, OwnNote>,
+    /// The words of the papers of which all is kept, and which these are.
+    bodies: Option<(Arc<Texts>, Vec<Option<PaperNumber>>)>,
     /// The papers of each tag.
     tags: BTreeMap<Tag, RoaringBitmap>,
     /// When each was starred, in seconds since 1970, where that is known.

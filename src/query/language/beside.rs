@@ -18,6 +18,10 @@ pub enum Beside {
     Note(Phrase),
     /// It has a note.
     Noted,
+    /// All of it that is kept has the phrase.
+    Body(Phrase),
+    /// All of it is kept.
+    Whole,
     /// It is among those that are most like this paper.
     Like(PaperId),
 }
@@ -38,13 +42,19 @@ pub struct PaperBeside<'a> {
     pub tags: &'a [Tag],
     /// The text of its note; `None` where it has none.
     pub note: Option<&'a str>,
+    /// The words of all of it, where it is kept.
+    pub body: Option<&'a str>,
     /// The papers that it is among the likest of.
     pub like: &'a [PaperId],
 }
 
 impl Beside {
     /// What may stand behind `has:`, beside the parts of papers.
-    pub const PARTS: [(&'static str, Self); 2] = [("tag", Self::Tagged), ("note", Self::Noted)];
+    pub const PARTS: [(&'static str, Self); 3] = [
+        ("tag", Self::Tagged),
+        ("note", Self::Noted),
+        ("body", Self::Whole),
+    ];
 }
 
 impl TagName {
@@ -81,10 +91,10 @@ impl fmt::Display for Beside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Tag(name) => name.fmt(f),
-            Self::Note(phrase) => phrase.fmt(f),
+            Self::Note(phrase) | Self::Body(phrase) => phrase.fmt(f),
             Self::Like(id) if id.as_str().contains(has_meaning) => write!(f, "\"{id}\""),
             Self::Like(id) => id.fmt(f),
-            Self::Tagged | Self::Noted => {
+            Self::Tagged | Self::Noted | Self::Whole => {
                 let mut parts = Self::PARTS.iter();
                 let part = parts.find(|(_, part)| part == self);
                 part.map_or(Ok(()), |(name, _)| f.write_str(name))

@@ -36,6 +36,8 @@ pub enum Asks {
     Tag,
     /// Words of the note.
     Note,
+    /// Words of all of it.
+    Body,
     /// The id of a paper, in any form in which one is pasted.
     Like,
 }
@@ -234,6 +236,12 @@ pub const OPERATORS: &[Operator] = &[
         asks: Some(Asks::Note),
     },
     Operator {
+        form: "body:WORD",
+        meaning: "in the whole paper, of those that are kept",
+        example: "body:\"loss function\"",
+        asks: Some(Asks::Body),
+    },
+    Operator {
         form: "like:ID",
         meaning: "the 200 papers most like that one, the likest first",
         example: "like:arxiv:2503.11794",
@@ -351,6 +359,7 @@ mod tests {
                 | Asks::Part
                 | Asks::Tag
                 | Asks::Note
+                | Asks::Body
                 | Asks::Like => true,
             };
             assert!(is_kept, "{field}: is not among all that the library keeps");

@@ -92,7 +92,7 @@ fn separated(
 impl Test {
     fn could_go_on(&self) -> bool {
         match self {
-            Self::Words(_, phrase) | Self::Beside(Beside::Note(phrase)) => {
+            Self::Words(_, phrase) | Self::Beside(Beside::Note(phrase) | Beside::Body(phrase)) => {
                 phrase.words.len() == 1 && phrase.ending == WordEnding::Whole
             }
             Self::Beside(Beside::Tag(name)) => !name.prefix && !name.needs_quotes(),
@@ -109,7 +109,9 @@ impl Test {
                 | Value::Id(_),
             )
             | Self::Mark(_)
-            | Self::Beside(Beside::Tagged | Beside::Noted | Beside::Like(_)) => false,
+            | Self::Beside(Beside::Tagged | Beside::Noted | Beside::Whole | Beside::Like(_)) => {
+                false
+            }
         }
     }
 }

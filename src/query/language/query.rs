@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Beside, Choice, Clause, Mark, PaperMarks, Test};
+use super::{Beside, Choice, Clause, Mark, PaperMarks, Phrase, Test};
 use crate::library::Fact;
 use crate::paper::PaperId;
 
@@ -95,6 +95,24 @@ impl Query {
     pub fn asks_for_notes(&self) -> bool {
         let mut tests = self.tests();
         tests.any(|(test, _)| matches!(test, Test::Beside(Beside::Note(_) | Beside::Noted)))
+    }
+
+    /// Whether it asks for the words of whole papers, which are read from their file.
+    #[must_use]
+    pub fn asks_for_bodies(&self) -> bool {
+        let mut tests = self.tests();
+        tests.any(|(test, _)| matches!(test, Test::Beside(Beside::Body(_) | Beside::Whole)))
+    }
+
+    /// The phrases that it wants in whole papers.
+    pub fn wanted_in_bodies(&self) -> impl Iterator<Item = &Phrase> {
+        let wanted = self
+            .tests()
+            .filter(|(_, choice)| *choice == Choice::Require);
+        wanted.filter_map(|(test, _)| match test {
+            Test::Beside(Beside::Body(phrase)) => Some(phrase),
+            Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_) => None,
+        })
     }
 
     /// Whether a mark stands anywhere in it.

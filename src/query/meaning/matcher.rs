@@ -84,6 +84,11 @@ fn lies_beside(asked: &Beside, of: PaperBeside<'_>) -> bool {
             of.note.is_some_and(|note| needle.is_in_raw(note))
         }
         Beside::Noted => of.note.is_some(),
+        Beside::Body(phrase) => {
+            let needle = Needle::new(phrase);
+            of.body.is_some_and(|body| needle.is_in_raw(body))
+        }
+        Beside::Whole => of.body.is_some(),
         Beside::Like(id) => id.spellings().any(|id| of.like.contains(&id)),
     }
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::Searcher;
 use crate::app::{Message, Question};
+use crate::bodies::Bodies;
 use crate::library::{OpenedLibrary, StorePlace};
 use crate::notes::NoteFolder;
 use crate::run::threads::{tell, worker};
@@ -45,7 +46,9 @@ impl SearchThread {
         let (told, held) = (answers.clone(), holds.clone());
         let started = worker("the search", move || {
             if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
-                let searcher = searcher.with_notes(notes).held_by(held);
+                let bodies = Bodies::in_dir(&place.data, u64::MAX);
+                let searcher = searcher.with_notes(notes).with_bodies(bodies);
+                let searcher = searcher.held_by(held);
                 work(searcher, &waiting, &seen, &answers);
             }
         });

@@ -44,6 +44,8 @@ pub struct Marked {
     pub like: Vec<PaperId>,
     /// What stands in its note.
     pub note: Option<String>,
+    /// What stands in all of it, where it is kept.
+    pub body: Option<String>,
     /// Its tags.
     pub tags: Vec<Tag>,
     /// Whether it came by the last import.
@@ -64,6 +66,7 @@ impl Marked {
             hidden: false,
             like: Vec::new(),
             note: None,
+            body: None,
             tags: Vec::new(),
             last: false,
             listed: None,
@@ -77,6 +80,10 @@ impl Marked {
 
     pub fn like(self, like: Vec<PaperId>) -> Self {
         Self { like, ..self }
+    }
+
+    pub fn kept(self, body: Option<String>) -> Self {
+        Self { body, ..self }
     }
 
     pub fn noted(self, note: Option<String>) -> Self {
@@ -231,6 +238,11 @@ fn passes(test: &Test, marked: &Marked) -> bool {
         Test::Beside(Beside::Like(id)) => {
             let mut like = marked.like.iter();
             like.any(|other| same_id(other.as_str()) == same_id(id.as_str()))
+        }
+        Test::Beside(Beside::Whole) => marked.body.is_some(),
+        Test::Beside(Beside::Body(phrase)) => {
+            let body = marked.body.as_deref();
+            body.is_some_and(|body| has(&with_bare(words(body), &[]), phrase))
         }
         Test::Beside(Beside::Noted) => marked.note.is_some(),
         Test::Beside(Beside::Note(phrase)) => {

@@ -170,8 +170,10 @@ prop_compose! {
         paper in record(), starred in prop::option::of(time()), read: bool,
         hidden in prop::bool::weighted(0.2), tags in tags(),
         note in prop::option::weighted(0.4, text_of_words()),
+        body in prop::option::weighted(0.3, text_of_words()),
     ) -> Marked {
-        Marked::new(paper, starred, read).hidden(hidden).tagged(&tags).noted(note)
+        let marked = Marked::new(paper, starred, read).hidden(hidden).tagged(&tags);
+        marked.noted(note).kept(body)
     }
 }
 
@@ -244,7 +246,7 @@ fn values(fact: Fact, form: ValueForm) -> BoxedStrategy<String> {
 /// A condition of a field.
 pub(super) fn of_field(name: &'static str, asks: Asks) -> BoxedStrategy<String> {
     let values = match asks {
-        Asks::Words(_) | Asks::Note => words(),
+        Asks::Words(_) | Asks::Note | Asks::Body => words(),
         Asks::Fact(fact, form) => values(fact, form),
         Asks::Mark | Asks::Part => prop::sample::select(asks.words())
             .prop_map(str::to_owned)

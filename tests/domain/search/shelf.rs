@@ -2,7 +2,10 @@
 //! reading.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use recto::bodies::{Bodies, Texts};
+use recto::body::Form;
 use recto::library::Library;
 use recto::marks::{Intent, MarkKind, Marks, Wanted};
 use recto::notes::{NoteFolder, Notes, file_name};
@@ -98,6 +101,8 @@ impl Shelf {
         let overlay = Overlay::new(&library, &marks)
             .since(Some(VISIT.1))
             .with_notes(&library, &notes(&papers));
+        let mut overlay = overlay;
+        overlay.set_bodies(&library, Arc::new(texts(&papers)));
         let for_you = naive::ordered(&papers, Order::ForYou).into_iter();
         Self {
             for_you: for_you.map(|marked| marked.paper.id.clone()).collect(),
@@ -259,6 +264,7 @@ impl Shelf {
             beside: PaperBeside {
                 tags: &marked.tags,
                 note: marked.note.as_deref(),
+                body: marked.body.as_deref(),
                 like: &marked.like,
             },
         })
@@ -286,6 +292,22 @@ impl Shelf {
             );
         }
     }
+}
+
+/// The words of all that is kept of these papers, as they are read from their folder.
+fn texts(papers: &[Marked]) -> Texts {
+    let dir = tempfile::tempdir().unwrap();
+    let bodies = Bodies::in_dir(dir.path(), u64::MAX);
+    for marked in papers {
+        if let Some(body) = &marked.body {
+            let page = format!(
+                "<article class=ltx_document><section class=ltx_section><p>{body}</p></section></article>"
+            );
+            let id = &marked.paper.id;
+            bodies.add(id, None, (Form::Html, page.as_bytes())).unwrap();
+        }
+    }
+    bodies.texts().unwrap()
 }
 
 /// The notes of these papers, as they are read from their folder.

@@ -8,6 +8,7 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::super::similar::Similar;
 use super::{Overlay, OwnNote};
+use crate::bodies::Texts;
 use crate::library::{Library, PaperNumber};
 use crate::marks::{Entry, MarkKind, Tag};
 use crate::notes::Notes;
@@ -55,6 +56,22 @@ impl Overlay {
     #[must_use]
     pub fn note(&self, number: PaperNumber) -> Option<&str> {
         Some(self.notes.get(&number)?.text.as_str())
+    }
+
+    /// Takes the words of these whole papers in the place of those of before.
+    pub fn set_bodies(&mut self, library: &Library, texts: Arc<Texts>) {
+        let number = |id: &PaperId| library.holder(id).map(|(number, _)| number);
+        let numbers = texts.ids().map(number).collect();
+        self.bodies = Some((texts, numbers));
+    }
+
+    /// The papers of which all is kept and has words that are so.
+    fn having_body(&self, is_so: &dyn Fn(&str) -> bool) -> RoaringBitmap {
+        let Some((texts, numbers)) = &self.bodies else {
+            return RoaringBitmap::new();
+        };
+        let having = texts.having(is_so).into_iter();
+        having.filter_map(|place| *numbers.get(place)?).collect()
     }
 
     /// Takes the tags of an entry from a paper.
@@ -119,6 +136,14 @@ impl Overlay {
                 having.map(|(number, _)| *number).collect()
             }
             Beside::Noted => self.noted().collect(),
+            Beside::Body(phrase) => {
+                let needle = Needle::new(phrase);
+                self.having_body(&|folded| needle.is_in(folded))
+            }
+            Beside::Whole => {
+                let numbers = self.bodies.iter().flat_map(|(_, numbers)| numbers);
+                numbers.filter_map(|number| *number).collect()
+            }
             Beside::Like(id) => {
                 let similar = self.similar(library, id);
                 similar.papers().iter().copied().collect()

@@ -25,6 +25,10 @@ impl Asks {
                 let phrase = values::phrase(written)?;
                 Ok(Test::Beside(Beside::Note(phrase)))
             }
+            Self::Body => {
+                let phrase = values::phrase(written)?;
+                Ok(Test::Beside(Beside::Body(phrase)))
+            }
             Self::Part => {
                 let wanted = written.text.to_lowercase();
                 let mut parts = parts().into_iter();
@@ -44,6 +48,7 @@ impl Asks {
             Self::Words(_)
             | Self::Tag
             | Self::Note
+            | Self::Body
             | Self::Like
             | Self::Fact(
                 _,
@@ -63,7 +68,9 @@ impl Asks {
         match self {
             Self::Mark => Mark::ALL.map(Test::Mark).to_vec(),
             Self::Part => parts().into_iter().map(|(_, test)| test).collect(),
-            Self::Words(_) | Self::Fact(..) | Self::Tag | Self::Note | Self::Like => Vec::new(),
+            Self::Words(_) | Self::Fact(..) | Self::Tag | Self::Note | Self::Body | Self::Like => {
+                Vec::new()
+            }
         }
     }
 
@@ -80,6 +87,7 @@ impl Asks {
             | Self::Mark
             | Self::Part
             | Self::Note
+            | Self::Body
             | Self::Like
             | Self::Fact(
                 _,
@@ -91,7 +99,7 @@ impl Asks {
     /// Whether a text may be the beginning of a value.
     pub(in crate::query::language) fn may_begin(self, text: &str) -> bool {
         match self {
-            Self::Words(_) | Self::Tag | Self::Note | Self::Like => true,
+            Self::Words(_) | Self::Tag | Self::Note | Self::Body | Self::Like => true,
             Self::Fact(_, form) => form.may_begin(text),
             Self::Mark | Self::Part => values::begins_one_of(text, &self.words()),
         }
@@ -105,8 +113,9 @@ impl Asks {
             (Self::Tag, Test::Beside(beside)) => matches!(beside, Beside::Tag(_)),
             (Self::Like, Test::Beside(beside)) => matches!(beside, Beside::Like(_)),
             (Self::Note, Test::Beside(beside)) => matches!(beside, Beside::Note(_)),
+            (Self::Body, Test::Beside(beside)) => matches!(beside, Beside::Body(_)),
             (Self::Part, Test::Beside(beside)) => {
-                matches!(beside, Beside::Tagged | Beside::Noted)
+                matches!(beside, Beside::Tagged | Beside::Noted | Beside::Whole)
             }
             (Self::Part, Test::Fact(of, _)) => *of == Fact::Named(NamedFact::Part),
             (
@@ -116,6 +125,7 @@ impl Asks {
                 | Self::Part
                 | Self::Tag
                 | Self::Note
+                | Self::Body
                 | Self::Like,
                 Test::Words(..) | Test::Fact(..) | Test::Mark(_) | Test::Beside(_),
             ) => false,
