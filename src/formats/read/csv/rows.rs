@@ -2,7 +2,10 @@
 //! than a record may be.
 //!
 //! A quotation mark that nobody closes would take in every row behind it. Such a row costs its first
-//! line, and reading goes on with the second.
+//! line, and reading goes on with the second. No line break in such a row stands outside quotation
+//! marks, so a text that begins in a later line of it and goes on behind that line stays open as far as
+//! the row does: each of these lines is a row or bad by itself, and is read once more, not as often as
+//! there are such lines before it.
 
 use std::io::{self, BufRead};
 
@@ -27,9 +30,12 @@ pub(super) struct Row {
 pub(super) struct Rows<'a> {
     input: Input<'a>,
     reader: Reader,
-    /// Bytes that are read once more before those of the input, and how many of them have been.
+    /// Bytes that are read once more before those of the input, and how many of them have been. They are
+    /// what follows the first line of a row that is not closed.
     again: Vec<u8>,
     read_again: usize,
+    /// Where that row stopped.
+    open_until: String,
     /// The bytes of the row that is being read, as they came.
     raw: Vec<u8>,
     /// The text of its fields, and where each ends.
@@ -38,6 +44,9 @@ pub(super) struct Rows<'a> {
     /// The line on which the next byte stands.
     line: u64,
     is_over: bool,
+    /// The bytes that were parsed, those that were read again more than once.
+    #[cfg(test)]
+    parsed: usize,
 }
 
 /// What a row is as far as it has been read.
@@ -56,11 +65,14 @@ impl<'a> Rows<'a> {
             reader: ReaderBuilder::new().delimiter(between).build(),
             again: Vec::new(),
             read_again: 0,
+            open_until: String::new(),
             raw: Vec::new(),
             text: vec![0; 4 << 10],
             ends: vec![0; 64],
             line: lines + 1,
             is_over: false,
+            #[cfg(test)]
+            parsed: 0,
         }
     }
 
@@ -87,6 +99,8 @@ impl<'a> Rows<'a> {
             }
             let room = limits::ENTRY + 1 - self.raw.len();
             let piece = piece.get(..room).unwrap_or(piece);
+            let line_end = memchr::memchr(b'\n', piece).filter(|_| is_again);
+            let piece = piece.get(..=line_end.unwrap_or(room)).unwrap_or(piece);
             let (text, ends) = (&mut self.text, &mut self.ends);
             let (result, read, written, ended) = self.reader.read_record(
                 piece,
@@ -95,6 +109,10 @@ impl<'a> Rows<'a> {
             );
             self.raw
                 .extend_from_slice(piece.get(..read).unwrap_or_default());
+            #[cfg(test)]
+            {
+                self.parsed += read;
+            }
             if is_again {
                 self.read_again += read;
             } else {
@@ -109,6 +127,8 @@ impl<'a> Rows<'a> {
             if self.raw.iter().all(|byte| is_break(*byte)) {
                 self.line += memchr::memchr_iter(b'\n', &self.raw).count() as u64;
                 self.raw.clear();
+            } else if line_end.is_some_and(|end| read > end) {
+                return Ok(Some(Err(self.unclosed())));
             }
         }
         self.too_long().map(|error| Some(Err(error)))
@@ -171,27 +191,33 @@ impl<'a> Rows<'a> {
                 return Some(Ok(row));
             }
             if is_open {
-                return Some(Err(self.unclosed("the file ends")));
+                "the file ends".clone_into(&mut self.open_until);
+                return Some(Err(self.unclosed()));
             }
         }
     }
 
     /// Says of a row that a quotation mark is not closed, and has its further lines read again.
-    fn unclosed(&mut self, end: &str) -> ImportError {
+    fn unclosed(&mut self) -> ImportError {
         let blank = self.raw.iter().take_while(|byte| is_break(**byte)).count();
         let first = self.raw.get(blank..).unwrap_or_default();
         let next = memchr::memchr(b'\n', first).map_or(self.raw.len(), |end| blank + end + 1);
-        let further = self.raw.split_off(next);
         let breaks = memchr::memchr_iter(b'\n', self.raw.get(..blank).unwrap_or_default()).count();
         let line = self.line + breaks as u64;
+        let further = self.raw.split_off(next);
         self.line += memchr::memchr_iter(b'\n', &self.raw).count() as u64;
-        let rest = self.again.get(self.read_again..).unwrap_or_default();
-        self.again = [further.as_slice(), rest].concat();
-        self.read_again = 0;
-        self.is_over &= self.again.is_empty();
+        if !further.is_empty() {
+            // All that was to be read again is in the row.
+            self.again = further;
+            self.read_again = 0;
+        }
+        self.is_over &= self.read_again == self.again.len();
         self.reader.reset();
-        let text = format!("a quotation mark in line {line} is not closed where {end}");
-        ImportError::new(line, text)
+        let until = &self.open_until;
+        ImportError::new(
+            line,
+            format!("a quotation mark in line {line} is not closed where {until}"),
+        )
     }
 
     /// Passes over a row that is too long: of one that is many lines, its first.
@@ -199,7 +225,8 @@ impl<'a> Rows<'a> {
         let largest = size(limits::ENTRY as u64);
         let text = self.raw.trim_ascii_start();
         if memchr::memchr(b'\n', text).is_some() {
-            return Ok(self.unclosed(&format!("the row has {largest}")));
+            self.open_until = format!("a row of {largest} ends");
+            return Ok(self.unclosed());
         }
         let blank = self.raw.len() - text.len();
         let breaks = memchr::memchr_iter(b'\n', self.raw.get(..blank).unwrap_or_default()).count();
@@ -292,11 +319,27 @@ mod tests {
         let many = format!("a,\"b\n{}c,d\n", "e,f\n".repeat(limits::ENTRY / 4));
         let rows = said(&many);
         assert_eq!(rows.len(), limits::ENTRY / 4 + 2);
-        assert!(rows[0].contains("where the row has 1 MB"), "{}", rows[0]);
+        assert!(rows[0].contains("where a row of 1 MB ends"), "{}", rows[0]);
         assert_eq!(
             rows.last().unwrap(),
             &format!("{} c|d", limits::ENTRY / 4 + 2)
         );
+    }
+
+    /// A line that begins a text which no such line ends, whether it is read by itself or in a text.
+    const OPEN: &str = "x\"y,\"\n";
+
+    #[test]
+    fn marks_that_nobody_closes_are_read_twice_at_most() {
+        for (between, times) in [("", 40), ("", 4_000), ("a,b\n\n", 1_000)] {
+            let text = format!("{OPEN}{between}").repeat(times);
+            let mut rows = Rows::new(Box::new(text.as_bytes()), b',', 0);
+            let is_good: Vec<bool> = rows.by_ref().map(|row| row.is_ok()).collect();
+            let good = is_good.iter().filter(|is_good| **is_good).count();
+            assert_eq!(is_good.len() - good, times);
+            assert_eq!(good, if between.is_empty() { 0 } else { times });
+            assert!(rows.parsed <= 2 * text.len() + 1, "{}", rows.parsed);
+        }
     }
 
     #[test]
