@@ -1,7 +1,7 @@
 //! A paper as it is put together from a record: its ids in order, its title in one line.
 
 use super::markup;
-use super::text::one_line;
+use super::text::{each_once, one_line};
 use crate::paper::{Paper, PaperId, PartialDate, Scheme, Source, WorkKind, is_untitled, title_key};
 
 /// A paper in the making.
@@ -60,11 +60,8 @@ impl Draft {
 
     /// Ids of it, as many as are known.
     pub(super) fn ids(&mut self, ids: impl IntoIterator<Item = PaperId>) {
-        for id in ids {
-            if !self.ids.contains(&id) {
-                self.ids.push(id);
-            }
-        }
+        // Of those that stand twice the first counts, at the end.
+        self.ids.extend(ids);
     }
 
     /// An id `scheme:value`, where the value is given and makes one.
@@ -104,7 +101,7 @@ impl Draft {
         }
         self.ids.sort_by_key(PaperId::scheme);
         let key = title_key(&self.paper.title);
-        let mut ids = self.ids.into_iter();
+        let mut ids = each_once(self.ids).into_iter();
         self.paper.id = ids.next().unwrap_or(key);
         self.paper.aliases = ids.collect();
         let best = &self.paper.id;

@@ -1,5 +1,7 @@
 //! One record of two that are of the same paper.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::authors;
@@ -173,14 +175,11 @@ fn earlier(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<Parti
 }
 
 fn add_new(ours: &mut Vec<String>, theirs: &[String]) {
-    for name in theirs {
-        if !ours
-            .iter()
-            .any(|known| known.to_lowercase() == name.to_lowercase())
-        {
-            ours.push(name.clone());
-        }
-    }
+    let mut known: HashSet<String> = ours.iter().map(|name| name.to_lowercase()).collect();
+    let new = theirs
+        .iter()
+        .filter(|name| known.insert(name.to_lowercase()));
+    ours.extend(new.cloned());
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers};
 use crate::formats::names::{self, NameList};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::{addresses, carried, dates, extra};
 use crate::paper::{KindNames, Paper, WorkKind};
 
@@ -94,13 +94,8 @@ fn paper(fields: &Fields) -> Result<Paper, String> {
         let place = fields.text("howpublished");
         place.filter(|place| addresses::links(place).is_empty())
     });
-    for name in ["tags", "collections"] {
-        for word in fields.texts(name, None) {
-            if !paper.keywords.contains(&word) {
-                paper.keywords.push(word);
-            }
-        }
-    }
+    let words = ["tags", "collections"].map(|name| fields.texts(name, None));
+    paper.keywords = each_once(words.into_iter().flatten());
     paper.links.page = fields.text("url");
     let kind = WorkKind::named(KindNames::Bibtex, &part("entry_type"));
     // Whatever it does not know is a `misc` there, a thesis, too.

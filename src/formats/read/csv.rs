@@ -11,7 +11,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::watch::Watch;
 use crate::formats::{addresses, bytes, dates, formulas};
 use crate::paper::{ImportError, KindNames, Paper, PartialDate, Received, WorkKind};
@@ -218,23 +218,22 @@ fn pages(columns: &Columns, row: &[String]) -> Option<String> {
 }
 
 fn keywords(columns: &Columns, row: &[String]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for (column, comma) in [(Column::Keywords, ';'), (Column::KeywordsOrCommas, ',')] {
-        for text in columns.all(column, row) {
-            let comma = if text.contains([';', '|']) {
-                ';'
-            } else {
-                comma
-            };
-            let pieces = text.split([comma, '|', '\n']).map(collapsed);
-            for word in pieces.filter(|word| !word.is_empty()) {
-                if !words.contains(&word) {
-                    words.push(word);
-                }
-            }
-        }
-    }
-    words
+    let columns_of = [(Column::Keywords, ';'), (Column::KeywordsOrCommas, ',')];
+    let texts = columns_of.into_iter().flat_map(|(column, comma)| {
+        let texts = columns.all(column, row);
+        texts.map(move |text| {
+            (
+                text,
+                if text.contains([';', '|']) {
+                    ';'
+                } else {
+                    comma
+                },
+            )
+        })
+    });
+    let words = texts.flat_map(|(text, comma)| text.split([comma, '|', '\n']).map(collapsed));
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 /// The kind of a work; Web of Science tells several: `Article; Proceedings Paper`.

@@ -6,7 +6,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::NameList;
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, extra, names, titles};
 use crate::paper::{Author, Paper, PaperId, PartialDate, WorkKind};
@@ -218,15 +218,10 @@ impl Days {
 
 /// The subjects; one may be several with marks between them.
 fn keywords(resource: &Element) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for subject in resource.all_at(&["subjects", "subject"]) {
-        for word in subject.text().split(';').map(collapsed) {
-            if !word.is_empty() && !words.contains(&word) {
-                words.push(word);
-            }
-        }
-    }
-    words
+    let subjects = resource.all_at(&["subjects", "subject"]).into_iter();
+    let words = subjects
+        .flat_map(|subject| -> Vec<String> { subject.text().split(';').map(collapsed).collect() });
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 fn keep(resource: &Element, general: Option<&Element>, paper: &mut Paper) {

@@ -11,7 +11,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::NameList;
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, extra, names};
 use crate::paper::{Author, KindNames, PaperId, PartialDate, WorkKind};
@@ -252,16 +252,13 @@ fn date(record: &Element) -> Option<PartialDate> {
 
 /// One to an element, or all in the first, a line for each.
 fn keywords(record: &Element) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for keyword in record.all_at(&["keywords", "keyword"]) {
-        let text = plain(keyword);
-        for word in text.split(['\n', ';']).map(collapsed) {
-            if !word.is_empty() && !words.contains(&word) {
-                words.push(word);
-            }
-        }
-    }
-    words
+    let texts = record
+        .all_at(&["keywords", "keyword"])
+        .into_iter()
+        .map(plain);
+    let words =
+        texts.flat_map(|text| -> Vec<String> { text.split(['\n', ';']).map(collapsed).collect() });
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 fn kind(record: &Element) -> Option<WorkKind> {

@@ -13,7 +13,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::{Element, XmlPaper, papers_beside};
 use crate::formats::{addresses, names};
 use crate::paper::{Author, PartialDate};
@@ -228,13 +228,7 @@ fn keywords(item: &Element) -> Vec<String> {
         text.or_else(|| category.attribute("label").map(str::to_owned))
             .or_else(|| category.attribute("term").map(str::to_owned))
     });
-    let mut keywords: Vec<String> = Vec::new();
-    for keyword in categories.chain(item.each("subject")) {
-        if !keywords.contains(&keyword) {
-            keywords.push(keyword);
-        }
-    }
-    keywords
+    each_once(categories.chain(item.each("subject")))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::NameList;
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, dates, extra, markup, names, titles};
 use crate::paper::{Author, Links, Paper, PaperId, PartialDate, WorkKind};
@@ -290,18 +290,14 @@ fn keywords(meta: &Element) -> Vec<String> {
         let kind = group.attribute("kwd-group-type").unwrap_or_default();
         !kind.starts_with("abbr")
     });
-    let mut words: Vec<String> = Vec::new();
-    for keyword in groups.flat_map(Element::elements) {
-        let word = match keyword.name.as_str() {
+    let words = groups
+        .flat_map(Element::elements)
+        .map(|keyword| match keyword.name.as_str() {
             "kwd" => markup::plain(&keyword.whole_markup()),
             "compound-kwd" => keyword.each("compound-kwd-part").join(", "),
-            _ => continue,
-        };
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
+            _ => String::new(),
+        });
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 /// Its addresses on the web; files beside the article have none.

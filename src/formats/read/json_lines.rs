@@ -16,6 +16,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{each, fault};
 use crate::formats::markup;
 use crate::formats::read::{ANY_JSON, Format, RecordEnd};
+use crate::formats::text::each_once;
 use crate::paper::{Decoded, Paper, PaperId, Scheme, title_key};
 use line::Loose;
 use strange::Names;
@@ -125,12 +126,7 @@ fn ids(own: Option<PaperId>, aliases: &[String], addresses: &[String]) -> Vec<Pa
         let id = id.filter(|id| id.scheme() != Scheme::Doi);
         id.map_or_else(|| of_list(address), |id| vec![id])
     });
-    let mut ids: Vec<PaperId> = Vec::new();
-    for id in own.into_iter().chain(aliases).chain(addresses) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
+    let mut ids = each_once(own.into_iter().chain(aliases).chain(addresses));
     ids.sort_by_key(PaperId::scheme);
     ids
 }

@@ -8,7 +8,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, extra, titles};
 use crate::paper::{Links, Paper, PaperId, WorkKind};
@@ -214,20 +214,9 @@ fn keywords(record: &Element) -> Vec<String> {
     }
     // Some programs put all into one.
     let commas = matches!(words.as_slice(), [one] if !one.contains(';'));
-    let split = |word: &String| -> Vec<String> {
-        let pieces = word.split(|c: char| c == ';' || (commas && c == ','));
-        pieces
-            .map(collapsed)
-            .filter(|piece| !piece.is_empty())
-            .collect()
-    };
-    let mut all: Vec<String> = Vec::new();
-    for word in words.iter().flat_map(split) {
-        if !all.contains(&word) {
-            all.push(word);
-        }
-    }
-    all
+    let pieces = words.iter();
+    let pieces = pieces.flat_map(|word| word.split(|c: char| c == ';' || (commas && c == ',')));
+    each_once(pieces.map(collapsed).filter(|piece| !piece.is_empty()))
 }
 
 /// The kind that the genres tell, of the work before those of what it is in; or else what it is in.

@@ -12,7 +12,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::ris::finish;
 use crate::formats::read::{Format, RecordEnd};
 use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::titles::without_stop;
 use crate::formats::{addresses, carried, dates};
 use crate::paper::{
@@ -218,14 +218,9 @@ fn date(record: &TaggedRecord) -> Option<PartialDate> {
 
 /// Headings of MEDLINE, then those of the authors. An asterisk says what a paper is mostly about.
 fn keywords(record: &TaggedRecord) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for value in record.all(&["MH", "OT", "KW"]) {
-        let word = collapsed(&value.replace('*', ""));
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
+    let words = record.all(&["MH", "OT", "KW"]);
+    let words = words.map(|value| collapsed(&value.replace('*', "")));
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 /// What its kinds say that is no matter of a journal, or that; without a kind, what its fields say.

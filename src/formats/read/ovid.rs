@@ -12,7 +12,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::ris::{finish, keywords};
 use crate::formats::read::{Format, RecordEnd};
 use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord, rest};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::titles::without_stop;
 use crate::formats::{addresses, dates};
 use crate::paper::{
@@ -248,18 +248,13 @@ fn date(record: &TaggedRecord, place: &Place) -> Option<PartialDate> {
 
 /// Headings, without the asterisks that say what a paper is mostly about, and keywords.
 fn subjects(record: &TaggedRecord) -> Vec<String> {
-    let mut subjects: Vec<String> = Vec::new();
     let headings = record
         .all(&["SH"])
         .flat_map(|value| value.split(['\n', ';']));
     let headings = headings.map(|word| collapsed(&word.replace('*', "")));
-    for word in headings.chain(keywords(record, &["KW"])) {
-        let word = word.trim_end_matches('.').to_owned();
-        if !word.is_empty() && !subjects.contains(&word) {
-            subjects.push(word);
-        }
-    }
-    subjects
+    let subjects = headings.chain(keywords(record, &["KW"]));
+    let subjects = subjects.map(|word| word.trim_end_matches('.').to_owned());
+    each_once(subjects.filter(|word| !word.is_empty()))
 }
 
 /// Keeps the lines that recto has no field for.

@@ -11,7 +11,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, each, text_of};
 use crate::formats::names::{self, NameList};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::{addresses, carried, dates, extra};
 use crate::paper::{Author, KindNames, Paper, PaperId, PartialDate, WorkKind};
 
@@ -150,24 +150,20 @@ fn date(fields: &Fields) -> Option<PartialDate> {
 
 /// The tags, which are a list, or words in one text with commas or blanks between them, and keywords.
 fn words(fields: &Fields) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for name in ["tags", "keywords"] {
+    let words = ["tags", "keywords"].into_iter().flat_map(|name| {
         let is_list = fields.get(name).is_some_and(Value::is_array);
-        for text in fields.texts(name, None) {
+        let texts = fields.texts(name, None).into_iter();
+        texts.flat_map(move |text| -> Vec<String> {
             let has_marks = text.contains([',', ';']);
             let is_sign = |c: char| match c {
                 _ if is_list => false,
                 ',' | ';' => true,
                 c => !has_marks && name == "tags" && c.is_whitespace(),
             };
-            for word in text.split(is_sign).map(collapsed) {
-                if !word.is_empty() && !words.contains(&word) {
-                    words.push(word);
-                }
-            }
-        }
-    }
-    words
+            text.split(is_sign).map(collapsed).collect()
+        })
+    });
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 /// Keeps what recto has no field for, where it needs no signs of TeX: it goes out as BibTeX.

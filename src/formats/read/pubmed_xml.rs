@@ -8,7 +8,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::{Element, XmlPaper, papers_beside};
 use crate::formats::{addresses, dates, extra, names};
 use crate::paper::{Author, Paper, PaperId, PartialDate, WorkKind};
@@ -236,14 +236,9 @@ fn keywords(citation: &Element) -> Vec<String> {
     let lists = citation
         .all("KeywordList")
         .flat_map(|list| list.each("Keyword"));
-    let mut words: Vec<String> = Vec::new();
-    for word in headings.chain(lists) {
-        let word = word.trim_end_matches(['.', ';']).to_owned();
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
+    let words = headings.chain(lists);
+    let words = words.map(|word| word.trim_end_matches(['.', ';']).to_owned());
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 fn kinds(article: &Element) -> Vec<String> {

@@ -10,7 +10,7 @@ use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::names::{self, NameList};
 use crate::formats::read::{Format, RecordEnd};
 use crate::formats::tagged::{self, Apart, TaggedForm, TaggedRecord};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::{addresses, carried, dates};
 use crate::paper::{Author, ImportError, KindNames, Links, PartialDate, Received, WorkKind};
 
@@ -166,23 +166,15 @@ fn date(record: &TaggedRecord) -> Option<PartialDate> {
 pub(super) fn keywords(record: &TaggedRecord, tags: &[&str]) -> Vec<String> {
     let values: Vec<&str> = record.all(tags).collect();
     let commas = matches!(values.as_slice(), [one] if !one.contains([';', '\n']));
-    let mut words: Vec<String> = Vec::new();
-    let splits = |c: char| c == ';' || (commas && c == ',');
+    let splits = |c: char| matches!(c, ';' | '\n') || (commas && c == ',');
     // Web of Science breaks a line where it is full, RIS where a keyword ends.
     let folds = tags.contains(&"DE");
-    for value in values {
-        let value = if folds {
-            collapsed(value)
-        } else {
-            value.to_owned()
-        };
-        for word in value.split(|c: char| splits(c) || c == '\n').map(collapsed) {
-            if !word.is_empty() && !words.contains(&word) {
-                words.push(word);
-            }
-        }
-    }
-    words
+    let words = values.into_iter().flat_map(|value| -> Vec<String> {
+        let folded = folds.then(|| collapsed(value));
+        let value = folded.as_deref().unwrap_or(value);
+        value.split(splits).map(collapsed).collect()
+    });
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 pub(super) fn pages(record: &TaggedRecord, first: &[&str], last: &[&str]) -> Option<String> {

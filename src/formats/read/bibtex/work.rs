@@ -4,6 +4,7 @@ use super::entry::BibtexEntry;
 use super::{date, extra, links, names, value};
 use crate::formats::draft::Draft;
 use crate::formats::extra::BIBTEX_VENUES;
+use crate::formats::text::each_once;
 use crate::formats::{addresses, carried, titles};
 use crate::paper::{Author, CITED, KindNames, Paper, PaperId, WorkKind, ends_as_group};
 
@@ -168,12 +169,6 @@ fn venue(entry: &BibtexEntry) -> Option<String> {
 
 /// The words of lists, each once.
 fn words<'a>(lists: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in lists.into_iter().flat_map(|list| list.split([',', ';'])) {
-        let word = value::line(word);
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
+    let words = lists.into_iter().flat_map(|list| list.split([',', ';']));
+    each_once(words.map(value::line).filter(|word| !word.is_empty()))
 }
