@@ -1,8 +1,9 @@
 //! How quick the readers of formats are, each on one core, beside a plain pass over the same bytes:
 //! `cargo bench --bench formats`, with names of formats for these alone.
 //!
-//! The bytes are the fixtures of the tests, each read again and again as a whole, and all papers of them
-//! in one file of each form that recto writes; nothing is stored.
+//! The bytes are the fixtures of the tests, read again and again, and all papers of them in one file of
+//! each form that recto writes; nothing is stored. Where the fixtures of a format may stand behind each
+//! other in one file, as tagged text may, they do, for what is done once a file weighs much in a small one.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -23,6 +24,8 @@ use serde::de::IgnoredAny;
 
 /// So many bytes of each format at least.
 const BYTES: usize = 10 << 20;
+/// So many bytes of fixtures in one file, about.
+const JOINED: usize = 1 << 20;
 /// Each is timed so often; the quickest run is what its machine's other work left alone.
 const ROUNDS: usize = 5;
 /// Where the fixtures of the tests are.
@@ -41,12 +44,16 @@ fn main() {
         .collect();
     let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|asked| *asked == name);
     let fixtures = fixtures();
-    println!("fixtures, each file read again and again");
+    println!("fixtures, read again and again");
     println!("format             papers     MB/s   baseline MB/s   times as long");
     for format in FORMATS.iter().filter(|format| is_asked(format.name)) {
         let of_it = fixtures.iter().filter(|(name, _)| *name == format.name);
         let files: Vec<&[u8]> = of_it.map(|(_, bytes)| bytes.as_slice()).collect();
-        row(format, &files);
+        let joined = joined(format, &files);
+        match &joined {
+            Some(one) => row(format, &[one]),
+            None => row(format, &files),
+        }
     }
     let papers: Vec<Arc<Paper>> = fixtures
         .iter()
@@ -65,6 +72,17 @@ fn main() {
             row(format, &[&bytes]);
         }
     }
+}
+
+/// The files again and again as one, where that has the same papers.
+fn joined(format: &Format, files: &[&[u8]]) -> Option<Vec<u8>> {
+    let once: usize = files.iter().map(|bytes| bytes.len()).sum();
+    let times = JOINED.div_ceil(once.max(1));
+    let papers = |bytes: &[u8]| read(format, bytes).count();
+    let apart: usize = files.iter().map(|bytes| papers(bytes)).sum();
+    let lines: Vec<&[u8]> = files.iter().flat_map(|bytes| [*bytes, b"\n"]).collect();
+    let joined = lines.concat().repeat(times);
+    (papers(&joined) == apart * times).then_some(joined)
 }
 
 /// Prints how quick a format is over files, beside the baseline.

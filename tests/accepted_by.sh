@@ -4,8 +4,8 @@
 #   tests/accepted_by.sh RECTO HOME
 #
 # RECTO is the program, HOME a folder as for --home with a real set of papers. biber and bibutils come from
-# Debian's packages; all others are fetched into a scratch folder, or RECTO_TOOLS, by pip and npm, in the versions
-# below. What cannot be had is skipped, and said. What came of it is written down in tests/README.md.
+# Debian's packages; all others are fetched into a scratch folder, or RECTO_TOOLS, by pip, npm and cargo, in the
+# versions below. What cannot be had is skipped, and said. What came of it is written down in tests/README.md.
 set -euo pipefail
 recto=$(realpath "$1") home=$(realpath "$2")
 work=$(mktemp -d)
@@ -13,10 +13,13 @@ trap 'rm -rf "$work"' EXIT
 tools=${RECTO_TOOLS:-$work/tools}
 mkdir -p "$tools"
 tools=$(realpath "$tools")
+# cargo has its toolchain and its registry there.
+export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} CARGO_HOME=${CARGO_HOME:-$HOME/.cargo}
 export HOME=$work # none of these programs reads or writes anything of the user's
 cd "$work"
 
-for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json endnote:refs.enw nbib:refs.nbib; do
+for format in bibtex:refs.bib ris:refs.ris csl-json:refs.csl.json endnote:refs.enw nbib:refs.nbib \
+    csl-yaml:refs.csl.yaml hayagriva:refs.yml org:refs.org; do
     "$recto" --home "$home" export --format "${format%%:*}" -o "${format##*:}" 2> /dev/null
 done
 papers=$("$recto" --home "$home" list --count)
@@ -164,6 +167,17 @@ if [ -n "$pandoc" ]; then
         count=$(($(awk -v RS= 'END { print NR }' pandoc.txt) - 1))
         read_by "pandoc --citeproc" "$refs" "$count" pandoc.log
     done
+    # References in YAML are the metadata of a document; a document of nothing else is how it writes them.
+    "$pandoc" -f markdown --metadata-file refs.csl.yaml /dev/null -t csljson -o pandoc-yaml.json 2> pandoc.log || true
+    count=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))))' pandoc-yaml.json 2> /dev/null || echo 0)
+    read_by "pandoc as metadata" refs.csl.yaml "$count" pandoc.log
+    back pandoc pandoc-yaml.json
+    "$pandoc" -f csljson refs.csl.json -s -t markdown --wrap=none -o pandoc.yaml 2> pandoc.log || true
+    back "pandoc of refs.csl.json" pandoc.yaml
+    # Org comes back nowhere: each paper is a heading with its properties.
+    "$pandoc" -f org refs.org -t json -o pandoc-org.json 2> pandoc.log || true
+    count=$(python3 -c 'import json, sys; print(sum(block["t"] == "Header" and "BTYPE" in dict(block["c"][1][2]) for block in json.load(open(sys.argv[1]))["blocks"]))' pandoc-org.json 2> /dev/null || echo 0)
+    read_by "pandoc as org" refs.org "$count" pandoc.log
 else
     skipped pandoc "it is not installed"
 fi
@@ -192,6 +206,17 @@ if command -v bib2xml > /dev/null; then
     done
 else
     skipped bibutils "it is not installed"
+fi
+
+# hayagriva: one field that it does not take costs it the whole file.
+if cargo install --quiet --locked --root "$tools/rust" --target-dir "$tools/rust/target" hayagriva@0.10.1 --features cli > cargo.log 2>&1; then
+    for refs in refs.yml refs.bib; do
+        "$tools/rust/bin/hayagriva" "$refs" --no-fmt > "hayagriva-${refs##*.}.yml" 2> hayagriva.log || true
+        read_by "hayagriva 0.10.1" "$refs" "$(grep -c '^[^ #]' "hayagriva-${refs##*.}.yml" || true)" hayagriva.log
+        back "hayagriva of $refs" "hayagriva-${refs##*.}.yml"
+    done
+else
+    skipped hayagriva "$(tail -1 cargo.log)"
 fi
 
 # Those of JavaScript.

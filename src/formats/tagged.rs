@@ -86,6 +86,8 @@ pub(super) struct TaggedRecord {
     fields: Vec<(Tag, String)>,
     size: usize,
     bad: Option<String>,
+    /// Whether a line of it has the tag that begins every record.
+    has_own: bool,
     /// Whether the line that was read last was cut by a program.
     is_cut: bool,
 }
@@ -114,11 +116,6 @@ impl TaggedRecord {
         let named = fields.filter(|(known, _)| tags.contains(&shown(known)));
         let values = named.map(|(_, value)| value.trim());
         values.filter(|value| !value.is_empty())
-    }
-
-    /// Whether a line of it has this tag.
-    fn has(&self, tag: &str) -> bool {
-        self.fields.iter().any(|(known, _)| shown(known) == tag)
     }
 
     /// The first value of these tags, as one line.
@@ -154,6 +151,7 @@ impl TaggedRecord {
             return;
         }
         if let Some(tag) = tag {
+            self.has_own |= shown(&tag) == form.begins;
             self.is_cut = form.cuts.is_some_and(|(tagged, _)| is_wide(&text, tagged));
             let value = (form.tag)(&text).map_or(0, |(_, value)| text.len() - value.len());
             text.drain(..value);
@@ -260,7 +258,7 @@ impl<R: BufRead> TaggedRecords<R> {
             };
         };
         // Of a record that is bad the fields are gone.
-        let has_own = record.bad.is_some() || record.has(self.form.begins);
+        let has_own = record.bad.is_some() || record.has_own;
         match self.form.apart {
             Apart::Never => is_own,
             // Other lines of a record may stand before the one that should begin it.

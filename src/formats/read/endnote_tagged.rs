@@ -78,11 +78,8 @@ fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
     draft.ids(record.all(&["R", "U"]).flat_map(addresses::of_field));
     draft.ids(record.all(&["M", "L", "Z"]).flat_map(addresses::alone));
     draft.ids(own);
-    draft.ids(
-        record
-            .all(&["M", "2"])
-            .filter_map(|text| archived(record, text)),
-    );
+    let archive = Archive::of(record);
+    draft.ids(record.all(&["M", "2"]).filter_map(|text| archive.id(text)));
     draft.ids(record.all(&[OWN_IDS]).flat_map(carried::read));
     draft.source_id(label.or_else(|| record.first(&["M"])));
     draft.title(record.first(TITLES));
@@ -135,25 +132,33 @@ fn kind(record: &TaggedRecord) -> Option<WorkKind> {
     }
 }
 
-/// The id that an archive gave: `WOS:000123`, `PMC123` in the field of its own, and a PMID where the
-/// record comes from there.
-fn archived(record: &TaggedRecord, text: &str) -> Option<PaperId> {
-    let is_of_pubmed = || {
+/// Who provided a record.
+struct Archive {
+    is_pubmed: bool,
+}
+
+impl Archive {
+    fn of(record: &TaggedRecord) -> Self {
         let mut providers = record.all(&["W", "~"]).map(str::to_ascii_lowercase);
-        providers.any(|name| name.contains("pubmed") || name.contains("medline"))
-    };
-    let text = text.trim();
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number {
-        return is_of_pubmed()
-            .then(|| PaperId::parse(&format!("pmid:{text}")))
-            .flatten();
+        let is_pubmed = providers.any(|name| name.contains("pubmed") || name.contains("medline"));
+        Self { is_pubmed }
     }
-    if text.starts_with("WOS:") {
-        return PaperId::parse(text);
+
+    /// The id that an archive gave: `WOS:000123`, `PMC123` in the field of its own, and a PMID where
+    /// the record comes from there.
+    fn id(&self, text: &str) -> Option<PaperId> {
+        let text = text.trim();
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number {
+            let pmid = self.is_pubmed.then(|| format!("pmid:{text}"));
+            return pmid.and_then(|pmid| PaperId::parse(&pmid));
+        }
+        if text.starts_with("WOS:") {
+            return PaperId::parse(text);
+        }
+        let central = text.starts_with("PMC").then(|| format!("pmcid:{text}"));
+        PaperId::pasted(central.as_deref().unwrap_or(text))
     }
-    let central = text.starts_with("PMC").then(|| format!("pmcid:{text}"));
-    PaperId::pasted(central.as_deref().unwrap_or(text))
 }
 
 /// The year with the month and the day that stand beside it.
@@ -176,18 +181,18 @@ fn keep(record: &TaggedRecord, paper: &mut Paper) {
     let note = paper.cited("note").map(str::to_owned);
     let role = ROLES.iter().find(|tags| record.all(tags).next().is_some());
     let is_dated = paper.date.is_some() || paper.date_text().is_some();
+    let once = rest::ReadOnce::of(record, READ_ONCE);
+    let archive = Archive::of(record);
     let is_read = |tag: &str, value: &str| {
-        let is_first =
-            |tags: &[&str]| tags.contains(&tag) && record.all(tags).next() == Some(value.trim());
         READ.contains(&tag)
             || role.is_some_and(|tags| tags.contains(&tag))
             || (["D", "8"].contains(&tag) && is_dated)
-            || READ_ONCE.iter().any(|tags| is_first(tags))
+            || once.has(tag, value)
     };
     let is_used = |tag: &str, text: &str| {
         (tag == "R" && !addresses::of_field(text).is_empty())
             || (tag == "Z" && note.as_deref() == Some(text))
-            || (["M", "2"].contains(&tag) && archived(record, text).is_some())
+            || (["M", "2"].contains(&tag) && archive.id(text).is_some())
             || (["M", "L", "Z"].contains(&tag) && rest::is_id(text))
             || (tag == OWN_IDS && carried::read(text).next().is_some())
     };

@@ -261,13 +261,12 @@ fn subjects(record: &TaggedRecord) -> Vec<String> {
 fn keep(record: &TaggedRecord, paper: &mut Paper) {
     let role = names::role(record);
     let is_dated = paper.date.is_some();
+    let once = rest::ReadOnce::of(record, READ_ONCE);
     rest::keep(record, paper, OVID, |_, tag, value| {
-        let is_first =
-            |tags: &[&str]| tags.contains(&tag) && record.all(tags).next() == Some(value.trim());
         let text = collapsed(value);
         let is_read = READ.contains(&tag)
             || role.is_some_and(|tags| tags.contains(&tag))
-            || READ_ONCE.iter().any(|tags| is_first(tags))
+            || once.has(tag, value)
             || (["DP", "YR"].contains(&tag) && is_dated)
             || (["DO", "DI"].contains(&tag) && !addresses::of_field(&text).is_empty());
         if is_read { Vec::new() } else { vec![text] }

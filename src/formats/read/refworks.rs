@@ -32,13 +32,13 @@ const FORM: TaggedForm = TaggedForm {
 /// So many lines may stand before the first record.
 const LINES_BEFORE: usize = 50;
 
-/// Every tag: without more signs than a blank, other words may look like one.
+/// Every tag, in the order of their letters: without more signs than a blank, other words may look like one.
 #[rustfmt::skip] // A list of tags reads as one.
 const TAGS: &[&str] = &[
-    "RT", "SR", "ID", "A1", "T1", "JF", "JO", "YR", "FD", "VO", "IS", "SP", "OP", "K1", "AB", "NO", "A2", "T2", "ED",
-    "PB", "PP", "A3", "A4", "A5", "T3", "SN", "AV", "AD", "AN", "LA", "CL", "SF", "OT", "LK", "DO", "CN", "DB", "DS",
-    "IP", "RD", "ST", "U1", "U2", "U3", "U4", "U5", "UL", "SL", "LL", "CR", "WT", "A6", "WV", "WP", "OL", "PMID", "PMCID",
-    "U6", "U7", "U8", "U9", "U10", "U11", "U12", "U13", "U14", "U15", "RW", "UR", "VL", "EP", "PM", "DOI",
+    "A1", "A2", "A3", "A4", "A5", "A6", "AB", "AD", "AN", "AV", "CL", "CN", "CR", "DB", "DO", "DOI", "DS", "ED", "EP",
+    "FD", "ID", "IP", "IS", "JF", "JO", "K1", "LA", "LK", "LL", "NO", "OL", "OP", "OT", "PB", "PM", "PMCID", "PMID",
+    "PP", "RD", "RT", "RW", "SF", "SL", "SN", "SP", "SR", "ST", "T1", "T2", "T3", "U1", "U10", "U11", "U12", "U13",
+    "U14", "U15", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9", "UL", "UR", "VL", "VO", "WP", "WT", "WV", "YR",
 ];
 /// Those who wrote a work, or else those who edited it, its book or its series.
 const ROLES: &[&[&str]] = &[&["A1"], &["A2"], &["A3"], &["A6"]];
@@ -69,7 +69,7 @@ fn parse(input: Input<'_>) -> Result<Records<'_>, NoInput> {
 fn tag_of(line: &str) -> Option<(&str, &str)> {
     let end = line.find(' ').unwrap_or(line.len());
     let (tag, value) = line.split_at_checked(end)?;
-    TAGS.contains(&tag).then_some((tag, value))
+    TAGS.binary_search(&tag).ok().map(|_| (tag, value))
 }
 
 fn paper(record: &TaggedRecord) -> Result<Received, ImportError> {
@@ -132,14 +132,13 @@ fn keep(record: &TaggedRecord, paper: &mut Paper) {
     let note = paper.cited("note").map(str::to_owned);
     let role = ROLES.iter().find(|tags| record.all(tags).next().is_some());
     let is_dated = paper.date.is_some() || paper.date_text().is_some();
+    let once = rest::ReadOnce::of(record, READ_ONCE);
     rest::keep(record, paper, extra::REFWORKS, |paper, tag, value| {
-        let is_first =
-            |tags: &[&str]| tags.contains(&tag) && record.all(tags).next() == Some(value.trim());
         let text = collapsed(value);
         let is_read = READ.contains(&tag)
             || role.is_some_and(|tags| tags.contains(&tag))
             || (["YR", "FD"].contains(&tag) && is_dated)
-            || READ_ONCE.iter().any(|tags| is_first(tags))
+            || once.has(tag, value)
             || (["DO", "DOI"].contains(&tag) && !addresses::of_field(&text).is_empty())
             || (["AN", "NO", "IP"].contains(&tag) && rest::is_id(&text))
             || (tag == "NO" && note.as_ref() == Some(&text));
@@ -157,6 +156,11 @@ mod tests {
 
     fn read(text: &str) -> Vec<Result<Received, ImportError>> {
         parse(Box::new(text.as_bytes())).unwrap().collect()
+    }
+
+    #[test]
+    fn every_tag_is_found() {
+        assert!(TAGS.is_sorted());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The lines of a record that recto has no field for.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::TaggedRecord;
 use crate::formats::addresses as ids;
@@ -15,26 +15,48 @@ pub(in crate::formats) fn keep(
     format: &str,
     left: impl Fn(&Paper, &str, &str) -> Vec<String>,
 ) {
-    let mut kept: Vec<(&str, Vec<Value>)> = Vec::new();
+    let mut kept: Map<String, Value> = Map::new();
     for (tag, value) in record.fields() {
         for text in left(paper, tag, value) {
             if text.is_empty() {
                 continue;
             }
-            match kept.iter_mut().find(|(known, _)| *known == tag) {
-                Some((_, values)) => values.push(Value::from(text)),
-                None => kept.push((tag, vec![Value::from(text)])),
+            match kept.get_mut(tag) {
+                Some(Value::Array(texts)) => texts.push(text.into()),
+                Some(first) => *first = vec![first.take(), text.into()].into(),
+                None => {
+                    kept.insert(tag.to_owned(), text.into());
+                }
             }
         }
     }
-    for (tag, mut values) in kept {
-        let value = if values.len() == 1 {
-            values.pop().unwrap_or_default()
-        } else {
-            Value::Array(values)
-        };
+    for (tag, value) in kept {
         // Of a record without measure what does not fit is left out.
-        let _ = paper.keep_extra(format, tag, value);
+        let _ = paper.keep_extra(format, &tag, value);
+    }
+}
+
+/// Tags of which one value is read, in groups, with that value of each group.
+pub(in crate::formats) struct ReadOnce<'a>(Vec<(&'a [&'a str], Option<&'a str>)>);
+
+impl<'a> ReadOnce<'a> {
+    /// The values of a record.
+    pub(in crate::formats) fn of(
+        record: &'a TaggedRecord,
+        groups: impl IntoIterator<Item = &'a &'a [&'a str]>,
+    ) -> Self {
+        let groups = groups.into_iter();
+        Self(
+            groups
+                .map(|tags| (*tags, record.all(tags).next()))
+                .collect(),
+        )
+    }
+
+    /// Whether this is the value of the tag's group.
+    pub(in crate::formats) fn has(&self, tag: &str, value: &str) -> bool {
+        let mut groups = self.0.iter();
+        groups.any(|(tags, first)| tags.contains(&tag) && *first == Some(value.trim()))
     }
 }
 

@@ -19,13 +19,12 @@ const NAMES: &[&str] = &["JT", "TA", "BTI", "CTI", "TT"];
 /// Keeps them by their tags.
 pub(super) fn keep(record: &TaggedRecord, paper: &mut Paper) {
     let role = people::role(record);
+    let once = rest::ReadOnce::of(record, READ_ONCE);
     rest::keep(record, paper, MEDLINE, |paper, tag, value| {
-        let is_first =
-            |tags: &[&str]| tags.contains(&tag) && record.all(tags).next() == Some(value.trim());
         let text = collapsed(value);
         let is_read = READ.contains(&tag)
             || role.is_some_and(|tags| tags.contains(&tag))
-            || READ_ONCE.iter().any(|tags| is_first(tags))
+            || once.has(tag, value)
             || is_said(paper, tag, &text);
         match tag {
             _ if is_read => Vec::new(),

@@ -8,22 +8,21 @@ use crate::paper::Paper;
 
 /// Tags of which nothing is left.
 const READ: &[&str] = &["TY", "ID", "KW", "SP", "EP", "VL", "IS", "PB"];
+/// Tags of which one value is read.
+const READ_ONCE: &[&[&str]] = &[TITLES, &["AB", "N2"], extra::RIS_VENUES, &["VO"]];
 
 /// Keeps them by their tags, those of one tag in their order.
 pub(super) fn keep(record: &TaggedRecord, paper: &mut Paper) {
     let note = paper.cited("note").map(str::to_owned);
     let role = ROLES.iter().find(|tags| record.all(tags).next().is_some());
     let is_dated = paper.date.is_some() || paper.date_text().is_some();
+    let once = rest::ReadOnce::of(record, READ_ONCE);
     // Most lines are told by their tags, and need not be read again.
     let is_read = |tag: &str, value: &str| {
-        let is_first =
-            |tags: &[&str]| tags.contains(&tag) && record.all(tags).next() == Some(value.trim());
         READ.contains(&tag)
             || role.is_some_and(|tags| tags.contains(&tag))
             || (["DA", "PY", "Y1"].contains(&tag) && is_dated)
-            || [TITLES, &["AB", "N2"], extra::RIS_VENUES, &["VO"]]
-                .into_iter()
-                .any(is_first)
+            || once.has(tag, value)
     };
     let used = |tag: &str, text: &str| {
         (["DO", "L3", "M3", "LK"].contains(&tag) && !addresses::of_field(text).is_empty())
