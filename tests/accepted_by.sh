@@ -174,9 +174,9 @@ if [ -n "$pandoc" ]; then
     back pandoc pandoc-yaml.json
     "$pandoc" -f csljson refs.csl.json -s -t markdown --wrap=none -o pandoc.yaml 2> pandoc.log || true
     back "pandoc of refs.csl.json" pandoc.yaml
-    # Org comes back nowhere: each paper is a heading with its properties.
+    # Org comes back nowhere: each paper is a heading with its properties, whose names pandoc has in small letters.
     "$pandoc" -f org refs.org -t json -o pandoc-org.json 2> pandoc.log || true
-    count=$(python3 -c 'import json, sys; print(sum(block["t"] == "Header" and "BTYPE" in dict(block["c"][1][2]) for block in json.load(open(sys.argv[1]))["blocks"]))' pandoc-org.json 2> /dev/null || echo 0)
+    count=$(python3 -c 'import json, sys; print(sum(block["t"] == "Header" and "btype" in dict(block["c"][1][2]) for block in json.load(open(sys.argv[1]))["blocks"]))' pandoc-org.json 2> /dev/null || echo 0)
     read_by "pandoc as org" refs.org "$count" pandoc.log
 else
     skipped pandoc "it is not installed"
@@ -210,11 +210,9 @@ fi
 
 # hayagriva: one field that it does not take costs it the whole file.
 if cargo install --quiet --locked --root "$tools/rust" --target-dir "$tools/rust/target" hayagriva@0.10.1 --features cli > cargo.log 2>&1; then
-    for refs in refs.yml refs.bib; do
-        "$tools/rust/bin/hayagriva" "$refs" --no-fmt > "hayagriva-${refs##*.}.yml" 2> hayagriva.log || true
-        read_by "hayagriva 0.10.1" "$refs" "$(grep -c '^[^ #]' "hayagriva-${refs##*.}.yml" || true)" hayagriva.log
-        back "hayagriva of $refs" "hayagriva-${refs##*.}.yml"
-    done
+    "$tools/rust/bin/hayagriva" refs.yml --no-fmt > hayagriva.yml 2> hayagriva.log || true
+    read_by "hayagriva 0.10.1" refs.yml "$(grep -c '^[^ #]' hayagriva.yml || true)" hayagriva.log
+    back hayagriva hayagriva.yml
 else
     skipped hayagriva "$(tail -1 cargo.log)"
 fi

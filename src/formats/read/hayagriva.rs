@@ -11,7 +11,7 @@ use crate::formats::names::{self, NameList};
 use crate::formats::read::{Format, RecordEnd};
 use crate::formats::yaml::{YamlLayout, YamlRecord, YamlRecords, papers};
 use crate::formats::{addresses, carried, dates};
-use crate::paper::{Author, NameParts, Paper, WorkKind};
+use crate::paper::{Author, NameParts, Paper, WorkKind, is_suffix};
 
 pub(super) const FORMAT: Format = Format {
     name: "hayagriva",
@@ -225,13 +225,16 @@ fn people(line: &[&Entry]) -> Vec<Author> {
     roles.find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// `Last, First`, `Last, Jr., First`, or a map of the parts.
+/// `Last, First`, `Last, Jr., First`, or a map of the parts. Its own program writes `Last, First, Jr.`.
 fn person(value: &Value) -> Option<Author> {
     if let Some(name) = text_of(value) {
         let name = names::said(&name);
         // A comma says where the family name ends; without one there is no given name.
         return match name.split(',').collect::<Vec<&str>>().as_slice() {
             [_] => names::of_parts("", &name, ""),
+            [family, given, suffix] if is_suffix(suffix.trim()) && !is_suffix(given.trim()) => {
+                names::of_parts(given.trim(), family.trim(), suffix.trim())
+            }
             [family, suffix, given] => names::of_parts(given.trim(), family.trim(), suffix.trim()),
             [_, _] => NameParts::turned(&name).and_then(Author::parted),
             _ => Author::whole(&name),

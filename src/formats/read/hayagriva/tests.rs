@@ -70,3 +70,17 @@ fn other_maps_are_none() {
         assert!(!detect(&Head::new(text.as_bytes())), "{text}");
     }
 }
+
+#[test]
+fn a_suffix_may_stand_behind_the_given_name_as_its_own_program_writes_it() {
+    for (name, said) in [
+        ("Leaf, Jr., Ann", "Ann Leaf Jr."),
+        ("Leaf, Ann, Jr.", "Ann Leaf Jr."),
+        ("Leaf, III, Jr", "Jr Leaf III"),
+    ] {
+        let text = format!("leaf:\n  type: article\n  title: T\n  author: {name}\n");
+        let records = read(&text);
+        let paper = &records[0].as_ref().unwrap().paper;
+        assert_eq!(paper.authors[0].name, said, "{name}");
+    }
+}
