@@ -9,7 +9,7 @@ use crate::formats::draft::Draft;
 use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::one_line;
+use crate::formats::text::{each_once, one_line};
 use crate::formats::xml::{Element, XmlPaper, papers};
 use crate::formats::{addresses, names};
 
@@ -64,11 +64,8 @@ fn paper(entry: &Element) -> XmlPaper {
     paper.updated = entry.said("updated").and_then(|date| date.parse().ok());
     paper.updated = paper.updated.filter(|updated| Some(*updated) != paper.date);
     let terms = entry.all("primary_category").chain(entry.all("category"));
-    for term in terms.filter_map(|category| category.attribute("term")) {
-        if !paper.categories.iter().any(|known| known == term) {
-            paper.categories.push(term.to_owned());
-        }
-    }
+    let terms = terms.filter_map(|category| category.attribute("term"));
+    paper.categories = each_once(terms.map(str::to_owned));
     paper.comment = entry.said("comment").map(|text| one_line(&text));
     for link in entry.all("link") {
         let address = link.attribute("href").map(str::to_owned);

@@ -6,7 +6,7 @@ use crate::formats::head::Head;
 use crate::formats::input::{Input, NoInput, Records};
 use crate::formats::json::{Fields, JsonLayout, papers};
 use crate::formats::read::{Format, RecordEnd};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::{addresses, dates, names, titles};
 use crate::paper::{Paper, PaperId, WorkKind};
 
@@ -167,17 +167,14 @@ fn number(page: &str) -> Option<String> {
 
 /// The innermost domain of each line `0.info`, `1.info.info-ai`.
 fn domains(fields: &Fields) -> Vec<String> {
-    let mut domains: Vec<String> = Vec::new();
-    for line in fields.texts("domain_s", None) {
+    let lines = fields.texts("domain_s", None).into_iter();
+    let domains = lines.map(|line| {
         let (level, name) = line.split_once('.').unwrap_or(("", &line));
         let is_level = level.bytes().all(|byte| byte.is_ascii_digit());
         let name = if is_level { name } else { &line };
-        let innermost = name.rsplit('.').next().unwrap_or(name).to_owned();
-        if !innermost.is_empty() && !domains.contains(&innermost) {
-            domains.push(innermost);
-        }
-    }
-    domains
+        name.rsplit('.').next().unwrap_or(name).to_owned()
+    });
+    each_once(domains.filter(|domain| !domain.is_empty()))
 }
 
 fn kind(name: &str) -> Option<WorkKind> {

@@ -2,7 +2,7 @@
 //! (<https://www.openarchives.org/OAI/2.0/oai_dc.xsd>).
 
 use crate::formats::draft::Draft;
-use crate::formats::text::{collapsed, one_line};
+use crate::formats::text::{collapsed, each_once, one_line};
 use crate::formats::xml::Element;
 use crate::formats::{addresses, dates, names};
 use crate::paper::{Author, Paper, PartialDate, Scheme, WorkKind};
@@ -93,17 +93,8 @@ fn authors(creators: &[String]) -> Vec<Author> {
 
 /// The subjects; journals put several into one.
 fn keywords(subjects: &[String]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in subjects
-        .iter()
-        .flat_map(|text| text.split(';'))
-        .map(collapsed)
-    {
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
+    let words = subjects.iter().flat_map(|text| text.split(';'));
+    each_once(words.map(collapsed).filter(|word| !word.is_empty()))
 }
 
 /// The first date. An archive also says when it got a work, in a later year or in the same.

@@ -3,7 +3,7 @@
 use super::NAME;
 use crate::formats::draft::Draft;
 use crate::formats::names::{self, NameList};
-use crate::formats::text::collapsed;
+use crate::formats::text::{collapsed, each_once};
 use crate::formats::xml::Element;
 use crate::formats::{addresses, dates, extra};
 use crate::paper::{Author, KindNames, Paper, PaperId, WorkKind};
@@ -239,18 +239,14 @@ fn venue(work: &Element, around: &[&Element]) -> Option<String> {
 
 /// The tags of the user and of the service, but no shelf marks.
 fn keywords(work: &Element) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for subject in work.all("subject") {
-        let text = match subject.inner() {
+    let words = work
+        .all("subject")
+        .filter_map(|subject| match subject.inner() {
             Some(tag) if tag.name == "AutomaticTag" => tag.line_at(&["value"]),
             Some(_) => None,
             None => Some(collapsed(&subject.text())),
-        };
-        if let Some(word) = text.filter(|word| !word.is_empty() && !words.contains(word)) {
-            words.push(word);
-        }
-    }
-    words
+        });
+    each_once(words.filter(|word| !word.is_empty()))
 }
 
 /// Where a PDF that is attached came from.
