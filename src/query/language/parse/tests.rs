@@ -188,7 +188,7 @@ fn what_is_wrong_is_said_in_words_with_the_column() {
         ),
         (
             "has:code|wings",
-            "column 10: has: takes page, pdf, code, project, abstract, authors, date, venue, comment, votes, extra, tag or note",
+            "column 10: has: takes page, pdf, code, project, abstract, authors, date, venue, comment, votes, extra, tag, note or body",
         ),
         (
             "votes:<0",
