@@ -16,7 +16,6 @@ mod marking;
 mod one;
 mod output;
 mod paths;
-mod read;
 mod remove;
 mod schedule;
 mod search;
@@ -99,7 +98,7 @@ pub enum Command {
     /// Fetch papers from the web: the feeds that are due, or what is named
     Fetch(fetch::Fetch),
     /// Print a whole paper, or a section of it: of the library, of the web, or in a file
-    Read(read::Read),
+    Read(one::read::Read),
     /// List the whole papers that are kept, take some away, or let some stay
     Bodies(bodies::KeptBodies),
     /// Draw the papers that a query finds by year, month and category

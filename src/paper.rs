@@ -7,7 +7,6 @@ mod cited;
 mod date;
 mod date_text;
 mod extra;
-mod file_name;
 mod fnv;
 mod id;
 mod kind;

@@ -11,7 +11,7 @@ impl Body {
     /// has numbers, or by words of its heading. `None` where there is no such one.
     #[must_use]
     pub fn section(&self, meant: &str) -> Option<Range<usize>> {
-        let meant = meant.trim();
+        let meant = Some(meant.trim()).filter(|meant| !meant.is_empty())?;
         let headings: Vec<(usize, usize)> = self.headings().collect();
         let block = |number: usize| self.blocks.get(number);
         let is_numbered = |(number, _): &&(usize, usize)| {

@@ -6,8 +6,9 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::one::read;
 use super::output::Output;
-use super::{around, read, recognised, say, unknown};
+use super::{around, recognised, say, unknown};
 use crate::bodies::{Bodies, KeptBody};
 use crate::cli::Opened;
 use crate::clock;

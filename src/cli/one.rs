@@ -2,5 +2,6 @@
 
 pub(super) mod cite;
 pub(super) mod open;
+pub(super) mod read;
 pub(super) mod show;
 pub(super) mod similar;

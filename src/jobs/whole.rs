@@ -290,6 +290,6 @@ fn refused(whom: &str, form: WholeForm, error: &AskError) -> String {
         Fault::Refused(answer) if matches!(answer.status, 404 | 410) => {
             no(whom, form, &format!(" ({})", answer.status))
         }
-        _ => error.to_string(),
+        fault => format!("{whom} {fault}"),
     }
 }

@@ -1,5 +1,7 @@
 //! Ids: `scheme:value`, made canonical, and recognised in the forms that people paste.
 
+mod file_name;
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};

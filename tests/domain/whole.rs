@@ -197,7 +197,7 @@ fn an_article_is_found_by_its_doi_and_one_without_text_is_none() {
         );
         match got {
             Ok(got) => assert!(
-                is_whole && got.body.blocks.len() > 20,
+                is_whole && got.body.blocks.len() > 10,
                 "{:?}",
                 got.body.defects
             ),

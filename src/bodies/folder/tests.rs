@@ -1,3 +1,7 @@
+//! Whole papers that are kept, found again, and go.
+
+use std::io::Write;
+
 use super::*;
 
 fn id(text: &str) -> PaperId {
@@ -6,6 +10,10 @@ fn id(text: &str) -> PaperId {
 
 fn later(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + seconds).unwrap()
+}
+
+fn overwrite(path: &Path, bytes: &[u8]) {
+    File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
 #[test]
@@ -20,7 +28,10 @@ fn a_paper_is_read_as_it_was_kept_and_a_newer_version_takes_its_place() {
     bodies
         .add(&paper, Some(2), (Form::Html, b"<html>2"))
         .unwrap();
-    let found = bodies.of(&[id("arxiv:1"), paper.clone()]).unwrap().unwrap();
+    let found = bodies
+        .of(&[id("arxiv:2503.11794"), paper.clone()])
+        .unwrap()
+        .unwrap();
     assert_eq!((found.version, found.form), (Some(2), Form::Html));
     assert_eq!(bodies.read(&found, later(0)).unwrap(), b"<html>2");
     assert_eq!(bodies.all().unwrap().bodies.len(), 1);
@@ -69,7 +80,7 @@ fn a_damaged_file_is_said_and_taken_for_absent() {
         .unwrap();
     let body = bodies.of(&[id("x:a")]).unwrap().unwrap();
     let packed = fs::read(&body.path).unwrap();
-    fs::write(&body.path, &packed[..packed.len() - 6]).unwrap();
+    overwrite(&body.path, &packed[..packed.len() - 6]);
     assert!(
         bodies
             .read(&body, later(0))
@@ -77,7 +88,7 @@ fn a_damaged_file_is_said_and_taken_for_absent() {
             .to_string()
             .contains("fetch --whole")
     );
-    fs::write(&body.path, &packed[..8]).unwrap();
+    overwrite(&body.path, &packed[..8]);
     assert_eq!(bodies.of(&[id("x:a")]).unwrap(), None);
     let kept = bodies.all().unwrap();
     assert!(kept.bodies.is_empty() && kept.problems[0].contains("it is damaged"));

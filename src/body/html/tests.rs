@@ -1,4 +1,4 @@
-//! What is read of a page.
+//! What pages of LaTeXML become.
 
 use crate::body::{Body, Defect, Kind, Mark, Target, from_html};
 

@@ -1,3 +1,5 @@
+//! What articles in JATS become.
+
 use crate::body::{Body, Defect, Kind, Mark, Target, from_jats};
 
 /// What blocks say, each with its label.

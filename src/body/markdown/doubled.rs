@@ -58,11 +58,21 @@ pub(super) fn displayed(text: &str) -> Option<(String, &str)> {
         _ => (text, ""),
     };
     let formula = formula.trim();
-    let [(whole, tex)] = formulas(formula).try_into().ok()?;
-    let (_, rest) = formula.split_at_checked(whole.end)?;
-    let is_all = whole.start == 0 && rest.trim().len() <= 1 && tex.start > 0;
-    let tex = is_all.then(|| formula.get(tex))??;
-    Some((tex.replace("\\displaystyle", "").trim().to_owned(), number))
+    let formulas = formulas(formula);
+    let mut end = 0;
+    let mut all = Vec::new();
+    for (whole, tex) in &formulas {
+        // Between the cells of one line nothing stands.
+        let is_next = formula.get(end..whole.start)?.trim().is_empty();
+        if !is_next || tex.start == whole.start {
+            return None;
+        }
+        let tex = formula.get(tex.clone())?;
+        all.push(tex.replace("\\displaystyle", "").trim().to_owned());
+        end = whole.end;
+    }
+    let is_all = !all.is_empty() && formula.get(end..)?.trim().len() <= 1;
+    is_all.then(|| (all.join(" "), number))
 }
 
 /// Where formulas stand, and where the TeX of each does.
@@ -346,6 +356,10 @@ mod tests {
                         .to_owned(),
                     "(1)",
                 )),
+            ),
+            (
+                "J(S t)\\displaystyle J(S_{t})=a b\\displaystyle=\\frac{a}{b}(2)",
+                Some(("J(S_{t}) =\\frac{a}{b}".to_owned(), "(2)")),
             ),
             ("Let 𝒳\\mathcal{X} denote", None),
             ("A sentence (1)", None),

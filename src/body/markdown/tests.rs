@@ -1,3 +1,5 @@
+//! What papers in Markdown become.
+
 use crate::body::{Defect, Kind, Mark, Target, from_markdown};
 
 #[test]

@@ -1,3 +1,5 @@
+//! What the text of a PDF becomes.
+
 use crate::body::{Body, Defect, Kind, from_plain_text};
 
 fn told(body: &Body) -> Vec<String> {

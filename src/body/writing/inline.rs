@@ -45,6 +45,9 @@ impl Inline<'_> {
             match mark {
                 Mark::Formula => {
                     let tex = safe::line(inside);
+                    if out.ends_with('$') {
+                        out.push(' ');
+                    }
                     out.push_str(&format!("${}$", tex.trim()));
                     at = part.end;
                 }
@@ -60,6 +63,9 @@ impl Inline<'_> {
                     } else {
                         "*"
                     };
+                    if open.iter().any(|outer| outer.sign == sign) {
+                        continue;
+                    }
                     out.push_str(sign);
                     open.push(Close {
                         end: part.end,

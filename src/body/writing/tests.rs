@@ -1,3 +1,5 @@
+//! Papers as Markdown.
+
 use super::to_markdown;
 use crate::body::{from_html, from_jats};
 

@@ -5,9 +5,10 @@ use std::io::Write;
 use anyhow::{Result, anyhow};
 use serde_json::json;
 
+use crate::cli::one::read;
 use crate::cli::output::Output;
 use crate::cli::stopping::Stopping;
-use crate::cli::{Opened, Unavailable, UsageError, read, say};
+use crate::cli::{Opened, Unavailable, UsageError, say};
 use crate::files::Folders;
 use crate::jobs::{Asks, GotWhole, PdfText, Whole};
 use crate::paper::PaperId;

@@ -28,9 +28,10 @@ pub struct WholeFile {
 ///
 /// # Errors
 /// A sentence where it cannot be read, or holds no paper.
-pub fn whole_in(path: &Path, scratch: &Path, stop: &Stop) -> Result<WholeFile, String> {
+pub fn whole_in(path: &Path, stop: &Stop) -> Result<WholeFile, String> {
     let input = files::open(path).map_err(|error| error.to_string())?;
     let mut bytes = Vec::new();
+    let is_pdf = input.head.starts_with(b"%PDF-");
     let read = input.stream.take(limits::PAGE).read_to_end(&mut bytes);
     read.map_err(|error| format!("it cannot be read: {error}"))?;
     let ending = path.extension().and_then(|ending| ending.to_str());
@@ -39,8 +40,8 @@ pub fn whole_in(path: &Path, scratch: &Path, stop: &Stop) -> Result<WholeFile, S
         "txt" | "text" => Some(Form::Text),
         _ => None,
     });
-    let form = if bytes.starts_with(b"%PDF-") {
-        bytes = pdf_text::of(&bytes, scratch, stop)?;
+    let form = if is_pdf {
+        bytes = pdf_text::of_file(path, stop)?;
         Form::Text
     } else {
         let form = Form::of(&bytes).or(named);
@@ -192,7 +193,7 @@ mod tests {
     #[test]
     fn a_page_gives_its_record_and_an_article_stays_what_it_is() {
         let page = "<html><body><div id=\"watermark-tr\">arXiv:2609.01222v2 [cs.CL]</div>\
-            <article class=\"ltx_document\"><h1 class=\"ltx_title_document\">A Title</h1><div class=\"ltx_abstract\"><p>Short.</p></div>\
+            <article class=\"ltx_document\"><h1 class=\"ltx_title ltx_title_document\">A Title</h1><div class=\"ltx_abstract\"><p class=\"ltx_p\">Short.</p></div>\
             <section class=\"ltx_section\"><p>Text.</p></section></article></body></html>";
         let (mut left, brought) = in_input(input(page));
         let brought = brought.unwrap();

@@ -31,13 +31,16 @@ pub(super) fn of(pdf: &[u8], scratch: &Path, stop: &Stop) -> Result<Vec<u8>, Str
         .map_err(|error| error.to_string())
         .and_then(|()| replace_unsynced(&RealDisk, &path, pdf).map_err(|error| error.to_string()));
     written.map_err(|reason| format!("the PDF cannot be read: {reason}"))?;
-    let text = run(&path, stop);
+    let text = of_file(&path, stop);
     // What stays in the cache is swept there.
     let _ = RealDisk.remove(&path);
     text
 }
 
-fn run(path: &Path, stop: &Stop) -> Result<Vec<u8>, String> {
+/// The text of a file that is a PDF, or a sentence why there is none.
+pub(super) fn of_file(path: &Path, stop: &Stop) -> Result<Vec<u8>, String> {
+    // What begins with a dash would be an option.
+    let path = std::path::absolute(path).map_err(|error| error.to_string())?;
     let mut command = Command::new(PROGRAM);
     command.args(["-q", "-enc", "UTF-8"]).arg(path).arg("-");
     command.stdin(Stdio::null()).stderr(Stdio::null());

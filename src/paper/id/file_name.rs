@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{PaperId, fnv};
+use super::PaperId;
+use crate::paper::fnv;
 
 /// So many bytes file systems take, less what is put behind.
 const LONGEST: usize = 200;

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::output::{Output, Progress, columns};
-use super::stopping::Stopping;
-use super::{Opened, Unavailable, around, output, say};
 use crate::body::lines::{Extent, Formulas, Lines};
 use crate::body::{Body, to_markdown};
+use crate::cli::output::{Output, Progress, columns};
+use crate::cli::stopping::Stopping;
+use crate::cli::{Opened, Unavailable, around, output, say};
 use crate::clock;
 use crate::files::Folders;
 use crate::jobs::{Asks, PdfText, Stop, Whole, WholeError, whole_in};
@@ -46,11 +46,11 @@ enum As {
 }
 
 impl Read {
-    pub(super) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
+    pub(in crate::cli) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let path = PathBuf::from(&self.what);
         let body = if path.is_file() || self.what == "-" {
             let stopping = Stopping::by_signals()?;
-            of_file(&path, folders, stopping.stop())?
+            of_file(&path, stopping.stop())?
         } else {
             self.of_paper(folders)?
         };
@@ -95,7 +95,7 @@ impl Read {
 }
 
 /// The paper of the library that has this id, or one of which nothing else is known.
-pub(super) fn paper(opened: &Opened, id: PaperId) -> Result<Paper> {
+pub(in crate::cli) fn paper(opened: &Opened, id: PaperId) -> Result<Paper> {
     Ok(match opened.library.named(&id)? {
         Some(number) => opened.library.paper(number)?.as_ref().clone(),
         None => Paper::new(id),
@@ -103,7 +103,7 @@ pub(super) fn paper(opened: &Opened, id: PaperId) -> Result<Paper> {
 }
 
 /// Gets a whole paper, and says on standard error who is asked and what else is to be known.
-pub(super) fn get(
+pub(in crate::cli) fn get(
     whole: &Whole,
     folders: &Folders,
     stopping: &Stopping,
@@ -127,8 +127,8 @@ pub(super) fn get(
     }
 }
 
-fn of_file(path: &Path, folders: &Folders, stop: &Stop) -> Result<Body> {
-    match whole_in(path, &folders.cache, stop) {
+fn of_file(path: &Path, stop: &Stop) -> Result<Body> {
+    match whole_in(path, stop) {
         Ok(whole) => Ok(whole.body),
         Err(reason) => bail!("{}: {reason}", path.display()),
     }
