@@ -121,14 +121,14 @@ impl Whole {
     pub fn get(
         &self,
         web: &Web,
-        shelf: &Shelf<'_>,
+        place: &Shelf<'_>,
         stop: &Stop,
         hear: &mut dyn FnMut(Step),
     ) -> Result<GotWhole, WholeError> {
         let now = (web.setup.clock)();
         let mut notes = Vec::new();
         if self.asks != Asks::Anew {
-            match self.kept(shelf, now) {
+            match self.kept(place, now) {
                 Ok(Some(candidate)) => return Ok(self.got(candidate, notes)),
                 Ok(None) => {}
                 Err(sentence) => notes.push(sentence),
@@ -140,22 +140,22 @@ impl Whole {
                 None => WholeError::NotKept(self.paper.id.clone()),
             });
         }
-        let candidate = self.asked(web, shelf, stop, hear)?;
+        let candidate = self.asked(web, place, stop, hear)?;
         let content = (candidate.form, candidate.bytes.as_slice());
-        if let Err(error) = shelf.bodies.add(&self.paper.id, candidate.version, content) {
+        if let Err(error) = place.bodies.add(&self.paper.id, candidate.version, content) {
             notes.push(format!("it is not kept: {error}"));
         }
         Ok(self.got(candidate, notes))
     }
 
     /// What is kept; a sentence where it cannot be read.
-    fn kept(&self, shelf: &Shelf<'_>, now: Timestamp) -> Result<Option<Candidate>, String> {
+    fn kept(&self, place: &Shelf<'_>, now: Timestamp) -> Result<Option<Candidate>, String> {
         let ids: Vec<PaperId> = self.paper.ids().cloned().collect();
         let said = |error: crate::bodies::BodiesError| error.to_string();
-        let Some(kept) = shelf.bodies.of(&ids).map_err(said)? else {
+        let Some(kept) = place.bodies.of(&ids).map_err(said)? else {
             return Ok(None);
         };
-        let bytes = shelf.bodies.read(&kept, now).map_err(said)?;
+        let bytes = place.bodies.read(&kept, now).map_err(said)?;
         let body = kept.form.read(&bytes).map_err(|error| error.to_string())?;
         Ok(Some(Candidate {
             body,
@@ -185,7 +185,7 @@ impl Whole {
     fn asked(
         &self,
         web: &Web,
-        shelf: &Shelf<'_>,
+        place: &Shelf<'_>,
         stop: &Stop,
         hear: &mut dyn FnMut(Step),
     ) -> Result<Candidate, WholeError> {
@@ -197,7 +197,7 @@ impl Whole {
             let whom = step.request.allowance.said().to_owned();
             hear(Step::Asking(format!("{whom} for the {}", step.form.said())));
             let asked = match self.ask(web, &step, stop) {
-                Ok(Some(answer)) => self.read(&step, &answer, shelf.scratch, stop),
+                Ok(Some(answer)) => self.read(&step, &answer, place.scratch, stop),
                 Ok(None) => Err((no(&whom, step.form, ""), Again::InVain)),
                 Err(error) if matches!(error.fault, Fault::Stopped) => {
                     return Err(WholeError::Stopped);
@@ -231,31 +231,31 @@ impl Whole {
     }
 
     /// Asks; nothing where whoever should know where it is does not.
-    fn ask(&self, web: &Web, step: &WholeStep, stop: &Stop) -> Result<Option<Answer>, AskError> {
-        let ask = |step: &WholeStep| match web.net.ask(&step.request, &|| stop.is_set())? {
+    fn ask(&self, web: &Web, wanted: &WholeStep, stop: &Stop) -> Result<Option<Answer>, AskError> {
+        let ask = |wanted: &WholeStep| match web.net.ask(&wanted.request, &|| stop.is_set())? {
             Reply::Answer(answer) => Ok(Some(answer)),
             Reply::NotModified => Ok(None),
         };
-        let answer = ask(step)?;
-        if step.is_last() {
+        let answer = ask(wanted)?;
+        if wanted.is_last() {
             return Ok(answer);
         }
         let bases = &web.setup.access.bases;
-        let next = answer.and_then(|answer| step.found(&answer.bytes, bases));
+        let next = answer.and_then(|answer| wanted.found(&answer.bytes, bases));
         next.map_or(Ok(None), |next| ask(&next))
     }
 
     /// Reads an answer; a sentence where there is no paper in it.
     fn read(
         &self,
-        step: &WholeStep,
+        wanted: &WholeStep,
         answer: &Answer,
         scratch: &Path,
         stop: &Stop,
     ) -> Result<Candidate, (String, Again)> {
-        let whom = step.request.allowance.said();
+        let whom = wanted.request.allowance.said();
         let vain = |said: String| (said, Again::InVain);
-        let (form, bytes) = match step.form {
+        let (form, bytes) = match wanted.form {
             WholeForm::Html => (Form::Html, answer.bytes.clone()),
             WholeForm::Jats => (Form::Jats, answer.bytes.clone()),
             WholeForm::Markdown => (Form::Markdown, answer.bytes.clone()),
@@ -264,7 +264,7 @@ impl Whole {
                 (Form::Text, text.map_err(vain)?)
             }
         };
-        let said = step.form.said();
+        let said = wanted.form.said();
         let body = form.read(&bytes);
         let body = body.map_err(|error| vain(format!("the {said} of {whom}: {error}")))?;
         if body.defects.contains(&Defect::NoText) {

@@ -1,5 +1,8 @@
 //! Whole papers: who is asked for them in which order, what of an answer is believed, and what is kept.
 
+#[path = "whole/odd.rs"]
+mod odd;
+
 use std::path::Path;
 
 use jiff::Timestamp;

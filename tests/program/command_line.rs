@@ -42,6 +42,8 @@ mod stats;
 mod tags;
 #[path = "command_line/votes.rs"]
 mod votes;
+#[path = "command_line/whole.rs"]
+mod whole;
 
 use crate::common::away;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! What holds for every text, whatever it is: shared by the fuzz targets and the test that runs
 //! their corpora.
 
+pub mod bodies;
 pub mod importing;
 
 use recto::text::render::{Origin, render};

@@ -43,7 +43,7 @@ fn set(server: &Server, feeds: &str) -> tempfile::TempDir {
     home
 }
 
-fn write_config(home: &Path, text: &str) {
+pub(crate) fn write_config(home: &Path, text: &str) {
     let folder = home.join("config");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("config.toml"), text).unwrap();
