@@ -110,7 +110,7 @@ impl Bodies {
                 }
             }
         }
-        kept.bodies.sort_by(|one, other| other.read.cmp(&one.read));
+        kept.bodies.sort_by_key(|body| std::cmp::Reverse(body.read));
         Ok(kept)
     }
 
@@ -269,7 +269,8 @@ impl Bodies {
     }
 
     fn write_staying(&self, ids: &BTreeSet<PaperId>) -> Result<(), BodiesError> {
-        let lines: String = ids.iter().map(|id| format!("{id}\n")).collect();
+        let lines: Vec<&str> = ids.iter().map(PaperId::as_str).collect();
+        let lines = lines.join("\n") + "\n";
         replace(&*self.disk, &self.folder.join(STAY), lines.as_bytes())?;
         Ok(())
     }

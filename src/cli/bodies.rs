@@ -54,10 +54,9 @@ impl KeptBodies {
         let around = around(folders, clock::zone);
         let bodies = around.shelf().bodies;
         match &self.what {
-            None if self.json => list_json(&bodies, out),
-            None => list(&bodies, out),
-            Some(What::List { json }) if *json || self.json => list_json(&bodies, out),
-            Some(What::List { .. }) => list(&bodies, out),
+            Some(What::List { json: true }) => list_json(&bodies, out),
+            None | Some(What::List { .. }) if self.json => list_json(&bodies, out),
+            None | Some(What::List { .. }) => list(&bodies, out),
             Some(What::Remove { ids }) => {
                 let all = found(&bodies, ids, folders)?;
                 let ids: Vec<PaperId> = all.iter().map(|body| body.id.clone()).collect();

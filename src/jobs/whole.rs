@@ -196,7 +196,7 @@ impl Whole {
         for step in steps {
             let whom = step.request.allowance.said().to_owned();
             hear(Step::Asking(format!("{whom} for the {}", step.form.said())));
-            let asked = match self.ask(web, &step, stop) {
+            let asked = match Self::ask(web, &step, stop) {
                 Ok(Some(answer)) => self.read(&step, &answer, place.scratch, stop),
                 Ok(None) => Err((no(&whom, step.form, ""), Again::InVain)),
                 Err(error) if matches!(error.fault, Fault::Stopped) => {
@@ -231,7 +231,7 @@ impl Whole {
     }
 
     /// Asks; nothing where whoever should know where it is does not.
-    fn ask(&self, web: &Web, wanted: &WholeStep, stop: &Stop) -> Result<Option<Answer>, AskError> {
+    fn ask(web: &Web, wanted: &WholeStep, stop: &Stop) -> Result<Option<Answer>, AskError> {
         let ask = |wanted: &WholeStep| match web.net.ask(&wanted.request, &|| stop.is_set())? {
             Reply::Answer(answer) => Ok(Some(answer)),
             Reply::NotModified => Ok(None),
@@ -286,10 +286,10 @@ fn no(whom: &str, form: WholeForm, why: &str) -> String {
 }
 
 fn refused(whom: &str, form: WholeForm, error: &AskError) -> String {
-    match &error.fault {
-        Fault::Refused(answer) if matches!(answer.status, 404 | 410) => {
-            no(whom, form, &format!(" ({})", answer.status))
-        }
-        fault => format!("{whom} {fault}"),
+    if let Fault::Refused(answer) = &error.fault
+        && matches!(answer.status, 404 | 410)
+    {
+        return no(whom, form, &format!(" ({})", answer.status));
     }
+    format!("{whom} {}", error.fault)
 }

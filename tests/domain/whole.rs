@@ -26,7 +26,7 @@ fn paper(ids: &[&str], title: &str) -> Paper {
     let ids: Vec<PaperId> = ids.iter().map(|id| PaperId::parse(id).unwrap()).collect();
     let mut paper = Paper::new(ids[0].clone());
     paper.aliases = ids[1..].to_vec();
-    paper.title = title.to_owned();
+    title.clone_into(&mut paper.title);
     paper
 }
 

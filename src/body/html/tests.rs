@@ -1,4 +1,4 @@
-//! What pages of LaTeXML become.
+//! What pages of `LaTeXML` become.
 
 use crate::body::{Body, Defect, Kind, Mark, Target, from_html};
 

@@ -43,11 +43,10 @@ impl Citation {
         match part {
             Part::Person if before == Part::Person => ", ",
             Part::Volume if before == Part::Year => ";",
-            Part::Volume => ", ",
             Part::Issue => self.bracket("("),
             Part::Page if element == "lpage" && before == Part::Page => "–",
             Part::Page if is_numbered => ":",
-            Part::Page => ", ",
+            Part::Volume | Part::Page => ", ",
             Part::Other if element == "publisher-name" && before == Part::Place => ": ",
             Part::Person | Part::Year | Part::Place | Part::Other => {
                 if ".?!:".contains(last) {

@@ -1,5 +1,6 @@
 //! Walks through an article: what begins, and what that does to the document.
 
+mod beginning;
 mod ending;
 mod lists;
 mod marking;
@@ -147,19 +148,27 @@ impl<'a> ArticleReader<'a> {
     /// What an element is at this place.
     fn role(&self, tag: &Tag, around: Role) -> Role {
         let role = Role::of(tag, around);
-        let is_in_title = || self.is_in(Role::Titles);
-        match role {
-            Role::Article if self.state != State::Before => Role::Skipped,
-            Role::Cell | Role::Row | Role::TableHead if self.flat_tables > 0 => Role::Block,
-            Role::Summary if self.has_summary => Role::Skipped,
-            Role::Note if is_in_title() => Role::Skipped,
-            Role::Inline if tag.name == "xref" && is_in_title() => Role::Skipped,
-            Role::Person if is_other_person(tag) => Role::Skipped,
-            Role::Heading if !matches!(around, Role::Section | Role::References) => Role::Lead,
-            Role::Heading if self.builder.part() == Part::Summary => Role::Lead,
-            Role::Lead if self.builder.is_within() => Role::Inline,
-            Role::Label if self.builder.is_within() && !has_label(around) => Role::Inline,
-            role => role,
+        let is_xref = role == Role::Inline && tag.name == "xref";
+        let is_skipped = (role == Role::Article && self.state != State::Before)
+            || (role == Role::Summary && self.has_summary)
+            || ((role == Role::Note || is_xref) && self.is_in(Role::Titles))
+            || (role == Role::Person && is_other_person(tag));
+        let is_flat = matches!(role, Role::Cell | Role::Row | Role::TableHead);
+        let is_run_in = role == Role::Heading
+            && (!matches!(around, Role::Section | Role::References)
+                || self.builder.part() == Part::Summary);
+        if is_skipped {
+            Role::Skipped
+        } else if is_flat && self.flat_tables > 0 {
+            Role::Block
+        } else if is_run_in {
+            Role::Lead
+        } else if self.builder.is_within()
+            && (role == Role::Lead || (role == Role::Label && !has_label(around)))
+        {
+            Role::Inline
+        } else {
+            role
         }
     }
 
@@ -221,7 +230,6 @@ impl<'a> ArticleReader<'a> {
             Role::Article => self.state = State::Within,
             Role::Titles => builder.open(Taking::Title),
             Role::Subtitle => self.say(if self.last == ':' { " " } else { ": " }),
-            Role::People => builder.end_paragraph(),
             Role::Person => {
                 if self.people.0 > 0 {
                     self.say(", ");
@@ -235,47 +243,18 @@ impl<'a> ArticleReader<'a> {
                 self.has_summary = true;
                 builder.turn_to(Part::Summary);
             }
-            Role::Text => {
-                self.has_text |= tag.name == "body";
-                if builder.part() == Part::Text {
-                    builder.end_section();
-                } else {
-                    builder.turn_to(Part::Text);
-                }
-            }
-            Role::Section | Role::References => {
-                builder.end_section();
-                let title = match tag.name.as_str() {
-                    "ref-list" => Some("References"),
-                    "fn-group" => Some("Notes"),
-                    "ack" => Some("Acknowledgements"),
-                    _ => None,
-                };
-                self.untitled = title.map(|title| (depth + 1, title));
-            }
+            Role::Text => self.begin_text(tag),
+            Role::Section | Role::References => self.begin_section(tag),
             Role::Heading => self.heading(depth, Kind::Heading(self.level())),
             Role::Caption => self.heading(depth, Kind::Caption { pictures: 0 }),
-            Role::Label => {
-                match around {
-                    Role::Section | Role::References => {
-                        self.heading(depth, Kind::Heading(self.level()));
-                        self.headed = Some(depth);
-                    }
-                    Role::Figure => {
-                        self.heading(depth, Kind::Caption { pictures: 0 });
-                        self.headed = Some(depth);
-                    }
-                    _ => {}
-                }
-                self.builder.open(Taking::Label);
-            }
+            Role::Label => self.begin_label(around),
             Role::Lead => builder.open(Taking::Lead),
             Role::Figure => builder.open_figure(),
             Role::CaptionTitle => {
                 builder.begin(Mark::Emphasis(Emphasis::Bold));
                 element.marks += 1;
             }
-            Role::Block | Role::Affiliation | Role::Notes => builder.end_paragraph(),
+            Role::People | Role::Block | Role::Affiliation | Role::Notes => builder.end_paragraph(),
             Role::Indented => builder.indent(1),
             Role::List => {
                 builder.indent(1);
@@ -300,12 +279,7 @@ impl<'a> ArticleReader<'a> {
                     is_head,
                 });
             }
-            Role::Cell => builder.open(Taking::Cell(Cell {
-                columns: tag.span("colspan"),
-                rows: tag.span("rowspan"),
-                side: tag.side(),
-                ..Cell::default()
-            })),
+            Role::Cell => builder.open(Taking::Cell(cell(tag))),
             Role::Displayed => {
                 builder.open(Taking::Block(Kind::Formula));
                 self.begin_formula();
@@ -331,13 +305,7 @@ impl<'a> ArticleReader<'a> {
                 self.captured = Some(String::new());
             }
             Role::Code => builder.open(Taking::Block(Kind::Code)),
-            Role::Script(_) if around == Role::Person => {
-                if self.people.1 > 0 {
-                    self.say(",");
-                }
-                self.people.1 += 1;
-                self.builder.open(Taking::Script('^'));
-            }
+            Role::Script(sign) if around == Role::Person => self.begin_person_mark(sign),
             Role::Script(sign) => builder.open(Taking::Script(sign)),
             Role::Picture => self.picture(around),
             Role::Alternatives => self.has_picture = false,
@@ -352,28 +320,21 @@ impl<'a> ArticleReader<'a> {
         }
         self.part(tag, around, element);
     }
-
-    /// Begins a heading, unless its number did.
-    fn heading(&mut self, depth: usize, kind: Kind) {
-        if self.headed.take() != Some(depth) {
-            self.builder.open(Taking::Block(kind));
-        }
-    }
-
-    fn begin_formula(&mut self) {
-        if self.formula.is_none() {
-            self.formula = Some(Formula {
-                depth: self.open.len(),
-                ..Formula::default()
-            });
-        }
-    }
 }
 
 /// Whether someone is named who did not write it.
 fn is_other_person(tag: &Tag) -> bool {
     let kind = tag.attribute("contrib-type");
     !matches!(kind, "" | "author" | "collab" | "group" | "authors")
+}
+
+fn cell(tag: &Tag) -> Cell {
+    Cell {
+        columns: tag.span("colspan"),
+        rows: tag.span("rowspan"),
+        side: tag.side(),
+        ..Cell::default()
+    }
 }
 
 /// Whether something keeps what stands before its text.

@@ -114,18 +114,18 @@ fn of_front(tag: &Tag, around: Role) -> Option<Role> {
         (Role::Front, "article-meta" | "front-stub") => Role::Meta,
         (Role::Meta, "title-group") => Role::Titles,
         (Role::Meta, "contrib-group") => Role::People,
-        (Role::Meta, "aff-alternatives") => Role::Inline,
         (Role::Meta, "abstract") if is_own_abstract(tag) => Role::Summary,
         (Role::Meta | Role::People | Role::Person, "aff") => Role::Affiliation,
         (Role::Meta, "author-notes") => Role::Notes,
-        (Role::Titles, "article-title") => Role::Inline,
         (Role::Titles, "subtitle") => Role::Subtitle,
         (Role::People, "contrib" | "collab" | "on-behalf-of") => Role::Person,
-        (Role::Person, "name" | "string-name") => Role::Name,
         (Role::Person, "name-alternatives" | "collab-alternatives") => Role::Names,
-        (Role::Person, "collab" | "anonymous" | "institution" | "named-content") => Role::Inline,
+        (Role::Meta, "aff-alternatives")
+        | (Role::Titles, "article-title")
+        | (Role::Person, "collab" | "anonymous" | "institution" | "named-content") => Role::Inline,
         (Role::Person, "xref") => Role::Script('^'),
-        (Role::Names, "name" | "string-name" | "collab") => Role::Name,
+        (Role::Person, "name" | "string-name")
+        | (Role::Names, "name" | "string-name" | "collab") => Role::Name,
         (
             Role::Front | Role::Meta | Role::Titles | Role::People | Role::Person | Role::Names,
             _,
@@ -137,15 +137,12 @@ fn of_front(tag: &Tag, around: Role) -> Option<Role> {
 /// What has another meaning where it stands.
 fn of_context(tag: &Tag, around: Role) -> Option<Role> {
     Some(match (around, tag.name.as_str()) {
-        (Role::Notes | Role::Section, "fn") => Role::NoteBlock,
-        (Role::Notes, "corresp" | "p") => Role::NoteBlock,
+        (Role::Notes | Role::Section, "fn") | (Role::Notes, "corresp" | "p") => Role::NoteBlock,
         (Role::Citation, "person-group") => Role::Citation,
         (Role::Caption, "title") => Role::CaptionTitle,
-        (Role::Summary, "title") => Role::Skipped,
-        (Role::Item, "title") => Role::Lead,
-        (Role::Indented, "label" | "title") => Role::Lead,
+        (Role::Item, "title") | (Role::Indented, "label" | "title") => Role::Lead,
         (Role::Script(_), "sup" | "sub") => Role::Inline,
-        (Role::Affiliation, "institution-id") => Role::Skipped,
+        (Role::Summary, "title") | (Role::Affiliation, "institution-id") => Role::Skipped,
         _ => return None,
     })
 }

@@ -1,5 +1,16 @@
 //! TeX as journals keep it: a whole file of `LaTeX` around each formula.
 
+/// What stands around a formula.
+const AROUND: [(&str, &str); 7] = [
+    ("$$", "$$"),
+    ("$", "$"),
+    ("\\[", "\\]"),
+    ("\\(", "\\)"),
+    ("\\begin{equation}", "\\end{equation}"),
+    ("\\begin{equation*}", "\\end{equation*}"),
+    ("\\displaystyle ", ""),
+];
+
 /// The formula alone.
 pub(super) fn formula(tex: &str) -> String {
     let inside = tex
@@ -9,15 +20,6 @@ pub(super) fn formula(tex: &str) -> String {
         .rsplit_once("\\end{document}")
         .map_or(inside, |(inside, _)| inside);
     let mut formula = inside.trim();
-    const AROUND: [(&str, &str); 7] = [
-        ("$$", "$$"),
-        ("$", "$"),
-        ("\\[", "\\]"),
-        ("\\(", "\\)"),
-        ("\\begin{equation}", "\\end{equation}"),
-        ("\\begin{equation*}", "\\end{equation*}"),
-        ("\\displaystyle ", ""),
-    ];
     while let Some(inner) = AROUND.iter().find_map(|(start, end)| {
         let inner = formula.strip_prefix(start)?.strip_suffix(end)?.trim();
         // Two formulas with words between have no dollars around them.

@@ -26,7 +26,7 @@ pub(super) fn blocks(text: &str) -> Vec<Vec<String>> {
             }
             match blocks.last_mut() {
                 Some(block) if goes_on(block, line, longest, is_open) => {
-                    block.push((*line).to_owned())
+                    block.push((*line).to_owned());
                 }
                 _ => blocks.push(vec![(*line).to_owned()]),
             }

@@ -48,13 +48,13 @@ impl Inline<'_> {
                     if out.ends_with('$') {
                         out.push(' ');
                     }
-                    out.push_str(&format!("${}$", tex.trim()));
+                    out.extend(["$", tex.trim(), "$"]);
                     at = part.end;
                 }
                 Mark::Emphasis(Emphasis::Code) => {
                     let fence = if inside.contains('`') { "`` " } else { "`" };
                     let end: String = fence.chars().rev().collect();
-                    out.push_str(&format!("{fence}{}{end}", safe::line(inside)));
+                    out.extend([fence, &safe::line(inside), &end]);
                     at = part.end;
                 }
                 Mark::Emphasis(emphasis) => {
@@ -82,7 +82,7 @@ impl Inline<'_> {
                 }
                 Mark::Link(Target::Anchor(name)) => {
                     if let Some(note) = self.note(name) {
-                        out.push_str(&format!("[^{note}]"));
+                        out.extend(["[^", &note, "]"]);
                         at = part.end;
                     }
                 }

@@ -38,36 +38,24 @@ fn grid(inline: &Inline<'_>, table: &Table) -> Vec<Vec<String>> {
     let mut taken: Vec<usize> = Vec::new();
     for row in &table.rows {
         let mut cells: Vec<String> = Vec::new();
-        let mut above = std::mem::take(&mut taken).into_iter();
-        let skip = |cells: &mut Vec<String>,
-                    taken: &mut Vec<usize>,
-                    above: &mut std::vec::IntoIter<usize>| {
-            while let Some(more) = above.next() {
-                if more == 0 {
-                    return;
-                }
-                cells.push(String::new());
-                taken.push(more - 1);
-            }
-        };
+        let mut below: Vec<usize> = Vec::new();
         for cell in &row.cells {
-            skip(&mut cells, &mut taken, &mut above);
-            let text = inline
-                .of(&cell.prose)
-                .replace('|', "\\|")
-                .replace("\\\\|", "\\|");
-            cells.push(text);
-            taken.push(cell.rows - 1);
-            for _ in 1..cell.columns.min(MOST_COLUMNS) {
-                above.next();
+            while let Some(more) = taken.get(cells.len()).filter(|more| **more > 0) {
                 cells.push(String::new());
-                taken.push(cell.rows - 1);
+                below.push(more - 1);
             }
             if cells.len() >= MOST_COLUMNS {
                 break;
             }
+            let text = inline.of(&cell.prose).replace('|', "\\|");
+            // Those of words were escaped before.
+            cells.push(text.replace("\\\\|", "\\|"));
+            cells.extend((1..cell.columns).map(|_| String::new()));
+            below.resize(cells.len(), cell.rows - 1);
         }
-        taken.extend(above.map(|more| more.saturating_sub(1)));
+        let behind = taken.get(cells.len()..).unwrap_or_default();
+        below.extend(behind.iter().map(|more| more.saturating_sub(1)));
+        taken = below;
         rows.push(cells);
     }
     rows
