@@ -91,7 +91,7 @@ fn large() -> String {
             let page = fs::read_to_string(format!("tests/fixtures/body/{name}.html")).unwrap();
             let start = page.find("<section").unwrap();
             let end = page.find("</article>").unwrap();
-            page[start..end].to_owned()
+            page.get(start..end).unwrap().to_owned()
         })
         .collect();
     let both = sections.concat();
