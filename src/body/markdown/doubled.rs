@@ -3,6 +3,7 @@
 //! Both are folded to the letters and signs that they print; where a folded text stands behind itself, and
 //! the second one has commands, it is a formula.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -28,7 +29,7 @@ struct Printed {
 /// No formula prints more letters and signs.
 const LONGEST: usize = 160;
 /// Texts of more bytes are searched for single letters alone.
-const LONGEST_TEXT: usize = 20_000;
+const LONGEST_TEXT: usize = 8_000;
 
 /// The words and the formulas of a text.
 pub(super) fn found(text: &str) -> Vec<Found<'_>> {
@@ -218,6 +219,7 @@ fn closed(text: &str, start: usize, end: usize) -> usize {
 /// What a text prints.
 fn printed(text: &str) -> Vec<Printed> {
     let mut printed = Vec::new();
+    let mut known: HashMap<&str, String> = HashMap::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
@@ -229,9 +231,9 @@ fn printed(text: &str) -> Vec<Printed> {
         let length = if is_command { name + 1 } else { c.len_utf8() };
         let word = rest.get(..length).unwrap_or_default();
         let said = if is_command {
-            said(word)
+            known.entry(word).or_insert_with(|| said(word)).as_str()
         } else {
-            word.to_owned()
+            word
         };
         let is_tex = is_command || matches!(c, '{' | '}');
         let before = printed.len();

@@ -76,6 +76,7 @@ fn signs(text: &str) -> Vec<Sign<'_>> {
     // Where links end that are open, and where their addresses do.
     let mut ends: Vec<(usize, usize, Sign<'_>)> = Vec::new();
     let links = Links::of(text);
+    let closing = Closing::of(text);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some((_, end, sign)) = ends.pop_if(|(place, _, _)| *place == at) {
             found.push(Sign::Text(text.get(from..at).unwrap_or_default()));
@@ -83,7 +84,7 @@ fn signs(text: &str) -> Vec<Sign<'_>> {
             (from, at) = (end, end);
             continue;
         }
-        let begun = begun(text, at, rest, &links)
+        let begun = begun(text, at, &links, &closing)
             .filter(|(_, close, _, _)| ends.last().is_none_or(|(outer, _, _)| close <= outer));
         if let Some((inside, close, end, sign)) = begun {
             found.push(Sign::Text(text.get(from..at).unwrap_or_default()));
@@ -120,25 +121,19 @@ fn signs(text: &str) -> Vec<Sign<'_>> {
 fn begun<'a>(
     text: &'a str,
     at: usize,
-    rest: &'a str,
     links: &Links,
+    closing: &Closing,
 ) -> Option<(usize, usize, usize, Sign<'a>)> {
-    /// Emphasis is not longer.
-    const LONGEST: usize = 2_000;
+    let rest = text.get(at..)?;
     if rest.starts_with('[') {
         let (close, end) = links.end(at)?;
         let address = text.get(close + 2..end - 1)?;
         return Some((at + 1, close, end, Sign::Link(address)));
     }
-    let (mark, emphasis) = [
-        ("`", Emphasis::Code),
-        ("**", Emphasis::Bold),
-        ("__", Emphasis::Bold),
-        ("*", Emphasis::Italic),
-        ("_", Emphasis::Italic),
-    ]
-    .into_iter()
-    .find(|(mark, _)| rest.starts_with(mark))?;
+    let (place, (mark, emphasis)) = MARKS
+        .into_iter()
+        .enumerate()
+        .find(|(_, (mark, _))| rest.starts_with(mark))?;
     let before = text.get(..at)?.chars().next_back();
     let inside = rest.get(mark.len()..)?;
     let is_open = !inside.starts_with(|c: char| c.is_whitespace() || mark.contains(c) || c == '{')
@@ -146,23 +141,52 @@ fn begun<'a>(
     if !is_open {
         return None;
     }
-    let near: usize = inside.chars().take(LONGEST).map(char::len_utf8).sum();
-    let near = inside.get(..near)?;
-    let length = near
-        .match_indices(mark)
-        .map(|(place, _)| place)
-        .find(|end| {
-            let behind = inside.get(end + mark.len()..).unwrap_or_default();
-            let last = inside.get(..*end).unwrap_or_default();
-            !behind.starts_with(|c: char| c.is_alphanumeric() || "{".contains(c))
-                && !last.ends_with([' ', '\\'])
-        })?;
-    let (start, close) = (at + mark.len(), at + mark.len() + length);
+    let start = at + mark.len();
+    let close = closing.behind(place, start)?;
     let sign = match emphasis {
         Emphasis::Code => Sign::Code(text.get(start..close)?),
         Emphasis::Bold | Emphasis::Italic => Sign::Begin(emphasis),
     };
     Some((start, close, close + mark.len(), sign))
+}
+
+/// What stands around what stands out.
+const MARKS: [(&str, Emphasis); 5] = [
+    ("`", Emphasis::Code),
+    ("**", Emphasis::Bold),
+    ("__", Emphasis::Bold),
+    ("*", Emphasis::Italic),
+    ("_", Emphasis::Italic),
+];
+
+/// Where each of the marks may close, in order.
+struct Closing([Vec<usize>; MARKS.len()]);
+
+impl Closing {
+    fn of(text: &str) -> Self {
+        Self(MARKS.map(|(mark, _)| {
+            let places = text.match_indices(mark).map(|(place, _)| place);
+            let places = places.filter(|place| {
+                let behind = text.get(place + mark.len()..).unwrap_or_default();
+                let before = text.get(..*place).unwrap_or_default();
+                !behind.starts_with(|c: char| c.is_alphanumeric() || c == '{')
+                    && !before.ends_with([' ', '\\'])
+            });
+            places.collect()
+        }))
+    }
+
+    /// The first place behind another, near enough.
+    fn behind(&self, mark: usize, start: usize) -> Option<usize> {
+        /// What stands out is not longer.
+        const LONGEST: usize = 4_000;
+        let places = self.0.get(mark)?;
+        let next = places.partition_point(|place| *place <= start);
+        places
+            .get(next)
+            .copied()
+            .filter(|place| place - start < LONGEST)
+    }
 }
 
 /// The links of a text: where each `[` that begins one has its `]`, and the end of the address.

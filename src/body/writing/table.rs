@@ -50,7 +50,8 @@ fn grid(inline: &Inline<'_>, table: &Table) -> Vec<Vec<String>> {
             let text = inline.of(&cell.prose).replace('|', "\\|");
             // Those of words were escaped before.
             cells.push(text.replace("\\\\|", "\\|"));
-            cells.extend((1..cell.columns).map(|_| String::new()));
+            let end = (cells.len() + cell.columns - 1).min(MOST_COLUMNS);
+            cells.resize(end, String::new());
             below.resize(cells.len(), cell.rows - 1);
         }
         let behind = taken.get(cells.len()..).unwrap_or_default();

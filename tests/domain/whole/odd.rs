@@ -1,7 +1,7 @@
 //! Whole papers with bytes changed, cut out and doubled at random, and cut anywhere: each is read soundly or
 //! refused. Large ones that are made to be slow are not.
 
-use recto::body::{Defect, Form, MOST_BYTES, from_jats, from_markdown, from_plain_text};
+use recto::body::{Defect, Form, MOST_BYTES, to_markdown};
 
 use crate::common::chance::{Chance, times};
 use crate::fuzz_corpus::properties::bodies::is_a_sound_body;
@@ -78,38 +78,95 @@ fn papers_changed_at_random_are_read_soundly() {
     }
 }
 
+/// Pieces that a reader which looks far ahead, or back, from each of them does not come to the end of.
+const SLOW: [(Form, &[&str]); 4] = [
+    (
+        Form::Html,
+        &[
+            "<p>a",
+            "<p>a</b>",
+            "<sup>a",
+            "<a href='#a'>b</a>",
+            "<table><tr><td>",
+            "<math>",
+            "<div>",
+        ],
+    ),
+    (
+        Form::Jats,
+        &[
+            "<p>a</p>",
+            "<sec><title>a</title>",
+            "</x>",
+            "<xref rid='a'>b</xref>",
+            "&lt;",
+            "<list><list-item>",
+            "<sup>a<xref rid='a'>1</xref>,",
+            "<inline-formula><math>",
+            "<table><tr><td rowspan='1000' colspan='1000'>",
+        ],
+    ),
+    (
+        Form::Markdown,
+        &[
+            "a\n\n",
+            "[",
+            "](",
+            "[a](b) ",
+            "*a ",
+            "*a* **",
+            "`",
+            "_a",
+            "- a\n",
+            "  - a\n\n",
+            "|a|b|\n|--|--|\n",
+            "# a\n",
+            "x \\x{ ",
+            "aaaaaaab\\x ",
+            "aaaaaaab\\x aaaaaaaaaaaaaaaaaaaaaaaa\\y\n\n",
+            "a a ",
+        ],
+    ),
+    (
+        Form::Text,
+        &[
+            "a\n",
+            "1 Ab\n",
+            "\u{c}a\n",
+            "a-\nb\n\n",
+            "[1] a\n",
+            "References\n[1] a\n",
+            "1\n\n",
+        ],
+    ),
+];
+
 #[test]
-fn what_is_longer_than_is_read_says_so_and_ends() {
-    let article = |inside: &str| format!("<article><body>{inside}");
-    let long = |piece: &str| piece.repeat(MOST_BYTES / piece.len() + 1);
-    for piece in [
-        "<p>a</p>",
-        "<sec><title>a</title>",
-        "</x>",
-        "<xref rid='a'>b</xref>",
-        "&lt;",
-        "<list><list-item>",
-    ] {
-        let body = from_jats(&article(&long(piece))).unwrap();
-        assert!(body.defects.contains(&Defect::TooLong), "{piece}");
+fn papers_made_to_be_slow_are_not() {
+    for (form, pieces) in SLOW {
+        for piece in pieces {
+            let before = match form {
+                Form::Html => "<article class=ltx_document>",
+                Form::Jats => "<article><body>",
+                Form::Markdown | Form::Text => "",
+            };
+            let text = format!("{before}{}", piece.repeat(200_000 / piece.len()));
+            let body = form.read(text.as_bytes()).unwrap();
+            assert!(to_markdown(&body, None).len() < 40_000_000, "{piece}");
+        }
     }
-    for piece in [
-        "a\n\n",
-        "[",
-        "[a](b) ",
-        "*a ",
-        "`",
-        "- a\n",
-        "|a|b|\n|--|--|\n",
-        "# a\n",
-        "x \\x{ ",
-        "aaaaaaab\\x ",
+}
+
+#[test]
+fn what_is_longer_than_is_read_says_so() {
+    let long = "words ".repeat(MOST_BYTES / 6 + 1);
+    for (form, before) in [
+        (Form::Html, "<article class=ltx_document>"),
+        (Form::Jats, "<article><body>"),
+        (Form::Markdown, ""),
+        (Form::Text, ""),
     ] {
-        let body = from_markdown(&long(piece)).unwrap();
-        assert!(body.defects.contains(&Defect::TooLong), "{piece}");
-    }
-    for piece in ["a\n", "1 Ab\n", "\u{c}a\n", "a-\nb\n\n", "[1] a\n"] {
-        let body = from_plain_text(&long(piece)).unwrap();
-        assert!(body.defects.contains(&Defect::TooLong), "{piece}");
+        let body = form.read(format!("{before}{long}").as_bytes()).unwrap();
+        assert!(body.defects.contains(&Defect::TooLong));
     }
 }

@@ -104,7 +104,7 @@ fn a_whole_paper_is_fetched_kept_and_taken_away() {
     let ran = recto(home.path(), &["fetch", "--whole", "2611.01234"]);
     assert_eq!(
         lines(&ran),
-        ["arxiv:2611.01234: HTML of arXiv, 8 sections."]
+        ["arxiv:2611.01234: HTML of arXiv, 7 sections."]
     );
     let ran = recto(home.path(), &["read", "arxiv:2611.01234"]);
     assert!(ran.out.starts_with("On the Width"), "{}", ran.err);
