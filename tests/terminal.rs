@@ -48,5 +48,7 @@ mod soak;
 mod stars;
 #[path = "terminal/tmux.rs"]
 mod tmux;
+#[path = "terminal/whole.rs"]
+mod whole;
 #[path = "terminal/working.rs"]
 mod working;

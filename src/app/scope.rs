@@ -147,8 +147,10 @@ impl Scope {
     /// Whether a key of the other scope can be pressed where this one works.
     pub(super) fn meets(self, other: Self) -> bool {
         let works_in = |wider: Self, scope: Self| {
-            // A line has keys of its own before those of the query line.
-            !scope.types() && scope.wider().contains(&wider)
+            // A line has keys of its own before those of the query line, and a whole paper with what it
+            // cites before those of panes and popups.
+            let has_own = scope.types() || matches!(scope, Self::Reading | Self::Reference);
+            !has_own && scope.wider().contains(&wider)
         };
         self == other
             || self == Self::Everywhere
