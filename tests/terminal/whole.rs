@@ -41,7 +41,11 @@ fn one_gets_a_whole_paper_stars_what_it_cites_and_reads_on_without_the_web() {
     session.wait_for("2 Mathematics");
     session.press("qq");
     session.quit();
-    let asked = server.asked().iter().filter(|asked| asked.path.starts_with("/html/")).count();
+    let asked = server
+        .asked()
+        .iter()
+        .filter(|asked| asked.path.starts_with("/html/"))
+        .count();
     assert_eq!(asked, 1);
     drop(server);
     let mut session = Session::open(home.path());

@@ -21,7 +21,7 @@ use recto::paper::PaperId;
 use recto::query::{LibraryQuestion, Overlay, answer};
 
 use super::driver::{Reader, bundled_papers};
-use super::{digests, looking};
+use super::{digests, looking, whole};
 use crate::common::chance::{Chance, times};
 use deeds::{click_on, marked, save_view, star_and_undo, tag, undo_and_redo};
 use event::{Event, KEYS_FOR_KEYLESS, Noted, random_event};
@@ -255,6 +255,10 @@ fn notes_on<'a>(ids: impl Iterator<Item = &'a PaperId>) -> Arc<Notes> {
 /// How a job ends that does what it shall.
 fn ends_well(job: &Job) -> End {
     match job {
+        Job::Whole(whole) => End::Whole(Ok(Box::new(whole::got(
+            whole.paper.id.clone(),
+            include_str!("../../fixtures/body/odd.html"),
+        )))),
         Job::Look(_) => End::Looked(Box::new(looking::some())),
         Job::Preview(_) => End::Previewed(Box::new(digests::some())),
         Job::Import(_) => End::Imported(Imported {

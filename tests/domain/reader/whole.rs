@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use recto::app::{Effect, Message, Popup, Task};
 use recto::body::{Form, from_html};
 use recto::jobs::{Asks, End, GotWhole, Heard, Job};
+use recto::paper::PaperId;
 
 use super::driver::Reader;
 use super::frames::{snapshot, snapshot_of};
@@ -21,15 +22,20 @@ fn reading(page: &str, width: u16, height: u16) -> Reader {
 /// The job that was started last comes to this page.
 fn answer(reader: &mut Reader, page: &str) {
     let row = reader.model.list.selected().unwrap();
-    let whole = GotWhole {
-        id: row.paper.id.clone(),
+    let whole = got(row.paper.id.clone(), page);
+    reader.job(Heard::End(End::Whole(Ok(Box::new(whole)))));
+}
+
+/// All of a paper, as a page has it.
+pub fn got(id: PaperId, page: &str) -> GotWhole {
+    GotWhole {
+        id,
         body: Arc::new(from_html(page).unwrap()),
         form: Form::Html,
         version: None,
         from: "HTML of arXiv".to_owned(),
         notes: Vec::new(),
-    };
-    reader.job(Heard::End(End::Whole(Ok(Box::new(whole)))));
+    }
 }
 
 fn article() -> &'static str {

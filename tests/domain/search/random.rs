@@ -170,7 +170,7 @@ prop_compose! {
         paper in record(), starred in prop::option::of(time()), read: bool,
         hidden in prop::bool::weighted(0.2), tags in tags(),
         note in prop::option::weighted(0.4, text_of_words()),
-        body in prop::option::weighted(0.3, text_of_words()),
+        body in prop::option::weighted(0.5, text_of_words()),
     ) -> Marked {
         let marked = Marked::new(paper, starred, read).hidden(hidden).tagged(&tags);
         marked.noted(note).kept(body)

@@ -2,6 +2,7 @@
 //! reading.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use recto::bodies::{Bodies, Texts};
@@ -24,6 +25,8 @@ pub struct Shelf {
     papers: Vec<Marked>,
     library: Library,
     overlay: Overlay,
+    /// Where whole papers are kept as long as one looks through them.
+    _kept: tempfile::TempDir,
     /// What order `for-you` lists, whatever is asked.
     for_you: Vec<PaperId>,
 }
@@ -102,13 +105,15 @@ impl Shelf {
             .since(Some(VISIT.1))
             .with_notes(&library, &notes(&papers));
         let mut overlay = overlay;
-        overlay.set_bodies(&library, Arc::new(texts(&papers)));
+        let kept = tempfile::tempdir().unwrap();
+        overlay.set_bodies(&library, Arc::new(texts(&papers, kept.path())));
         let for_you = naive::ordered(&papers, Order::ForYou).into_iter();
         Self {
             for_you: for_you.map(|marked| marked.paper.id.clone()).collect(),
             papers,
             library,
             overlay,
+            _kept: kept,
         }
     }
 
@@ -295,9 +300,8 @@ impl Shelf {
 }
 
 /// The words of all that is kept of these papers, as they are read from their folder.
-fn texts(papers: &[Marked]) -> Texts {
-    let dir = tempfile::tempdir().unwrap();
-    let bodies = Bodies::in_dir(dir.path(), u64::MAX);
+fn texts(papers: &[Marked], data: &Path) -> Texts {
+    let bodies = Bodies::in_dir(data, u64::MAX);
     for marked in papers {
         if let Some(body) = &marked.body {
             let page = format!(
