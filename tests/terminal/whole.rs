@@ -37,7 +37,7 @@ fn one_gets_a_whole_paper_stars_what_it_cites_and_reads_on_without_the_web() {
     session.wait_for("★ [Alpha and Omega(2020)]");
     assert!(stars(home.path()).contains("2001.00001"));
     session.press("q");
-    session.press("]]");
+    session.press("]]]");
     session.wait_for("2 Mathematics");
     session.press("qq");
     session.quit();
