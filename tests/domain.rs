@@ -71,3 +71,5 @@ mod star_file;
 mod store;
 #[path = "domain/whole.rs"]
 mod whole;
+#[path = "domain/whole_text.rs"]
+mod whole_text;

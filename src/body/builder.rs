@@ -165,6 +165,11 @@ impl Builder {
         open.prose.push_formula(tex);
     }
 
+    /// Whether what is open has a label.
+    pub(super) fn has_label(&self) -> bool {
+        self.open.last().is_some_and(|open| !open.label.is_empty())
+    }
+
     /// Begins something that stands out or leads elsewhere.
     pub(super) fn begin(&mut self, mark: Mark) {
         let at = self.open.last().map_or(0, |open| open.prose.text.len());
@@ -269,6 +274,8 @@ impl Builder {
                     .mark(start, Mark::Emphasis(Emphasis::Bold));
                 self.waiting.anchors.append(&mut open.anchors);
             }
+            // What stands in the text for a note that is elsewhere brings an empty one along.
+            Taking::Note if open.prose.is_empty() => {}
             Taking::Note => self.notes.push(Placed {
                 block: Block {
                     kind: Kind::Note,

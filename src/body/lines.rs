@@ -140,7 +140,8 @@ fn is_close(before: &Block, block: &Block) -> bool {
         | (Kind::Reference, Kind::Reference)
         | (Kind::Caption { .. }, Kind::Table(_)) => true,
         (Kind::Paragraph, Kind::Paragraph) => {
-            before.indent > 0 && block.indent > 0 && !block.label.is_empty()
+            let are_items = !before.label.is_empty() && !block.label.is_empty();
+            are_items && before.indent > 0 && block.indent > 0
         }
         _ => false,
     }
@@ -210,8 +211,9 @@ impl Setter {
         let text = text.trim_matches(['\n', '\r']).trim_end();
         let before = " ".repeat(2 + indentation(block.indent));
         for line in text.lines() {
-            let shown = Shown::verbatim(line).after(&before);
-            self.push(shown, Part::Code);
+            let shown = Shown::verbatim(line);
+            let before = if shown.text.is_empty() { "" } else { &before };
+            self.push(shown.after(before), Part::Code);
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct PageReader {
     skipped: Option<usize>,
     math: Option<Math>,
     listing: Option<Listing>,
+    /// Whether a line has ended and nothing stands on the next one.
+    is_broken: bool,
     /// How many tables are open within a cell or a note, whose cells are parts of a text.
     flat_tables: usize,
     title: String,
@@ -113,6 +115,14 @@ impl PageReader {
         } else if role == Role::Label && is_in_list(Name::of(b"dt")) {
             Role::Lead
         } else if role == Role::NoteMark && self.is_in(Role::NoteText) {
+            // The mark stands in the text and again before what the note says.
+            let around = self.open.iter().rev().map(|open| open.role);
+            let mut around = around.filter(|role| matches!(role, Role::Note | Role::NoteText));
+            match around.next() {
+                Some(Role::NoteText) => Role::Label,
+                _ => Role::Skipped,
+            }
+        } else if role == Role::Label && tag.is("ltx_tag_note") && self.builder.has_label() {
             Role::Skipped
         } else if matches!(role, Role::Script(_)) && self.listing.is_some() {
             Role::Inline
@@ -135,9 +145,11 @@ impl PageReader {
                 ..Math::default()
             };
             self.builder.formula(&math.tex().unwrap_or_default());
-        } else if role == Role::Break && self.builder.part() != Part::Front {
-            let end = if self.listing.is_some() { "\n" } else { " " };
-            self.builder.text(end);
+        } else if role == Role::Break && self.listing.is_some() {
+            self.builder.text("\n");
+        } else if role == Role::Break && self.builder.part() != Part::Front && !self.is_broken {
+            self.builder.text(" ");
+            self.is_broken = true;
         } else if matches!(role, Role::Break | Role::Block) {
             self.builder.end_paragraph();
         }
@@ -163,6 +175,7 @@ impl PageReader {
                 self.state = State::Within;
             }
             Role::Authors => builder.turn_to(Part::Front),
+            Role::Author => builder.end_paragraph(),
             Role::Summary => builder.turn_to(Part::Summary),
             Role::Section => {
                 if builder.part() == Part::Text {
@@ -277,6 +290,7 @@ impl PageReader {
             return;
         }
         let role = self.open.last().map_or(Role::Inline, |open| open.role);
+        self.is_broken &= text.trim().is_empty();
         if let Some(math) = &mut self.math {
             if role == Role::Tex {
                 math.annotation.push_str(text);

@@ -16,6 +16,8 @@ pub(super) enum Role {
     Article,
     /// Those who wrote it.
     Authors,
+    /// One of them: what is said of them stands behind.
+    Author,
     /// The abstract.
     Summary,
     /// A section: its notes stand at its end.
@@ -112,8 +114,9 @@ fn of_class(tag: &Tag, class: &str) -> Option<Role> {
     Some(match name {
         "document" if tag.name == b"article" => Role::Article,
         "authors" => Role::Authors,
-        "creator" | "dates" | "keywords" | "classification" | "acknowledgements" | "para" | "p"
-        | "item" | "theorem" | "proof" | "eqn_table" | "bibblock" | "equationgroup" => Role::Block,
+        "creator" => Role::Author,
+        "dates" | "keywords" | "classification" | "acknowledgements" | "para" | "p" | "item"
+        | "theorem" | "proof" | "eqn_table" | "bibblock" | "equationgroup" => Role::Block,
         "author_notes" | "note_content" => Role::NoteText,
         "abstract" => Role::Summary,
         "part" | "chapter" | "section" | "subsection" | "subsubsection" | "paragraph"

@@ -40,6 +40,52 @@ fn a_note_stands_once_and_at_the_end_of_its_section() {
 }
 
 #[test]
+fn a_mark_whose_note_is_elsewhere_brings_no_note_and_a_note_has_the_mark_as_its_label() {
+    let note = |inside: &str| {
+        format!(
+            "<span id=f2 class=ltx_note><sup class=ltx_note_mark>2</sup><span class=ltx_note_outer>\
+             <span class=ltx_note_content><sup class=ltx_note_mark>2</sup>{inside}</span></span></span>"
+        )
+    };
+    let page = |inside: &str| {
+        let note = note(inside);
+        page(&format!(
+            "<section class=ltx_section><p class=ltx_p>Text{note}.</p></section>"
+        ))
+    };
+    let mark = page(
+        "<span class=ltx_note_type>footnotemark: </span><span class='ltx_tag ltx_tag_note'>2</span>",
+    );
+    assert_eq!(told(&mark), ["Text$^{2}$."]);
+    assert_eq!(told(&page("A note.")), ["Text$^{2}$.", "2 A note."]);
+}
+
+#[test]
+fn what_is_said_of_an_author_stands_behind_that_one() {
+    let author = |name: &str, note: &str| {
+        format!(
+            "<span class=ltx_creator><span class=ltx_personname>{name}</span>\
+             <span class=ltx_author_notes>{note}</span></span>"
+        )
+    };
+    let authors = author("Ada", "Lowtown") + &author("Bela", "Uptown");
+    let body = page(&format!(
+        "<div class=ltx_authors>{authors}</div><section class=ltx_section><p>One</p></section>"
+    ));
+    let front: Vec<_> = body.front.iter().map(|block| &block.prose.text).collect();
+    assert_eq!(front, ["Ada", "Lowtown", "Bela", "Uptown"]);
+}
+
+#[test]
+fn a_line_that_is_left_empty_ends_a_paragraph() {
+    let body = page(
+        "<section class=ltx_section><blockquote class=ltx_quote><p class=ltx_p>One,<br class=ltx_break>\
+         two.<br>\n<br>Three.</p></blockquote></section>",
+    );
+    assert_eq!(told(&body), ["One, two.", "Three."]);
+}
+
+#[test]
 fn a_row_of_aligned_cells_is_one_formula_with_its_number() {
     let body = page(
         "<section class=ltx_section><p class=ltx_p>We have</p><table class='ltx_equationgroup ltx_eqn_table'>\

@@ -38,8 +38,11 @@ impl Setter {
             .map(|line| widths.of(&line.text))
             .max()
             .unwrap_or(0);
-        // Lines of one formula begin at one column, so that what is aligned stays so.
-        let before = margin + room.saturating_sub(widest) / 2;
+        // Lines of one formula begin at one column, so that what is aligned stays so; where there is room,
+        // those with a number stand in the middle of those without one.
+        let whole = self.width.saturating_sub(margin);
+        let middle = whole.saturating_sub(widest) / 2;
+        let before = margin + middle.min(room.saturating_sub(widest));
         let last = lines.len().saturating_sub(1);
         for (place, line) in lines.into_iter().enumerate() {
             let mut line = line.after(&" ".repeat(before));

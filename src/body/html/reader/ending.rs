@@ -51,7 +51,7 @@ impl PageReader {
                 self.state = State::Behind;
             }
             Role::Summary => builder.turn_to(Part::Text),
-            Role::Authors | Role::Section => builder.end_section(),
+            Role::Authors | Role::Author | Role::Section => builder.end_section(),
             Role::Block => builder.end_paragraph(),
             Role::Indented => builder.indent(-1),
             Role::Title
