@@ -30,7 +30,7 @@ fn a_formula_that_fits_is_in_the_middle_with_its_number_at_the_edge_and_another_
     );
     assert_eq!(
         lines(&page, 20),
-        [(Part::Formula, "     a²=b        (1)".to_owned())]
+        [(Part::Formula, "        a²=b     (1)".to_owned())]
     );
     let tex = "\\frac{a}{b}+c".repeat(3);
     let wide = page.replace("a^{2}=b", &tex);
