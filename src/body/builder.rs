@@ -19,6 +19,8 @@ use pictures::Figure;
 pub(super) struct Builder {
     body: Body,
     part: Part,
+    /// What leads before the abstract, and from there to nowhere unless that is the text.
+    front_anchors: Vec<(String, usize)>,
     open: Vec<Open>,
     /// Marks that have begun and not ended, with the byte at which they began.
     running: Vec<(Mark, usize)>,
@@ -117,6 +119,7 @@ impl Builder {
         self.end_section();
         if self.body.blocks.is_empty() {
             self.body.blocks = std::mem::take(&mut self.body.front);
+            self.body.anchors = std::mem::take(&mut self.front_anchors);
         }
     }
 
@@ -196,7 +199,7 @@ impl Builder {
             Some(open) => &mut open.anchors,
             None => &mut self.waiting.anchors,
         };
-        names.push(name.to_owned());
+        names.extend(Some(name.to_owned()).filter(|name| !name.is_empty()));
     }
 
     /// Ends the paragraph that is open; inside of something else, words before and after are parted.

@@ -34,7 +34,27 @@ const PAPERS: [Paper; 13] = papers![
 
 /// What pandoc tells otherwise than the source says, or the converter: the paper, what pandoc tells, what
 /// the page says, and whose fault it is.
-const KNOWN: &[(&str, &str, &str, &str)] = &[("authors", "", "", "")];
+#[rustfmt::skip]
+const KNOWN: &[(&str, &str, &str, &str)] = &[
+    ("authors", "was read aloud", "was read aloud. Institute of Names, Lowtown. Department of Letters, Uptown. \
+     Institute of Names, Lowtown Department of Letters, Uptown", "pandoc leaves \\affil out, and LaTeXML repeats it"),
+    ("code", "a_b & c,", "a_b & c, /usr/share/words.txt", "pandoc leaves \\path out"),
+    ("code", "} def read", "} Reads a file. def read", "pandoc leaves captions of listings out"),
+    ("figures", "A box with", "Words in a box are a picture, too. A box with", "pandoc leaves \\fbox out"),
+    ("formulas", "between ◊ ◊", "between ◊ and, since walking is slow, ◊", "pandoc takes \\intertext for mathematics"),
+    ("notes", "Finn Footer", "Finn Footer 1", "the mark of an author's note leads nowhere: it stands behind"),
+    ("notes", "table with a note", "table with a note 12", "pandoc leaves marks without notes out"),
+    ("notes", "As Section", "Told apart from its mark. As Section", "pandoc leaves \\footnotetext out"),
+    ("styles", "Boxed words", "Boxed words, framed words", "pandoc leaves \\fbox out"),
+    ("tables", "Score 2-3", "Score", "pandoc takes what \\cline spans for a cell"),
+    ("tables", "9010 A table", "9010 A wide one, with its caption below. A table", "pandoc leaves captions in table* out"),
+    ("theorems", "Definition 1", "Definition 1.1", "pandoc does not count within sections"),
+    ("theorems", "Theorem 2", "Theorem 1.2", "pandoc does not count within sections"),
+    ("theorems", "Lemma 3", "Lemma 1.3", "pandoc does not count within sections"),
+    ("theorems", "Remark 4", "Remark 1.4", "pandoc does not count within sections"),
+    ("theorems", "Theorem 5", "Theorem 2.1", "pandoc does not count within sections"),
+    ("theorems", "Conjecture 1", "Conjecture", "pandoc gives a number to what has none"),
+];
 
 #[test]
 fn every_word_of_a_source_is_read_once_and_in_order_and_every_formula() {
@@ -82,9 +102,15 @@ fn links(body: &Body) -> Vec<(&str, &Block)> {
         .collect()
 }
 
-/// Links that say no number of what they lead to: words of their own, the page, and what the converter gives
-/// another number in the text than at the place.
-const OTHERWISE: &[&str] = &["the start", "1(a)", "1(b)", "∗ ‣ 2"];
+/// Links that say no number of what they lead to: words of their own, and what LaTeXML gives another number
+/// in the text than at its place (a part of a figure that of the figure before, equations under one number
+/// that of the section). The paper, the words of the link, the label of the block.
+#[rustfmt::skip]
+const OTHERWISE: &[(&str, &str, &str)] = &[
+    ("figures", "1(a)", "(a)"), ("figures", "1(b)", "(b)"),
+    ("formulas", "\\ast ‣ 2", "(\\ast)"), ("formulas", "2", "(8a)"),
+    ("letter", "the start", "1"),
+];
 
 #[test]
 fn every_reference_leads_to_what_carries_its_number() {
@@ -105,7 +131,7 @@ fn every_reference_leads_to_what_carries_its_number() {
             let carries = format!("{} {lead}", block.label.text);
             let number = says.trim_start_matches(char::is_alphabetic).trim();
             assert!(
-                carries.contains(number) || OTHERWISE.contains(says),
+                carries.contains(number) || OTHERWISE.contains(&(name, *says, block.label.text.as_str())),
                 "{name}: {says:?} leads to {carries:?}"
             );
         }
@@ -134,7 +160,7 @@ fn every_note_is_marked_once_and_its_mark_leads_to_it() {
         let of_authors = body
             .front
             .iter()
-            .filter(|block| block.kind == Kind::Note && !block.label.is_empty());
+            .filter(|block| block.kind == Kind::Note && told::words(&block.label.text).len() == 1);
         assert_eq!(notes.len() + of_authors.count(), told, "{name}");
         assert!(marks.len() >= notes.len(), "{name}: {marks:?}");
     }

@@ -87,16 +87,19 @@ impl Builder {
     }
 
     pub(super) fn place(&mut self, placed: Placed) {
-        let (blocks, number) = match self.part {
-            Part::Front => (&mut self.body.front, 0),
-            Part::Summary => (&mut self.body.summary, 0),
-            Part::Text => {
-                let number = self.body.blocks.len();
-                (&mut self.body.blocks, number)
-            }
+        let blocks = match self.part {
+            Part::Front => &mut self.body.front,
+            Part::Summary => &mut self.body.summary,
+            Part::Text => &mut self.body.blocks,
         };
+        let number = blocks.len();
         blocks.push(placed.block);
         let anchors = placed.anchors.into_iter().map(|name| (name, number));
-        self.body.anchors.extend(anchors);
+        match self.part {
+            Part::Front => self.front_anchors.extend(anchors),
+            // No link leads before the text, where no block has a number.
+            Part::Summary => {}
+            Part::Text => self.body.anchors.extend(anchors),
+        }
     }
 }

@@ -196,7 +196,7 @@ impl PageReader {
             Role::Heading(level) => builder.open(Taking::Block(Kind::Heading(level))),
             Role::Lead => builder.open(Taking::Lead),
             Role::Label => builder.open(Taking::Label),
-            Role::Figure => builder.open_figure(),
+            Role::Figure => builder.open_figure(&tag.id),
             Role::Caption => builder.open(Taking::Block(Kind::Caption { pictures: 0 })),
             Role::Table => {
                 if builder.is_within() {
@@ -246,7 +246,7 @@ impl PageReader {
             | Role::PageTitle
             | Role::Break => {}
         }
-        if !tag.id.is_empty() && !matches!(element.role, Role::Math | Role::Note) {
+        if !tag.id.is_empty() && !matches!(element.role, Role::Math | Role::Note | Role::Figure) {
             self.builder.anchor(&tag.id);
         }
         self.marks(tag, element);

@@ -77,6 +77,33 @@ fn what_is_said_of_an_author_stands_behind_that_one() {
 }
 
 #[test]
+fn a_link_to_a_figure_leads_to_its_caption_and_to_a_table_above_it() {
+    let part = "<figure id=F1.a class=ltx_figure><img><figcaption class=ltx_caption>(a) left</figcaption></figure>";
+    let table = "<table class=ltx_tabular><tr class=ltx_tr><td class=ltx_td>a</td></tr></table>";
+    let body = page(&format!(
+        "<section class=ltx_section><figure id=F1 class=ltx_figure>{part}<figcaption class=ltx_caption>Both\
+         </figcaption></figure><figure id=T1 class=ltx_table>{table}<figcaption class=ltx_caption>Below\
+         </figcaption></figure><figure id=F2 class=ltx_figure></figure><p>Text</p></section>"
+    ));
+    assert_eq!(told(&body), ["(a) left", "Both", "", "Below", "Text"]);
+    let places = ["F1.a", "F1", "T1", "F2"].map(|name| body.anchored(name).unwrap());
+    assert_eq!(places, [0, 1, 2, 4]);
+}
+
+#[test]
+fn no_link_leads_before_the_text() {
+    let note = "<span class=ltx_note><sup class=ltx_note_mark>†</sup><span class=ltx_note_content>\
+                <sup class=ltx_note_mark>†</sup>Thanks.</span></span>";
+    let body = page(&format!(
+        "<h1 class='ltx_title ltx_title_document'>T{note}</h1><div class=ltx_authors><span class=ltx_creator>Ada\
+         </span></div><section class=ltx_section><p>One</p></section>"
+    ));
+    assert_eq!(body.title.text, "T^{†}");
+    assert!(body.title.marks.iter().all(|(_, mark)| *mark == Mark::Formula));
+    assert_eq!(body.front[0].prose.text, "Thanks.");
+}
+
+#[test]
 fn a_line_that_is_left_empty_ends_a_paragraph() {
     let body = page(
         "<section class=ltx_section><blockquote class=ltx_quote><p class=ltx_p>One,<br class=ltx_break>\

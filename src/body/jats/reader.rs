@@ -249,7 +249,7 @@ impl<'a> ArticleReader<'a> {
             Role::Caption => self.heading(depth, Kind::Caption { pictures: 0 }),
             Role::Label => self.begin_label(around),
             Role::Lead => builder.open(Taking::Lead),
-            Role::Figure => builder.open_figure(),
+            Role::Figure => builder.open_figure(""),
             Role::CaptionTitle => {
                 builder.begin(Mark::Emphasis(Emphasis::Bold));
                 element.marks += 1;
