@@ -128,10 +128,20 @@ fn every_reference_leads_to_what_carries_its_number() {
                 .split_inclusive(['.', ')'])
                 .take(3)
                 .collect::<String>();
-            let carries = format!("{} {lead}", block.label.text);
+            // A table above its caption is what one is led to.
+            let mut behind = body
+                .blocks
+                .iter()
+                .skip_while(|other| !std::ptr::eq(*other, *block));
+            let caption = matches!(block.kind, Kind::Table(_) | Kind::Code)
+                .then(|| behind.find(|other| matches!(other.kind, Kind::Caption { .. })))
+                .flatten();
+            let label = &caption.unwrap_or(block).label.text;
+            let carries = format!("{label} {lead}");
             let number = says.trim_start_matches(char::is_alphabetic).trim();
             assert!(
-                carries.contains(number) || OTHERWISE.contains(&(name, *says, block.label.text.as_str())),
+                carries.contains(number)
+                    || OTHERWISE.contains(&(name, *says, block.label.text.as_str())),
                 "{name}: {says:?} leads to {carries:?}"
             );
         }

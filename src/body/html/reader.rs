@@ -23,6 +23,8 @@ pub(super) struct PageReader {
     skipped: Option<usize>,
     math: Option<Math>,
     listing: Option<Listing>,
+    /// Whether what was not converted has just ended.
+    is_unknown: bool,
     /// Whether a line has ended and nothing stands on the next one.
     is_broken: bool,
     /// How many tables are open within a cell or a note, whose cells are parts of a text.
@@ -305,6 +307,10 @@ impl PageReader {
                 self.builder.text(&line);
             }
         } else {
+            // A command that the converter did not know ends before a letter, as in TeX.
+            if std::mem::take(&mut self.is_unknown) && text.starts_with(char::is_alphabetic) {
+                self.builder.text(" ");
+            }
             self.builder.text(text);
         }
     }

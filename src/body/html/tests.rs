@@ -99,7 +99,12 @@ fn no_link_leads_before_the_text() {
          </span></div><section class=ltx_section><p>One</p></section>"
     ));
     assert_eq!(body.title.text, "T^{†}");
-    assert!(body.title.marks.iter().all(|(_, mark)| *mark == Mark::Formula));
+    assert!(
+        body.title
+            .marks
+            .iter()
+            .all(|(_, mark)| *mark == Mark::Formula)
+    );
     assert_eq!(body.front[0].prose.text, "Thanks.");
 }
 
@@ -192,7 +197,7 @@ fn what_is_nested_too_deep_is_flat_and_said() {
 #[test]
 fn what_the_converter_did_not_know_is_counted_and_stays() {
     let body = page(
-        "<section class=ltx_section><p>a <span class='ltx_ERROR undefined'>\\foo</span> b</p></section>",
+        "<section class=ltx_section><p>a <span class='ltx_ERROR undefined'>\\foo</span>b</p></section>",
     );
     assert_eq!(told(&body), ["a \\foo b"]);
     assert_eq!(body.missing(), "1 place is not converted.");

@@ -58,10 +58,16 @@ pub fn of(body: &Body) -> Vec<String> {
     let blocks = || body.front.iter().chain(&body.summary).chain(&body.blocks);
     let is_note = |block: &&Block| block.kind == Kind::Note;
     // LaTeX writes the heading of the references, the source has none.
-    let entry = body.blocks.iter().position(|block| block.kind == Kind::Reference);
+    let entry = body
+        .blocks
+        .iter()
+        .position(|block| block.kind == Kind::Reference);
     let heading = entry.and_then(|entry| body.blocks.get(entry.checked_sub(1)?));
     let notes = blocks().filter(is_note);
-    for block in blocks().filter(|block| !is_note(block) && Some(*block) != heading).chain(notes) {
+    for block in blocks()
+        .filter(|block| !is_note(block) && Some(*block) != heading)
+        .chain(notes)
+    {
         if let Kind::Table(table) = &block.kind {
             for cell in table.rows.iter().flat_map(|row| &row.cells) {
                 prose(body, &cell.prose, &mut told);

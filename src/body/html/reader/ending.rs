@@ -86,6 +86,7 @@ impl PageReader {
                     builder.text("\n");
                 }
             }
+            Role::NotConverted => self.is_unknown = true,
             Role::Skipped
             | Role::Picture
             | Role::Inline
@@ -93,7 +94,6 @@ impl PageReader {
             | Role::TableHead
             | Role::Row
             | Role::Tex
-            | Role::NotConverted
             | Role::PageTitle
             | Role::Break => {}
         }
@@ -101,6 +101,7 @@ impl PageReader {
 
     fn finish_math(&mut self) {
         let Some(math) = self.math.take() else { return };
+        self.is_unknown = false;
         if self
             .listing
             .as_ref()
