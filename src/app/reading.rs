@@ -195,10 +195,17 @@ impl Reading {
         self.hits().take_while(|(line, _)| *line < first).count()
     }
 
-    /// What one looks at in a window of so many lines: its line, and the bytes before it there.
+    /// What one looks at in a window of so many lines, a chosen link before all else: its line, and the bytes
+    /// before it there.
     #[must_use]
     pub fn looked_at(&self, window: usize) -> (usize, usize) {
         let seen = self.seen(window);
+        let chosen = self.link.filter(|(line, _)| seen.contains(line));
+        if let Some((line, place)) = chosen {
+            let links = self.lines().get(line).map(|line| line.links.as_slice());
+            let link = links.and_then(|links| links.get(place));
+            return (line, link.map_or(0, |(bytes, _)| bytes.start));
+        }
         let hit = self.hit.filter(|_| self.spot == Spot::Hit);
         let hit = hit.and_then(|hit| self.hits().nth(hit));
         match hit.filter(|(line, _)| seen.contains(line)) {

@@ -11,6 +11,7 @@ use recto::notes::{NoteFolder, Notes, file_name};
 use recto::ui::Theme;
 
 use super::driver::Reader;
+use super::whole;
 
 const CELL: (f32, f32) = (8.4, 18.0);
 const PAPER: &str = "#181a1f";
@@ -58,6 +59,14 @@ fn the_picture_of_a_paper_is_a_real_frame() {
     reader.press("Enter");
     let theme = Theme::named("paper").unwrap();
     hold("paper", &svg(&reader.drawn_in(theme, 96, 27).0, 96));
+}
+
+#[test]
+fn the_picture_of_a_whole_paper_is_a_real_frame() {
+    let mut reader = whole::reading(whole::article(), 96, 27);
+    reader.press("] ] ]");
+    let theme = Theme::named("catppuccin-latte").unwrap();
+    hold("whole", &svg(&reader.drawn_in(theme, 96, 27).0, 96));
 }
 
 /// A frame as it is drawn, in the colours of its theme, or where that has none in those of a dark terminal.

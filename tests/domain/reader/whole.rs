@@ -12,7 +12,7 @@ use super::driver::Reader;
 use super::frames::{snapshot, snapshot_of};
 
 /// A reader with all of the paper that it is on.
-fn reading(page: &str, width: u16, height: u16) -> Reader {
+pub fn reading(page: &str, width: u16, height: u16) -> Reader {
     let mut reader = Reader::bundled();
     reader.size(width, height).press("Enter Enter");
     answer(&mut reader, page);
@@ -38,7 +38,7 @@ pub fn got(id: PaperId, page: &str) -> GotWhole {
     }
 }
 
-fn article() -> &'static str {
+pub fn article() -> &'static str {
     include_str!("../../fixtures/body/article.html")
 }
 
@@ -109,6 +109,9 @@ fn a_link_is_chosen_followed_and_come_back_from() {
         (&reading.lines()[line].text[bytes.clone()], target.as_str()),
         ("¹", "#footnote1")
     );
+    // The cursor is there, for those who listen.
+    let window = reader.model.layout().paper.height.into();
+    assert_eq!(reading.looked_at(window), (line, bytes.start));
     reader.press("Tab Enter");
     assert_eq!(top(&reader), "2 Main result");
     reader.press("Ctrl-O");
