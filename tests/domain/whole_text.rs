@@ -7,6 +7,8 @@
 
 #[path = "whole_text/golden.rs"]
 mod golden;
+#[path = "whole_text/hostile.rs"]
+mod hostile;
 #[path = "whole_text/told.rs"]
 mod told;
 

@@ -137,6 +137,12 @@ impl PageReader {
         self.open.iter().rev().any(|open| open.role == role)
     }
 
+    /// Whether one is in a paragraph of a quotation or a poem: where a line ends there, its author ended it.
+    fn is_quoted(&self) -> bool {
+        let around = self.open.iter().rev().nth(1);
+        around.is_some_and(|open| open.name == Name::of(b"blockquote"))
+    }
+
     /// An element in which nothing can stand.
     fn void(&mut self, tag: &Tag, role: Role) {
         if role == Role::Picture {
@@ -149,6 +155,8 @@ impl PageReader {
             self.builder.formula(&math.tex().unwrap_or_default());
         } else if role == Role::Break && self.listing.is_some() {
             self.builder.text("\n");
+        } else if role == Role::Break && self.is_quoted() {
+            self.builder.end_paragraph();
         } else if role == Role::Break && self.builder.part() != Part::Front && !self.is_broken {
             self.builder.text(" ");
             self.is_broken = true;

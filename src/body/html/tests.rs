@@ -111,10 +111,10 @@ fn no_link_leads_before_the_text() {
 #[test]
 fn a_line_that_is_left_empty_ends_a_paragraph() {
     let body = page(
-        "<section class=ltx_section><blockquote class=ltx_quote><p class=ltx_p>One,<br class=ltx_break>\
-         two.<br>\n<br>Three.</p></blockquote></section>",
+        "<section class=ltx_section><p class=ltx_p>One,<br class=ltx_break>\
+         two.<br>\n<br>Three.</p><blockquote class=ltx_quote><p class=ltx_p>Four.<br>Five.</p></blockquote></section>",
     );
-    assert_eq!(told(&body), ["One, two.", "Three."]);
+    assert_eq!(told(&body), ["One, two.", "Three.", "Four.", "Five."]);
 }
 
 #[test]
