@@ -104,7 +104,7 @@ fn links(body: &Body) -> Vec<(&str, &Block)> {
         .collect()
 }
 
-/// Links that say no number of what they lead to: words of their own, and what LaTeXML gives another number
+/// Links that say no number of what they lead to: words of their own, and what `LaTeXML` gives another number
 /// in the text than at its place (a part of a figure that of the figure before, equations under one number
 /// that of the section). The paper, the words of the link, the label of the block.
 #[rustfmt::skip]

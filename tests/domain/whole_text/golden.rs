@@ -17,8 +17,8 @@ fn set(name: &str, paper: &[u8]) {
             width,
             Letters::default(),
         );
-        let text: Vec<&str> = lines.lines.iter().map(|line| line.text.as_str()).collect();
-        let text = text.join("\n");
+        let lines = lines.lines.iter().map(|line| line.text.as_str());
+        let text = lines.collect::<Vec<_>>().join("\n") + "\n";
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path("../../snapshots/whole");
         settings.set_prepend_module_to_snapshot(false);
