@@ -93,8 +93,10 @@ impl Prose {
         let part = self.text.get(start..).unwrap_or_default();
         let end = start + part.trim_end().len();
         let start = start + (part.len() - part.trim_start().len());
-        if start < end {
-            self.marks.push((start..end, mark));
+        let mark = (start..end, mark);
+        // What is marked twice, as by emphasis that never ends, is marked.
+        if start < end && self.marks.last() != Some(&mark) {
+            self.marks.push(mark);
         }
     }
 

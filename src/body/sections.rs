@@ -17,7 +17,7 @@ impl Body {
         let is_numbered = |(number, _): &&(usize, usize)| {
             block(*number).is_some_and(|block| {
                 let label = block.label.text.trim_end_matches(['.', ' ']);
-                label.rsplit(' ').next() == Some(meant)
+                !meant.is_empty() && label.rsplit(' ').next() == Some(meant)
             })
         };
         let has_numbers = headings

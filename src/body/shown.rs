@@ -10,6 +10,9 @@ use crate::text::render::{Emphasis, Origin, render};
 use crate::text::safe::{self, Unseen};
 use crate::text::typeset::evenly;
 
+/// What is longer, in bytes, nobody wrote as a formula: it stays TeX, so that it takes no memory.
+const LONGEST_FORMULA: usize = 64 << 10;
+
 /// A safe line, and what stands out in it. Ranges are bytes of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
@@ -125,7 +128,8 @@ impl Set {
         for (piece, is_formula) in prose.pieces() {
             let source = prose.text.get(piece.clone()).unwrap_or_default();
             let start = set.text.len();
-            if is_formula && formulas == Formulas::Tex {
+            let is_tex = formulas == Formulas::Tex || source.len() > LONGEST_FORMULA;
+            if is_formula && is_tex {
                 set.text.extend(["$", source, "$"]);
             } else if is_formula {
                 let rendered = render(&format!("${}$", evenly(source)), Origin::Faithful);
