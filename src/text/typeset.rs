@@ -41,25 +41,43 @@ pub fn scripts(text: &str) -> Option<(&'static str, String, usize)> {
     Some((command, plain, length))
 }
 
-/// TeX with as much room before each relation and operator as behind it. A converter writes a blank only where
-/// the name of a command must end, so that it has some behind and none before: `w\leq 72`.
+/// TeX with as much room before each relation and operator as behind it: none within scripts. A converter
+/// writes a blank only where the name of a command must end, so that it has some behind and none before:
+/// `w\leq 72`.
 #[must_use]
 pub fn evenly(tex: &str) -> Cow<'_, str> {
     let mut even = String::new();
     let mut kept = 0;
-    for (start, _) in tex.match_indices('\\') {
-        let behind = tex.get(start + 1..).unwrap_or_default();
-        let letters = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (name, rest) = behind.split_at(letters);
-        let is_sign = || matches!(tex::symbol(name), Some((_, tex::SymbolKind::Sign)));
-        let before = tex.get(kept..start).unwrap_or_default();
-        let is_between = !before.is_empty()
-            && !before.ends_with([' ', '{', '(', '[', '^', '_', '&', '|', ',', '\\']);
-        if rest.starts_with(' ') && is_between && is_sign() {
-            even.push_str(before);
-            even.push(' ');
-            kept = start;
+    // Of each group that is open whether it is a script, or in one.
+    let mut scripts = Vec::new();
+    let mut before = ' ';
+    for (start, c) in tex.char_indices() {
+        let is_script = scripts.last().copied().unwrap_or(false);
+        match c {
+            '{' if before != '\\' => scripts.push(is_script || matches!(before, '_' | '^')),
+            '}' if before != '\\' => {
+                scripts.pop();
+            }
+            '\\' => {
+                let behind = tex.get(start + 1..).unwrap_or_default();
+                let letters = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
+                let (name, rest) = behind.split_at(letters);
+                let is_sign = matches!(tex::symbol(name), Some((_, tex::SymbolKind::Sign)));
+                if is_sign && rest.starts_with(' ') && is_script {
+                    // Nothing stands between, and the name ends all the same.
+                    let end = start + 1 + letters;
+                    even.push_str(tex.get(kept..end).unwrap_or_default());
+                    even.push_str("{}");
+                    kept = end + 1;
+                } else if is_sign && rest.starts_with(' ') && !" {([^_&|,\\".contains(before) {
+                    even.push_str(tex.get(kept..start).unwrap_or_default());
+                    even.push(' ');
+                    kept = start;
+                }
+            }
+            _ => {}
         }
+        before = if before == '\\' && c == '\\' { ' ' } else { c };
     }
     if kept == 0 {
         return Cow::Borrowed(tex);
@@ -160,9 +178,10 @@ mod tests {
         for (tex, even) in [
             ("w\\leq 72", "w \\leq 72"),
             ("a\\times b\\in C", "a \\times b \\in C"),
+            ("x(\\pm 1)=2\\pi r\\leq\\sum", "x(\\pm 1)=2\\pi r\\leq\\sum"),
             (
-                "x^{\\ast y}(\\pm 1)=2\\pi r\\leq\\sum",
-                "x^{\\ast y}(\\pm 1)=2\\pi r\\leq\\sum",
+                "\\max_{1\\leq i}x^{\\ast y}\\leq 1",
+                "\\max_{1\\leq{}i}x^{\\ast{}y} \\leq 1",
             ),
         ] {
             assert_eq!(evenly(tex), even);
