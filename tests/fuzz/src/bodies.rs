@@ -1,7 +1,11 @@
 //! What holds for whole papers, whatever they are read of.
 
+use recto::body::lines::{Extent, Formulas, Lines};
 use recto::body::{Block, Body, Form, Kind, Mark, Prose, to_markdown};
-use recto::text::safe;
+use recto::text::letters::Letters;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::is_seen;
 
 /// Reads bytes in a form: what comes of it can be drawn, searched and written, or is refused.
 pub fn is_a_sound_body(form: Form, bytes: &[u8]) {
@@ -12,8 +16,19 @@ pub fn is_a_sound_body(form: Form, bytes: &[u8]) {
     for block in body.front.iter().chain(&body.summary).chain(&body.blocks) {
         is_a_sound_block(&body, block);
     }
-    let lines = to_markdown(&body, None);
-    assert!(lines.chars().all(|c| c == '\n' || !safe::is_hidden(c)));
+    let markdown = to_markdown(&body, None);
+    let lines = Lines::new(
+        &body,
+        Extent::Whole,
+        Formulas::Shown,
+        40,
+        Letters::default(),
+    )
+    .lines;
+    let lines = lines.iter().map(|line| line.text.as_str());
+    for line in markdown.split('\n').chain(lines) {
+        assert!(line.graphemes(true).all(is_seen), "{line:?}");
+    }
     for (heading, level) in body.headings() {
         assert!(heading < body.blocks.len() && level > 0);
     }

@@ -38,6 +38,14 @@ pub fn is_rendered_soundly(source: &str, origin: Origin) {
     }
 }
 
+/// Whether nothing of a cluster is hidden, but for what makes one picture of several.
+pub fn is_seen(cluster: &str) -> bool {
+    let is_flag_of_tags = cluster.contains("\u{1f3f4}\u{e0067}\u{e0062}");
+    let is_of_a_picture = |c| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
+    let is_seen = |c| !safe::is_hidden(c) || is_of_a_picture(c) || is_flag_of_tags;
+    cluster.chars().all(is_seen)
+}
+
 /// A safe line steers no terminal, hides nothing, stays what it is, and is found again.
 pub fn is_one_safe_line(text: &str) {
     for unseen in [Unseen::Dropped, Unseen::Marked] {
@@ -47,10 +55,7 @@ pub fn is_one_safe_line(text: &str) {
         assert!(line.trim() == line && !line.contains("  "), "single blanks");
         for cluster in line.graphemes(true) {
             assert!(cluster.chars().count() <= 8, "short clusters");
-            let is_flag_of_tags = cluster.contains("\u{1f3f4}\u{e0067}\u{e0062}");
-            let is_of_a_picture = |c| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
-            let is_seen = |c| !safe::is_hidden(c) || is_of_a_picture(c) || is_flag_of_tags;
-            assert!(cluster.chars().all(is_seen), "{cluster:?}");
+            assert!(is_seen(cluster), "{cluster:?}");
         }
         let mut end = 0;
         for (start, c) in text.char_indices() {
