@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# hayagriva 0.10.1 (crates.io), its YAML read and written again by its own program. Seen on 2026-11-30
+# hayagriva 0.10.1, its YAML read and written again by its own program. Seen on 2026-11-30
 # with cargo 1.95.
 #
 # - A name given in parts is written as one text where it has no given name. If there is a comma in it,

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# hayagriva 0.10.1 (crates.io), its YAML read and written again by its own program. Seen on 2026-11-30
+# hayagriva 0.10.1, its YAML read and written again by its own program. Seen on 2026-11-30
 # with cargo 1.95.
 #
 # A name in one text has its suffix before the given name, as in the format's own description. It is

@@ -1,4 +1,4 @@
-//! The library of bibox (<https://crates.io/crates/bibox>): its `db.json`, or what `bibox show --json` prints.
+//! The library of bibox (<https://docs.rs/crate/bibox>): its `db.json`, or what `bibox show --json` prints.
 //! Its fields are named as BibTeX's are.
 
 use serde_json::Value;
