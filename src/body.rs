@@ -22,8 +22,6 @@ mod table;
 mod text;
 mod writing;
 
-use std::fmt::Write;
-
 pub use cited::Cited;
 pub use form::{Form, read};
 pub use prose::{Mark, Prose, Target};
@@ -212,12 +210,7 @@ impl Body {
     /// What is missing, in one line; empty where nothing is.
     #[must_use]
     pub fn missing(&self) -> String {
-        let mut missing = String::new();
-        for defect in &self.defects {
-            let blank = if missing.is_empty() { "" } else { " " };
-            // Writing to a string cannot fail.
-            let _ = write!(missing, "{blank}{}", defect.sentence());
-        }
-        missing
+        let sentences: Vec<String> = self.defects.iter().map(Defect::sentence).collect();
+        sentences.join(" ")
     }
 }

@@ -72,17 +72,23 @@ const HELP_COLUMNS: usize = 144;
 /// As wide as lines to read may be, in columns.
 const TOLD_COLUMNS: usize = 76;
 
+impl ToldLine {
+    /// A line that is no fault.
+    fn note(text: String) -> Self {
+        Self {
+            tone: Tone::Note,
+            text,
+        }
+    }
+}
+
 impl Told {
     /// Lines from the first one on.
     #[must_use]
     pub fn new(title: impl Into<Cow<'static, str>>, lines: Vec<String>) -> Self {
-        let line = |text| ToldLine {
-            tone: Tone::Note,
-            text,
-        };
         Self {
             title: title.into(),
-            lines: lines.into_iter().map(line).collect(),
+            lines: lines.into_iter().map(ToldLine::note).collect(),
             scroll: 0,
         }
     }

@@ -18,6 +18,7 @@ use super::Page;
 use super::page::Line;
 use crate::paper::PaperId;
 use crate::query::Query;
+use crate::text::wrap::Widths;
 
 /// So many lines of context stand above a hit that was scrolled to, with that which the title covers.
 const CONTEXT: usize = 3;
@@ -98,6 +99,18 @@ impl Reading {
     #[must_use]
     pub fn hits_on(&self, line: usize) -> &[Range<usize>] {
         self.hits.get(line).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is shown of a line where one has scrolled sideways, and how many bytes of it are not: only lines
+    /// that are longer than the page is wide move.
+    #[must_use]
+    pub fn shown<'a>(&self, line: &'a Line, widths: Widths) -> (&'a str, usize) {
+        let text = line.text.as_str();
+        if self.sideways == 0 || widths.of(text) <= self.page.width {
+            return (text, 0);
+        }
+        let shown = widths.after(text, self.sideways);
+        (shown, text.len() - shown.len())
     }
 
     /// The furthest that it scrolls in a window of so many lines.

@@ -12,15 +12,6 @@ use super::{Block, Body, Kind, Prose, Target};
 use crate::text::letters::Letters;
 use crate::text::render::Emphasis;
 
-/// A paper, set for a width.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Lines {
-    /// The lines from top to bottom.
-    pub lines: Vec<Line>,
-    /// The lines before which no block of the text begins: title, authors, abstract.
-    pub before: usize,
-}
-
 /// One line. Ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -80,6 +71,9 @@ pub enum Extent {
     Blocks(Range<usize>),
 }
 
+/// A paper is set as if it had so many columns at least.
+const NARROWEST: usize = 8;
+
 /// What is set, for what.
 #[derive(Debug)]
 struct Setter {
@@ -90,46 +84,41 @@ struct Setter {
     block: Option<usize>,
 }
 
-impl Lines {
-    /// Sets a paper for so many columns of a terminal that shows letters so.
-    #[must_use]
-    pub fn new(
-        body: &Body,
-        extent: Extent,
-        formulas: Formulas,
-        width: usize,
-        letters: Letters,
-    ) -> Self {
-        let mut setter = Setter {
-            width: width.max(8),
-            letters,
-            formulas,
-            lines: Vec::new(),
-            block: None,
-        };
-        if extent == Extent::Whole {
+/// Sets a paper for so many columns of a terminal that shows letters so: its lines from top to bottom.
+#[must_use]
+pub fn set(
+    body: &Body,
+    extent: Extent,
+    formulas: Formulas,
+    width: usize,
+    letters: Letters,
+) -> Vec<Line> {
+    let mut setter = Setter {
+        width: width.max(NARROWEST),
+        letters,
+        formulas,
+        lines: Vec::new(),
+        block: None,
+    };
+    let blocks = match extent {
+        Extent::Whole => {
             setter.beginning(body);
+            0..body.blocks.len()
         }
-        let before = setter.lines.len();
-        let mut last: Option<&Block> = None;
-        let blocks = match extent {
-            Extent::Whole | Extent::Text => 0..body.blocks.len(),
-            Extent::Blocks(blocks) => blocks,
-        };
-        let wanted = body.blocks.get(blocks.clone()).unwrap_or_default();
-        for (number, block) in blocks.zip(wanted) {
-            if last.is_some_and(|last| !is_close(last, block)) {
-                setter.blank();
-            }
-            setter.block = Some(number);
-            setter.block(block);
-            last = Some(block);
+        Extent::Text => 0..body.blocks.len(),
+        Extent::Blocks(blocks) => blocks,
+    };
+    let wanted = body.blocks.get(blocks.clone()).unwrap_or_default();
+    let mut last: Option<&Block> = None;
+    for (number, block) in blocks.zip(wanted) {
+        if last.is_some_and(|last| !is_close(last, block)) {
+            setter.blank();
         }
-        Self {
-            lines: setter.lines,
-            before,
-        }
+        setter.block = Some(number);
+        setter.block(block);
+        last = Some(block);
     }
+    setter.lines
 }
 
 /// Whether no line is left between two blocks.

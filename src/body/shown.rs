@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Prose, Target};
 use crate::body::Mark;
+use crate::text::clipped::Clipped;
 use crate::text::letters::Letters;
 use crate::text::map::TextMap;
 use crate::text::render::{Emphasis, Origin, render};
@@ -101,11 +102,52 @@ impl Shown {
         self
     }
 
+    /// The same with something else behind it.
+    pub(super) fn append(&mut self, other: Self) {
+        let other = other.after(&self.text);
+        self.text = other.text;
+        self.styles.extend(other.styles);
+        self.links.extend(other.links);
+        self.marks.extend(other.marks);
+    }
+
+    /// What is handed out line by line.
+    pub(super) fn pieces(&self) -> Pieces<'_> {
+        let marks = self.marks.iter().map(|mark| (mark.clone(), ()));
+        Pieces {
+            text: &self.text,
+            styles: Clipped::new(self.styles.clone()),
+            links: Clipped::new(self.links.clone()),
+            marks: Clipped::new(marks.collect()),
+        }
+    }
+
     fn follow(&mut self, way: &TextMap) {
         let styles = self.styles.iter_mut().map(|(part, _)| part);
         let links = self.links.iter_mut().map(|(part, _)| part);
         for part in styles.chain(links).chain(&mut self.marks) {
             *part = way.range(part);
+        }
+    }
+}
+
+/// A text that is handed out line by line.
+pub(super) struct Pieces<'a> {
+    text: &'a str,
+    styles: Clipped<Emphasis>,
+    links: Clipped<Target>,
+    marks: Clipped<()>,
+}
+
+impl Pieces<'_> {
+    /// The next line with what stands out in it.
+    pub(super) fn next(&mut self, line: &Range<usize>) -> Shown {
+        let marks = self.marks.next(line).into_iter();
+        Shown {
+            text: self.text.get(line.clone()).unwrap_or_default().to_owned(),
+            styles: self.styles.next(line),
+            links: self.links.next(line),
+            marks: marks.map(|(mark, ())| mark).collect(),
         }
     }
 }

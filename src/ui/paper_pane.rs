@@ -59,7 +59,11 @@ impl Widget for &PaperPane<'_> {
             {
                 marks.push((link.clone(), self.looks.theme.current_hit));
             }
-            let text = self.beside(&line.text, &mut marks, reading);
+            let (text, gone) = reading.shown(line, self.looks.letters.widths);
+            marks.retain(|(part, _)| part.end > gone);
+            for (part, _) in &mut marks {
+                *part = part.start.saturating_sub(gone)..part.end - gone;
+            }
             let mut spans = marked::spans(text, self.style(line.part), &marks);
             if matches!(line.part, Part::Facts | Part::Whole(lines::Part::Rule)) {
                 // The dots between the facts are recto's own.
@@ -88,21 +92,6 @@ impl PaperPane<'_> {
             ..area
         };
         self.looks.draw(&Line::styled(star, style), margin, buffer);
-    }
-
-    /// What is seen of a line that is longer than the page is wide, where one has scrolled sideways.
-    fn beside<'a>(&self, text: &'a str, marks: &mut Vec<Mark>, reading: &Reading) -> &'a str {
-        let widths = self.looks.letters.widths;
-        if reading.sideways == 0 || widths.of(text) <= reading.page.width {
-            return text;
-        }
-        let seen = widths.after(text, reading.sideways);
-        let gone = text.len() - seen.len();
-        marks.retain(|(part, _)| part.end > gone);
-        for (part, _) in marks {
-            *part = part.start.saturating_sub(gone)..part.end - gone;
-        }
-        seen
     }
 
     /// A mark at the edge where a line goes on beyond it.

@@ -1,7 +1,7 @@
 //! The whole paper below its abstract.
 
 use super::{Line, Page, Part, letters};
-use crate::body::lines::{self, Extent, Lines};
+use crate::body::lines::{self, Extent};
 use crate::body::{Body, Target};
 use crate::text::shown::Form;
 
@@ -18,8 +18,8 @@ impl Page {
             Form::Raw => lines::Formulas::Tex,
             Form::Rendered(_) => lines::Formulas::Shown,
         };
-        let set = Lines::new(body, Extent::Text, formulas, self.width, self.letters);
-        for line in set.lines {
+        let set = lines::set(body, Extent::Text, formulas, self.width, self.letters);
+        for line in set {
             self.push_whole(line);
         }
     }

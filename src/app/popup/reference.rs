@@ -1,6 +1,6 @@
 //! A paper that the one which is read cites, in a small window.
 
-use super::Told;
+use super::{Told, ToldLine};
 use crate::app::{Row, StarShown};
 use crate::body::Cited;
 use crate::text::safe;
@@ -51,8 +51,8 @@ impl Reference {
             (Some(id), Some(true)) => format!("{id} is in your library."),
             (Some(id), Some(false)) => format!("{id} is not in your library."),
         };
-        let told = Told::new("", vec![String::new(), known]);
         self.told.lines.truncate(1);
-        self.told.lines.extend(told.lines);
+        let lines = [String::new(), known].into_iter();
+        self.told.lines.extend(lines.map(ToldLine::note));
     }
 }

@@ -7,8 +7,7 @@ use crate::app::page::Line;
 use crate::query::{Query, WordEnding};
 
 impl Reading {
-    /// Marks what is looked for in all lines, whatever its capitals, in place of the words of the query;
-    /// nothing brings those back.
+    /// Marks what is looked for in all lines, whatever its capitals, in place of the words of the query.
     pub fn find(&mut self, wanted: &str) {
         wanted.clone_into(&mut self.found);
         self.hit = None;

@@ -76,7 +76,12 @@ impl Reading {
     /// Where the link leads that was chosen.
     #[must_use]
     pub fn chosen_link(&self) -> Option<Leads> {
-        let (line, place) = self.link?;
+        self.leads(self.link?)
+    }
+
+    /// Where a link leads, told by its line and its place there; none where that is no place of the paper.
+    #[must_use]
+    pub fn leads(&self, (line, place): (usize, usize)) -> Option<Leads> {
         let (_, target) = self.lines().get(line)?.links.get(place)?;
         match target.strip_prefix('#') {
             Some(name) => self.anchored(name),
@@ -85,7 +90,6 @@ impl Reading {
     }
 
     /// The line that a name of the whole paper leads to.
-    #[must_use]
     fn anchored(&self, name: &str) -> Option<Leads> {
         let block = self.page.beside.whole.as_ref()?.0.anchored(name)?;
         let line = self

@@ -12,7 +12,7 @@ pub(super) fn next(model: &mut Model) -> After {
         None => reading.hit_from_here(window),
     });
     if go_to(model, hit) {
-        return After::nothing();
+        return Follow::Position.into();
     }
     let after = model.list.cursor.at + 1;
     if after < model.list.places && has_words(model) {
@@ -29,7 +29,7 @@ pub(super) fn previous(model: &mut Model) -> After {
         here.checked_sub(1)
     });
     if go_to(model, hit) {
-        return After::nothing();
+        return Follow::Position.into();
     }
     match model
         .list
@@ -62,14 +62,23 @@ fn step_to(model: &mut Model, place: usize, hit: Hit) -> After {
     Follow::Select(place).into()
 }
 
-/// Whether the query has words that can stand in a text.
+/// Whether the query has words that can stand in the text of the next paper, and it is these that one goes to.
 fn has_words(model: &Model) -> bool {
+    if looks_for_other(model) {
+        return false;
+    }
     let mut tests = model.query.tests();
     tests.any(|(test, choice)| choice == Choice::Require && test.ranked().is_some())
 }
 
+/// Whether one looks for something in this text alone.
+fn looks_for_other(model: &Model) -> bool {
+    let reading = model.reading.as_ref();
+    reading.is_some_and(|reading| !reading.found().is_empty())
+}
+
 fn say_none(model: &mut Model, sentence: &str) -> After {
-    let sentence = if has_words(model) {
+    let sentence = if has_words(model) || looks_for_other(model) {
         sentence
     } else {
         "The filter has no words to go to."

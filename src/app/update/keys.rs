@@ -2,6 +2,8 @@
 
 mod reading;
 
+pub(super) use reading::follow;
+
 use super::after::{After, say};
 use super::filter::saved;
 use super::marks::{notes, tags};

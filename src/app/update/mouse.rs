@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::after::{After, Follow};
-use super::{filter, follow, keys, links, list, look, menu, near, panes, paper, popup, prompt};
+use super::{filter, follow, keys, list, look, menu, near, panes, paper, popup, prompt};
 use crate::app::{
     Action, FilterItem, HeaderItem, Layout, Model, Motion, NothingLine, Pane, Popup, Turn,
 };
@@ -155,26 +155,26 @@ fn line_at(area: Rect, place: Position, top: usize) -> usize {
     top + usize::from(place.y.saturating_sub(area.y))
 }
 
-/// Opens the link at a place, on whichever of its lines that is.
+/// Follows the link at a place, on whichever of its lines that is.
 fn click_link(model: &mut Model, area: Rect, place: Position) -> After {
     let left = area.x + model.layout().margin();
     let (Some(reading), Some(column)) = (&model.reading, place.x.checked_sub(left)) else {
         return After::nothing();
     };
-    let line = line_at(area, place, reading.scroll);
+    let number = line_at(area, place, reading.scroll);
+    let widths = model.settings.letters.widths;
     let seen = reading.seen(area.height.into());
-    let line = reading.lines().get(line).filter(|_| seen.contains(&line));
-    let address = line.and_then(|line| {
-        let byte = model
-            .settings
-            .letters
-            .widths
-            .byte_at(&line.text, column.into())?;
-        let here = line.links.iter().find(|(part, _)| part.contains(&byte));
-        here.map(|(_, address)| address.clone())
+    let line = reading
+        .lines()
+        .get(number)
+        .filter(|_| seen.contains(&number));
+    let place = line.and_then(|line| {
+        let (shown, gone) = reading.shown(line, widths);
+        let byte = gone + widths.byte_at(shown, column.into())?;
+        line.links.iter().position(|(part, _)| part.contains(&byte))
     });
-    match address {
-        Some(address) => links::open_address(model, address),
+    match place.and_then(|place| reading.leads((number, place))) {
+        Some(leads) => keys::follow(model, leads),
         None => After::nothing(),
     }
 }

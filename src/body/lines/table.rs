@@ -162,6 +162,7 @@ fn row_lines(cells: &[Placed], starts: &[usize], columns: &[usize], widths: Widt
             .unwrap_or_default();
         let width = covered.iter().sum::<usize>() + GAP * (cell.columns - 1);
         let start = starts.get(cell.column).copied().unwrap_or(0);
+        let mut pieces = cell.shown.pieces();
         for (number, bytes) in widths
             .lines(&cell.shown.text, width)
             .into_iter()
@@ -173,8 +174,8 @@ fn row_lines(cells: &[Placed], starts: &[usize], columns: &[usize], widths: Widt
             let Some(line) = lines.get_mut(number) else {
                 continue;
             };
-            let text = cell.shown.text.get(bytes.clone()).unwrap_or_default();
-            let free = width.saturating_sub(widths.of(text));
+            let piece = pieces.next(&bytes);
+            let free = width.saturating_sub(widths.of(&piece.text));
             let aside = match cell.side {
                 Side::Left => 0,
                 Side::Middle => free / 2,
@@ -182,20 +183,7 @@ fn row_lines(cells: &[Placed], starts: &[usize], columns: &[usize], widths: Widt
             };
             let blanks = (start + aside).saturating_sub(widths.of(&line.text));
             line.text.extend(std::iter::repeat_n(' ', blanks));
-            let moved = line.text.len();
-            line.text.push_str(text);
-            let clip = |part: &std::ops::Range<usize>| {
-                let (from, to) = (part.start.max(bytes.start), part.end.min(bytes.end));
-                (from < to).then(|| from - bytes.start + moved..to - bytes.start + moved)
-            };
-            let shown = &cell.shown;
-            let styles = shown.styles.iter();
-            line.styles
-                .extend(styles.filter_map(|(part, style)| Some((clip(part)?, *style))));
-            let targets = shown.links.iter();
-            line.links
-                .extend(targets.filter_map(|(part, target)| Some((clip(part)?, target.clone()))));
-            line.marks.extend(shown.marks.iter().filter_map(clip));
+            line.append(piece);
         }
     }
     lines

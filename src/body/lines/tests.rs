@@ -1,20 +1,20 @@
 //! Papers as lines.
 
-use super::{Extent, Formulas, Lines, Part};
+use super::{Extent, Formulas, Part, set};
 use crate::body::from_html;
 use crate::text::letters::Letters;
 
 /// The lines of a paper at a width.
 fn lines(page: &str, width: usize) -> Vec<(Part, String)> {
     let body = from_html(page).unwrap();
-    let lines = Lines::new(
+    let lines = set(
         &body,
         Extent::Text,
         Formulas::Shown,
         width,
         Letters::default(),
     );
-    let lines = lines.lines.into_iter();
+    let lines = lines.into_iter();
     lines.map(|line| (line.part, line.text)).collect()
 }
 

@@ -1,109 +1,58 @@
 //! Text that is broken into lines behind its label.
 
-use std::ops::Range;
-
 use super::{Part, Setter, indentation};
-use crate::body::shown::Shown;
-use crate::body::{Prose, Target};
-use crate::text::clipped::Clipped;
+use crate::body::Prose;
 use crate::text::render::Emphasis;
 
 /// A label of so many columns stands beside its text, a longer one begins it.
 const LONGEST_LABEL: usize = 6;
+/// So far the other lines of a text are further in that its label begins.
+const HANGING: usize = 2;
 
 impl Setter {
     /// Sets a text so many levels further in, behind its label.
     pub(super) fn wrapped(&mut self, label: &Prose, prose: &Prose, part: Part, indent: usize) {
         let widths = self.letters.widths;
-        let label = self.shown(label).text;
-        let shown = self.shown(prose);
-        // The bullet of a list hangs in the margin of its text.
-        let hangs = matches!(part, Part::Text | Part::Note | Part::Reference);
-        let level = if hangs && !label.is_empty() && indent > 0 {
-            indent - 1
-        } else {
-            indent
-        };
-        let margin = indentation(level).min(self.width / 2);
-        let wide = widths.of(&label);
-        let beside = if label.is_empty() || !hangs {
-            0
-        } else if wide <= LONGEST_LABEL {
-            (wide + 1).max(if part == Part::Text { 2 } else { 0 })
-        } else {
-            2
-        };
-        let before = match () {
-            () if label.is_empty() => String::new(),
-            () if hangs && wide <= LONGEST_LABEL => String::new(),
-            () => format!("{label} "),
-        };
-        let shown = shown.after(&before);
-        let columns = self.width.saturating_sub(margin + beside).max(1);
-        let is_beside = before.is_empty() && !label.is_empty();
-        let label_end = before.trim_end().len();
-        let mut lines = Pieces::of(&shown);
-        for (number, bytes) in widths.lines(&shown.text, columns).into_iter().enumerate() {
-            let is_first = number == 0;
-            // A long label begins its text at the margin, and the other lines hang.
-            let space = if is_first && !is_beside {
-                margin
-            } else {
-                margin + beside
+        let mut label = self.shown(label).text;
+        let mut shown = self.shown(prose);
+        // The label of a list, a note or a reference hangs in the margin of its text.
+        let hangs = !label.is_empty() && matches!(part, Part::Text | Part::Note | Part::Reference);
+        let margin = indentation(indent - usize::from(hangs && indent > 0)).min(self.width / 2);
+        let mut hanging = if hangs { HANGING } else { 0 };
+        let mut first = String::new();
+        if hangs && widths.of(&label) <= LONGEST_LABEL {
+            label.push(' ');
+            hanging = hanging.max(widths.of(&label));
+            first = label;
+        } else if !label.is_empty() {
+            let end = label.len();
+            label.push(' ');
+            shown = shown.after(&label);
+            if part == Part::Caption {
+                shown.styles.push((0..end, Emphasis::Bold));
+            }
+        }
+        let columns = self.width.saturating_sub(margin + hanging).max(1);
+        let mut lines = widths.lines(&shown.text, columns);
+        if lines.is_empty() {
+            // A label stands even where nothing does behind it.
+            lines.extend((!first.is_empty()).then_some(0..0));
+        }
+        let mut pieces = shown.pieces();
+        let begins_text = first.is_empty();
+        for (number, bytes) in lines.into_iter().enumerate() {
+            let before = match number {
+                // A label that begins its text begins it at the margin, and the other lines hang.
+                0 if begins_text => " ".repeat(margin),
+                0 => {
+                    let blanks = hanging.saturating_sub(widths.of(&first));
+                    format!("{}{first}{}", " ".repeat(margin), " ".repeat(blanks))
+                }
+                _ => " ".repeat(margin + hanging),
             };
-            let mut start = " ".repeat(space);
-            if is_first && is_beside {
-                start.truncate(margin);
-                start.push_str(&label);
-                let blanks = beside.saturating_sub(wide);
-                start.extend(std::iter::repeat_n(' ', blanks));
-            }
-            let mut line = lines.next(&bytes);
-            if is_first && label_end > 0 && matches!(part, Part::Caption) {
-                line.styles
-                    .push((0..label_end.min(line.text.len()), Emphasis::Bold));
-            }
-            self.push(line.after(&start), part);
-        }
-        if shown.text.is_empty() && !label.is_empty() {
-            let text = format!("{}{label}", " ".repeat(margin));
-            self.push(
-                Shown {
-                    text,
-                    ..Shown::default()
-                },
-                part,
-            );
-        }
-    }
-}
-
-/// A text that is handed out line by line.
-struct Pieces<'a> {
-    text: &'a str,
-    styles: Clipped<Emphasis>,
-    links: Clipped<Target>,
-    marks: Clipped<()>,
-}
-
-impl<'a> Pieces<'a> {
-    fn of(shown: &'a Shown) -> Self {
-        Self {
-            text: &shown.text,
-            styles: Clipped::new(shown.styles.clone()),
-            links: Clipped::new(shown.links.clone()),
-            marks: Clipped::new(shown.marks.iter().map(|mark| (mark.clone(), ())).collect()),
-        }
-    }
-
-    /// The next line with what stands out in it.
-    fn next(&mut self, line: &Range<usize>) -> Shown {
-        let marks = self.marks.next(line).into_iter();
-        Shown {
-            text: self.text.get(line.clone()).unwrap_or_default().to_owned(),
-            styles: self.styles.next(line),
-            links: self.links.next(line),
-            marks: marks.map(|(mark, ())| mark).collect(),
+            let mut line = pieces.next(&bytes).after(&before);
+            line.text.truncate(line.text.trim_end().len());
+            self.push(line, part);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use crate::body::lines::{Extent, Formulas, Lines};
+use crate::body::lines::{self, Extent, Formulas};
 use crate::body::{Body, to_markdown};
 use crate::cli::output::{Output, Progress, columns};
 use crate::cli::stopping::Stopping;
@@ -66,7 +66,7 @@ impl Read {
             As::Text => {
                 let extent = section.map_or(Extent::Whole, Extent::Blocks);
                 let (width, letters) = (columns().unwrap_or(COLUMNS), output::letters(folders));
-                for line in Lines::new(&body, extent, Formulas::Shown, width, letters).lines {
+                for line in lines::set(&body, extent, Formulas::Shown, width, letters) {
                     writeln!(out, "{}", line.text)?;
                 }
             }

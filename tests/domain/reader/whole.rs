@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use ratatui::layout::Size;
-use recto::app::{Effect, Message, Popup, Task};
+use recto::app::{Effect, Message, Popup, Reading, Task};
 use recto::body::{Form, from_html};
-use recto::jobs::{Asks, End, GotWhole, Heard, Job};
+use recto::jobs::{Asks, End, GotWhole, Heard, Job, WholeError};
 use recto::paper::PaperId;
+use recto::query::Query;
 
 use super::driver::Reader;
 use super::frames::{snapshot, snapshot_of};
@@ -246,4 +247,82 @@ fn what_is_kept_of_a_paper_is_shown_as_soon_as_one_reads_it() {
     assert!(reader.model.reading.as_ref().unwrap().is_whole());
     reader.press("q Enter");
     assert!(reader.model.reading.as_ref().unwrap().is_whole());
+}
+
+#[test]
+fn a_click_follows_a_link_also_to_another_place_of_the_paper() {
+    let mut reader = reading(article(), 80, 24);
+    reader.press("]");
+    // The first number of a section that the text names stands behind this sign.
+    let frame = reader.frame(80, 24);
+    let (row, line) = frame
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains('§'))
+        .unwrap();
+    let column = line.chars().position(|c| c == '§').unwrap() + 1;
+    reader.click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+    assert_eq!(top(&reader), "2 Main result");
+    let opens = |effect: &Effect| matches!(effect, Effect::Screen(Task::Open(_)));
+    assert!(!reader.effects.iter().any(opens));
+}
+
+#[test]
+fn a_kept_paper_that_cannot_be_read_is_said_once_and_enter_asks_the_web() {
+    let mut reader = Reader::bundled();
+    reader.size(80, 24);
+    let id = reader.model.list.selected().unwrap().paper.id.clone();
+    reader.tell(Message::KeptWhole(Arc::new([id].into())));
+    reader.press("Enter");
+    let error = WholeError::Unreadable("the file is damaged".to_owned());
+    reader.job(Heard::End(End::Whole(Err(error))));
+    assert_eq!(reader.said(), "The file is damaged.");
+    reader.press("j k");
+    let asked = |reader: &Reader| -> Vec<Asks> {
+        let started = reader.effects.iter().filter_map(|effect| match effect {
+            Effect::Start(_, Job::Whole(whole)) => Some(whole.asks),
+            _ => None,
+        });
+        started.collect()
+    };
+    assert_eq!(asked(&reader), [Asks::Kept]);
+    reader.press("Enter");
+    assert_eq!(asked(&reader), [Asks::Kept, Asks::Web]);
+}
+
+#[test]
+fn a_paper_of_which_no_id_is_known_is_said_to_be_so_and_not_by_its_own_number() {
+    let mut reader = Reader::bundled();
+    reader.size(80, 24).press("Enter Enter");
+    let id = reader.model.list.selected().unwrap().paper.id.clone();
+    reader.job(Heard::End(End::Whole(Err(WholeError::Nowhere(id)))));
+    assert_eq!(
+        reader.said(),
+        "No id of arXiv or PubMed Central and no DOI of this paper is known, so that nobody can be asked for all of it. w looks for it."
+    );
+}
+
+#[test]
+fn what_a_filter_wants_in_whole_papers_is_gone_to_and_what_is_looked_for_stays_in_this_paper() {
+    let mut reader = reading(article(), 80, 24);
+    let hits = |reader: &Reader| reader.model.reading.as_ref().unwrap().hits().count();
+    assert_eq!(hits(&reader), 0);
+    reader.press("/").type_text("reviewers").press("Enter");
+    assert_eq!((reader.said(), hits(&reader)), ("1 of 1.", 1));
+    let first = reader.selected();
+    reader.press("n");
+    assert_eq!(
+        (reader.said(), reader.selected()),
+        ("No further hit.", first)
+    );
+    // Nothing is looked for any more, and the words of the filter are what one goes to.
+    reader.press("/ Ctrl-U Enter");
+    assert_eq!(hits(&reader), 0);
+    let query: Query = "body:\"further lemma\"".parse().unwrap();
+    let again = Reading::new(reader.model.reading.as_ref().unwrap().page.clone(), &query);
+    let (line, _) = again.hits().next().unwrap();
+    assert!(again.lines()[line].text.contains("further lemma"));
+    let query: Query = "body:\"urther lemma\"".parse().unwrap();
+    let again = Reading::new(again.page, &query);
+    assert_eq!(again.hits().count(), 0);
 }

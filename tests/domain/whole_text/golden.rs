@@ -1,6 +1,6 @@
 //! Papers as they are read at three widths.
 
-use recto::body::lines::{Extent, Formulas, Lines};
+use recto::body::lines::{self, Extent, Formulas};
 use recto::body::read;
 use recto::text::letters::Letters;
 
@@ -10,14 +10,14 @@ use super::PAPERS;
 fn set(name: &str, paper: &[u8]) {
     let body = read(paper).unwrap();
     for width in [60, 80, 120] {
-        let lines = Lines::new(
+        let lines = lines::set(
             &body,
             Extent::Whole,
             Formulas::Shown,
             width,
             Letters::default(),
         );
-        let lines = lines.lines.iter().map(|line| line.text.as_str());
+        let lines = lines.iter().map(|line| line.text.as_str());
         let text = lines.collect::<Vec<_>>().join("\n") + "\n";
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path("../../snapshots/whole");

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use recto::body::lines::{Extent, Formulas, Lines};
+use recto::body::lines::{self, Extent, Formulas};
 use recto::body::{Body, BodyError, from_html};
 use recto::text::letters::Letters;
 
@@ -13,21 +13,21 @@ use crate::common::memory::peak_of;
 /// A page that is read, set and told as text, and how many lines it has.
 fn set(page: &str) -> Result<(Body, usize), BodyError> {
     let body = from_html(page)?;
-    let lines = Lines::new(
+    let lines = lines::set(
         &body,
         Extent::Whole,
         Formulas::Shown,
         40,
         Letters::default(),
     );
-    for line in &lines.lines {
+    for line in &lines {
         assert!(!line.text.contains(char::is_control), "{line:?}");
         for (part, _) in &line.links {
             assert!(line.text.get(part.clone()).is_some(), "{line:?}");
         }
     }
     assert!(!body.text().contains('\u{1b}'));
-    let lines = lines.lines.len();
+    let lines = lines.len();
     Ok((body, lines))
 }
 

@@ -1,6 +1,6 @@
 //! What holds for whole papers, whatever they are read of.
 
-use recto::body::lines::{Extent, Formulas, Lines};
+use recto::body::lines::{self, Extent, Formulas};
 use recto::body::{Block, Body, Form, Kind, Mark, Prose, to_markdown};
 use recto::text::letters::Letters;
 use unicode_segmentation::UnicodeSegmentation;
@@ -17,14 +17,13 @@ pub fn is_a_sound_body(form: Form, bytes: &[u8]) {
         is_a_sound_block(&body, block);
     }
     let markdown = to_markdown(&body, None);
-    let lines = Lines::new(
+    let lines = lines::set(
         &body,
         Extent::Whole,
         Formulas::Shown,
         40,
         Letters::default(),
-    )
-    .lines;
+    );
     let lines = lines.iter().map(|line| line.text.as_str());
     for line in markdown.split('\n').chain(lines) {
         assert!(line.graphemes(true).all(is_seen), "{line:?}");

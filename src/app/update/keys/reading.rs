@@ -74,12 +74,19 @@ fn go_back(model: &mut Model) -> After {
 /// Follows the link that was chosen; without one, gets the whole paper.
 pub(super) fn choose(model: &mut Model) -> After {
     match paper::reading::chosen(model) {
-        Some(Leads::Out(address)) => links::open_address(model, address),
-        Some(Leads::Here { line, block }) => {
+        Some(leads) => follow(model, leads),
+        None => paper::whole::get(model),
+    }
+}
+
+/// Goes where a link leads: out of the paper, to an entry of its references or to another place of it.
+pub(in crate::app::update) fn follow(model: &mut Model, leads: Leads) -> After {
+    match leads {
+        Leads::Out(address) => links::open_address(model, address),
+        Leads::Here { line, block } => {
             let shown = paper::reference::show(model, block);
             shown.unwrap_or_else(|| paper::reading::go_to(model, line))
         }
-        None => paper::whole::get(model),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Looking for something in the text that one reads.
 
 use crate::app::update::after::{After, Follow, say};
-use crate::app::update::paper::window;
+use crate::app::update::paper::{reopen, window};
 use crate::app::{Model, PathPrompt, Popup, Prompt, Purpose};
 use crate::text::numbers::thousands;
 
@@ -38,6 +38,8 @@ pub(in crate::app::update) fn take(model: &mut Model) -> After {
     };
     reading.find(&wanted);
     if wanted.is_empty() {
+        // The words of the query stand out again.
+        reopen(model);
         return After::nothing();
     }
     let hits = reading.hits().count();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::update::after::{After, complain, say};
 use crate::app::update::paper::{reopen, window};
-use crate::app::{Effect, Model};
+use crate::app::{Action, Effect, Model, Scope};
 use crate::jobs::{Asks, GotWhole, Job, PdfText, Whole, WholeError};
 use crate::paper::Paper;
 
@@ -55,12 +55,19 @@ pub(in crate::app::update) fn take(
 ) -> After {
     let got = match got {
         Ok(got) => got,
-        // What is not there any more is asked for by the next Enter.
+        // What is not there any more is asked for by the next Enter, as is what cannot be read.
         Err(WholeError::NotKept(_)) => return After::nothing(),
-        Err(error) => {
-            model.whole.of = None;
-            return complain(model, sentence(&error.to_string()));
+        Err(WholeError::Nowhere(_)) => {
+            let key = model.keymap.key_of(Action::LookFurther, Scope::Panes);
+            let looks = key.map_or_else(String::new, |key| format!(" {key} looks for it."));
+            return say(
+                model,
+                format!(
+                    "No id of arXiv or PubMed Central and no DOI of this paper is known, so that nobody can be asked for all of it.{looks}"
+                ),
+            );
         }
+        Err(error) => return complain(model, sentence(&error.to_string())),
     };
     Arc::make_mut(&mut model.kept_whole).insert(got.id.clone());
     if model.whole.of.as_ref() != Some(&got.id) {
