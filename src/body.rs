@@ -14,6 +14,7 @@ pub mod lines;
 mod links;
 mod markdown;
 mod name;
+mod names;
 mod plain;
 mod prose;
 mod sections;
@@ -22,7 +23,7 @@ mod table;
 mod text;
 mod writing;
 
-pub use cited::Cited;
+pub use cited::{Cited, ids_in};
 pub use form::{Form, read};
 pub use prose::{Mark, Prose, Target};
 pub use table::{Cell, Row, Side, Table};
@@ -40,6 +41,8 @@ pub struct Body {
     pub title: Prose,
     /// What stands before the abstract: authors, where they are, notes of theirs.
     pub front: Vec<Block>,
+    /// The lines of it that name authors, where the page tells them from the others.
+    pub names: Vec<Prose>,
     /// The abstract, without its heading.
     pub summary: Vec<Block>,
     /// All that follows, in order.

@@ -308,7 +308,7 @@ impl Opened {
 
     /// Reads the words of the whole papers that are kept; what cannot be read is said.
     fn read_bodies(&mut self, folders: &Folders) {
-        match Bodies::in_dir(&folders.data, u64::MAX).texts() {
+        match Bodies::in_dir(&folders.data).texts() {
             Ok(texts) => self.overlay.set_bodies(&self.library, texts.into()),
             Err(error) => output::say(&error.to_string()),
         }

@@ -63,14 +63,20 @@ pub struct Kept {
 }
 
 impl Bodies {
-    /// The folder in a data directory, in which papers may take so many bytes.
+    /// The folder in a data directory.
     #[must_use]
-    pub fn in_dir(data: &Path, most: u64) -> Self {
+    pub fn in_dir(data: &Path) -> Self {
         Self {
             folder: data.join(NAME),
-            most,
+            most: u64::MAX,
             disk: Arc::new(RealDisk),
         }
+    }
+
+    /// The same, in which papers may take so many bytes.
+    #[must_use]
+    pub fn at_most(self, most: u64) -> Self {
+        Self { most, ..self }
     }
 
     /// The same with a disk of one's choice.
@@ -82,6 +88,12 @@ impl Bodies {
     /// What it is written by.
     pub(super) fn disk(&self) -> &dyn Disk {
         &*self.disk
+    }
+
+    /// When papers came or went last, as the system tells it; another time says that they did.
+    #[must_use]
+    pub fn changed(&self) -> Option<SystemTime> {
+        fs::metadata(&self.folder).ok()?.modified().ok()
     }
 
     /// Where it is.

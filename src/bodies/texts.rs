@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn words_of_all_that_is_kept_are_found_and_those_of_what_is_gone_are_not() {
         let dir = tempfile::tempdir().unwrap();
-        let bodies = Bodies::in_dir(dir.path(), u64::MAX);
+        let bodies = Bodies::in_dir(dir.path());
         let id = |number: &str| PaperId::arxiv(number).unwrap();
         let having = |word: &str| {
             let texts = bodies.texts().unwrap();

@@ -29,6 +29,8 @@ pub(super) struct Builder {
     tables: Vec<Table>,
     figures: Vec<Figure>,
     indent: usize,
+    /// Whether the next paragraph names authors.
+    is_of_names: bool,
     waiting: Waiting,
     not_converted: usize,
 }
@@ -191,6 +193,11 @@ impl Builder {
                 open.running = self.running.len();
             }
         }
+    }
+
+    /// The next paragraph names authors.
+    pub(super) fn name_authors(&mut self) {
+        self.is_of_names = true;
     }
 
     /// A name by which what comes next can be linked to.

@@ -1,7 +1,7 @@
 //! The paper that an entry of the references is of.
 
 use super::{Block, Kind, Mark, Target};
-use crate::paper::PaperId;
+use crate::paper::{PaperId, Scheme};
 
 /// What an entry of the references tells of a paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,19 +28,10 @@ impl Block {
             Mark::Link(Target::Anchor(_)) | Mark::Emphasis(_) | Mark::Formula => None,
         });
         let addresses: Vec<&str> = addresses.collect();
-        // A text may name an id without linking it: a word, or two as in `arXiv 2001.00001`.
-        let words: Vec<&str> = self.prose.text.split_whitespace().collect();
-        let pairs = words.windows(2).map(|pair| pair.join(" "));
-        let single = addresses
-            .iter()
-            .chain(&words)
-            .filter_map(|word| id_in(word));
-        let ids: Vec<PaperId> = single
-            .chain(pairs.filter_map(|pair| id_in(&pair)))
-            .collect();
-        let archived = ids
-            .iter()
-            .find(|id| id.scheme() == crate::paper::Scheme::Arxiv);
+        // A text may name an id without linking it.
+        let linked = addresses.iter().filter_map(|address| id_in(address));
+        let ids: Vec<PaperId> = linked.chain(ids_in(&self.prose.text)).collect();
+        let archived = ids.iter().find(|id| id.scheme() == Scheme::Arxiv);
         Some(Cited {
             label: self.label.tex(),
             text: self.prose.tex(),
@@ -48,6 +39,17 @@ impl Block {
             address: addresses.first().map(|&address| address.to_owned()),
         })
     }
+}
+
+/// The ids of papers that stand in a text, each a word or two, as in `arXiv 2001.00001`.
+#[must_use]
+pub fn ids_in(text: &str) -> Vec<PaperId> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2).map(|pair| pair.join(" "));
+    let single = words.iter().filter_map(|word| id_in(word));
+    single
+        .chain(pairs.filter_map(|pair| id_in(&pair)))
+        .collect()
 }
 
 /// The id that a word is, without the signs around it.

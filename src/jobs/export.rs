@@ -175,7 +175,7 @@ impl Export {
             overlay.set_notes(&opened.library, &notes);
         }
         if matches!(&self.chosen, Chosen::Found(query) if query.asks_for_bodies()) {
-            match Bodies::in_dir(&place.data, u64::MAX).texts() {
+            match Bodies::in_dir(&place.data).texts() {
                 Ok(texts) => overlay.set_bodies(&opened.library, texts.into()),
                 Err(error) => hear(Step::Said(error.to_string())),
             }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::imported::{Cut, Imported, PassedOver, Problem};
 use super::index::after_papers;
 use super::intake::{Asked, Heard, Intake, IntakeError, Purpose};
-use super::whole::in_input;
+use super::whole::{in_input, in_pdf, is_pdf};
 use super::{Step, Stop};
 use crate::files::{self, By, FileError, Found, Input};
 use crate::formats::{Format, detect};
@@ -53,6 +53,8 @@ pub enum Incoming {
 /// An input that is opened when its turn has come.
 struct Opening {
     name: String,
+    /// Where it lies, if it is a file.
+    file: Option<PathBuf>,
     by: By,
     open: Box<dyn FnOnce() -> Result<Input, FileError>>,
 }
@@ -108,7 +110,13 @@ impl Import {
         };
         let intake = Intake::new(place.clone(), self.purpose);
         let mut intake = intake.map_err(|error| Cut::Failed(error.to_string()))?;
-        for Opening { name, by, open } in self.from.into_iter().flat_map(openings) {
+        for Opening {
+            name,
+            file,
+            by,
+            open,
+        } in self.from.into_iter().flat_map(openings)
+        {
             let before = outcome.counts.sum();
             let Imported {
                 counts,
@@ -130,34 +138,35 @@ impl Import {
                     }));
                 }
             };
-            let (opened, whole) = match open() {
-                Ok(input) if format.is_none() => {
-                    let (input, whole) = in_input(input);
-                    (Ok(input), whole)
-                }
-                opened => (opened, None),
-            };
+            let opened = open().map_err(|error| error.to_string());
+            let opened = opened.and_then(|input| match &file {
+                _ if format.is_some() => Ok((input, None)),
+                Some(path) if by == By::Name && is_pdf(&input) => in_pdf(path, stop),
+                Some(_) | None => Ok(in_input(input)),
+            });
             let refused = match opened {
-                Ok(input) => match intake.take(input, format, &asked, counts, &mut heard) {
-                    Ok(()) => {
-                        if let Some(whole) = whole.filter(|_| purpose != Purpose::Look) {
-                            hear(Step::Said(whole.keep(place)));
+                Ok((input, whole)) => {
+                    match intake.take(input, format, &asked, counts, &mut heard) {
+                        Ok(()) => {
+                            if let Some(whole) = whole.filter(|_| purpose != Purpose::Look) {
+                                hear(Step::Said(whole.keep(place)));
+                            }
+                            continue;
                         }
-                        continue;
+                        Err(IntakeError::Stopped) => return Err(Cut::Stopped),
+                        Err(error) if error.ends_all() => {
+                            return Err(Cut::Failed(format!("{name}: {error}")));
+                        }
+                        Err(error) => PassedOver {
+                            was_asked_for: by == By::Name || matches!(error, IntakeError::Bad(_)),
+                            reason: error.to_string(),
+                            file: name,
+                        },
                     }
-                    Err(IntakeError::Stopped) => return Err(Cut::Stopped),
-                    Err(error) if error.ends_all() => {
-                        return Err(Cut::Failed(format!("{name}: {error}")));
-                    }
-                    Err(error) => PassedOver {
-                        was_asked_for: by == By::Name || matches!(error, IntakeError::Bad(_)),
-                        reason: error.to_string(),
-                        file: name,
-                    },
-                },
-                Err(error) => PassedOver {
+                }
+                Err(reason) => PassedOver {
                     was_asked_for: by == By::Name,
-                    reason: error.to_string(),
+                    reason,
                     file: name,
                 },
             };
@@ -208,6 +217,7 @@ impl Opening {
         let Found { path, by, refused } = found;
         Self {
             name: path.display().to_string(),
+            file: Some(path.clone()),
             by,
             open: Box::new(move || refused.map_or_else(|| files::open(&path), Err)),
         }
@@ -216,6 +226,7 @@ impl Opening {
     fn of_text(name: &str, text: String) -> Self {
         Self {
             name: name.to_owned(),
+            file: None,
             by: By::Name,
             open: Box::new(move || Ok(pasted(&text))),
         }

@@ -6,8 +6,8 @@ mod judged;
 mod pdf_text;
 
 pub use error::{Tried, WholeError};
-pub(in crate::jobs) use file::in_input;
 pub use file::{WholeFile, whole_in};
+pub(in crate::jobs) use file::{in_input, in_pdf, is_pdf};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl Around {
     pub fn shelf(&self) -> Shelf<'_> {
         let most = (self.ways.bodies_max)(&self.ways.config);
         Shelf {
-            bodies: Bodies::in_dir(&self.place.data, most),
+            bodies: Bodies::in_dir(&self.place.data).at_most(most),
             scratch: &self.place.cache,
         }
     }
@@ -194,6 +194,13 @@ impl Whole {
         let steps = steps.filter(|step| step.form != WholeForm::Pdf || self.pdf == PdfText::Taken);
         let (mut tried, mut other) = (Vec::new(), None);
         for step in steps {
+            let form = step.form;
+            if form == WholeForm::Pdf && !pdf_text::is_installed() {
+                // It is not fetched for nothing.
+                let (said, again) = (pdf_text::MISSING.to_owned(), Again::InVain);
+                tried.push(Tried { form, said, again });
+                continue;
+            }
             let whom = step.request.allowance.said().to_owned();
             hear(Step::Asking(format!("{whom} for the {}", step.form.said())));
             let asked = match Self::ask(web, &step, stop) {
@@ -204,7 +211,6 @@ impl Whole {
                 }
                 Err(error) => Err((refused(&whom, step.form, &error), Again::of(&error))),
             };
-            let form = step.form;
             match asked {
                 Ok(candidate) => match judged::other_title(&self.paper, &candidate.body) {
                     None => return Ok(candidate),

@@ -5,6 +5,7 @@ mod marks;
 mod news;
 mod rows;
 mod saved;
+mod shelf;
 mod thread;
 mod unread;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::{Aside, Count, Found, Message, Search, Typing};
-use crate::bodies::{Bodies, Texts};
+use crate::bodies::Bodies;
 use crate::library::{Library, PaperNumber};
 use crate::marks::Marks;
 use crate::notes::{NoteFolder, Notes};
@@ -23,6 +24,7 @@ use crate::query::{
     Wanted, answer,
 };
 use crate::text::shown::Shown;
+use shelf::Shelf;
 pub(super) use thread::{SearchThread, opened_message};
 
 /// So many decoded records are kept.
@@ -43,7 +45,7 @@ pub struct Searcher {
     /// Where notes are, and those that were read last.
     notes: Option<(NoteFolder, Notes)>,
     /// Where whole papers are kept, and the words of those that were there last.
-    bodies: Option<(Bodies, Arc<Texts>)>,
+    bodies: Option<Shelf>,
     /// The marks that the overlay was made of.
     marks: Option<Arc<Marks>>,
     /// The values on offer, once they were asked for.
@@ -117,7 +119,7 @@ impl Searcher {
     #[must_use]
     pub fn with_bodies(self, bodies: Bodies) -> Self {
         Self {
-            bodies: Some((bodies, Arc::default())),
+            bodies: Some(Shelf::of(bodies)),
             ..self
         }
     }
@@ -135,7 +137,7 @@ impl Searcher {
         *self = Self {
             taste_said,
             notes: notes.map(|(folder, _)| (folder, Notes::default())),
-            bodies: bodies.map(|(bodies, _)| (bodies, Arc::default())),
+            bodies: bodies.map(|shelf| Shelf::of(shelf.bodies)),
             ..Self::new(library).held_by(self.holds.clone())
         };
     }

@@ -9,7 +9,7 @@ use crate::bodies::Bodies;
 
 /// Reads on a thread which papers are kept whole in a data directory.
 pub(super) fn tell_kept(data: &Path, messages: Sender<Message>) {
-    let bodies = Bodies::in_dir(data, u64::MAX);
+    let bodies = Bodies::in_dir(data);
     let work = move || match bodies.all() {
         Ok(kept) => {
             let ids = kept.bodies.into_iter().map(|body| body.id);

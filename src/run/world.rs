@@ -91,7 +91,7 @@ impl World {
         let message = search::opened_message(&opened);
         let mut searcher = Searcher::new(opened.library)
             .with_notes(self.notes.clone())
-            .with_bodies(Bodies::in_dir(&place.data, u64::MAX));
+            .with_bodies(Bodies::in_dir(&place.data));
         let (mut answers, mut questions, mut later) = (Vec::new(), Vec::new(), Vec::new());
         for effect in update(model, message) {
             match effect {

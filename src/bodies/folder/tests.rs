@@ -19,7 +19,7 @@ fn overwrite(path: &Path, bytes: &[u8]) {
 #[test]
 fn a_paper_is_read_as_it_was_kept_and_a_newer_version_takes_its_place() {
     let dir = tempfile::tempdir().unwrap();
-    let bodies = Bodies::in_dir(dir.path(), 1 << 20);
+    let bodies = Bodies::in_dir(dir.path()).at_most(1 << 20);
     assert_eq!(bodies.all().unwrap(), Kept::default());
     let paper = id("doi:10.1/a_(b)");
     bodies
@@ -43,7 +43,7 @@ fn a_paper_is_read_as_it_was_kept_and_a_newer_version_takes_its_place() {
 #[test]
 fn those_read_longest_ago_go_but_not_those_that_stay() {
     let dir = tempfile::tempdir().unwrap();
-    let bodies = Bodies::in_dir(dir.path(), 600);
+    let bodies = Bodies::in_dir(dir.path()).at_most(600);
     // What cannot be packed any smaller.
     let noise: Vec<u8> = (0..200_u32)
         .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
@@ -74,7 +74,7 @@ fn those_read_longest_ago_go_but_not_those_that_stay() {
 #[test]
 fn a_damaged_file_is_said_and_taken_for_absent() {
     let dir = tempfile::tempdir().unwrap();
-    let bodies = Bodies::in_dir(dir.path(), 1 << 20);
+    let bodies = Bodies::in_dir(dir.path()).at_most(1 << 20);
     bodies
         .add(&id("x:a"), None, (Form::Html, &[b'x'; 100]))
         .unwrap();

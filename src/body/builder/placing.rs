@@ -87,6 +87,10 @@ impl Builder {
     }
 
     pub(super) fn place(&mut self, placed: Placed) {
+        if self.is_of_names && placed.block.kind == Kind::Paragraph {
+            self.is_of_names = false;
+            self.body.names.push(placed.block.prose.clone());
+        }
         let blocks = match self.part {
             Part::Front => &mut self.body.front,
             Part::Summary => &mut self.body.summary,

@@ -185,6 +185,7 @@ impl PageReader {
                 self.state = State::Within;
             }
             Role::Authors => builder.turn_to(Part::Front),
+            Role::PersonName => builder.name_authors(),
             Role::Author => builder.end_paragraph(),
             Role::Summary => builder.turn_to(Part::Summary),
             Role::Section => {

@@ -16,6 +16,8 @@ pub(super) enum Role {
     Article,
     /// Those who wrote it.
     Authors,
+    /// The name of one of them, and behind a break where one is.
+    PersonName,
     /// One of them: what is said of them stands behind.
     Author,
     /// The abstract.
@@ -114,6 +116,7 @@ fn of_class(tag: &Tag, class: &str) -> Option<Role> {
     Some(match name {
         "document" if tag.name == b"article" => Role::Article,
         "authors" => Role::Authors,
+        "personname" => Role::PersonName,
         "creator" => Role::Author,
         "dates" | "keywords" | "classification" | "acknowledgements" | "para" | "p" | "item"
         | "theorem" | "proof" | "eqn_table" | "bibblock" | "equationgroup" => Role::Block,

@@ -37,7 +37,7 @@ impl Papers {
         let (notes, unread) = around.notes.read(&Notes::default());
         let overlay = Overlay::new(&opened.library, &marks).with_notes(&opened.library, &notes);
         let mut overlay = overlay;
-        let texts = Bodies::in_dir(&around.place.data, u64::MAX).texts();
+        let texts = Bodies::in_dir(&around.place.data).texts();
         let unfound = match texts {
             Ok(texts) => {
                 overlay.set_bodies(&opened.library, texts.into());

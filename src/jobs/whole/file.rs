@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::pdf_text;
 use crate::bodies::Bodies;
-use crate::body::{Body, Form};
+use crate::body::{Body, Defect, Form, ids_in};
 use crate::disk::limits;
 use crate::files::{self, Input};
 use crate::formats::Format;
 use crate::jobs::Stop;
 use crate::library::StorePlace;
-use crate::paper::{Paper, PaperId, title_key};
+use crate::paper::{Author, Paper, PaperId, Scheme, title_key};
 
 /// A whole paper.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub struct WholeFile {
 pub fn whole_in(path: &Path, stop: &Stop) -> Result<WholeFile, String> {
     let input = files::open(path).map_err(|error| error.to_string())?;
     let mut bytes = Vec::new();
-    let is_pdf = input.head.starts_with(b"%PDF-");
+    let is_pdf = is_pdf(&input);
     let read = input.stream.take(limits::PAGE).read_to_end(&mut bytes);
     read.map_err(|error| format!("it cannot be read: {error}"))?;
     let ending = path.extension().and_then(|ending| ending.to_str());
@@ -61,14 +61,22 @@ pub(in crate::jobs) struct Brought {
     pub(in crate::jobs) version: Option<u32>,
     pub(in crate::jobs) form: Form,
     pub(in crate::jobs) bytes: Vec<u8>,
+    /// Whether it ends before the paper does.
+    is_cut: bool,
 }
 
 impl Brought {
     /// Keeps it among the whole papers of a library; what came of that is a sentence. What is too much there
-    /// goes with the next one that is fetched.
+    /// goes with the next one that is fetched. A page that is cut takes the place of none.
     pub(in crate::jobs) fn keep(&self, place: &StorePlace) -> String {
-        let bodies = Bodies::in_dir(&place.data, u64::MAX);
+        let bodies = Bodies::in_dir(&place.data);
         let id = &self.id;
+        let is_kept = || matches!(bodies.of(std::slice::from_ref(id)), Ok(Some(_)));
+        if self.is_cut && is_kept() {
+            return format!(
+                "the file ends before the paper does; what is kept of the whole text of {id} stays"
+            );
+        }
         match bodies.add(id, self.version, (self.form, &self.bytes)) {
             Ok(_) => format!("the whole text of {id} is kept; `recto read {id}` shows it"),
             Err(error) => format!("the whole text of {id} is not kept: {error}"),
@@ -95,17 +103,20 @@ pub(in crate::jobs) fn in_input(input: Input) -> (Input, Option<Brought>) {
     }
     let found = match form {
         Form::Html => of_page(&bytes),
-        Form::Jats | Form::Markdown | Form::Text => of_article(&bytes).map(|id| (id, None, None)),
+        Form::Jats | Form::Markdown | Form::Text => of_article(&bytes),
     };
-    let Some((id, version, line)) = found else {
+    let Some(Found {
+        id,
+        version,
+        body,
+        line,
+    }) = found
+    else {
         let stream = Box::new(Cursor::new(bytes));
         return (Input { head, stream }, None);
     };
     let input = match line {
-        Some(line) => Input {
-            head: line.clone(),
-            stream: Box::new(Cursor::new(line)),
-        },
+        Some(line) => input_of(line),
         None => Input {
             head,
             stream: Box::new(Cursor::new(bytes.clone())),
@@ -116,27 +127,97 @@ pub(in crate::jobs) fn in_input(input: Input) -> (Input, Option<Brought>) {
         version,
         form,
         bytes,
+        is_cut: is_cut(&body),
     };
     (input, Some(brought))
 }
 
-/// The id, the version and the record of a page.
-fn of_page(bytes: &[u8]) -> Option<(PaperId, Option<u32>, Option<Vec<u8>>)> {
+/// Whether an input is a PDF.
+pub(in crate::jobs) fn is_pdf(input: &Input) -> bool {
+    input.head.starts_with(b"%PDF-")
+}
+
+/// Reads a PDF by its text: the record that is to be imported, and what is kept.
+///
+/// # Errors
+/// A sentence where it has no text, or no program is there that takes it out.
+pub(in crate::jobs) fn in_pdf(
+    path: &Path,
+    stop: &Stop,
+) -> Result<(Input, Option<Brought>), String> {
+    let bytes = pdf_text::of_file(path, stop)?;
+    let body = Form::Text.read(&bytes).map_err(|error| error.to_string())?;
+    let id = id_of_first_page(&String::from_utf8_lossy(&bytes));
+    let found = recorded(id.map(|id| (id, None)), body);
+    let found =
+        found.ok_or("its text tells no title; its id, where you know one, can be imported")?;
+    let brought = Brought {
+        id: found.id,
+        version: None,
+        form: Form::Text,
+        bytes,
+        is_cut: false,
+    };
+    Ok((input_of(found.line.unwrap_or_default()), Some(brought)))
+}
+
+/// The id that stands on the first page of a paper, where it is the only one of its kind there: that of arXiv,
+/// which prints it at the edge, before a DOI.
+fn id_of_first_page(text: &str) -> Option<PaperId> {
+    let page = text.split('\u{c}').next().unwrap_or_default();
+    let ids = ids_in(page);
+    [Scheme::Arxiv, Scheme::Doi].into_iter().find_map(|scheme| {
+        let mut of_scheme = ids.iter().filter(|id| id.scheme() == scheme);
+        let first = of_scheme.next()?;
+        of_scheme.all(|other| other == first).then(|| first.clone())
+    })
+}
+
+fn input_of(line: Vec<u8>) -> Input {
+    Input {
+        head: line.clone(),
+        stream: Box::new(Cursor::new(line)),
+    }
+}
+
+fn is_cut(body: &Body) -> bool {
+    body.defects.contains(&Defect::Cut)
+}
+
+/// A whole paper, and what it is recorded as.
+struct Found {
+    id: PaperId,
+    version: Option<u32>,
+    body: Body,
+    /// Its record, a line of recto's own; without one the input is it.
+    line: Option<Vec<u8>>,
+}
+
+fn of_page(bytes: &[u8]) -> Option<Found> {
     let body = Form::Html.read(bytes).ok()?;
+    recorded(of_frame(bytes), body)
+}
+
+/// A paper with the record that it tells of itself, by its title where no id is known; none where it has no
+/// title or nothing else.
+fn recorded(known: Option<(PaperId, Option<u32>)>, body: Body) -> Option<Found> {
     let title = body.title.tex();
     if title.is_empty() || body.blocks.is_empty() {
         return None;
     }
-    let (id, version) = match of_frame(bytes) {
-        Some((id, version)) => (id, version),
-        None => (title_key(&title), None),
-    };
+    let (id, version) = known.unwrap_or_else(|| (title_key(&title), None));
     let mut paper = Paper::new(id.clone());
     paper.title = title;
     let summary: Vec<String> = body.summary.iter().map(|block| block.prose.tex()).collect();
     paper.summary = summary.join("\n\n");
-    let line = paper.to_json().ok()?;
-    Some((id, version, Some(line.into_bytes())))
+    paper.authors = body.authors().iter().map(Author::named).collect();
+    let line = paper.to_json().ok()?.into_bytes();
+    Some(Found {
+        id,
+        version,
+        body,
+        line: Some(line),
+    })
 }
 
 /// The id and the version that the frame of a page of arXiv tells.
@@ -165,18 +246,23 @@ fn of_frame(bytes: &[u8]) -> Option<(PaperId, Option<u32>)> {
     })
 }
 
-/// The id of an article that is alone in its file and has a text.
-fn of_article(bytes: &[u8]) -> Option<PaperId> {
+/// An article that is alone in its file and has a text; a format reads its record.
+fn of_article(bytes: &[u8]) -> Option<Found> {
     let starts = memchr::memmem::find_iter(bytes, b"<article")
         .filter(|place| matches!(bytes.get(place + 8), Some(b' ' | b'>' | b'\n' | b'\t')));
     if starts.count() != 1 || memchr::memmem::find(bytes, b"<body").is_none() {
         return None;
     }
     let body = Form::Jats.read(bytes).ok()?;
-    let has_text = !body.defects.contains(&crate::body::Defect::NoText);
+    let has_text = !body.defects.contains(&Defect::NoText);
     let format = Format::named("jats").filter(|_| has_text)?;
     let mut records = format.read(Box::new(Cursor::new(bytes.to_vec()))).ok()?;
-    Some(records.next()?.ok()?.paper.id)
+    Some(Found {
+        id: records.next()?.ok()?.paper.id,
+        version: None,
+        body,
+        line: None,
+    })
 }
 
 #[cfg(test)]

@@ -20,6 +20,18 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// So many bytes of text are taken.
 const MOST: u64 = 32 << 20;
 
+/// What is said where it is not there.
+pub(super) const MISSING: &str =
+    "the PDF is not read, for pdftotext is not installed (it comes with poppler)";
+
+/// Whether it is installed.
+pub(super) fn is_installed() -> bool {
+    let mut command = Command::new(PROGRAM);
+    command.arg("-v").stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok()
+}
+
 /// The text of a PDF, or a sentence why there is none. The folder is where the PDF lies meanwhile.
 pub(super) fn of(pdf: &[u8], scratch: &Path, stop: &Stop) -> Result<Vec<u8>, String> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -46,7 +58,7 @@ pub(super) fn of_file(path: &Path, stop: &Stop) -> Result<Vec<u8>, String> {
     command.stdin(Stdio::null()).stderr(Stdio::null());
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| {
         if error.kind() == ErrorKind::NotFound {
-            format!("the PDF is not read, for {PROGRAM} is not installed (it comes with poppler)")
+            MISSING.to_owned()
         } else {
             format!("the PDF is not read: {PROGRAM} does not start: {error}")
         }

@@ -39,24 +39,10 @@ impl Searcher {
             if let Some((_, notes)) = &self.notes {
                 overlay.set_notes(library, notes);
             }
-            if let Some((_, texts)) = &self.bodies {
-                overlay.set_bodies(library, texts.clone());
+            if let Some(shelf) = &self.bodies {
+                overlay.set_bodies(library, shelf.texts.clone());
             }
             self.overlay = Arc::new(overlay);
-        }
-    }
-
-    /// Takes the words of whole papers, where others are kept now.
-    fn take_bodies(&mut self) {
-        let Some((bodies, known)) = &mut self.bodies else {
-            return;
-        };
-        // What cannot be read is said where one reads it.
-        if let Ok(texts) = bodies.texts()
-            && texts != **known
-        {
-            *known = Arc::new(texts);
-            Arc::make_mut(&mut self.overlay).set_bodies(&self.library, known.clone());
         }
     }
 

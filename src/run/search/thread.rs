@@ -46,7 +46,7 @@ impl SearchThread {
         let (told, held) = (answers.clone(), holds.clone());
         let started = worker("the search", move || {
             if let Some(searcher) = searcher.or_else(|| open(&place, &answers)) {
-                let bodies = Bodies::in_dir(&place.data, u64::MAX);
+                let bodies = Bodies::in_dir(&place.data);
                 let searcher = searcher.with_notes(notes).with_bodies(bodies);
                 let searcher = searcher.held_by(held);
                 work(searcher, &waiting, &seen, &answers);

@@ -301,7 +301,7 @@ impl Shelf {
 
 /// The words of all that is kept of these papers, as they are read from their folder.
 fn texts(papers: &[Marked], data: &Path) -> Texts {
-    let bodies = Bodies::in_dir(data, u64::MAX);
+    let bodies = Bodies::in_dir(data);
     for marked in papers {
         if let Some(body) = &marked.body {
             let page = format!(

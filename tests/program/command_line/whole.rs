@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 
 use serde_json::Value;
 
 use super::fetch::write_config;
 use super::{Ran, home, recto};
+use crate::common::away;
+use crate::common::samples::sample;
 use crate::common::server::{Asked, Played, Server};
+use crate::common::skipped::skipped;
 
 const PAGE: &str = "tests/fixtures/body/article.html";
 const MARKDOWN: &str = "tests/fixtures/body/hf_markdown_made.md";
@@ -183,6 +187,108 @@ fn a_page_and_an_article_that_are_imported_are_kept_whole() {
     }
     let ran = recto(home.path(), &["list", "specimen"]);
     assert_eq!(lines(&ran).len(), 1);
+}
+
+#[test]
+fn a_page_that_is_cut_takes_the_place_of_none_and_its_authors_are_those_of_the_page() {
+    let home = home();
+    let page = page_of(home.path());
+    recto(home.path(), &["import", page.to_str().unwrap()]);
+    let ran = recto(home.path(), &["show", "arxiv:2611.01234", "--json"]);
+    let record: Value = serde_json::from_str(&ran.out).unwrap();
+    let record = record.get(0).unwrap_or(&record);
+    assert_eq!(
+        record["authors"].to_string(),
+        r#"[{"name":"Ada Example"},{"name":"Bela Muster"}]"#
+    );
+    let text = fs::read_to_string(&page).unwrap();
+    let cut = home.path().join("cut.html");
+    let (begin, _) = text.split_once("<section id=\"S2\"").unwrap();
+    fs::write(&cut, begin).unwrap();
+    let ran = recto(home.path(), &["import", cut.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let said = "what is kept of the whole text of arxiv:2611.01234 stays";
+    assert!(ran.err.contains(said), "{}", ran.err);
+    let ran = recto(home.path(), &["read", "arxiv:2611.01234", "--section", "3"]);
+    assert!(
+        ran.out.starts_with("3 Experiments"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
+/// A program without any other on the way to it.
+fn alone(home: &Path, arguments: &[&str]) -> Ran {
+    let mut command = away::recto(home, arguments);
+    let nowhere = home.join("nowhere");
+    let output = command
+        .env("PATH", nowhere)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    Ran {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+#[test]
+fn without_pdftotext_no_pdf_is_fetched_and_none_is_taken_in_and_both_say_why() {
+    let server = Server::start(|_: &Asked| Played::html("none").status(404));
+    let home = set(&server);
+    let pdf = home.path().join("paper.pdf");
+    fs::write(&pdf, b"%PDF-1.5\n").unwrap();
+    let ran = alone(home.path(), &["read", "2611.01234", "--pdf"]);
+    assert!(
+        ran.code != 0 && ran.err.contains("pdftotext is not installed"),
+        "{}",
+        ran.err
+    );
+    let asked = server.asked();
+    assert!(!asked.is_empty() && asked.iter().all(|asked| !asked.path.contains("pdf")));
+    let ran = alone(home.path(), &["import", pdf.to_str().unwrap()]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains(
+            "paper.pdf was not imported: the PDF is not read, for pdftotext is not installed"
+        ),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_pdf_that_is_named_comes_in_by_its_text_and_is_kept() {
+    let Some(folder) = sample("a PDF", "data/fulltext") else {
+        return;
+    };
+    let home = home();
+    let pdf = folder.join("article_two_columns.pdf");
+    let ran = recto(home.path(), &["import", pdf.to_str().unwrap()]);
+    if ran.err.contains("pdftotext is not installed") {
+        skipped("a PDF that is imported", "pdftotext is not installed");
+        return;
+    }
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = recto(home.path(), &["list", "has:body", "specimen"]);
+    let lines = lines(&ran);
+    let [line] = lines.as_slice() else {
+        panic!("{lines:?}")
+    };
+    let (id, title) = line.split_once('\t').unwrap();
+    assert_eq!(title, "On the Width of Columns: A Specimen Paper");
+    let ran = recto(home.path(), &["read", id]);
+    assert!(ran.out.contains("Text of a PDF"), "{}{}", ran.out, ran.err);
+    // Of those in a folder nobody has said that they are papers.
+    let other = self::home();
+    let copies = other.path().join("papers");
+    fs::create_dir(&copies).unwrap();
+    fs::copy(&pdf, copies.join("a.pdf")).unwrap();
+    recto(other.path(), &["import", copies.to_str().unwrap()]);
+    let ran = recto(other.path(), &["list", "--count", "specimen"]);
+    assert_eq!(ran.out.trim(), "0");
 }
 
 /// The page in a frame of arXiv.

@@ -90,6 +90,7 @@ impl PageReader {
             Role::Skipped
             | Role::Picture
             | Role::Inline
+            | Role::PersonName
             | Role::Note
             | Role::TableHead
             | Role::Row
