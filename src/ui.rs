@@ -190,6 +190,7 @@ fn paper_pane<'a>(model: &'a Model, looks: Looks<'a>, layout: &Layout) -> PaperP
         reading: model.reading.as_ref(),
         star: read_star(model),
         margin: layout.margin(),
+        draws_rules: !model.settings.plain,
         looks,
     }
 }

@@ -292,7 +292,7 @@ pub const BINDINGS: &[Binding] = {
         row(A::ScrollRight, "scroll-right", (S::Reading, To::Move), &[">"], W::InWhole, "show more on the right of wide tables, formulas and code", ""),
         row(A::ScrollLeft, "scroll-left", (S::Reading, To::Move), &["<"], W::InWhole, "show more on the left of them", ""),
         row(A::ToggleStar, "star", (S::Reference, To::Mark), &["s", "*"], W::Always, "take the paper in and star it, or take the star back", "star"),
-        row(A::Choose, "choose", (S::Reference, To::Read), &["Enter"], W::Always, "show it in the list, or where it is not in the library open its page", "show"),
+        row(A::Choose, "choose", (S::Reference, To::Read), &["Enter", "Space"], W::Always, "show it in the list, or where it is not in the library open its page", "show"),
         row(A::OpenLink, "open", (S::Reference, To::Read), &["o"], W::Always, "open its page, or look for it", "open"),
         row(A::Back, "back", (S::Reading, To::Leave), &["q"], W::Always, "back to where you came from", "back"),
         row(A::FindValue, "find-value", (S::Filter, To::Find), &["&"], W::Always, "find a value by its name, in every group", "find"),

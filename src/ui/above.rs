@@ -100,8 +100,7 @@ fn seen(model: &Model, layout: &Layout, looks: Looks<'_>) -> String {
     };
     let scrolls = reading.last_scroll(window) > 0;
     let seen = scrolls.then(|| format!("{} %", reading.per_cent(window)));
-    let minutes = reading.minutes_left(window);
-    let left = (reading.is_whole() && minutes > 0).then(|| format!("{minutes} min left"));
+    let left = reading.time_left(window);
     let seen = model
         .read_of_list()
         .into_iter()

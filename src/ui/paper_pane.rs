@@ -21,6 +21,8 @@ pub(super) struct PaperPane<'a> {
     pub(super) star: StarShown,
     /// The columns left free on the left.
     pub(super) margin: u16,
+    /// Whether the lines of tables are drawn.
+    pub(super) draws_rules: bool,
     pub(super) looks: Looks<'a>,
 }
 
@@ -44,6 +46,9 @@ impl Widget for &PaperPane<'_> {
         let current = reading.hit.and_then(|hit| reading.hits().nth(hit));
         let lines = reading.lines().iter().enumerate().skip(seen.start);
         for ((number, line), row) in lines.zip(text.rows().skip(covered)) {
+            if !self.draws_rules && line.part == Part::Whole(lines::Part::Rule) {
+                continue;
+            }
             let mut marks = self.marks(line);
             for (place, hit) in reading.hits_on(number).iter().enumerate() {
                 let is_current = current == Some((number, place));

@@ -113,9 +113,15 @@ impl Reading {
         formulas.next().map(str::to_owned)
     }
 
-    /// How many minutes of reading are below what is seen.
+    /// How long one reads on below what is seen, in words; nothing where that is the end, or only an abstract.
     #[must_use]
-    pub fn minutes_left(&self, window: usize) -> usize {
+    pub fn time_left(&self, window: usize) -> Option<String> {
+        let minutes = self.minutes_left(window);
+        (self.is_whole() && minutes > 0).then(|| format!("{minutes} min left"))
+    }
+
+    /// How many minutes of reading are below what is seen.
+    fn minutes_left(&self, window: usize) -> usize {
         let seen = self.seen(window).end;
         let end = self.page.abstract_end.min(self.lines().len());
         let above = |line: usize| {

@@ -58,6 +58,7 @@ impl PlainScreen<'_> {
             if reading.last_scroll(window) > 0 {
                 parts.push(format!("{} %", reading.per_cent(window)));
             }
+            parts.extend(reading.time_left(window));
         }
         joined(parts)
     }

@@ -6,6 +6,7 @@ use recto::app::{Message, Pane, Start};
 
 use super::driver::{Disk, Reader, bundled_papers};
 use super::frames::snapshot_of;
+use super::whole;
 
 fn plain(width: u16, height: u16) -> Reader {
     let mut start = Start {
@@ -45,6 +46,23 @@ fn every_screen_is_lines_of_words() {
         reader.press("/").type_text("dual year:abc").press("Enter");
         snapshot_of("plain_fault", &mut reader, Size { width, height });
     }
+}
+
+#[test]
+fn a_whole_paper_has_no_drawn_lines_and_says_how_much_is_left() {
+    let mut reader = plain(80, 24);
+    reader.press("Enter Enter");
+    whole::answer(&mut reader, whole::article());
+    reader.press("] ] ] ]");
+    let frame = reader.frame(80, 24);
+    assert!(
+        frame.contains("Narrow (w=66)") && !frame.contains('─'),
+        "{frame}"
+    );
+    assert!(
+        reader.press("g").frame(80, 24).contains(" %, 1 min left"),
+        "{frame}"
+    );
 }
 
 #[test]

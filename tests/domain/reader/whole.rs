@@ -21,7 +21,7 @@ pub fn reading(page: &str, width: u16, height: u16) -> Reader {
 }
 
 /// The job that was started last comes to this page.
-fn answer(reader: &mut Reader, page: &str) {
+pub fn answer(reader: &mut Reader, page: &str) {
     let row = reader.model.list.selected().unwrap();
     let whole = got(row.paper.id.clone(), page);
     reader.job(Heard::End(End::Whole(Ok(Box::new(whole)))));
