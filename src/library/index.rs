@@ -268,7 +268,7 @@ impl Index {
             return Ok(None);
         }
         let path = name(EXTENSION);
-        let written = build::write(&*self.disk, &path, &scanned, &mut |thousandths| {
+        let written = build::write(&*self.disk, &path, &scanned, limits, &mut |thousandths| {
             seen(bytes + bytes / 1000 * thousandths)
         });
         if let Err(error) = written {

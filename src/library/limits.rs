@@ -7,6 +7,8 @@ pub struct Limits {
     pub segment_papers: u32,
     /// The lines of the store whose words are inverted at a time while a segment is made.
     pub block_lines: u32,
+    /// The words of a block of the dictionary.
+    pub dictionary_words: usize,
     /// The papers that an import leaves without a segment.
     pub tail_papers: u32,
     /// The records that an import plans and writes at a time.
@@ -23,6 +25,7 @@ impl Default for Limits {
         Self {
             segment_papers: 500_000,
             block_lines: 4096,
+            dictionary_words: 4096,
             tail_papers: 4_096,
             portion: 4096,
             small_segments: 8,

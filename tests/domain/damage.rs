@@ -29,6 +29,7 @@ fn limits() -> Limits {
     Limits {
         segment_papers: 50,
         block_lines: 16,
+        dictionary_words: 7,
         tail_papers: 3,
         small_segments: 2,
         portion: 4,

@@ -9,6 +9,7 @@ mod block;
 mod block_numbers;
 mod codes;
 mod columns;
+mod dictionary;
 mod draft;
 mod encode;
 mod file;

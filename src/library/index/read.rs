@@ -1,6 +1,7 @@
 //! Reading the index: a segment as it lies in its file, and the segments of a snapshot.
 
 mod bits;
+mod dictionary;
 mod keys;
 mod layout;
 mod mapped;

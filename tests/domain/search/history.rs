@@ -43,6 +43,7 @@ impl History {
         place.limits = Limits {
             segment_papers: 7,
             block_lines: 3,
+            dictionary_words: 2,
             tail_papers: 3,
             small_segments: 2,
             portion: 4,

@@ -29,6 +29,7 @@ fn whole() -> &'static Whole {
         place.limits = Limits {
             segment_papers: 60,
             block_lines: 16,
+            dictionary_words: 7,
             tail_papers: 3,
             ..Limits::default()
         };

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::iter;
 
+use super::dictionary::{DictionaryWriter, WrittenDictionary};
 use super::encode;
 use crate::library::index::read::{LONGEST_BEGINNING, TermEntry, TermKind};
 
@@ -142,25 +143,29 @@ impl WrittenSets {
         self.length += other.length;
     }
 
-    /// Makes the dictionary. The first words, as many as there are codes, have these; 0 stands for
-    /// none.
-    pub(super) fn dictionary(mut self, codes: &[u32]) -> io::Result<Vec<u8>> {
-        let mut dictionary = fst::MapBuilder::memory();
+    /// Makes the dictionary, with so many words in a block. The first words, as many as there are
+    /// codes, have these; 0 stands for none.
+    pub(super) fn dictionary(
+        mut self,
+        codes: &[u32],
+        words_of_block: usize,
+    ) -> io::Result<WrittenDictionary> {
+        let mut dictionary = DictionaryWriter::new(words_of_block);
         let codes = codes
             .iter()
             .map(|code| Some(*code).filter(|code| *code > 0));
         let mut codes = codes.chain(iter::repeat(None));
         for (key, entry) in self.words.iter() {
             let value = entry.to_value(codes.next().flatten());
-            dictionary.insert(key, value).map_err(io::Error::other)?;
+            dictionary.push(key, value)?;
         }
         self.beginnings
             .sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         for (key, entry) in &self.beginnings {
             let value = entry.to_value(None);
-            dictionary.insert(key, value).map_err(io::Error::other)?;
+            dictionary.push(key, value)?;
         }
-        dictionary.into_inner().map_err(io::Error::other)
+        dictionary.end()
     }
 }
 

@@ -17,6 +17,7 @@ use super::set_writer::{SetWriter, WrittenSets};
 use super::vocabulary::to_usize;
 use crate::disk::Disk;
 use crate::library::index::read::TermKind;
+use crate::library::limits::Limits;
 
 const BUFFER: usize = 1 << 18;
 /// So many bytes are written between two reports.
@@ -36,6 +37,7 @@ pub(in crate::library::index) fn write(
     disk: &dyn Disk,
     path: &Path,
     scanned: &Scanned<'_>,
+    limits: &Limits,
     seen: &mut Seen<'_>,
 ) -> Result<(), BuildError> {
     let merge = Merge::new(scanned);
@@ -73,9 +75,10 @@ pub(in crate::library::index) fn write(
                 seen(600 + done * 4 / 10)
             })
         },
-        || Ok(sets.dictionary(&codes)?),
+        || Ok(sets.dictionary(&codes, limits.dictionary_words)?),
     )?;
-    file.section(&dictionary)?;
+    file.section(&dictionary.blocks)?;
+    file.section(&dictionary.table)?;
     scanned.write_columns(&wording_ends, &mut file)?;
     let papers = u32::try_from(scanned.papers.len()).unwrap_or(u32::MAX);
     Ok(file.finish(papers, scanned.origin)?)

@@ -9,8 +9,10 @@ pub(in crate::library::index) enum SegmentSection {
     Sets,
     /// The words of each paper in the order of its text, as codes.
     Wording,
-    /// An `fst` map from a letter and a word to its set.
+    /// From a letter and a word to its set, in blocks.
     Dictionary,
+    /// The blocks of the dictionary.
+    DictionaryTable,
     /// Where the words of each paper end.
     WordingEnds,
     /// The date of each paper, packed; 0 for none.
@@ -46,10 +48,11 @@ pub(in crate::library::index) enum SegmentSection {
 }
 
 /// The sections before those of texts.
-const FIRST: [SegmentSection; 12] = [
+const FIRST: [SegmentSection; 13] = [
     SegmentSection::Sets,
     SegmentSection::Wording,
     SegmentSection::Dictionary,
+    SegmentSection::DictionaryTable,
     SegmentSection::WordingEnds,
     SegmentSection::Dates,
     SegmentSection::Ranks,
@@ -76,15 +79,16 @@ impl SegmentSection {
             Self::Sets => 0,
             Self::Wording => 1,
             Self::Dictionary => 2,
-            Self::WordingEnds => 3,
-            Self::Dates => 4,
-            Self::Ranks => 5,
-            Self::Arrivals => 6,
-            Self::Places => 7,
-            Self::Lengths => 8,
-            Self::Ids => 9,
-            Self::Keys => 10,
-            Self::KeyPapers => 11,
+            Self::DictionaryTable => 3,
+            Self::WordingEnds => 4,
+            Self::Dates => 5,
+            Self::Ranks => 6,
+            Self::Arrivals => 7,
+            Self::Places => 8,
+            Self::Lengths => 9,
+            Self::Ids => 10,
+            Self::Keys => 11,
+            Self::KeyPapers => 12,
             Self::Order(fact) => FIRST.len() + OF_A_TEXT * fact.place(),
             Self::Texts(fact) => FIRST.len() + OF_A_TEXT * fact.place() + 1,
             Self::TextEnds(fact) => FIRST.len() + OF_A_TEXT * fact.place() + 2,
@@ -101,6 +105,7 @@ impl SegmentSection {
             Self::Wording => "wording",
             Self::WordingEnds => "wording ends",
             Self::Dictionary => "dictionary",
+            Self::DictionaryTable => "dictionary table",
             Self::Sets => "sets",
             Self::Dates => "dates",
             Self::Ranks => "ranks",
@@ -134,6 +139,7 @@ impl SegmentSection {
             Self::Places | Self::Ids | Self::Numbers(_) => Some(8),
             Self::Wording
             | Self::Dictionary
+            | Self::DictionaryTable
             | Self::Sets
             | Self::Texts(_)
             | Self::Keys

@@ -1,7 +1,7 @@
 //! A segment: at most 500,000 papers of the store, their words as sets, in one mapped file.
 //!
-//! The header is checked when a segment is opened, the dictionary when it is first asked, every
-//! offset where it is used. Whatever does not fit is [`Damaged`]: nothing is decided by it, and the
+//! The header is checked when a segment is opened, a block of the dictionary when it is first asked,
+//! every offset where it is used. Whatever does not fit is [`Damaged`]: nothing is decided by it, and the
 //! segment says so with [`Segment::is_damaged`].
 
 use std::io;
@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use fst::Automaton;
 use fst::automaton::{Levenshtein, Str};
-use fst::{Automaton, IntoStreamer, Streamer};
 
+use super::dictionary::{Dictionary, Unreadable};
 use super::layout::{SegmentHeader, SegmentOrigin, u32_at, u64_at};
-use super::mapped_file::{MappedFile, MappedPiece};
+use super::mapped_file::MappedFile;
 use super::section::SegmentSection;
 use super::sets::{Stored, TermEntry};
 use super::term_kind::TermKind;
@@ -28,8 +29,8 @@ pub(in crate::library) struct Segment {
     path: PathBuf,
     map: MappedFile,
     header: SegmentHeader,
-    /// `None` where its bytes are not those that were written.
-    dictionary: OnceLock<Option<fst::Map<MappedPiece>>>,
+    /// `None` where its table is not what was written.
+    dictionary: OnceLock<Option<Dictionary>>,
     damaged: AtomicBool,
 }
 
@@ -249,17 +250,33 @@ impl Segment {
         })
     }
 
-    /// The dictionary, whose bytes are checked the first time.
-    pub(super) fn dictionary(&self) -> Result<&fst::Map<MappedPiece>, Damaged> {
+    /// The dictionary, whose table is checked the first time.
+    fn dictionary(&self) -> Result<&Dictionary, Damaged> {
         let open = || {
-            self.check_section(SegmentSection::Dictionary).ok()?;
-            let (range, _) = self.placed(SegmentSection::Dictionary);
-            fst::Map::new(self.map.piece(range)).ok()
+            self.check_section(SegmentSection::DictionaryTable).ok()?;
+            let (blocks, _) = self.placed(SegmentSection::Dictionary);
+            let (table, _) = self.placed(SegmentSection::DictionaryTable);
+            Dictionary::new(&self.map, blocks.start, self.map.piece(table))
         };
-        self.dictionary
-            .get_or_init(open)
-            .as_ref()
-            .ok_or_else(|| self.damage())
+        let dictionary = self.dictionary.get_or_init(open).as_ref();
+        dictionary.ok_or_else(|| self.damage())
+    }
+
+    /// What the dictionary says of a key.
+    pub(super) fn value(&self, key: &[u8]) -> Result<Option<u64>, Damaged> {
+        let value = self.dictionary()?.get(key);
+        value.map_err(|Unreadable| self.damage())
+    }
+
+    /// Gives the keys of the dictionary that begin so and its values, in the order of their bytes,
+    /// until `take` says that it has enough.
+    pub(super) fn values(
+        &self,
+        start: &[u8],
+        take: &mut dyn FnMut(&[u8], u64) -> Option<()>,
+    ) -> Result<(), Damaged> {
+        let given = self.dictionary()?.each(start, take);
+        given.map_err(|Unreadable| self.damage())
     }
 
     fn stored(&self, value: u64) -> Result<Stored<'_>, Damaged> {
@@ -277,7 +294,7 @@ impl Segment {
         kind: TermKind,
         word: &str,
     ) -> Result<Option<Stored<'_>>, Damaged> {
-        let value = self.dictionary()?.get(TermKind::key(kind.letter(), word));
+        let value = self.value(&TermKind::key(kind.letter(), word))?;
         value.map(|value| self.stored(value)).transpose()
     }
 
@@ -288,7 +305,7 @@ impl Segment {
         start: &str,
     ) -> Result<Option<Stored<'_>>, Damaged> {
         let letter = kind.letter().to_ascii_lowercase();
-        let value = self.dictionary()?.get(TermKind::key(letter, start));
+        let value = self.value(&TermKind::key(letter, start))?;
         value.map(|value| self.stored(value)).transpose()
     }
 
@@ -305,18 +322,13 @@ impl Segment {
         let Ok(near) = Levenshtein::new(&(letter.clone() + word), letters) else {
             return self.words(kind, "", take);
         };
-        let mut words = self
-            .dictionary()?
-            .search(near.intersection(Str::new(&letter).starts_with()))
-            .into_stream();
-        while let Some((key, value)) = words.next() {
-            let word = key.get(1..).and_then(|word| std::str::from_utf8(word).ok());
-            let word = word.ok_or_else(|| self.damage())?;
-            if take(word, self.stored(value)?).is_none() {
-                break;
-            }
-        }
-        Ok(())
+        let near = near.intersection(Str::new(&letter).starts_with());
+        let mut fault = Ok(());
+        let mut words = self.as_words(take, &mut fault);
+        let given = self.dictionary()?;
+        let given = given.search(letter.as_bytes(), &near, &mut words);
+        drop(words);
+        given.map_err(|Unreadable| self.damage()).and(fault)
     }
 
     /// Gives every word that begins so with its papers, in the order of their bytes, until `take`
@@ -327,20 +339,29 @@ impl Segment {
         start: &str,
         take: &mut dyn FnMut(&str, Stored<'a>) -> Option<()>,
     ) -> Result<(), Damaged> {
-        let from = TermKind::key(kind.letter(), start);
-        let mut words = self.dictionary()?.range().ge(&from).into_stream();
-        while let Some((key, value)) = words.next() {
-            let Some(word) = key.strip_prefix(&[kind.letter()]) else {
-                break;
-            };
-            if !key.starts_with(&from) {
-                break;
-            }
-            let word = std::str::from_utf8(word).map_err(|_| self.damage())?;
-            if take(word, self.stored(value)?).is_none() {
-                break;
+        let mut fault = Ok(());
+        let mut words = self.as_words(take, &mut fault);
+        let given = self.values(&TermKind::key(kind.letter(), start), &mut words);
+        drop(words);
+        given.and(fault)
+    }
+
+    /// Takes keys of the dictionary as words with their papers, until one is damaged.
+    fn as_words<'a, 't>(
+        &'a self,
+        take: &'t mut dyn FnMut(&str, Stored<'a>) -> Option<()>,
+        fault: &'t mut Result<(), Damaged>,
+    ) -> impl FnMut(&[u8], u64) -> Option<()> + use<'a, 't> {
+        move |key, value| {
+            let word = key.get(1..).and_then(|word| std::str::from_utf8(word).ok());
+            let word = word.ok_or_else(|| self.damage());
+            match word.and_then(|word| Ok((word, self.stored(value)?))) {
+                Ok((word, stored)) => take(word, stored),
+                Err(damaged) => {
+                    *fault = Err(damaged);
+                    None
+                }
             }
         }
-        Ok(())
     }
 }

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use fst::{IntoStreamer, Streamer};
 use memchr::memmem::Finder;
 
 use super::section::SegmentSection;
@@ -121,9 +120,7 @@ impl Segment {
 
     /// The code of a word that a paper has; 0 where it has none.
     pub(in crate::library) fn code(&self, word: &str) -> Result<Option<u32>, Damaged> {
-        let value = self
-            .dictionary()?
-            .get(TermKind::key(TermKind::Word.letter(), word));
+        let value = self.value(&TermKind::key(TermKind::Word.letter(), word))?;
         Ok(value.map(sets::code_in))
     }
 
@@ -134,14 +131,10 @@ impl Segment {
         take: &mut dyn FnMut(u32),
     ) -> Result<(), Damaged> {
         let from = TermKind::key(TermKind::Word.letter(), start);
-        let mut words = self.dictionary()?.range().ge(&from).into_stream();
-        while let Some((key, value)) = words.next() {
-            if !key.starts_with(&from) {
-                break;
-            }
+        self.values(&from, &mut |_, value| {
             take(sets::code_in(value));
-        }
-        Ok(())
+            Some(())
+        })
     }
 }
 
