@@ -10,6 +10,7 @@ mod thread;
 mod unread;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -31,7 +32,7 @@ pub(super) use thread::{SearchThread, opened_message};
 const RECORDS_KEPT: usize = 2048;
 /// Where at least so many papers must be looked at, the first rows are sent before.
 const MANY_OPEN: u64 = 1024;
-/// Rows are sent for so many screens on either side of the one shown.
+/// Rows are at hand for so many screens on either side of the one shown.
 const SCREENS_AROUND: usize = 2;
 
 /// Answers searches on one library.
@@ -207,11 +208,9 @@ impl Searcher {
                 among,
             });
         } else {
-            // The kept paper may stand in any row of the screen.
-            let place = kept_at.unwrap_or(0);
-            let first = place.saturating_sub((SCREENS_AROUND + 1) * search.rows);
-            let end = place + (SCREENS_AROUND + 1) * search.rows.max(1);
-            let rows = self.rows(first..end);
+            let places = self.sent_with_answer(kept_at, search.rows);
+            let first = places.start;
+            let rows = self.rows(places);
             send(Message::Found(Found {
                 ticket,
                 count,
@@ -236,6 +235,18 @@ impl Searcher {
             self.tell_notes(send);
         }
         self.read_votes(stop, send);
+    }
+
+    /// The places of the rows that an answer comes with: those that may be on the screen, of which the
+    /// kept paper may stand in any row. Those around are asked for while they are drawn; but before
+    /// the first counts of facets, which take a while, they come at once.
+    fn sent_with_answer(&self, kept_at: Option<usize>, rows: usize) -> Range<usize> {
+        let screens = match self.facets {
+            Some(_) => 1,
+            None => SCREENS_AROUND + 1,
+        };
+        let (place, rows) = (kept_at.unwrap_or(0), screens * rows.max(1));
+        place.saturating_sub(rows - 1)..place + rows
     }
 
     /// Says by what terms papers are listed for you, once for each query that stands, and again when
@@ -318,7 +329,8 @@ impl Searcher {
         if kept_at.is_none() && kept.is_some_and(may_be_below) {
             return false;
         }
-        let rows = newest.iter();
+        let places = self.sent_with_answer(kept_at, search.rows);
+        let rows = newest.iter().take(places.end).skip(places.start);
         let rows = rows
             .map(|number| self.row(*number, (&search.query, search.order)))
             .collect();
@@ -328,7 +340,7 @@ impl Searcher {
             among: self.among(search),
             by: search.order,
             kept_at,
-            first: 0,
+            first: places.start,
             rows,
         }));
         true
