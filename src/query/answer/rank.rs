@@ -16,6 +16,8 @@
 //! The tail and the segments gather the numbers, each in its own way; what they mean is here.
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
+use std::thread;
 
 use roaring::{MultiOps, RoaringBitmap};
 
@@ -29,6 +31,9 @@ pub const K1: f64 = 1.2;
 pub const B: f64 = 0.75;
 /// So many of the best are ranked; the others follow, the newest first.
 pub const MOST_RANKED: usize = 1000;
+
+/// From so many papers on, starting a thread is worth its time.
+const RANKED_BY_TWO: u64 = 16_384;
 
 /// Nearly all papers have fewer words.
 const USUAL_WORDS: u32 = 1024;
@@ -204,53 +209,103 @@ pub(super) fn best_of(
     query: &Query,
     papers: &RoaringBitmap,
 ) -> Vec<PaperNumber> {
-    let terms: Vec<Gathered> = terms(query)
-        .iter()
-        .map(|term| Gathered::new(library, term, papers))
-        .collect();
-    if terms.is_empty() {
-        return Vec::new();
-    }
-    let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
-    let relevance = Relevance::new(library.len(), library.all_words(), &with);
-    // Whatever the others score, they come after these.
-    let mut wanted = Vec::new();
-    let mut count = 0;
-    for (in_title, group) in by_titles(&terms, papers).into_iter().enumerate().rev() {
-        if count < MOST_RANKED as u64 {
-            count += group.len();
-            wanted.push((in_title, group));
+    let ranking = Ranking::new(library, query, papers);
+    ranking.map_or_else(Vec::new, |ranking| ranking.best().end())
+}
+
+/// What papers are ranked by.
+struct Ranking<'a> {
+    library: &'a Library,
+    relevance: Relevance,
+    /// [`Relevance::of_once`].
+    of_once: Vec<f64>,
+    /// Papers by how many of the terms their titles have, and all of them.
+    wanted: Vec<(usize, RoaringBitmap)>,
+    all: RoaringBitmap,
+    times: Vec<Times>,
+}
+
+impl<'a> Ranking<'a> {
+    /// Gathers what is known of the terms; `None` where the query has none.
+    fn new(library: &'a Library, query: &Query, papers: &RoaringBitmap) -> Option<Self> {
+        let terms: Vec<Gathered> = terms(query)
+            .iter()
+            .map(|term| Gathered::new(library, term, papers))
+            .collect();
+        if terms.is_empty() {
+            return None;
         }
-    }
-    let all = wanted.iter().map(|(_, group)| group).union();
-    let times: Vec<Times> = terms.iter().map(|term| term.times(library, &all)).collect();
-    let of_once = relevance.of_once();
-    let mut each = vec![0; terms.len()];
-    let mut best = Best::default();
-    for (in_title, group) in &wanted {
-        for number in group {
-            for (each, times) in each.iter_mut().zip(&times) {
-                *each = times.of(number);
-            }
-            let words = library.words(number);
-            let known = usize::try_from(words)
-                .ok()
-                .and_then(|words| of_once.get(words));
-            let score = match known {
-                Some(known) if each.iter().all(|times| *times == 1) => *known,
-                _ => relevance.score(&each, words),
-            };
-            if !best.is_full_for(*in_title, score) {
-                best.push(Ranked {
-                    number,
-                    newest: library.newest(number),
-                    in_title: *in_title,
-                    score,
-                });
+        let with: Vec<u32> = terms.iter().map(|term| term.with).collect();
+        let relevance = Relevance::new(library.len(), library.all_words(), &with);
+        // Whatever the others score, they come after these.
+        let mut wanted = Vec::new();
+        let mut count = 0;
+        for (in_title, group) in by_titles(&terms, papers).into_iter().enumerate().rev() {
+            if count < MOST_RANKED as u64 {
+                count += group.len();
+                wanted.push((in_title, group));
             }
         }
+        let all = wanted.iter().map(|(_, group)| group).union();
+        Some(Self {
+            library,
+            of_once: relevance.of_once(),
+            relevance,
+            times: terms.iter().map(|term| term.times(library, &all)).collect(),
+            wanted,
+            all,
+        })
     }
-    best.end()
+
+    /// The best of all that are wanted: by two threads, where that pays.
+    fn best(&self) -> Best {
+        let half = u32::try_from(self.all.len() / 2).unwrap_or(u32::MAX);
+        let is_much = self.all.len() >= RANKED_BY_TWO;
+        let Some(middle) = is_much.then(|| self.all.select(half)).flatten() else {
+            return self.best_in(0..=PaperNumber::MAX);
+        };
+        let above = || self.best_in(middle..=PaperNumber::MAX);
+        let mut best = thread::scope(|scope| {
+            let other = scope.spawn(above);
+            let mut best = self.best_in(0..=middle.saturating_sub(1));
+            // What a thread could not say is asked again.
+            let other = other.join().unwrap_or_else(|_| above());
+            best.ranked.extend(other.ranked);
+            best
+        });
+        best.drop_others();
+        best
+    }
+
+    /// The best of the papers wanted that have such numbers.
+    fn best_in(&self, numbers: RangeInclusive<PaperNumber>) -> Best {
+        let mut each = vec![0; self.times.len()];
+        let mut best = Best::default();
+        for (in_title, group) in &self.wanted {
+            for number in group.range(numbers.clone()) {
+                for (each, times) in each.iter_mut().zip(&self.times) {
+                    *each = times.of(number);
+                }
+                let words = self.library.words(number);
+                let known = usize::try_from(words)
+                    .ok()
+                    .and_then(|words| self.of_once.get(words));
+                let score = match known {
+                    Some(known) if each.iter().all(|times| *times == 1) => *known,
+                    _ => self.relevance.score(&each, words),
+                };
+                if !best.is_full_for(*in_title, score) {
+                    best.push(Ranked {
+                        number,
+                        newest: self.library.newest(number),
+                        in_title: *in_title,
+                        score,
+                    });
+                }
+            }
+        }
+        best
+    }
 }
 
 /// The papers whose titles have none of the terms, one, two and so on.
@@ -297,6 +352,22 @@ mod tests {
         assert!(score([1, 0], 50) > score([1, 0], 100));
         // ln(1 + 99.5 / 1.5) * 2.2 / 2.2
         assert!((score([1, 0], 100) - 4.209_655).abs() < 1e-5);
+    }
+
+    #[test]
+    fn two_threads_find_the_same_best_papers_as_one() {
+        let papers = (0..20_000).map(|number: u32| {
+            let mut paper = Paper::new(PaperId::parse(&format!("x:{number}")).unwrap());
+            paper.title = format!("dual {}", number * 7919 % 20_000);
+            paper.summary = "dual ".repeat(usize::try_from(number * 31 % 17).unwrap());
+            paper
+        });
+        let library = Library::from_papers(papers.collect());
+        let query: Query = "dual ".parse().unwrap();
+        let ranking = Ranking::new(&library, &query, library.papers()).unwrap();
+        let by_one = ranking.best_in(0..=PaperNumber::MAX).end();
+        assert_eq!(by_one.len(), MOST_RANKED);
+        assert_eq!(ranking.best().end(), by_one);
     }
 
     #[test]
