@@ -1,5 +1,6 @@
 //! The reader of each build in a pseudo-terminal: its start, its keys, its memory.
 
+use std::fs;
 use std::time::Duration;
 
 use super::figures::Figures;
@@ -21,6 +22,10 @@ const ENTER: &str = "\r";
 /// From the start to the end of the first frame with the newest paper, and to the end of the last
 /// one: then the facets stand.
 pub(crate) fn start(homes: &[Home; 2], turns: [usize; 2], figures: &mut Figures) {
+    // Where a round left them, the newest paper is not in sight.
+    for home in homes {
+        let _ = fs::remove_dir_all(home.dir.join("state"));
+    }
     let words = homes.each_ref().map(first_word);
     for _ in 0..STARTS {
         for build in turns {
