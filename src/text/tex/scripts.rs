@@ -285,6 +285,10 @@ fn one(c: char, table: &[(&str, &str)]) -> Option<char> {
 
 /// The command that sets text as high or low as a character of Unicode stands, and what it sets.
 pub(in crate::text) fn unscripted(c: char) -> Option<(&'static str, char)> {
+    // Nearly every character that is asked for.
+    if c.is_ascii() {
+        return None;
+    }
     let sides = [("textsuperscript", RAISED), ("textsubscript", LOWERED)];
     sides.into_iter().find_map(|(command, table)| {
         let mut rows = table.iter();
