@@ -82,6 +82,8 @@ struct Setter {
     formulas: Formulas,
     lines: Vec<Line>,
     block: Option<usize>,
+    /// The column of the first relation of the formula above, where the next one belongs to it.
+    relation: Option<usize>,
 }
 
 /// Sets a paper for so many columns of a terminal that shows letters so: its lines from top to bottom.
@@ -99,6 +101,7 @@ pub fn set(
         formulas,
         lines: Vec::new(),
         block: None,
+        relation: None,
     };
     let blocks = match extent {
         Extent::Whole => {
@@ -113,6 +116,7 @@ pub fn set(
     for (number, block) in blocks.zip(wanted) {
         if last.is_some_and(|last| !is_close(last, block)) {
             setter.blank();
+            setter.relation = None;
         }
         setter.block = Some(number);
         setter.block(block);

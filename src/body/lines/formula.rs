@@ -4,18 +4,21 @@ use super::{Formulas, Part, Setter, indentation};
 use crate::body::shown::Shown;
 use crate::body::{Block, Mark, Prose};
 
+/// What rows of a formula are aligned at, where they are.
+const RELATIONS: [char; 22] = [
+    '=', '≠', '≈', '≃', '≅', '≡', '≔', '≜', '<', '>', '≤', '≥', '⩽', '⩾', '≲', '≳', '≪', '≫', '∼',
+    '∝', '⇒', '⇔',
+];
 /// So many columns at least stand between a formula and its number.
 const BEFORE_NUMBER: usize = 2;
 
 impl Setter {
-    /// Sets a formula in the middle. Where a line of it is longer than the width it stays as TeX, which
-    /// one can read in pieces.
+    /// Sets a formula in the middle, or, where it begins with a relation, below that of the formula it
+    /// goes on with. Where a line of it is longer than the width it stays as TeX, which one can read in
+    /// pieces.
     pub(super) fn formula(&mut self, block: &Block) {
         let number = self.shown(&block.label).text;
-        let lines: Vec<Shown> = aligned(&block.prose)
-            .iter()
-            .map(|line| self.shown(line))
-            .collect();
+        let lines = self.in_columns(&aligned(&block.prose));
         let widths = self.letters.widths;
         let wide = widths.of(&number);
         let margin = indentation(block.indent).min(self.width / 2);
@@ -42,7 +45,13 @@ impl Setter {
         // those with a number stand in the middle of those without one.
         let whole = self.width.saturating_sub(margin);
         let middle = whole.saturating_sub(widest) / 2;
-        let before = margin + middle.min(room.saturating_sub(widest));
+        let text = lines.first().map_or("", |line| &line.text);
+        let related = relation(text).and_then(|place| text.get(..place));
+        let below = self.relation.filter(|column| {
+            related == Some("") && *column >= margin && column + widest <= margin + room
+        });
+        let before = below.unwrap_or(margin + middle.min(room.saturating_sub(widest)));
+        self.relation = related.map(|related| before + widths.of(related));
         let last = lines.len().saturating_sub(1);
         for (place, line) in lines.into_iter().enumerate() {
             let mut line = line.after(&" ".repeat(before));
@@ -55,27 +64,78 @@ impl Setter {
             self.push(line, Part::Formula);
         }
     }
+
+    /// The lines of rows, so that what each aligns stands in one column.
+    fn in_columns(&self, rows: &[Row]) -> Vec<Shown> {
+        let widths = self.letters.widths;
+        let lines = rows.iter().map(|row| {
+            let line = self.shown(&row.whole);
+            let right = row.right.as_ref().map(|right| self.shown(right).text);
+            // A relation that begins a line has no blank before it, so what stands before is looked at.
+            let before = right.and_then(|right| {
+                let before = line.text.strip_suffix(right.trim_start())?;
+                Some(widths.of(before))
+            });
+            (line, before)
+        });
+        let lines: Vec<(Shown, Option<usize>)> = lines.collect();
+        let column = lines.iter().filter_map(|(_, before)| *before).max();
+        let placed = lines.into_iter().map(|(line, before)| {
+            let blanks = column
+                .zip(before)
+                .map_or(0, |(column, before)| column - before);
+            line.after(&" ".repeat(blanks))
+        });
+        placed.collect()
+    }
+}
+
+/// Where the first relation of a formula stands that is in no brackets, in bytes.
+fn relation(formula: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (place, c) in formula.char_indices() {
+        match c {
+            '(' | '[' | '{' | '⟨' => depth += 1,
+            ')' | ']' | '}' | '⟩' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && RELATIONS.contains(&c) => return Some(place),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A row of a formula.
+struct Row {
+    whole: Prose,
+    /// What stands from the first place on that rows are aligned at.
+    right: Option<Prose>,
 }
 
 /// Environments whose rows stand below each other and whose columns only say what is aligned.
 const ALIGNED: [&str; 5] = ["aligned", "alignedat", "split", "gathered", "multlined"];
 
-/// The lines of a formula: what an environment aligns, or what is broken by hand.
-fn aligned(prose: &Prose) -> Vec<Prose> {
-    let [(_, Mark::Formula)] = prose.marks.as_slice() else {
-        return vec![prose.clone()];
+/// The rows of a formula: what an environment aligns, or what is broken by hand.
+fn aligned(prose: &Prose) -> Vec<Row> {
+    let rows = match prose.marks.as_slice() {
+        [(_, Mark::Formula)] => rows(inner(prose.text.trim())),
+        _ => Vec::new(),
     };
-    let tex = inner(prose.text.trim());
-    let rows = rows(tex);
     if rows.len() < 2 {
-        return vec![prose.clone()];
+        return vec![Row {
+            whole: prose.clone(),
+            right: None,
+        }];
     }
-    let formula = |row: String| {
+    let formula = |tex: &str| {
         let mut prose = Prose::default();
-        prose.push_formula(&row);
+        prose.push_formula(tex);
         prose
     };
-    rows.into_iter().map(formula).collect()
+    let rows = rows.iter().map(|(tex, place)| Row {
+        whole: formula(tex),
+        right: place.and_then(|place| tex.get(place..)).map(formula),
+    });
+    rows.collect()
 }
 
 /// What stands in an environment that aligns and is all there is.
@@ -106,9 +166,9 @@ fn inner(tex: &str) -> &str {
 }
 
 /// The rows of a formula, without the signs that part them and their columns: those outside of all groups
-/// and environments.
-fn rows(tex: &str) -> Vec<String> {
-    let mut rows = vec![String::new()];
+/// and environments; each with the place of the first column's end.
+fn rows(tex: &str) -> Vec<(String, Option<usize>)> {
+    let mut rows = vec![(String::new(), None)];
     let (mut groups, mut environments) = (0_usize, 0_usize);
     let mut rest = tex;
     while let Some(c) = rest.chars().next() {
@@ -132,14 +192,16 @@ fn rows(tex: &str) -> Vec<String> {
         let (piece, after) = rest.split_at(length.min(rest.len()));
         rest = after;
         if is_outside && piece == "\\\\" {
-            rows.push(String::new());
-        } else if !(is_outside && piece == "&")
-            && let Some(row) = rows.last_mut()
-        {
-            row.push_str(piece);
+            rows.push((String::new(), None));
+        } else if let Some((row, place)) = rows.last_mut() {
+            if is_outside && piece == "&" {
+                place.get_or_insert(row.len());
+            } else {
+                row.push_str(piece);
+            }
         }
     }
-    rows.retain(|row| !row.trim().is_empty());
+    rows.retain(|(row, _)| !row.trim().is_empty());
     rows
 }
 
@@ -153,9 +215,12 @@ mod tests {
             rows(inner(
                 "\\begin{aligned}[t]a&=b\\\\ &=\\begin{cases}c\\\\d\\end{cases}\\end{aligned}"
             )),
-            ["a=b", " =\\begin{cases}c\\\\d\\end{cases}"]
+            [
+                ("a=b".to_owned(), Some(1)),
+                (" =\\begin{cases}c\\\\d\\end{cases}".to_owned(), Some(1))
+            ]
         );
-        assert_eq!(rows("a\\&b{x\\\\y}"), ["a\\&b{x\\\\y}"]);
+        assert_eq!(rows("a\\&b{x\\\\y}"), [("a\\&b{x\\\\y}".to_owned(), None)]);
         assert_eq!(
             rows(inner(
                 "\\begin{split}a\\end{split}+\\begin{split}b\\end{split}"

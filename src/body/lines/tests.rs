@@ -38,6 +38,34 @@ fn a_formula_that_fits_is_in_the_middle_with_its_number_at_the_edge_and_another_
 }
 
 #[test]
+fn rows_of_a_formula_stand_with_what_aligns_them_in_one_column() {
+    let row = |tex: &str| {
+        format!(
+            "<tr class='ltx_equation ltx_eqn_row'><td class=ltx_eqn_cell><math alttext='{tex}'></math></td></tr>"
+        )
+    };
+    let rows = [row("f(x=1)=a+b+c"), row("=d"), row("\\leq e"), row("g")].concat();
+    let page = section(&format!("<table class='ltx_eqn_table'>{rows}</table>"));
+    let shown: Vec<String> = lines(&page, 40).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(
+        shown,
+        [
+            "              f(x=1)=a+b+c",
+            "                    =d",
+            "                    ≤ e",
+            "                   g"
+        ]
+    );
+    let aligned = "\\begin{aligned}a+b&=c\\\\&=d\\\\e&\\leq f\\end{aligned}";
+    let page = section(&format!(
+        "<table class='ltx_eqn_table'>{}</table>",
+        row(aligned)
+    ));
+    let shown: Vec<String> = lines(&page, 20).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(shown, ["       a+b=c", "          =d", "        e ≤ f"]);
+}
+
+#[test]
 fn bullets_hang_and_what_is_in_a_list_stands_below_its_words() {
     let page = section(
         "<ul class=ltx_itemize><li class=ltx_item><span class='ltx_tag ltx_tag_item'>•</span><div class=ltx_para>\
