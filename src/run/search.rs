@@ -10,7 +10,6 @@ mod thread;
 mod unread;
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -32,8 +31,6 @@ pub(super) use thread::{SearchThread, opened_message};
 const RECORDS_KEPT: usize = 2048;
 /// Where at least so many papers must be looked at, the first rows are sent before.
 const MANY_OPEN: u64 = 1024;
-/// Rows are at hand for so many screens on either side of the one shown.
-const SCREENS_AROUND: usize = 2;
 
 /// Answers searches on one library.
 pub struct Searcher {
@@ -167,7 +164,7 @@ impl Searcher {
         let mut rows_are_there = false;
         let is_newest = search.order == Order::Newest && search.query.liked().is_none();
         if is_newest && asked.open() >= MANY_OPEN {
-            let wanted = (SCREENS_AROUND + 1) * search.rows.max(1);
+            let wanted = (rows::SCREENS_AROUND + 1) * search.rows.max(1);
             let Some(newest) = asked.newest(wanted, stop) else {
                 return;
             };
@@ -235,18 +232,6 @@ impl Searcher {
             self.tell_notes(send);
         }
         self.read_votes(stop, send);
-    }
-
-    /// The places of the rows that an answer comes with: those that may be on the screen, of which the
-    /// kept paper may stand in any row. Those around are asked for while they are drawn; but before
-    /// the first counts of facets, which take a while, they come at once.
-    fn sent_with_answer(&self, kept_at: Option<usize>, rows: usize) -> Range<usize> {
-        let screens = match self.facets {
-            Some(_) => 1,
-            None => SCREENS_AROUND + 1,
-        };
-        let (place, rows) = (kept_at.unwrap_or(0), screens * rows.max(1));
-        place.saturating_sub(rows - 1)..place + rows
     }
 
     /// Says by what terms papers are listed for you, once for each query that stands, and again when

@@ -11,6 +11,8 @@ use crate::query::{Listing, Order, Query, Text};
 use crate::text::safe::{self, Unseen};
 use crate::text::shown::Form;
 
+/// Rows are at hand for so many screens on either side of the one shown.
+pub(super) const SCREENS_AROUND: usize = 2;
 /// So many terms of a paper are told that starred ones have, too.
 const MOST_SHARED: usize = 5;
 
@@ -42,6 +44,18 @@ impl Searcher {
                 rows,
             });
         }
+    }
+
+    /// The places of the rows that an answer comes with: those that may be on the screen, of which the
+    /// kept paper may stand in any row. Those around are asked for while they are drawn; but before
+    /// the first counts of facets, which take a while, they come at once.
+    pub(super) fn sent_with_answer(&self, kept_at: Option<usize>, rows: usize) -> Range<usize> {
+        let screens = match self.facets {
+            Some(_) => 1,
+            None => SCREENS_AROUND + 1,
+        };
+        let (place, rows) = (kept_at.unwrap_or(0), screens * rows.max(1));
+        place.saturating_sub(rows - 1)..place + rows
     }
 
     /// The rows of the search last answered at these places.
