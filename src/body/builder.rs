@@ -4,12 +4,12 @@
 //! opened inside something else, such as a table in a footnote, becomes part of its text: no word is lost,
 //! and none stands twice.
 
+mod finishing;
 mod pictures;
 mod placing;
 mod scripts;
 mod tables;
 
-use super::links;
 use super::{Block, Body, Cell, Defect, Kind, Mark, Prose, Table, Target};
 use crate::text::render::Emphasis;
 use pictures::Figure;
@@ -361,35 +361,5 @@ impl Builder {
     /// What is missing or wrong.
     pub(super) fn defect(&mut self, defect: Defect) {
         self.body.defects.push(defect);
-    }
-
-    /// The document, in which each link leads somewhere.
-    pub(super) fn finished(mut self) -> Body {
-        while !self.open.is_empty() {
-            self.close();
-        }
-        while !self.tables.is_empty() {
-            self.close_table();
-        }
-        while !self.figures.is_empty() {
-            self.close_figure();
-        }
-        self.end_section();
-        let mut body = self.body;
-        let last = body.blocks.len().saturating_sub(1);
-        let names = self.waiting.anchors.into_iter().map(|name| (name, last));
-        body.anchors.extend(names);
-        // Of two places of one name the first is meant.
-        body.anchors
-            .sort_by(|(name, _), (other, _)| name.cmp(other));
-        body.anchors.dedup_by(|(name, _), (first, _)| name == first);
-        if self.not_converted > 0 {
-            body.defects.push(Defect::NotConverted(self.not_converted));
-        }
-        if body.blocks.is_empty() {
-            body.defects.push(Defect::NoText);
-        }
-        links::settle(&mut body);
-        body
     }
 }

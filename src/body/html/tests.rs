@@ -211,3 +211,18 @@ fn a_page_without_a_paper_is_refused_with_its_title() {
         "no paper is in this page, whose title is \"No HTML\""
     );
 }
+
+#[test]
+fn a_note_of_a_page_without_its_frame_is_kept_and_led_to() {
+    let page = "<section class=ltx_section><p class=ltx_p>One<span id=f1 class='ltx_note ltx_role_footnote'>\
+        <sup class=ltx_note_mark>1</sup><span class=ltx_note_content><sup class=ltx_note_mark>1</sup>A note.</span></span>.</p>\
+        </section><p>Of the site.</p>";
+    let body = crate::body::from_html(page).unwrap();
+    let text = body.text();
+    assert!(
+        text.contains("A note.") && !text.contains("Of the site."),
+        "{text:?}"
+    );
+    let note = body.anchored("f1").unwrap();
+    assert_eq!(body.blocks[note].kind, crate::body::Kind::Note);
+}

@@ -132,10 +132,9 @@ impl PageReader {
         for defect in self.defects {
             self.builder.defect(defect);
         }
-        let mut body = self.builder.finished();
         if !is_whole {
-            body.blocks.truncate(self.converted);
+            self.builder.keep(self.converted);
         }
-        Ok(body)
+        Ok(self.builder.finished())
     }
 }
