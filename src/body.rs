@@ -183,6 +183,13 @@ pub fn from_plain_text(text: &str) -> Result<Body, BodyError> {
 }
 
 impl Body {
+    /// The abstract as its author writes it, with formulas between dollars; an empty line between paragraphs.
+    #[must_use]
+    pub fn abstract_tex(&self) -> String {
+        let paragraphs: Vec<String> = self.summary.iter().map(|block| block.prose.tex()).collect();
+        paragraphs.join("\n\n")
+    }
+
     /// The block of [`Body::blocks`] that a name of the page leads to.
     #[must_use]
     pub fn anchored(&self, name: &str) -> Option<usize> {

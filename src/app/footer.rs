@@ -321,10 +321,14 @@ impl Model {
         let reading = self.reading.as_ref();
         let follows = reading.is_some_and(|reading| !reading.is_whole() || reading.link.is_some());
         let opens = self.scope() != Scope::Reading || follows;
+        let cited = self.popup.as_ref().and_then(Popup::cited);
+        let is_here = cited.is_none_or(|cited| cited.is_known == Some(true));
+        let is_told = cited.is_none_or(|cited| cited.row.is_some());
         (action != Action::Complete || completes)
             && (action != Action::Exclude || excludes)
             && (action != Action::StartFilter || searches)
-            && (action != Action::Choose || opens)
+            && (action != Action::Choose || opens && is_here)
+            && (action != Action::ToggleStar || is_told)
     }
 
     /// Whether it is so now.

@@ -141,6 +141,12 @@ impl Page {
         let above = page.facts();
         page.reason();
         page.push(String::new(), Part::Blank);
+        let of_whole = beside.whole.as_ref().map(|whole| whole.0.abstract_tex());
+        // A record without an abstract has that of the whole paper.
+        let summary = match &of_whole {
+            Some(of_whole) if summary.is_empty() => of_whole,
+            Some(_) | None => summary,
+        };
         let shown = Shown::paragraphs(summary, form, Unseen::Marked).in_scripts(scripts);
         if shown.paragraphs.is_empty() {
             page.push("No abstract is known.".to_owned(), Part::Note);

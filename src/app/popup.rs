@@ -131,6 +131,17 @@ pub(super) fn help_columns(screen: Rect) -> usize {
 const FRAME: u16 = 2;
 
 impl Popup {
+    /// The paper that is cited, where one is shown.
+    #[must_use]
+    pub fn cited(&self) -> Option<&Reference> {
+        match self {
+            Self::Reference(cited) => Some(cited),
+            Self::Help(_) | Self::Menu(_) | Self::Path(_) | Self::Palette(_) | Self::Told(_) => {
+                None
+            }
+        }
+    }
+
     /// What it says that is to be read.
     #[must_use]
     pub fn told(&self) -> Option<&Told> {

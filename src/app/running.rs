@@ -147,6 +147,12 @@ impl Jobs {
             .any(|job| matches!(job.what, What::Whole(Asks::Web | Asks::Anew)))
     }
 
+    /// Whether a whole paper that is kept is read from the disk.
+    pub(super) fn reads_kept(&self) -> bool {
+        let mut running = self.running.iter();
+        running.any(|job| job.what == What::Whole(Asks::Kept))
+    }
+
     /// Whether papers are fetched that were asked for one by one.
     pub(super) fn fetches_papers(&self) -> bool {
         let mut running = self.running.iter();

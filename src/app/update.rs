@@ -104,6 +104,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 /// Hands on what has happened to the subject that it is about.
 fn take(model: &mut Model, message: Message) -> After {
     match message {
+        // It is for the whole paper, which is on its way from the disk.
+        Message::Key(key) if keys::waits(model, key) => {
+            model.whole.held.push(key);
+            After::nothing()
+        }
         Message::Key(key) => keys::press(model, key),
         Message::Click(place) => mouse::click(model, place),
         Message::Wheel(place, turn) => mouse::wheel(model, place, turn),
@@ -116,7 +121,9 @@ fn take(model: &mut Model, message: Message) -> After {
         Message::Opened { papers, notes } => {
             model.feeds.news.opened();
             let after = search::opened(model, papers, notes);
-            after.and(fetch::shown(model))
+            after
+                .and(fetch::shown(model))
+                .and(paper::reference::ask(model))
         }
         Message::Found(found) => {
             let after = search::found(model, found);
@@ -180,7 +187,10 @@ fn take(model: &mut Model, message: Message) -> After {
             after
         }
         Message::MarksNotSaved(reason) => marks::not_saved(model, reason),
-        Message::Job(id, heard) => jobs::heard(model, id, heard),
+        Message::Job(id, heard) => {
+            let after = jobs::heard(model, id, heard);
+            after.and(keys::press_held(model))
+        }
         Message::Gone => Effect::Quit.into(),
         Message::Stop => Effect::Screen(Task::Suspend).into(),
         Message::Continued => Effect::Screen(Task::Resume).into(),

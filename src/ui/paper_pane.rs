@@ -29,9 +29,11 @@ pub(super) struct PaperPane<'a> {
 impl Widget for &PaperPane<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Some(reading) = self.reading else { return };
+        // The bar stands on the last column.
+        let bar = self.margin.min(1);
         let text = Rect {
             x: area.x.saturating_add(self.margin),
-            width: area.width.saturating_sub(self.margin),
+            width: area.width.saturating_sub(self.margin + bar),
             ..area
         };
         let window = usize::from(text.height);

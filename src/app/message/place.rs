@@ -41,7 +41,11 @@ impl Model {
                 .selected()
                 .map(|row| row.paper.id.clone())
                 .or_else(|| list.chosen.clone()),
-            scroll: self.library_reading().map_or(0, |reading| reading.scroll),
+            // The place in a whole paper is kept with the paper.
+            scroll: match self.library_reading() {
+                Some(reading) if !reading.is_whole() => reading.scroll,
+                Some(_) | None => 0,
+            },
             row: list.cursor.at.saturating_sub(list.cursor.top),
             folded: self.filter.folded().clone(),
             visit: self.visit,

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::Reading;
 use crate::app::page::Line;
 use crate::query::{Query, WordEnding};
 
 impl Reading {
-    /// Marks what is looked for in all lines, whatever its capitals, in place of the words of the query.
+    /// Marks what is looked for in all lines, whatever its capitals and accents, in place of the words of the query.
     pub fn find(&mut self, wanted: &str) {
         wanted.clone_into(&mut self.found);
         self.hit = None;
@@ -45,7 +48,7 @@ enum Ends {
     Anywhere,
 }
 
-/// Marks what is looked for in lines, whatever its capitals and wherever they break.
+/// Marks what is looked for in lines, whatever its capitals and accents and wherever they break.
 fn mark(lines: &[Line], wanted: &str, ends: Ends, hits: &mut [Vec<Range<usize>>]) {
     let wanted: Vec<char> = folded(wanted).map(|(c, _)| c).collect();
     if wanted.is_empty() {
@@ -113,10 +116,12 @@ fn hits_in(
     hits
 }
 
-/// The small letters of a text, each with the bytes that it stands for.
+/// The small letters of a text without their accents, each with the bytes that it stands for.
 fn folded(text: &str) -> impl Iterator<Item = (char, Range<usize>)> {
     text.char_indices().flat_map(|(start, c)| {
         let bytes = start..start + c.len_utf8();
-        c.to_lowercase().map(move |small| (small, bytes.clone()))
+        let letters = std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c));
+        let small = letters.flat_map(char::to_lowercase);
+        small.map(move |small| (small, bytes.clone()))
     })
 }

@@ -6,6 +6,8 @@ use crate::body::{Block, Kind, lines};
 
 /// So many letters are read in a minute: 230 words of English, with what stands between them.
 const LETTERS_A_MINUTE: usize = 1_100;
+/// From so many minutes on, hours are told.
+const LONG: usize = 120;
 
 /// The title of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +69,10 @@ impl Reading {
             lines.take_while(|line| *line < top).last()
         };
         let Some(line) = there else { return false };
+        let before = self.scroll;
         self.go_to(line, window);
-        true
+        // What stands on the last screen is seen already.
+        self.scroll != before
     }
 
     /// Has a line be the first that is seen, below the title.
@@ -82,12 +86,11 @@ impl Reading {
     #[must_use]
     pub fn paragraph(&self, window: usize) -> Option<String> {
         let seen = self.seen(window);
-        let top = self
-            .lines()
-            .get(seen.start..)?
+        let rest = self.lines().get(seen.start..)?;
+        let mut texts = rest
             .iter()
-            .find(|line| !line.text.is_empty())?
-            .block?;
+            .filter(|line| !line.text.is_empty() && level(line).is_none());
+        let top = texts.next()?.block?;
         let lines = self.lines().iter().filter(|line| line.block == Some(top));
         let words: Vec<&str> = lines
             .map(|line| line.text.trim())
@@ -117,7 +120,11 @@ impl Reading {
     #[must_use]
     pub fn time_left(&self, window: usize) -> Option<String> {
         let minutes = self.minutes_left(window);
-        (self.is_whole() && minutes > 0).then(|| format!("{minutes} min left"))
+        let said = match minutes {
+            0..LONG => format!("{minutes} min left"),
+            LONG.. => format!("{} h left", minutes / 60),
+        };
+        (self.is_whole() && minutes > 0).then_some(said)
     }
 
     /// How many minutes of reading are below what is seen.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Model, Reading, Whole};
+use crate::app::{Key, Model, Reading, Whole};
 use crate::body::Body;
 use crate::paper::PaperId;
 
@@ -13,6 +13,8 @@ pub(in crate::app) struct WholeRead {
     pub(in crate::app) of: Option<PaperId>,
     /// All of it, once it is there.
     pub(in crate::app) body: Option<Arc<Body>>,
+    /// Keys that were pressed while what is kept of it was on its way.
+    pub(in crate::app) held: Vec<Key>,
 }
 
 impl Model {
@@ -27,6 +29,11 @@ impl Model {
     /// Whether it is all of a paper that one reads.
     pub(in crate::app) fn reads_whole(&self) -> bool {
         self.reads() && self.reading.as_ref().is_some_and(Reading::is_whole)
+    }
+
+    /// Whether the whole paper that one reads is on its way from the disk.
+    pub(in crate::app) fn awaits_kept(&self) -> bool {
+        self.reads() && !self.reads_whole() && self.jobs.reads_kept()
     }
 
     /// Whether all of the selected paper is kept.

@@ -78,8 +78,12 @@ fn looks_for_other(model: &Model) -> bool {
 }
 
 fn say_none(model: &mut Model, sentence: &str) -> After {
-    let sentence = if has_words(model) || looks_for_other(model) {
+    let reading = model.reading.as_ref();
+    let has_hits = reading.is_some_and(|reading| reading.hits().next().is_some());
+    let sentence = if has_words(model) || looks_for_other(model) || has_hits {
         sentence
+    } else if model.query.wanted_in_bodies().next().is_some() {
+        "What body: finds stands in the whole paper, which is not open."
     } else {
         "The filter has no words to go to."
     };

@@ -20,6 +20,27 @@ use crate::text::safe;
 /// A screen of what is typed may go on as, in lines.
 const LISTED: usize = 8;
 
+/// So many keys wait at most for a whole paper that is on its way.
+const MOST_HELD: usize = 64;
+
+/// Whether a key waits for the whole paper that is on its way, so that nothing is done in another place than
+/// it was pressed for; one that goes back or leaves does not.
+pub(super) fn waits(model: &Model, key: Key) -> bool {
+    let action = model.keymap.action(model.scope(), key);
+    let leaves = matches!(action, Some(Action::Back | Action::Quit | Action::Suspend));
+    model.awaits_kept() && !leaves && model.whole.held.len() < MOST_HELD
+}
+
+/// Presses the keys that waited, once what they waited for is there, or is not to be had.
+pub(super) fn press_held(model: &mut Model) -> After {
+    if model.awaits_kept() {
+        return After::nothing();
+    }
+    let held = std::mem::take(&mut model.whole.held).into_iter();
+    held.map(|key| press(model, key))
+        .fold(After::nothing(), After::and)
+}
+
 /// A key was pressed.
 pub(super) fn press(model: &mut Model, key: Key) -> After {
     let scope = model.scope();

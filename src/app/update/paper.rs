@@ -127,12 +127,23 @@ pub(super) fn rewrap(model: &mut Model) {
 /// Opens the page of the paper shown anew; the line on top stays there.
 fn reopen(model: &mut Model) {
     let window = window(model);
-    if let Some(mut reading) = read(model)
-        && let Some(before) = shown_before(model, &reading)
-    {
+    let Some(mut reading) = read(model) else {
+        return;
+    };
+    let Some(before) = shown_before(model, &reading) else {
+        return;
+    };
+    // Who leaves the whole paper finds its abstract from the top; who comes back, the place.
+    if reading.is_whole() || !before.is_whole() {
         reading.continue_from(before, window);
-        model.reading = Some(reading);
     }
+    if reading.is_whole()
+        && !before.is_whole()
+        && let Some(above) = model.read_to.above(reading.id())
+    {
+        reading.resume(above, window);
+    }
+    model.reading = Some(reading);
 }
 
 /// The selected paper from its top, in the form and the width of now.

@@ -1,5 +1,8 @@
 //! All of a paper: getting it, its sections, its links, looking for words in it, and going on where one was.
 
+#[path = "whole/returning.rs"]
+mod returning;
+
 use std::sync::Arc;
 
 use ratatui::layout::Size;

@@ -24,6 +24,12 @@ pub(in crate::app::update) fn show(model: &mut Model, block: usize) -> Option<Af
     Some(ask.map_or_else(After::nothing, After::from))
 }
 
+/// Asks again whether the library, which is another one now, has the paper that is shown.
+pub(in crate::app::update) fn ask(model: &Model) -> After {
+    let id = shown(model).and_then(|reference| reference.cited.id.clone());
+    id.map_or_else(After::nothing, |id| Effect::Ask(Question::Known(id)).into())
+}
+
 /// What is known of the paper that is shown is told anew.
 pub(in crate::app::update) fn tell(model: &mut Model) {
     if let Some(Popup::Reference(reference)) = &mut model.popup {
@@ -47,11 +53,5 @@ pub(in crate::app::update) fn take_known(model: &mut Model, id: &PaperId, is_kno
 
 /// The paper that is shown; none where none is.
 pub(in crate::app::update) fn shown(model: &Model) -> Option<&Reference> {
-    match &model.popup {
-        Some(Popup::Reference(reference)) => Some(reference),
-        Some(
-            Popup::Help(_) | Popup::Menu(_) | Popup::Path(_) | Popup::Palette(_) | Popup::Told(_),
-        )
-        | None => None,
-    }
+    model.popup.as_ref().and_then(Popup::cited)
 }

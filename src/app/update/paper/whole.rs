@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::update::after::{After, complain, say};
-use crate::app::update::paper::{reopen, window};
+use crate::app::update::paper::reopen;
 use crate::app::{Action, Effect, Model, Scope};
 use crate::jobs::{Asks, GotWhole, Job, PdfText, Whole, WholeError};
 use crate::paper::Paper;
@@ -78,14 +78,6 @@ pub(in crate::app::update) fn take(
     notes.retain(|note| !note.is_empty());
     model.whole.body = Some(got.body);
     reopen(model);
-    let window = window(model);
-    let above = model.read_to.above(&got.id);
-    if let (Some(reading), Some(above)) = (&mut model.reading, above)
-        && reading.is_whole()
-        && *reading.id() == got.id
-    {
-        reading.resume(above, window);
-    }
     match notes.as_slice() {
         [] => After::nothing(),
         notes => say(model, notes.join(" ")),
