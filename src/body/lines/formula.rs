@@ -14,8 +14,7 @@ const BEFORE_NUMBER: usize = 2;
 
 impl Setter {
     /// Sets a formula in the middle, or, where it begins with a relation, below that of the formula it
-    /// goes on with. Where a line of it is longer than the width it stays as TeX, which one can read in
-    /// pieces.
+    /// goes on with.
     pub(super) fn formula(&mut self, block: &Block) {
         let number = self.shown(&block.label).text;
         let lines = self.in_columns(&aligned(&block.prose));
@@ -28,19 +27,21 @@ impl Setter {
             wide + BEFORE_NUMBER
         };
         let room = self.width.saturating_sub(margin + taken);
-        let fits = self.formulas == Formulas::Shown
-            && lines.iter().all(|line| widths.of(&line.text) <= room);
-        let lines = if fits {
-            lines
-        } else {
-            let tex = Shown::verbatim(&block.prose.text.replace(['\n', '\r'], " "));
-            vec![tex]
+        let lines = match self.formulas {
+            Formulas::Shown => lines,
+            Formulas::Tex => vec![Shown::verbatim(
+                &block.prose.text.replace(['\n', '\r'], " "),
+            )],
         };
         let widest = lines
             .iter()
             .map(|line| widths.of(&line.text))
             .max()
             .unwrap_or(0);
+        if widest > room {
+            self.wide_formula(lines, &number, margin);
+            return;
+        }
         // Lines of one formula begin at one column, so that what is aligned stays so; where there is room,
         // those with a number stand in the middle of those without one.
         let whole = self.width.saturating_sub(margin);
@@ -62,6 +63,22 @@ impl Setter {
                 line.text.push_str(&number);
             }
             self.push(line, Part::Formula);
+        }
+    }
+
+    /// Sets a formula that one scrolls to read: its number stands before it, where it is seen.
+    fn wide_formula(&mut self, lines: Vec<Shown>, number: &str, margin: usize) {
+        self.relation = None;
+        let margin = " ".repeat(margin);
+        let blanks = match self.letters.widths.of(number) {
+            0 => 0,
+            wide => wide + BEFORE_NUMBER,
+        };
+        for (place, line) in lines.into_iter().enumerate() {
+            let number = if place == 0 { number } else { "" };
+            let lacks = blanks.saturating_sub(self.letters.widths.of(number));
+            let before = [&margin, number, &" ".repeat(lacks)].concat();
+            self.push(line.after(&before), Part::Formula);
         }
     }
 

@@ -23,7 +23,8 @@ fn section(inside: &str) -> String {
 }
 
 #[test]
-fn a_formula_that_fits_is_in_the_middle_with_its_number_at_the_edge_and_another_one_is_tex() {
+fn a_formula_that_fits_is_in_the_middle_with_its_number_at_the_edge_and_else_it_follows_its_number()
+{
     let page = section(
         "<table class='ltx_equation ltx_eqn_table'><tr class='ltx_equation ltx_eqn_row'><td><math alttext='a^{2}=b'></math></td>\
          <td class=ltx_eqn_eqno><span class='ltx_tag ltx_tag_equation'>(1)</span></td></tr></table>",
@@ -32,9 +33,10 @@ fn a_formula_that_fits_is_in_the_middle_with_its_number_at_the_edge_and_another_
         lines(&page, 20),
         [(Part::Formula, "        a²=b     (1)".to_owned())]
     );
-    let tex = "\\frac{a}{b}+c".repeat(3);
-    let wide = page.replace("a^{2}=b", &tex);
-    assert_eq!(lines(&wide, 20), [(Part::Formula, format!("{tex}  (1)"))]);
+    // One scrolls to read what is wider, whose number is seen.
+    let wide = page.replace("a^{2}=b", &"\\frac{a}{b}+c+".repeat(5));
+    let shown = "a/b+c+".repeat(5);
+    assert_eq!(lines(&wide, 20), [(Part::Formula, format!("(1)  {shown}"))]);
 }
 
 #[test]

@@ -173,7 +173,8 @@ fn what_is_wider_than_the_page_is_seen_by_scrolling_sideways() {
         },
     );
     reader.press("> >");
-    assert!(reader.frame(60, 30).contains("\\mathrm{sim}"));
+    assert!(!reader.frame(60, 30).contains("L(θ)"));
+    assert!(reader.frame(60, 30).contains("‖θ‖₂²"));
     reader.press("< < <");
     assert_eq!(reader.said(), "There is nothing more on the left.");
     reader.press("=");
