@@ -10,7 +10,7 @@ use crate::paper::{Paper, PaperId, PaperPart, PartialDate};
 
 /// The version of segment files. Raised by whatever changes their bytes or the words that they were
 /// made of, a row of this file among it.
-pub(super) const INDEX_VERSION: u32 = 13;
+pub(super) const INDEX_VERSION: u32 = 14;
 
 /// A fact about papers that a query may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

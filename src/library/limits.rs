@@ -5,6 +5,9 @@
 pub struct Limits {
     /// The papers of a segment.
     pub segment_papers: u32,
+    /// For so many papers of a segment one more of its words is common: it is known which words
+    /// stand behind it.
+    pub papers_per_common_word: u32,
     /// The lines of the store whose words are inverted at a time while a segment is made.
     pub block_lines: u32,
     /// The papers that an import leaves without a segment.
@@ -22,6 +25,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             segment_papers: 500_000,
+            papers_per_common_word: 512,
             block_lines: 4096,
             tail_papers: 4_096,
             portion: 4096,

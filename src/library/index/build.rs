@@ -14,6 +14,7 @@ mod encode;
 mod file;
 mod inverted;
 mod merge;
+mod pairs;
 mod paper_words;
 mod run;
 mod scan;

@@ -20,9 +20,14 @@ impl Scanned<'_> {
         let keys = self.keys();
         for section in SegmentSection::ALL {
             let bytes = match section {
-                SegmentSection::Sets | SegmentSection::Dictionary | SegmentSection::Wording => {
-                    continue;
-                }
+                SegmentSection::Sets
+                | SegmentSection::Dictionary
+                | SegmentSection::Wording
+                | SegmentSection::CodeTiers
+                | SegmentSection::CommonWords
+                | SegmentSection::Pairs
+                | SegmentSection::PairRows
+                | SegmentSection::PairStarts => continue,
                 SegmentSection::WordingEnds => bytes(wording_ends.iter().copied()),
                 SegmentSection::Dates => self.column(|found| found.newest.date()),
                 SegmentSection::Ranks => self.column(|found| found.newest.rank()),
