@@ -11,6 +11,8 @@ mod section;
 mod segment;
 mod sets;
 mod term_kind;
+#[cfg(test)]
+mod tests;
 pub(super) mod varint;
 pub(super) mod wording;
 

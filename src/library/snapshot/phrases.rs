@@ -81,7 +81,8 @@ impl<'a> LastWord<'a> {
     /// The CJK character that it is: no other word begins with one.
     fn cjk(self) -> Option<&'a str> {
         let word = match self {
-            Self::OneOf([word]) | Self::Begins(word) => word,
+            Self::OneOf([word]) => *word,
+            Self::Begins(word) => word,
             Self::OneOf(_) => return None,
         };
         is_cjk_word(word).then_some(word)
@@ -111,7 +112,7 @@ fn run(
 fn papers(mapped: &Mapped, first: &[&str], last: LastWord<'_>) -> Result<RunPapers, Damaged> {
     let mut sets: Vec<RoaringBitmap> = Vec::with_capacity(first.len() * 2);
     for (place, word) in first.iter().enumerate() {
-        let next = first.get(place + 1..).and_then(|rest| rest.first());
+        let next = first.get(place + 1);
         let is_last = next.is_none();
         let next = next.map_or(last, |next| LastWord::OneOf(std::slice::from_ref(next)));
         let pair = match is_cjk_word(word).then(|| next.cjk()).flatten() {

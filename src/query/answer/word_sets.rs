@@ -139,9 +139,11 @@ fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
         }
     };
     let mut sets = Vec::new();
-    match (of, run) {
-        (WordsOf::Paper, Some(RunPapers { sure, open })) => return Bounds { sure, open },
-        (_, run) => sets.extend(run.map(|run| run.sure | run.open)),
+    if let Some(RunPapers { sure, open }) = run {
+        if of == WordsOf::Paper {
+            return Bounds { sure, open };
+        }
+        sets.push(sure | open);
     }
     for (place, word) in first.iter().enumerate() {
         sets.push(match phrase.ending {
