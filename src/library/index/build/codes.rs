@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn tiers_end_where_codes_become_longer_unless_the_last_one_would_be_small() {
-        assert_eq!(tiers(0, 0), []);
+        assert!(tiers(0, 0).is_empty());
         assert_eq!(tiers(0, 7), [7]);
         assert_eq!(tiers(7, 7), [7]);
         assert_eq!(tiers(3, 128), [3, 128]);
