@@ -14,19 +14,19 @@ use crate::library::store_file::StoreFile;
 /// The bundled papers as a segment, of which so many have one common word.
 fn segment(papers_per_common_word: u32) -> (TempDir, Arc<Segment>) {
     let dir = tempfile::tempdir().unwrap();
-    let store = dir.path().join("papers.jsonl");
-    std::fs::write(&store, Store::bundled()).unwrap();
+    let path = dir.path().join("papers.jsonl");
+    std::fs::write(&path, Store::bundled()).unwrap();
     let index = Index::new(Arc::new(RealDisk), &dir.path().join("cache"));
     let limits = Limits {
         papers_per_common_word,
         ..Limits::default()
     };
     index
-        .update(&store, Rebuild::Everything, &limits, &mut |_| {
+        .update(&path, Rebuild::Everything, &limits, &mut |_| {
             IndexNext::GoOn
         })
         .unwrap();
-    let mut segments = index.read(&StoreFile::open(&store).unwrap(), &[]);
+    let mut segments = index.read(&StoreFile::open(&path).unwrap(), &[]);
     (dir, segments.pop().unwrap())
 }
 
