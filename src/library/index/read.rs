@@ -24,6 +24,8 @@ pub(in crate::library) use pairs::PairPapers;
 pub(super) use section::SegmentSection;
 pub(in crate::library) use segment::{Damaged, Segment};
 pub(in crate::library) use sets::Stored;
-pub(super) use sets::{BITMAP, COUNTED, LONGEST_BEGINNING, MOST_DISTANCES, TermEntry};
+pub(super) use sets::{
+    BITMAP, COUNTED, LONGEST_BEGINNING, MOST_DISTANCES, MOST_PAIR_DISTANCES, TermEntry,
+};
 pub(in crate::library) use term_kind::TermKind;
 pub(in crate::library) use wording::PhraseRun;

@@ -119,21 +119,18 @@ fn papers(mapped: &Mapped, first: &[&str], last: LastWord<'_>) -> Result<RunPape
             Some(next) => Some(cjk_pair(mapped, word, next)?),
             None => pair(mapped, word, next)?,
         };
-        match pair {
-            Some(PairPapers { sure, mut open }) => {
-                if is_last && !open.is_empty() {
-                    open &= with(mapped, last)?;
-                }
-                if first.len() == 1 {
-                    return Ok(RunPapers { sure, open });
-                }
-                sets.push(sure | open);
+        if let Some(PairPapers { sure, mut open }) = pair {
+            if is_last && !open.is_empty() {
+                open &= with(mapped, last)?;
             }
-            None => {
-                sets.push(with(mapped, LastWord::OneOf(std::slice::from_ref(word)))?);
-                if is_last {
-                    sets.push(with(mapped, last)?);
-                }
+            if first.len() == 1 {
+                return Ok(RunPapers { sure, open });
+            }
+            sets.push(sure | open);
+        } else {
+            sets.push(with(mapped, LastWord::OneOf(std::slice::from_ref(word)))?);
+            if is_last {
+                sets.push(with(mapped, last)?);
             }
         }
         if sets.last().is_some_and(RoaringBitmap::is_empty) {

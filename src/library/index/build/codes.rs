@@ -21,6 +21,8 @@ pub(super) struct SegmentCodes {
     pub(super) of_words: Codes,
     /// Words up to this code are common.
     pub(super) common: u32,
+    /// So large may the product of two codes be of which the pair is known.
+    pub(super) product: u32,
     /// The last code of each tier; none where some words have no code.
     pub(super) tiers: Vec<u32>,
 }
@@ -67,8 +69,9 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    /// The codes of the words, of which so many are common if there are so many.
-    pub(super) fn codes(&self, common: u32) -> SegmentCodes {
+    /// The codes of the words, of which so many are common if there are so many, for each of which so
+    /// many pairs are known.
+    pub(super) fn codes(&self, common: u32, pairs: u32) -> SegmentCodes {
         let mut numbers: Vec<(Reverse<u32>, u32)> = (0..)
             .zip(&self.occurrences)
             .map(|(number, occurrences)| (Reverse(*occurrences), number))
@@ -100,6 +103,7 @@ impl<'a> Numbered<'a> {
         SegmentCodes {
             of_words: codes,
             common,
+            product: common.saturating_mul(pairs),
             tiers,
         }
     }

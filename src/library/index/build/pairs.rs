@@ -14,7 +14,7 @@ use super::file::SectionWriter;
 use super::scratch::{Scratch, Window};
 use super::set_writer::WrittenSets;
 use super::vocabulary::to_usize;
-use crate::library::index::read::codes::{CLASSES, class_of};
+use crate::library::index::read::codes::{CLASS_CODE, CLASSES, class_of};
 use crate::library::index::read::varint;
 use crate::library::limits::Limits;
 
@@ -36,6 +36,7 @@ pub(super) fn common_words(papers: u32, limits: &Limits) -> u32 {
 /// What stands behind the common words of the papers that came so far.
 pub(super) struct Pairs<'a> {
     tiers: Vec<u32>,
+    product: u32,
     /// The common words in the order of their codes, a line break behind each.
     words: Vec<u8>,
     /// The class of each word, by its code.
@@ -76,6 +77,7 @@ impl<'a> Pairs<'a> {
         let line = |word: &&[u8]| [*word, b"\n"].concat();
         Self {
             tiers: codes.tiers.clone(),
+            product: codes.product,
             words: words.iter().flat_map(line).collect(),
             classes,
             notes: vec![Vec::new(); to_usize(common)],
@@ -93,10 +95,6 @@ impl<'a> Pairs<'a> {
 
     /// Looks at the wording of the next paper.
     pub(super) fn take(&mut self, wording: &[u8]) -> io::Result<()> {
-        let common = self.common();
-        if common == 0 {
-            return Ok(());
-        }
         if self.noted >= PORTION || self.papers - self.before >= MOST_PAPERS {
             self.end_portion()?;
         }
@@ -104,22 +102,31 @@ impl<'a> Pairs<'a> {
         self.papers += 1;
         let (mut rest, mut first) = (wording, 0);
         while let Some(code) = varint::read(&mut rest) {
+            let next = self.next_behind(first, code);
             let notes = place_of(first).and_then(|place| self.notes.get_mut(place));
-            if let Some(notes) = notes
-                && let Some(class) = self.classes.get(to_usize(code))
-                && code > 0
-            {
-                let next = if code <= common {
-                    code
-                } else {
-                    common + 1 + u32::from(*class)
-                };
+            if let (Some(notes), Some(next)) = (notes, next) {
                 notes.extend_from_slice(&(paper | next).to_le_bytes());
                 self.noted += 1;
             }
             first = code;
         }
         Ok(())
+    }
+
+    /// What is noted of a word right behind another one: itself, its class or nothing.
+    fn next_behind(&self, first: u32, code: u32) -> Option<u32> {
+        let common = self.common();
+        let most = self.product.checked_div(first)?;
+        if first > common || code == 0 {
+            return None;
+        }
+        // The end of a form is no word, and has no class.
+        let class = self.classes.get(to_usize(code))?;
+        if code <= common.min(most) {
+            Some(code)
+        } else {
+            (most >= CLASS_CODE).then(|| common + 1 + u32::from(*class))
+        }
     }
 
     fn end_portion(&mut self) -> io::Result<()> {
@@ -142,8 +149,9 @@ impl<'a> Pairs<'a> {
         self.end_portion()?;
         let common = self.common();
         self.notes = Vec::new();
-        let head = self.tiers.first().map(|_| common);
-        let tiers = head.into_iter().chain(self.tiers.iter().copied());
+        let head = self.tiers.first().map(|_| [common, self.product]);
+        let tiers = head.into_iter().flatten();
+        let tiers = tiers.chain(self.tiers.iter().copied());
         file.section(&tiers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>())?;
         file.section(&self.words)?;
         let (mut rows, mut starts, mut sets) = (Vec::new(), Vec::new(), 0);
@@ -240,7 +248,7 @@ impl Sorted {
                 continue;
             }
             self.set.clear();
-            encode::set(papers, &[], &mut self.set);
+            encode::pair_set(papers, &mut self.set);
             varint::push(next - before, rows);
             varint::push(u32::try_from(self.set.len()).unwrap_or(u32::MAX), rows);
             before = next;

@@ -69,7 +69,8 @@ pub(in crate::library::index) fn write(
     words.append(other_words);
     file.end_sets(&sets, &mut rest.whole())?;
     let papers = u32::try_from(scanned.papers.len()).unwrap_or(u32::MAX);
-    let codes = words.codes(pairs::common_words(papers, limits));
+    let common = pairs::common_words(papers, limits);
+    let codes = words.codes(common, limits.pairs_per_common_word);
     let codes_of_blocks = words.codes_of_blocks(&codes.of_words);
     let scratch = Scratch::create(disk, path.with_extension("pairs.segment"))?;
     let mut pairs = Pairs::new(&sets, &codes, scratch);

@@ -18,6 +18,9 @@ pub(in crate::library::index) const CODES: u32 = 1 << 23;
 /// How many classes there are of words by their first letter.
 pub(in crate::library::index) const CLASSES: u32 = 28;
 
+/// The class of the words behind a common one is known as if it were a word with this code.
+pub(in crate::library::index) const CLASS_CODE: u32 = 128;
+
 /// The class of a word by its first letter: each of ASCII is one, then come digits, then all others.
 pub(in crate::library::index) fn class_of(word: &[u8]) -> u8 {
     match word.first() {
@@ -73,6 +76,8 @@ impl WordCodes {
 pub(super) struct Tiers {
     /// Words up to this code are common.
     pub(super) common: u32,
+    /// So large may the product of two codes be of which the pair is known.
+    pub(super) product: u32,
     /// The last code of each tier, ascending.
     ends: Vec<u32>,
 }
@@ -84,6 +89,7 @@ impl Segment {
         let mut numbers = numbers.iter().map(|number| u32::from_le_bytes(*number));
         Some(Tiers {
             common: numbers.next()?,
+            product: numbers.next()?,
             ends: numbers.collect(),
         })
     }

@@ -1,9 +1,10 @@
 //! Pairs: the papers in which one word stands right behind another.
 //!
-//! Of the common words, those that occur most often, every pair is known, so that one that is not
-//! there is in no paper. Of a rarer word behind a common one only its class is: a bound, unless
-//! every word of the class is meant. So the words that make an intersection of words large are never
-//! looked for paper by paper; the others have few papers.
+//! Of words that occur most often every pair is known, so that one that is not there is in no paper:
+//! of those of which the product of their codes is not too large, which are those that many papers
+//! would have to be looked at for. Of other words behind the commonest ones only their class is: a
+//! bound, unless every word of the class is meant. An index of all positions would be several times
+//! as large as the wording, and all pairs as large as it.
 //!
 //! What stands behind one word is a row: for each common word in the order of the codes, then for
 //! each class, the distance to the one before (see [`varint`]), and the length of its set. The sets
@@ -11,7 +12,7 @@
 
 use roaring::RoaringBitmap;
 
-use super::codes::WordCodes;
+use super::codes::{CLASS_CODE, WordCodes};
 use super::section::SegmentSection;
 use super::segment::{Damaged, Segment};
 use super::sets::Stored;
@@ -35,34 +36,39 @@ impl Segment {
         next: &WordCodes,
         base: u32,
     ) -> Result<Option<PairPapers>, Damaged> {
-        let common = self.tiers().map_or(0, |tiers| tiers.common);
-        let Some(place) = first.checked_sub(1).filter(|_| first <= common) else {
+        let Some(tiers) = self.tiers() else {
             return Ok(None);
         };
-        let found = self.pair_in_row(place, common, next, base);
+        let Some(place) = first.checked_sub(1).filter(|_| first <= tiers.common) else {
+            return Ok(None);
+        };
+        let known = tiers.common.min(tiers.product / first);
+        let class = tiers.common + 1 + u32::from(next.class());
+        let class = next.go_beyond(known).then_some(class);
+        if class.is_some() && tiers.product / first < CLASS_CODE {
+            return Ok(None);
+        }
+        let found = self.pair_in_row(place, (known, class), next, base);
         found.map(Some).ok_or_else(|| self.damage())
     }
 
-    /// `None` where the bytes are not those that were written.
+    /// Words up to this code, and this class; `None` where the bytes are not those that were written.
     fn pair_in_row(
         &self,
         place: u32,
-        common: u32,
+        (known, class): (u32, Option<u32>),
         next: &WordCodes,
         base: u32,
     ) -> Option<PairPapers> {
         let start_of = |place: u32| {
-            let at = place.checked_mul(2)?;
-            let row = self.u32_of(SegmentSection::PairStarts, at)?;
-            let sets = self.u32_of(SegmentSection::PairStarts, at + 1)?;
+            let start = place.checked_mul(2)?;
+            let row = self.u32_of(SegmentSection::PairStarts, start)?;
+            let sets = self.u32_of(SegmentSection::PairStarts, start + 1)?;
             Some((usize::try_from(row).ok()?, u64::from(sets)))
         };
-        let ((start, mut set), (end, _)) = (start_of(place)?, start_of(place + 1)?);
+        let ((start, mut at), (end, _)) = (start_of(place)?, start_of(place + 1)?);
         let mut row = self.bytes(SegmentSection::PairRows).get(start..end)?;
         let sets = self.bytes(SegmentSection::Pairs);
-        let class = next
-            .go_beyond(common)
-            .then(|| common + 1 + u32::from(next.class()));
         let mut found = PairPapers::default();
         // Most sets have few papers, which are put in order once.
         let mut few = Vec::new();
@@ -70,16 +76,16 @@ impl Segment {
         while !row.is_empty() {
             behind = behind.checked_add(varint::read(&mut row)?)?;
             let length = varint::read(&mut row)?;
-            let is_sure = next.has(behind) && behind <= common;
+            let is_sure = behind <= known && next.has(behind);
             if is_sure || class == Some(behind) {
-                let stored = Stored::at(sets, set)?;
+                let stored = Stored::at(sets, at)?;
                 if !is_sure && !next.is_class() {
                     stored.add_to(base, &mut found.open)?;
                 } else if !stored.add_few(base, &mut few)? {
                     stored.add_to(base, &mut found.sure)?;
                 }
             }
-            set += u64::from(length);
+            at += u64::from(length);
         }
         few.sort_unstable();
         found.sure.extend(few);

@@ -43,14 +43,14 @@ pub(in crate::library::index) enum SegmentSection {
     Superseded,
     /// The broken lines of the store, as JSON.
     Problems,
-    /// How many words are common, then the last code of each tier; nothing where some words have no
-    /// code.
+    /// How many words are common, how large the product of two codes may be of which the pair is
+    /// known, then the last code of each tier; nothing where some words have no code.
     CodeTiers,
     /// The common words in the order of their codes, a line break behind each.
     CommonWords,
     /// The papers of pairs, as sets one after the other.
     Pairs,
-    /// Which words stand behind each common word, and how long their sets are.
+    /// What stands behind each common word, and how long the sets are.
     PairRows,
     /// For each common word, and behind the last, where its row and its sets begin.
     PairStarts,

@@ -2,23 +2,27 @@
 
 use std::sync::Arc;
 
+use roaring::RoaringBitmap;
 use tempfile::TempDir;
 
-use super::{PairPapers, PhraseRun, Segment, TermKind};
+use super::codes::CLASS_CODE;
+use super::{PairPapers, PhraseRun, Segment, TermKind, WordCodes};
 use crate::disk::RealDisk;
 use crate::library::index::{Index, IndexNext, Rebuild};
 use crate::library::limits::Limits;
 use crate::library::store::Store;
 use crate::library::store_file::StoreFile;
 
-/// The bundled papers as a segment, of which so many have one common word.
-fn segment(papers_per_common_word: u32) -> (TempDir, Arc<Segment>) {
+/// The bundled papers as a segment, of which so many have one common word, and each of these so many
+/// pairs.
+fn segment(papers_per_common_word: u32, pairs_per_common_word: u32) -> (TempDir, Arc<Segment>) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("papers.jsonl");
     std::fs::write(&path, Store::bundled()).unwrap();
     let index = Index::new(Arc::new(RealDisk), &dir.path().join("cache"));
     let limits = Limits {
         papers_per_common_word,
+        pairs_per_common_word,
         ..Limits::default()
     };
     index
@@ -49,7 +53,7 @@ fn words(segment: &Segment) -> Vec<(String, u32)> {
 #[test]
 fn the_codes_of_a_beginning_are_those_of_the_words_that_begin_so() {
     for papers in [1000, 119, 40, 1] {
-        let (_dir, segment) = segment(papers);
+        let (_dir, segment) = segment(papers, 16);
         let words = words(&segment);
         let last = u32::try_from(words.len()).unwrap();
         let mut codes: Vec<u32> = words.iter().map(|(_, code)| *code).collect();
@@ -71,43 +75,46 @@ fn the_codes_of_a_beginning_are_those_of_the_words_that_begin_so() {
 
 #[test]
 fn pairs_of_common_words_are_those_of_the_wording_and_those_of_rarer_ones_no_less() {
-    for papers in [40, 3] {
-        let (_dir, segment) = segment(papers);
+    for (papers, pairs) in [(40, 128), (3, 10), (3, 30)] {
+        let (_dir, segment) = segment(papers, pairs);
         let common = segment.len() / papers;
         let words = words(&segment);
         let mut found = 0;
         for (first, code) in words.iter().filter(|(_, code)| *code <= common) {
+            let most = common * pairs / code;
+            let expected = |next: &WordCodes| {
+                let run = PhraseRun::new(&[*code], next.clone());
+                let has = |number: &u32| segment.has_run(*number, &run, 0..3).unwrap();
+                (0..segment.len()).filter(has).collect::<RoaringBitmap>()
+            };
             let rarer = words.iter().filter(|(_, code)| *code > common);
             let next = words.iter().filter(|(_, code)| *code <= common);
             for (next, next_code) in next.chain(rarer.step_by(37)) {
-                let next_codes = segment.codes_of(&[next]).unwrap().unwrap();
-                let PairPapers { sure, open } =
-                    segment.pair(*code, &next_codes, 0).unwrap().unwrap();
-                let run = PhraseRun::new(&[*code], next_codes);
-                let has = |number: &u32| segment.has_run(*number, &run, 0..3).unwrap();
-                let expected: roaring::RoaringBitmap = (0..segment.len()).filter(has).collect();
-                if *next_code <= common {
-                    assert_eq!(
-                        (&sure, open.is_empty()),
-                        (&expected, true),
-                        "{first} {next}"
-                    );
-                    found += expected.len();
-                } else {
-                    assert!(
-                        sure.is_empty() && expected.is_subset(&open),
-                        "{first} {next}"
-                    );
+                let codes = segment.codes_of(&[next]).unwrap().unwrap();
+                let expected = expected(&codes);
+                match segment.pair(*code, &codes, 0).unwrap() {
+                    Some(PairPapers { sure, open }) if *next_code <= common.min(most) => {
+                        assert_eq!(
+                            (&sure, open.is_empty()),
+                            (&expected, true),
+                            "{first} {next}"
+                        );
+                        found += expected.len();
+                    }
+                    Some(PairPapers { sure, open }) => {
+                        assert!(most >= CLASS_CODE && sure.is_empty(), "{first} {next}");
+                        assert!(expected.is_subset(&open), "{first} {next}");
+                    }
+                    None => assert!(most < CLASS_CODE && *next_code > common.min(most)),
                 }
             }
             for start in 'a'..='z' {
                 let codes = segment.codes_beginning(&start.to_string());
                 let codes = codes.unwrap().unwrap();
-                let PairPapers { sure, open } = segment.pair(*code, &codes, 0).unwrap().unwrap();
-                let run = PhraseRun::new(&[*code], codes);
-                let has = |number: &u32| segment.has_run(*number, &run, 0..3).unwrap();
-                let expected: roaring::RoaringBitmap = (0..segment.len()).filter(has).collect();
-                assert_eq!((sure, open.is_empty()), (expected, true), "{first} {start}");
+                if let Some(PairPapers { sure, open }) = segment.pair(*code, &codes, 0).unwrap() {
+                    let expected = expected(&codes);
+                    assert_eq!((sure, open.is_empty()), (expected, true), "{first} {start}");
+                }
             }
         }
         assert!(found > 0, "no pair of {common} words");
