@@ -43,17 +43,6 @@ pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
     );
     column.spread("the same, the first round only", "", first);
     let (within, _) = rounds(&within_phrases().collect::<Vec<&str>>(), &newest);
-    if std::env::var_os("W22P").is_some() {
-        let keys = within_phrases().collect::<Vec<&str>>();
-        for (key, took) in keys.iter().zip(&within) {
-            eprintln!("KEY {took:?} {key}");
-        }
-        for query in MIXED {
-            if is_phrase(query) {
-                eprintln!("Q {:?} {query}", newest(query));
-            }
-        }
-    }
     column.spread(
         "letters within a phrase, count and 50 rows, p50 / p95",
         "",
