@@ -32,7 +32,7 @@ pub use open::{LibraryError, OpenedLibrary, open};
 pub use place::StorePlace;
 pub use shown_title::shown_title;
 pub use snapshot::{
-    IdOf, LastWord, Library, Occurrences, SeveralPapers, WordLike, WordRun, WordsOf,
+    IdOf, LastWord, Library, Occurrences, RunPapers, SeveralPapers, WordLike, WordRun, WordsOf,
 };
 pub use store::{Appended, STORE_NAME, Spool, Store, StoreError, StoreProblem, Written};
 pub use store_file::{RecordError, StoreFile};

@@ -8,7 +8,7 @@ use super::baselines::{fifty_rows, scan};
 use super::engine::Engine;
 use super::home::Home;
 use super::mixed::{MIXED, is_phrase};
-use super::queries::keystrokes;
+use super::queries::{TYPED, keystrokes};
 use super::table::Column;
 use super::times::{at_share, median, ratio};
 
@@ -42,6 +42,12 @@ pub(crate) fn measure(home: &Home, engine: &Engine, column: &mut Column) {
         best,
     );
     column.spread("the same, the first round only", "", first);
+    let (within, _) = rounds(&within_phrases().collect::<Vec<&str>>(), &newest);
+    column.spread(
+        "letters within a phrase, count and 50 rows, p50 / p95",
+        "",
+        (at_share(within.clone(), 0.5), at_share(within, 0.95)),
+    );
     column.ratio(
         "typing p99 / the scan's",
         "100k, 1M: <= 1/20",
@@ -147,7 +153,17 @@ fn for_you(engine: &Engine, pass: Duration, column: &mut Column) {
 /// Of the typing log the times that half and 99 % of all keys do not exceed: of the best of each
 /// key, and of the first round.
 fn typing(key: &dyn Fn(&str) -> Option<Duration>) -> ((Duration, Duration), (Duration, Duration)) {
-    let round = || keystrokes().filter_map(key).collect::<Vec<Duration>>();
+    let (best, first) = rounds(&keystrokes().collect::<Vec<&str>>(), key);
+    let spread = |times: Vec<Duration>| (at_share(times.clone(), 0.5), at_share(times, 0.99));
+    (spread(best), spread(first))
+}
+
+/// Of each key the best time, and that of the first round.
+fn rounds(keys: &[&str], key: &dyn Fn(&str) -> Option<Duration>) -> (Vec<Duration>, Vec<Duration>) {
+    let round = || {
+        let times = keys.iter().filter_map(|text| key(text));
+        times.collect::<Vec<Duration>>()
+    };
     let first = round();
     let mut best = first.clone();
     for _ in 1..ROUNDS {
@@ -157,8 +173,15 @@ fn typing(key: &dyn Fn(&str) -> Option<Duration>) -> ((Duration, Duration), (Dur
             .map(|(a, b)| a.min(b))
             .collect();
     }
-    let spread = |times: Vec<Duration>| (at_share(times.clone(), 0.5), at_share(times, 0.99));
-    (spread(best), spread(first))
+    (best, first)
+}
+
+/// Every text on the way to the phrases of both logs in which one is not closed.
+fn within_phrases() -> impl Iterator<Item = &'static str> {
+    let whole = TYPED.iter().copied().chain(MIXED);
+    let keys = |typed: &'static str| (1..=typed.len()).filter_map(move |end| typed.get(..end));
+    let is_within = |text: &&str| text.matches('"').count() % 2 == 1 && !text.ends_with('"');
+    whole.flat_map(keys).filter(is_within)
 }
 
 /// The middle of many times.

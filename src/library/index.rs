@@ -20,7 +20,9 @@ use super::random;
 use super::store_file::StoreFile;
 use crate::disk::{Disk, Lock, LockError, ReplaceError, replace};
 use build::{BuildError, StorePiece};
-pub(super) use read::{Damaged, Mapped, PhraseRun, Segment, Stored, Superseding, TermKind};
+pub(super) use read::{
+    Damaged, Mapped, PairPapers, PhraseRun, Segment, Stored, Superseding, TermKind, WordCodes,
+};
 
 const NAME: &str = "index.json";
 const LOCK: &str = "index.lock";

@@ -5,6 +5,10 @@
 pub struct Limits {
     /// The papers of a segment.
     pub segment_papers: u32,
+    /// For so many papers of a segment one more of its words is common.
+    pub papers_per_common_word: u32,
+    /// For each common word so many pairs more are known: the product of two codes may be as large.
+    pub pairs_per_common_word: u32,
     /// The lines of the store whose words are inverted at a time while a segment is made.
     pub block_lines: u32,
     /// The words of a block of the dictionary.
@@ -24,6 +28,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             segment_papers: 500_000,
+            papers_per_common_word: 512,
+            pairs_per_common_word: 16,
             block_lines: 4096,
             dictionary_words: 4096,
             tail_papers: 4_096,

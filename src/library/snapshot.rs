@@ -15,7 +15,7 @@ mod values;
 mod word_lookup;
 
 pub use holders::SeveralPapers;
-pub use phrases::{LastWord, WordRun};
+pub use phrases::{LastWord, RunPapers, WordRun};
 pub use word_lookup::{Occurrences, WordLike, WordsOf};
 
 use std::ops::RangeInclusive;

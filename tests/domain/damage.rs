@@ -16,6 +16,9 @@ const QUERIES: &[&str] = &[
     "m",
     "mod",
     "\"neural network\"",
+    "\"of the m",
+    "title:\"of the\"",
+    "\"state of the art\"",
     "-learning title:dual",
     "abstract:models",
     "~difusion",
@@ -28,6 +31,8 @@ const QUERIES: &[&str] = &[
 fn limits() -> Limits {
     Limits {
         segment_papers: 50,
+        papers_per_common_word: 2,
+        pairs_per_common_word: 128,
         block_lines: 16,
         dictionary_words: 7,
         tail_papers: 3,

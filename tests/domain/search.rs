@@ -7,6 +7,8 @@ mod history;
 mod likest;
 #[path = "search/naive.rs"]
 mod naive;
+#[path = "search/phrases.rs"]
+mod phrases;
 #[path = "search/random.rs"]
 mod random;
 #[path = "search/shelf.rs"]
@@ -174,7 +176,7 @@ fn the_random_conditions_of_every_field_find_some_random_papers_and_not_all() {
 #[test]
 fn the_random_conditions_of_every_field_find_the_same_with_an_index() {
     let mut runner = TestRunner::deterministic();
-    let mut history = History::new();
+    let mut history = History::new((2, 1000));
     let papers = prop::collection::vec(paper(), 8);
     for _ in 0..4 {
         let papers = papers.new_tree(&mut runner).unwrap().current();
@@ -220,9 +222,10 @@ proptest! {
 
     #[test]
     fn an_index_answers_as_the_papers_do_whatever_became_of_them(
-        steps in prop::collection::vec(step(), 1..9), clauses in prop::collection::vec(line(), 0..4), joint in "( | \\| )",
+        common in phrases::common(), steps in prop::collection::vec(step(), 1..9),
+        clauses in prop::collection::vec(line(), 0..4), joint in "( | \\| )",
     ) {
-        let mut history = History::new();
+        let mut history = History::new(common);
         for step in steps {
             history.take(step);
         }

@@ -15,6 +15,7 @@ mod encode;
 mod file;
 mod inverted;
 mod merge;
+mod pairs;
 mod paper_words;
 mod run;
 mod scan;
@@ -90,7 +91,11 @@ mod tests {
         let whole = whole_paper().to_json().unwrap();
         fs::write(&store, [Store::bundled(), &whole, "\n"].concat()).unwrap();
         let index = Index::new(Arc::new(RealDisk), &dir.path().join("cache"));
-        let limits = Limits::default();
+        let limits = Limits {
+            papers_per_common_word: 4,
+            pairs_per_common_word: 128,
+            ..Limits::default()
+        };
         index
             .update(&store, Rebuild::Everything, &limits, &mut |_| {
                 IndexNext::GoOn

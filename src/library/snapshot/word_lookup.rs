@@ -4,7 +4,7 @@ use roaring::RoaringBitmap;
 
 use super::Library;
 use crate::library::facts::RecordText;
-use crate::library::index::{Damaged, Segment, Stored, TermKind};
+use crate::library::index::{Damaged, Mapped, Segment, Stored, TermKind};
 use crate::library::newest::PaperNumber;
 
 /// Where a word is looked for.
@@ -57,25 +57,7 @@ impl Library {
         let mut found = RoaringBitmap::new();
         for mapped in &self.snapshot.segments {
             // What is damaged is noted by the segment, and asked again of another snapshot.
-            let _ = add(&mapped.segment, mapped.base, of.kind(), like, &mut found);
-        }
-        found
-    }
-
-    /// The papers of segments in which these two CJK characters stand side by side.
-    #[must_use]
-    pub fn indexed_with_pair(&self, first: &str, second: &str) -> RoaringBitmap {
-        let pair = [first, second].join(" ");
-        let mut found = RoaringBitmap::new();
-        for mapped in &self.snapshot.segments {
-            let like = WordLike::Is(&pair);
-            let _ = add(
-                &mapped.segment,
-                mapped.base,
-                TermKind::Pair,
-                like,
-                &mut found,
-            );
+            let _ = add(mapped, of.kind(), like, &mut found);
         }
         found
     }
@@ -123,13 +105,13 @@ impl Occurrences<'_> {
 }
 
 /// Adds the papers of one segment.
-fn add(
-    segment: &Segment,
-    base: PaperNumber,
+pub(super) fn add(
+    mapped: &Mapped,
     kind: TermKind,
     like: WordLike<'_>,
     into: &mut RoaringBitmap,
 ) -> Result<(), Damaged> {
+    let (segment, base) = (&mapped.segment, mapped.base);
     if let WordLike::Begins(start) = like
         && let Some(stored) = segment.beginning(kind, start)?
     {

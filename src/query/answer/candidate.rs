@@ -4,13 +4,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::library::{FoldedPaper, LastWord, Library, PaperNumber, TextParts, WordRun};
+use super::word_sets::as_run;
+use crate::library::{FoldedPaper, Library, PaperNumber, TextParts, WordRun};
 use crate::paper::Paper;
-use crate::query::language::{Phrase, Text, TextSource, WordEnding};
+use crate::query::language::{Phrase, Text, TextSource};
 use crate::query::meaning::Needle;
-
-/// For no more papers than this the words are not gathered with which a phrase may end.
-const FEW: u64 = 8;
 
 /// Whether a phrase stands in a text, made ready to be asked of many papers.
 #[derive(Debug)]
@@ -26,8 +24,10 @@ impl PhraseCheck {
     pub(super) fn new(library: &Library, text: Text, phrase: &Phrase, papers: u64) -> Self {
         let source = text.source();
         let run = match source {
-            TextSource::Folded { .. } => word_run(library, phrase, papers),
-            TextSource::Record(_) => None,
+            TextSource::Folded { .. } if papers > 0 => {
+                as_run(phrase, |first, last| library.word_run(first, last))
+            }
+            TextSource::Folded { .. } | TextSource::Record(_) => None,
         };
         Self {
             source,
@@ -52,24 +52,6 @@ impl PhraseCheck {
                 .and_then(|paper| text.of(paper))
                 .is_some_and(|text| self.needle.is_in_raw(&text)),
         }
-    }
-}
-
-/// A phrase as segments know it, where that pays for so many papers.
-fn word_run(library: &Library, phrase: &Phrase, open: u64) -> Option<WordRun> {
-    if open == 0 {
-        return None;
-    }
-    let (last, first) = phrase.words.split_last()?;
-    match phrase.ending {
-        WordEnding::Whole => Some(library.word_run(first, LastWord::OneOf(&[last]))),
-        WordEnding::Prefix if open <= FEW => None,
-        WordEnding::Prefix => Some(library.word_run(first, LastWord::Begins(last))),
-        WordEnding::Acronym => {
-            let plural = format!("{last}s");
-            Some(library.word_run(first, LastWord::OneOf(&[last, &plural])))
-        }
-        WordEnding::Near | WordEnding::Part => None,
     }
 }
 

@@ -6,11 +6,12 @@ use roaring::{MultiOps, RoaringBitmap};
 
 use super::bounds::Bounds;
 
-use crate::library::{Folded, Library, NamedFact, PaperNumber, WordLike, WordsOf};
+use crate::library::{
+    Folded, LastWord, Library, NamedFact, PaperNumber, RunPapers, WordLike, WordsOf,
+};
 use crate::paper::PaperPart;
 use crate::query::language::{Phrase, Text, TextSource, WordEnding};
 use crate::query::meaning::{Needle, is_within, slips};
-use crate::text::fold::is_cjk_word;
 
 /// From so many papers of a tail on, starting a thread is worth its time.
 const SCANNED_BY_TWO: usize = 2048;
@@ -121,8 +122,8 @@ fn in_abstract(library: &Library, phrase: &Phrase) -> Bounds {
     Bounds { sure, open }
 }
 
-/// What the segments know of a phrase: one word is found, several are found only where all of them
-/// are, except that CJK characters are also known in pairs.
+/// What the segments know of a phrase: one word is found, several are found where all of them are
+/// and each pair of them is, as far as it is known.
 fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
     let Some((last, first)) = phrase.words.split_last() else {
         return Bounds::default();
@@ -131,12 +132,18 @@ fn in_index(library: &Library, of: WordsOf, phrase: &Phrase) -> Bounds {
         return Bounds::exactly(last_word(library, of, last, phrase.ending));
     }
     // Pairs are known of title, abstract and authors.
-    let mut sets = match of {
-        WordsOf::Record(_) => Vec::new(),
-        WordsOf::Paper | WordsOf::Title | WordsOf::Authors => pairs(library, phrase),
+    let run = match of {
+        WordsOf::Record(_) => None,
+        WordsOf::Paper | WordsOf::Title | WordsOf::Authors => {
+            as_run(phrase, |first, last| library.indexed_with_run(first, last))
+        }
     };
-    if let ([_], 1, WordsOf::Paper) = (first, sets.len(), of) {
-        return Bounds::exactly(sets.pop().unwrap_or_default());
+    let mut sets = Vec::new();
+    if let Some(RunPapers { sure, open }) = run {
+        if of == WordsOf::Paper {
+            return Bounds { sure, open };
+        }
+        sets.push(sure | open);
     }
     for (place, word) in first.iter().enumerate() {
         sets.push(match phrase.ending {
@@ -189,18 +196,21 @@ fn last_word(library: &Library, of: WordsOf, word: &str, ending: WordEnding) -> 
     }
 }
 
-/// The papers that have each pair of CJK characters in the phrase; each character is a whole word,
-/// so that the beginning of one is the one.
-fn pairs(library: &Library, phrase: &Phrase) -> Vec<RoaringBitmap> {
+/// Asks of the words of a phrase, where all but the last are themselves, and that one begins as a
+/// word of the phrase does.
+pub(super) fn as_run<T>(
+    phrase: &Phrase,
+    ask: impl FnOnce(&[&str], LastWord<'_>) -> T,
+) -> Option<T> {
+    let (last, first) = phrase.words.split_last()?;
+    let first: Vec<&str> = first.iter().map(String::as_str).collect();
     match phrase.ending {
-        WordEnding::Whole | WordEnding::Prefix => {}
-        WordEnding::Acronym | WordEnding::Near | WordEnding::Part => return Vec::new(),
-    }
-    let pairs = phrase.words.windows(2).filter_map(|pair| match pair {
-        [one, other] if is_cjk_word(one) && is_cjk_word(other) => {
-            Some(library.indexed_with_pair(one, other))
+        WordEnding::Whole => Some(ask(&first, LastWord::OneOf(&[last]))),
+        WordEnding::Prefix => Some(ask(&first, LastWord::Begins(last))),
+        WordEnding::Acronym => {
+            let plural = format!("{last}s");
+            Some(ask(&first, LastWord::OneOf(&[last, &plural])))
         }
-        _ => None,
-    });
-    pairs.collect()
+        WordEnding::Near | WordEnding::Part => None,
+    }
 }

@@ -37,11 +37,14 @@ pub struct History {
 }
 
 impl History {
-    pub fn new() -> Self {
+    /// An empty one, of which so many papers have one common word, and each of these so many pairs.
+    pub fn new((papers_per_common_word, pairs_per_common_word): (u32, u32)) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let mut place = StorePlace::new(&dir.path().join("data"), &dir.path().join("cache"));
         place.limits = Limits {
             segment_papers: 7,
+            papers_per_common_word,
+            pairs_per_common_word,
             block_lines: 3,
             dictionary_words: 2,
             tail_papers: 3,

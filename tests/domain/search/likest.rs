@@ -34,7 +34,7 @@ fn paper(place: usize, seed: &mut u64) -> Marked {
 fn the_likest_of_many_papers_are_the_same_as_if_each_were_scored() {
     let mut seed = 7;
     let papers: Vec<Marked> = (0..PAPERS).map(|place| paper(place, &mut seed)).collect();
-    let mut history = History::new();
+    let mut history = History::new((2, 16));
     for portion in papers.chunks(PAPERS / 3) {
         history.take(Step::Add(portion.to_vec()));
         history.take(Step::Rebuild);

@@ -7,11 +7,20 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use recto::library::{Library, Limits, IndexNext, StorePlace, Rebuild};
+use recto::library::{IndexNext, Library, Limits, Rebuild, StorePlace};
 use recto::paper::PartialDate;
-use recto::query::{Listing, Order, Overlay, Query, LibraryQuestion, answer};
+use recto::query::{LibraryQuestion, Listing, Order, Overlay, Query, answer};
 
-const QUERIES: &[&str] = &["", "diffusion", "mo", "\"neural network\"", "~difusion", "abstract:models"];
+const QUERIES: &[&str] = &[
+    "",
+    "diffusion",
+    "mo",
+    "\"neural network\"",
+    "\"of the m",
+    "\"state of the art\"",
+    "~difusion",
+    "abstract:models",
+];
 
 /// The bundled papers with an index of two segments: where they lie, the bytes of the files of the
 /// index, and what every query finds.
@@ -28,6 +37,8 @@ fn whole() -> &'static Whole {
         let mut place = StorePlace::new(&home.join("data"), &home.join("cache"));
         place.limits = Limits {
             segment_papers: 60,
+            papers_per_common_word: 2,
+            pairs_per_common_word: 128,
             block_lines: 16,
             dictionary_words: 7,
             tail_papers: 3,
@@ -37,7 +48,9 @@ fn whole() -> &'static Whole {
         let store = place.store().path();
         let index = place.index();
         index
-            .update(&store, Rebuild::Everything, &place.limits, &mut |_| IndexNext::GoOn)
+            .update(&store, Rebuild::Everything, &place.limits, &mut |_| {
+                IndexNext::GoOn
+            })
             .unwrap();
         let entries = fs::read_dir(&place.cache).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
@@ -68,7 +81,11 @@ fn answers(library: &mut Library) -> Vec<Vec<u32>> {
             let set = answer(library, &question, &|| false).unwrap().found;
             let listing = Listing::new(library, &question, set, Order::Newest);
             let ranks = listing.at(0..200).into_iter();
-            found.push(ranks.map(|number| library.rank(number).unwrap_or(0)).collect());
+            found.push(
+                ranks
+                    .map(|number| library.rank(number).unwrap_or(0))
+                    .collect(),
+            );
         }
         if !library.is_damaged() {
             return found;

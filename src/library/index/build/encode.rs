@@ -2,15 +2,27 @@
 
 use roaring::RoaringBitmap;
 
-use crate::library::index::read::{BITMAP, BitWriter, COUNTED, MOST_DISTANCES, varint};
+use crate::library::index::read::{
+    BITMAP, BitWriter, COUNTED, MOST_DISTANCES, MOST_PAIR_DISTANCES, varint,
+};
 
-/// Appends a set, its numbers ascending; `times` is empty where nobody counts.
+/// Appends the set of a word, its numbers ascending; `times` is empty where nobody counts.
 pub(super) fn set(numbers: &[u32], times: &[u8], out: &mut Vec<u8>) {
+    set_in_form(numbers, times, MOST_DISTANCES, out);
+}
+
+/// Appends the set of a pair, its numbers ascending.
+pub(super) fn pair_set(numbers: &[u32], out: &mut Vec<u8>) {
+    set_in_form(numbers, &[], MOST_PAIR_DISTANCES, out);
+}
+
+/// Appends a set, as distances where it has no more than so many numbers.
+fn set_in_form(numbers: &[u32], times: &[u8], most_distances: u32, out: &mut Vec<u8>) {
     let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
     let once = times.iter().all(|times| *times == 1);
     let counted = if once { 0 } else { COUNTED };
     varint::push(count, out);
-    if count > MOST_DISTANCES {
+    if count > most_distances {
         out.push(BITMAP | counted);
         write_bitmap(numbers, out);
         if !once {

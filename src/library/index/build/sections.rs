@@ -23,7 +23,12 @@ impl Scanned<'_> {
                 SegmentSection::Sets
                 | SegmentSection::Wording
                 | SegmentSection::Dictionary
-                | SegmentSection::DictionaryTable => continue,
+                | SegmentSection::DictionaryTable
+                | SegmentSection::CodeTiers
+                | SegmentSection::CommonWords
+                | SegmentSection::Pairs
+                | SegmentSection::PairRows
+                | SegmentSection::PairStarts => continue,
                 SegmentSection::WordingEnds => bytes(wording_ends.iter().copied()),
                 SegmentSection::Dates => self.column(|found| found.newest.date()),
                 SegmentSection::Ranks => self.column(|found| found.newest.rank()),

@@ -143,6 +143,12 @@ impl WrittenSets {
         self.length += other.length;
     }
 
+    /// The first words with their codes, as many as these are.
+    pub(super) fn coded<'a>(&'a self, codes: &'a [u32]) -> impl Iterator<Item = (&'a [u8], u32)> {
+        let words = self.words.iter().zip(codes);
+        words.map(|((key, _), code)| (key.get(1..).unwrap_or_default(), *code))
+    }
+
     /// Makes the dictionary, with so many words in a block. The first words, as many as there are
     /// codes, have these; 0 stands for none.
     pub(super) fn dictionary(

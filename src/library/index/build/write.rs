@@ -11,6 +11,7 @@ use super::codes::{Codes, Numbered};
 use super::draft;
 use super::file::SectionWriter;
 use super::merge::{Merge, MergePart};
+use super::pairs::{self, Pairs};
 use super::scanned::{BuildError, Scanned};
 use super::scratch::Scratch;
 use super::set_writer::{SetWriter, WrittenSets};
@@ -67,20 +68,29 @@ pub(in crate::library::index) fn write(
     sets.append(other_sets);
     words.append(other_words);
     file.end_sets(&sets, &mut rest.whole())?;
-    let codes = words.codes();
-    let codes_of_blocks = words.codes_of_blocks(&codes);
+    let papers = u32::try_from(scanned.papers.len()).unwrap_or(u32::MAX);
+    let common = pairs::common_words(papers, limits);
+    let codes = words.codes(common, limits.pairs_per_common_word);
+    let codes_of_blocks = words.codes_of_blocks(&codes.of_words);
+    let scratch = Scratch::create(disk, path.with_extension("pairs.segment"))?;
+    let mut pairs = Pairs::new(&sets, &codes, scratch);
     let (wording_ends, dictionary) = both(
         || {
-            write_wording(scanned, &codes_of_blocks, &mut file, &mut |done| {
-                seen(600 + done * 4 / 10)
-            })
+            write_wording(
+                scanned,
+                &codes_of_blocks,
+                &mut pairs,
+                &mut file,
+                &mut |done| seen(600 + done * 4 / 10),
+            )
         },
-        || Ok(sets.dictionary(&codes, limits.dictionary_words)?),
+        || Ok(sets.dictionary(&codes.of_words, limits.dictionary_words)?),
     )?;
     file.section(&dictionary.blocks)?;
     file.section(&dictionary.table)?;
+    drop(dictionary);
     scanned.write_columns(&wording_ends, &mut file)?;
-    let papers = u32::try_from(scanned.papers.len()).unwrap_or(u32::MAX);
+    pairs.write(&mut file)?;
     Ok(file.finish(papers, scanned.origin)?)
 }
 
@@ -183,10 +193,12 @@ fn least_of_commonest(merge: &Merge<'_>, kind: TermKind) -> io::Result<usize> {
     Ok(counts.get(most).copied().unwrap_or(0))
 }
 
-/// Writes the wording; returns where that of each paper ends.
+/// Writes the wording, and hands it to those who look for pairs in it; returns where that of each
+/// paper ends.
 fn write_wording(
     scanned: &Scanned<'_>,
     codes: &[Codes],
+    pairs: &mut Pairs<'_>,
     file: &mut SectionWriter<'_>,
     seen: &mut Seen<'_>,
 ) -> Result<Vec<u32>, BuildError> {
@@ -210,6 +222,7 @@ fn write_wording(
             codes.map_or(&[], Vec::as_slice),
             &mut wording,
         );
+        pairs.take(&wording)?;
         let end = file.piece(&wording)?;
         ends.push(u32::try_from(end).unwrap_or(u32::MAX));
     }

@@ -64,19 +64,19 @@ impl Dictionary {
         }
     }
 
-    /// Gives the keys that begin so and what they lead to, in the order of their bytes, until `take`
-    /// says that it has enough.
+    /// Gives the keys from this one on and what they lead to, in the order of their bytes, until
+    /// `take` says that it has enough.
     pub(super) fn each(
         &self,
-        start: &[u8],
+        from: &[u8],
         take: &mut dyn FnMut(&[u8], u64) -> Option<()>,
     ) -> Result<(), Unreadable> {
         // Those before the first key of all begin in the first block.
-        let first = self.block_of(start)?.unwrap_or(0);
+        let first = self.block_of(from)?.unwrap_or(0);
         for block in first..self.blocks.len() {
-            let mut keys = self.block(block)?.range().ge(start).into_stream();
+            let mut keys = self.block(block)?.range().ge(from).into_stream();
             while let Some((key, value)) = keys.next() {
-                if !key.starts_with(start) || take(key, value).is_none() {
+                if take(key, value).is_none() {
                     return Ok(());
                 }
             }

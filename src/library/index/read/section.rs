@@ -45,6 +45,17 @@ pub(in crate::library::index) enum SegmentSection {
     Superseded,
     /// The broken lines of the store, as JSON.
     Problems,
+    /// How many words are common, how large the product of two codes may be of which the pair is
+    /// known, then the last code of each tier; nothing where some words have no code.
+    CodeTiers,
+    /// The common words in the order of their codes, a line break behind each.
+    CommonWords,
+    /// The papers of pairs, as sets one after the other.
+    Pairs,
+    /// What stands behind each common word, and how long the sets are.
+    PairRows,
+    /// For each common word, and behind the last, where its row and its sets begin.
+    PairStarts,
 }
 
 /// The sections before those of texts.
@@ -67,7 +78,17 @@ const FIRST: [SegmentSection; 13] = [
 const OF_A_TEXT: usize = 3;
 const WORD_COUNTS: usize = FIRST.len() + OF_A_TEXT * TextFact::ALL.len();
 const SUPERSEDED: usize = WORD_COUNTS + 1 + NumberFact::ALL.len();
-const COUNT: usize = SUPERSEDED + 2;
+/// The sections behind those.
+const LAST: [SegmentSection; 7] = [
+    SegmentSection::Superseded,
+    SegmentSection::Problems,
+    SegmentSection::CodeTiers,
+    SegmentSection::CommonWords,
+    SegmentSection::Pairs,
+    SegmentSection::PairRows,
+    SegmentSection::PairStarts,
+];
+const COUNT: usize = SUPERSEDED + LAST.len();
 
 impl SegmentSection {
     /// Every one, as they follow one another.
@@ -96,6 +117,11 @@ impl SegmentSection {
             Self::Numbers(fact) => WORD_COUNTS + 1 + fact.place(),
             Self::Superseded => SUPERSEDED,
             Self::Problems => SUPERSEDED + 1,
+            Self::CodeTiers => SUPERSEDED + 2,
+            Self::CommonWords => SUPERSEDED + 3,
+            Self::Pairs => SUPERSEDED + 4,
+            Self::PairRows => SUPERSEDED + 5,
+            Self::PairStarts => SUPERSEDED + 6,
         }
     }
 
@@ -122,6 +148,11 @@ impl SegmentSection {
             Self::Numbers(fact) => fact.section(),
             Self::Superseded => "superseded",
             Self::Problems => "problems",
+            Self::CodeTiers => "code tiers",
+            Self::CommonWords => "common words",
+            Self::Pairs => "pairs",
+            Self::PairRows => "pair rows",
+            Self::PairStarts => "pair starts",
         }
     }
 
@@ -145,7 +176,12 @@ impl SegmentSection {
             | Self::Keys
             | Self::KeyPapers
             | Self::Superseded
-            | Self::Problems => None,
+            | Self::Problems
+            | Self::CodeTiers
+            | Self::CommonWords
+            | Self::Pairs
+            | Self::PairRows
+            | Self::PairStarts => None,
         }
     }
 }
@@ -171,8 +207,11 @@ const fn all() -> [SegmentSection; COUNT] {
         all[SegmentSection::Numbers(fact).place()] = SegmentSection::Numbers(fact);
         number += 1;
     }
-    all[SUPERSEDED] = SegmentSection::Superseded;
-    all[SUPERSEDED + 1] = SegmentSection::Problems;
+    number = 0;
+    while number < LAST.len() {
+        all[SUPERSEDED + number] = LAST[number];
+        number += 1;
+    }
     all
 }
 

@@ -268,14 +268,14 @@ impl Segment {
         value.map_err(|Unreadable| self.damage())
     }
 
-    /// Gives the keys of the dictionary that begin so and its values, in the order of their bytes,
+    /// Gives the keys of the dictionary from this one on and its values, in the order of their bytes,
     /// until `take` says that it has enough.
     pub(super) fn values(
         &self,
-        start: &[u8],
+        from: &[u8],
         take: &mut dyn FnMut(&[u8], u64) -> Option<()>,
     ) -> Result<(), Damaged> {
-        let given = self.dictionary()?.each(start, take);
+        let given = self.dictionary()?.each(from, take);
         given.map_err(|Unreadable| self.damage())
     }
 
@@ -341,7 +341,10 @@ impl Segment {
     ) -> Result<(), Damaged> {
         let mut fault = Ok(());
         let mut words = self.as_words(take, &mut fault);
-        let given = self.values(&TermKind::key(kind.letter(), start), &mut words);
+        let from = TermKind::key(kind.letter(), start);
+        let given = self.values(&from, &mut |key, value| {
+            key.starts_with(&from).then(|| words(key, value)).flatten()
+        });
         drop(words);
         given.and(fault)
     }

@@ -17,8 +17,10 @@ use super::varint;
 
 /// The papers of so small a set are taken one by one.
 const FEW: u32 = 32;
-/// A set of at most so many papers is stored as distances.
+/// A set of a word of at most so many papers is stored as distances, so that it is soon decoded.
 pub(in crate::library::index) const MOST_DISTANCES: u32 = 16_384;
+/// A set of a pair is, as long as that is smaller than a bitmap of half a million papers.
+pub(in crate::library::index) const MOST_PAIR_DISTANCES: u32 = 1 << 17;
 /// Where fewer than one paper in so many is wanted, the others are skipped.
 const FEW_OF: u64 = 16;
 /// How a set is written: how many of the lowest bits of distances are as they are.
@@ -99,7 +101,7 @@ impl<'a> Stored<'a> {
         let mut rest = sets.get(usize::try_from(start).ok()?..)?;
         let count = varint::read(&mut rest)?;
         let (form, bytes) = rest.split_first()?;
-        let fits = form & BITMAP != 0 || count <= MOST_DISTANCES;
+        let fits = form & BITMAP != 0 || count <= MOST_PAIR_DISTANCES;
         fits.then_some(Self::Many {
             count,
             form: *form,

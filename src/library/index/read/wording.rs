@@ -1,25 +1,18 @@
 //! The words of each paper in the order of its text, as codes: a phrase is then a few bytes to find.
 //!
-//! The word that occurs most often has the lowest code, so that codes are short. After each part of
-//! the text (title, abstract, authors) stands a zero, which is no code.
+//! The words that occur most often have the shortest codes (see [`codes`](super::codes)). After each
+//! part of the text (title, abstract, authors) stands a zero, which is no code.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::codes::{CODES, WordCodes};
 use super::section::SegmentSection;
-use super::segment::{Damaged, Segment};
-use super::term_kind::TermKind;
-use super::{sets, varint};
+use super::segment::Segment;
+use super::varint;
 
-/// Codes are below this; rarer words have none.
-const CODES: u32 = 1 << 23;
 const END_OF_PART: u8 = 0;
-
-/// The code of the word that occurs most often but so many.
-pub(in crate::library::index) fn code_of(place: u32) -> Option<u32> {
-    place.checked_add(1).filter(|code| *code < CODES)
-}
 
 /// Appends a word.
 pub(in crate::library::index) fn push(code: Option<u32>, out: &mut Vec<u8>) {
@@ -47,17 +40,15 @@ pub(in crate::library::index) fn parts_of(wording: &[u8]) -> impl Iterator<Item 
 pub(in crate::library) struct PhraseRun {
     /// All but the last.
     first: Finder<'static>,
-    /// What the last may be, ascending.
-    last: Vec<u32>,
+    last: WordCodes,
 }
 
 impl PhraseRun {
-    pub(in crate::library) fn new(first: &[u32], mut last: Vec<u32>) -> Self {
+    pub(in crate::library) fn new(first: &[u32], last: WordCodes) -> Self {
         let mut bytes = Vec::new();
         for code in first {
             push(Some(*code), &mut bytes);
         }
-        last.sort_unstable();
         Self {
             first: Finder::new(&bytes).into_owned(),
             last,
@@ -66,7 +57,7 @@ impl PhraseRun {
 
     /// What stands nowhere.
     pub(in crate::library) fn none() -> Self {
-        Self::new(&[], Vec::new())
+        Self::new(&[], WordCodes::default())
     }
 
     /// Whether the words stand somewhere in this part of a wording.
@@ -86,7 +77,7 @@ impl PhraseRun {
             let begins = before.is_none_or(|before| *before < 0x80);
             let mut rest = part.get(place + length..).unwrap_or_default();
             let next = varint::read(&mut rest);
-            if begins && next.is_some_and(|code| self.last.binary_search(&code).is_ok()) {
+            if begins && next.is_some_and(|code| self.last.has(code)) {
                 return true;
             }
             from = place + 1;
@@ -117,25 +108,6 @@ impl Segment {
         let mut wanted = parts_of(wording).skip(parts.start).take(parts.len());
         Some(wanted.any(|part| run.is_in(part)))
     }
-
-    /// The code of a word that a paper has; 0 where it has none.
-    pub(in crate::library) fn code(&self, word: &str) -> Result<Option<u32>, Damaged> {
-        let value = self.value(&TermKind::key(TermKind::Word.letter(), word))?;
-        Ok(value.map(sets::code_in))
-    }
-
-    /// Gives the code of every word of title, abstract and authors that begins so.
-    pub(in crate::library) fn codes(
-        &self,
-        start: &str,
-        take: &mut dyn FnMut(u32),
-    ) -> Result<(), Damaged> {
-        let from = TermKind::key(TermKind::Word.letter(), start);
-        self.values(&from, &mut |_, value| {
-            take(sets::code_in(value));
-            Some(())
-        })
-    }
 }
 
 #[cfg(test)]
@@ -151,6 +123,10 @@ mod tests {
         bytes
     }
 
+    fn codes(each: &[u32]) -> WordCodes {
+        WordCodes::new(each.iter().map(|code| *code..code + 1).collect(), 0)
+    }
+
     proptest! {
         #[test]
         fn a_run_is_found_where_its_codes_follow_one_another(
@@ -161,13 +137,13 @@ mod tests {
             let expected = text.windows(first.len() + 1).any(|codes| {
                 codes[..first.len()] == first && last.contains(&codes[first.len()])
             });
-            prop_assert_eq!(PhraseRun::new(&first, last).is_in(&wording(&text)), expected);
+            prop_assert_eq!(PhraseRun::new(&first, codes(&last)).is_in(&wording(&text)), expected);
         }
 
         #[test]
         fn any_bytes_have_a_run_or_have_none(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
-            let _ = PhraseRun::new(&[300, 1], vec![2, 300]).is_in(&bytes);
-            let _ = PhraseRun::new(&[], vec![2, 300]).is_in(&bytes);
+            let _ = PhraseRun::new(&[300, 1], codes(&[2, 300])).is_in(&bytes);
+            let _ = PhraseRun::new(&[], codes(&[2, 300])).is_in(&bytes);
         }
     }
 }
