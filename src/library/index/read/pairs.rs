@@ -25,6 +25,8 @@ pub(in crate::library) struct PairPapers {
     pub(in crate::library) sure: RoaringBitmap,
     /// These may: a word of the same class stands there.
     pub(in crate::library) open: RoaringBitmap,
+    /// Words up to this code are not among those of the class.
+    pub(in crate::library) known: u32,
 }
 
 impl Segment {
@@ -69,7 +71,10 @@ impl Segment {
         let ((start, mut at), (end, _)) = (start_of(place)?, start_of(place + 1)?);
         let mut row = self.bytes(SegmentSection::PairRows).get(start..end)?;
         let sets = self.bytes(SegmentSection::Pairs);
-        let mut found = PairPapers::default();
+        let mut found = PairPapers {
+            known,
+            ..PairPapers::default()
+        };
         // Most sets have few papers, which are put in order once.
         let mut few = Vec::new();
         let mut behind = 0_u32;
