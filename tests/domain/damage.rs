@@ -32,7 +32,7 @@ fn limits() -> Limits {
     Limits {
         segment_papers: 50,
         papers_per_common_word: 2,
-        pairs_per_common_word: 128,
+        pairs_per_common_word: 512,
         block_lines: 16,
         dictionary_words: 7,
         tail_papers: 3,

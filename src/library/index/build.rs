@@ -93,7 +93,7 @@ mod tests {
         let index = Index::new(Arc::new(RealDisk), &dir.path().join("cache"));
         let limits = Limits {
             papers_per_common_word: 4,
-            pairs_per_common_word: 128,
+            pairs_per_common_word: 512,
             ..Limits::default()
         };
         index

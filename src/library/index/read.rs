@@ -12,8 +12,6 @@ mod section;
 mod segment;
 mod sets;
 mod term_kind;
-#[cfg(test)]
-mod tests;
 pub(super) mod varint;
 pub(super) mod wording;
 

@@ -119,9 +119,14 @@ fn papers(mapped: &Mapped, first: &[&str], last: LastWord<'_>) -> Result<RunPape
             Some(next) => Some(cjk_pair(mapped, word, next)?),
             None => pair(mapped, word, next)?,
         };
-        if let Some(PairPapers { sure, mut open }) = pair {
+        if let Some(PairPapers {
+            sure,
+            mut open,
+            known,
+        }) = pair
+        {
             if is_last && !open.is_empty() {
-                open &= with(mapped, last)?;
+                open &= with_beyond(mapped, last, known)?;
             }
             if first.len() == 1 {
                 return Ok(RunPapers { sure, open });
@@ -163,7 +168,7 @@ fn cjk_pair(mapped: &Mapped, first: &str, next: &str) -> Result<PairPapers, Dama
     word_lookup::add(mapped, TermKind::Pair, like, &mut sure)?;
     Ok(PairPapers {
         sure,
-        open: RoaringBitmap::new(),
+        ..PairPapers::default()
     })
 }
 
@@ -175,5 +180,24 @@ fn with(mapped: &Mapped, word: LastWord<'_>) -> Result<RoaringBitmap, Damaged> {
         LastWord::OneOf(words) => words.iter().try_for_each(|word| add(WordLike::Is(word)))?,
         LastWord::Begins(start) => add(WordLike::Begins(start))?,
     }
+    Ok(found)
+}
+
+/// The papers of a segment that have a word with a code beyond this one.
+fn with_beyond(mapped: &Mapped, word: LastWord<'_>, code: u32) -> Result<RoaringBitmap, Damaged> {
+    let segment = &mapped.segment;
+    let start = match word {
+        LastWord::Begins(start) if segment.has_common_beginning(start) => start,
+        LastWord::Begins(_) | LastWord::OneOf(_) => return with(mapped, word),
+    };
+    let (mut found, mut few) = (RoaringBitmap::new(), Vec::new());
+    segment.words_beyond(start, code, &mut |stored| {
+        if !stored.add_few(mapped.base, &mut few)? {
+            stored.add_to(mapped.base, &mut found)?;
+        }
+        Some(())
+    })?;
+    few.sort_unstable();
+    found.extend(few);
     Ok(found)
 }

@@ -57,7 +57,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// How many papers have one common word, and how many pairs each of these has: none, some or all.
 pub fn common() -> impl Strategy<Value = (u32, u32)> {
-    (1..9_u32, prop::sample::select(&[1_u32, 40, 1000][..]))
+    (1..9_u32, prop::sample::select(&[1_u32, 40, 5000][..]))
 }
 
 /// A phrase, closed or with a beginning at its end.

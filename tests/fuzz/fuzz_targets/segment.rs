@@ -38,7 +38,7 @@ fn whole() -> &'static Whole {
         place.limits = Limits {
             segment_papers: 60,
             papers_per_common_word: 2,
-            pairs_per_common_word: 128,
+            pairs_per_common_word: 512,
             block_lines: 16,
             dictionary_words: 7,
             tail_papers: 3,

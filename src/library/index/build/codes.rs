@@ -12,6 +12,8 @@ pub(super) type Codes = Vec<u32>;
 
 /// The last code of one, two and three bytes.
 const LENGTHS: [u32; 3] = [(1 << 7) - 1, (1 << 14) - 1, (1 << 21) - 1];
+/// Where tiers of common words end, so that their codes are nearly places by frequency.
+const COMMON: [u32; 2] = [(1 << 8) - 1, (1 << 9) - 1];
 /// The last tier has one of so many words, so that any beginning soon leads to one of it.
 const LAST_TIER: u32 = 64;
 
@@ -131,6 +133,7 @@ impl<'a> Numbered<'a> {
 fn tiers(common: u32, words: u32) -> Vec<u32> {
     let fits = |end: &u32| end + words / LAST_TIER < words;
     let mut ends: Vec<u32> = LENGTHS.into_iter().filter(fits).collect();
+    ends.extend(COMMON.into_iter().filter(|end| *end < common));
     ends.extend([common, words]);
     ends.sort_unstable();
     ends.dedup();
@@ -149,10 +152,10 @@ mod tests {
         assert_eq!(tiers(7, 7), [7]);
         assert_eq!(tiers(3, 128), [3, 128]);
         assert_eq!(tiers(200, 400), [127, 200, 400]);
-        assert_eq!(tiers(900, 16_500), [127, 900, 16_500]);
+        assert_eq!(tiers(900, 16_500), [127, 255, 511, 900, 16_500]);
         assert_eq!(
             tiers(900, 3_000_000),
-            [127, 900, 16_383, 2_097_151, 3_000_000]
+            [127, 255, 511, 900, 16_383, 2_097_151, 3_000_000]
         );
     }
 }

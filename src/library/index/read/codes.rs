@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::section::SegmentSection;
 use super::segment::{Damaged, Segment};
-use super::sets;
+use super::sets::{self, Stored};
 use super::term_kind::TermKind;
 
 /// Codes are below this; rarer words have none.
@@ -17,7 +17,7 @@ pub(in crate::library::index) const CODES: u32 = 1 << 23;
 pub(in crate::library::index) const CLASSES: u32 = 28;
 
 /// The class of the words behind a common one is known as if it were a word with this code.
-pub(in crate::library::index) const CLASS_CODE: u32 = 128;
+pub(in crate::library::index) const CLASS_CODE: u32 = 512;
 
 /// The class of a word by its first letter: each of ASCII is one, then come digits, then all others.
 pub(in crate::library::index) fn class_of(word: &[u8]) -> u8 {
@@ -142,6 +142,31 @@ impl Segment {
         let mut codes = WordCodes::new(ranges, class_of(start.as_bytes()));
         codes.is_class = matches!(start.as_bytes(), [b'a'..=b'z']);
         Ok(Some(codes))
+    }
+
+    /// Gives the papers of the words that begin so and have a code beyond this one.
+    pub(in crate::library) fn words_beyond<'a>(
+        &'a self,
+        start: &str,
+        code: u32,
+        give: &mut dyn FnMut(Stored<'a>) -> Option<()>,
+    ) -> Result<(), Damaged> {
+        let from = TermKind::key(TermKind::Word.letter(), start);
+        let mut words = self.dictionary()?.range().ge(&from).into_stream();
+        while let Some((key, value)) = words.next() {
+            if !key.starts_with(&from) {
+                break;
+            }
+            if sets::code_in(value) > code {
+                give(self.stored(value)?).ok_or_else(|| self.damage())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a common word begins so.
+    pub(in crate::library) fn has_common_beginning(&self, start: &str) -> bool {
+        !self.common_beginning(start).is_empty()
     }
 
     /// The codes of the common words that begin so.

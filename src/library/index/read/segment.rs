@@ -279,7 +279,7 @@ impl Segment {
         given.map_err(|Unreadable| self.damage())
     }
 
-    fn stored(&self, value: u64) -> Result<Stored<'_>, Damaged> {
+    pub(super) fn stored(&self, value: u64) -> Result<Stored<'_>, Damaged> {
         let stored = match TermEntry::from_value(value) {
             Some(TermEntry::One(number, times)) => Some(Stored::One(number, times)),
             Some(TermEntry::At(start)) => Stored::at(self.bytes(SegmentSection::Sets), start),
