@@ -80,8 +80,8 @@ impl<'a> Numbered<'a> {
             .collect();
         numbers.sort_unstable();
         let words = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        let (common, coded) = (common.min(words), words.min(CODES - 1));
-        let mut tiers = tiers(common, coded);
+        let (common, with_code) = (common.min(words), words.min(CODES - 1));
+        let mut tiers = tiers(common, with_code);
         let mut codes = vec![0; numbers.len()];
         let mut rest = numbers.as_mut_slice();
         let mut next = 1;
@@ -99,7 +99,7 @@ impl<'a> Numbered<'a> {
             }
             (rest, next) = (behind, end + 1);
         }
-        if coded < words {
+        if with_code < words {
             tiers.clear();
         }
         SegmentCodes {

@@ -152,16 +152,19 @@ impl Segment {
         give: &mut dyn FnMut(Stored<'a>) -> Option<()>,
     ) -> Result<(), Damaged> {
         let from = TermKind::key(TermKind::Word.letter(), start);
-        let mut words = self.dictionary()?.range().ge(&from).into_stream();
-        while let Some((key, value)) = words.next() {
+        let mut fault = Ok(());
+        self.values(&from, &mut |key, value| {
             if !key.starts_with(&from) {
-                break;
+                return None;
             }
-            if sets::code_in(value) > code {
-                give(self.stored(value)?).ok_or_else(|| self.damage())?;
+            if sets::code_in(value) <= code {
+                return Some(());
             }
-        }
-        Ok(())
+            let stored = self.stored(value);
+            let given = stored.and_then(|stored| give(stored).ok_or_else(|| self.damage()));
+            given.map_err(|damaged| fault = Err(damaged)).ok()
+        })?;
+        fault
     }
 
     /// Whether a common word begins so.
