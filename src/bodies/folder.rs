@@ -147,7 +147,21 @@ impl Bodies {
             .map(|name| self.folder.join(name));
         let found = paths.filter_map(|path| one(&path, &staying).ok().flatten());
         let found = found.filter(|body| ids.contains(&body.id));
-        Ok(found.max_by_key(|body| (body.version, std::cmp::Reverse(place(body.form)))))
+        Ok(found.max_by_key(|body| (body.version, std::cmp::Reverse(body.form.place()))))
+    }
+
+    /// The bytes of a paper, which nobody reads.
+    ///
+    /// # Errors
+    /// When it cannot be read or unpacked.
+    pub fn bytes(&self, body: &KeptBody) -> Result<Vec<u8>, BodiesError> {
+        let failed = |error| BodiesError::Read {
+            path: body.path.clone(),
+            error,
+        };
+        let packed = read_own(&body.path, LARGEST).map_err(failed)?;
+        let packed = packed.ok_or_else(|| failed(ErrorKind::NotFound.into()))?;
+        unpacked(&packed, LARGEST).map_err(failed)
     }
 
     /// The bytes of a paper, which is read at this time.
@@ -155,13 +169,7 @@ impl Bodies {
     /// # Errors
     /// When it cannot be read or unpacked.
     pub fn read(&self, body: &KeptBody, now: Timestamp) -> Result<Vec<u8>, BodiesError> {
-        let failed = |error| BodiesError::Read {
-            path: body.path.clone(),
-            error,
-        };
-        let packed = read_own(&body.path, LARGEST).map_err(failed)?;
-        let packed = packed.ok_or_else(|| failed(ErrorKind::NotFound.into()))?;
-        let bytes = unpacked(&packed, LARGEST).map_err(failed)?;
+        let bytes = self.bytes(body)?;
         // Where that is refused it only goes earlier.
         let seconds = u64::try_from(now.as_second()).unwrap_or_default();
         if let Some(now) = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
@@ -293,12 +301,6 @@ impl Bodies {
             error,
         }
     }
-}
-
-/// How faithful a form is; the first is the best.
-fn place(form: Form) -> usize {
-    let mut all = Form::ALL.into_iter();
-    all.position(|known| known == form).unwrap_or_default()
 }
 
 /// What a file holds; nothing where there is none.

@@ -3,6 +3,7 @@
 mod error;
 mod file;
 mod judged;
+mod kept;
 mod pdf_text;
 
 pub use error::{Tried, WholeError};
@@ -88,6 +89,16 @@ struct Candidate {
     from: String,
 }
 
+impl Candidate {
+    fn text(&self) -> kept::Text<'_> {
+        kept::Text {
+            body: &self.body,
+            form: self.form,
+            version: self.version,
+        }
+    }
+}
+
 impl Around {
     /// Where whole texts are kept, as the settings say it now.
     #[must_use]
@@ -141,9 +152,10 @@ impl Whole {
             });
         }
         let candidate = self.asked(web, place, stop, hear)?;
-        let content = (candidate.form, candidate.bytes.as_slice());
-        if let Err(error) = place.bodies.add(&self.paper.id, candidate.version, content) {
-            notes.push(format!("it is not kept: {error}"));
+        let text = candidate.text();
+        match kept::keep(&place.bodies, &self.paper, text, &candidate.bytes) {
+            Ok(stays) => notes.extend(stays),
+            Err(error) => notes.push(format!("it is not kept: {error}")),
         }
         Ok(self.got(candidate, notes))
     }
@@ -168,7 +180,7 @@ impl Whole {
 
     fn got(&self, candidate: Candidate, notes: Vec<String>) -> GotWhole {
         let mut body = candidate.body;
-        if let Some(title) = judged::other_title(&self.paper, &body) {
+        if let Some(title) = judged::other_title(&self.paper, candidate.form, &body) {
             body.defects.insert(0, Defect::AnotherPaper(title));
         }
         GotWhole {
@@ -212,16 +224,16 @@ impl Whole {
                 Err(error) => Err((refused(&whom, step.form, &error), Again::of(&error))),
             };
             match asked {
-                Ok(candidate) => match judged::other_title(&self.paper, &candidate.body) {
-                    None => return Ok(candidate),
-                    Some(title) => {
-                        let said =
-                            format!("the {} of {whom} is another paper's: {title}", form.said());
-                        let again = Again::InVain;
-                        tried.push(Tried { form, said, again });
-                        other.get_or_insert(candidate);
-                    }
-                },
+                Ok(candidate) => {
+                    let title = judged::other_title(&self.paper, candidate.form, &candidate.body);
+                    let Some(title) = title else {
+                        return Ok(candidate);
+                    };
+                    let said = format!("the {} of {whom} is another paper's: {title}", form.said());
+                    let again = Again::InVain;
+                    tried.push(Tried { form, said, again });
+                    other.get_or_insert(candidate);
+                }
                 Err((said, again)) => tried.push(Tried { form, said, again }),
             }
         }

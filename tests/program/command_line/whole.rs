@@ -1,5 +1,8 @@
 //! Whole papers in a shell: read, fetched, kept and brought in.
 
+#[path = "whole/kept.rs"]
+mod kept;
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
