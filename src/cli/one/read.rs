@@ -54,12 +54,16 @@ impl Read {
         } else {
             self.of_paper(folders)?
         };
-        let section = match &self.section {
-            Some(meant) => {
-                let found = body.section(meant);
-                Some(found.ok_or_else(|| no_section(&body, meant))?)
-            }
-            None => None,
+        let (body, section) = match &self.section {
+            Some(meant) => match (body.section(meant), body.abstract_alone(meant)) {
+                (Some(section), _) => (body, Some(section)),
+                (None, Some(alone)) => {
+                    let all = 0..alone.blocks.len();
+                    (alone, Some(all))
+                }
+                (None, None) => return Err(no_section(&self.what, &body, meant)),
+            },
+            None => (body, None),
         };
         match self.format {
             As::Markdown => write!(out, "{}", to_markdown(&body, section))?,
@@ -134,17 +138,24 @@ fn of_file(path: &Path, stop: &Stop) -> Result<Body> {
     }
 }
 
-fn no_section(body: &Body, meant: &str) -> anyhow::Error {
+fn no_section(what: &str, body: &Body, meant: &str) -> anyhow::Error {
     /// So many sections are named.
     const NAMED: usize = 30;
-    let outline = body.outline();
-    let named: Vec<&str> = outline.iter().take(NAMED).map(String::as_str).collect();
-    if named.is_empty() {
-        anyhow!("it has no sections")
-    } else {
-        anyhow!(
-            "no section is called {meant}; there are {}",
-            named.join(", ")
-        )
+    let mut all: Vec<String> = Vec::new();
+    if !body.summary.is_empty() {
+        all.push("Abstract".to_owned());
     }
+    all.extend(body.outline());
+    let named: Vec<&str> = all.iter().take(NAMED).map(String::as_str).collect();
+    if named.is_empty() {
+        return anyhow!("{what} has no sections");
+    }
+    let more = match all.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    anyhow!(
+        "{what}: no one section is called {meant}; there are {}{more}",
+        named.join(", ")
+    )
 }
