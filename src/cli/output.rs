@@ -74,7 +74,8 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
 pub(super) fn columns() -> Option<usize> {
     /// Where a terminal does not tell.
     const USUAL: u16 = 80;
-    let columns = || crossterm::terminal::size().map_or(USUAL, |(columns, _)| columns);
+    let told = || crossterm::terminal::size().ok().map(|(columns, _)| columns);
+    let columns = || told().filter(|columns| *columns > 0).unwrap_or(USUAL);
     io::stdout().is_terminal().then(|| usize::from(columns()))
 }
 
