@@ -101,13 +101,13 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
                 let words = Piece::Text(address.to_owned());
                 (vec![link, words, Piece::EndLink], address.len() + 2)
             }),
-            '[' => match note_mark(rest) {
-                Some(name) => Some((vec![Piece::Note(name)], name.len() + 3)),
-                None => {
+            '[' => Some(note_mark(rest).map_or_else(
+                || {
                     brackets.push(pieces.len() + usize::from(!words.is_empty()));
-                    Some((vec![Piece::Text("[".to_owned())], 1))
-                }
-            },
+                    (vec![Piece::Text("[".to_owned())], 1)
+                },
+                |name| (vec![Piece::Note(name)], name.len() + 3),
+            )),
             ']' => brackets.pop().and_then(|start| {
                 let address = rest.strip_prefix("](")?;
                 let address = address.get(..end_of_address(address)?)?;

@@ -25,7 +25,10 @@ pub(super) fn keep(
     bytes: &[u8],
 ) -> Result<Option<String>, BodiesError> {
     let ids: Vec<PaperId> = paper.ids().cloned().collect();
-    let kept = bodies.of(&ids)?;
+    let kept = match bodies.of(&ids) {
+        Err(BodiesError::Read { .. }) => None,
+        kept => kept?,
+    };
     if let Some(kept) = &kept
         && let Ok(old) = bodies.bytes(kept)
         && let Ok(body) = kept.form.read(&old)

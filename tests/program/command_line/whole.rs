@@ -1,5 +1,7 @@
 //! Whole papers in a shell: read, fetched, kept and brought in.
 
+#[path = "whole/asked.rs"]
+mod asked;
 #[path = "whole/kept.rs"]
 mod kept;
 
