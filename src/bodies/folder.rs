@@ -167,8 +167,8 @@ impl Bodies {
                         .is_some_and(|rest| rest.starts_with(['@', '_']))
                 })
         };
-        let named = names.iter().filter(is_of);
-        Ok(named.map(|name| self.folder.join(name)).collect())
+        let found = names.iter().filter(is_of);
+        Ok(found.map(|name| self.folder.join(name)).collect())
     }
 
     /// The bytes of a paper, which nobody reads.
