@@ -17,7 +17,7 @@ pub enum BodiesError {
         error: io::Error,
     },
     /// A file cannot be read or unpacked.
-    #[error("the whole paper in {} cannot be read: {error}; `recto fetch --whole` gets it again", path.display())]
+    #[error("the whole paper in {} cannot be read: {error}", path.display())]
     Read {
         /// The file.
         path: PathBuf,

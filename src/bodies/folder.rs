@@ -62,6 +62,14 @@ pub struct Kept {
     pub problems: Vec<String>,
 }
 
+impl KeptBody {
+    /// The file that it is in.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
 impl Bodies {
     /// The folder in a data directory.
     #[must_use]
@@ -117,8 +125,9 @@ impl Bodies {
                 // It has gone in the meantime.
                 Ok(None) => {}
                 Err(error) => {
+                    let error = BodiesError::Read { path, error };
                     kept.problems
-                        .push(BodiesError::Read { path, error }.to_string());
+                        .push(format!("{error}; `recto fetch --whole` gets it again"));
                 }
             }
         }
@@ -129,10 +138,27 @@ impl Bodies {
     /// The newest version that is there of a paper of these ids.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// When the folder cannot be read, or all that is there is damaged.
     pub fn of(&self, ids: &[PaperId]) -> Result<Option<KeptBody>, BodiesError> {
-        let names = names_in(&self.folder).map_err(|error| self.unusable(error))?;
         let staying = self.staying()?;
+        let (mut found, mut damaged) = (Vec::new(), None);
+        for path in self.named_by(ids)? {
+            match one(&path, &staying) {
+                Ok(body) => found.extend(body.filter(|body| ids.contains(&body.id))),
+                Err(error) => damaged = Some(BodiesError::Read { path, error }),
+            }
+        }
+        let found = found.into_iter();
+        let best = found.max_by_key(|body| (body.version, std::cmp::Reverse(body.form.place())));
+        match (best, damaged) {
+            (None, Some(error)) => Err(error),
+            (best, _) => Ok(best),
+        }
+    }
+
+    /// The files whose names begin as those of papers of these ids do.
+    fn named_by(&self, ids: &[PaperId]) -> Result<Vec<PathBuf>, BodiesError> {
+        let names = names_in(&self.folder).map_err(|error| self.unusable(error))?;
         let begins: Vec<String> = ids.iter().map(PaperId::file_name).collect();
         let is_of = |name: &&String| {
             name.ends_with(ENDING)
@@ -141,13 +167,22 @@ impl Bodies {
                         .is_some_and(|rest| rest.starts_with(['@', '_']))
                 })
         };
-        let paths = names
-            .iter()
-            .filter(is_of)
-            .map(|name| self.folder.join(name));
-        let found = paths.filter_map(|path| one(&path, &staying).ok().flatten());
-        let found = found.filter(|body| ids.contains(&body.id));
-        Ok(found.max_by_key(|body| (body.version, std::cmp::Reverse(place(body.form)))))
+        let found = names.iter().filter(is_of);
+        Ok(found.map(|name| self.folder.join(name)).collect())
+    }
+
+    /// The bytes of a paper, which nobody reads.
+    ///
+    /// # Errors
+    /// When it cannot be read or unpacked.
+    pub fn bytes(&self, body: &KeptBody) -> Result<Vec<u8>, BodiesError> {
+        let failed = |error| BodiesError::Read {
+            path: body.path.clone(),
+            error,
+        };
+        let packed = read_own(&body.path, LARGEST).map_err(failed)?;
+        let packed = packed.ok_or_else(|| failed(ErrorKind::NotFound.into()))?;
+        unpacked(&packed, LARGEST).map_err(failed)
     }
 
     /// The bytes of a paper, which is read at this time.
@@ -155,13 +190,7 @@ impl Bodies {
     /// # Errors
     /// When it cannot be read or unpacked.
     pub fn read(&self, body: &KeptBody, now: Timestamp) -> Result<Vec<u8>, BodiesError> {
-        let failed = |error| BodiesError::Read {
-            path: body.path.clone(),
-            error,
-        };
-        let packed = read_own(&body.path, LARGEST).map_err(failed)?;
-        let packed = packed.ok_or_else(|| failed(ErrorKind::NotFound.into()))?;
-        let bytes = unpacked(&packed, LARGEST).map_err(failed)?;
+        let bytes = self.bytes(body)?;
         // Where that is refused it only goes earlier.
         let seconds = u64::try_from(now.as_second()).unwrap_or_default();
         if let Some(now) = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
@@ -200,10 +229,15 @@ impl Bodies {
         })?;
         sweep(&path);
         write_own(&*self.disk, &path, &packed, LARGEST)?;
-        let kept = self.all()?;
-        let earlier = kept.bodies.iter();
-        for body in earlier.filter(|body| body.id == *id && body.path != path) {
-            self.take_away(body)?;
+        for earlier in self.named_by(std::slice::from_ref(id))? {
+            let is_it = match one(&earlier, &BTreeSet::new()) {
+                Ok(body) => body.is_some_and(|body| body.id == *id),
+                // It is of no use, whatever it was.
+                Err(_) => true,
+            };
+            if is_it && earlier != path {
+                self.take_away(&earlier)?;
+            }
         }
         self.make_room(&path)
     }
@@ -220,7 +254,7 @@ impl Bodies {
             if body.stays || body.path == newest {
                 continue;
             }
-            self.take_away(body)?;
+            self.take_away(&body.path)?;
             taken = taken.saturating_sub(body.size);
             gone += 1;
         }
@@ -235,7 +269,7 @@ impl Bodies {
         let kept = self.all()?.bodies;
         let gone: Vec<&KeptBody> = kept.iter().filter(|body| ids.contains(&body.id)).collect();
         for body in &gone {
-            self.take_away(body)?;
+            self.take_away(&body.path)?;
         }
         if !gone.is_empty() {
             let mut staying = self.staying()?;
@@ -258,10 +292,10 @@ impl Bodies {
         self.write_staying(&staying)
     }
 
-    fn take_away(&self, body: &KeptBody) -> Result<(), BodiesError> {
-        match self.disk.remove(&body.path) {
+    fn take_away(&self, path: &Path) -> Result<(), BodiesError> {
+        match self.disk.remove(path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(BodiesError::Remove {
-                path: body.path.clone(),
+                path: path.to_owned(),
                 error,
             }),
             Ok(()) | Err(_) => Ok(()),
@@ -293,12 +327,6 @@ impl Bodies {
             error,
         }
     }
-}
-
-/// How faithful a form is; the first is the best.
-fn place(form: Form) -> usize {
-    let mut all = Form::ALL.into_iter();
-    all.position(|known| known == form).unwrap_or_default()
 }
 
 /// What a file holds; nothing where there is none.

@@ -30,6 +30,24 @@ impl Form {
         }
     }
 
+    /// What people call it.
+    #[must_use]
+    pub fn said(self) -> &'static str {
+        match self {
+            Form::Html => "HTML",
+            Form::Jats => "XML",
+            Form::Markdown => "Markdown",
+            Form::Text => "text",
+        }
+    }
+
+    /// How faithful it is; the first is the best.
+    #[must_use]
+    pub fn place(self) -> usize {
+        let mut all = Self::ALL.into_iter();
+        all.position(|known| known == self).unwrap_or_default()
+    }
+
     /// The form of what begins like this; `None` where that may be anything.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {

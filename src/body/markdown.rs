@@ -1,9 +1,12 @@
-//! Papers in Markdown (<https://spec.commonmark.org/>), as Hugging Face gives them: made of pages of HTML by a
-//! reader that has no rule for formulas, so that each stands twice, and none has dollars.
+//! Papers in Markdown (<https://spec.commonmark.org/>), as people and recto write them, with formulas between
+//! dollars; and as Hugging Face gives them: made of pages of HTML by a reader that has no rule for formulas, so that
+//! each stands twice, and none has dollars.
 
+mod dollars;
 mod doubled;
 mod head;
 mod inline;
+mod marked;
 
 use super::builder::{Builder, Part, Taking};
 use super::{Body, BodyError, Cell, Defect, Kind, Row};
@@ -32,6 +35,9 @@ pub(super) fn read(text: &str) -> Result<Body, BodyError> {
         builder: Builder::default(),
         places: Places::of(content),
         title: title.trim().to_owned(),
+        formulas: head
+            .as_ref()
+            .map_or(Formulas::Dollars, |_| Formulas::Doubled),
         paragraph: Vec::new(),
         lists: Vec::new(),
         pictures: 0,
@@ -40,17 +46,29 @@ pub(super) fn read(text: &str) -> Result<Body, BodyError> {
     if is_cut {
         reader.builder.defect(Defect::TooLong);
     }
-    reader
-        .builder
-        .defect(Defect::ProseOnly("Markdown of a page"));
+    if reader.formulas == Formulas::Doubled {
+        reader
+            .builder
+            .defect(Defect::ProseOnly("Markdown of a page"));
+    }
     reader.all(content);
     Ok(reader.finished())
+}
+
+/// How formulas are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Formulas {
+    /// Between dollars, in a text in which signs have backslashes.
+    Dollars,
+    /// Twice, in a text below a head.
+    Doubled,
 }
 
 struct MarkdownReader {
     builder: Builder,
     places: Places,
     title: String,
+    formulas: Formulas,
     /// The lines of the paragraph that is open.
     paragraph: Vec<String>,
     /// The columns of the lists that are open.
@@ -73,12 +91,20 @@ impl MarkdownReader {
             {
                 self.end_lists();
             }
+            if self.formulas == Formulas::Dollars && self.paragraph.is_empty() {
+                let builder = &mut self.builder;
+                if dollars::displayed(builder, text, &mut lines)
+                    || dollars::note(builder, text, &mut lines)
+                {
+                    continue;
+                }
+            }
             if let Some(fence) = fence(text) {
                 self.end_paragraph();
                 self.builder.open(Taking::Block(Kind::Code));
                 for line in lines.by_ref() {
                     let end = line.trim();
-                    if end.starts_with(fence) && end.trim_start_matches(fence).is_empty() {
+                    if end.starts_with(fence) && end.chars().all(|c| fence.starts_with(c)) {
                         break;
                     }
                     self.builder.text(line);
@@ -143,10 +169,23 @@ impl MarkdownReader {
             is_head,
         });
         let inside = line.strip_prefix('|').unwrap_or(line);
-        for cell in inside.strip_suffix('|').unwrap_or(inside).split('|') {
+        let inside = inside.strip_suffix('|').unwrap_or(inside);
+        let cells = match self.formulas {
+            Formulas::Dollars => dollars::cells(inside),
+            Formulas::Doubled => inside.split('|').map(str::to_owned).collect(),
+        };
+        for cell in cells {
             self.builder.open(Taking::Cell(Cell::default()));
-            inline::read(&mut self.builder, cell.trim());
+            self.inline(cell.trim());
             self.builder.close();
+        }
+    }
+
+    /// Reads a line into what is open.
+    fn inline(&mut self, text: &str) {
+        match self.formulas {
+            Formulas::Dollars => marked::read(&mut self.builder, text),
+            Formulas::Doubled => inline::read(&mut self.builder, text),
         }
     }
 
@@ -160,7 +199,7 @@ impl MarkdownReader {
         if is_title {
             title.clone_into(&mut self.title);
             self.builder.open(Taking::Title);
-            inline::read(&mut self.builder, title);
+            self.inline(title);
             self.builder.close();
             return;
         }
@@ -173,7 +212,7 @@ impl MarkdownReader {
         if self.builder.part() != Part::Text {
             self.builder.turn_to(Part::Text);
         }
-        let taking = if level == 6 {
+        let taking = if level == 6 && self.formulas == Formulas::Doubled {
             Taking::Lead
         } else {
             Taking::Block(Kind::Heading(level.saturating_sub(1).max(1)))
@@ -182,7 +221,7 @@ impl MarkdownReader {
         for name in self.places.named(title) {
             self.builder.anchor(&name);
         }
-        inline::read(&mut self.builder, title);
+        self.inline(title);
         self.builder.close();
     }
 
@@ -196,7 +235,11 @@ impl MarkdownReader {
             self.pictures += 1;
             return;
         }
-        if let Some((tex, number)) = doubled::displayed(&text) {
+        let displayed = match self.formulas {
+            Formulas::Dollars => None,
+            Formulas::Doubled => doubled::displayed(&text),
+        };
+        if let Some((tex, number)) = displayed {
             self.builder.open(Taking::Block(Kind::Formula));
             if !number.is_empty() {
                 self.builder.open(Taking::Label);
@@ -207,11 +250,12 @@ impl MarkdownReader {
             self.builder.close();
             return;
         }
-        if is_caption(&text) {
+        let (text, told) = dollars::pictures(&text);
+        if is_caption(text) || told > 0 {
             let pictures = if text.starts_with("Fig") {
-                std::mem::take(&mut self.pictures)
+                told + std::mem::take(&mut self.pictures)
             } else {
-                0
+                told
             };
             self.builder.open(Taking::Block(Kind::Caption { pictures }));
         } else {
@@ -221,8 +265,8 @@ impl MarkdownReader {
         let text = text
             .strip_prefix("Abstract: ")
             .filter(|_| summary)
-            .unwrap_or(&text);
-        inline::read(&mut self.builder, text);
+            .unwrap_or(text);
+        self.inline(text);
         self.builder.close();
     }
 
@@ -250,11 +294,13 @@ impl MarkdownReader {
     }
 }
 
-/// What a fence of code is made of.
-fn fence(line: &str) -> Option<&'static str> {
-    ["```", "~~~"]
-        .into_iter()
-        .find(|fence| line.starts_with(fence))
+/// What a fence of code is made of: three signs or more.
+fn fence(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|c| "`~".contains(*c))?;
+    let fence = line.get(..line.len() - line.trim_start_matches(sign).len())?;
+    // In a line that goes on with them it is code in the text.
+    let is_one = fence.len() >= 3 && !line.get(fence.len()..)?.contains('`');
+    is_one.then_some(fence)
 }
 
 /// The level and the title of a heading that begins with number signs.

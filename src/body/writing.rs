@@ -15,7 +15,7 @@ use inline::Inline;
 #[must_use]
 pub fn to_markdown(body: &Body, section: Option<Range<usize>>) -> String {
     let mut pieces: Vec<String> = Vec::new();
-    let inline = Inline { body };
+    let inline = Inline { body, norm: "\\|" };
     let Some(section) = section else {
         let title = inline.of(&body.title);
         if !title.is_empty() {

@@ -13,6 +13,7 @@ use clap::Args;
 use super::compact::way_back;
 use super::output::Output;
 use super::{around, say};
+use crate::bodies::Bodies;
 use crate::clock;
 use crate::config::{self, Config};
 use crate::files::Folders;
@@ -55,6 +56,7 @@ impl Doctor {
         report.settings(folders)?;
         report.state(&state)?;
         report.papers(folders)?;
+        report.bodies(folders)?;
         report.votes(&StorePlace::new(&folders.data, &folders.cache))?;
         report.sources(folders)?;
         report.digests(folders, &around(folders, clock::zone))?;
@@ -190,6 +192,22 @@ impl Report<'_> {
             }
             Err(error) => self.sick("papers", &error.to_string()),
         }
+    }
+
+    /// Names whole texts that are damaged, as far as their heads tell: none is unpacked.
+    fn bodies(&mut self, folders: &Folders) -> Result<()> {
+        let kept = match Bodies::in_dir(&folders.data).all() {
+            Ok(kept) => kept,
+            Err(error) => return self.sick("bodies", &error.to_string()),
+        };
+        for problem in &kept.problems {
+            self.sick("bodies", problem)?;
+        }
+        let sentence = match kept.bodies.len() {
+            1 => "1 whole text is kept".to_owned(),
+            texts => format!("{} whole texts are kept", thousands(texts as u64)),
+        };
+        self.well("bodies", &sentence)
     }
 
     /// Names papers that may have been merged by mistake before their records were kept.

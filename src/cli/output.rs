@@ -72,10 +72,14 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// The columns of the terminal that shows standard output; `None` where none does.
 pub(super) fn columns() -> Option<usize> {
-    /// Where a terminal does not tell.
+    let told = || crossterm::terminal::size().ok().map(|(columns, _)| columns);
+    io::stdout().is_terminal().then(|| usable(told()))
+}
+
+/// The columns that a terminal tells; a usual number where it tells none.
+fn usable(told: Option<u16>) -> usize {
     const USUAL: u16 = 80;
-    let columns = || crossterm::terminal::size().map_or(USUAL, |(columns, _)| columns);
-    io::stdout().is_terminal().then(|| usize::from(columns()))
+    usize::from(told.filter(|columns| *columns > 0).unwrap_or(USUAL))
 }
 
 /// How letters are to come out.
@@ -150,6 +154,18 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(shown) = self.shown.take().filter(|shown| !shown.is_empty()) {
             let _ = write!(io::stderr(), "\r{}\r", " ".repeat(shown.len()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_that_tells_no_size_has_eighty_columns() {
+        for (told, columns) in [(None, 80), (Some(0), 80), (Some(132), 132)] {
+            assert_eq!(usable(told), columns);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::output::Output;
+use crate::bodies::Bodies;
 use crate::files::Folders;
 use crate::library::{STORE_NAME, VOTES_NAME};
 use crate::state::HISTORY_NAME;
@@ -15,6 +16,7 @@ pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
         ("stars", folders.config.join("starred.json")),
         ("settings", folders.config.join("config.toml")),
         ("papers", folders.data.join(STORE_NAME)),
+        ("bodies", Bodies::in_dir(&folders.data).path().to_owned()),
         ("votes", folders.data.join(VOTES_NAME)),
         ("cache", folders.cache.clone()),
         ("state", folders.state.join("state.json")),

@@ -144,12 +144,19 @@ impl Import {
                 Some(path) if by == By::Name && is_pdf(&input) => in_pdf(path, stop),
                 Some(_) | None => Ok(in_input(input)),
             });
+            let opened = opened.and_then(|(input, whole)| {
+                let doubted = whole.as_ref().filter(|_| prevails == Prevails::Better);
+                let other = doubted
+                    .and_then(|whole| whole.other_paper(intake.known(&whole.id).as_ref(), place));
+                other.map_or(Ok((input, whole)), Err)
+            });
             let refused = match opened {
                 Ok((input, whole)) => {
                     match intake.take(input, format, &asked, counts, &mut heard) {
                         Ok(()) => {
                             if let Some(whole) = whole.filter(|_| purpose != Purpose::Look) {
-                                hear(Step::Said(whole.keep(place)));
+                                let known = intake.known(&whole.id);
+                                hear(Step::Said(whole.keep(known, place)));
                             }
                             continue;
                         }

@@ -3,7 +3,9 @@
 mod error;
 mod file;
 mod judged;
+mod kept;
 mod pdf_text;
+mod version;
 
 pub use error::{Tried, WholeError};
 pub use file::{WholeFile, whole_in};
@@ -88,6 +90,16 @@ struct Candidate {
     from: String,
 }
 
+impl Candidate {
+    fn text(&self) -> kept::Text<'_> {
+        kept::Text {
+            body: &self.body,
+            form: self.form,
+            version: self.version,
+        }
+    }
+}
+
 impl Around {
     /// Where whole texts are kept, as the settings say it now.
     #[must_use]
@@ -131,21 +143,31 @@ impl Whole {
             match self.kept(place, now) {
                 Ok(Some(candidate)) => return Ok(self.got(candidate, notes)),
                 Ok(None) => {}
-                Err(sentence) => notes.push(sentence),
+                Err(sentence) if self.asks == Asks::Kept => {
+                    let said = format!("{sentence}; `recto fetch --whole` gets it again");
+                    return Err(WholeError::Unreadable(said));
+                }
+                Err(sentence) => notes.push(asked_again(&sentence)),
             }
         }
         if self.asks == Asks::Kept {
-            return Err(match notes.pop() {
-                Some(sentence) => WholeError::Unreadable(sentence),
-                None => WholeError::NotKept(self.paper.id.clone()),
-            });
+            return Err(WholeError::NotKept(self.paper.id.clone()));
         }
-        let candidate = self.asked(web, place, stop, hear)?;
-        let content = (candidate.form, candidate.bytes.as_slice());
-        if let Err(error) = place.bodies.add(&self.paper.id, candidate.version, content) {
-            notes.push(format!("it is not kept: {error}"));
+        match self.asked(None, web, place, stop, hear) {
+            Ok(candidate) => Ok(self.keep(candidate, place, notes)),
+            Err(WholeError::Stopped) => Err(WholeError::Stopped),
+            Err(error) => Err(error.after(notes.pop())),
         }
-        Ok(self.got(candidate, notes))
+    }
+
+    /// Keeps what came, unless what is kept is better.
+    fn keep(&self, candidate: Candidate, place: &Shelf<'_>, mut notes: Vec<String>) -> GotWhole {
+        let text = candidate.text();
+        match kept::keep(&place.bodies, &self.paper, text, &candidate.bytes) {
+            Ok(stays) => notes.extend(stays),
+            Err(error) => notes.push(format!("it is not kept: {error}")),
+        }
+        self.got(candidate, notes)
     }
 
     /// What is kept; a sentence where it cannot be read.
@@ -156,7 +178,10 @@ impl Whole {
             return Ok(None);
         };
         let bytes = place.bodies.read(&kept, now).map_err(said)?;
-        let body = kept.form.read(&bytes).map_err(|error| error.to_string())?;
+        let body = kept.form.read(&bytes).map_err(|error| {
+            let file = kept.path().display();
+            format!("the whole paper in {file} cannot be read: {error}")
+        })?;
         Ok(Some(Candidate {
             body,
             form: kept.form,
@@ -168,7 +193,7 @@ impl Whole {
 
     fn got(&self, candidate: Candidate, notes: Vec<String>) -> GotWhole {
         let mut body = candidate.body;
-        if let Some(title) = judged::other_title(&self.paper, &body) {
+        if let Some(title) = judged::other_title(&self.paper, candidate.form, &body) {
             body.defects.insert(0, Defect::AnotherPaper(title));
         }
         GotWhole {
@@ -181,9 +206,10 @@ impl Whole {
         }
     }
 
-    /// What the web has. A page of another paper is taken where there is nothing better, for titles change.
+    /// What the web has, of a version where one is meant. A page of another paper is taken where there is nothing better, for titles change.
     fn asked(
         &self,
+        version: Option<u32>,
         web: &Web,
         place: &Shelf<'_>,
         stop: &Stop,
@@ -192,6 +218,10 @@ impl Whole {
         let bases = &web.setup.access.bases;
         let steps = whole_steps(&self.paper, bases).into_iter();
         let steps = steps.filter(|step| step.form != WholeForm::Pdf || self.pdf == PdfText::Taken);
+        let steps = steps.filter_map(|step| match version {
+            Some(version) => step.of_version(version),
+            None => Some(step),
+        });
         let (mut tried, mut other) = (Vec::new(), None);
         for step in steps {
             let form = step.form;
@@ -212,16 +242,16 @@ impl Whole {
                 Err(error) => Err((refused(&whom, step.form, &error), Again::of(&error))),
             };
             match asked {
-                Ok(candidate) => match judged::other_title(&self.paper, &candidate.body) {
-                    None => return Ok(candidate),
-                    Some(title) => {
-                        let said =
-                            format!("the {} of {whom} is another paper's: {title}", form.said());
-                        let again = Again::InVain;
-                        tried.push(Tried { form, said, again });
-                        other.get_or_insert(candidate);
-                    }
-                },
+                Ok(candidate) => {
+                    let title = judged::other_title(&self.paper, candidate.form, &candidate.body);
+                    let Some(title) = title else {
+                        return Ok(candidate);
+                    };
+                    let said = format!("the {} of {whom} is another paper's: {title}", form.said());
+                    let again = Again::InVain;
+                    tried.push(Tried { form, said, again });
+                    other.get_or_insert(candidate);
+                }
                 Err((said, again)) => tried.push(Tried { form, said, again }),
             }
         }
@@ -284,6 +314,11 @@ impl Whole {
             from: format!("{said} of {whom}"),
         })
     }
+}
+
+/// Says that what cannot be read is fetched.
+fn asked_again(sentence: &str) -> String {
+    format!("{sentence}; it is asked for again")
 }
 
 /// Says that somebody has no such form of it.

@@ -205,6 +205,19 @@ impl WholeStep {
         !self.looks_up
     }
 
+    /// The same for a version of the paper; arXiv alone has more than one.
+    #[must_use]
+    pub fn of_version(mut self, version: u32) -> Option<Self> {
+        if !matches!(self.form, WholeForm::Html | WholeForm::Pdf)
+            || self.request.allowance != Allowance::Arxiv
+        {
+            return None;
+        }
+        let path = format!("{}v{version}", self.request.url.path());
+        self.request.url.set_path(&path);
+        Some(self)
+    }
+
     /// What is to be asked next, where an answer only tells where the text is; nothing where it is nowhere.
     #[must_use]
     pub fn found(&self, answer: &[u8], bases: &Bases) -> Option<Self> {

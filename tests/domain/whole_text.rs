@@ -5,6 +5,8 @@
 //! words by which a paper refers to itself and cites, which pandoc has no numbers for; the links are
 //! looked at by themselves.
 
+#[path = "whole_text/again.rs"]
+mod again;
 #[path = "whole_text/golden.rs"]
 mod golden;
 #[path = "whole_text/hostile.rs"]

@@ -26,7 +26,9 @@ fn what_is_well_is_said_line_by_line() {
         .collect();
     assert_eq!(
         parts,
-        ["stars", "backup", "settings", "state", "papers", "votes"]
+        [
+            "stars", "backup", "settings", "state", "papers", "bodies", "votes"
+        ]
     );
     // Looking changes nothing.
     let (again, _) = recto(home.path(), &["doctor"]);

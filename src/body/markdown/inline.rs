@@ -59,7 +59,7 @@ fn words(builder: &mut Builder, text: &str) {
 }
 
 /// Where a link leads, told by its address and its title.
-fn target(link: &str) -> Target {
+pub(super) fn target(link: &str) -> Target {
     if let Some((name, _)) = named(link) {
         return Target::Anchor(name.to_owned());
     }
@@ -222,7 +222,7 @@ impl Links {
 }
 
 /// Where the bracket closes that an address stands in, with its title.
-fn end_of_address(text: &str) -> Option<usize> {
+pub(super) fn end_of_address(text: &str) -> Option<usize> {
     /// Addresses and titles are not longer.
     const LONGEST: usize = 2_000;
     let mut is_quoted = false;

@@ -10,6 +10,8 @@ use crate::text::safe;
 /// Writes texts of a paper, whose notes it knows.
 pub(super) struct Inline<'a> {
     pub(super) body: &'a Body,
+    /// What a formula has for the sign of a norm, which would part the cells of a table.
+    pub(super) norm: &'static str,
 }
 
 /// What closes where a mark ends.
@@ -22,11 +24,18 @@ struct Close {
 impl Inline<'_> {
     /// A text with its marks. Of two marks that cross only the first one is written.
     pub(super) fn of(&self, prose: &Prose) -> String {
-        let mut marks: Vec<&(Range<usize>, Mark)> = prose.marks.iter().collect();
+        let marks = prose.marks.iter();
+        let mut marks: Vec<(Range<usize>, &Mark)> = marks
+            .map(|(part, mark)| (within(prose, part), mark))
+            .collect();
         // The longer one is around the shorter one.
         marks.sort_by_key(|(part, mark)| {
-            let is_inside = matches!(mark, Mark::Formula);
-            (part.start, std::cmp::Reverse(part.end), is_inside)
+            let inside = match mark {
+                Mark::Link(_) => 0,
+                Mark::Emphasis(Emphasis::Bold | Emphasis::Italic) => 1,
+                Mark::Emphasis(Emphasis::Code) | Mark::Formula => 2,
+            };
+            (part.start, std::cmp::Reverse(part.end), inside)
         });
         let mut out = String::new();
         let mut open: Vec<Close> = Vec::new();
@@ -44,7 +53,7 @@ impl Inline<'_> {
             let inside = prose.text.get(part.clone()).unwrap_or_default();
             match mark {
                 Mark::Formula => {
-                    let tex = safe::line(inside);
+                    let tex = safe::line(inside).replace("\\|", self.norm);
                     if out.ends_with('$') {
                         out.push(' ');
                     }
@@ -74,6 +83,11 @@ impl Inline<'_> {
                 }
                 Mark::Link(Target::Address(address)) => {
                     let address = safe::line(address).replace(['<', '>', ' '], "");
+                    if address == inside && address.starts_with("http") {
+                        out.extend(["<", &address, ">"]);
+                        at = part.end;
+                        continue;
+                    }
                     out.push('[');
                     open.push(Close {
                         end: part.end,
@@ -100,6 +114,13 @@ impl Inline<'_> {
         let is_note = block.kind == Kind::Note;
         Some(note_name(block)).filter(|name| is_note && !name.is_empty())
     }
+}
+
+/// A part without the blanks at its ends, where nothing can stand out.
+fn within(prose: &Prose, part: &Range<usize>) -> Range<usize> {
+    let text = prose.text.get(part.clone()).unwrap_or_default();
+    let start = part.start + (text.len() - text.trim_start().len());
+    start..(start + text.trim().len())
 }
 
 /// By what a note is named in Markdown.

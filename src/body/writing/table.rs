@@ -36,6 +36,10 @@ fn grid(inline: &Inline<'_>, table: &Table) -> Vec<Vec<String>> {
     let mut rows = Vec::with_capacity(table.rows.len());
     // How many rows each column is still taken for from above.
     let mut taken: Vec<usize> = Vec::new();
+    let in_cell = Inline {
+        norm: "\\Vert ",
+        ..*inline
+    };
     for row in &table.rows {
         let mut cells: Vec<String> = Vec::new();
         let mut below: Vec<usize> = Vec::new();
@@ -47,7 +51,7 @@ fn grid(inline: &Inline<'_>, table: &Table) -> Vec<Vec<String>> {
             if cells.len() >= MOST_COLUMNS {
                 break;
             }
-            let text = inline.of(&cell.prose).replace('|', "\\|");
+            let text = in_cell.of(&cell.prose).replace('|', "\\|");
             // Those of words were escaped before.
             cells.push(text.replace("\\\\|", "\\|"));
             let end = (cells.len() + cell.columns - 1).min(MOST_COLUMNS);

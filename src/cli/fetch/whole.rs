@@ -33,23 +33,23 @@ pub(super) fn fetch(
     out: &mut Output,
 ) -> Result<()> {
     let ids = written.iter().map(|written| {
-        let id = PaperId::given(written);
+        let id = PaperId::given(written).map(|id| (id, read::version(written)));
         id.ok_or_else(|| UsageError(format!("{written} is no id of a paper")))
     });
-    let ids = ids.collect::<Result<Vec<PaperId>, UsageError>>()?;
+    let ids = ids.collect::<Result<Vec<(PaperId, Option<u32>)>, UsageError>>()?;
     if ids.is_empty() {
         return Err(UsageError("--whole needs the id of a paper".to_owned()).into());
     }
     let opened = Opened::open(folders)?;
     let stopping = Stopping::by_signals()?;
     let (mut came, mut later, mut rows) = (0, false, Vec::new());
-    for id in ids {
+    for (id, version) in ids {
         let whole = Whole {
             paper: read::paper(&opened, id.clone())?,
             asks: Asks::Anew,
             pdf,
         };
-        match read::get(&whole, folders, &stopping) {
+        match read::get(&whole, version, folders, &stopping) {
             Ok(got) => {
                 came += 1;
                 if told == As::Text {

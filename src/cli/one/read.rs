@@ -14,7 +14,7 @@ use crate::cli::{Opened, Unavailable, around, output, say};
 use crate::clock;
 use crate::files::Folders;
 use crate::jobs::{Asks, PdfText, Stop, Whole, WholeError, whole_in};
-use crate::paper::{Paper, PaperId};
+use crate::paper::{Paper, PaperId, Scheme};
 use crate::text::safe;
 
 /// Lines are so wide where nothing is known of a terminal.
@@ -54,12 +54,16 @@ impl Read {
         } else {
             self.of_paper(folders)?
         };
-        let section = match &self.section {
-            Some(meant) => {
-                let found = body.section(meant);
-                Some(found.ok_or_else(|| no_section(&body, meant))?)
-            }
-            None => None,
+        let (body, section) = match &self.section {
+            Some(meant) => match (body.section(meant), body.abstract_alone(meant)) {
+                (Some(section), _) => (body, Some(section)),
+                (None, Some(alone)) => {
+                    let all = 0..alone.blocks.len();
+                    (alone, Some(all))
+                }
+                (None, None) => return Err(no_section(&self.what, &body, meant)),
+            },
+            None => (body, None),
         };
         match self.format {
             As::Markdown => write!(out, "{}", to_markdown(&body, section))?,
@@ -88,7 +92,7 @@ impl Read {
             pdf,
         };
         let stopping = Stopping::by_signals()?;
-        let got = get(&whole, folders, &stopping)?;
+        let got = get(&whole, version(&self.what), folders, &stopping)?;
         let body = std::sync::Arc::unwrap_or_clone(got.body);
         Ok(body)
     }
@@ -102,19 +106,34 @@ pub(in crate::cli) fn paper(opened: &Opened, id: PaperId) -> Result<Paper> {
     })
 }
 
-/// Gets a whole paper, and says on standard error who is asked and what else is to be known.
+/// The version that an id of arXiv or an address there ends in.
+pub(in crate::cli) fn version(written: &str) -> Option<u32> {
+    let id = PaperId::given(written).filter(|id| id.scheme() == Scheme::Arxiv)?;
+    let (_, behind) = written.rsplit_once(id.value())?;
+    let digits = behind.strip_prefix(['v', 'V'])?;
+    let end = digits.find(|c: char| !c.is_ascii_digit());
+    let version = digits.get(..end.unwrap_or(digits.len()))?.parse().ok()?;
+    Some(version).filter(|version| *version > 0)
+}
+
+/// Gets a whole paper, or a version of it, and says on standard error who is asked and what else is to be known.
 pub(in crate::cli) fn get(
     whole: &Whole,
+    version: Option<u32>,
     folders: &Folders,
     stopping: &Stopping,
 ) -> Result<crate::jobs::GotWhole> {
     let around = around(folders, clock::zone);
     let mut asking = Progress::new("asked");
-    let got = whole.get_around(&around, stopping.stop(), &mut |step| {
+    let mut hear = |step| {
         if let crate::jobs::Step::Asking(whom) = step {
             asking.word(&format!("asking {}", safe::line(&whom)));
         }
-    });
+    };
+    let got = match version {
+        Some(version) => whole.get_version(version, &around, stopping.stop(), &mut hear),
+        None => whole.get_around(&around, stopping.stop(), &mut hear),
+    };
     drop(asking);
     match got {
         Ok(got) => {
@@ -134,17 +153,24 @@ fn of_file(path: &Path, stop: &Stop) -> Result<Body> {
     }
 }
 
-fn no_section(body: &Body, meant: &str) -> anyhow::Error {
+fn no_section(what: &str, body: &Body, meant: &str) -> anyhow::Error {
     /// So many sections are named.
     const NAMED: usize = 30;
-    let outline = body.outline();
-    let named: Vec<&str> = outline.iter().take(NAMED).map(String::as_str).collect();
-    if named.is_empty() {
-        anyhow!("it has no sections")
-    } else {
-        anyhow!(
-            "no section is called {meant}; there are {}",
-            named.join(", ")
-        )
+    let mut all: Vec<String> = Vec::new();
+    if !body.summary.is_empty() {
+        all.push("Abstract".to_owned());
     }
+    all.extend(body.outline());
+    let named: Vec<&str> = all.iter().take(NAMED).map(String::as_str).collect();
+    if named.is_empty() {
+        return anyhow!("{what} has no sections");
+    }
+    let more = match all.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    anyhow!(
+        "{what}: no one section is called {meant}; there are {}{more}",
+        named.join(", ")
+    )
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::Intake;
 use super::fresh::Fresh;
 use crate::library::{Library, StoreFile};
 use crate::merge::Shelf;
-use crate::paper::{Paper, PaperId, title_hash};
+use crate::paper::{Paper, PaperId, Scheme, title_hash};
 
 /// The library with what was written since, as a plan asks it.
 pub(super) struct Shelved<'a> {
@@ -47,6 +48,21 @@ impl<'a> Shelved<'a> {
         let mut found: Vec<Paper> = found.collect();
         found.reverse();
         found
+    }
+}
+
+impl Intake {
+    /// The paper that has this id now; one that is known by its title alone may have a better one since.
+    pub(in crate::jobs) fn known(&self, id: &PaperId) -> Option<Paper> {
+        let looked_at = self.looked_at.as_ref();
+        let store =
+            looked_at.map_or_else(|| self.place.store().path(), |spool| spool.store().path());
+        let known = Shelved::new(&self.library, &self.fresh, &store);
+        known.by_id(id).or_else(|| {
+            let id = Some(id).filter(|id| id.scheme() == Scheme::Title)?;
+            let mut titled = known.by_title_key(id).into_iter();
+            titled.next().filter(|_| titled.next().is_none())
+        })
     }
 }
 

@@ -24,6 +24,9 @@ pub enum WholeError {
     /// It is kept, and cannot be read.
     #[error("{0}")]
     Unreadable(String),
+    /// It is kept and damaged, which the sentence says, and it is not to be had again.
+    #[error("{0}; {1}")]
+    Damaged(String, Box<WholeError>),
     /// Nobody can be asked for it.
     #[error(
         "nobody is known to have the whole text of {0}, which has no id of arXiv or PubMed Central and no DOI"
@@ -43,6 +46,14 @@ pub enum WholeError {
 }
 
 impl WholeError {
+    /// The same with what was said before it.
+    pub(super) fn after(self, said: Option<String>) -> Self {
+        match said {
+            Some(said) => Self::Damaged(said, Box::new(self)),
+            None => self,
+        }
+    }
+
     /// Whether it may be otherwise later.
     #[must_use]
     pub fn may_pass(&self) -> bool {
@@ -50,6 +61,7 @@ impl WholeError {
             WholeError::NotHad { tried, .. } => {
                 tried.iter().any(|tried| tried.again != Again::InVain)
             }
+            WholeError::Damaged(_, error) => error.may_pass(),
             WholeError::NotKept(_)
             | WholeError::Unreadable(_)
             | WholeError::Nowhere(_)

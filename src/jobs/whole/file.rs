@@ -3,6 +3,8 @@
 use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
+use super::judged::other_title;
+use super::kept::{Text, keep};
 use super::pdf_text;
 use crate::bodies::Bodies;
 use crate::body::{Body, Defect, Form, ids_in};
@@ -11,7 +13,8 @@ use crate::files::{self, Input};
 use crate::formats::Format;
 use crate::jobs::Stop;
 use crate::library::StorePlace;
-use crate::paper::{Author, Paper, PaperId, Scheme, title_key};
+use crate::paper::{Author, Paper, PaperId, Scheme, is_untitled, title_key};
+use crate::text::safe;
 
 /// A whole paper.
 #[derive(Debug)]
@@ -61,24 +64,48 @@ pub(in crate::jobs) struct Brought {
     pub(in crate::jobs) version: Option<u32>,
     pub(in crate::jobs) form: Form,
     pub(in crate::jobs) bytes: Vec<u8>,
-    /// Whether it ends before the paper does.
-    is_cut: bool,
+    body: Body,
 }
 
 impl Brought {
-    /// Keeps it among the whole papers of a library; what came of that is a sentence. What is too much there
-    /// goes with the next one that is fetched. A page that is cut takes the place of none.
-    pub(in crate::jobs) fn keep(&self, place: &StorePlace) -> String {
-        let bodies = Bodies::in_dir(&place.data);
+    /// Why it is not brought in, where it is surely not the paper that is known by its id: told by the
+    /// title of the record, else by that of the text that is kept.
+    pub(in crate::jobs) fn other_paper(
+        &self,
+        known: Option<&Paper>,
+        place: &StorePlace,
+    ) -> Option<String> {
         let id = &self.id;
-        let is_kept = || matches!(bodies.of(std::slice::from_ref(id)), Ok(Some(_)));
-        if self.is_cut && is_kept() {
-            return format!(
-                "the file ends before the paper does; what is kept of the whole text of {id} stays"
-            );
+        let mut paper = known.cloned().unwrap_or_else(|| Paper::new(id.clone()));
+        if is_untitled(&paper.title) {
+            let bodies = Bodies::in_dir(&place.data);
+            let ids: Vec<PaperId> = paper.ids().cloned().collect();
+            let kept = bodies.of(&ids).ok()??;
+            let body = kept.form.read(&bodies.bytes(&kept).ok()?).ok()?;
+            paper.title = body.title.tex();
         }
-        match bodies.add(id, self.version, (self.form, &self.bytes)) {
-            Ok(_) => format!("the whole text of {id} is kept; `recto read {id}` shows it"),
+        let title = other_title(&paper, self.form, &self.body)?;
+        let known = safe::line(&paper.title);
+        Some(format!(
+            "it is another paper's: it says that it is {id}, which is “{known}”, and is called “{title}”; \
+             `recto import --force` takes it for that all the same"
+        ))
+    }
+
+    /// Keeps it among the whole papers of a library, for the paper that is known by its id; what came of that
+    /// is a sentence. What is too much there goes with the next one that is fetched.
+    pub(in crate::jobs) fn keep(&self, known: Option<Paper>, place: &StorePlace) -> String {
+        let bodies = Bodies::in_dir(&place.data);
+        let paper = known.unwrap_or_else(|| Paper::new(self.id.clone()));
+        let text = Text {
+            body: &self.body,
+            form: self.form,
+            version: self.version,
+        };
+        let id = &paper.id;
+        match keep(&bodies, &paper, text, &self.bytes) {
+            Ok(Some(stays)) => stays,
+            Ok(None) => format!("the whole text of {id} is kept; `recto read {id}` shows it"),
             Err(error) => format!("the whole text of {id} is not kept: {error}"),
         }
     }
@@ -127,7 +154,7 @@ pub(in crate::jobs) fn in_input(input: Input) -> (Input, Option<Brought>) {
         version,
         form,
         bytes,
-        is_cut: is_cut(&body),
+        body,
     };
     (input, Some(brought))
 }
@@ -156,7 +183,7 @@ pub(in crate::jobs) fn in_pdf(
         version: None,
         form: Form::Text,
         bytes,
-        is_cut: false,
+        body: found.body,
     };
     Ok((input_of(found.line.unwrap_or_default()), Some(brought)))
 }
@@ -178,10 +205,6 @@ fn input_of(line: Vec<u8>) -> Input {
         head: line.clone(),
         stream: Box::new(Cursor::new(line)),
     }
-}
-
-fn is_cut(body: &Body) -> bool {
-    body.defects.contains(&Defect::Cut)
 }
 
 /// A whole paper, and what it is recorded as.

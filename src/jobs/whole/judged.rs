@@ -2,19 +2,23 @@
 
 use std::collections::HashSet;
 
-use crate::body::Body;
+use crate::body::{Body, Form};
 use crate::paper::{Paper, Scheme, is_untitled, title_letters};
 use crate::text::safe;
 
 /// The title of a text, where it is surely not that of the paper. Services have given supplements, lists
-/// and calls for papers; a title that has changed a little is still the same.
-pub(super) fn other_title(paper: &Paper, body: &Body) -> Option<String> {
+/// and calls for papers; a title that has changed a little is still the same. In text out of a PDF the title
+/// is a guess: one that stands anywhere at its beginning will do.
+pub(super) fn other_title(paper: &Paper, form: Form, body: &Body) -> Option<String> {
     let title = body.title.tex();
     if is_untitled(&paper.title) {
         return None;
     }
     let (one, other) = (title_letters(&paper.title), title_letters(&title));
     if one.is_empty() || other.is_empty() || one.contains(&other) || other.contains(&one) {
+        return None;
+    }
+    if form == Form::Text && beginning(body).contains(&one) {
         return None;
     }
     let words = |title: &str| -> HashSet<String> {
@@ -25,6 +29,15 @@ pub(super) fn other_title(paper: &Paper, body: &Body) -> Option<String> {
     let (one, other) = (words(&paper.title), words(&title));
     let both = one.intersection(&other).count();
     (both * 2 < one.len().min(other.len())).then(|| safe::line(&title))
+}
+
+/// The letters of the first blocks.
+fn beginning(body: &Body) -> String {
+    /// So many.
+    const BLOCKS: usize = 20;
+    let blocks = body.front.iter().chain(&body.summary).chain(&body.blocks);
+    let texts = blocks.take(BLOCKS).map(|block| block.prose.text.as_str());
+    title_letters(&texts.collect::<Vec<&str>>().join(" "))
 }
 
 /// The version of a text at arXiv, as its address or the mark on the page tells it.
@@ -67,8 +80,12 @@ mod tests {
         ] {
             let mut body = Body::default();
             body.title = Prose::plain(title);
-            assert_eq!(other_title(&paper, &body).is_some(), is_other, "{title}");
+            let other = other_title(&paper, Form::Html, &body);
+            assert_eq!(other.is_some(), is_other, "{title}");
         }
+        let text = "Journal of Frogs 12\n\nOn the Width of\nColumns\n\nWords of it.\n";
+        let body = Form::Text.read(text.as_bytes()).unwrap();
+        assert_eq!(other_title(&paper, Form::Text, &body), None);
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! Whole papers in a shell: read, fetched, kept and brought in.
 
+#[path = "whole/asked.rs"]
+mod asked;
+#[path = "whole/kept.rs"]
+mod kept;
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
@@ -82,7 +87,7 @@ fn what_holds_no_paper_is_refused_with_its_title() {
     let ran = recto(home.path(), &["read", PAGE, "--section", "Nowhere"]);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.err.contains("there are 1 Introduction, 1.1 Notation"),
+        ran.err.contains("article.html: no one section is called Nowhere; there are Abstract, 1 Introduction, 1.1"),
         "{}",
         ran.err
     );
