@@ -80,9 +80,9 @@ impl<'a> Numbered<'a> {
             .collect();
         numbers.sort_unstable();
         let words = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        let (common, with_code) = (common.min(words), words.min(CODES - 1));
-        let mut tiers = tiers(common, with_code);
-        let mut codes = vec![0; numbers.len()];
+        let (common, coded) = (common.min(words), words.min(CODES - 1));
+        let mut tiers = tiers(common, coded);
+        let mut of_words = vec![0; numbers.len()];
         let mut rest = numbers.as_mut_slice();
         let mut next = 1;
         for end in &tiers {
@@ -93,17 +93,17 @@ impl<'a> Numbered<'a> {
             // Words are numbered in the order of their bytes.
             tier.sort_unstable_by_key(|(_, number)| *number);
             for (code, (_, number)) in (next..).zip(tier) {
-                if let Some(known) = codes.get_mut(to_usize(*number)) {
+                if let Some(known) = of_words.get_mut(to_usize(*number)) {
                     *known = code;
                 }
             }
             (rest, next) = (behind, end + 1);
         }
-        if with_code < words {
+        if coded < words {
             tiers.clear();
         }
         SegmentCodes {
-            of_words: codes,
+            of_words,
             common,
             product: common.saturating_mul(pairs),
             tiers,
