@@ -72,7 +72,7 @@ fn those_read_longest_ago_go_but_not_those_that_stay() {
 }
 
 #[test]
-fn a_damaged_file_is_said_and_taken_for_absent() {
+fn a_damaged_file_is_said_and_is_none_of_those_that_are_kept() {
     let dir = tempfile::tempdir().unwrap();
     let bodies = Bodies::in_dir(dir.path()).at_most(1 << 20);
     bodies
@@ -86,10 +86,11 @@ fn a_damaged_file_is_said_and_taken_for_absent() {
             .read(&body, later(0))
             .unwrap_err()
             .to_string()
-            .contains("fetch --whole")
+            .contains("cannot be read")
     );
     overwrite(&body.path, &packed[..8]);
-    assert_eq!(bodies.of(&[id("x:a")]).unwrap(), None);
+    let said = bodies.of(&[id("x:a")]).unwrap_err().to_string();
+    assert!(said.contains("it is damaged"), "{said}");
     let kept = bodies.all().unwrap();
     assert!(kept.bodies.is_empty() && kept.problems[0].contains("it is damaged"));
 }
