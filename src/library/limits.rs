@@ -29,7 +29,7 @@ impl Default for Limits {
         Self {
             segment_papers: 500_000,
             papers_per_common_word: 512,
-            pairs_per_common_word: 40,
+            pairs_per_common_word: 64,
             block_lines: 4096,
             dictionary_words: 4096,
             tail_papers: 4_096,
