@@ -26,9 +26,12 @@ const MOST_HELD: usize = 64;
 /// Whether a key waits for the whole paper that is on its way, so that nothing is done in another place than
 /// it was pressed for; one that goes back or leaves does not.
 pub(super) fn waits(model: &Model, key: Key) -> bool {
-    let action = model.keymap.action(model.scope(), key);
-    let leaves = matches!(action, Some(Action::Back | Action::Quit | Action::Suspend));
-    model.awaits_kept() && !leaves && model.whole.held.len() < MOST_HELD
+    const LEAVE: [Action; 4] = [Action::Back, Action::Quit, Action::QuitNow, Action::Suspend];
+    let scope = model.scope();
+    let action = model.keymap.action(scope, key);
+    let leaves = action.is_some_and(|action| LEAVE.contains(&action));
+    // Where something is on top of the paper, keys are for that.
+    scope == Scope::Reading && model.awaits_kept() && !leaves && model.whole.held.len() < MOST_HELD
 }
 
 /// Presses the keys that waited, once what they waited for is there, or is not to be had.

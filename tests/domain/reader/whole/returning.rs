@@ -42,9 +42,15 @@ fn keys_that_come_before_a_kept_paper_does_are_pressed_when_it_is_there() {
     let whole = got(id, article());
     reader.job(Heard::End(End::Whole(Ok(Box::new(whole)))));
     assert_eq!(top(&reader), "1.1 Notation");
-    // Who goes back does not wait.
-    reader.press("q");
-    assert!(!reader.model.reading.as_ref().is_some_and(Reading::is_whole));
+    // Who goes back or leaves does not wait.
+    let mut reader = Reader::bundled();
+    reader.size(80, 24);
+    let id = reader.model.list.selected().unwrap().paper.id.clone();
+    reader.tell(Message::KeptWhole(Arc::new([id].into())));
+    reader.press("Enter q");
+    assert!(!reader.model.reads());
+    reader.press("Enter Ctrl-C");
+    assert!(reader.quits());
 }
 
 #[test]
