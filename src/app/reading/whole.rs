@@ -36,6 +36,12 @@ impl Model {
         self.reads() && !self.reads_whole() && self.jobs.reads_kept()
     }
 
+    /// Whether keys wait for the whole paper that one reads.
+    #[must_use]
+    pub fn holds_keys(&self) -> bool {
+        !self.whole.held.is_empty()
+    }
+
     /// Whether all of the selected paper is kept.
     pub(in crate::app) fn keeps_whole(&self) -> bool {
         let row = self.list.selected();

@@ -23,15 +23,21 @@ const LISTED: usize = 8;
 /// So many keys wait at most for a whole paper that is on its way.
 const MOST_HELD: usize = 64;
 
-/// Whether a key waits for the whole paper that is on its way, so that nothing is done in another place than
-/// it was pressed for; one that goes back or leaves does not.
+/// Whether a key waits for the whole paper that is on its way: one that is for it, and what is pressed behind
+/// that, so that nothing is done in another place than it was pressed for; one that goes back or leaves does
+/// not.
 pub(super) fn waits(model: &Model, key: Key) -> bool {
     const LEAVE: [Action; 4] = [Action::Back, Action::Quit, Action::QuitNow, Action::Suspend];
     let scope = model.scope();
     let action = model.keymap.action(scope, key);
     let leaves = action.is_some_and(|action| LEAVE.contains(&action));
+    let follows = model.holds_keys() || action.is_some_and(reading::is_of_whole);
     // Where something is on top of the paper, keys are for that.
-    scope == Scope::Reading && model.awaits_kept() && !leaves && model.whole.held.len() < MOST_HELD
+    scope == Scope::Reading
+        && model.awaits_kept()
+        && follows
+        && !leaves
+        && model.whole.held.len() < MOST_HELD
 }
 
 /// Presses the keys that waited, once what they waited for is there, or is not to be had.

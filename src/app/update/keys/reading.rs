@@ -21,6 +21,11 @@ pub(super) fn act(model: &mut Model, action: Action) -> Option<After> {
     Some(does(model))
 }
 
+/// Whether an action has a meaning of its own in a whole paper.
+pub(super) fn is_of_whole(action: Action) -> bool {
+    IN_WHOLE.iter().any(|(known, _)| *known == action)
+}
+
 type Does = fn(&mut Model) -> After;
 
 const IN_REFERENCE: &[(Action, Does)] =

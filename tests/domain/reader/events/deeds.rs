@@ -28,7 +28,8 @@ pub(super) fn click_on(reader: &mut Reader, which: usize) {
 /// Whether keys go to the list or the paper.
 fn is_in_a_pane(reader: &Reader) -> bool {
     let model = &reader.model;
-    model.popup.is_none() && model.typing == Typing::Done && model.focus != Pane::Filter
+    let waits = model.holds_keys();
+    model.popup.is_none() && model.typing == Typing::Done && model.focus != Pane::Filter && !waits
 }
 
 /// Whether marks that are set stay set.
