@@ -117,10 +117,11 @@ fn keys() {
 /// How much more private memory there is while a page is read and shown, and after ten of them.
 fn memory(page: &str) {
     let mut reader = Reader::new();
-    let before = private();
+    let (before, resident) = (private(), of_status("VmRSS:"));
     reader.read(from_html(page).unwrap());
     reader.draw();
     let one = private().saturating_sub(before);
+    let most = of_status("VmHWM:").saturating_sub(resident);
     for _ in 0..9 {
         reader.tell(Message::Key("J".parse().unwrap()));
         reader.read(from_html(page).unwrap());
@@ -128,19 +129,23 @@ fn memory(page: &str) {
     }
     let ten = private().saturating_sub(before);
     println!(
-        "private memory        {:>8.1} MB, {:.1} times the page; after ten pages {:.1}",
+        "private memory        {:>8.1} MB, at its peak {:.1} times the page, then {:.1}; after ten pages {:.1}",
         one as f64 / 1e6,
+        most as f64 / page.len() as f64,
         one as f64 / page.len() as f64,
         ten as f64 / page.len() as f64
     );
 }
 
-/// The private memory of this process in bytes; none where that is not told.
+/// The private memory of this process in bytes.
 fn private() -> usize {
+    of_status("RssAnon:")
+}
+
+/// What the system tells of the memory of this process, in bytes; none where it does not.
+fn of_status(name: &str) -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("RssAnon:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
     kilobytes.unwrap_or(0) * 1024
 }

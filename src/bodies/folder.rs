@@ -171,6 +171,17 @@ impl Bodies {
         Ok(found.map(|name| self.folder.join(name)).collect())
     }
 
+    /// The files of papers of these ids, and damaged ones that are named so.
+    fn files_of(&self, ids: &[PaperId]) -> Result<Vec<PathBuf>, BodiesError> {
+        let mut files = self.named_by(ids)?;
+        files.retain(|path| match one(path, &BTreeSet::new()) {
+            Ok(body) => body.is_some_and(|body| ids.contains(&body.id)),
+            // It is of no use, whatever it was.
+            Err(_) => true,
+        });
+        Ok(files)
+    }
+
     /// The bytes of a paper, which nobody reads.
     ///
     /// # Errors
@@ -229,13 +240,8 @@ impl Bodies {
         })?;
         sweep(&path);
         write_own(&*self.disk, &path, &packed, LARGEST)?;
-        for earlier in self.named_by(std::slice::from_ref(id))? {
-            let is_it = match one(&earlier, &BTreeSet::new()) {
-                Ok(body) => body.is_some_and(|body| body.id == *id),
-                // It is of no use, whatever it was.
-                Err(_) => true,
-            };
-            if is_it && earlier != path {
+        for earlier in self.files_of(std::slice::from_ref(id))? {
+            if earlier != path {
                 self.take_away(&earlier)?;
             }
         }
@@ -261,25 +267,24 @@ impl Bodies {
         Ok(gone)
     }
 
-    /// Takes all versions of the papers of these ids away. Returns how many files went.
+    /// Takes all versions of the papers of these ids away, damaged ones among them. Returns how many bytes
+    /// that gave back.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn remove(&self, ids: &[PaperId]) -> Result<usize, BodiesError> {
-        let kept = self.all()?.bodies;
-        let gone: Vec<&KeptBody> = kept.iter().filter(|body| ids.contains(&body.id)).collect();
-        for body in &gone {
-            self.take_away(&body.path)?;
+    pub fn remove(&self, ids: &[PaperId]) -> Result<u64, BodiesError> {
+        let mut freed = 0;
+        for path in self.files_of(ids)? {
+            freed += fs::metadata(&path).map_or(0, |file| file.len());
+            self.take_away(&path)?;
         }
-        if !gone.is_empty() {
-            let mut staying = self.staying()?;
-            let before = staying.len();
-            staying.retain(|id| !ids.contains(id));
-            if staying.len() < before {
-                self.write_staying(&staying)?;
-            }
+        let mut staying = self.staying()?;
+        let before = staying.len();
+        staying.retain(|id| !ids.contains(id));
+        if staying.len() < before {
+            self.write_staying(&staying)?;
         }
-        Ok(gone.len())
+        Ok(freed)
     }
 
     /// Lets papers stay, whatever the limit is.

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::one::read;
 use super::output::Output;
 use super::{around, recognised, say, unknown};
-use crate::bodies::{Bodies, KeptBody};
+use crate::bodies::{Bodies, BodiesError, KeptBody};
 use crate::cli::Opened;
 use crate::clock;
 use crate::files::Folders;
@@ -58,18 +58,17 @@ impl KeptBodies {
             None | Some(What::List { .. }) if self.json => list_json(&bodies, out),
             None | Some(What::List { .. }) => list(&bodies, out),
             Some(What::Remove { ids }) => {
-                let all = found(&bodies, ids, folders)?;
-                let ids: Vec<PaperId> = all.iter().map(|body| body.id.clone()).collect();
-                let freed = size(all.iter().map(|body| body.size).sum());
-                bodies.remove(&ids)?;
-                say(&format!("{} taken away, which had {freed}", papers(&ids)));
+                let all = found(&bodies, ids, folders, Damaged::Counts)?;
+                let said = papers(&all);
+                let ids: Vec<PaperId> = all.into_iter().flat_map(|held| held.ids).collect();
+                let freed = size(bodies.remove(&ids)?);
+                say(&format!("{said} taken away, which had {freed}"));
                 Ok(())
             }
             Some(What::Keep { ids }) => {
-                let all = found(&bodies, ids, folders)?;
-                let ids: Vec<PaperId> = all.into_iter().map(|body| body.id).collect();
-                let said = papers(&ids);
-                bodies.let_stay(ids)?;
+                let all = found(&bodies, ids, folders, Damaged::IsSaid)?;
+                let said = papers(&all);
+                bodies.let_stay(all.into_iter().map(|held| held.id))?;
                 say(&format!("{said} kept until `recto bodies remove`"));
                 Ok(())
             }
@@ -77,8 +76,30 @@ impl KeptBodies {
     }
 }
 
+/// A paper that is kept whole.
+struct Held {
+    /// The id that it is called by.
+    id: PaperId,
+    /// Those that its file may be named by.
+    ids: Vec<PaperId>,
+}
+
+/// What becomes of a file that is damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Damaged {
+    /// It is kept, too.
+    Counts,
+    /// It is an error.
+    IsSaid,
+}
+
 /// What is kept of all of these papers; none of them may be missing.
-fn found(bodies: &Bodies, ids: &[String], folders: &Folders) -> Result<Vec<KeptBody>> {
+fn found(
+    bodies: &Bodies,
+    ids: &[String],
+    folders: &Folders,
+    damaged: Damaged,
+) -> Result<Vec<Held>> {
     let opened = Opened::open(folders)?;
     let (mut all, mut strangers) = (Vec::new(), Vec::new());
     for (written, id) in recognised(ids) {
@@ -88,9 +109,17 @@ fn found(bodies: &Bodies, ids: &[String], folders: &Folders) -> Result<Vec<KeptB
         };
         let paper = read::paper(&opened, id)?;
         let ids: Vec<PaperId> = paper.ids().cloned().collect();
-        match bodies.of(&ids)? {
-            Some(body) => all.push(body),
-            None => strangers.push(written),
+        match bodies.of(&ids) {
+            Ok(Some(KeptBody { id, .. })) => all.push(Held {
+                ids: vec![id.clone()],
+                id,
+            }),
+            Err(BodiesError::Read { .. }) if damaged == Damaged::Counts => {
+                let id = paper.id.clone();
+                all.push(Held { id, ids });
+            }
+            Ok(None) => strangers.push(written),
+            Err(error) => return Err(error.into()),
         }
     }
     if strangers.is_empty() {
@@ -109,10 +138,10 @@ fn found(bodies: &Bodies, ids: &[String], folders: &Folders) -> Result<Vec<KeptB
     Err(known)
 }
 
-fn papers(ids: &[PaperId]) -> String {
-    match ids {
-        [id] => format!("the whole text of {id} is"),
-        _ => format!("{} whole texts are", ids.len()),
+fn papers(held: &[Held]) -> String {
+    match held {
+        [held] => format!("the whole text of {} is", held.id),
+        _ => format!("{} whole texts are", held.len()),
     }
 }
 

@@ -36,7 +36,12 @@ fn a_paper_is_read_as_it_was_kept_and_a_newer_version_takes_its_place() {
     assert_eq!(bodies.read(&found, later(0)).unwrap(), b"<html>2");
     assert_eq!(bodies.all().unwrap().bodies.len(), 1);
     assert_eq!(bodies.of(&[id("doi:10.1/a")]).unwrap(), None);
-    assert_eq!(bodies.remove(&[paper]).unwrap(), 1);
+    let size = bodies
+        .of(std::slice::from_ref(&paper))
+        .unwrap()
+        .unwrap()
+        .size;
+    assert_eq!(bodies.remove(&[paper]).unwrap(), size);
     assert_eq!(bodies.all().unwrap().bodies, []);
 }
 

@@ -48,6 +48,9 @@ enum As {
 impl Read {
     pub(in crate::cli) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let path = PathBuf::from(&self.what);
+        if path.is_dir() {
+            bail!("{} is a folder; recto read takes one file", self.what);
+        }
         let body = if path.is_file() || self.what == "-" {
             let stopping = Stopping::by_signals()?;
             of_file(&path, stopping.stop())?

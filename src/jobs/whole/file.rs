@@ -37,6 +37,9 @@ pub fn whole_in(path: &Path, stop: &Stop) -> Result<WholeFile, String> {
     let is_pdf = is_pdf(&input);
     let read = input.stream.take(limits::PAGE).read_to_end(&mut bytes);
     read.map_err(|error| format!("it cannot be read: {error}"))?;
+    if bytes.trim_ascii().is_empty() {
+        return Err("it is empty".to_owned());
+    }
     let ending = path.extension().and_then(|ending| ending.to_str());
     let named = ending.and_then(|ending| match ending.to_ascii_lowercase().as_str() {
         "md" | "markdown" => Some(Form::Markdown),
@@ -231,8 +234,7 @@ fn recorded(known: Option<(PaperId, Option<u32>)>, body: Body) -> Option<Found> 
     let (id, version) = known.unwrap_or_else(|| (title_key(&title), None));
     let mut paper = Paper::new(id.clone());
     paper.title = title;
-    let summary: Vec<String> = body.summary.iter().map(|block| block.prose.tex()).collect();
-    paper.summary = summary.join("\n\n");
+    paper.summary = body.abstract_tex();
     paper.authors = body.authors().iter().map(Author::named).collect();
     let line = paper.to_json().ok()?.into_bytes();
     Some(Found {

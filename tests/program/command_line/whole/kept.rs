@@ -87,3 +87,37 @@ fn a_page_of_another_title_is_refused_and_replaces_nothing_unless_it_is_forced()
     let ran = recto(home.path(), &["read", "2611.01234"]);
     assert!(ran.out.starts_with("Frogs and Toads"), "{}", ran.out);
 }
+
+#[test]
+fn a_damaged_text_is_taken_away_and_cannot_be_let_stay() {
+    let home = home();
+    import(home.path(), &page(home.path(), "page.html", 2, &[]));
+    let folder = fs::read_dir(home.path().join("data/bodies")).unwrap();
+    let files = folder.map(|file| file.unwrap().path());
+    let mut files = files.filter(|path| path.extension().is_some_and(|ending| ending == "gz"));
+    let file = files.next().unwrap();
+    let packed = fs::read(&file).unwrap();
+    fs::write(&file, &packed[..8]).unwrap();
+    let ran = recto(home.path(), &["bodies", "keep", "2611.01234"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("it is damaged"), "{}", ran.err);
+    let ran = recto(home.path(), &["bodies", "remove", "2611.01234"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("taken away"), "{}", ran.err);
+    assert!(!file.exists());
+}
+
+#[test]
+fn what_is_empty_and_what_is_a_folder_is_said_to_be_so() {
+    let home = home();
+    let empty = home.path().join("empty.md");
+    fs::write(&empty, " \n").unwrap();
+    for (what, said) in [
+        (empty.as_path(), "it is empty"),
+        (home.path(), "is a folder"),
+    ] {
+        let ran = recto(home.path(), &["read", what.to_str().unwrap()]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
