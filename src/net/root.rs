@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::de::IgnoredAny;
+
 /// So many bytes are looked through for the first element of a document.
 const HEAD: usize = 64 << 10;
 
@@ -47,12 +49,21 @@ pub(super) fn root(bytes: &[u8]) -> Root {
 /// Whether what the body begins with is closed at its end. A connection that just ends, and a length
 /// that is too short, are told by nothing else.
 pub(super) fn has_an_end(bytes: &[u8]) -> bool {
-    let ends_with = |last: u8| bytes.trim_ascii_end().last() == Some(&last);
     match root(bytes) {
-        Root::Object => ends_with(b'}'),
-        Root::Array => ends_with(b']'),
+        Root::Object => json_ends(bytes, b'}'),
+        Root::Array => json_ends(bytes, b']'),
         Root::Element(name) => closes(&text(bytes), &name),
         Root::Nothing | Root::Html | Root::Pdf | Root::Other => true,
+    }
+}
+
+/// Whether a value of JSON does not break off. What is wrong before its end is another fault: then
+/// the last character decides.
+fn json_ends(bytes: &[u8], last: u8) -> bool {
+    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    match serde_json::from_slice::<IgnoredAny>(json) {
+        Ok(_) => true,
+        Err(error) => !error.is_eof() && json.trim_ascii_end().last() == Some(&last),
     }
 }
 
@@ -115,10 +126,11 @@ fn closes(mut text: &str, element: &str) -> bool {
             break;
         }
     }
-    match text.rsplit_once("</") {
-        Some((_, last)) => last.ends_with('>') && local(name(last)) == element,
-        None => text.ends_with("/>"),
-    }
+    let (last, end) = match text.rsplit_once("</") {
+        Some((_, last)) => (last, ">"),
+        None => (text.rsplit_once('<').map_or("", |(_, last)| last), "/>"),
+    };
+    last.ends_with(end) && local(name(last)) == element
 }
 
 fn name(text: &str) -> &str {
@@ -181,12 +193,17 @@ mod tests {
             ("{\"a\": [1]", false),
             ("[]", true),
             ("[{}", false),
+            ("[{\"a\": []", false),
+            ("\u{feff}{\"a\": {}", false),
+            ("{\"a\": {}, \"b\": NaN}", true),
+            ("{\"a\": [NaN]", false),
             ("<feed><entry></entry></feed>", true),
             ("<feed><entry></entry>", false),
             ("<feed><entry></entry></feed", false),
             ("<a:feed></a:feed ><!-- </x> -->\n<?end?>", true),
             ("<feed/>", true),
             ("<feed><entry/", false),
+            ("<feed><entry/>", false),
             ("<feed><entry ", false),
         ] {
             assert_eq!(has_an_end(body.as_bytes()), whole, "{body}");
