@@ -32,6 +32,9 @@ mod corpus;
 mod digest;
 #[path = "program/doctor.rs"]
 mod doctor;
+#[cfg(unix)]
+#[path = "program/guides.rs"]
+mod guides;
 #[path = "program/kill.rs"]
 mod kill;
 #[cfg(unix)]
