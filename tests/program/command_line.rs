@@ -2,6 +2,8 @@
 
 #[path = "command_line/aside.rs"]
 mod aside;
+#[path = "command_line/completions.rs"]
+mod completions;
 #[path = "command_line/dedupe.rs"]
 mod dedupe;
 #[path = "command_line/digest.rs"]
