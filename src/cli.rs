@@ -131,6 +131,8 @@ pub enum Command {
     Samples(marking::samples::Samples),
     /// Print where recto keeps what
     Paths,
+    /// Print settings, change one, find mistakes in them, or begin a file of them
+    Config(own::config::Configure),
     /// Print what makes a shell complete recto's commands
     Completions(own::completions::Completions),
 }
@@ -197,6 +199,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Split(split) => split.run(folders, &mut out)?,
         Command::Samples(samples) => samples.run(folders, &mut out)?,
         Command::Paths => own::paths::run(folders, &mut out)?,
+        Command::Config(config) => config.run(folders, &mut out)?,
         Command::Completions(completions) => completions.run(&mut out)?,
     }
     out.finish()

@@ -4,6 +4,8 @@
 mod aside;
 #[path = "command_line/completions.rs"]
 mod completions;
+#[path = "command_line/config.rs"]
+mod config;
 #[path = "command_line/dedupe.rs"]
 mod dedupe;
 #[path = "command_line/digest.rs"]
