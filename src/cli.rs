@@ -49,7 +49,7 @@ use stopping::Stopped;
 
 /// recto reads research papers in a terminal. Without a command it opens the reader.
 #[derive(Debug, Parser)]
-#[command(name = "recto", version, max_term_width = 100)]
+#[command(name = "recto", version = own::version::version(), max_term_width = 100)]
 pub struct Arguments {
     /// Keep everything below this folder (or below `RECTO_HOME`) instead of the usual places
     #[arg(long, value_name = "DIR", global = true)]
