@@ -15,7 +15,7 @@ mod list;
 mod marking;
 mod one;
 mod output;
-mod paths;
+mod own;
 mod remove;
 mod schedule;
 mod search;
@@ -44,11 +44,12 @@ use crate::notes::{NoteFolder, Notes};
 use crate::paper::{PaperId, seconds};
 use crate::query::{Overlay, Query, QueryError};
 use output::Output;
+pub use own::completions::complete;
 use stopping::Stopped;
 
 /// recto reads research papers in a terminal. Without a command it opens the reader.
 #[derive(Debug, Parser)]
-#[command(name = "recto", version, max_term_width = 100)]
+#[command(name = "recto", version = own::version::version(), max_term_width = 100)]
 pub struct Arguments {
     /// Keep everything below this folder (or below `RECTO_HOME`) instead of the usual places
     #[arg(long, value_name = "DIR", global = true)]
@@ -130,6 +131,10 @@ pub enum Command {
     Samples(marking::samples::Samples),
     /// Print where recto keeps what
     Paths,
+    /// Print settings, change one, find mistakes in them, or begin a file of them
+    Config(own::config::Configure),
+    /// Print what makes a shell complete recto's commands
+    Completions(own::completions::Completions),
 }
 
 /// One or more papers.
@@ -193,7 +198,9 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,
         Command::Split(split) => split.run(folders, &mut out)?,
         Command::Samples(samples) => samples.run(folders, &mut out)?,
-        Command::Paths => paths::run(folders, &mut out)?,
+        Command::Paths => own::paths::run(folders, &mut out)?,
+        Command::Config(config) => config.run(folders, &mut out)?,
+        Command::Completions(completions) => completions.run(&mut out)?,
     }
     out.finish()
 }

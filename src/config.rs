@@ -1,6 +1,7 @@
 //! `config.toml`: settings and key overrides. A mistake in it costs one entry, never the start.
 
 mod access;
+mod any;
 mod between;
 mod digests;
 mod edit;
@@ -15,6 +16,7 @@ mod subscribing;
 mod surroundings;
 mod views;
 
+pub use any::{begin_settings, change_setting, written_setting};
 pub use between::Between;
 pub use digests::{DIGEST_SETTINGS, DigestDraft, digest_takes};
 pub use edit::{
@@ -85,6 +87,8 @@ pub struct Config {
 pub struct ConfigProblem {
     /// The line, from 1.
     pub line: usize,
+    /// The column, from 1; `None` where it is of the whole line.
+    pub column: Option<usize>,
     /// What is wrong with it.
     pub reason: String,
 }
@@ -237,6 +241,7 @@ impl Entries<'_> {
         let mistakes = mistakes.into_iter();
         self.problems.extend(mistakes.map(|mistake| ConfigProblem {
             line: mistake.line,
+            column: None,
             reason: mistake.reason,
         }));
         self.problems.sort_by_key(|problem| problem.line);
@@ -244,12 +249,21 @@ impl Entries<'_> {
     }
 
     fn refuse(&mut self, place: &Range<usize>, reason: String) {
-        let line = self.line(place);
-        self.refuse_line(line, reason);
+        let before = self.text.get(..place.start).unwrap_or_default();
+        let of_line = before.rsplit('\n').next().unwrap_or_default();
+        self.problems.push(ConfigProblem {
+            line: self.line(place),
+            column: Some(of_line.chars().count() + 1),
+            reason,
+        });
     }
 
     fn refuse_line(&mut self, line: usize, reason: String) {
-        self.problems.push(ConfigProblem { line, reason });
+        self.problems.push(ConfigProblem {
+            line,
+            column: None,
+            reason,
+        });
     }
 
     fn line(&self, place: &Range<usize>) -> usize {

@@ -6,7 +6,7 @@ mod line_ends;
 mod typed;
 mod unpack;
 
-pub use around::{program, user_home, user_settings};
+pub use around::{arguments, program, user_home, user_settings};
 pub use browser::{browse, openable};
 pub use typed::{completed, typed};
 

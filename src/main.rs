@@ -10,6 +10,7 @@ use recto::files::Folders;
 use recto::run::{Asked, NoTerminal};
 
 fn main() -> ExitCode {
+    cli::complete();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return cli::refuse(&error),

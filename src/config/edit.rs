@@ -68,6 +68,14 @@ pub enum EditError {
     /// The digest could not be sent so.
     #[error("nothing was written: {0}")]
     Mistake(String),
+    /// There is no such setting.
+    #[error("there is no setting {0}; {1}")]
+    NoSetting(String, String),
+    /// The file has something in it.
+    #[error(
+        "{NAME} has something in it, and stays as it is; `recto config set KEY VALUE` changes a line of it"
+    )]
+    Begun,
     /// The folder cannot be made.
     #[error("the folder of the settings cannot be made: {0}")]
     Folder(io::Error),
@@ -80,7 +88,7 @@ pub enum EditError {
 }
 
 /// Writes the settings of a directory anew as they are to be.
-fn edit(
+pub(super) fn edit(
     config_dir: &Path,
     changed: &dyn Fn(&str) -> Result<String, EditError>,
 ) -> Result<Option<String>, EditError> {
@@ -97,7 +105,7 @@ fn edit(
 }
 
 /// The text of the settings after a change.
-fn rewritten(
+pub(super) fn rewritten(
     text: &str,
     change: &dyn Fn(&mut DocumentMut) -> Result<(), EditError>,
 ) -> Result<String, EditError> {
@@ -113,7 +121,7 @@ fn rewritten(
 }
 
 /// The settings, to be changed.
-fn document(text: &str) -> Result<DocumentMut, EditError> {
+pub(super) fn document(text: &str) -> Result<DocumentMut, EditError> {
     text.parse().map_err(|error: TomlError| {
         let before = error.span().and_then(|span| text.get(..span.start));
         let line = before.map(|before| before.matches('\n').count() + 1);

@@ -1,4 +1,4 @@
-//! Where recto itself is, and where the user's system keeps what it starts by the clock.
+//! Where recto itself is and how it was called, and where the user's system keeps what it starts by the clock.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,15 @@ use super::Folders;
 /// When the system does not tell it.
 pub fn program() -> io::Result<PathBuf> {
     std::env::current_exe()
+}
+
+/// The words that recto was called with.
+#[must_use]
+pub fn arguments() -> Vec<String> {
+    let words = std::env::args_os();
+    words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect()
 }
 
 /// The folder with the settings of the user's programs; none where the system tells none.

@@ -2,6 +2,10 @@
 
 #[path = "command_line/aside.rs"]
 mod aside;
+#[path = "command_line/completions.rs"]
+mod completions;
+#[path = "command_line/config.rs"]
+mod config;
 #[path = "command_line/dedupe.rs"]
 mod dedupe;
 #[path = "command_line/digest.rs"]

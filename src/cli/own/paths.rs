@@ -4,14 +4,14 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::output::Output;
 use crate::bodies::Bodies;
+use crate::cli::output::Output;
 use crate::files::Folders;
 use crate::library::{STORE_NAME, VOTES_NAME};
 use crate::state::HISTORY_NAME;
 use crate::text::safe;
 
-pub(super) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
+pub(in crate::cli) fn run(folders: &Folders, out: &mut Output) -> Result<()> {
     for (what, path) in [
         ("stars", folders.config.join("starred.json")),
         ("settings", folders.config.join("config.toml")),
