@@ -43,6 +43,7 @@ use crate::marks::{MarkFiles, Marks, Visit, Wanted};
 use crate::notes::{NoteFolder, Notes};
 use crate::paper::{PaperId, seconds};
 use crate::query::{Overlay, Query, QueryError};
+use one::given::Given;
 use output::Output;
 use stopping::Stopped;
 
@@ -135,7 +136,8 @@ pub enum Command {
 /// One or more papers.
 #[derive(Debug, Args)]
 pub struct Ids {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper; - reads them from standard
+    /// input, one a line
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
 }
@@ -347,6 +349,6 @@ fn unknown(ids: &[&str]) -> anyhow::Error {
 }
 
 /// Reads ids in any form; `None` for what is none.
-fn recognised(ids: &[String]) -> impl Iterator<Item = (&str, Option<PaperId>)> {
-    ids.iter().map(|id| (id.as_str(), PaperId::given(id)))
+fn recognised(ids: &[Given]) -> impl Iterator<Item = (&str, Option<PaperId>)> {
+    ids.iter().map(Given::recognised)
 }

@@ -66,11 +66,11 @@ pub struct List {
 
 pub(super) fn order(name: &str) -> Result<Order, String> {
     let names = || Order::ALL.map(Order::name).join(", ");
-    let named = match name {
+    let order = match name {
         "date" => Some(Order::Newest),
         name => Order::named(name),
     };
-    named.ok_or_else(|| format!("there are {}", names()))
+    order.ok_or_else(|| format!("there are {}", names()))
 }
 
 /// A record as `--json` prints it.
@@ -124,10 +124,11 @@ impl List {
             .context("the search was stopped")?;
         if self.count {
             let count = found.len();
-            return Ok(match self.json {
-                Some(_) => writeln!(out, "{{\"count\":{count}}}")?,
-                None => writeln!(out, "{count}")?,
-            });
+            let written = match self.json {
+                Some(_) => writeln!(out, "{{\"count\":{count}}}"),
+                None => writeln!(out, "{count}"),
+            };
+            return Ok(written?);
         }
         let listing = Listing::new(&opened.library, &question, found, self.sort);
         if self.sort == Order::ForYou {

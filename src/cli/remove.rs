@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::{Result, anyhow};
 
+use super::one::given::Given;
 use super::output::Output;
 use super::{Opened, recognised, say, unknown};
 use crate::clock;
@@ -20,7 +21,8 @@ pub(super) fn remove(ids: &[String], folders: &Folders, out: &mut Output) -> Res
     let opened = Opened::open(folders)?;
     let mut known: Vec<PaperId> = Vec::new();
     let mut strangers = Vec::new();
-    for (written, id) in recognised(ids) {
+    let given = Given::all(ids)?;
+    for (written, id) in recognised(&given) {
         let number = match id {
             Some(id) => opened.library.named(&id)?,
             None => None,
@@ -60,7 +62,8 @@ pub(super) fn restore(ids: &[String], folders: &Folders, out: &mut Output) -> Re
     let opened = Opened::open(folders)?;
     let mut wanted: Vec<PaperId> = Vec::new();
     let mut strangers = Vec::new();
-    for (written, id) in recognised(ids) {
+    let given = Given::all(ids)?;
+    for (written, id) in recognised(&given) {
         let Some(id) = id else {
             strangers.push(written);
             continue;

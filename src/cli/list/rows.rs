@@ -82,12 +82,11 @@ impl Field {
             .map(|field| (edits(field.name, name), field.name))
             .min()
             .filter(|(edits, _)| *edits <= 2);
-        Err(match near {
-            Some((_, near)) => format!("there is no field {name}; did you mean {near}?"),
-            None => {
-                let names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
-                format!("there is no field {name}; there are {}", names.join(", "))
-            }
+        Err(if let Some((_, near)) = near {
+            format!("there is no field {name}; did you mean {near}?")
+        } else {
+            let names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
+            format!("there is no field {name}; there are {}", names.join(", "))
         })
     }
 

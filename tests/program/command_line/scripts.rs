@@ -1,6 +1,10 @@
 //! What scripts are given, and what they give.
 
-use super::{FIRST, home, recto};
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::{FIRST, Ran, home, recto};
+use crate::common::away;
 
 #[test]
 fn a_list_has_the_fields_that_were_asked_for_in_their_order() {
@@ -75,4 +79,74 @@ fn a_field_that_there_is_not_is_an_error_before_anything_is_printed() {
         let told = "there is no field titel; did you mean title?";
         assert!(ran.err.contains(told), "{}", ran.err);
     }
+}
+
+/// Runs with this on standard input.
+fn fed(home: &Path, arguments: &[&str], input: &str) -> Ran {
+    let file = home.join("input");
+    fs::write(&file, input).unwrap();
+    let mut command = away::recto(home, arguments);
+    let output = command.stdin(File::open(file).unwrap()).output().unwrap();
+    Ran {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+#[test]
+fn a_list_is_starred_shown_tagged_cited_and_removed_as_it_is_printed() {
+    let home = home();
+    let home = home.path();
+    let list = recto(home, &["list", "diffusion"]).out;
+    let ran = fed(home, &["star", "-", FIRST], &format!("# mine\n\n{list}"));
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (0, "recto: 14 papers are starred\n")
+    );
+    let ran = fed(home, &["star", "-"], &list);
+    assert_eq!(ran.err, "recto: 0 papers are starred, 13 were already\n");
+    assert_eq!(recto(home, &["list", "is:starred", "--count"]).out, "14\n");
+    assert_eq!(
+        fed(home, &["unstar", "-"], &list).err,
+        "recto: 13 papers are no longer starred\n"
+    );
+    assert_eq!(
+        fed(home, &["show", "--json", "-"], &list)
+            .out
+            .lines()
+            .count(),
+        13
+    );
+    assert_eq!(fed(home, &["tag", "-", "+seen"], &list).code, 0);
+    assert_eq!(recto(home, &["list", "tag:seen", "--count"]).out, "13\n");
+    let cited = fed(home, &["cite", "--form", "id", "-"], &list).out;
+    assert_eq!(cited.lines().count(), 13);
+    assert_eq!(fed(home, &["remove", "-"], &list).out, list);
+    assert_eq!(recto(home, &["list", "--count"]).out, "106\n");
+    assert_eq!(fed(home, &["restore", "-"], &list).code, 0);
+    assert_eq!(recto(home, &["list", "--count"]).out, "119\n");
+}
+
+#[test]
+fn a_line_that_is_no_paper_is_named_and_nothing_is_changed() {
+    let home = home();
+    let home = home.path();
+    for (line, code, told) in [
+        (
+            "no id",
+            2,
+            "recto: line 2 of standard input: “no id” is no id of a paper\n",
+        ),
+        (
+            "2503.11794v2\tTitle",
+            1,
+            "no paper here has the id 2503.11794v2 (line 2);",
+        ),
+    ] {
+        let ran = fed(home, &["star", "-"], &format!("{FIRST}\n{line}\n"));
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""));
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+    assert_eq!(recto(home, &["list", "is:starred", "--count"]).out, "0\n");
 }
