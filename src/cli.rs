@@ -91,7 +91,7 @@ pub enum Command {
     /// Write a note on a paper, print it, or list the papers that have one
     Note(marking::note::Note),
     /// Take papers out of the library; their stars stay
-    Remove(Ids),
+    Remove(remove::Remove),
     /// Take papers in again that were taken out
     Restore(Ids),
     /// Bring papers in from files
@@ -130,7 +130,7 @@ pub enum Command {
     /// Say whether the papers that recto comes with are listed; put them away, or list them again
     Samples(marking::samples::Samples),
     /// Print where recto keeps what
-    Paths,
+    Paths(paths::Paths),
 }
 
 /// One or more papers.
@@ -177,7 +177,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Tag(tag) => tag.run(folders, &mut out)?,
         Command::MergeStars(merge) => merge.run(folders, &mut out)?,
         Command::Note(note) => note.run(folders, &mut out)?,
-        Command::Remove(ids) => remove::remove(&ids.ids, folders, &mut out)?,
+        Command::Remove(remove) => remove.run(folders, &mut out)?,
         Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
@@ -195,7 +195,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,
         Command::Split(split) => split.run(folders, &mut out)?,
         Command::Samples(samples) => samples.run(folders, &mut out)?,
-        Command::Paths => paths::run(folders, &mut out)?,
+        Command::Paths(paths) => paths.run(folders, &mut out)?,
     }
     out.finish()
 }

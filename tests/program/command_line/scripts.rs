@@ -150,3 +150,54 @@ fn a_line_that_is_no_paper_is_named_and_nothing_is_changed() {
     }
     assert_eq!(recto(home, &["list", "is:starred", "--count"]).out, "0\n");
 }
+
+#[test]
+fn what_a_query_finds_is_removed_where_that_is_said_and_comes_back() {
+    let home = home();
+    let home = home.path();
+    for (arguments, code, told) in [
+        (
+            &["remove", "--query", "diffusion"][..],
+            2,
+            "recto: the query finds 13 papers; without a terminal that can be asked, --yes removes",
+        ),
+        (&["remove", "--query", " ", "--yes"], 2, "an empty query"),
+        (
+            &["remove", "--query", "yeer:1", "--yes"],
+            2,
+            "no field yeer:",
+        ),
+        (&["remove", "--query", "nothinghere"], 0, "no paper matches"),
+        (&["remove", FIRST, "--query", "diffusion"], 2, "--query"),
+    ] {
+        let ran = recto(home, arguments);
+        assert_eq!(ran.code, code, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains(told), "{}", ran.err);
+        assert_eq!(recto(home, &["list", "--count"]).out, "119\n");
+    }
+    let ran = recto(home, &["remove", "--query", "diffusion", "--yes"]);
+    let told = "13 papers are out of the library; `recto restore ID` brings one back";
+    assert!(ran.code == 0 && ran.err.contains(told), "{}", ran.err);
+    assert_eq!(ran.out.lines().count(), 13);
+    assert_eq!(recto(home, &["list", "--count"]).out, "106\n");
+    assert_eq!(fed(home, &["restore", "-"], &ran.out).code, 0);
+    assert_eq!(recto(home, &["list", "--count"]).out, "119\n");
+}
+
+#[test]
+fn paths_and_the_parts_of_the_index_are_told_as_json() {
+    let home = home();
+    let told = |arguments: &[&str]| {
+        let out = recto(home.path(), arguments).out;
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()
+    };
+    let stars = home.path().join("config/starred.json");
+    let paths = told(&["paths", "--json"]);
+    assert_eq!(paths["stars"], stars.display().to_string());
+    assert_eq!(paths.as_object().unwrap().len(), 8);
+    let index = told(&["index", "--json"]);
+    assert_eq!(
+        (&index["papers"], index["parts"].is_object()),
+        (&119.into(), true)
+    );
+}
