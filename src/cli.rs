@@ -43,6 +43,7 @@ use crate::marks::{MarkFiles, Marks, Visit, Wanted};
 use crate::notes::{NoteFolder, Notes};
 use crate::paper::{PaperId, seconds};
 use crate::query::{Overlay, Query, QueryError};
+use one::given::Given;
 use output::Output;
 pub use own::completions::complete;
 use stopping::Stopped;
@@ -91,7 +92,7 @@ pub enum Command {
     /// Write a note on a paper, print it, or list the papers that have one
     Note(marking::note::Note),
     /// Take papers out of the library; their stars stay
-    Remove(Ids),
+    Remove(remove::Remove),
     /// Take papers in again that were taken out
     Restore(Ids),
     /// Bring papers in from files
@@ -129,18 +130,19 @@ pub enum Command {
     Split(split::Split),
     /// Say whether the papers that recto comes with are listed; put them away, or list them again
     Samples(marking::samples::Samples),
-    /// Print where recto keeps what
-    Paths,
     /// Print settings, change one, find mistakes in them, or begin a file of them
     Config(own::config::Configure),
     /// Print what makes a shell complete recto's commands
     Completions(own::completions::Completions),
+    /// Print where recto keeps what
+    Paths(own::paths::Paths),
 }
 
 /// One or more papers.
 #[derive(Debug, Args)]
 pub struct Ids {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper; - reads them from standard
+    /// input, one a line
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
 }
@@ -180,7 +182,7 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Tag(tag) => tag.run(folders, &mut out)?,
         Command::MergeStars(merge) => merge.run(folders, &mut out)?,
         Command::Note(note) => note.run(folders, &mut out)?,
-        Command::Remove(ids) => remove::remove(&ids.ids, folders, &mut out)?,
+        Command::Remove(remove) => remove.run(folders, &mut out)?,
         Command::Restore(ids) => remove::restore(&ids.ids, folders, &mut out)?,
         Command::Import(import) => import.run(folders, &mut out)?,
         Command::Fetch(fetch) => fetch.run(folders, &mut out)?,
@@ -198,9 +200,9 @@ pub fn run(command: Command, folders: &Folders) -> Result<()> {
         Command::Dedupe(dedupe) => dedupe.run(folders, &mut out)?,
         Command::Split(split) => split.run(folders, &mut out)?,
         Command::Samples(samples) => samples.run(folders, &mut out)?,
-        Command::Paths => own::paths::run(folders, &mut out)?,
         Command::Config(config) => config.run(folders, &mut out)?,
         Command::Completions(completions) => completions.run(&mut out)?,
+        Command::Paths(paths) => paths.run(folders, &mut out)?,
     }
     out.finish()
 }
@@ -354,6 +356,6 @@ fn unknown(ids: &[&str]) -> anyhow::Error {
 }
 
 /// Reads ids in any form; `None` for what is none.
-fn recognised(ids: &[String]) -> impl Iterator<Item = (&str, Option<PaperId>)> {
-    ids.iter().map(|id| (id.as_str(), PaperId::given(id)))
+fn recognised(ids: &[Given]) -> impl Iterator<Item = (&str, Option<PaperId>)> {
+    ids.iter().map(Given::recognised)
 }

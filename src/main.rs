@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Parser;
 
 use recto::cli::{self, Arguments};
 use recto::files::Folders;
@@ -11,7 +10,8 @@ use recto::run::{Asked, NoTerminal};
 
 fn main() -> ExitCode {
     cli::complete();
-    let arguments = match Arguments::try_parse() {
+    let words: Vec<_> = std::env::args_os().collect();
+    let arguments = match Arguments::read(&words) {
         Ok(arguments) => arguments,
         Err(error) => return cli::refuse(&error),
     };

@@ -1,10 +1,63 @@
 //! The query that a command is given; it may begin with a dash, as options do.
 
+use std::ffi::OsString;
+
 use anyhow::Result;
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, Parser};
 
 use super::{Arguments, UsageError};
 use crate::query::Query;
+
+impl Arguments {
+    /// Reads the arguments of the program. Words that begin with no command, and with none that is
+    /// nearly so, are a filter for the reader; behind `--` all are.
+    ///
+    /// # Errors
+    /// When they mean nothing, or ask for help.
+    pub fn read(words: &[OsString]) -> Result<Self, clap::Error> {
+        let error = match Self::try_parse_from(words) {
+            Ok(arguments) => return Ok(arguments),
+            Err(error) => error,
+        };
+        let dashes = words.iter().position(|word| word == "--");
+        let (before, filter, behind) = match (dashes, stranger(&error, words)) {
+            (Some(place), None) => {
+                let (before, filter) = words.split_at(place);
+                (before, filter.get(1..).unwrap_or_default(), [].as_slice())
+            }
+            (_, Some(place)) => {
+                let (before, rest) = words.split_at(place);
+                let is_option = |word: &OsString| word.to_string_lossy().starts_with("--");
+                let end = rest.iter().position(is_option).unwrap_or(rest.len());
+                let (filter, behind) = rest.split_at(end);
+                (before, filter, behind)
+            }
+            (None, None) => return Err(error),
+        };
+        match Self::try_parse_from(before.iter().chain(behind)) {
+            Ok(mut arguments) if arguments.command.is_none() && arguments.filter.is_none() => {
+                let filter = filter.iter().map(|word| word.to_string_lossy());
+                arguments.filter = Some(filter.collect::<Vec<_>>().join(" "));
+                Ok(arguments)
+            }
+            Ok(_) | Err(_) => Err(error),
+        }
+    }
+}
+
+/// The place of the word that should be a command, and is not even nearly one.
+fn stranger(error: &clap::Error, words: &[OsString]) -> Option<usize> {
+    let is_near = error.get(ContextKind::SuggestedSubcommand).is_some();
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let place = words
+        .iter()
+        .skip(1)
+        .position(|other| other == word.as_str());
+    place.filter(|_| !is_near).map(|place| place + 1)
+}
 
 /// A query among the arguments of a command.
 #[derive(Debug, Args)]
@@ -82,6 +135,52 @@ impl Asked {
         match number {
             Some(number) if has_limit => format!(", say --limit {number}"),
             Some(_) | None => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Arguments, clap::Error> {
+        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        Arguments::read(&words)
+    }
+
+    #[test]
+    fn words_that_are_no_command_are_a_filter_for_the_reader() {
+        for (line, filter) in [
+            ("recto diffusion", "diffusion"),
+            (
+                "recto diffusion editing year:2024..",
+                "diffusion editing year:2024..",
+            ),
+            ("recto --home x diffusion", "diffusion"),
+            ("recto diffusion -image --plain", "diffusion -image"),
+            ("recto -- list", "list"),
+            ("recto --plain -- show -x", "show -x"),
+        ] {
+            let arguments = read(line).unwrap();
+            assert_eq!(arguments.filter.as_deref(), Some(filter), "{line}");
+            assert!(arguments.command.is_none(), "{line}");
+            assert_eq!(arguments.plain, line.contains("--plain"), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_a_command_is_no_filter() {
+        for line in [
+            "recto lst",
+            "recto stat",
+            "recto lst diffusion",
+            "recto --bogus",
+            "recto diffusion --bogus",
+            "recto list --bogus -- x",
+            "recto --filter x diffusion",
+            "recto --help",
+        ] {
+            assert!(read(line).is_err(), "{line}");
         }
     }
 }

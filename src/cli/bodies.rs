@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::one::given::Given;
 use super::one::read;
 use super::output::Output;
 use super::{around, recognised, say, unknown};
@@ -102,7 +103,8 @@ fn found(
 ) -> Result<Vec<Held>> {
     let opened = Opened::open(folders)?;
     let (mut all, mut strangers) = (Vec::new(), Vec::new());
-    for (written, id) in recognised(ids) {
+    let given = Given::all(ids)?;
+    for (written, id) in recognised(&given) {
         let Some(id) = id else {
             strangers.push(written);
             continue;

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
+use serde_json::{Map, Value, json};
 
 use super::output::{Output, Progress};
 use super::say;
@@ -17,6 +18,9 @@ pub struct Index {
     /// Make it anew, whatever there is
     #[arg(long)]
     rebuild: bool,
+    /// Print the numbers as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 impl Index {
@@ -35,21 +39,32 @@ impl Index {
             place.index().discard();
             bring_up(&place, Rebuild::Missing)?;
         }
-        report(&place, out)
+        self.report(&place, out)
     }
-}
 
-/// Prints how many papers are indexed, and the bytes of each part of the index.
-fn report(place: &StorePlace, out: &mut Output) -> Result<()> {
-    let library = place.open()?.library;
-    let indexed = u64::from(library.len()).saturating_sub(library.tail_len());
-    writeln!(out, "papers\t{}", library.len())?;
-    writeln!(out, "indexed\t{indexed}")?;
-    writeln!(out, "segments\t{}", library.segment_count())?;
-    for (name, bytes) in library.index_parts().iter().filter(|(_, bytes)| *bytes > 0) {
-        writeln!(out, "{name}\t{bytes}")?;
+    /// Prints how many papers are indexed, and the bytes of each part of the index.
+    fn report(&self, place: &StorePlace, out: &mut Output) -> Result<()> {
+        let library = place.open()?.library;
+        let indexed = u64::from(library.len()).saturating_sub(library.tail_len());
+        let (papers, segments) = (library.len(), library.segment_count());
+        let parts = library.index_parts();
+        let parts = parts.iter().filter(|(_, bytes)| *bytes > 0);
+        if self.json {
+            let parts: Map<String, Value> = parts
+                .map(|(name, bytes)| ((*name).to_owned(), (*bytes).into()))
+                .collect();
+            let told =
+                json!({"papers": papers, "indexed": indexed, "segments": segments, "parts": parts});
+            return Ok(writeln!(out, "{told}")?);
+        }
+        writeln!(out, "papers\t{papers}")?;
+        writeln!(out, "indexed\t{indexed}")?;
+        writeln!(out, "segments\t{segments}")?;
+        for (name, bytes) in parts {
+            writeln!(out, "{name}\t{bytes}")?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Makes the segments that are missing. Where another copy is at it, it is said and left to that

@@ -95,6 +95,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (
         "std::env",
         &[
+            "main.rs",
             "files.rs",
             "files/around.rs",
             "config/surroundings.rs",

@@ -34,6 +34,8 @@ mod notes;
 mod papers;
 #[path = "command_line/samples.rs"]
 mod samples;
+#[path = "command_line/scripts.rs"]
+mod scripts;
 #[path = "command_line/search.rs"]
 mod search;
 #[path = "command_line/similar.rs"]

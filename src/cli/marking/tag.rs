@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{ArgAction, Args, Parser};
 use serde::Serialize;
 
+use crate::cli::one::given::Given;
 use crate::cli::output::Output;
 use crate::cli::{Arguments, Opened, UsageError, recognised, say, unknown};
 use crate::clock;
@@ -24,7 +25,8 @@ use crate::text::safe;
     after_help = "Examples:\n  recto tag 2503.11794 +to-read -skimmed\n  recto tag 2503.11794\n  recto tag"
 )]
 pub struct Tag {
-    /// Ids or addresses of papers, then what to change: +TAG sets a tag, -TAG takes it back
+    /// Ids or addresses of papers, then what to change: +TAG sets a tag, -TAG takes it back;
+    /// - reads ids from standard input, one a line
     #[arg(value_name = "ID, +TAG or -TAG", allow_hyphen_values = true)]
     words: Vec<String>,
     /// Print JSON
@@ -93,6 +95,8 @@ impl Tag {
         for word in &self.words {
             match word.as_str() {
                 "--json" => told.json = true,
+                // The ids of standard input.
+                "-" => told.ids.push(word.clone()),
                 "-h" | "--help" => {
                     if let Err(help) = Arguments::try_parse_from(["recto", "tag", "--help"]) {
                         return Err(help.into());
@@ -127,7 +131,8 @@ impl Tag {
 /// The papers of these ids, each once.
 fn named(opened: &Opened, ids: &[String]) -> Result<Vec<Named>> {
     let (mut papers, mut strangers) = (Vec::<Named>::new(), Vec::new());
-    for (written, id) in recognised(ids) {
+    let given = Given::all(ids)?;
+    for (written, id) in recognised(&given) {
         let Some(id) = id else {
             strangers.push(written);
             continue;

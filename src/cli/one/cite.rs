@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use crate::cli::one::given::Given;
 use crate::cli::output::Output;
 use crate::cli::{Opened, recognised, unknown};
 use crate::files::Folders;
@@ -13,7 +14,8 @@ use crate::formats::{CITATIONS, CitationForm};
 /// Print papers as one cites them: BibTeX entries, or another form.
 #[derive(Debug, Args)]
 pub struct Cite {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper; - reads them from standard
+    /// input, one a line
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
     /// bibtex, key, markdown, title, id or address
@@ -31,7 +33,8 @@ impl Cite {
     pub(in crate::cli) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let opened = Opened::open(folders)?;
         let (mut papers, mut strangers) = (Vec::new(), Vec::new());
-        for (written, id) in recognised(&self.ids) {
+        let given = Given::all(&self.ids)?;
+        for (written, id) in recognised(&given) {
             let number = match id {
                 Some(id) => opened.library.named(&id)?,
                 None => None,

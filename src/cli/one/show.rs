@@ -6,10 +6,11 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::list::Printed;
+use crate::cli::one::given::Given;
 use crate::cli::output::{self, Output};
-use crate::cli::{Opened, unknown};
+use crate::cli::{Opened, recognised, unknown};
 use crate::files::Folders;
-use crate::library;
+use crate::library::{self, PaperNumber};
 use crate::marks::Tag;
 use crate::paper::{LinkKind, Paper, PaperId, byline};
 use crate::text::letters::Letters;
@@ -20,16 +21,17 @@ use crate::text::shown::{Form, Shown};
 /// The widest line on a terminal.
 const WIDEST: usize = 80;
 
-/// Print one paper: title, fields, abstract. On a terminal the lines are wrapped.
+/// Print papers: title, fields, abstract. On a terminal the lines are wrapped.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper
-    #[arg(value_name = "ID")]
-    id: String,
+    /// arxiv:2503.11794, a bare arXiv id or DOI, or the address of a paper; - reads them from standard
+    /// input, one a line
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
     /// Print title and abstract as they were received, with TeX
     #[arg(long, conflicts_with = "json")]
     raw: bool,
-    /// Print the record as JSON
+    /// Print the record as JSON, of several papers each on a line of its own
     #[arg(long)]
     json: bool,
 }
@@ -37,15 +39,44 @@ pub struct Show {
 impl Show {
     pub(in crate::cli) fn run(&self, folders: &Folders, out: &mut Output) -> Result<()> {
         let opened = Opened::open(folders)?;
-        let id = PaperId::given(&self.id).ok_or_else(|| unknown(&[&self.id]))?;
-        let number = opened.library.named(&id)?;
-        let number = number.ok_or_else(|| unknown(&[&self.id]))?;
+        let given = Given::all(&self.ids)?;
+        let (mut papers, mut strangers) = (Vec::new(), Vec::new());
+        for (written, id) in recognised(&given) {
+            let number = match id {
+                Some(id) => opened.library.named(&id)?,
+                None => None,
+            };
+            match number {
+                Some(number) => papers.push(number),
+                None => strangers.push(written),
+            }
+        }
+        if !strangers.is_empty() {
+            return Err(unknown(&strangers));
+        }
+        for (place, number) in papers.into_iter().enumerate() {
+            if place > 0 && !self.json {
+                writeln!(out)?;
+            }
+            self.one(&opened, number, folders, out)?;
+        }
+        Ok(())
+    }
+
+    /// Prints one of them.
+    fn one(
+        &self,
+        opened: &Opened,
+        number: PaperNumber,
+        folders: &Folders,
+        out: &mut Output,
+    ) -> Result<()> {
         let paper = opened.library.paper(number)?;
         if self.json {
             return Ok(writeln!(
                 out,
                 "{}",
-                Printed::new(&opened, number, &paper).json()?
+                Printed::new(opened, number, &paper).json()?
             )?);
         }
         let form = if self.raw {

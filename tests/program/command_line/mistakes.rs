@@ -35,7 +35,12 @@ fn what_is_called_wrongly_ends_with_2_and_what_fails_with_1() {
             2,
             "there are newest, oldest, title, page",
         ),
-        (&["frobnicate"], 2, "frobnicate"),
+        (&["lst"], 2, "unrecognized subcommand 'lst'"),
+        (
+            &["frobnicate"],
+            2,
+            "the reader needs a terminal; `recto list`",
+        ),
         (
             &["show", "arxiv:2503.11794"],
             1,
