@@ -238,9 +238,7 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
 #[must_use]
 pub fn refuse(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
-        for line in error.render().to_string().lines() {
-            output::repeat(line);
-        }
+        output::refuse(error);
     } else {
         // A pipe that is closed has seen enough.
         let _ = error.print();

@@ -1,5 +1,7 @@
 //! Standard output and standard error: the one place that writes to them.
 
+mod refused;
+
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
 use anyhow::Result;
@@ -36,6 +38,22 @@ impl Write for Output {
 /// Says something on standard error, as one safe line. Where that is closed nobody is to be told.
 pub(super) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "recto: {}", safe::line(sentence));
+}
+
+/// Says what is wrong with the command line: a sentence, and each hint on a line of its own below it;
+/// where a command lacks its second word, all that can stand there.
+pub(super) fn refuse(error: &clap::Error) {
+    if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        for line in error.render().to_string().lines() {
+            repeat(line);
+        }
+        return;
+    }
+    let (sentence, hints) = refused::told(error);
+    say(&sentence);
+    for hint in hints {
+        repeat(&format!("       {hint}"));
+    }
 }
 
 /// Whether somebody is there who can be asked.
